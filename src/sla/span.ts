@@ -1,0 +1,28 @@
+// Half-open spans of time in whole epoch seconds: joining, and reading pauses into them.
+import type { Temporal } from "temporal-polyfill";
+import { toEpochSeconds } from "../kernel/time.ts";
+
+/** From `from` to before `to`, in epoch seconds; `to` may be Infinity. */
+export type Span = { readonly from: number; readonly to: number };
+
+/** A stretch in which a clock does not count; `to: null` means that it has not ended. */
+export type Pause = { readonly from: Temporal.Instant; readonly to: Temporal.Instant | null };
+
+/** Sorted spans without overlap; empty and reversed ones are dropped, touching ones joined. */
+export function joinSpans(spans: readonly Span[]): readonly Span[] {
+  const joined: Span[] = [];
+  for (const span of [...spans].filter((s) => s.from < s.to).sort((a, b) => a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last !== undefined && span.from <= last.to) {
+      joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    } else joined.push(span);
+  }
+  return joined;
+}
+
+export function pauseSpans(pauses: readonly Pause[]): readonly Span[] {
+  if (pauses.length === 0) return [];
+  return joinSpans(
+    pauses.map((p) => ({ from: toEpochSeconds(p.from), to: p.to === null ? Infinity : toEpochSeconds(p.to) })),
+  );
+}
