@@ -1,0 +1,42 @@
+// What a use-case returns: the whole effect of an accepted act as data. The store writes it in one transaction.
+import type { Temporal } from "temporal-polyfill";
+import type { Json } from "../kernel/json.ts";
+import type { Saying } from "../words/say.ts";
+import type { Notice, NoticeButton, Words } from "./notice.ts";
+
+/** Two voices never mix: `team` stays inside, `reporter` is what the reporter said or was told, `system` is the bot's own line. */
+export type Voice = "system" | "team" | "reporter";
+
+export type TimelineEntry = {
+  readonly kind: string;
+  readonly voice: Voice;
+  readonly data: { readonly [key: string]: Json };
+  /** When it happened, if not at the act's own time (a pinned message). */
+  readonly at?: Temporal.Instant;
+  /** "platform:channel:message" of the words it came from. */
+  readonly sourceKey?: string;
+};
+
+/** Setting a kind anew raises its generation: earlier timers of that kind never fire. */
+export type TimerChange =
+  | { readonly set: string; readonly dueAt: Temporal.Instant; readonly repeat?: number; readonly step?: number }
+  | { readonly cancel: string };
+
+export type Decision<State> = {
+  readonly state: State;
+  readonly timeline: readonly TimelineEntry[];
+  readonly timers: readonly TimerChange[];
+  readonly notices: readonly Notice[];
+  /** Said to the actor only, at once. */
+  readonly answer?: Words;
+  /** Nothing changed (a second click): no version, no audit of an act, no card edit. */
+  readonly unchanged?: true;
+};
+
+/** Why an act was not done: `saying.key` is the code, its values hold what the sentence needs. */
+export type Refusal = {
+  readonly saying: Saying;
+  readonly buttons?: readonly NoticeButton[];
+  /** Sentences by form field. */
+  readonly fields?: Readonly<Record<string, Saying>>;
+};

@@ -1,0 +1,53 @@
+// A form: what Slack shows as a modal, Discord as a modal (in steps of five fields) and the web as a dialog.
+
+import type { RichText } from "../kernel/rich-text.ts";
+import type { Button } from "./card.ts";
+import type { IntentKind } from "./intent.ts";
+
+export type Choice = { readonly value: string; readonly label: string; readonly description?: string };
+
+type FieldBase = {
+  /** Key of the submitted value: [a-z][A-Za-z0-9]*. */
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly required: boolean;
+  /** When it changes, the platform asks `ears.refresh` for the form again, where it can (Slack, web). */
+  readonly live?: true;
+};
+
+export type Field = FieldBase &
+  (
+    | {
+        readonly kind: "text";
+        readonly value?: string;
+        readonly multiline?: true;
+        readonly maxLength: number;
+        readonly placeholder?: string;
+      }
+    | { readonly kind: "choice"; readonly options: readonly Choice[]; readonly value?: string }
+    | { readonly kind: "choices"; readonly options: readonly Choice[]; readonly values?: readonly string[] }
+    /** A member of the chat; submitted as "person:<our id>" where known or as the platform's user id. */
+    | { readonly kind: "person"; readonly value?: string; readonly options: readonly Choice[] }
+    | { readonly kind: "file"; readonly maxFiles: number }
+    /** Date and time on the reader's wall clock; submitted as an ISO instant. */
+    | { readonly kind: "when"; readonly value?: string }
+  );
+
+export type Form = {
+  /** The intent that is sent when it is submitted (not the one that opened it). */
+  readonly intent: IntentKind;
+  readonly subject: string;
+  /** ≤ 24 characters where Slack shows it; platforms cut with "…". */
+  readonly title: string;
+  readonly submit: string;
+  readonly cancel: string;
+  readonly intro?: readonly RichText[];
+  /** Offers inside the form, such as "Join INC-139". */
+  readonly offers?: readonly { readonly text: RichText; readonly button?: Button }[];
+  readonly fields: readonly Field[];
+  /** Sentences by field id after a refused submission. */
+  readonly errors?: Readonly<Record<string, string>>;
+  /** Epoch milliseconds when it was opened; comes back with the submission (KPI "time to report"). */
+  readonly openedAtMs: number;
+};

@@ -1,0 +1,116 @@
+// The intent catalogue: everything a person can want of the bot, whichever chat they are in.
+// A durable intent goes through `ears.handle` (inbox, transaction, audit); any other one only looks or opens a form.
+
+type IntentEntry = {
+  readonly durable: boolean;
+  /** Its answer may be a form, so a platform must not defer before asking. */
+  readonly opensForm?: true;
+};
+
+const form = { durable: false, opensForm: true } as const satisfies IntentEntry;
+const look = { durable: false } as const satisfies IntentEntry;
+const act = { durable: true } as const satisfies IntentEntry;
+
+export const intents = {
+  "help.show": look,
+  "home.open": look,
+  "me.show": form,
+  "me.save": act,
+  "setup.open": form,
+  "setup.save": act,
+  "sign-in.link": act,
+
+  "service.list": look,
+  "service.show": look,
+  "service.publish": act,
+
+  /** Opens the short form; `values.what`, the quoted message and the channel fill it. */
+  "incident.report": form,
+  /** The submitted form, or free text in one step. */
+  "incident.declare": act,
+  /** After "these look the same": declare all the same (argument: the waiting draft's id is the subject). */
+  "incident.declare-anyway": act,
+  "incident.join": act,
+  "incident.list": look,
+  "incident.mine": look,
+  "incident.show": look,
+  "incident.timeline": look,
+
+  "incident.acknowledge": act,
+  "incident.take": act,
+  "incident.assign": form,
+  "incident.assign.save": act,
+  "incident.give-role": form,
+  "incident.give-role.save": act,
+  "incident.prioritise": form,
+  "incident.prioritise.save": act,
+  "incident.update": form,
+  "incident.update.save": act,
+  "incident.reply": form,
+  "incident.reply.save": act,
+  "incident.hold": form,
+  "incident.hold.save": act,
+  "incident.resume": act,
+  "incident.resolve": form,
+  "incident.resolve.save": act,
+  "incident.reopen": form,
+  "incident.reopen.save": act,
+  "incident.cancel": form,
+  "incident.cancel.save": act,
+  "incident.merge": form,
+  "incident.merge.save": act,
+  "incident.close": act,
+  "incident.edit": form,
+  "incident.edit.save": act,
+  "incident.link": form,
+  "incident.link.save": act,
+  "incident.share": form,
+  "incident.share.save": act,
+  "incident.restrict": act,
+  "incident.unrestrict": act,
+  "incident.admit": form,
+  "incident.admit.save": act,
+
+  "incident.subscribe": act,
+  "incident.unsubscribe": act,
+  /** The reporter adds something. */
+  "incident.add": form,
+  "incident.add.save": act,
+  "incident.worse": act,
+  "incident.works": act,
+  "incident.confirm": act,
+  "incident.deny": act,
+  "incident.rate": act,
+  "incident.comment": form,
+  "incident.comment.save": act,
+  "incident.task-done": act,
+
+  /** A typed message in a thread or in direct messages; edits and deletions of one. */
+  "message.said": act,
+  "message.edited": act,
+  "message.deleted": act,
+  /** 📌 on a message in a record's thread, and ✅. */
+  "message.pinned": act,
+  "message.to-task": act,
+} as const satisfies Record<string, IntentEntry>;
+
+export type IntentKind = keyof typeof intents;
+
+export const isIntentKind = (word: string): word is IntentKind => Object.hasOwn(intents, word);
+
+export const opensForm = (kind: IntentKind): boolean => "opensForm" in intents[kind];
+export const isDurable = (kind: IntentKind): boolean => intents[kind].durable;
+
+const codePattern = /^v1:([a-z.-]+):([A-Za-z0-9-]{0,40})(?::([A-Za-z0-9_-]{1,24}))?$/;
+
+/** The id that a button or form carries at the vendor: `v1:<intent>:<subject>[:<argument>]`, at most 100 characters. */
+export function encodeIntent(kind: IntentKind, subject: string, argument?: string): string {
+  return argument === undefined ? `v1:${kind}:${subject}` : `v1:${kind}:${subject}:${argument}`;
+}
+
+/** Undefined for anything we did not write, or wrote in a release that knew other intents. */
+export function decodeIntent(code: string): { kind: IntentKind; subject: string; argument?: string } | undefined {
+  const [, kind, subject, argument] = codePattern.exec(code) ?? [];
+  if (kind === undefined || subject === undefined || !isIntentKind(kind)) return undefined;
+  return argument === undefined ? { kind, subject } : { kind, subject, argument };
+}

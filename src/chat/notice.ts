@@ -1,0 +1,65 @@
+// What a use-case wants said to somebody: words by key, in no language yet. It waits in the outbox and becomes a card in the reader's language when it is delivered.
+
+import { flatten } from "../kernel/rich-text.ts";
+import type { Lang, Saying, WordKey } from "../words/say.ts";
+import { say } from "../words/say.ts";
+import type { Card, Tone } from "./card.ts";
+import type { IntentKind } from "./intent.ts";
+
+export type NoticeButton = {
+  readonly label: WordKey;
+  readonly intent: IntentKind;
+  readonly subject: string;
+  readonly argument?: string;
+  readonly style?: "primary" | "danger";
+  /** Values for the label's words. */
+  readonly values?: Saying["values"];
+};
+
+/** The content of a message. Lines are sentences of their own. */
+export type Words = {
+  readonly tone?: Tone;
+  readonly headline?: Saying;
+  readonly badge?: string;
+  readonly lines: readonly Saying[];
+  readonly quote?: string;
+  readonly note?: Saying;
+  readonly buttons?: readonly NoticeButton[];
+  readonly pictures?: readonly { readonly attachmentId: string; readonly alt: string }[];
+};
+
+export type Recipient =
+  /** Direct message, on the platform where the person was last seen. */
+  | { readonly kind: "person"; readonly personId: string }
+  /** A system line under the record's card, at its home place and every mirror. */
+  | { readonly kind: "thread" }
+  /** Top-level in the channels of a team. */
+  | { readonly kind: "team"; readonly teamKey: string }
+  /** Top-level in the place where the act was done. */
+  | { readonly kind: "place"; readonly placeId: string };
+
+export type Notice = {
+  /** Unique for ever: the same key is never said twice to the same recipient. For example "INC-12:promise:1". */
+  readonly key: string;
+  readonly to: Recipient;
+  readonly words: Words;
+  /** A page waits behind nothing. */
+  readonly lane: "page" | "message";
+};
+
+/** The notice as a card in one language. */
+export function wordsToCard(words: Words, lang: Lang): Card {
+  const { headline, lines, note, buttons, ...same } = words;
+  return {
+    ...same,
+    lines: lines.map((line) => say(lang, line)),
+    ...(headline && { headline: say(lang, headline) }),
+    ...(note && { note: say(lang, note) }),
+    ...(buttons && {
+      buttons: buttons.map(({ label, values, ...button }) => ({
+        ...button,
+        label: flatten(say(lang, { key: label, values: values ?? {} })),
+      })),
+    }),
+  };
+}

@@ -1,0 +1,21 @@
+// Text with the few things that every chat renders its own way: emphasis, times, people and links. Plain JSON, so that it can wait in the outbox.
+
+/** An instant as ISO 8601 in UTC, for example "2026-03-27T17:30:00Z". Platforms show it in each reader's own zone. */
+export type InstantText = string;
+
+export type Span =
+  | { readonly kind: "text"; readonly text: string; readonly bold?: true; readonly italic?: true; readonly code?: true }
+  | { readonly kind: "time"; readonly at: InstantText; readonly show: "time" | "date" | "date-time" }
+  /** A person by our id. With `mention` the platform calls them if it knows them, else it writes the name. */
+  | { readonly kind: "person"; readonly personId: string; readonly name: string; readonly mention?: true }
+  | { readonly kind: "link"; readonly text: string; readonly href: string };
+
+export type RichText = readonly Span[];
+
+/** Words of ours or of a person, shown literally: never read as mark-up. */
+export const text = (words: string): RichText => [{ kind: "text", text: words }];
+
+/** The text alone, for fallbacks, logs of tests and narrow places. Times are ISO in UTC. */
+export function flatten(rich: RichText): string {
+  return rich.map((span) => (span.kind === "time" ? span.at : span.kind === "person" ? span.name : span.text)).join("");
+}

@@ -1,0 +1,83 @@
+// What the bot expects of a chat platform, and what a platform may call. Slack, Discord and the web each implement it.
+import type { Temporal } from "temporal-polyfill";
+import type { Answer } from "../chat/answer.ts";
+import type { Card } from "../chat/card.ts";
+import type { Choice, Form } from "../chat/form.ts";
+import type { Inbound, PlatformName } from "../chat/inbound.ts";
+import type { Lang } from "../words/say.ts";
+
+/** What a platform may ask of the bot. All three authorise on their own. */
+export interface Ears {
+  /** For intents that open a form or only look (`intents[kind].durable` is false): one short read, ≤ 1 s, no inbox row. */
+  look(inbound: Inbound): Promise<Answer>;
+  /** For everything else: resolves only after the commit. The same deliveryId is answered as before. */
+  handle(inbound: Inbound): Promise<Answer>;
+  /** The form again, after a live field changed; undefined when nothing changes. */
+  refresh(inbound: Inbound): Promise<Form | undefined>;
+  /** Autocomplete for a command's argument (`argument` names it), at most 25. */
+  suggest(inbound: Inbound, typed: string): Promise<readonly Choice[]>;
+}
+
+/** Where a message goes: a channel, under a message, or one person's direct messages. */
+export type Target =
+  | { readonly kind: "channel"; readonly channelId: string; readonly threadId?: string }
+  | { readonly kind: "direct"; readonly userId: string };
+
+/** A message that exists at the platform. `channelId` is the channel, thread or DM channel that holds it. */
+export type Remote = { readonly channelId: string; readonly messageId: string };
+
+/** How names and words are addressed at delivery. `userIds` maps our person ids to this platform's user ids. */
+export type Reader = {
+  readonly lang: Lang;
+  readonly zone: string;
+  readonly userIds: Readonly<Record<string, string>>;
+};
+
+export type OutgoingFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+
+/** Why a call did not succeed. Every method of `Mouth` throws only this for the vendor's faults. */
+export class DeliveryFailed extends Error {
+  constructor(
+    /** retry: surely not done, try later. ambiguous: may have been done, look before doing it again. gone: the message or channel no longer exists. refused: will never work as it is. */
+    readonly outcome: "retry" | "ambiguous" | "gone" | "refused",
+    /** For the operator, without secrets: "missing permission PIN_MESSAGES in #ops". */
+    readonly reason: string,
+    readonly retryAfterMs?: number,
+  ) {
+    super(reason);
+    this.name = "DeliveryFailed";
+  }
+}
+
+/** What the outbox may ask of a platform. Each call is one attempt: no retry inside. */
+export interface Mouth {
+  /** `key` is our own mark on the message (metadata, nonce) by which `find` knows it again. */
+  post(target: Target, card: Card, reader: Reader, key: string): Promise<Remote>;
+  /** The message posted under this key since then, if the platform can still tell. */
+  find(target: Target, key: string, since: Temporal.Instant): Promise<Remote | undefined>;
+  edit(remote: Remote, card: Card, reader: Reader): Promise<void>;
+  remove(remote: Remote): Promise<void>;
+  pin(remote: Remote): Promise<void>;
+  upload(target: Target, file: OutgoingFile, key: string): Promise<Remote>;
+  /** Makes the thread under a card, where the platform needs that before posting; its id goes into `Target.threadId`. Slack returns the message id. */
+  openThread(remote: Remote, name: string): Promise<string>;
+  createChannel(
+    name: string,
+    options: { topic: string; isPrivate: boolean; userIds: readonly string[] },
+  ): Promise<{ channelId: string; name: string }>;
+  inviteTo(channelId: string, userIds: readonly string[]): Promise<void>;
+  archiveChannel(channelId: string): Promise<void>;
+  /** Shows the person their home page, where the platform has one. */
+  publishHome?(userId: string, cards: readonly Card[], reader: Reader): Promise<void>;
+  /** A channel by id or by name, if the bot can see it. */
+  findChannel(idOrName: string): Promise<{ channelId: string; name: string } | undefined>;
+}
+
+export interface Platform extends Mouth {
+  readonly name: PlatformName;
+  /** The workspace or guild the token belongs to, known after `start`. */
+  workspaceId(): string;
+  start(ears: Ears): Promise<void>;
+  /** Stops hearing first, then speaking; resolves when acts in flight are answered. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,14 @@
+// English: every sentence a person reads. Values stand in braces; <b> and <i> emphasise.
+import { commandWords } from "./en/command.ts";
+import { commonWords } from "./en/common.ts";
+import { incidentWords } from "./en/incident.ts";
+import { organisationWords } from "./en/organisation.ts";
+import { webWords } from "./en/web.ts";
+
+export const en = {
+  ...commonWords,
+  ...commandWords,
+  ...incidentWords,
+  ...organisationWords,
+  ...webWords,
+} as const;

@@ -1,0 +1,2 @@
+// English words of command.
+export const commandWords = {} as const;

@@ -1,0 +1,2 @@
+// English words of incident.
+export const incidentWords = {} as const;

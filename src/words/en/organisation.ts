@@ -1,0 +1,2 @@
+// English words of organisation.
+export const organisationWords = {} as const;

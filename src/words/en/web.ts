@@ -1,0 +1,2 @@
+// English words of web.
+export const webWords = {} as const;

@@ -1,0 +1,15 @@
+// Simplified Chinese: the same keys as English; a missing one does not compile.
+import type { en } from "./en.ts";
+import { commandWords } from "./zh-CN/command.ts";
+import { commonWords } from "./zh-CN/common.ts";
+import { incidentWords } from "./zh-CN/incident.ts";
+import { organisationWords } from "./zh-CN/organisation.ts";
+import { webWords } from "./zh-CN/web.ts";
+
+export const zhCN: Record<keyof typeof en, string> = {
+  ...commonWords,
+  ...commandWords,
+  ...incidentWords,
+  ...organisationWords,
+  ...webWords,
+};
