@@ -1,4 +1,45 @@
-// Simplified Chinese words of command.
+// Simplified Chinese words of the command catalogue.
 import type { commandWords as english } from "../en/command.ts";
 
-export const commandWords: Record<keyof typeof english, string> = {};
+export const commandWords: Record<keyof typeof english, string> = {
+  "command.incident.report": "报告故障（直接写内容即可提交；不写则打开表单）",
+  "command.incident.list": "未解决的事件，按优先级和剩余时间排序",
+  "command.incident.mine": "您报告、负责或关注的事件",
+  "command.incident.show": "查看一个事件（仅自己可见）",
+  "command.incident.timeline": "按时间顺序查看经过",
+  "command.incident.take": "由我负责",
+  "command.incident.assign": "指派给某人或某团队",
+  "command.incident.role": "分配角色：事件经理、沟通、记录",
+  "command.incident.priority": "调整影响、紧急程度或优先级",
+  "command.incident.update": "发布进展",
+  "command.incident.reply": "回复报告人",
+  "command.incident.hold": "挂起等待，并说明原因",
+  "command.incident.resume": "继续处理",
+  "command.incident.resolve": "已修复，并说明做法",
+  "command.incident.reopen": "其实没有修好",
+  "command.incident.close": "关闭已解决的事件",
+  "command.incident.cancel": "不是事件，取消",
+  "command.incident.merge": "与另一事件相同，合并",
+  "command.incident.edit": "更正标题、描述或服务",
+  "command.incident.link": "关联变更、问题或其他事件",
+  "command.incident.share": "同时在另一个频道显示",
+  "command.incident.restrict": "设为保密",
+  "command.incident.open-up": "取消保密",
+  "command.incident.admit": "允许某人查看保密事件",
+  "command.incident.subscribe": "关注后续进展",
+  "command.incident.unsubscribe": "不再接收进展",
+  "command.service.list": "我们负责的服务",
+  "command.service.show": "查看一项服务：范围、负责人、时间、目标",
+  "command.service.publish": "在此发布带日期的服务目录",
+  "command.tocsin.help": "在这里可以说什么",
+  "command.tocsin.me": "您的语言和时区",
+  "command.tocsin.home": "您的待办",
+  "command.tocsin.setup": "首次设置（管理员）",
+  "command.tocsin.sign-in": "获取网页聊天的一次性登录链接",
+  "argument.which": "哪一个，例如 INC-142",
+  "argument.what": "用您自己的话说明哪里坏了",
+  "argument.service": "服务名称",
+  "refused.unknown-word":
+    "/{root} 后面的“{typed}”无法识别。您是想用 <b>/{root} {nearest}</b> 吗？/tocsin help 会列出全部命令。",
+  "refused.missing-argument": "/{root} {word} 还需要：{missing}。",
+};

@@ -1,0 +1,138 @@
+// The command catalogue: help, autocomplete, the Slack manifest and Discord's registration all come from here, so help cannot lie.
+
+import { editDistance } from "../kernel/edit-distance.ts";
+import { parseReference } from "../kernel/reference.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { WordKey } from "../words/say.ts";
+import type { IntentKind } from "./intent.ts";
+
+/** What a command's argument holds; a platform offers completion for all but `text`. */
+export type ArgumentKind = "text" | "incident" | "service" | "person" | "place" | "choice";
+
+export type Argument = {
+  /** Lower case; the key in `Inbound.values`. An `incident` argument becomes `Inbound.subject` instead. */
+  readonly name: string;
+  readonly kind: ArgumentKind;
+  readonly describe: WordKey;
+  readonly required?: true;
+  readonly choices?: readonly string[];
+};
+
+export type Command = {
+  /** Without the slash. */
+  readonly root: Root;
+  readonly word: string;
+  readonly intent: IntentKind;
+  readonly describe: WordKey;
+  readonly arguments: readonly Argument[];
+};
+
+export const roots = ["incident", "service", "tocsin"] as const;
+export type Root = (typeof roots)[number];
+
+const which: Argument = { name: "which", kind: "incident", describe: "argument.which", required: true };
+const command = (root: Root, word: string, intent: IntentKind, args: readonly Argument[] = []): Command => ({
+  root,
+  word,
+  intent,
+  describe: `command.${root}.${word}` as WordKey,
+  arguments: args,
+});
+const onIncident = (word: string, intent: IntentKind): Command => command("incident", word, intent, [which]);
+
+export const commands: readonly Command[] = [
+  /** With words it declares at once (see `freeText`); alone it opens the form. */
+  command("incident", "report", "incident.report", [{ name: "what", kind: "text", describe: "argument.what" }]),
+  command("incident", "list", "incident.list", [{ name: "service", kind: "service", describe: "argument.service" }]),
+  command("incident", "mine", "incident.mine"),
+  onIncident("show", "incident.show"),
+  onIncident("timeline", "incident.timeline"),
+  onIncident("take", "incident.take"),
+  onIncident("assign", "incident.assign"),
+  onIncident("role", "incident.give-role"),
+  onIncident("priority", "incident.prioritise"),
+  onIncident("update", "incident.update"),
+  onIncident("reply", "incident.reply"),
+  onIncident("hold", "incident.hold"),
+  onIncident("resume", "incident.resume"),
+  onIncident("resolve", "incident.resolve"),
+  onIncident("reopen", "incident.reopen"),
+  onIncident("close", "incident.close"),
+  onIncident("cancel", "incident.cancel"),
+  onIncident("merge", "incident.merge"),
+  onIncident("edit", "incident.edit"),
+  onIncident("link", "incident.link"),
+  onIncident("share", "incident.share"),
+  onIncident("restrict", "incident.restrict"),
+  onIncident("open-up", "incident.unrestrict"),
+  onIncident("admit", "incident.admit"),
+  onIncident("subscribe", "incident.subscribe"),
+  onIncident("unsubscribe", "incident.unsubscribe"),
+  command("service", "list", "service.list"),
+  command("service", "show", "service.show", [
+    { name: "service", kind: "service", describe: "argument.service", required: true },
+  ]),
+  command("service", "publish", "service.publish"),
+  command("tocsin", "help", "help.show"),
+  command("tocsin", "me", "me.show"),
+  command("tocsin", "home", "home.open"),
+  command("tocsin", "setup", "setup.open"),
+  command("tocsin", "sign-in", "sign-in.link"),
+];
+
+/** The word that is meant when a root is typed alone. */
+const bare: Record<Root, string> = { incident: "report", service: "list", tocsin: "help" };
+
+export type Parsed = {
+  readonly intent: IntentKind;
+  readonly subject: string;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+export type CommandRefused =
+  | { readonly code: "unknown-word"; readonly root: Root; readonly typed: string; readonly nearest: string }
+  | { readonly code: "missing-argument"; readonly root: Root; readonly word: string; readonly missing: WordKey };
+
+/** Reads "resolve INC-12", "list checkout" or, for /incident, free text ("Checkout is failing" declares at once). */
+export function parseCommand(root: Root, typed: string): Result<Parsed, CommandRefused> {
+  const line = typed.trim();
+  if (line === "") return parseArguments(find(root, bare[root]) as Command, "");
+  const [first = "", rest = ""] = split(line);
+  const known = find(root, first.toLowerCase());
+  if (known) return parseArguments(known, rest);
+  const nearest = nearestWord(root, first.toLowerCase());
+  const meansAWord =
+    editDistance(first.toLowerCase(), nearest) === 1 && (rest === "" || parseReference(rest) !== undefined);
+  if (root === "incident" && !meansAWord) return ok(freeText(line));
+  return refuse({ code: "unknown-word", root, typed: first, nearest });
+}
+
+/** Words after /incident that are no sub-command are the report itself, in one step. */
+const freeText = (line: string): Parsed => ({ intent: "incident.declare", subject: "", values: { what: line } });
+
+function parseArguments(entry: Command, rest: string): Result<Parsed, CommandRefused> {
+  const [argument] = entry.arguments;
+  if (!argument) return ok({ intent: entry.intent, subject: "", values: {} });
+  if (rest === "" && argument.required) {
+    return refuse({ code: "missing-argument", root: entry.root, word: entry.word, missing: argument.describe });
+  }
+  if (argument.kind === "incident") {
+    const [typed = ""] = split(rest);
+    return ok({ intent: entry.intent, subject: parseReference(typed) ?? typed.toUpperCase(), values: {} });
+  }
+  if (entry.intent === "incident.report" && rest !== "") return ok(freeText(rest));
+  return ok({ intent: entry.intent, subject: "", values: rest === "" ? {} : { [argument.name]: rest } });
+}
+
+const find = (root: Root, word: string): Command | undefined =>
+  commands.find((entry) => entry.root === root && entry.word === word);
+
+function split(line: string): [string, string] {
+  const space = line.search(/\s/);
+  return space < 0 ? [line, ""] : [line.slice(0, space), line.slice(space).trim()];
+}
+
+function nearestWord(root: Root, typed: string): string {
+  const words = commands.filter((entry) => entry.root === root).map((entry) => entry.word);
+  return words.reduce((best, word) => (editDistance(typed, word) < editDistance(typed, best) ? word : best));
+}

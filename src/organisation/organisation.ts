@@ -1,0 +1,71 @@
+// The organisation as in force: teams, services and channels by key, people by our ids. Made from the configuration document; read by every slice.
+import type { PlatformName } from "../chat/inbound.ts";
+import type { Role } from "../people/person.ts";
+import type { Calendar } from "../sla/calendar.ts";
+import type { Lang } from "../words/say.ts";
+
+export type Level = "high" | "medium" | "low";
+
+/** A name in each language; `en` always stands. */
+export type Named = { readonly en: string; readonly "zh-CN"?: string };
+
+/** Channel ids by platform, resolved from ids or names when the platform connects. */
+export type Channels = { readonly [platform in PlatformName]?: string };
+
+export type Team = {
+  readonly key: string;
+  readonly name: Named;
+  readonly channels: Channels;
+  readonly memberIds: readonly string[];
+  /** Who is called first. */
+  readonly firstResponderId?: string;
+  readonly managerId?: string;
+};
+
+export type Service = {
+  readonly key: string;
+  readonly name: Named;
+  readonly description?: Named;
+  readonly teamKey: string;
+  readonly ownerId?: string;
+  readonly criticality: Level;
+  /** Words that hint at it in a report, in any language. */
+  readonly hints: readonly string[];
+  /** Channels whose talk is about this service. */
+  readonly channels: readonly Channels[];
+  readonly dependsOn: readonly string[];
+  /** Scope, resources and hours as the catalogue shows them. */
+  readonly scope?: Named;
+  readonly resources?: Named;
+  readonly hours?: Named;
+};
+
+/** The examples that stand beside each level of impact and urgency in the form. */
+export type LevelExamples = {
+  readonly impact: Readonly<Record<Level, Named>>;
+  readonly urgency: Readonly<Record<Level, Named>>;
+};
+
+export type Organisation = {
+  readonly version: number;
+  readonly name: string;
+  readonly isDemo: boolean;
+  /** Nothing was configured yet: anybody may report, an administrator may run the set-up. */
+  readonly isEmpty: boolean;
+  readonly lang: Lang;
+  /** IANA zone. */
+  readonly zone: string;
+  /** Business hours. */
+  readonly calendar: Calendar;
+  readonly examples: LevelExamples;
+  readonly teams: readonly Team[];
+  readonly services: readonly Service[];
+  /** Where everything goes that has no owner. */
+  readonly fallbackTeamKey: string;
+  readonly fallbackResponderId?: string;
+  /** The emoji that reports the message it is put on. */
+  readonly reportEmoji: string;
+  readonly roleHolders: Readonly<Record<Role, readonly string[]>>;
+};
+
+export const nameIn = (lang: Lang, named: Named): string => named[lang] ?? named.en;
