@@ -1,0 +1,64 @@
+// What a slice says about each of its intents, so that `handle` and `look` can run all of them by the same path.
+import type { Answer } from "../chat/answer.ts";
+import type { Decision, Refusal } from "../chat/decision.ts";
+import type { Choice, Form } from "../chat/form.ts";
+import type { Inbound } from "../chat/inbound.ts";
+import type { Words } from "../chat/notice.ts";
+import type { Result } from "../kernel/result.ts";
+import type { Act } from "../organisation/act.ts";
+import type { Query, Transaction } from "./ports.ts";
+
+/** The place an act was done in, if it is one of ours, and the record whose card or thread it was done on. */
+export type Scene = {
+  readonly inbound: Inbound;
+  readonly placeId?: string;
+  /** Reference of the record whose thread this is. */
+  readonly threadReference?: string;
+};
+
+/** An act on one existing incident: locked, authorised (inside `decide`, by people/authorize), decided, written. */
+export type RecordRoute<State, Facts = undefined> = {
+  readonly kind: "record";
+  readonly record: "incident";
+  /** Which record, when it is not `inbound.subject` (a message in a thread). Undefined: nothing to do, answer with silence. */
+  readonly subject?: (scene: Scene, query: Query) => Promise<string | undefined>;
+  /** Read before the lock: files to store, candidates, other records' public facts. */
+  readonly facts?: (scene: Scene, act: Omit<Act, "at">, query: Query) => Promise<Facts>;
+  readonly decide: (state: State, act: Act, scene: Scene, facts: Facts) => Result<Decision<State>, Refusal>;
+};
+
+/** An act that makes a new record. `reference` and id are given, so that words can name them. */
+export type CreateRoute<State, Facts = undefined> = {
+  readonly kind: "create";
+  readonly record: "incident";
+  readonly facts?: (scene: Scene, act: Omit<Act, "at">, query: Query) => Promise<Facts>;
+  readonly decide: (
+    made: { readonly id: string; readonly reference: string },
+    act: Act,
+    scene: Scene,
+    facts: Facts,
+  ) => Result<Decision<State>, Refusal> | { readonly insteadAnswer: Answer };
+};
+
+/** An act on no record (settings, set-up, publishing): runs in the same transaction, audited on ORG-1. */
+export type PlainRoute = {
+  readonly kind: "plain";
+  readonly run: (act: Act, scene: Scene, transaction: Transaction) => Promise<Result<PlainDone, Refusal>>;
+};
+export type PlainDone = {
+  readonly answer?: Words;
+  readonly audit: { readonly [key: string]: string | number | boolean | null };
+};
+
+/** Looks only, or opens a form. */
+export type LookRoute = {
+  readonly kind: "look";
+  readonly look: (act: Act, scene: Scene, query: Query) => Promise<Answer>;
+  /** The form again, after a live field changed. */
+  readonly refresh?: (act: Act, scene: Scene, query: Query) => Promise<Form | undefined>;
+  /** Completion for an argument, or for a field of its form. */
+  readonly suggest?: (act: Act, scene: Scene, typed: string, query: Query) => Promise<readonly Choice[]>;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the router only carries it through.
+export type Route = RecordRoute<any, any> | CreateRoute<any, any> | PlainRoute | LookRoute;
