@@ -1,0 +1,88 @@
+// Watching a clock: warnings in working time, one breach notice, late catch-up.
+import type { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+import { ALWAYS } from "../../../src/sla/calendar.ts";
+import { inState } from "../../../src/sla/segment.ts";
+import type { Clock, TargetVersion } from "../../../src/sla/target-version.ts";
+import { audienceOf, type Level, marksOf, watch } from "../../../src/sla/watch.ts";
+import { berlin, berlinOffice, HOUR, MINUTE } from "./hours.ts";
+
+const opened = berlin("2026-03-27T15:00");
+const on = (time: string) => berlin(`2026-03-27T${time}`);
+
+function target(seconds: number, since = opened, calendar = ALWAYS): TargetVersion {
+  return { since, seconds, calendar, measuredFrom: "start", forgivesMisses: false };
+}
+
+const hourly: Clock = { segments: inState([], "running", opened), targets: [target(HOUR)] };
+
+const seen = (clock: Clock, sent: Level | 0, now: Temporal.Instant) => {
+  const { send, wakeAt } = watch(clock, sent, now);
+  return [send?.level ?? null, send?.lateSeconds ?? null, wakeAt?.toString() ?? null];
+};
+
+test("a clock wakes at 50, 75 and 90 % and in the first second after the due time", () => {
+  expect(seen(hourly, 0, opened)).toEqual([null, null, on("15:30").toString()]);
+  expect(seen(hourly, 0, on("15:30"))).toEqual([50, 0, on("15:45").toString()]);
+  expect(seen(hourly, 50, on("15:45"))).toEqual([75, 0, on("15:54").toString()]);
+  expect(seen(hourly, 75, on("15:54"))).toEqual([90, 0, on("16:00:01").toString()]);
+  expect(seen(hourly, 90, on("16:00"))).toEqual([null, null, on("16:00:01").toString()]);
+  expect(seen(hourly, 90, on("16:00:01"))).toEqual([100, 0, null]);
+});
+
+test("each level is sent once", () => {
+  expect(seen(hourly, 50, on("15:40"))).toEqual([null, null, on("15:45").toString()]);
+  expect(seen(hourly, 100, on("18:00"))).toEqual([null, null, null]);
+});
+
+test("after downtime only the highest level missed is sent, and it says how late it is", () => {
+  expect(seen(hourly, 0, on("15:56"))).toEqual([90, 2 * MINUTE, on("16:00:01").toString()]);
+  expect(seen(hourly, 0, on("17:00:01"))).toEqual([100, HOUR, null]);
+});
+
+test("warnings fall into working time", () => {
+  const business: Clock = { ...hourly, targets: [target(8 * HOUR, opened, berlinOffice)] };
+  expect(marksOf(business, opened).map((mark) => mark.at.toString())).toEqual(
+    ["2026-03-30T11:00", "2026-03-30T13:00", "2026-03-30T14:12", "2026-03-30T15:00:01"].map((t) =>
+      berlin(t).toString(),
+    ),
+  );
+});
+
+describe("a clock that does not run", () => {
+  test("waits for nothing while it is paused beyond the next mark", () => {
+    const paused: Clock = { ...hourly, segments: inState(hourly.segments, "paused", on("15:40")) };
+    expect(seen(paused, 50, on("17:00"))).toEqual([null, null, null]);
+  });
+  test("sends nothing once it was stopped in time", () => {
+    const stopped: Clock = { ...hourly, segments: inState(hourly.segments, "stopped", on("15:50")) };
+    expect(seen(stopped, 0, on("17:00"))).toEqual([null, null, null]);
+  });
+  test("still sends the breach that was slept through when it was stopped too late", () => {
+    const stopped: Clock = { ...hourly, segments: inState(hourly.segments, "stopped", on("16:30")) };
+    expect(seen(stopped, 75, on("16:40:01"))).toEqual([100, 40 * MINUTE, null]);
+  });
+});
+
+describe("a change of target", () => {
+  const raised: Clock = { ...hourly, targets: [target(8 * HOUR), target(HOUR, on("17:00"))] };
+  test("that is a miss at once gives one notice, marked as reclassified and not late", () => {
+    expect(watch(raised, 0, on("17:00")).send).toMatchObject({ level: 100, lateSeconds: 0, reclassified: true });
+    expect(watch(raised, 100, on("17:05"))).toEqual({ send: null, wakeAt: null });
+  });
+  test("to a shorter time warns at once with the level that is reached", () => {
+    const shorter: Clock = { ...hourly, targets: [target(8 * HOUR), target(HOUR, on("15:50"))] };
+    expect(watch(shorter, 0, on("15:50")).send).toMatchObject({ level: 75, lateSeconds: 0, reclassified: true });
+  });
+  test("to a longer time moves the next warning", () => {
+    const longer: Clock = { ...hourly, targets: [target(HOUR), target(4 * HOUR, on("15:40"))] };
+    expect(seen(longer, 50, on("15:40"))).toEqual([null, null, on("18:00").toString()]);
+  });
+});
+
+test("the owner hears first, then the team, then the manager", () => {
+  expect(audienceOf(50)).toEqual(["owner"]);
+  expect(audienceOf(75)).toEqual(["owner", "team"]);
+  expect(audienceOf(90)).toContain("manager");
+  expect(audienceOf(100)).toContain("manager");
+});
