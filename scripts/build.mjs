@@ -1,0 +1,35 @@
+// Makes dist from src: the Prisma client, the compiled sources and the files that are served as they are.
+import { spawnSync } from "node:child_process";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { changedAt } from "./freshness.mjs";
+import { generate } from "./generate.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = join(root, "dist");
+const stamp = join(dist, ".built");
+
+/** True when dist was made from the sources as they are now. */
+export function isBuilt() {
+  const inputs = ["src", "prisma/schema.prisma", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
+  return changedAt(stamp) > changedAt(...inputs.map((path) => join(root, path)));
+}
+
+export function build() {
+  generate();
+  rmSync(dist, { recursive: true, force: true });
+  const compiler = createRequire(import.meta.url)
+    .resolve("typescript/package.json")
+    .replace("package.json", "bin/tsc");
+  const done = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
+  if (done.status !== 0) throw new Error("the sources do not compile; see the lines above");
+  cpSync(join(root, "src"), dist, { recursive: true, filter: (from) => !isSource(from) });
+  writeFileSync(stamp, "");
+}
+
+/** Folders are walked; only what the compiler reads, and notes for developers, stay behind. */
+const isSource = (path) => [".ts", ".tsx", ".md"].includes(extname(path));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) build();
