@@ -1,0 +1,32 @@
+// The lock that keeps a second bot off the data of the embedded PostgreSQL.
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+
+/** "toc" and "sin" as numbers of an alphabet; any constant pair would do. */
+const key = [200_315, 190_914];
+
+export type Held = { readonly client: pg.Client };
+export type HeldByOther = { readonly holder: string };
+
+/** Takes the lock for as long as the connection lives. A bot that was just killed lets go within moments, so it tries for 3 s. */
+export async function lockData(superuserUrl: string): Promise<Held | HeldByOther> {
+  const client = new pg.Client({
+    connectionString: superuserUrl,
+    application_name: `tocsin ${process.pid}`,
+    keepAlive: true,
+  });
+  client.on("error", () => {});
+  await client.connect();
+  for (const end = performance.now() + 3_000; ; ) {
+    const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1, $2) as taken", key);
+    if (rows[0]?.taken) return { client };
+    if (performance.now() > end) break;
+    await sleep(50);
+  }
+  const { rows } = await client.query<{ name: string }>(
+    "select application_name as name from pg_locks join pg_stat_activity using (pid) where locktype = 'advisory' and (classid, objid) = ($1::int8::oid, $2::int8::oid) and granted",
+    key,
+  );
+  await client.end();
+  return { holder: rows[0]?.name.replace("tocsin", "process") ?? "another process" };
+}
