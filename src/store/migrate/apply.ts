@@ -19,7 +19,7 @@ export async function applyPending(
     say(`The database was migrated by a newer release (${newer.join(", ")}); this one runs on it unchanged.`);
   }
   for (const migration of pending) await apply(client, migration);
-  if (pending.length > 0) say(`Applied ${pending.length} migrations, up to ${pending.at(-1)?.name}.`);
+  if (pending.length > 0) say(`Applied the migrations ${pending.map((migration) => migration.name).join(", ")}.`);
   return pending.map((migration) => migration.name);
 }
 

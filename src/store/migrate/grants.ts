@@ -1,11 +1,8 @@
 // Gives the role the bot runs with its rights on the tables that the owner made.
 import pg from "pg";
 
-/**
- * A table whose comment begins with these words takes new rows and nothing else:
- * `COMMENT ON TABLE "audit_entry" IS 'append-only: …'` in its migration.
- */
-export const appendOnly = "append-only";
+/** The trigger function that marks a table as append-only, in its migration; the role's rights follow from the mark. */
+const refuseChange = "tocsin_refuse_change";
 
 /** The bot's role, or `undefined` when it is the owner itself. Refuses two addresses of two databases. */
 export async function findRuntimeRole(owner: pg.Client, url: string): Promise<string | undefined> {
@@ -54,30 +51,37 @@ export async function grantByDefault(owner: pg.Client, role: string): Promise<vo
   );
 }
 
+type Relation = {
+  readonly name: string;
+  readonly isSequence: boolean;
+  readonly isAppendOnly: boolean;
+  /** The role has no right on it: it was made before the role. */
+  readonly isBare: boolean;
+};
+
 /**
- * After the migrations: a table the role has no right on at all (it was made before the role) gets them, an append-only
- * table keeps `select` and `insert`, Prisma's own table `select`. What a migration took away stays away.
+ * After the migrations: what the role has no right on gets the usual ones, an append-only table keeps `select` and `insert`,
+ * Prisma's own table `select`. What a migration took away stays away.
  */
 export async function grantOnTables(owner: pg.Client, role: string): Promise<void> {
-  const { rows } = await owner.query<{ name: string; sequence: boolean; sealed: boolean; bare: boolean }>(
-    `select c.oid::regclass::text as name, c.relkind = 'S' as sequence,
-            coalesce(obj_description(c.oid, 'pg_class') ^@ $2 or c.relname = '_prisma_migrations', false) as sealed,
-            not exists (select from aclexplode(c.relacl) a where a.grantee = $1::regrole) as bare
+  const to = pg.escapeIdentifier(role);
+  const { rows } = await owner.query<Relation>(
+    `select c.oid::regclass::text as name, c.relkind = 'S' as "isSequence",
+            exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+                     where t.tgrelid = c.oid and p.proname = $2) as "isAppendOnly",
+            not exists (select from aclexplode(c.relacl) a where a.grantee = $1::regrole) as "isBare"
        from pg_class c
       where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S')
         and pg_has_role(c.relowner, 'member')`,
-    [pg.escapeIdentifier(role), appendOnly],
+    [to, refuseChange],
   );
-  const to = pg.escapeIdentifier(role);
-  const statements = rows.flatMap(({ name, sequence, sealed, bare }) => {
-    if (sequence) return bare ? [`grant usage, select on sequence ${name} to ${to}`] : [];
-    if (name === "_prisma_migrations") return [`revoke all on ${name} from ${to}`, `grant select on ${name} to ${to}`];
-    if (sealed)
-      return [
-        `revoke update, delete, truncate on ${name} from ${to}`,
-        ...(bare ? [`grant select, insert on ${name} to ${to}`] : []),
-      ];
-    return bare ? [`grant select, insert, update, delete on ${name} to ${to}`] : [];
-  });
-  await owner.query(`begin; ${statements.join("; ")}; commit`);
+  await owner.query(`begin; ${rows.flatMap((relation) => statementsFor(relation, to)).join("; ")}; commit`);
+}
+
+function statementsFor({ name, isSequence, isAppendOnly, isBare }: Relation, to: string): readonly string[] {
+  if (isSequence) return isBare ? [`grant usage, select on sequence ${name} to ${to}`] : [];
+  if (name === "_prisma_migrations") return [`revoke all on ${name} from ${to}`, `grant select on ${name} to ${to}`];
+  const rights = isAppendOnly ? "select, insert" : "select, insert, update, delete";
+  const granted = isBare ? [`grant ${rights} on ${name} to ${to}`] : [];
+  return isAppendOnly ? [...granted, `revoke update, delete, truncate on ${name} from ${to}`] : granted;
 }
