@@ -1,9 +1,10 @@
 // What a slice says about each of its intents, so that `handle` and `look` can run all of them by the same path.
+import type { Temporal } from "temporal-polyfill";
 import type { Answer } from "../chat/answer.ts";
 import type { Decision, Refusal } from "../chat/decision.ts";
 import type { Choice, Form } from "../chat/form.ts";
 import type { Inbound } from "../chat/inbound.ts";
-import type { Words } from "../chat/notice.ts";
+import type { Notice, Words } from "../chat/notice.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Query, Transaction } from "./ports.ts";
@@ -47,13 +48,20 @@ export type PlainRoute = {
 };
 export type PlainDone = {
   readonly answer?: Words;
+  /** What the audit keeps of it: no secrets. */
   readonly audit: { readonly [key: string]: string | number | boolean | null };
+  readonly notices?: readonly Notice[];
+  /** The answer holds a secret (a sign-in link): it is given once and not kept for a second delivery. */
+  readonly isSecret?: true;
 };
+
+/** A look that was refused: `look` turns it into a card and the refusal is audited. */
+export type LookRefused = { readonly kind: "refusal"; readonly refusal: Refusal };
 
 /** Looks only, or opens a form. */
 export type LookRoute = {
   readonly kind: "look";
-  readonly look: (act: Act, scene: Scene, query: Query) => Promise<Answer>;
+  readonly look: (act: Act, scene: Scene, query: Query) => Promise<Answer | LookRefused>;
   /** The form again, after a live field changed. */
   readonly refresh?: (act: Act, scene: Scene, query: Query) => Promise<Form | undefined>;
   /** Completion for an argument, or for a field of its form. */
@@ -62,3 +70,19 @@ export type LookRoute = {
 
 // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the router only carries it through.
 export type Route = RecordRoute<any, any> | CreateRoute<any, any> | PlainRoute | LookRoute;
+
+/** A timer whose time has come. `isLate`: it could not run when it was due (the bot was down), rules section 2. */
+export type DueTimer = {
+  readonly kind: string;
+  readonly repeat: number;
+  readonly step: number;
+  readonly dueAt: Temporal.Instant;
+  readonly isLate: boolean;
+};
+
+/** What happens when a timer of one kind is due. The act's actor is the bot itself. Undefined: nothing to do any more. */
+// biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the timer job only carries it through.
+export type TimerRoute<State = any> = {
+  readonly record: "incident";
+  readonly decide: (state: State, act: Act, timer: DueTimer) => Decision<State> | undefined;
+};

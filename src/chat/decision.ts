@@ -22,8 +22,25 @@ export type TimerChange =
   | { readonly set: string; readonly dueAt: Temporal.Instant; readonly repeat?: number; readonly step?: number }
   | { readonly cancel: string };
 
+/** Where a record is to be seen: the channels of a team, or one channel by our id. */
+export type Shown =
+  | { readonly kind: "team"; readonly teamKey: string }
+  | { readonly kind: "place"; readonly placeId: string };
+
+/**
+ * A living card more, or cards less. `show` in a place that has the card already changes nothing; the first place ever shown is the home place.
+ * `hide`: the record became private: every card but those in `keepPlaceIds` and the home place becomes a stub and our thread posts there are removed.
+ * `reveal`: the stubs become cards again.
+ */
+export type PlaceChange =
+  | { readonly show: Shown }
+  | { readonly hide: "others"; readonly keepPlaceIds?: readonly string[] }
+  | { readonly reveal: "all" };
+
 export type Decision<State> = {
   readonly state: State;
+  /** Where the card is to be shown from now on. A new record names at least the owner team. */
+  readonly places?: readonly PlaceChange[];
   readonly timeline: readonly TimelineEntry[];
   readonly timers: readonly TimerChange[];
   readonly notices: readonly Notice[];
@@ -36,6 +53,8 @@ export type Decision<State> = {
 /** Why an act was not done: `saying.key` is the code, its values hold what the sentence needs. */
 export type Refusal = {
   readonly saying: Saying;
+  /** More sentences under the first one, such as the list of what is missing. */
+  readonly lines?: readonly Saying[];
   readonly buttons?: readonly NoticeButton[];
   /** Sentences by form field. */
   readonly fields?: Readonly<Record<string, Saying>>;

@@ -31,8 +31,8 @@ export type Words = {
 export type Recipient =
   /** Direct message, on the platform where the person was last seen. */
   | { readonly kind: "person"; readonly personId: string }
-  /** A system line under the record's card, at its home place and every mirror. */
-  | { readonly kind: "thread" }
+  /** A line under the record's card, at its home place and every mirror; a quoted message leaves out the place it was said in. */
+  | { readonly kind: "thread"; readonly exceptPlaceId?: string }
   /** Top-level in the channels of a team. */
   | { readonly kind: "team"; readonly teamKey: string }
   /** Top-level in the place where the act was done. */
@@ -45,6 +45,8 @@ export type Notice = {
   readonly words: Words;
   /** A page waits behind nothing. */
   readonly lane: "page" | "message";
+  /** Instead of saying something new: changes or takes back what was said under `key`. `revision` tells the changes of one message apart. */
+  readonly change?: { readonly op: "edit" | "remove"; readonly revision: string };
 };
 
 /** The notice as a card in one language. */
