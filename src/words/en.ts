@@ -3,6 +3,7 @@ import { commandWords } from "./en/command.ts";
 import { commonWords } from "./en/common.ts";
 import { incidentWords } from "./en/incident.ts";
 import { organisationWords } from "./en/organisation.ts";
+import { settingsWords } from "./en/settings.ts";
 import { webWords } from "./en/web.ts";
 
 export const en = {
@@ -10,5 +11,6 @@ export const en = {
   ...commandWords,
   ...incidentWords,
   ...organisationWords,
+  ...settingsWords,
   ...webWords,
 } as const;

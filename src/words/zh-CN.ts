@@ -4,6 +4,7 @@ import { commandWords } from "./zh-CN/command.ts";
 import { commonWords } from "./zh-CN/common.ts";
 import { incidentWords } from "./zh-CN/incident.ts";
 import { organisationWords } from "./zh-CN/organisation.ts";
+import { settingsWords } from "./zh-CN/settings.ts";
 import { webWords } from "./zh-CN/web.ts";
 
 export const zhCN: Record<keyof typeof en, string> = {
@@ -11,5 +12,6 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...commandWords,
   ...incidentWords,
   ...organisationWords,
+  ...settingsWords,
   ...webWords,
 };

@@ -1,0 +1,130 @@
+// The environment as checked settings; every missing or wrong value is named with what it is for. A secret is never repeated.
+import { resolve } from "node:path";
+import { z } from "zod";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { Saying } from "../words/say.ts";
+import {
+  address,
+  blankIsUnset,
+  choice,
+  port,
+  postgres,
+  publicAddress,
+  type SettingIssue,
+  secret,
+} from "./setting-kinds.ts";
+
+export type SlackSettings = {
+  readonly botToken: string;
+  /** Socket Mode, if set. */
+  readonly appToken?: string;
+  /** Signed HTTP at /slack/events, if set. */
+  readonly signingSecret?: string;
+  readonly apiUrl?: string;
+};
+
+export type DiscordSettings = { readonly token: string; readonly apiUrl?: string };
+
+export type Settings = {
+  /** Left out: the embedded PostgreSQL in `dataDirectory`. */
+  readonly database?: { readonly url: string; readonly ownerUrl?: string };
+  /** Absolute path. */
+  readonly dataDirectory: string;
+  /** Absolute path of the configuration file. */
+  readonly configFile?: string;
+  readonly host: string;
+  readonly port: number;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
+  readonly slack?: SlackSettings;
+  readonly discord?: DiscordSettings;
+  readonly logLevel: LogLevel;
+};
+
+export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export type SettingName = keyof z.input<typeof environment>;
+
+/** One fault of one variable. */
+export type SettingFault = { readonly name: SettingName; readonly saying: Saying };
+
+const environment = z.object({
+  DATABASE_URL: postgres(),
+  DATABASE_OWNER_URL: postgres(),
+  TOCSIN_DATA: blankIsUnset(z.string().default(".tocsin")),
+  TOCSIN_CONFIG: blankIsUnset(z.string().optional()),
+  HOST: blankIsUnset(z.string().default("127.0.0.1")),
+  PORT: port(3000),
+  PUBLIC_URL: publicAddress(),
+  SLACK_BOT_TOKEN: secret({ prefix: "xoxb-", least: 20 }),
+  SLACK_APP_TOKEN: secret({ prefix: "xapp-", least: 20 }),
+  SLACK_SIGNING_SECRET: secret({ least: 16 }),
+  SLACK_API_URL: address(),
+  DISCORD_TOKEN: secret({ least: 20 }),
+  DISCORD_API_URL: address(),
+  LOG_LEVEL: choice(logLevels, "info"),
+});
+
+type Environment = z.output<typeof environment>;
+
+/** Reads the settings, or names every fault at once. Relative paths are taken from `folder`. */
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>>,
+  folder: string,
+): Result<Settings, readonly SettingFault[]> {
+  const read = environment.safeParse(env);
+  const single = read.success ? [] : read.error.issues.map(faultOf);
+  const missing = missingFaults(env).filter(({ name }) => !single.some((fault) => fault.name === name));
+  if (!read.success || missing.length > 0) return refuse([...single, ...missing]);
+  return ok(settingsFrom(read.data, folder));
+}
+
+function faultOf(issue: z.core.$ZodIssue): SettingFault {
+  const name = issue.path[0] as SettingName;
+  const params = issue.code === "custom" ? (issue.params as SettingIssue | undefined) : undefined;
+  if (!params) throw new Error(`no words for what is wrong with ${name}: ${issue.message}`);
+  return { name, saying: { key: params.key, values: { ...params.values, name } } };
+}
+
+/** Variables that only make sense together. */
+function missingFaults(env: Readonly<Record<string, string | undefined>>): readonly SettingFault[] {
+  const has = (name: SettingName) => env[name] !== undefined;
+  const faults: SettingFault[] = [];
+  const missing = (name: SettingName, because: SettingName) => {
+    if (has(because) && !has(name))
+      faults.push({ name, saying: { key: "settings.missing", values: { name, because } } });
+  };
+  missing("DATABASE_URL", "DATABASE_OWNER_URL");
+  missing("SLACK_BOT_TOKEN", has("SLACK_APP_TOKEN") ? "SLACK_APP_TOKEN" : "SLACK_SIGNING_SECRET");
+  if (has("SLACK_BOT_TOKEN") && !has("SLACK_APP_TOKEN") && !has("SLACK_SIGNING_SECRET")) {
+    const values = { name: "SLACK_APP_TOKEN", other: "SLACK_SIGNING_SECRET", because: "SLACK_BOT_TOKEN" };
+    faults.push({ name: "SLACK_APP_TOKEN", saying: { key: "settings.missing-one", values } });
+  }
+  return faults;
+}
+
+function settingsFrom(env: Environment, folder: string): Settings {
+  return {
+    ...(env.DATABASE_URL && {
+      database: { url: env.DATABASE_URL, ...(env.DATABASE_OWNER_URL && { ownerUrl: env.DATABASE_OWNER_URL }) },
+    }),
+    dataDirectory: resolve(folder, env.TOCSIN_DATA),
+    ...(env.TOCSIN_CONFIG && { configFile: resolve(folder, env.TOCSIN_CONFIG) }),
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ""),
+    ...(env.SLACK_BOT_TOKEN && { slack: slackFrom(env, env.SLACK_BOT_TOKEN) }),
+    ...(env.DISCORD_TOKEN && {
+      discord: { token: env.DISCORD_TOKEN, ...(env.DISCORD_API_URL && { apiUrl: env.DISCORD_API_URL }) },
+    }),
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+const slackFrom = (env: Environment, botToken: string): SlackSettings => ({
+  botToken,
+  ...(env.SLACK_APP_TOKEN && { appToken: env.SLACK_APP_TOKEN }),
+  ...(env.SLACK_SIGNING_SECRET && { signingSecret: env.SLACK_SIGNING_SECRET }),
+  ...(env.SLACK_API_URL && { apiUrl: env.SLACK_API_URL }),
+});
