@@ -23,7 +23,10 @@ export function commandsProblems(commands: readonly CommandBody[]): string[] {
     ...when(new Set(names).size !== names.length, "two commands have the same name"),
     ...slash.flatMap((command) => slashProblems(command)),
     ...menus.flatMap((command) =>
-      when(Boolean(command.description || command.options?.length), `${command.name}: a menu command has no description or options`),
+      when(
+        Boolean(command.description || command.options?.length),
+        `${command.name}: a menu command has no description or options`,
+      ),
     ),
   ];
 }
@@ -54,7 +57,10 @@ function optionProblems(owner: string, options: readonly APIApplicationCommandOp
       ...nameProblems(option.name),
       ...when("choices" in option && (option.choices?.length ?? 0) > 25, `${option.name}: more than 25 choices`),
       ...when(
-        "autocomplete" in option && option.autocomplete === true && "choices" in option && Boolean(option.choices?.length),
+        "autocomplete" in option &&
+          option.autocomplete === true &&
+          "choices" in option &&
+          Boolean(option.choices?.length),
         `${option.name}: choices and autocomplete at once`,
       ),
       ...("options" in option ? optionProblems(`${owner} ${option.name}`, option.options ?? []) : []),
@@ -67,10 +73,21 @@ const nameProblems = (name: string): string[] => [
   ...when(name !== name.toLowerCase(), `${name}: upper case in a command name`),
 ];
 
-function commandLength(node: { name: string; description?: string | null; options?: readonly unknown[] | null; choices?: readonly { name: string; value: unknown }[] }): number {
+function commandLength(node: {
+  name: string;
+  description?: string | null;
+  options?: readonly unknown[] | null;
+  choices?: readonly { name: string; value: unknown }[];
+}): number {
   const own = node.name.length + (node.description ?? "").length;
-  const choices = (node.choices ?? []).reduce((sum, choice) => sum + choice.name.length + String(choice.value).length, 0);
-  return (node.options ?? []).reduce<number>((sum, option) => sum + commandLength(option as typeof node), own + choices);
+  const choices = (node.choices ?? []).reduce(
+    (sum, choice) => sum + choice.name.length + String(choice.value).length,
+    0,
+  );
+  return (node.options ?? []).reduce<number>(
+    (sum, option) => sum + commandLength(option as typeof node),
+    own + choices,
+  );
 }
 
 export function formProblems(form: { readonly components?: readonly Node[] }): string[] {

@@ -1,6 +1,7 @@
 // What the parts of the stand-in share: the world, the gateway, the bot's rights, and how a wrong call is noted.
-import type { Schema } from "discord-api-spec/zod";
+
 import { PermissionFlagsBits as bits } from "discord.js";
+import type { Schema } from "discord-api-spec/zod";
 import { type Dispatch, type Gateway, intents } from "./gateway.ts";
 import { type Call, type Reply, refuse } from "./http.ts";
 import { channelJson, messageJson } from "./payloads.ts";
@@ -26,8 +27,8 @@ export function invalid(fake: Fake, call: Call, problems: readonly string[]): Re
   return { status: 400, body: { code: 50035, message: "Invalid Form Body", errors: { _errors: problems } } };
 }
 
-export function checked(fake: Fake, call: Call, schema: Schema, more: readonly string[] = [], extra: readonly string[] = []): Reply | undefined {
-  const problems = [...problemsOf(schema, call.body, extra), ...more];
+export function checked(fake: Fake, call: Call, schema: Schema, more: readonly string[] = []): Reply | undefined {
+  const problems = [...problemsOf(schema, call.body), ...more];
   return problems.length > 0 ? invalid(fake, call, problems) : undefined;
 }
 
@@ -44,7 +45,9 @@ export function channelFor(
   fake: Fake,
   id: string | undefined,
   ...needed: readonly PermissionName[]
-): { readonly channel: Channel; readonly refused?: undefined } | { readonly refused: Reply; readonly channel?: undefined } {
+):
+  | { readonly channel: Channel; readonly refused?: undefined }
+  | { readonly refused: Reply; readonly channel?: undefined } {
   const channel = fake.world.channels.get(id ?? "");
   if (!channel) return { refused: unknownChannel };
   const rights = botRightsIn(fake, channel);
@@ -53,7 +56,8 @@ export function channelFor(
   return { channel };
 }
 
-export const visibleToBot = (fake: Fake, channel: Channel): boolean => (botRightsIn(fake, channel) & bits.ViewChannel) !== 0n;
+export const visibleToBot = (fake: Fake, channel: Channel): boolean =>
+  (botRightsIn(fake, channel) & bits.ViewChannel) !== 0n;
 
 export function emit(fake: Fake, channel: Channel, event: Dispatch): void {
   if (visibleToBot(fake, channel)) fake.gateway.dispatch(event);
@@ -69,13 +73,22 @@ export function emitMessage(fake: Fake, t: "MESSAGE_CREATE" | "MESSAGE_UPDATE", 
     needs: direct ? intents.directMessages : intents.guildMessages,
     d: (may) => ({
       ...messageJson(fake.world, message, may),
-      ...(direct ? {} : { guild_id: fake.world.guildId, member: author && { roles: [], joined_at: author.joinedAt, deaf: false, mute: false, flags: 0 } }),
+      ...(direct
+        ? {}
+        : {
+            guild_id: fake.world.guildId,
+            member: author && { roles: [], joined_at: author.joinedAt, deaf: false, mute: false, flags: 0 },
+          }),
     }),
   });
 }
 
 export function emitChannel(fake: Fake, t: string, channel: Channel): void {
-  const event = { t, needs: intents.guilds, d: () => ({ ...channelJson(fake.world, channel), newly_created: t === "THREAD_CREATE" ? true : undefined }) };
+  const event = {
+    t,
+    needs: intents.guilds,
+    d: () => ({ ...channelJson(fake.world, channel), newly_created: t === "THREAD_CREATE" ? true : undefined }),
+  };
   if (t.endsWith("DELETE")) fake.gateway.dispatch(event);
   else emit(fake, channel, event);
 }
@@ -88,7 +101,9 @@ export function touch(fake: Fake, message: Message): void {
 
 export const liveMessage = (fake: Fake, channelId: string | undefined, id: string | undefined): Message | undefined => {
   const message = fake.world.messages.get(id ?? "");
-  return message && !message.deleted && message.channelId === channelId && message.onlyFor === undefined ? message : undefined;
+  return message && !message.deleted && message.channelId === channelId && message.onlyFor === undefined
+    ? message
+    : undefined;
 };
 
 export const threadParent = (fake: Fake, channel: Channel): Channel | undefined =>

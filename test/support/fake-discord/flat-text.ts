@@ -10,7 +10,9 @@ export function flatMessage(world: World, message: Message): string {
     ...(embed.fields ?? []).flatMap((field) => [field.name, field.value]),
     embed.footer?.text,
   ]);
-  const displays = (message.components as readonly Node[]).flatMap(everyNode).map((node) => (node.type === 10 ? node.content : undefined));
+  const displays = (message.components as readonly Node[])
+    .flatMap(everyNode)
+    .map((node) => (node.type === 10 ? node.content : undefined));
   const files = message.attachments.map((file) => `📎 ${file.filename}`);
   return [message.content, ...embeds, ...displays]
     .filter((part): part is string => Boolean(part?.trim()))
@@ -22,7 +24,9 @@ export function flatMessage(world: World, message: Message): string {
 const escaped = 0xe000;
 
 export function flatText(world: World, text: string): string {
-  const hidden = text.replaceAll(/\\([^\p{L}\p{N}\s])/gu, (_, char: string) => String.fromCharCode(escaped + char.charCodeAt(0)));
+  const hidden = text.replaceAll(/\\([^\p{L}\p{N}\s])/gu, (_, char: string) =>
+    String.fromCharCode(escaped + char.charCodeAt(0)),
+  );
   const named = hidden
     .replaceAll(/<t:(-?\d+)(?::[tTdDfFsSR])?>/g, (_, unix: string) => utc(Number(unix)))
     .replaceAll(/<@!?(\d+)>/g, (_, id: string) => `@${world.memberships.get(id)?.user.name ?? "unknown"}`)

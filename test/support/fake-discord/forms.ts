@@ -12,7 +12,6 @@ type Field = Node & {
   readonly max_length?: number;
   readonly default?: boolean;
   readonly default_values?: readonly { readonly id: string }[];
-  readonly options?: readonly { readonly value: string; readonly label: string; readonly default?: boolean }[];
 };
 
 const fieldKinds: Readonly<Record<number, SeenField["kind"]>> = {
@@ -46,13 +45,18 @@ function fieldsOf(open: OpenForm): Labelled[] {
 const optionsOf = (field: Field) => (field.type === checkbox ? checkboxOptions : (field.options ?? []));
 
 export function seeForm(world: World, open: OpenForm): SeenForm {
-  const intro = (open.form.components as readonly Node[]).flatMap((top) => (top.type === 10 ? [top.content ?? ""] : []));
+  const intro = (open.form.components as readonly Node[]).flatMap((top) =>
+    top.type === 10 ? [top.content ?? ""] : [],
+  );
   const fields = fieldsOf(open).map(({ label, field }): SeenField => {
     const values = valuesOf(open, field);
     return {
       id: field.custom_id ?? "",
       label,
-      kind: (field.max_values ?? 1) > 1 && fieldKinds[field.type] === "choice" ? "choices" : (fieldKinds[field.type] ?? "text"),
+      kind:
+        (field.max_values ?? 1) > 1 && fieldKinds[field.type] === "choice"
+          ? "choices"
+          : (fieldKinds[field.type] ?? "text"),
       value: values.map((value) => shownValue(world, field, value)).join(", "),
       required: field.required ?? true,
       options: optionsOf(field).map((option) => option.label),
@@ -75,12 +79,24 @@ function valuesOf(open: OpenForm, field: Field): readonly string[] {
   return (field.options ?? []).filter((option) => option.default).map((option) => option.value);
 }
 
-export function fillForm(world: World, open: OpenForm, values: Readonly<Record<string, string | readonly string[]>>): void {
+export function fillForm(
+  world: World,
+  open: OpenForm,
+  values: Readonly<Record<string, string | readonly string[]>>,
+): void {
   for (const [label, given] of Object.entries(values)) {
     const found = fieldsOf(open).find((one) => one.label === label || one.field.custom_id === label);
-    if (!found) throw new Error(`the form "${open.form.title}" has no field "${label}"; it has ${fieldsOf(open).map((one) => one.label).join(", ")}`);
+    if (!found)
+      throw new Error(
+        `the form "${open.form.title}" has no field "${label}"; it has ${fieldsOf(open)
+          .map((one) => one.label)
+          .join(", ")}`,
+      );
     const list = typeof given === "string" ? [given] : given;
-    open.values.set(found.field.custom_id ?? "", list.filter((text) => text !== "").map((text) => valueFor(world, found, text)));
+    open.values.set(
+      found.field.custom_id ?? "",
+      list.filter((text) => text !== "").map((text) => valueFor(world, found, text)),
+    );
   }
   open.errors = {};
 }
@@ -90,7 +106,8 @@ function valueFor(world: World, { label, field }: Labelled, text: string): strin
   const options = optionsOf(field);
   if (options.length === 0) return text;
   const option = options.find((one) => one.label === text) ?? options.find((one) => one.value === text);
-  if (!option) throw new Error(`"${label}" does not offer "${text}"; it offers ${options.map((one) => one.label).join(", ")}`);
+  if (!option)
+    throw new Error(`"${label}" does not offer "${text}"; it offers ${options.map((one) => one.label).join(", ")}`);
   return option.value;
 }
 
@@ -102,8 +119,10 @@ export function clientErrors(open: OpenForm): Record<string, string> {
     const count = field.type === 19 ? (open.files.get(field.custom_id ?? "")?.length ?? 0) : values.length;
     const text = values[0] ?? "";
     if ((field.required ?? true) && count === 0) errors[label] = "This field is required";
-    else if (field.type === 4 && text.length > (field.max_length ?? 4000)) errors[label] = `Must be ${field.max_length ?? 4000} or fewer in length`;
-    else if (field.type === 4 && text.length > 0 && text.length < (field.min_length ?? 0)) errors[label] = `Must be ${field.min_length} or more in length`;
+    else if (field.type === 4 && text.length > (field.max_length ?? 4000))
+      errors[label] = `Must be ${field.max_length ?? 4000} or fewer in length`;
+    else if (field.type === 4 && text.length > 0 && text.length < (field.min_length ?? 0))
+      errors[label] = `Must be ${field.min_length} or more in length`;
     else if (count > (field.max_values ?? 1)) errors[label] = "Too many selected";
   }
   return errors;
@@ -115,11 +134,17 @@ export function submittedComponents(open: OpenForm, fileIds: ReadonlyMap<string,
     const inner = (top.component ?? top.components?.[0]) as Field | undefined;
     if (!inner) return { type: top.type, id: index + 1 };
     const sent = sentField(open, inner, fileIds);
-    return top.component ? { type: 18, id: index + 1, component: sent } : { type: 1, id: index + 1, components: [sent] };
+    return top.component
+      ? { type: 18, id: index + 1, component: sent }
+      : { type: 1, id: index + 1, components: [sent] };
   });
 }
 
-function sentField(open: OpenForm, field: Field, fileIds: ReadonlyMap<string, readonly string[]>): Record<string, unknown> {
+function sentField(
+  open: OpenForm,
+  field: Field,
+  fileIds: ReadonlyMap<string, readonly string[]>,
+): Record<string, unknown> {
   const values = valuesOf(open, field);
   const base = { type: field.type, id: 100, custom_id: field.custom_id };
   if (field.type === 4) return { ...base, value: values[0] ?? "" };

@@ -3,7 +3,16 @@ import type { Server } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
 import { snowflake } from "./snowflake.ts";
 
-const op = { dispatch: 0, heartbeat: 1, identify: 2, resume: 6, reconnect: 7, invalidSession: 9, hello: 10, heartbeatAck: 11 };
+const op = {
+  dispatch: 0,
+  heartbeat: 1,
+  identify: 2,
+  resume: 6,
+  reconnect: 7,
+  invalidSession: 9,
+  hello: 10,
+  heartbeatAck: 11,
+};
 
 export const intents = {
   guilds: 1 << 0,
@@ -26,7 +35,11 @@ type Session = {
 };
 
 /** Builds the event's data for one session (which may not read contents); undefined: that session does not get it. */
-export type Dispatch = { readonly t: string; readonly needs: number; readonly d: (may: { readonly content: boolean }) => unknown };
+export type Dispatch = {
+  readonly t: string;
+  readonly needs: number;
+  readonly d: (may: { readonly content: boolean }) => unknown;
+};
 
 export type Gateway = ReturnType<typeof createGateway>;
 
@@ -88,7 +101,8 @@ export function createGateway(rules: {
       if (frame.op === op.heartbeat && !held) socket.send(JSON.stringify({ op: op.heartbeatAck }));
       else if (frame.op === op.identify) session = identify(socket, d);
       else if (frame.op === op.resume) session = resume(socket, d);
-      else if (frame.op !== op.heartbeat && frame.op !== 3 && frame.op !== 8) rules.violation(`gateway: unexpected op ${frame.op}`);
+      else if (frame.op !== op.heartbeat && frame.op !== 3 && frame.op !== 8)
+        rules.violation(`gateway: unexpected op ${frame.op}`);
     });
     socket.on("close", () => {
       if (session?.socket === socket) session.socket = undefined;

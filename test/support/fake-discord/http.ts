@@ -24,7 +24,12 @@ export type Route = {
   readonly handle: Handler;
 };
 
-export type Fault = { readonly kind: FaultKind; left: number; readonly retryAfterSeconds: number; readonly method?: string };
+export type Fault = {
+  readonly kind: FaultKind;
+  left: number;
+  readonly retryAfterSeconds: number;
+  readonly method?: string;
+};
 
 export const ok = (body: unknown): Reply => ({ status: 200, body });
 export const noContent: Reply = { status: 204 };
@@ -42,7 +47,7 @@ export function createRest(rules: {
 }) {
   const compiled = rules.routes.map((route) => ({
     ...route,
-    pattern: new RegExp(`^${route.path.replaceAll(/:[a-z]+/g, "([^/]+)").replaceAll("@", "@")}$`),
+    pattern: new RegExp(`^${route.path.replaceAll(/:[a-z]+/g, "([^/]+)")}$`),
   }));
   const hung = new Set<ServerResponse>();
 
@@ -94,7 +99,9 @@ export function createRest(rules: {
 }
 
 function takeFault(faults: Fault[], route: Route, line: string): Fault | undefined {
-  const fault = faults.find((one) => one.left > 0 && (one.method === undefined ? route.writes : matches(one.method, line)));
+  const fault = faults.find(
+    (one) => one.left > 0 && (one.method === undefined ? route.writes : matches(one.method, line)),
+  );
   if (fault) fault.left -= 1;
   return fault;
 }
@@ -110,13 +117,15 @@ function matches(method: string, line: string): boolean {
 function misbehave(fault: Fault, response: ServerResponse, hung: Set<ServerResponse>): void {
   switch (fault.kind) {
     case "429":
-      return send(response, {
+      send(response, {
         status: 429,
         headers: { "retry-after": String(fault.retryAfterSeconds), "x-ratelimit-scope": "user" },
         body: { message: "You are being rate limited.", retry_after: fault.retryAfterSeconds, global: false, code: 0 },
       });
+      return;
     case "500":
-      return send(response, refuse(500, 0, "500: Internal Server Error"));
+      send(response, refuse(500, 0, "500: Internal Server Error"));
+      return;
     case "503-html":
       response.writeHead(503, { "content-type": "text/html" }).end("<html><body>upstream connect error</body></html>");
       return;
@@ -136,7 +145,9 @@ function send(response: ServerResponse, reply: Reply): void {
     response.writeHead(reply.status, reply.headers).end();
     return;
   }
-  response.writeHead(reply.status, { "content-type": "application/json", ...reply.headers }).end(JSON.stringify(reply.body));
+  response
+    .writeHead(reply.status, { "content-type": "application/json", ...reply.headers })
+    .end(JSON.stringify(reply.body));
 }
 
 function sendFile(response: ServerResponse, file: NewFile | undefined): void {

@@ -10,7 +10,7 @@ export type Node = {
   readonly content?: string;
   readonly min_values?: number;
   readonly max_values?: number;
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly options?: readonly { readonly value: string; readonly label: string; readonly default?: boolean }[];
   readonly components?: readonly Node[];
   readonly component?: Node;
   readonly accessory?: Node;
@@ -38,10 +38,17 @@ export function messageProblems(body: MessageBody): string[] {
     ...when(embedTotal(body.embeds ?? []) > 6000, "embeds: more than 6000 characters over all"),
     ...when(!v2 && components.length > 5, "components: more than 5 rows"),
     ...when(nodes.length > 40, "components: more than 40, nested ones included"),
-    ...when(v2 && Boolean(body.content || body.embeds?.length), "flags: content and embeds are not allowed with components V2"),
-    ...when(!v2 && components.some((node) => node.type !== actionRow), "components: only action rows without the components V2 flag"),
     ...when(
-      nodes.filter((node) => node.type === textDisplay).reduce((sum, node) => sum + (node.content ?? "").length, 0) > 4000,
+      v2 && Boolean(body.content || body.embeds?.length),
+      "flags: content and embeds are not allowed with components V2",
+    ),
+    ...when(
+      !v2 && components.some((node) => node.type !== actionRow),
+      "components: only action rows without the components V2 flag",
+    ),
+    ...when(
+      nodes.filter((node) => node.type === textDisplay).reduce((sum, node) => sum + (node.content ?? "").length, 0) >
+        4000,
       "components: more than 4000 characters of text",
     ),
     ...nodeProblems(nodes),
@@ -50,7 +57,13 @@ export function messageProblems(body: MessageBody): string[] {
 
 /** True when nothing of the message could be seen. */
 export function isEmptyMessage(body: MessageBody, files: number): boolean {
-  return !body.content?.trim() && !body.embeds?.length && !body.components?.length && !body.attachments?.length && files === 0;
+  return (
+    !body.content?.trim() &&
+    !body.embeds?.length &&
+    !body.components?.length &&
+    !body.attachments?.length &&
+    files === 0
+  );
 }
 
 export function nodeProblems(nodes: readonly Node[]): string[] {
@@ -67,7 +80,10 @@ function oneNodeProblems(node: Node): string[] {
   }
   if (node.type === button) {
     return [
-      ...when((node.custom_id === undefined) === (node.url === undefined), "components: a button needs a custom_id or a url"),
+      ...when(
+        (node.custom_id === undefined) === (node.url === undefined),
+        "components: a button needs a custom_id or a url",
+      ),
       ...when(!node.label && !node.emoji, "components: a button needs a label or an emoji"),
       ...when((node.label ?? "").length > 80, "components: a button's label is longer than 80"),
     ];
@@ -77,14 +93,21 @@ function oneNodeProblems(node: Node): string[] {
     return [
       ...when(new Set(values).size !== values.length, "components: two options of a menu have the same value"),
       ...when((node.min_values ?? 1) > (node.max_values ?? 1), "components: min_values above max_values"),
-      ...when((node.max_values ?? 1) > Math.max(values.length, 1), "components: max_values above the number of options"),
+      ...when(
+        (node.max_values ?? 1) > Math.max(values.length, 1),
+        "components: max_values above the number of options",
+      ),
     ];
   }
   return [];
 }
 
 export function everyNode(node: Node): Node[] {
-  const inner = [...(node.components ?? []), ...(node.component ? [node.component] : []), ...(node.accessory ? [node.accessory] : [])];
+  const inner = [
+    ...(node.components ?? []),
+    ...(node.component ? [node.component] : []),
+    ...(node.accessory ? [node.accessory] : []),
+  ];
   return [node, ...inner.flatMap(everyNode)];
 }
 

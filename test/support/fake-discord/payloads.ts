@@ -17,7 +17,10 @@ export function memberJson(world: World, member: GuildMember) {
     user: userJson(member.user),
     nick: null,
     avatar: null,
-    roles: [...(member.user.admin ? [world.adminRoleId] : []), ...(member.user.id === world.bot.id ? [world.botRoleId] : [])],
+    roles: [
+      ...(member.user.admin ? [world.adminRoleId] : []),
+      ...(member.user.id === world.bot.id ? [world.botRoleId] : []),
+    ],
     joined_at: member.joinedAt,
     premium_since: null,
     deaf: false,
@@ -34,7 +37,13 @@ export function channelJson(world: World, channel: Channel) {
     const other = world.memberships.get(channel.recipientId ?? "");
     return { ...base, recipients: other ? [userJson(other.user)] : [] };
   }
-  const inGuild = { ...base, guild_id: world.guildId, name: channel.name, parent_id: channel.parentId ?? null, rate_limit_per_user: 0 };
+  const inGuild = {
+    ...base,
+    guild_id: world.guildId,
+    name: channel.name,
+    parent_id: channel.parentId ?? null,
+    rate_limit_per_user: 0,
+  };
   if (isThread(channel)) {
     return {
       ...inGuild,
@@ -69,7 +78,8 @@ export function channelJson(world: World, channel: Channel) {
 export function mentionedUsers(world: World, message: Message): User[] {
   const ids = [...message.content.matchAll(/<@!?(\d+)>/g)].map((match) => match[1] ?? "");
   const allowed = message.allowed;
-  const passes = (id: string) => !allowed || allowed.parse?.some((kind) => kind === "users") || allowed.users?.includes(id);
+  const passes = (id: string) =>
+    !allowed || allowed.parse?.some((kind) => kind === "users") || allowed.users?.includes(id);
   return [...new Set(ids)].filter(passes).flatMap((id) => world.memberships.get(id)?.user ?? []);
 }
 

@@ -17,7 +17,12 @@ const everyone =
 
 /** What the bot's own role adds to @everyone; tests take some of it away. */
 export const botDefaults =
-  bits.ManageChannels | bits.ManageRoles | bits.ManageMessages | bits.ManageThreads | bits.PinMessages | bits.CreatePrivateThreads;
+  bits.ManageChannels |
+  bits.ManageRoles |
+  bits.ManageMessages |
+  bits.ManageThreads |
+  bits.PinMessages |
+  bits.CreatePrivateThreads;
 
 const all = Object.values(bits).reduce((sum, bit) => sum | bit, 0n);
 
@@ -33,7 +38,8 @@ export function permissionsIn(world: World, channel: Channel, userId: string, bo
   if (isThread(channel)) {
     const parent = world.channels.get(channel.parentId ?? "");
     const rights = parent ? permissionsIn(world, parent, userId, botExtra) : 0n;
-    if (channel.kind === kinds.privateThread && !channel.members.has(userId) && !(rights & bits.ManageThreads)) return 0n;
+    if (channel.kind === kinds.privateThread && !channel.members.has(userId) && !(rights & bits.ManageThreads))
+      return 0n;
     return rights;
   }
   let rights = basePermissions(world, userId, botExtra);

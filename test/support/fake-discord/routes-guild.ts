@@ -1,6 +1,7 @@
 // Endpoints for the application, its commands, the guild and its members.
-import * as spec from "discord-api-spec/zod";
+
 import type { APIApplicationCommandOption } from "discord.js";
+import * as spec from "discord-api-spec/zod";
 import { commandsProblems } from "./command-rules.ts";
 import { channelFor, type Fake, invalid } from "./fake.ts";
 import { type Call, ok, type Reply, type Route, refuse } from "./http.ts";
@@ -27,7 +28,8 @@ export function guildRoutes(fake: Fake): readonly Route[] {
     flags: fake.messageContent ? 1 << 19 : 0,
     owner: userJson(world.owner),
   });
-  const commands = (guildId: string | undefined) => world.commands.filter((one) => one.guildId === guildId).map(commandJson(fake));
+  const commands = (guildId: string | undefined) =>
+    world.commands.filter((one) => one.guildId === guildId).map(commandJson(fake));
   return [
     {
       method: "GET",
@@ -39,19 +41,43 @@ export function guildRoutes(fake: Fake): readonly Route[] {
           session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 },
         }),
     },
-    { method: "GET", path: "/users/@me", handle: () => ok({ ...userJson(world.bot), mfa_enabled: true, locale: "en-US", verified: true, email: null, flags: 0 }) },
-    { method: "GET", path: "/users/@me/guilds", handle: () => ok([{ id: world.guildId, name: "Tocsin Test Guild", icon: null, owner: false, permissions: "0", features: [] }]) },
+    {
+      method: "GET",
+      path: "/users/@me",
+      handle: () =>
+        ok({ ...userJson(world.bot), mfa_enabled: true, locale: "en-US", verified: true, email: null, flags: 0 }),
+    },
+    {
+      method: "GET",
+      path: "/users/@me/guilds",
+      handle: () =>
+        ok([
+          { id: world.guildId, name: "Tocsin Test Guild", icon: null, owner: false, permissions: "0", features: [] },
+        ]),
+    },
     { method: "GET", path: "/users/:id", handle: (call) => userAnswer(fake, call) },
     { method: "GET", path: "/applications/@me", handle: () => ok(application()) },
     { method: "GET", path: "/oauth2/applications/@me", handle: () => ok(application()) },
     { method: "GET", path: "/applications/:app/commands", handle: () => ok(commands(undefined)) },
     { method: "PUT", path: "/applications/:app/commands", handle: (call) => register(fake, call, undefined) },
-    { method: "GET", path: "/applications/:app/guilds/:guild/commands", handle: (call) => ok(commands(call.params[1])) },
-    { method: "PUT", path: "/applications/:app/guilds/:guild/commands", handle: (call) => register(fake, call, call.params[1]) },
+    {
+      method: "GET",
+      path: "/applications/:app/guilds/:guild/commands",
+      handle: (call) => ok(commands(call.params[1])),
+    },
+    {
+      method: "PUT",
+      path: "/applications/:app/guilds/:guild/commands",
+      handle: (call) => register(fake, call, call.params[1]),
+    },
     { method: "GET", path: "/guilds/:id", handle: inGuild(() => ok(guildFacts(world, fake.botRights))) },
     { method: "GET", path: "/guilds/:id/roles", handle: inGuild(() => ok(guildFacts(world, fake.botRights).roles)) },
     { method: "GET", path: "/guilds/:id/channels", handle: inGuild(() => ok(guildChannels(fake))) },
-    { method: "GET", path: "/guilds/:id/members", handle: inGuild(() => ok(present(fake).map((member) => memberJson(world, member)))) },
+    {
+      method: "GET",
+      path: "/guilds/:id/members",
+      handle: inGuild(() => ok(present(fake).map((member) => memberJson(world, member)))),
+    },
     { method: "GET", path: "/guilds/:id/members/search", handle: inGuild((call) => ok(search(fake, call))) },
     { method: "GET", path: "/guilds/:id/members/:user", handle: inGuild((call) => member(fake, call)) },
   ];
@@ -88,21 +114,31 @@ const commandJson = (fake: Fake) => (command: Command) => ({
   application_id: fake.world.applicationId,
   version: command.version,
   type: command.type,
-  default_member_permissions: command.raw["default_member_permissions"] ?? null,
+  default_member_permissions: command.raw.default_member_permissions ?? null,
   description: command.description,
   nsfw: false,
   ...(command.guildId ? { guild_id: command.guildId } : {}),
 });
 
-type CommandBody = { readonly name: string; readonly type?: number; readonly description?: string; readonly options?: APIApplicationCommandOption[] };
+type CommandBody = {
+  readonly name: string;
+  readonly type?: number;
+  readonly description?: string;
+  readonly options?: APIApplicationCommandOption[];
+};
 
 function register(fake: Fake, call: Call, guildId: string | undefined): Reply {
   if (!Array.isArray(call.body)) return invalid(fake, call, ["body: not a list of commands"]);
   const bodies = call.body as CommandBody[];
-  const problems = [...bodies.flatMap((body) => problemsOf(spec.ApplicationCommandUpdateRequestSchema, body)), ...commandsProblems(bodies)];
+  const problems = [
+    ...bodies.flatMap((body) => problemsOf(spec.ApplicationCommandUpdateRequestSchema, body)),
+    ...commandsProblems(bodies),
+  ];
   if (problems.length > 0) return invalid(fake, call, problems);
   const made = bodies.map((body): Command => {
-    const same = fake.world.commands.find((one) => one.guildId === guildId && one.name === body.name && one.type === (body.type ?? 1));
+    const same = fake.world.commands.find(
+      (one) => one.guildId === guildId && one.name === body.name && one.type === (body.type ?? 1),
+    );
     return {
       id: same?.id ?? snowflake(),
       version: snowflake(),

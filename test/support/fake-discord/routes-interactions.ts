@@ -1,6 +1,7 @@
 // Endpoints that answer an interaction: the callback, the original answer, follow-ups.
-import * as spec from "discord-api-spec/zod";
+
 import type { APIModalInteractionResponseCallbackData } from "discord.js";
+import * as spec from "discord-api-spec/zod";
 import { formProblems } from "./command-rules.ts";
 import { checked, type Fake, invalid, unknownMessage } from "./fake.ts";
 import { flatMessage } from "./flat-text.ts";
@@ -24,9 +25,24 @@ export function interactionRoutes(fake: Fake): readonly Route[] {
   const original = `${base}/messages/:message`;
   return [
     { method: "POST", path: "/interactions/:id/:token/callback", open: true, handle: (call) => callback(fake, call) },
-    { method: "POST", path: base, open: true, handle: (call) => withToken(fake, call, (interaction) => followUp(fake, interaction, call)) },
-    { method: "GET", path: original, open: true, handle: (call) => withAnswer(fake, call, (message) => ok(messageJson(fake.world, message))) },
-    { method: "PATCH", path: original, open: true, handle: (call) => withAnswer(fake, call, (message) => edit(fake, message, call)) },
+    {
+      method: "POST",
+      path: base,
+      open: true,
+      handle: (call) => withToken(fake, call, (interaction) => followUp(fake, interaction, call)),
+    },
+    {
+      method: "GET",
+      path: original,
+      open: true,
+      handle: (call) => withAnswer(fake, call, (message) => ok(messageJson(fake.world, message))),
+    },
+    {
+      method: "PATCH",
+      path: original,
+      open: true,
+      handle: (call) => withAnswer(fake, call, (message) => edit(fake, message, call)),
+    },
     {
       method: "DELETE",
       path: original,
@@ -60,7 +76,12 @@ function callback(fake: Fake, call: Call): Reply {
   fake.world.changed();
   if (call.query.get("with_response") !== "true") return noContent;
   return ok({
-    interaction: { id: interaction.id, type: interaction.type, response_message_id: message?.id, response_message_ephemeral: Boolean(message?.onlyFor) },
+    interaction: {
+      id: interaction.id,
+      type: interaction.type,
+      response_message_id: message?.id,
+      response_message_ephemeral: Boolean(message?.onlyFor),
+    },
     ...(message ? { resource: { type: body.type, message: messageJson(fake.world, message) } } : {}),
   });
 }
@@ -75,12 +96,23 @@ function callbackProblems(fake: Fake, call: Call, interaction: Interaction, body
   switch (body.type) {
     case 4:
     case 5:
-      if (interaction.type === interactionTypes.autocomplete) return invalid(fake, call, ["type: an autocomplete takes choices only"]);
-      return checked(fake, call, spec.CreateMessageInteractionCallbackRequestSchema, body.type === 4 ? writtenProblems(body.data ?? {}, call.files.size) : []);
+      if (interaction.type === interactionTypes.autocomplete)
+        return invalid(fake, call, ["type: an autocomplete takes choices only"]);
+      return checked(
+        fake,
+        call,
+        spec.CreateMessageInteractionCallbackRequestSchema,
+        body.type === 4 ? writtenProblems(body.data ?? {}, call.files.size) : [],
+      );
     case 6:
     case 7:
       if (!fromComponent) return invalid(fake, call, ["type: only a component's message can be updated"]);
-      return checked(fake, call, spec.UpdateMessageInteractionCallbackRequestSchema, body.type === 7 ? afterUpdate(fake, interaction, body.data ?? {}) : []);
+      return checked(
+        fake,
+        call,
+        spec.UpdateMessageInteractionCallbackRequestSchema,
+        body.type === 7 ? afterUpdate(fake, interaction, body.data ?? {}) : [],
+      );
     case 8:
       if (interaction.type !== interactionTypes.autocomplete) return invalid(fake, call, ["type: not an autocomplete"]);
       return checked(fake, call, spec.ApplicationCommandAutocompleteCallbackRequestSchema);
@@ -100,7 +132,14 @@ function afterUpdate(fake: Fake, interaction: Interaction, data: Written): strin
 }
 
 const merged = (old: Message, data: Written): Written =>
-  ({ content: old.content, embeds: old.embeds, components: old.components, attachments: old.attachments, ...data, flags: (data.flags ?? 0) | (old.flags & componentsV2) }) as Written;
+  ({
+    content: old.content,
+    embeds: old.embeds,
+    components: old.components,
+    attachments: old.attachments,
+    ...data,
+    flags: (data.flags ?? 0) | (old.flags & componentsV2),
+  }) as Written;
 
 function answerMessage(fake: Fake, interaction: Interaction, body: CallbackBody, call: Call): Message | undefined {
   const source = fake.world.messages.get(interaction.sourceId ?? "");
@@ -116,7 +155,8 @@ function answerMessage(fake: Fake, interaction: Interaction, body: CallbackBody,
     };
     return createMessage(fake, place, { ...body.data, flags }, call.files);
   }
-  if (body.type === 7 && source) editMessage(fake, source, body.data ?? {}, call.files, flatMessage(fake.world, source));
+  if (body.type === 7 && source)
+    editMessage(fake, source, body.data ?? {}, call.files, flatMessage(fake.world, source));
   return body.type === 6 || body.type === 7 ? source : undefined;
 }
 
@@ -149,7 +189,12 @@ function withAnswer(fake: Fake, call: Call, handle: (message: Message) => Reply)
 
 function edit(fake: Fake, message: Message, call: Call): Reply {
   const body = call.body as Written;
-  const bad = checked(fake, call, spec.IncomingWebhookUpdateRequestPartialSchema, writtenProblems(merged(message, body), call.files.size));
+  const bad = checked(
+    fake,
+    call,
+    spec.IncomingWebhookUpdateRequestPartialSchema,
+    writtenProblems(merged(message, body), call.files.size),
+  );
   if (bad) return bad;
   const wasLoading = (message.flags & loading) !== 0;
   message.flags &= ~loading;

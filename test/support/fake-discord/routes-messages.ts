@@ -1,7 +1,19 @@
 // Endpoints for messages, pins, reactions and direct-message channels.
-import * as spec from "discord-api-spec/zod";
+
 import { PermissionFlagsBits as bits } from "discord.js";
-import { botRightsIn, channelFor, checked, emit, emitChannel, type Fake, liveMessage, missingPermissions, touch, unknownMessage } from "./fake.ts";
+import * as spec from "discord-api-spec/zod";
+import {
+  botRightsIn,
+  channelFor,
+  checked,
+  emit,
+  emitChannel,
+  type Fake,
+  liveMessage,
+  missingPermissions,
+  touch,
+  unknownMessage,
+} from "./fake.ts";
 import { flatMessage } from "./flat-text.ts";
 import { intents } from "./gateway.ts";
 import { type Call, noContent, ok, type Reply, type Route, refuse } from "./http.ts";
@@ -27,11 +39,28 @@ export function messageRoutes(fake: Fake): readonly Route[] {
     { method: "POST", path: "/channels/:id/messages", writes: true, handle: (call) => post(fake, call) },
     { method: "GET", path: "/channels/:id/messages", handle: (call) => list(fake, call) },
     { method: "GET", path: "/channels/:id/messages/pins", handle: (call) => pins(fake, call) },
-    { method: "PUT", path: "/channels/:id/messages/pins/:message", handle: withMessage((message) => pin(fake, message, new Date().toISOString())) },
-    { method: "DELETE", path: "/channels/:id/messages/pins/:message", handle: withMessage((message) => pin(fake, message, undefined)) },
+    {
+      method: "PUT",
+      path: "/channels/:id/messages/pins/:message",
+      handle: withMessage((message) => pin(fake, message, new Date().toISOString())),
+    },
+    {
+      method: "DELETE",
+      path: "/channels/:id/messages/pins/:message",
+      handle: withMessage((message) => pin(fake, message, undefined)),
+    },
     { method: "GET", path: "/channels/:id/messages/:message", handle: withMessage((message) => ok(json(message))) },
-    { method: "PATCH", path: "/channels/:id/messages/:message", writes: true, handle: withMessage((message, call) => edit(fake, message, call)) },
-    { method: "DELETE", path: "/channels/:id/messages/:message", handle: withMessage((message) => remove(fake, message)) },
+    {
+      method: "PATCH",
+      path: "/channels/:id/messages/:message",
+      writes: true,
+      handle: withMessage((message, call) => edit(fake, message, call)),
+    },
+    {
+      method: "DELETE",
+      path: "/channels/:id/messages/:message",
+      handle: withMessage((message) => remove(fake, message)),
+    },
     {
       method: "PUT",
       path: "/channels/:id/messages/:message/reactions/:emoji/@me",
@@ -41,7 +70,11 @@ export function messageRoutes(fake: Fake): readonly Route[] {
         return noContent;
       }),
     },
-    { method: "POST", path: "/channels/:id/typing", handle: (call) => channelFor(fake, call.params[0]).refused ?? noContent },
+    {
+      method: "POST",
+      path: "/channels/:id/typing",
+      handle: (call) => channelFor(fake, call.params[0]).refused ?? noContent,
+    },
     { method: "POST", path: "/users/@me/channels", handle: (call) => openDirect(fake, call) },
   ];
 }
@@ -55,9 +88,11 @@ function post(fake: Fake, call: Call): Reply {
   const channel = seen.channel;
   const rights = botRightsIn(fake, channel);
   const needed = isThread(channel) ? bits.SendMessagesInThreads : bits.SendMessages;
-  if ((rights & needed) === 0n || (call.files.size > 0 && (rights & bits.AttachFiles) === 0n)) return missingPermissions;
+  if ((rights & needed) === 0n || (call.files.size > 0 && (rights & bits.AttachFiles) === 0n))
+    return missingPermissions;
   const recipient = fake.world.memberships.get(channel.recipientId ?? "");
-  if (recipient && (recipient.closedToBots || recipient.removed)) return refuse(403, 50007, "Cannot send messages to this user");
+  if (recipient && (recipient.closedToBots || recipient.removed))
+    return refuse(403, 50007, "Cannot send messages to this user");
   const used = `${channel.id}:${body.nonce}`;
   const before = fake.world.nonces.get(used);
   if (body.enforce_nonce && body.nonce && before && Date.now() - before.atMs < nonceMs) {
@@ -76,7 +111,9 @@ function list(fake: Fake, call: Call): Reply {
   const [before, after] = [call.query.get("before"), call.query.get("after")];
   const found = [...fake.world.messages.values()]
     .filter((message) => liveMessage(fake, seen.channel.id, message.id))
-    .filter((message) => (!before || BigInt(message.id) < BigInt(before)) && (!after || BigInt(message.id) > BigInt(after)))
+    .filter(
+      (message) => (!before || BigInt(message.id) < BigInt(before)) && (!after || BigInt(message.id) > BigInt(after)),
+    )
     .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1));
   const page = after ? found.slice(-limit) : found.slice(0, limit);
   return ok(page.map((message) => messageJson(fake.world, message, { content: fake.messageContent })));
@@ -85,28 +122,51 @@ function list(fake: Fake, call: Call): Reply {
 function pins(fake: Fake, call: Call): Reply {
   const seen = channelFor(fake, call.params[0]);
   if (seen.refused) return seen.refused;
-  const items = [...fake.world.messages.values()].filter((message) => message.channelId === seen.channel.id && message.pinnedAt && !message.deleted);
-  return ok({ items: items.map((message) => ({ pinned_at: message.pinnedAt, message: messageJson(fake.world, message) })), has_more: false });
+  const items = [...fake.world.messages.values()].filter(
+    (message) => message.channelId === seen.channel.id && message.pinnedAt && !message.deleted,
+  );
+  return ok({
+    items: items.map((message) => ({ pinned_at: message.pinnedAt, message: messageJson(fake.world, message) })),
+    has_more: false,
+  });
 }
 
 function pin(fake: Fake, message: Message, at: string | undefined): Reply {
   const seen = channelFor(fake, message.channelId, "PinMessages");
   if (seen.refused) return seen.refused;
-  const count = [...fake.world.messages.values()].filter((one) => one.channelId === message.channelId && one.pinnedAt).length;
+  const count = [...fake.world.messages.values()].filter(
+    (one) => one.channelId === message.channelId && one.pinnedAt,
+  ).length;
   if (at && count >= 250) return refuse(400, 30003, "Maximum number of pins reached (250)");
   if (at) message.pinnedAt = at;
   else delete message.pinnedAt;
   touch(fake, message);
-  emit(fake, seen.channel, { t: "CHANNEL_PINS_UPDATE", needs: intents.guilds, d: () => ({ guild_id: fake.world.guildId, channel_id: message.channelId, last_pin_timestamp: at ?? null }) });
+  emit(fake, seen.channel, {
+    t: "CHANNEL_PINS_UPDATE",
+    needs: intents.guilds,
+    d: () => ({ guild_id: fake.world.guildId, channel_id: message.channelId, last_pin_timestamp: at ?? null }),
+  });
   return noContent;
 }
 
 function edit(fake: Fake, message: Message, call: Call): Reply {
   const body = call.body as Written;
-  if (message.authorId !== fake.world.bot.id) return refuse(403, 50005, "Cannot edit a message authored by another user");
+  if (message.authorId !== fake.world.bot.id)
+    return refuse(403, 50005, "Cannot edit a message authored by another user");
   const flags = (body.flags ?? 0) | (message.flags & componentsV2);
-  const after = { content: message.content, embeds: message.embeds, components: message.components, attachments: message.attachments, ...body, flags: flags & ~64 };
-  const downgrade = body.flags !== undefined && body.flags !== null && (message.flags & componentsV2) !== 0 && (body.flags & componentsV2) === 0;
+  const after = {
+    content: message.content,
+    embeds: message.embeds,
+    components: message.components,
+    attachments: message.attachments,
+    ...body,
+    flags: flags & ~64,
+  };
+  const downgrade =
+    body.flags !== undefined &&
+    body.flags !== null &&
+    (message.flags & componentsV2) !== 0 &&
+    (body.flags & componentsV2) === 0;
   const bad = checked(fake, call, spec.MessageEditRequestPartialSchema, [
     ...writtenProblems(after as Written, call.files.size),
     ...(downgrade ? ["flags: components V2 cannot be removed"] : []),

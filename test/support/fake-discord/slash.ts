@@ -3,15 +3,36 @@ import type { APIApplicationCommandOption } from "discord.js";
 import { memberJson, userJson } from "./payloads.ts";
 import type { Command, World } from "./world.ts";
 
-const kindOf = { subcommand: 1, group: 2, string: 3, integer: 4, boolean: 5, user: 6, channel: 7, role: 8, number: 10, attachment: 11 };
+const kindOf = {
+  subcommand: 1,
+  group: 2,
+  string: 3,
+  integer: 4,
+  boolean: 5,
+  user: 6,
+  channel: 7,
+  role: 8,
+  number: 10,
+  attachment: 11,
+};
 
 type Filled = { name: string; type: number; value?: unknown; options?: Filled[]; focused?: boolean };
 
 /** The interaction's data. Throws when no such command is registered: a person could not send it. */
-export function slashData(world: World, line: string, focusLast = false): Record<string, unknown> {
+export function slashData(
+  world: World,
+  line: string,
+  where: { readonly direct: boolean; readonly focusLast?: boolean },
+): Record<string, unknown> {
+  const focusLast = where.focusLast ?? false;
   const [name = "", ...words] = line.slice(1).trim().split(/ +/);
-  const command = world.commands.find((one) => one.type === 1 && one.name === name);
-  if (!command) throw new Error(`no command /${name} is registered; there is ${world.commands.map((one) => one.name).join(", ") || "none"}`);
+  // In direct messages only commands of the application itself are offered, not those of a guild.
+  const offered = world.commands.filter((one) => one.type === 1 && !(where.direct && one.guildId));
+  const command = offered.find((one) => one.name === name);
+  if (!command)
+    throw new Error(
+      `no command /${name} is registered; there is ${offered.map((one) => one.name).join(", ") || "none"}`,
+    );
   const filled = fillCommand(world, command, words, focusLast);
   const users = usersIn(filled).flatMap((id) => world.memberships.get(id) ?? []);
   return {
@@ -22,7 +43,9 @@ export function slashData(world: World, line: string, focusLast = false): Record
     options: filled,
     resolved: {
       users: Object.fromEntries(users.map((member) => [member.user.id, userJson(member.user)])),
-      members: Object.fromEntries(users.map((member) => [member.user.id, { ...memberJson(world, member), user: undefined, permissions: "0" }])),
+      members: Object.fromEntries(
+        users.map((member) => [member.user.id, { ...memberJson(world, member), user: undefined, permissions: "0" }]),
+      ),
     },
   };
 }
@@ -35,20 +58,32 @@ function fillCommand(world: World, command: Command, words: readonly string[], f
   const meant = named ?? defaultSubcommand(subcommands, words.length > 0);
   if (!meant) throw new Error(`/${command.name} has no sub-command "${first}"`);
   const inner = "options" in meant ? ((meant.options ?? []) as APIApplicationCommandOption[]) : [];
-  return [{ name: meant.name, type: kindOf.subcommand, options: fillOptions(world, inner, named ? rest : words, focusLast) }];
+  return [
+    { name: meant.name, type: kindOf.subcommand, options: fillOptions(world, inner, named ? rest : words, focusLast) },
+  ];
 }
 
 /** Without a known first word: the first sub-command that takes a text, as a person reading the list would choose. */
-function defaultSubcommand(subcommands: readonly APIApplicationCommandOption[], hasText: boolean): APIApplicationCommandOption | undefined {
+function defaultSubcommand(
+  subcommands: readonly APIApplicationCommandOption[],
+  hasText: boolean,
+): APIApplicationCommandOption | undefined {
   const takesText = (option: APIApplicationCommandOption) =>
     "options" in option && option.options?.some((inner) => inner.type === kindOf.string);
-  return hasText ? subcommands.find(takesText) : (subcommands.find((option) => !requiresSomething(option)) ?? subcommands[0]);
+  return hasText
+    ? subcommands.find(takesText)
+    : (subcommands.find((option) => !requiresSomething(option)) ?? subcommands[0]);
 }
 
 const requiresSomething = (option: APIApplicationCommandOption): boolean =>
   "options" in option && Boolean(option.options?.some((inner) => inner.required));
 
-function fillOptions(world: World, options: readonly APIApplicationCommandOption[], words: readonly string[], focusLast: boolean): Filled[] {
+function fillOptions(
+  world: World,
+  options: readonly APIApplicationCommandOption[],
+  words: readonly string[],
+  focusLast: boolean,
+): Filled[] {
   const texts = new Map<string, string[]>();
   const free = options.find((option) => option.type === kindOf.string) ?? options[0];
   let current = free?.name;
@@ -66,9 +101,17 @@ function fillOptions(world: World, options: readonly APIApplicationCommandOption
       return [];
     }
     const focused = focusLast && option.name === current;
-    return [{ name: option.name, type: option.type, value: optionValue(world, option, text), ...(focused ? { focused } : {}) }];
+    return [
+      {
+        name: option.name,
+        type: option.type,
+        value: optionValue(world, option, text),
+        ...(focused ? { focused } : {}),
+      },
+    ];
   });
-  if (focusLast && filled.every((one) => !one.focused) && free) filled.push({ name: free.name, type: free.type, value: "", focused: true });
+  if (focusLast && filled.every((one) => !one.focused) && free)
+    filled.push({ name: free.name, type: free.type, value: "", focused: true });
   return filled;
 }
 

@@ -1,8 +1,15 @@
 // Types for the generated schemas, which come without any.
 declare module "discord-api-spec/zod" {
-  type Issue = { readonly code: string; readonly path: readonly PropertyKey[]; readonly message: string; readonly errors?: readonly (readonly Issue[])[] };
+  type Issue = {
+    readonly code: string;
+    readonly path: readonly PropertyKey[];
+    readonly message: string;
+    readonly errors?: readonly (readonly Issue[])[];
+  };
   type Schema = {
-    safeParse(value: unknown):
+    safeParse(
+      value: unknown,
+    ):
       | { readonly success: true; readonly data: unknown }
       | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
   };

@@ -1,13 +1,16 @@
 // Checks a request body against Discord's published description, and for properties that description does not know.
 import type { Issue, Schema } from "discord-api-spec/zod";
 
-/** Problems as sentences, empty when the body is right. `extra` lists properties that are allowed beside the schema's. */
-export function problemsOf(schema: Schema, body: unknown, extra: readonly string[] = []): string[] {
+/** Properties that the vendor's own library sends everywhere and the service ignores where they mean nothing. */
+const ignored = ["data.enforce_nonce", "data.nonce", "enforce_nonce", "nonce", "data.tts", "tts", "type"];
+
+/** Problems as sentences, empty when the body is right. */
+export function problemsOf(schema: Schema, body: unknown): string[] {
   const parsed = schema.safeParse(withNumericOverwrites(body));
   if (!parsed.success) return parsed.error.issues.flatMap((issue) => explain(issue, []));
-  return unknownProperties(withNumericOverwrites(body), parsed.data, "").filter((path) => !extra.includes(path)).map(
-    (path) => `${path}: unknown property`,
-  );
+  return unknownProperties(withNumericOverwrites(body), parsed.data, "")
+    .filter((path) => !ignored.includes(path))
+    .map((path) => `${path}: unknown property`);
 }
 
 /** The description types overwrite bits as integers; the service takes and gives strings. */

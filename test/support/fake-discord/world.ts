@@ -161,7 +161,10 @@ export function membership(user: User, traits: { guest?: boolean; closedToBots?:
 export const isThread = (channel: Channel): boolean =>
   channel.kind === kinds.publicThread || channel.kind === kinds.privateThread;
 
-export function newChannel(world: World, from: Partial<Channel> & { readonly kind: number; readonly name: string }): Channel {
+export function newChannel(
+  world: World,
+  from: Partial<Channel> & { readonly kind: number; readonly name: string },
+): Channel {
   const channel: Channel = {
     id: snowflake(),
     topic: "",

@@ -10,7 +10,9 @@ export type Written = {
   readonly content?: string | null;
   readonly embeds?: APIEmbed[] | null;
   readonly components?: APIMessageTopLevelComponent[] | null;
-  readonly attachments?: readonly { readonly id: string; readonly filename?: string; readonly description?: string }[] | null;
+  readonly attachments?:
+    | readonly { readonly id: string; readonly filename?: string; readonly description?: string }[]
+    | null;
   readonly flags?: number | null;
   readonly nonce?: string | number | null;
   readonly enforce_nonce?: boolean | null;
@@ -68,7 +70,13 @@ export function createMessage(fake: Fake, place: Place, written: Written, files:
 }
 
 /** Applies an edit; `before` is the flat text people saw until now. */
-export function editMessage(fake: Fake, message: Message, written: Written, files: Call["files"], before: string): void {
+export function editMessage(
+  fake: Fake,
+  message: Message,
+  written: Written,
+  files: Call["files"],
+  before: string,
+): void {
   if (before) message.edits = [...message.edits, before];
   if (written.content !== undefined) message.content = written.content ?? "";
   if (written.embeds !== undefined) message.embeds = written.embeds ?? [];

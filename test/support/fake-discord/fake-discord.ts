@@ -1,0 +1,244 @@
+// Discord on loopback: a guild with people, a gateway and the REST API, played as the real service would for a bot under test.
+import type { AddressInfo } from "node:net";
+import { PermissionFlagsBits as bits } from "discord.js";
+import type { FaultKind, Peer } from "../peer.ts";
+import * as acts from "./acts.ts";
+import { emitChannel, type Fake, startRights } from "./fake.ts";
+import { flatMessage } from "./flat-text.ts";
+import { fileFieldNamed, seeForm } from "./forms.ts";
+import { createGateway, intents } from "./gateway.ts";
+import { createRest, type Fault } from "./http.ts";
+import { answerOrTimeout } from "./interact.ts";
+import { guildJson, memberJson, userJson } from "./payloads.ts";
+import type { PermissionName } from "./permissions.ts";
+import { channelRoutes, eraseChannel } from "./routes-channels.ts";
+import { guildRoutes } from "./routes-guild.ts";
+import { interactionRoutes } from "./routes-interactions.ts";
+import { messageRoutes } from "./routes-messages.ts";
+import { seenMessages } from "./seen.ts";
+import { snowflake } from "./snowflake.ts";
+import { createWorld, kinds, membership, type NewFile, newChannel, type Overwrite } from "./world.ts";
+
+export type FakeDiscord = ReturnType<typeof createFakeDiscord>;
+
+/** `messageContent`: the application was granted the privileged intent (default true). */
+export function createFakeDiscord(options: { readonly messageContent?: boolean } = {}) {
+  const world = createWorld();
+  const faults: Fault[] = [];
+  const calls: string[] = [];
+  let address = "";
+  const violation = (problem: string): void => void world.violations.push(problem);
+  const gateway = createGateway({
+    token: world.token,
+    refusedIntents: () => (fake.messageContent ? 0 : intents.messageContent),
+    ready: ({ id, url }) => ({
+      v: 10,
+      user: { ...userJson(world.bot), verified: true, mfa_enabled: true, flags: 0, email: null },
+      guilds: [{ id: world.guildId, unavailable: true }],
+      session_id: id,
+      session_type: "normal",
+      resume_gateway_url: url,
+      shard: [0, 1],
+      application: { id: world.applicationId, flags: fake.messageContent ? 1 << 19 : 0 },
+    }),
+    afterReady: () => [{ t: "GUILD_CREATE", needs: intents.guilds, d: () => guildJson(world, fake.botRights) }],
+    violation,
+  });
+  const fake: Fake = {
+    world,
+    gateway,
+    botRights: startRights,
+    messageContent: options.messageContent ?? true,
+    base: () => address,
+  };
+  const rest = createRest({
+    token: world.token,
+    routes: [...messageRoutes(fake), ...channelRoutes(fake), ...guildRoutes(fake), ...interactionRoutes(fake)],
+    faults,
+    violation,
+    file: (path) => world.files.get(path),
+    onCall: (line) => void calls.push(line),
+  });
+  let lastDispatch = "INTERACTION_CREATE";
+
+  const peer: Peer = {
+    name: "discord",
+    async start() {
+      await new Promise<void>((resolve) => rest.server.listen(0, "127.0.0.1", resolve));
+      address = `http://127.0.0.1:${(rest.server.address() as AddressInfo).port}`;
+      gateway.attach(rest.server, `${address.replace("http", "ws")}/gateway`);
+    },
+    async stop() {
+      gateway.stop();
+      rest.stop();
+    },
+    settings: () => ({ DISCORD_TOKEN: world.token, DISCORD_API_URL: `${address}/api` }),
+
+    async member(profile) {
+      const user = {
+        id: snowflake(),
+        name: profile.name,
+        email: profile.email ?? `${profile.name.toLowerCase()}@example.test`,
+        locale: profile.locale ?? "en-US",
+        bot: profile.bot ?? false,
+        admin: profile.admin ?? false,
+      };
+      const made = membership(user, { guest: profile.guest ?? false, closedToBots: profile.closedToBots ?? false });
+      world.memberships.set(user.id, made);
+      gateway.dispatch({
+        t: "GUILD_MEMBER_ADD",
+        needs: intents.guildMembers,
+        d: () => ({ ...memberJson(world, made), guild_id: world.guildId }),
+      });
+      return { id: user.id, name: user.name, email: user.email };
+    },
+    async deactivate(memberId) {
+      const found = world.memberships.get(memberId);
+      if (!found) throw new Error(`no member ${memberId}`);
+      found.removed = true;
+      gateway.dispatch({
+        t: "GUILD_MEMBER_REMOVE",
+        needs: intents.guildMembers,
+        d: () => ({ guild_id: world.guildId, user: userJson(found.user) }),
+      });
+    },
+    async channel(name, how = {}) {
+      const overwrites: Overwrite[] = [];
+      const view = bits.ViewChannel;
+      if (how.private) {
+        overwrites.push({ id: world.guildId, type: 0, allow: 0n, deny: view });
+        if (!how.withoutBot) overwrites.push({ id: world.bot.id, type: 1, allow: view, deny: 0n });
+        for (const id of how.members ?? []) overwrites.push({ id, type: 1, allow: view, deny: 0n });
+      } else if (how.withoutBot) overwrites.push({ id: world.bot.id, type: 1, allow: 0n, deny: view });
+      const channel = newChannel(world, { kind: kinds.text, name, overwrites });
+      emitChannel(fake, "CHANNEL_CREATE", channel);
+      return channel.id;
+    },
+    async deleteChannel(channelId) {
+      const channel = world.channels.get(channelId);
+      if (channel) eraseChannel(fake, channel);
+    },
+
+    messages: () => seenMessages(world),
+    openForm(memberId) {
+      const open = world.forms.get(memberId);
+      return open && seeForm(world, open);
+    },
+    onChange: world.onChange,
+
+    async say(memberId, spot, text, files = []) {
+      const channel = acts.channelAt(fake, memberId, spot);
+      if (!text.startsWith("/")) {
+        lastDispatch = "MESSAGE_CREATE";
+        return acts.speak(fake, memberId, channel, text, files);
+      }
+      lastDispatch = "INTERACTION_CREATE";
+      await acts.runCommand(fake, memberId, channel, text);
+      return undefined;
+    },
+    async click(memberId, messageId, label) {
+      lastDispatch = "INTERACTION_CREATE";
+      await acts.press(fake, memberId, messageId, label);
+    },
+    async clickInForm() {
+      throw new Error("Discord's forms hold no buttons: what they would offer comes after the submit");
+    },
+    async fill(memberId, values) {
+      acts.fill(fake, memberId, values);
+    },
+    async submit(memberId) {
+      lastDispatch = "INTERACTION_CREATE";
+      await acts.submit(fake, memberId);
+    },
+    async react(memberId, messageId, emoji) {
+      lastDispatch = "MESSAGE_REACTION_ADD";
+      acts.react(fake, memberId, messageId, emoji);
+    },
+    async shortcut(memberId, messageId, name) {
+      lastDispatch = "INTERACTION_CREATE";
+      await acts.messageMenu(fake, memberId, messageId, name);
+    },
+    async editMessage(memberId, messageId, text) {
+      lastDispatch = "MESSAGE_UPDATE";
+      acts.rewrite(fake, memberId, messageId, text);
+    },
+    async deleteMessage(_memberId, messageId) {
+      lastDispatch = "MESSAGE_DELETE";
+      acts.erase(fake, messageId);
+    },
+    async openHome(memberId) {
+      const channel = acts.channelAt(fake, memberId, { in: "dm", memberId });
+      const { answer } = await acts.runCommand(fake, memberId, channel, "/tocsin home");
+      const message = world.messages.get(answer?.messageId ?? "");
+      return message ? flatMessage(world, message) : "";
+    },
+
+    async redeliverLast(times = 1) {
+      for (let count = 0; count < times; count += 1) {
+        const last = [...world.interactions.values()].at(-1);
+        const attempts = last?.attempts ?? 0;
+        gateway.repeatLast(lastDispatch);
+        if (lastDispatch !== "INTERACTION_CREATE" || !last) continue;
+        const again = { ...last, answered: attemptAfter(last, attempts) };
+        await answerOrTimeout(again);
+      }
+    },
+    fault(kind: FaultKind, times, how = {}) {
+      faults.push({
+        kind,
+        left: times,
+        retryAfterSeconds: how.retryAfterSeconds ?? 1,
+        ...(how.method ? { method: how.method } : {}),
+      });
+    },
+    violations: () => world.violations,
+  };
+
+  /** Resolves when the bot has tried to answer the interaction once more. */
+  const attemptAfter = (interaction: { readonly attempts: number }, attempts: number) =>
+    new Promise<void>((resolve) => {
+      const poll = setInterval(() => {
+        if (interaction.attempts === attempts) return;
+        clearInterval(poll);
+        resolve();
+      }, 10);
+      setTimeout(() => clearInterval(poll), 3000).unref();
+    });
+
+  return {
+    ...peer,
+    name: "discord" as const,
+    guildId: world.guildId,
+    botId: world.bot.id,
+    gateway,
+    /** "METHOD /path" of every call, in order. */
+    calls: (): readonly string[] => calls,
+    commands: () => world.commands,
+    allow: (...names: readonly PermissionName[]) => {
+      fake.botRights = names.reduce((rights, name) => rights | bits[name], fake.botRights);
+    },
+    forbid: (...names: readonly PermissionName[]) => {
+      fake.botRights = names.reduce((rights, name) => rights & ~bits[name], fake.botRights);
+    },
+    /** Discord honours nonces for a few minutes only; this is what comes after. */
+    forgetNonces: () => world.nonces.clear(),
+    /** What the client offers while this line is being typed. */
+    autocomplete: (memberId: string, channelId: string, line: string) =>
+      acts.autocomplete(fake, memberId, acts.channelAt(fake, memberId, { in: "channel", channelId }), line),
+    /** A press with an id that stands on no button. */
+    forge: (memberId: string, messageId: string, customId: string) =>
+      acts.pressForged(fake, memberId, messageId, customId),
+    attach: (memberId: string, label: string, files: readonly NewFile[]) => {
+      const open = acts.openFormOf(fake, memberId);
+      const field = fileFieldNamed(open, label);
+      if (!field) throw new Error(`the form takes no files under "${label}"`);
+      open.files.set(field, files);
+    },
+    forum: (name: string) => {
+      const channel = newChannel(world, { kind: kinds.forum, name });
+      emitChannel(fake, "CHANNEL_CREATE", channel);
+      return channel.id;
+    },
+    channelOf: (channelId: string) => world.channels.get(channelId),
+  };
+}
