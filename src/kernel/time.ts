@@ -23,7 +23,9 @@ export type TimeRefused =
  * A wall time that occurs twice is its first occurrence; one that the zone skips is refused with the next that exists.
  */
 export function readInstant(text: string, zone: string): Result<Temporal.Instant, TimeRefused> {
-  if (/(Z|[+-]\d\d:?\d\d)$/i.test(text.replace(/^[^T ]*/, ""))) return readExact(text);
+  if (text.includes("[")) return refuse({ code: "time_unreadable", given: text });
+  const timeOfDay = text.replace(/^[^T ]*/, "");
+  if (/(Z|[+-]\d\d(:?\d\d)?)$/i.test(timeOfDay)) return readExact(text);
   return readWallTime(text, zone);
 }
 

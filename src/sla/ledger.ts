@@ -4,7 +4,7 @@ import { fromEpochSeconds, toEpochSeconds } from "../kernel/time.ts";
 import { type Calendar, workingSpans } from "./calendar.ts";
 import { readClock } from "./clock.ts";
 import { asOf, type Hold, holdsOf } from "./segment.ts";
-import { pauseSpans, type Span } from "./span.ts";
+import { holdsSecond, pauseSpans, type Span } from "./span.ts";
 import { type Clock, versionAt } from "./target-version.ts";
 
 export type LedgerRow = {
@@ -62,11 +62,10 @@ function cut(whole: Span, spans: readonly Span[]): readonly Span[] {
   });
 }
 
-function kindOf(part: Span, layers: Layers): LedgerRow["kind"] {
-  const covers = (span: Span) => span.from <= part.from && part.from < span.to;
-  if (layers.stopped.some(covers)) return "stopped";
-  if (layers.paused.some(covers)) return "paused";
-  return layers.counted.some(covers) ? "counted" : "closed";
+function kindOf({ from }: Span, layers: Layers): LedgerRow["kind"] {
+  if (holdsSecond(layers.stopped, from)) return "stopped";
+  if (holdsSecond(layers.paused, from)) return "paused";
+  return holdsSecond(layers.counted, from) ? "counted" : "closed";
 }
 
 function joinAlike(parts: readonly Part[]): readonly Part[] {

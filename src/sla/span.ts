@@ -26,3 +26,14 @@ export function pauseSpans(pauses: readonly Pause[]): readonly Span[] {
     pauses.map((p) => ({ from: toEpochSeconds(p.from), to: p.to === null ? Infinity : toEpochSeconds(p.to) })),
   );
 }
+
+/** Whether one of the joined `spans` holds the second `at`. */
+export function holdsSecond(spans: readonly Span[], at: number): boolean {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle]?.from ?? Infinity) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return at < (spans[low - 1]?.to ?? -Infinity);
+}

@@ -4,6 +4,7 @@ import { commonWords } from "./en/common.ts";
 import { incidentWords } from "./en/incident.ts";
 import { organisationWords } from "./en/organisation.ts";
 import { settingsWords } from "./en/settings.ts";
+import { slaWords } from "./en/sla.ts";
 import { webWords } from "./en/web.ts";
 
 export const en = {
@@ -12,5 +13,6 @@ export const en = {
   ...incidentWords,
   ...organisationWords,
   ...settingsWords,
+  ...slaWords,
   ...webWords,
 } as const;

@@ -5,6 +5,7 @@ import { commonWords } from "./zh-CN/common.ts";
 import { incidentWords } from "./zh-CN/incident.ts";
 import { organisationWords } from "./zh-CN/organisation.ts";
 import { settingsWords } from "./zh-CN/settings.ts";
+import { slaWords } from "./zh-CN/sla.ts";
 import { webWords } from "./zh-CN/web.ts";
 
 export const zhCN: Record<keyof typeof en, string> = {
@@ -13,5 +14,6 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...incidentWords,
   ...organisationWords,
   ...settingsWords,
+  ...slaWords,
   ...webWords,
 };
