@@ -32,7 +32,12 @@ async function connect(url, afterwards = async () => {}) {
   readInternalChar(adapter);
   // The adapter splits scripts at every semicolon, also at those inside a function's body.
   adapter.executeScript = async (script) => {
-    await pool.query(script);
+    try {
+      await pool.query(script);
+    } catch (error) {
+      // In the adapter's form, so that the engine repeats what PostgreSQL said.
+      adapter.onError(error);
+    }
   };
   adapter.dispose = async () => {
     await pool.end();

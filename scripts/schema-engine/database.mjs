@@ -20,6 +20,8 @@ export async function manageDatabase(command, url) {
   const name = decodeURIComponent(address.pathname.slice(1));
   if (command !== "can-connect-to-database") address.pathname = "/postgres";
   const client = new pg.Client({ connectionString: address.toString() });
+  // The `prisma` command throws the first line away.
+  log("INFO", { message: "Starting schema engine CLI" });
   try {
     await client.connect();
     if (command === "create-database") await client.query(`CREATE DATABASE ${pg.escapeIdentifier(name)}`);
