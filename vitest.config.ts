@@ -2,16 +2,17 @@
 import { defineConfig } from "vitest/config";
 
 const slow = { testTimeout: 60_000, hookTimeout: 60_000 };
+const database = { ...slow, globalSetup: "test/support/global-setup.ts" };
 
 export default defineConfig({
   test: {
     projects: [
       { test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}", "test/architecture.test.ts"] } },
       { test: { name: "platform", include: ["test/platform/**/*.test.{ts,tsx}"], ...slow } },
-      { test: { name: "store", include: ["test/store/**/*.test.ts"], ...slow } },
-      { test: { name: "scenario", include: ["test/scenario/**/*.test.ts"], ...slow } },
-      { test: { name: "fault", include: ["test/fault/**/*.test.ts"], ...slow } },
-      { test: { name: "browser", include: ["test/browser/**/*.test.ts"], ...slow } },
+      { test: { name: "store", include: ["test/store/**/*.test.ts"], ...database } },
+      { test: { name: "scenario", include: ["test/scenario/**/*.test.ts"], ...database } },
+      { test: { name: "fault", include: ["test/fault/**/*.test.ts"], ...database } },
+      { test: { name: "browser", include: ["test/browser/**/*.test.ts"], ...database } },
     ],
   },
 });

@@ -11,13 +11,13 @@ const text = (value: string): string => pg.escapeLiteral(value);
 
 export type Addresses = { readonly superuserUrl: string; readonly ownerUrl: string; readonly url: string };
 
-export function addresses(port: number, passwords: Passwords): Addresses {
-  const at = (role: string, password: string, database: string) =>
-    `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`;
+export function addresses(port: number, passwords: Passwords, database = databaseName): Addresses {
+  const at = (role: string, password: string, name: string) =>
+    `postgresql://${role}:${password}@127.0.0.1:${port}/${name}`;
   return {
     superuserUrl: at(superuser, passwords.superuser, "postgres"),
-    ownerUrl: at(ownerRole, passwords.owner, databaseName),
-    url: at(runtimeRole, passwords.runtime, databaseName),
+    ownerUrl: at(ownerRole, passwords.owner, database),
+    url: at(runtimeRole, passwords.runtime, database),
   };
 }
 
