@@ -37,6 +37,11 @@ describe("a due time", () => {
     ];
     expect(dueAt(berlinOffice, berlin("2026-03-24T09:00"), 2 * HOUR, pauses)?.toString()).toBe(at("2026-03-24T14:00"));
   });
+  test("is closing time on the last day before hours are laid out anew as well", () => {
+    const office = calendarFrom({ tz: "UTC", hours: officeWeek });
+    const lastDay = utc("1970-01-01T00:00").add({ hours: 56 * 364 * 24 - 24 });
+    expect(dueAt(office, lastDay, 8 * HOUR)?.toString()).toBe(lastDay.add({ hours: 17 }).toString());
+  });
   test("of a zero-length target in a pause is the end of the pause", () => {
     const pauses = [{ from: berlin("2026-03-24T10:00"), to: berlin("2026-03-24T12:00") }];
     expect(dueAt(berlinOffice, berlin("2026-03-24T10:00"), 0, pauses)?.toString()).toBe(at("2026-03-24T12:00"));

@@ -131,6 +131,11 @@ describe("a change of target", () => {
     expect(reading.missedAt?.toString()).toBe(on("11:00").toString());
     expect(reading.dueAt?.toString()).toBe(on("10:00").toString());
   });
+  test("at the very second at which it is due is still in time, and no reclassification afterwards", () => {
+    const changed = clock(running, p3, target(HOUR, on("10:00")));
+    expect(readClock(changed, on("10:00")).result).toBe("running");
+    expect(readClock(changed, on("10:00:01")).misses).toMatchObject([{ target: 1, reclassified: false }]);
+  });
   test("to more time never erases a recorded miss", () => {
     const lowered = clock(running, target(HOUR), target(8 * HOUR, on("11:00")));
     const reading = readClock(lowered, on("11:30"));
@@ -153,7 +158,7 @@ describe("a change of target", () => {
   test("while the clock is stopped counts only when it is reopened", () => {
     const stopped = life(["09:00", "running"], ["11:00", "stopped"]);
     const raised = [p3, target(HOUR, on("12:00"))] as const;
-    expect(readClock(clock(stopped, ...raised), on("13:00")).result).toBe("met");
+    expect(readClock(clock(stopped, ...raised), on("13:00"))).toMatchObject({ result: "met", targetSeconds: 4 * HOUR });
     const reading = readClock(clock(inState(stopped, "running", on("14:00")), ...raised), on("14:00:01"));
     expect(reading).toMatchObject({ result: "missed", misses: [{ target: 1, reclassified: true }] });
     expect(reading.missedAt?.toString()).toBe(on("14:00").toString());
@@ -166,6 +171,25 @@ describe("a change of target", () => {
 test("asking for the state that a clock is in changes nothing", () => {
   expect(inState(running, "running", on("09:30"))).toBe(running);
   expect(inState([], "stopped", on("09:30"))).toEqual([]);
+});
+
+test("a change that is reported with an earlier time than the last one takes that one's time", () => {
+  const paused = inState(running, "paused", on("10:00"));
+  expect(inState(paused, "running", on("09:30")).map((s) => [s.state, s.from.toString()])).toEqual([
+    ["running", on("09:00").toString()],
+    ["paused", on("10:00").toString()],
+    ["running", on("10:00").toString()],
+  ]);
+});
+
+test("a pause over night is one line of the ledger", () => {
+  const paused = inState(life(["16:00", "running"], ["16:30", "paused"]), "running", berlin("2026-03-25T10:00"));
+  const business = { segments: paused, targets: [target(HOUR, opened, { calendar: berlinOffice })] } as const;
+  expect(ledgerOf(business, berlin("2026-03-25T10:30")).map((row) => row.kind)).toEqual([
+    "counted",
+    "paused",
+    "counted",
+  ]);
 });
 
 test("the ledger of any clock at any time adds up to the figure shown, without holes", () => {

@@ -40,6 +40,16 @@ test("after downtime only the highest level missed is sent, and it says how late
   expect(seen(hourly, 0, on("17:00:01"))).toEqual([100, HOUR, null]);
 });
 
+test("a share that is no whole second is reached at the next one", () => {
+  const odd: Clock = { ...hourly, targets: [target(3)] };
+  expect(marksOf(odd, opened).map((mark) => mark.at.toString().slice(14, 19))).toEqual([
+    "00:02",
+    "00:03",
+    "00:03",
+    "00:04",
+  ]);
+});
+
 test("warnings fall into working time", () => {
   const business: Clock = { ...hourly, targets: [target(8 * HOUR, opened, berlinOffice)] };
   expect(marksOf(business, opened).map((mark) => mark.at.toString())).toEqual(

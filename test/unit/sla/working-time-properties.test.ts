@@ -90,7 +90,7 @@ test("working time from the start to the due time is the work, with and without 
       const pauses = pausesAfter(start, lengths);
       expect(elapsed(calendar, start, due(calendar, start, work, pauses), pauses)).toBe(work);
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
 
@@ -142,14 +142,14 @@ test("working time splits anywhere without loss", () => {
 test("a walk along the clock on the wall, a quarter of an hour at a time, counts the same", () => {
   const QUARTER = 900;
   for (const [tz, date] of places) {
-    const from = Temporal.Instant.from(`${date}T00:00Z`).subtract({ hours: 60 });
+    const from = Temporal.Instant.from(`${date}T00:00Z`).subtract({ hours: 36 });
     for (const week of weeks.keys()) {
       let walked = 0;
-      for (let step = 0; step < 5 * 96; step++) {
+      for (let step = 0; step < 3 * 96; step++) {
         const wall = from.add({ seconds: step * QUARTER }).toZonedDateTimeISO(tz);
         if (isOpenOnTheWall(week, wall)) walked += QUARTER;
       }
-      const counted = elapsed(calendarIn(tz, week), from, from.add({ seconds: 5 * DAY }));
+      const counted = elapsed(calendarIn(tz, week), from, from.add({ seconds: 3 * DAY }));
       expect(`${tz} ${date} week ${week}: ${counted}`).toBe(`${tz} ${date} week ${week}: ${walked}`);
     }
   }
