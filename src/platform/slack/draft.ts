@@ -1,0 +1,20 @@
+// An act as read from a payload alone, before the person's profile is known. Pure.
+
+import type { CommandRefused } from "../../chat/command.ts";
+import type { Inbound } from "../../chat/inbound.ts";
+import type { SlackFile, SlackMessage } from "./payload.ts";
+
+export type Draft = Omit<Inbound, "actor" | "files" | "message"> & {
+  readonly userId: string;
+  readonly userName: string;
+  /** The person's own workspace, where the payload tells it. */
+  readonly userTeamId?: string;
+  readonly slackFiles?: readonly SlackFile[];
+  /** The message it is about; its words are still in Slack's mark-up. */
+  readonly quoted?: SlackMessage;
+};
+
+/** What a typed line means: an act, or the reason why it means none. */
+export type Reading = { readonly draft: Draft } | { readonly refused: CommandRefused };
+
+export const key = (...parts: readonly string[]): string => ["slack", ...parts].join(":");

@@ -1,0 +1,172 @@
+// Buttons, menus, live fields, forms and shortcuts → drafts. Pure; undefined is a control that is not ours.
+
+import { decodeIntent } from "../../chat/intent.ts";
+import { type Draft, key } from "./draft.ts";
+import type {
+  BlockActionsPayload,
+  GlobalShortcutPayload,
+  MessageShortcutPayload,
+  SlackFile,
+  StateValue,
+  ViewPayload,
+  ViewSubmissionPayload,
+} from "./payload.ts";
+import { type Entered, type FormMemory, formMemory } from "./render-form.ts";
+
+type User = BlockActionsPayload["user"];
+
+const by = (user: User) => ({
+  userId: user.id,
+  userName: user.name ?? user.username ?? "",
+  ...(user.team_id === undefined ? {} : { userTeamId: user.team_id }),
+});
+
+/** A button or a menu's option, on a message, in a form or on the home page. */
+export function readPress(payload: BlockActionsPayload, teamId: string): Draft | undefined {
+  const [pressed] = payload.actions;
+  const code = decodeIntent(pressed?.selected_option?.value ?? pressed?.value ?? "");
+  if (!code) return undefined;
+  const memory = payload.view ? readMemory(payload.view) : undefined;
+  return {
+    deliveryId: key(teamId, payload.trigger_id),
+    intent: code.kind,
+    subject: code.subject,
+    ...(code.argument === undefined ? {} : { argument: code.argument }),
+    values: payload.view ? valuesOf(payload.view) : {},
+    ...by(payload.user),
+    spot: memory ? spotOf(memory) : pressedSpot(payload),
+  };
+}
+
+function pressedSpot(payload: BlockActionsPayload): Draft["spot"] {
+  const channelId = payload.channel?.id ?? payload.container.channel_id;
+  const messageId = payload.container.message_ts ?? payload.message?.ts;
+  const threadId = payload.container.thread_ts ?? payload.message?.thread_ts;
+  return {
+    ...(channelId === undefined ? {} : { channelId }),
+    ...(payload.channel?.name === undefined ? {} : { channelName: payload.channel.name }),
+    ...(threadId === undefined ? {} : { threadId }),
+    ...(messageId === undefined ? {} : { messageId }),
+    isDirect: channelId?.startsWith("D") ?? true,
+  };
+}
+
+/** A live field changed: the form as it stands, for its opener to draw again. */
+export function readLiveField(payload: BlockActionsPayload, teamId: string): Draft | undefined {
+  const memory = payload.view ? readMemory(payload.view) : undefined;
+  if (!payload.view || !memory) return undefined;
+  return {
+    deliveryId: key(teamId, payload.trigger_id),
+    intent: memory.opener,
+    subject: memory.openerSubject,
+    values: valuesOf(payload.view),
+    ...by(payload.user),
+    spot: spotOf(memory),
+    openedAtMs: memory.openedAtMs,
+  };
+}
+
+export function readSubmission(payload: ViewSubmissionPayload, teamId: string): Draft | undefined {
+  const code = decodeIntent(payload.view.callback_id);
+  const memory = readMemory(payload.view);
+  if (!code || !memory) return undefined;
+  return {
+    deliveryId: key(teamId, payload.view.id, code.kind),
+    intent: code.kind,
+    subject: code.subject,
+    ...(code.argument === undefined ? {} : { argument: code.argument }),
+    values: valuesOf(payload.view),
+    ...by(payload.user),
+    spot: spotOf(memory),
+    openedAtMs: memory.openedAtMs,
+    slackFiles: filesOf(payload.view),
+  };
+}
+
+export function readMessageShortcut(payload: MessageShortcutPayload, teamId: string): Draft | undefined {
+  const code = decodeIntent(payload.callback_id);
+  if (!code) return undefined;
+  const { message, channel } = payload;
+  return {
+    deliveryId: key(teamId, payload.trigger_id),
+    intent: code.kind,
+    subject: code.subject,
+    values: {},
+    ...by(payload.user),
+    spot: {
+      channelId: channel.id,
+      ...(channel.name === undefined ? {} : { channelName: channel.name }),
+      ...(message.thread_ts === undefined ? {} : { threadId: message.thread_ts }),
+      messageId: message.ts,
+      isDirect: channel.id.startsWith("D"),
+    },
+    quoted: message,
+    ...(message.files ? { slackFiles: message.files } : {}),
+  };
+}
+
+export function readGlobalShortcut(payload: GlobalShortcutPayload, teamId: string): Draft | undefined {
+  const code = decodeIntent(payload.callback_id);
+  if (!code) return undefined;
+  return {
+    deliveryId: key(teamId, payload.trigger_id),
+    intent: code.kind,
+    subject: code.subject,
+    values: {},
+    ...by(payload.user),
+    spot: { isDirect: true },
+  };
+}
+
+/** Undefined where the metadata is not what we wrote: the form is then no form of ours. */
+export function readMemory(view: ViewPayload): FormMemory | undefined {
+  try {
+    return formMemory.parse(JSON.parse(view.private_metadata)) as FormMemory;
+  } catch {
+    return undefined;
+  }
+}
+
+function spotOf(memory: FormMemory): Draft["spot"] {
+  return {
+    ...(memory.channelId === undefined ? {} : { channelId: memory.channelId }),
+    ...(memory.channelName === undefined ? {} : { channelName: memory.channelName }),
+    ...(memory.threadId === undefined ? {} : { threadId: memory.threadId }),
+    ...(memory.messageId === undefined ? {} : { messageId: memory.messageId }),
+    isDirect: memory.isDirect,
+  };
+}
+
+/** Every field's value by field id; what is empty is left out. */
+export function valuesOf(view: ViewPayload): Entered {
+  const values: Record<string, string | readonly string[]> = {};
+  for (const actions of Object.values(view.state.values)) {
+    for (const [fieldId, value] of Object.entries(actions)) {
+      const entered = enteredIn(value);
+      if (entered !== undefined && entered.length > 0) values[fieldId] = entered;
+    }
+  }
+  return values;
+}
+
+function enteredIn(value: StateValue): string | readonly string[] | undefined {
+  if (value.selected_options) return value.selected_options.map((option) => option.value);
+  if (value.selected_users) return value.selected_users;
+  if (value.files) return value.files.map((file) => file.id);
+  if (typeof value.selected_date_time === "number") return new Date(value.selected_date_time * 1000).toISOString();
+  return (
+    value.value ??
+    value.selected_option?.value ??
+    value.selected_user ??
+    value.selected_conversation ??
+    value.selected_date ??
+    value.selected_time ??
+    undefined
+  );
+}
+
+function filesOf(view: ViewPayload): readonly SlackFile[] {
+  return Object.values(view.state.values).flatMap((actions) =>
+    Object.values(actions).flatMap((value) => value.files ?? []),
+  );
+}

@@ -1,0 +1,186 @@
+// A form as a Slack modal. The form's place and birth travel in private_metadata as opaque ids; everything else is read anew when it comes back.
+
+import type { types } from "@slack/bolt";
+import { z } from "zod";
+import type { Choice, Field, Form } from "../../chat/form.ts";
+import { encodeIntent, type IntentKind, isIntentKind } from "../../chat/intent.ts";
+import { cut, limits } from "./limits.ts";
+import { keepFirst, paragraph, plain, renderButton } from "./render-card.ts";
+import { noNames } from "./render-text.ts";
+
+/** What a form must remember of the moment it was opened. */
+export const formMemory = z.object({
+  /** Epoch milliseconds. */
+  openedAtMs: z.number(),
+  /** The intent that opened it and can draw it again. */
+  opener: z.string().refine(isIntentKind),
+  openerSubject: z.string(),
+  channelId: z.string().optional(),
+  channelName: z.string().optional(),
+  threadId: z.string().optional(),
+  messageId: z.string().optional(),
+  isDirect: z.boolean(),
+});
+export type FormMemory = Omit<z.infer<typeof formMemory>, "opener"> & { readonly opener: IntentKind };
+
+/** What stands in the fields of an open form. */
+export type Entered = Readonly<Record<string, string | readonly string[]>>;
+
+/** `entered`: when an open form is drawn again, so that a value of ours replaces an empty field. */
+export function renderForm(form: Form, memory: FormMemory, entered?: Entered): types.ModalView {
+  const offers = (form.offers ?? []).flatMap((offer, at): types.KnownBlock[] => [
+    ...paragraph([offer.text], noNames),
+    ...(offer.button ? [row(`offer-${at}`, renderButton(offer.button))] : []),
+  ]);
+  const fields = form.fields.flatMap((field) => renderField(field, form.errors?.[field.id], entered));
+  const blocks = [...paragraph(form.intro ?? [], noNames), ...offers, ...fields];
+  return {
+    type: "modal",
+    callback_id: encodeIntent(form.intent, form.subject),
+    private_metadata: JSON.stringify(memory),
+    title: plain(form.title, limits.viewTitle),
+    submit: plain(form.submit, limits.viewButton),
+    close: plain(form.cancel, limits.viewButton),
+    blocks: [...keepFirst(blocks, limits.viewBlocks)],
+  };
+}
+
+const row = (block_id: string, button: types.Button): types.KnownBlock => ({
+  type: "actions",
+  block_id,
+  elements: [button],
+});
+
+/** Slack keeps what was entered while the block id stays; a new id lets our own value through. */
+function blockIdOf(field: Field, entered: Entered | undefined): string {
+  const ours = "value" in field ? field.value : undefined;
+  if (entered === undefined || ours === undefined || ours === "") return field.id;
+  const theirs = entered[field.id];
+  const isEmpty = theirs === undefined || theirs.length === 0;
+  return isEmpty
+    ? `${field.id}~${[...ours].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 99_991, 7)}`
+    : field.id;
+}
+
+function renderField(field: Field, error: string | undefined, entered: Entered | undefined): types.KnownBlock[] {
+  const element = renderElement(field);
+  if (!element) return [];
+  const input: types.KnownBlock = {
+    type: "input",
+    block_id: blockIdOf(field, entered),
+    label: plain(field.label, limits.inputLabel),
+    optional: !field.required,
+    ...(field.hint ? { hint: plain(field.hint, limits.inputLabel) } : {}),
+    ...(field.live ? { dispatch_action: true } : {}),
+    element,
+  };
+  if (error === undefined) return [input];
+  return [input, { type: "context", elements: [plain(`⚠ ${error}`, limits.inputLabel)] }];
+}
+
+/** Undefined for a list with nothing to choose: Slack cannot show one. */
+function renderElement(field: Field): types.InputBlockElement | undefined {
+  const action_id = field.id;
+  switch (field.kind) {
+    case "text":
+      return renderText(field);
+    case "choice":
+      return renderChoice(action_id, field.options, field.value);
+    case "choices":
+      return renderChoices(action_id, field.options, field.values ?? []);
+    case "person":
+      return renderPerson(action_id, field.options, field.value);
+    case "file":
+      return { type: "file_input", action_id, max_files: Math.min(Math.max(field.maxFiles, 1), 10) };
+    case "when": {
+      const at = field.value === undefined ? Number.NaN : Math.floor(Date.parse(field.value) / 1000);
+      return { type: "datetimepicker", action_id, ...(Number.isNaN(at) ? {} : { initial_date_time: at }) };
+    }
+  }
+}
+
+function renderText(field: Extract<Field, { kind: "text" }>): types.PlainTextInput {
+  const most = Math.min(field.maxLength, limits.inputText);
+  return {
+    type: "plain_text_input",
+    action_id: field.id,
+    max_length: most,
+    ...(field.multiline ? { multiline: true } : {}),
+    ...(field.value ? { initial_value: cut(field.value, most) } : {}),
+    ...(field.placeholder ? { placeholder: plain(field.placeholder, limits.placeholder) } : {}),
+    ...(field.live
+      ? { dispatch_action_config: { trigger_actions_on: ["on_enter_pressed", "on_character_entered"] } }
+      : {}),
+  };
+}
+
+const option = (choice: Choice): types.PlainTextOption => ({
+  text: plain(choice.label, limits.optionText),
+  value: cut(choice.value, limits.optionValue),
+  ...(choice.description ? { description: plain(choice.description, limits.optionText) } : {}),
+});
+
+function renderChoice(action_id: string, choices: readonly Choice[], value: string | undefined) {
+  const options = choices.map(option);
+  if (options.length === 0) return undefined;
+  const initial = options.find((each) => each.value === value);
+  const first = initial ? { initial_option: initial } : {};
+  const explained = choices.length <= 5 && choices.some((choice) => choice.description);
+  if (explained) return { type: "radio_buttons", action_id, options, ...first } as const;
+  return { type: "static_select", action_id, ...listed(options), ...first } as const;
+}
+
+function renderChoices(action_id: string, choices: readonly Choice[], values: readonly string[]) {
+  const options = choices.map(option);
+  if (options.length === 0) return undefined;
+  const chosen = options.filter((each) => values.includes(each.value ?? ""));
+  const first = chosen.length > 0 ? { initial_options: chosen } : {};
+  if (options.length <= limits.boxes) return { type: "checkboxes", action_id, options, ...first } as const;
+  return { type: "multi_static_select", action_id, ...listed(options), ...first } as const;
+}
+
+/** More than a hundred options go into groups of a hundred, named by their first and last. */
+function listed(options: readonly types.PlainTextOption[]) {
+  const size = limits.optionsPerList;
+  if (options.length <= size) return { options: [...options] };
+  const groups: types.PlainTextOption[][] = [];
+  for (let at = 0; at < options.length && groups.length < size; at += size) groups.push(options.slice(at, at + size));
+  return {
+    option_groups: groups.map((group) => ({
+      label: plain(
+        `${cut(group[0]?.text.text ?? "", 30)} – ${cut(group.at(-1)?.text.text ?? "", 30)}`,
+        limits.optionText,
+      ),
+      options: group,
+    })),
+  };
+}
+
+/** Slack's own people list; but a prefilled person is known to us only by our id, so then our list is shown. */
+function renderPerson(action_id: string, options: readonly Choice[], value: string | undefined) {
+  if (value !== undefined && /^[UW][A-Z0-9]{5,}$/.test(value))
+    return { type: "users_select", action_id, initial_user: value } as const;
+  if (value !== undefined && options.some((choice) => choice.value === value))
+    return renderChoice(
+      action_id,
+      options.map(({ value, label }) => ({ value, label })),
+      value,
+    );
+  return { type: "users_select", action_id } as const;
+}
+
+/** A modal that only tells something: the end of an act that took longer than Slack waits. */
+export function renderNote(title: string, close: string, blocks: readonly types.KnownBlock[]): types.ModalView {
+  return {
+    type: "modal",
+    callback_id: "v1-note",
+    title: plain(title, limits.viewTitle),
+    close: plain(close, limits.viewButton),
+    blocks: [
+      ...keepFirst(
+        blocks.filter((block) => block.type !== "actions"),
+        limits.viewBlocks,
+      ),
+    ],
+  };
+}
