@@ -1,2 +1,53 @@
-// English words of organisation.
-export const organisationWords = {} as const;
+// English words of organisation: the configuration document, the set-up, the catalogue, help.
+export const organisationWords = {
+  "document.place": "line {line}, column {column}",
+  "document.unreadable":
+    "This cannot be read as YAML: the text is not well-formed here. Check indentation, quotes and brackets.",
+  "document.tab": "A tab cannot indent in YAML. Use spaces.",
+  "document.twice-in-block": "The same field stands twice in this block. Keep one.",
+  "document.too-big":
+    "The file has more than {most} characters. An organisation fits into far less; is it the right file?",
+  "document.no-block": "The file must be a block of fields. Begin with what “tocsin config example” prints.",
+  "document.missing":
+    "“{field}” is missing. {expected, select, string {It is a text.} array {It is a list.} object {It is a block of fields.} other {Look it up in “tocsin config example”.}}",
+  "document.wrong-type":
+    "This must be {expected, select, string {a text} array {a list} object {a block of fields} other {something else}}.",
+  "document.unknown-field": "“{value}” is no field here. Did you mean “{nearest}”? Allowed: {allowed}.",
+  "document.unknown-choice": "“{value}” is not possible here. Did you mean “{nearest}”? Allowed: {allowed}.",
+  "document.empty": "This is empty. Write something, or remove the field.",
+  "document.too-long": "This is longer than {most} characters. Shorten it.",
+  "document.bad-key":
+    "“{value}” cannot be a key. Use small letters, digits and hyphens, beginning with a letter, at most 40: for example shop-checkout.",
+  "document.bad-email": "“{value}” is no e-mail address.",
+  "document.bad-slack-id":
+    "“{value}” is no Slack member id. It begins with U or W; in Slack: profile → ⋮ → Copy member ID.",
+  "document.bad-discord-id":
+    "“{value}” is no Discord user id. It is a long number; in Discord: right-click the person → Copy User ID.",
+  "document.bad-emoji": "“{value}” is no emoji name. Write it without colons, for example rotating_light.",
+  "document.unknown-zone": "“{value}” is no time zone. Use a name such as Europe/Berlin or Asia/Shanghai.",
+  "document.other": "This is not possible here. “tocsin config example” shows what is.",
+  "document.duplicate-key": "The key “{value}” stands twice under {list}. Keys must be unique; rename one.",
+  "document.duplicate-email": "{value} already belongs to “{other}”. One person has one entry.",
+  "document.duplicate-id": "The {platform} id {value} already belongs to “{other}”. One person has one entry.",
+  "document.nobody-can-tell":
+    "“{value}” cannot be recognised anywhere. Give an e-mail address, a slack or a discord id.",
+  "document.unknown-person":
+    "There is no person “{value}”. {nearest, select, none {Add one under people.} other {Did you mean “{nearest}”?}} Known: {allowed}.",
+  "document.unknown-team":
+    "There is no team “{value}”. {nearest, select, none {Add one under teams.} other {Did you mean “{nearest}”?}} Known: {allowed}.",
+  "document.unknown-service":
+    "There is no service “{value}”. {nearest, select, none {Add one under services.} other {Did you mean “{nearest}”?}} Known: {allowed}.",
+  "document.no-members": "Team “{value}” has no members, so nobody could be called. Name at least one person.",
+  "document.no-first-responder":
+    "Team “{value}” has no first responder, so nobody would be called. Name one as first_responder.",
+  "document.depends-on-itself": "“{value}” depends on itself. Remove it.",
+  "document.cycle": "These services depend on each other in a circle: {circle}. Remove one of the dependencies.",
+  "document.calendar.bad-time":
+    "“{value}” is no time. Write hours and minutes, for example 09:00; closing may be 24:00.",
+  "document.calendar.bad-date":
+    "“{value}” is no date here. Write {expected, select, date {2026-05-01} yearly {05-01 (every year)} other {2026-05-01, or 05-01 for every year}}.",
+  "document.calendar.reversed":
+    "These hours end at {to} before they begin at {from}. Past midnight, write two: to 24:00, and from 00:00 on the next day.",
+  "document.calendar.overlap": "These hours ({second}) overlap {first}. Join or shorten them.",
+  "document.calendar.never-open": "With these hours you would never be open. Give at least one weekday some hours.",
+} as const;

@@ -1,0 +1,74 @@
+// The organisation that the bot brings along, so that the first start shows everything: a small online shop, in both languages.
+
+import { demoServices } from "./demo-services.ts";
+import type { Document, DocumentPerson, DocumentService, DocumentTeam } from "./document.ts";
+import { usualExamples } from "./level-examples.ts";
+
+const workday: [string, string][] = [["08:00", "18:00"]];
+
+type DemoPerson = Pick<DocumentPerson, "key" | "name"> & Partial<DocumentPerson>;
+
+const person = (given: DemoPerson): DocumentPerson => ({ email: `${given.key}@example.org`, roles: [], ...given });
+
+const people: readonly DocumentPerson[] = [
+  person({ key: "ana", name: "Ana" }),
+  person({ key: "ben", name: "Ben" }),
+  person({ key: "dana", name: "Dana" }),
+  person({ key: "chen", name: "Chen", roles: ["service-owner"] }),
+  person({ key: "lin", name: "Lin", roles: ["administrator", "incident-manager", "change-manager"] }),
+  person({ key: "omar", name: "Omar", roles: ["security"] }),
+  person({ key: "sue", name: "Sue", roles: ["auditor"] }),
+  person({ key: "wei", name: "Wei", lang: "zh-CN", zone: "Asia/Shanghai" }),
+];
+
+const teams: readonly DocumentTeam[] = [
+  {
+    key: "shop",
+    name: { en: "Team Shop", "zh-CN": "商城团队" },
+    channels: { web: "shop" },
+    members: ["ben", "dana"],
+    first_responder: "ben",
+    manager: "chen",
+  },
+  {
+    key: "workplace",
+    name: { en: "Team Workplace", "zh-CN": "办公支持团队" },
+    channels: { web: "workplace" },
+    members: ["omar", "dana"],
+    first_responder: "omar",
+    manager: "lin",
+  },
+  {
+    key: "data",
+    name: { en: "Team Data", "zh-CN": "数据团队" },
+    channels: { web: "data" },
+    members: ["dana", "omar"],
+    first_responder: "dana",
+    manager: "chen",
+  },
+];
+
+/** Where the demo's people talk about everything else. */
+export const demoGeneralChannel = "general";
+
+/** The web channels of the demo, in the order they are listed. */
+export const demoChannels: readonly string[] = [demoGeneralChannel, "shop", "workplace", "data"];
+
+export const demoDocument: Document = {
+  organisation: { name: "Lantern & Co", lang: "en", zone: "Europe/Berlin", report_emoji: "rotating_light" },
+  working_hours: {
+    tz: "Europe/Berlin",
+    hours: { mon: workday, tue: workday, wed: workday, thu: workday, fri: workday, sat: [], sun: [] },
+    dated_hours: { "12-24": [["08:00", "12:00"]], "12-31": [["08:00", "12:00"]] },
+    breaks: {},
+    holidays: [],
+    annual_holidays: ["01-01", "05-01", "10-03", "12-25", "12-26"],
+    workdays: [],
+  },
+  levels: { impact: { ...usualExamples.impact }, urgency: { ...usualExamples.urgency } },
+  people: [...people],
+  roles: {},
+  teams: [...teams],
+  services: demoServices.map((service): DocumentService => ({ ...service })),
+  fallback: { team: "workplace", responder: "lin" },
+};

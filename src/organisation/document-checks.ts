@@ -1,0 +1,114 @@
+// The checks of a document that look across its parts: what is mentioned must exist, once, and lead somewhere.
+import type { Saying } from "../words/say.ts";
+import type { Document } from "./document.ts";
+import type { Fault, Path } from "./finding.ts";
+import { listOf, nearestOf } from "./nearest.ts";
+
+/** Every fault, in the order of the document's parts; none → an empty list. */
+export function crossFaults(document: Document): readonly Fault[] {
+  const { people, teams, services } = document;
+  return [
+    ...duplicateKeys("people", people),
+    ...people.flatMap((person, i) => recognitionFaults(document, person, i)),
+    ...roleFaults(document),
+    ...duplicateKeys("teams", teams),
+    ...teams.flatMap((team, i) => teamFaults(document, team, i)),
+    ...duplicateKeys("services", services),
+    ...services.flatMap((service, i) => serviceFaults(document, service, i)),
+    ...cycleFaults(document),
+    ...unknown("document.unknown-team", teams, ["fallback", "team"], document.fallback.team),
+    ...unknown("document.unknown-person", people, ["fallback", "responder"], document.fallback.responder),
+  ];
+}
+
+type Keyed = { readonly key: string };
+
+function duplicateKeys(list: string, entries: readonly Keyed[]): readonly Fault[] {
+  return entries.flatMap(({ key }, i) =>
+    entries.findIndex((entry) => entry.key === key) === i
+      ? []
+      : [{ path: [list, i, "key"], saying: { key: "document.duplicate-key", values: { value: key, list } } } as const],
+  );
+}
+
+/** A person is known by e-mail or by platform id, and by no one else's. */
+function recognitionFaults({ people }: Document, person: Document["people"][number], i: number): readonly Fault[] {
+  if (!person.email && !person.slack && !person.discord) {
+    return [{ path: ["people", i], saying: { key: "document.nobody-can-tell", values: { value: person.key } } }];
+  }
+  const earlier = people.slice(0, i);
+  const sameEmail = earlier.find(({ email }) => email && email.toLowerCase() === person.email?.toLowerCase());
+  const faults: Fault[] = [];
+  if (sameEmail && person.email) {
+    const values = { value: person.email, other: sameEmail.key };
+    faults.push({ path: ["people", i, "email"], saying: { key: "document.duplicate-email", values } });
+  }
+  for (const platform of ["slack", "discord"] as const) {
+    const id = person[platform];
+    const same = id && earlier.find((other) => other[platform] === id);
+    if (!same) continue;
+    const values = { platform, value: id, other: same.key };
+    faults.push({ path: ["people", i, platform], saying: { key: "document.duplicate-id", values } });
+  }
+  return faults;
+}
+
+function roleFaults({ roles, people }: Document): readonly Fault[] {
+  return Object.entries(roles).flatMap(([role, holders]) =>
+    (holders ?? []).flatMap((key, i) => unknown("document.unknown-person", people, ["roles", role, i], key)),
+  );
+}
+
+function teamFaults({ people }: Document, team: Document["teams"][number], i: number): readonly Fault[] {
+  const values = { value: team.key };
+  const person = (path: Path, key: string | undefined) => unknown("document.unknown-person", people, path, key);
+  return [
+    ...(team.members.length > 0 ? [] : [fault(["teams", i, "members"], { key: "document.no-members", values })]),
+    ...team.members.flatMap((key, n) => person(["teams", i, "members", n], key)),
+    ...(team.first_responder ? [] : [fault(["teams", i], { key: "document.no-first-responder", values })]),
+    ...person(["teams", i, "first_responder"], team.first_responder),
+    ...person(["teams", i, "manager"], team.manager),
+  ];
+}
+
+function serviceFaults(document: Document, service: Document["services"][number], i: number): readonly Fault[] {
+  const { people, teams, services } = document;
+  return [
+    ...unknown("document.unknown-team", teams, ["services", i, "team"], service.team),
+    ...unknown("document.unknown-person", people, ["services", i, "owner"], service.owner),
+    ...service.depends_on.flatMap((key, n) => {
+      const path = ["services", i, "depends_on", n];
+      if (key === service.key) return [fault(path, { key: "document.depends-on-itself", values: { value: key } })];
+      return unknown("document.unknown-service", services, path, key);
+    }),
+  ];
+}
+
+/** Each circle once, at the dependency of its first service that closes it. */
+function cycleFaults({ services }: Document): readonly Fault[] {
+  const needs = new Map(services.map(({ key, depends_on }) => [key, depends_on.filter((other) => other !== key)]));
+  const settled = new Set<string>();
+  const circles: string[][] = [];
+  const visit = (key: string, trail: readonly string[]): void => {
+    if (trail.includes(key)) circles.push([...trail.slice(trail.indexOf(key)), key]);
+    if (trail.includes(key) || settled.has(key)) return;
+    for (const next of needs.get(key) ?? []) visit(next, [...trail, key]);
+    settled.add(key);
+  };
+  for (const { key } of services) visit(key, []);
+  return circles.map((circle) => {
+    const at = services.findIndex(({ key }) => key === circle[0]);
+    const n = services[at]?.depends_on.indexOf(circle[1] ?? "") ?? 0;
+    return fault(["services", at, "depends_on", n], { key: "document.cycle", values: { circle: circle.join(" → ") } });
+  });
+}
+
+type UnknownKey = "document.unknown-person" | "document.unknown-team" | "document.unknown-service";
+
+function unknown(key: UnknownKey, among: readonly Keyed[], path: Path, value: string | undefined): readonly Fault[] {
+  const known = among.map((entry) => entry.key);
+  if (value === undefined || known.includes(value)) return [];
+  return [fault(path, { key, values: { value, nearest: nearestOf(value, known) ?? "none", allowed: listOf(known) } })];
+}
+
+const fault = (path: Path, saying: Saying): Fault => ({ path, saying });

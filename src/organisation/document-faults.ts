@@ -1,0 +1,79 @@
+// What zod says about a document, as faults with words.
+import type { z } from "zod";
+import type { CalendarRefused } from "../sla/calendar-refused.ts";
+import type { Saying } from "../words/say.ts";
+import type { DocumentIssue } from "./document.ts";
+import type { Fault, Path } from "./finding.ts";
+import { listOf, nearestOf } from "./nearest.ts";
+import { fieldsAt } from "./schema-fields.ts";
+
+type Issue = z.core.$ZodIssue;
+
+/** `valueAt` gives what stands in the document at a path. */
+export function faultsOf(issue: Issue, schema: z.ZodType, valueAt: (path: Path) => unknown): readonly Fault[] {
+  const path = issue.path.filter((step): step is string | number => typeof step !== "symbol");
+  if (issue.code === "unrecognized_keys") {
+    const known = fieldsAt(schema, path);
+    return issue.keys.map((field) => ({ path: [...path, field], atKey: true, saying: unknownField(field, known) }));
+  }
+  return [{ path, saying: sayingOf(issue, path, valueAt(path)) }];
+}
+
+function unknownField(field: string, known: readonly string[]): Saying {
+  const nearest = nearestOf(field, known) ?? known[0] ?? "";
+  return { key: "document.unknown-field", values: { value: field, nearest, allowed: listOf(known) } };
+}
+
+function sayingOf(issue: Issue, path: Path, given: unknown): Saying {
+  if (given === undefined && issue.code !== "custom") {
+    const expected = issue.code === "invalid_type" ? issue.expected : "string";
+    return { key: "document.missing", values: { field: String(path.at(-1) ?? ""), expected } };
+  }
+  if (issue.code === "invalid_type") return { key: "document.wrong-type", values: { expected: issue.expected } };
+  if (issue.code === "invalid_value") return unknownChoice(given, issue.values.map(String));
+  if (issue.code === "too_small" || issue.code === "too_big") {
+    return { key: "document.wrong-type", values: { expected: "array" } };
+  }
+  if (issue.code === "custom") return customSaying(issue.params as DocumentIssue | CalendarRefused, given);
+  return { key: "document.other" };
+}
+
+function unknownChoice(given: unknown, choices: readonly string[]): Saying {
+  const value = brief(given);
+  const nearest = nearestOf(value, choices) ?? choices[0] ?? "";
+  return { key: "document.unknown-choice", values: { value, nearest, allowed: listOf(choices) } };
+}
+
+function customSaying(params: DocumentIssue | CalendarRefused, given: unknown): Saying {
+  if ("code" in params) return calendarSaying(params);
+  return { key: params.saying.key, values: { value: brief(given), ...params.saying.values } };
+}
+
+function calendarSaying(fault: CalendarRefused): Saying {
+  switch (fault.code) {
+    case "unknown_zone":
+      return { key: "document.unknown-zone", values: { value: fault.given } };
+    case "bad_time":
+      return { key: "document.calendar.bad-time", values: { value: fault.given } };
+    case "bad_date":
+      return { key: "document.calendar.bad-date", values: { value: fault.given, expected: fault.expected } };
+    case "interval_reversed":
+      return { key: "document.calendar.reversed", values: { from: fault.from, to: fault.to } };
+    case "intervals_overlap":
+      return {
+        key: "document.calendar.overlap",
+        values: { first: fault.first.join("–"), second: fault.second.join("–") },
+      };
+    case "no_working_time":
+      return { key: "document.calendar.never-open" };
+    case "wrong_shape":
+    case "unknown_field":
+      return { key: "document.other" };
+  }
+}
+
+/** A value as it can stand inside a sentence. */
+function brief(given: unknown): string {
+  const text = typeof given === "string" || typeof given === "bigint" ? String(given) : (JSON.stringify(given) ?? "");
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}

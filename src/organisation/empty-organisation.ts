@@ -1,0 +1,41 @@
+// The organisation of a bot that nobody has configured yet: anybody may report, everything goes to where it was reported.
+import { type Role, roles } from "../people/person.ts";
+import { calendarOf } from "../sla/calendar.ts";
+import { defaultServices } from "./default-services.ts";
+import { usualExamples } from "./level-examples.ts";
+import type { Organisation } from "./organisation.ts";
+
+const weekday = [["08:00", "18:00"]] as const;
+
+/** The only team until the set-up: without members and without a channel of its own. */
+export const deskKey = "service-desk";
+
+export const emptyOrganisation: Organisation = {
+  version: 0,
+  name: "Tocsin",
+  isDemo: false,
+  isEmpty: true,
+  lang: "en",
+  zone: "UTC",
+  calendar: calendarOf({
+    tz: "UTC",
+    hours: { mon: weekday, tue: weekday, wed: weekday, thu: weekday, fri: weekday, sat: [], sun: [] },
+    dated_hours: {},
+    breaks: {},
+    holidays: [],
+    annual_holidays: [],
+    workdays: [],
+  }),
+  examples: usualExamples,
+  teams: [{ key: deskKey, name: { en: "Service desk", "zh-CN": "服务台" }, channels: {}, memberIds: [] }],
+  services: defaultServices.map((service) => ({
+    ...service,
+    teamKey: deskKey,
+    criticality: "medium",
+    channels: [],
+    dependsOn: [],
+  })),
+  fallbackTeamKey: deskKey,
+  reportEmoji: "rotating_light",
+  roleHolders: Object.fromEntries(roles.map((role) => [role, []])) as unknown as Record<Role, readonly string[]>,
+};

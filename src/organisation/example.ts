@@ -1,0 +1,112 @@
+// The commented configuration file that `tocsin config example` prints: something to change, not something to keep.
+
+export const exampleText = `# Tocsin configuration · Tocsin 配置文件
+# Check it with "tocsin config check FILE", put it in force with "tocsin config apply FILE".
+# 检查：tocsin config check 文件；生效：tocsin config apply 文件。
+
+organisation:
+  name: Lantern & Co
+  lang: en                 # en or zh-CN: what channels and people are addressed in until they choose · 默认语言
+  zone: Europe/Berlin      # IANA time zone · 时区
+  report_emoji: rotating_light   # putting it on a message reports that message · 用于报障的表情
+
+# Business hours: targets in "business hours" count only these. · 工作时间
+working_hours:
+  hours:                   # a weekday left out is closed · 未列出的日子休息
+    mon: [["09:00", "17:30"]]
+    tue: [["09:00", "17:30"]]
+    wed: [["09:00", "17:30"]]
+    thu: [["09:00", "17:30"]]
+    fri: [["09:00", "12:00"], ["13:00", "16:00"]]
+  annual_holidays: ["01-01", "12-25"]        # closed every year · 每年固定假日
+  holidays: ["2027-03-26"]                   # closed once · 单次假日
+  workdays: []                               # open although a weekend or holiday · 调休上班日
+  dated_hours: { "12-24": [["09:00", "12:00"]] }   # half days · 半天
+
+# What each level means here; shown beside the choice. Leave it out to use the usual ones. · 影响与紧急程度的说明
+levels:
+  impact:
+    high: { en: Many customers or everybody here, zh-CN: 很多客户或所有员工 }
+    medium: { en: One team or one site, zh-CN: 一个团队或一个办公地点 }
+    low: { en: One person, zh-CN: 一个人 }
+  urgency:
+    high: { en: Nothing works and nothing else helps, zh-CN: 完全无法工作，没有替代办法 }
+    medium: { en: There is a way around, zh-CN: 有临时办法 }
+    low: { en: It can wait some days, zh-CN: 可以等几天 }
+
+# People are recognised by e-mail, or by their member id in Slack or Discord. · 人员
+# Roles: administrator, incident-manager, change-manager, security, service-owner, auditor.
+people:
+  - key: ana
+    name: Ana Silva
+    email: ana@example.com
+  - key: ben
+    name: Ben Okafor
+    email: ben@example.com
+    slack: U01BENOKAFOR
+  - key: dana
+    name: Dana Novak
+    email: dana@example.com
+    discord: "123456789012345678"     # in quotes · 请加引号
+  - key: chen
+    name: 陈晨
+    email: chen@example.com
+    lang: zh-CN
+    zone: Asia/Shanghai
+    roles: [service-owner]
+  - key: lin
+    name: Lin Berg
+    email: lin@example.com
+    roles: [administrator, incident-manager]
+
+# More holders of a role, by role. · 也可按角色列出人员
+roles:
+  security: [lin, dana]
+
+# Teams own services. A channel is an id or a name, for each platform you use. · 团队
+teams:
+  - key: shop
+    name: { en: Team Shop, zh-CN: 商城团队 }
+    channels: { slack: "#team-shop", discord: team-shop, web: shop }
+    members: [ben, dana]
+    first_responder: ben      # is called first · 首位响应人
+    manager: chen
+  - key: workplace
+    name: { en: Team Workplace, zh-CN: 办公支持团队 }
+    channels: { slack: "#it-help", web: workplace }
+    members: [dana, lin]
+    first_responder: dana
+    manager: lin
+
+# Services people report about. Hints are words that point at it in a report, in any language. · 服务
+services:
+  - key: shop-checkout
+    name: { en: Shop checkout, zh-CN: 商城结账 }
+    description: { en: "Basket, payment and confirmation", zh-CN: 购物车、支付和确认 }
+    team: shop
+    owner: chen
+    criticality: high         # high, medium or low · 重要程度
+    hints: [checkout, payment, basket, 结账, 支付]
+    channels: { slack: ["#shop-talk"], web: shop }   # talk there is about this service · 相关频道
+    depends_on: [network]
+    scope: { en: From basket to confirmation, zh-CN: 从购物车到确认 }
+    resources: { en: Two web servers and the payment provider, zh-CN: 两台服务器和支付服务商 }
+    hours: { en: Always, zh-CN: 全天候 }
+  - key: network
+    name: { en: Network and access, zh-CN: 网络和权限 }
+    team: workplace
+    owner: lin
+    criticality: high
+    hints: [wifi, vpn, password, 网络, 密码]
+  - key: computers
+    name: Computers and printing      # one text for everybody is fine · 也可只写一种语言
+    team: workplace
+    criticality: low
+    hints: [laptop, printer, 电脑, 打印]
+    depends_on: [network]
+
+# Where everything goes that has no owner. · 无主事项的归处
+fallback:
+  team: workplace
+  responder: lin
+`;

@@ -1,0 +1,95 @@
+// Reads the YAML of a configuration document and names every fault with its line.
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document as Yaml } from "yaml";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { isZone } from "../kernel/zone.ts";
+import type { WordKey } from "../words/say.ts";
+import { type Document, documentSchema } from "./document.ts";
+import { crossFaults } from "./document-checks.ts";
+import { faultsOf } from "./document-faults.ts";
+import { type Fault, type Finding, type Path, pathText } from "./finding.ts";
+
+/** Far beyond any organisation; keeps a wrong file from being read at length. */
+const MOST_CHARACTERS = 1_000_000;
+
+/** The document, or every fault in the order of the lines. */
+export function readDocument(text: string): Result<Document, readonly Finding[]> {
+  if (text.length > MOST_CHARACTERS) {
+    const saying = { key: "document.too-big", values: { most: MOST_CHARACTERS } } as const;
+    return refuse([{ line: 1, column: 1, path: "", saying }]);
+  }
+  const lines = new LineCounter();
+  const yaml = parseDocument(text, { lineCounter: lines, intAsBigInt: true });
+  if (yaml.errors.length > 0) return refuse(yaml.errors.map((error) => syntaxFinding(error, lines)));
+  const checked = checkDocument(dataOf(yaml));
+  return checked.ok ? checked : refuse(placed(checked.refusal, yaml, lines));
+}
+
+/** The same for a document that is already data, as the database holds it. */
+export function checkDocument(given: unknown): Result<Document, readonly Fault[]> {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    return refuse([{ path: [], saying: { key: "document.no-block" } }]);
+  }
+  const read = documentSchema.safeParse(withZone(given));
+  if (!read.success) return refuse(read.error.issues.flatMap((issue) => faultsOf(issue, documentSchema, at(given))));
+  const faults = crossFaults(read.data);
+  return faults.length > 0 ? refuse(faults) : ok(read.data);
+}
+
+/** An alias bomb is refused by the parser's own limit on expanding. */
+function dataOf(yaml: Yaml): unknown {
+  try {
+    return yaml.toJS({ maxAliasCount: 100 });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Working hours are in the organisation's zone unless they say otherwise. */
+function withZone(given: object): object {
+  const { organisation, working_hours } = given as { organisation?: { zone?: unknown }; working_hours?: unknown };
+  if (typeof working_hours !== "object" || working_hours === null || "tz" in working_hours) return given;
+  const zone = organisation?.zone;
+  return { ...given, working_hours: { tz: typeof zone === "string" && isZone(zone) ? zone : "UTC", ...working_hours } };
+}
+
+const at =
+  (given: unknown) =>
+  (path: Path): unknown =>
+    path.reduce<unknown>((value, step) => (isRecord(value) ? value[step] : undefined), given);
+
+const isRecord = (value: unknown): value is Record<string | number, unknown> =>
+  typeof value === "object" && value !== null;
+
+function placed(faults: readonly Fault[], yaml: Yaml, lines: LineCounter): readonly Finding[] {
+  return faults
+    .map(({ path, saying, atKey }) => {
+      const { line, col } = lines.linePos(offsetOf(yaml, path, atKey ?? false));
+      return { line: Math.max(1, line), column: Math.max(1, col), path: pathText(path), saying };
+    })
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** Where the value stands; where there is none, the nearest block around it. */
+function offsetOf(yaml: Yaml, path: Path, atKey: boolean): number {
+  for (let length = path.length; length > 0; length--) {
+    const parent = yaml.getIn(path.slice(0, length - 1), true);
+    const name = isMap(parent)
+      ? parent.items.find(({ key }) => isScalar(key) && key.value === path[length - 1])?.key
+      : null;
+    if (atKey && isNode(name) && name.range) return name.range[0];
+    const node = yaml.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return isNode(yaml.contents) && yaml.contents.range ? yaml.contents.range[0] : 0;
+}
+
+const syntaxWords: Readonly<Record<string, WordKey>> = {
+  TAB_AS_INDENT: "document.tab",
+  DUPLICATE_KEY: "document.twice-in-block",
+};
+
+function syntaxFinding(error: { readonly code: string; readonly pos: readonly number[] }, lines: LineCounter): Finding {
+  const { line, col } = lines.linePos(error.pos[0] ?? 0);
+  const saying = { key: syntaxWords[error.code] ?? "document.unreadable" } as const;
+  return { line: Math.max(1, line), column: Math.max(1, col), path: "", saying };
+}

@@ -1,0 +1,137 @@
+// Makes the organisation that slices read from the configuration document: keys of people become our ids, channels the platforms' ids.
+import type { PlatformName } from "../chat/inbound.ts";
+import { type Role, roles } from "../people/person.ts";
+import { calendarOf } from "../sla/calendar.ts";
+import type { Document, DocumentService, DocumentTeam } from "./document.ts";
+import { usualExamples } from "./level-examples.ts";
+import type { Channels, Named, Organisation, Service, Team } from "./organisation.ts";
+
+/** Our ids by the people's keys in the document. */
+export type PersonIds = Readonly<Record<string, string>>;
+
+/** The platforms' channel ids by what the document calls them; an id stands for itself. */
+export type ChannelIds = { readonly [platform in PlatformName]?: Readonly<Record<string, string>> };
+
+/** Where a version came from: the file, the set-up form, or the demo that the bot brings along. */
+export const origins = ["file", "setup", "demo"] as const;
+export type Origin = (typeof origins)[number];
+
+export type Version = { readonly id: number; readonly origin: Origin };
+
+/** A channel whose name no platform knows is left out: talk goes to the place of the report instead. */
+export function toOrganisation(
+  document: Document,
+  personIds: PersonIds,
+  channelIds: ChannelIds,
+  version: Version,
+): Organisation {
+  const { organisation, fallback } = document;
+  return {
+    version: version.id,
+    name: organisation.name,
+    isDemo: version.origin === "demo",
+    isEmpty: false,
+    lang: organisation.lang,
+    zone: organisation.zone,
+    calendar: calendarOf(document.working_hours),
+    examples: document.levels ? namedLevels(document.levels) : usualExamples,
+    teams: document.teams.map((team) => teamFrom(team, personIds, channelIds)),
+    services: document.services.map((service) => serviceFrom(service, personIds, channelIds)),
+    fallbackTeamKey: fallback.team,
+    ...idAs("fallbackResponderId", fallback.responder, personIds),
+    reportEmoji: organisation.report_emoji,
+    roleHolders: holdersOf(document, personIds),
+  };
+}
+
+function teamFrom(team: DocumentTeam, personIds: PersonIds, channelIds: ChannelIds): Team {
+  return {
+    key: team.key,
+    name: namedFrom(team.name),
+    channels: channelsFrom(team.channels, channelIds),
+    memberIds: team.members.flatMap((key) => personIds[key] ?? []),
+    ...idAs("firstResponderId", team.first_responder, personIds),
+    ...idAs("managerId", team.manager, personIds),
+  };
+}
+
+function serviceFrom(service: DocumentService, personIds: PersonIds, channelIds: ChannelIds): Service {
+  return {
+    key: service.key,
+    name: namedFrom(service.name),
+    ...(service.description && { description: namedFrom(service.description) }),
+    teamKey: service.team,
+    ...idAs("ownerId", service.owner, personIds),
+    criticality: service.criticality,
+    hints: service.hints,
+    channels: serviceChannels(service, channelIds),
+    dependsOn: service.depends_on,
+    ...(service.scope && { scope: namedFrom(service.scope) }),
+    ...(service.resources && { resources: namedFrom(service.resources) }),
+    ...(service.hours && { hours: namedFrom(service.hours) }),
+  };
+}
+
+function idAs<Name extends string>(name: Name, key: string | undefined, personIds: PersonIds) {
+  const id = key === undefined ? undefined : personIds[key];
+  return (id === undefined ? {} : { [name]: id }) as { readonly [name in Name]?: string };
+}
+
+type NamedInDocument = { readonly en: string; readonly "zh-CN"?: string | undefined };
+
+function namedFrom({ en, "zh-CN": zhCN }: NamedInDocument): Named {
+  return zhCN === undefined ? { en } : { en, "zh-CN": zhCN };
+}
+
+type Levels<Words> = Readonly<Record<"high" | "medium" | "low", Words>>;
+
+function namedLevels({ impact, urgency }: NonNullable<Document["levels"]>) {
+  const all = ({ high, medium, low }: Levels<NamedInDocument>): Levels<Named> => ({
+    high: namedFrom(high),
+    medium: namedFrom(medium),
+    low: namedFrom(low),
+  });
+  return { impact: all(impact), urgency: all(urgency) };
+}
+
+const platforms = ["slack", "discord", "web"] as const;
+
+/** How a platform's own channel ids look; the web's are chosen by us. */
+const idForms: Readonly<Record<PlatformName, RegExp>> = {
+  slack: /^[CGD][A-Z0-9]{6,}$/,
+  discord: /^\d{15,21}$/,
+  web: /^/,
+};
+
+function channelId(platform: PlatformName, called: string, channelIds: ChannelIds): string | undefined {
+  return channelIds[platform]?.[called] ?? (idForms[platform].test(called) ? called : undefined);
+}
+
+function channelsFrom(called: { readonly [platform in PlatformName]?: string | undefined }, ids: ChannelIds): Channels {
+  const pairs = platforms.flatMap((platform) => {
+    const name = called[platform];
+    const id = name === undefined ? undefined : channelId(platform, name, ids);
+    return id === undefined ? [] : [[platform, id] as const];
+  });
+  return Object.fromEntries(pairs);
+}
+
+function serviceChannels({ channels }: DocumentService, ids: ChannelIds): readonly Channels[] {
+  return platforms.flatMap((platform) =>
+    (channels[platform] ?? [])
+      .map((name) => channelsFrom({ [platform]: name }, ids))
+      .filter((found) => Object.keys(found).length > 0),
+  );
+}
+
+/** Holders by the person's own entry and by the list of roles, each once. */
+function holdersOf(document: Document, personIds: PersonIds): Readonly<Record<Role, readonly string[]>> {
+  const pairs = roles.map((role) => {
+    const keys = [
+      ...document.people.filter((person) => person.roles.includes(role)).map(({ key }) => key),
+      ...(document.roles[role] ?? []),
+    ];
+    return [role, [...new Set(keys.flatMap((key) => personIds[key] ?? []))]] as const;
+  });
+  return Object.fromEntries(pairs) as Record<Role, readonly string[]>;
+}

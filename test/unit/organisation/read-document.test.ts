@@ -1,0 +1,140 @@
+// The configuration file: what is understood, and what is said about each fault.
+import { describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { demoDocument } from "../../../src/organisation/demo.ts";
+import { exampleText } from "../../../src/organisation/example.ts";
+import { findingText } from "../../../src/organisation/finding.ts";
+import { checkDocument, readDocument } from "../../../src/organisation/read-document.ts";
+
+/** The example with one piece of its text replaced, which must be there. */
+function exampleWith(piece: string, instead: string): string {
+  if (!exampleText.includes(piece)) throw new Error(`the example does not hold: ${piece}`);
+  return exampleText.replace(piece, instead);
+}
+
+const findings = (text: string) => {
+  const read = readDocument(text);
+  return read.ok ? [] : read.refusal;
+};
+const keys = (text: string) => findings(text).map(({ path, saying }) => `${path} ${saying.key}`);
+const lineOf = (text: string, piece: string) => text.slice(0, text.indexOf(piece)).split("\n").length;
+
+describe("the configuration file", () => {
+  test("the printed example passes", () => {
+    expect(findings(exampleText)).toEqual([]);
+  });
+
+  test("the demo passes, and survives being written as a file", () => {
+    expect(checkDocument(demoDocument)).toEqual({ ok: true, value: demoDocument });
+    const read = readDocument(stringify(demoDocument));
+    expect(read.ok && read.value).toEqual(demoDocument);
+  });
+
+  test("a document that was read is read the same again", () => {
+    const read = readDocument(exampleText);
+    if (!read.ok) throw new Error("the example must pass");
+    expect(readDocument(stringify(read.value))).toEqual(read);
+  });
+
+  test("a long number without quotes keeps every digit of a Discord id", () => {
+    const read = readDocument(exampleWith('"123456789012345678"', "123456789012345678"));
+    expect(read.ok && read.value.people.find(({ key }) => key === "dana")?.discord).toBe("123456789012345678");
+  });
+
+  test("a channel may be written with or without #, one or several", () => {
+    const read = readDocument(exampleText);
+    expect(read.ok && read.value.teams[0]?.channels.slack).toBe("team-shop");
+    expect(read.ok && read.value.services[0]?.channels).toEqual({ slack: ["shop-talk"], web: ["shop"] });
+  });
+
+  test("working hours are in the organisation's zone unless they name their own", () => {
+    const read = readDocument(exampleText);
+    expect(read.ok && read.value.working_hours.tz).toBe("Europe/Berlin");
+  });
+
+  test.each([
+    ["criticality: high  ", "criticality: hihg  ", "services[0].criticality document.unknown-choice"],
+    ["    team: shop\n", "", "services[0].team document.missing"],
+    ["    team: shop\n", "    team: shoop\n", "services[0].team document.unknown-team"],
+    ["owner: chen", "owner: cheng", "services[0].owner document.unknown-person"],
+    [
+      "depends_on: [network]\n    scope",
+      "depends_on: [netwrk]\n    scope",
+      "services[0].depends_on[0] document.unknown-service",
+    ],
+    [
+      "depends_on: [network]\n    scope",
+      "depends_on: [shop-checkout]\n    scope",
+      "services[0].depends_on[0] document.depends-on-itself",
+    ],
+    ["hints: [checkout", "hint: [checkout", "services[0].hint document.unknown-field"],
+    ["members: [ben, dana]", "members: []", "teams[0].members document.no-members"],
+    ["members: [ben, dana]", "members: [ben, dona]", "teams[0].members[1] document.unknown-person"],
+    ["    first_responder: ben      # is called first · 首位响应人\n", "", "teams[0] document.no-first-responder"],
+    ["  security: [lin, dana]", "  secutiry: [lin]", "roles.secutiry document.unknown-field"],
+    ["  security: [lin, dana]", "  security: [nobody]", "roles.security[0] document.unknown-person"],
+    ["roles: [service-owner]", "roles: [boss]", "people[3].roles[0] document.unknown-choice"],
+    ["email: ben@example.com", "email: ANA@example.com", "people[1].email document.duplicate-email"],
+    ["email: ana@example.com", "email: ana at example", "people[0].email document.bad-email"],
+    ["    email: ana@example.com\n", "", "people[0] document.nobody-can-tell"],
+    ["slack: U01BENOKAFOR", "slack: ben", "people[1].slack document.bad-slack-id"],
+    ['discord: "123456789012345678"', "discord: dana", "people[2].discord document.bad-discord-id"],
+    ["  - key: computers", "  - key: shop-checkout", "services[2].key document.duplicate-key"],
+    ["  - key: computers", "  - key: Computers & more", "services[2].key document.bad-key"],
+    ["zone: Europe/Berlin ", "zone: Europe/Berlim ", "organisation.zone document.unknown-zone"],
+    ["lang: en ", "lang: de ", "organisation.lang document.unknown-choice"],
+    ['mon: [["09:00", "17:30"]]', 'mon: [["9", "17:30"]]', "working_hours.hours.mon[0][0] document.calendar.bad-time"],
+    ['mon: [["09:00", "17:30"]]', 'mon: [["18:00", "17:30"]]', "working_hours.hours.mon[0] document.calendar.reversed"],
+    ['mon: [["09:00", "17:30"]]', 'mon: "09:00"', "working_hours.hours.mon document.wrong-type"],
+    ["  responder: lin", "  responder: leen", "fallback.responder document.unknown-person"],
+    ["name: Lantern & Co", "name: ''", "organisation.name document.empty"],
+    ["name: Ana Silva", `name: ${"a".repeat(81)}`, "people[0].name document.too-long"],
+  ])("%s → %s is found where it stands", (piece, instead, expected) => {
+    expect(keys(exampleWith(piece, instead))).toEqual([expected]);
+  });
+
+  test("a fault is told with its line, what stands there, what is allowed and the nearest, in both languages", () => {
+    const text = exampleWith("team: shop\n", "team: shoop\n");
+    const [finding] = findings(text);
+    if (!finding) throw new Error("one finding is expected");
+    const place = `line ${lineOf(text, "team: shoop")}, column 11, services[0].team`;
+    expect(findingText(finding, "en")).toBe(
+      `${place}: There is no team “shoop”. Did you mean “shop”? Known: shop, workplace.`,
+    );
+    expect(findingText(finding, "zh-CN")).toContain("没有团队“shoop”。是否想写“shop”？");
+  });
+
+  test("services that depend on each other in a circle are named in order, once", () => {
+    const text = exampleWith("    hints: [wifi", "    depends_on: [computers]\n    hints: [wifi");
+    const found = findings(text);
+    expect(found).toHaveLength(1);
+    expect(found[0] && findingText(found[0], "en")).toContain("network → computers → network");
+  });
+
+  test("several faults are all told, in the order of the lines", () => {
+    const text = exampleText.replace("lang: en ", "lang: de ").replace("  responder: lin", "  respnder: lin");
+    expect(keys(text)).toEqual([
+      "organisation.lang document.unknown-choice",
+      "fallback.respnder document.unknown-field",
+    ]);
+  });
+
+  test.each([
+    ["", "document.no-block"],
+    ["- a\n- b\n", "document.no-block"],
+    ["organisation:\n\tname: x\n", "document.tab"],
+    ["organisation: {name: x}\norganisation: {name: y}\n", "document.twice-in-block"],
+    ["organisation: [unclosed\n", "document.unreadable"],
+    ["x".repeat(1_000_001), "document.too-big"],
+  ])("a text that is no such file is refused with a sentence", (text, expected) => {
+    expect(findings(text).map(({ saying }) => saying.key)).toContain(expected);
+    expect(findings(text)[0]?.line).toBeGreaterThan(0);
+  });
+
+  test("an alias bomb and a key that would change every object do no harm", () => {
+    const bomb = `a: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [${"*a,".repeat(50)}]\nc: &c [${"*b,".repeat(50)}]\nd: [${"*c,".repeat(50)}]\n`;
+    expect(findings(bomb).length).toBeGreaterThan(0);
+    expect(findings("__proto__: {polluted: yes}\n").length).toBeGreaterThan(0);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+});

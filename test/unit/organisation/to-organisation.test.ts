@@ -1,0 +1,57 @@
+// The organisation that slices read: what becomes of the document's keys and names.
+import { describe, expect, test } from "vitest";
+import { demoDocument } from "../../../src/organisation/demo.ts";
+import type { Document } from "../../../src/organisation/document.ts";
+import { emptyOrganisation } from "../../../src/organisation/empty-organisation.ts";
+import { exampleText } from "../../../src/organisation/example.ts";
+import { readDocument } from "../../../src/organisation/read-document.ts";
+import { toOrganisation } from "../../../src/organisation/to-organisation.ts";
+
+const idsOf = (document: Document) => Object.fromEntries(document.people.map(({ key }) => [key, `id-${key}`]));
+
+function example(): Document {
+  const read = readDocument(exampleText);
+  if (!read.ok) throw new Error("the example must pass");
+  return read.value;
+}
+
+describe("the organisation in force", () => {
+  test("people stand by our ids, in teams, roles and the fallback", () => {
+    const made = toOrganisation(example(), idsOf(example()), {}, { id: 3, origin: "file" });
+    expect(made).toMatchObject({ version: 3, isDemo: false, isEmpty: false, fallbackResponderId: "id-lin" });
+    expect(made.teams[0]).toMatchObject({
+      memberIds: ["id-ben", "id-dana"],
+      firstResponderId: "id-ben",
+      managerId: "id-chen",
+    });
+    expect(made.roleHolders.security).toEqual(["id-lin", "id-dana"]);
+    expect(made.roleHolders["incident-manager"]).toEqual(["id-lin"]);
+    expect(made.roleHolders.auditor).toEqual([]);
+  });
+
+  test("a channel's name becomes its id where the platform knows it, and is left out where not", () => {
+    const ids = { slack: { "team-shop": "C0SHOP123" }, discord: {} };
+    const made = toOrganisation(example(), idsOf(example()), ids, { id: 1, origin: "file" });
+    expect(made.teams[0]?.channels).toEqual({ slack: "C0SHOP123", web: "shop" });
+    expect(made.services[0]?.channels).toEqual([{ web: "shop" }]);
+  });
+
+  test("a person who is not known by an id is called by nobody rather than by a wrong id", () => {
+    const made = toOrganisation(example(), { ben: "id-ben" }, {}, { id: 1, origin: "file" });
+    expect(made.teams[0]).toMatchObject({ memberIds: ["id-ben"] });
+    expect(made.teams[0]?.managerId).toBeUndefined();
+  });
+
+  test("the demo says that it is one and has every name in both languages", () => {
+    const made = toOrganisation(demoDocument, idsOf(demoDocument), {}, { id: 1, origin: "demo" });
+    expect(made.isDemo).toBe(true);
+    for (const { name } of [...made.teams, ...made.services]) expect(name["zh-CN"]).toMatch(/\p{Script=Han}/u);
+    expect(new Set(made.services.map(({ teamKey }) => teamKey)).size).toBe(3);
+  });
+
+  test("before any set-up there is a fallback team, and services to report about", () => {
+    expect(emptyOrganisation.isEmpty).toBe(true);
+    expect(emptyOrganisation.teams.map(({ key }) => key)).toContain(emptyOrganisation.fallbackTeamKey);
+    expect(emptyOrganisation.services.map(({ key }) => key)).toEqual(["workplace", "applications", "data"]);
+  });
+});
