@@ -42,7 +42,7 @@ export function readCalendarText(path: string, source: string): Result<CalendarS
 }
 
 /** The sentence for a fault: what is wrong and what is allowed. */
-export function calendarFaultSaying(fault: CalendarRefused): Saying {
+function calendarFaultSaying(fault: CalendarRefused): Saying {
   const key = `calendar.${fault.code}` as const;
   switch (fault.code) {
     case "unknown_field":

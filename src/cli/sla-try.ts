@@ -11,7 +11,7 @@ import { type FileFault, readCalendarFile } from "./calendar-file.ts";
 import { type Question, readQuestion, type SlaTryArgs } from "./sla-question.ts";
 
 /** `due`, `from` and `to` are wall time in the calendar's zone; the same with `_utc` is exact. */
-export type SlaTryJson = {
+type SlaTryJson = {
   readonly due: string | null;
   readonly due_utc: string | null;
   /** Working seconds from start to stop; null without --stop. */
@@ -28,7 +28,7 @@ export type SlaTryJson = {
   }[];
 };
 
-export type SlaTry = { readonly text: string; readonly json: SlaTryJson };
+type SlaTry = { readonly text: string; readonly json: SlaTryJson };
 
 /** Answers the question in `args`, or says which file line or argument cannot be used and what to write instead. */
 export async function slaTry(args: SlaTryArgs, lang: Lang): Promise<Result<SlaTry, readonly FileFault[]>> {

@@ -94,7 +94,7 @@ export function workingSpans(calendar: Calendar, from: number, to: number): read
 }
 
 /** `dueAt` in epoch seconds, with pauses sorted and joined: walks from pause to pause until the rest fits before one. */
-export function dueSecond(calendar: Calendar, start: number, work: number, pauses: readonly Span[]): number | null {
+function dueSecond(calendar: Calendar, start: number, work: number, pauses: readonly Span[]): number | null {
   let at = start;
   let left = work;
   for (const pause of pauses) {

@@ -12,7 +12,7 @@ const CLOSED: readonly Span[] = [];
 const EPOCH = Temporal.PlainDate.from("1970-01-01");
 
 /** "09:00" → 32400; "24:00" → 86400. The text has passed the calendar's check. */
-export function secondOfDay(time: string): number {
+function secondOfDay(time: string): number {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
   return hour * 3600 + minute * 60;
 }

@@ -1,13 +1,12 @@
 // What is promised: the times for first answer, fix and next update of each priority.
 
-export const PRIORITIES = ["P1", "P2", "P3", "P4"] as const;
-export type Priority = (typeof PRIORITIES)[number];
+type Priority = "P1" | "P2" | "P3" | "P4";
 
 /** What a target can be set for: an incident by its priority, a complaint, a service request. */
 export type TargetKey = Priority | "complaint" | "request";
 
 /** "always" counts every second; "business" counts the hours of the service's calendar. */
-export type TargetHours = "always" | "business";
+type TargetHours = "always" | "business";
 
 export type Target = {
   readonly firstResponseSeconds: number;

@@ -6,7 +6,7 @@ import { asOf, boundsOf, holdsOf, stateOf } from "./segment.ts";
 import { type Clock, dueUnder, versionAt } from "./target-version.ts";
 
 /** Percent of the target used; 100 is the breach. */
-export const LEVELS = [50, 75, 90, 100] as const;
+const LEVELS = [50, 75, 90, 100] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** When a level is reached. A breach is reached in the first second after the due time, which itself is in time. */
@@ -34,7 +34,7 @@ export function marksOf(clock: Clock, now: Temporal.Instant): readonly Mark[] {
   });
 }
 
-export type Notice = Mark & {
+type Notice = Mark & {
   /** Seconds between the time it should have gone out and now. */
   readonly lateSeconds: number;
   /** A change of target put it into the past. */

@@ -55,7 +55,7 @@ function counted(opens: readonly number[], closes: readonly number[]) {
 }
 
 /** How many values of the ascending list are ≤ `limit`. */
-export function countUpTo(ascending: readonly number[], limit: number): number {
+function countUpTo(ascending: readonly number[], limit: number): number {
   let low = 0;
   let high = ascending.length;
   while (low < high) {
