@@ -74,6 +74,8 @@ export type Route = RecordRoute<any, any> | CreateRoute<any, any> | PlainRoute |
 /** A timer whose time has come. `isLate`: it could not run when it was due (the bot was down), rules section 2. */
 export type DueTimer = {
   readonly kind: string;
+  /** Belongs into the keys of what the timer says, so that a reopened record is told again. */
+  readonly generation: number;
   readonly repeat: number;
   readonly step: number;
   readonly dueAt: Temporal.Instant;

@@ -29,12 +29,12 @@ export type Shown =
 
 /**
  * A living card more, or cards less. `show` in a place that has the card already changes nothing; the first place ever shown is the home place.
- * `hide`: the record became private: every card but those in `keepPlaceIds` and the home place becomes a stub and our thread posts there are removed.
+ * `hide`: the record became private: the cards (all, or all but the home place's), except in `keepPlaceIds`, become stubs and our thread posts there are removed.
  * `reveal`: the stubs become cards again.
  */
 export type PlaceChange =
   | { readonly show: Shown }
-  | { readonly hide: "others"; readonly keepPlaceIds?: readonly string[] }
+  | { readonly hide: "others" | "all"; readonly keepPlaceIds?: readonly string[] }
   | { readonly reveal: "all" };
 
 export type Decision<State> = {

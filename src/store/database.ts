@@ -1,0 +1,155 @@
+// The connection to PostgreSQL: one pool shared by named statements and Prisma, transactions with a deadline, and notifications.
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import type { Query, Statement, Transaction } from "../app/ports.ts";
+import { PrismaClient } from "../generated/prisma/client.ts";
+import { CommitUnknown, DatabaseBusy, isConflict } from "./database-errors.ts";
+import { openListener } from "./listener.ts";
+
+export type DatabaseOptions = {
+  readonly url: string;
+  /** Connections at most. Default 12. */
+  readonly poolSize?: number;
+  /** Acts that may wait for a connection; one more is refused at once. Default 400. */
+  readonly waitingLimit?: number;
+  /** How long one statement may run before the server ends it, in milliseconds. Default 2000. */
+  readonly statementTimeoutMs?: number;
+  /** Told about broken idle connections, which the pool replaces by itself. */
+  readonly warn?: (message: string, error: Error) => void;
+};
+
+export type TransactionOptions = {
+  /** No commit is begun after this many milliseconds. Default: no limit but the statements' own. */
+  readonly deadlineMs?: number;
+};
+
+export type Database = {
+  readonly prisma: PrismaClient;
+  readonly query: Query;
+  /** Commits when `work` returns a kept value, rolls back when it returns a dropped one or throws; deadlocks are tried again. */
+  transaction<T>(work: (transaction: Transaction) => Promise<Kept<T>>, options?: TransactionOptions): Promise<T>;
+  /** Tells every process on this database, soon and at least once; several calls in a moment become one. */
+  notify(channel: string, payload?: string): void;
+  /** Calls back for each notification, and once after every reconnect with "". Returns the way to stop. */
+  listen(channel: string, heard: (payload: string) => void): () => void;
+  close(): Promise<void>;
+};
+
+/** What a transaction's work returns: `keep` commits. */
+export type Kept<T> = { readonly keep: boolean; readonly value: T };
+
+const CONFLICT_TRIES = 4;
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const { statementTimeoutMs = 2000, waitingLimit = 400, warn = () => {} } = options;
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize ?? 12,
+    connectionTimeoutMillis: 2000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: statementTimeoutMs,
+    lock_timeout: Math.ceil(statementTimeoutMs * 0.75),
+    idle_in_transaction_session_timeout: 15_000,
+    query_timeout: statementTimeoutMs + 300,
+    keepAlive: true,
+    application_name: "tocsin",
+    pipeline: true,
+  } as pg.PoolConfig);
+  pool.on("error", (error) => warn("a database connection broke", error));
+
+  const acquire = async (): Promise<pg.PoolClient> => {
+    if (pool.waitingCount >= waitingLimit) throw new DatabaseBusy(pool.waitingCount);
+    return pool.connect();
+  };
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const query: Query = {
+    prisma,
+    run: async (statement, values) => {
+      const client = await acquire();
+      try {
+        const rows = await run(client, statement, values);
+        client.release();
+        return rows;
+      } catch (error) {
+        client.release(!("code" in (error as object)));
+        throw error;
+      }
+    },
+  };
+  const listener = openListener(options.url, (error) => warn("the notification connection broke", error));
+
+  return {
+    prisma,
+    query,
+    transaction: async (work, { deadlineMs } = {}) => {
+      const deadline = deadlineMs === undefined ? Number.POSITIVE_INFINITY : performance.now() + deadlineMs;
+      for (let tried = 1; ; tried++) {
+        try {
+          return await attempt(await acquire(), work, deadline);
+        } catch (error) {
+          if (tried >= CONFLICT_TRIES || !isConflict(error) || performance.now() > deadline) throw error;
+        }
+      }
+    },
+    notify: (channel, payload = "") => listener.notify(channel, payload),
+    listen: listener.listen,
+    close: async () => {
+      await listener.close();
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+async function run<Row>(
+  client: pg.PoolClient,
+  { name, text }: Statement<Row>,
+  values: readonly unknown[],
+): Promise<readonly Row[]> {
+  const { rows } = await client.query({ name, text, values: values as unknown[] });
+  return rows as Row[];
+}
+
+/** One try. Statements are sent without waiting for the answer of the one before (pipeline), so BEGIN costs no trip. */
+async function attempt<T>(
+  client: pg.PoolClient,
+  work: (transaction: Transaction) => Promise<Kept<T>>,
+  deadline: number,
+): Promise<T> {
+  let broken = false;
+  let commit: Promise<unknown> | undefined;
+  const cut = Number.isFinite(deadline)
+    ? setTimeout(
+        () => {
+          broken = true;
+          (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+        },
+        Math.max(1, deadline - performance.now()),
+      )
+    : undefined;
+  try {
+    const begun = client.query("BEGIN");
+    begun.catch(() => {});
+    const { keep, value } = await work({ run: (statement, values) => run(client, statement, values) });
+    await begun;
+    if (broken) throw new Error("Connection terminated: the deadline passed before the commit");
+    commit = client.query(keep ? "COMMIT" : "ROLLBACK");
+    const { command } = (await commit) as { command: string };
+    if (keep && command !== "COMMIT") throw new Error("the transaction was rolled back: an earlier statement failed");
+    return value;
+  } catch (error) {
+    const isServerAnswer = typeof (error as { severity?: unknown }).severity === "string";
+    if (commit !== undefined && !isServerAnswer) {
+      broken = true;
+      throw new CommitUnknown(error);
+    }
+    broken ||= await client.query("ROLLBACK").then(
+      () => false,
+      () => true,
+    );
+    throw error;
+  } finally {
+    clearTimeout(cut);
+    client.release(broken);
+  }
+}

@@ -1,0 +1,88 @@
+// The one connection that hears LISTEN/NOTIFY; it comes back by itself, and whoever listens is then told that something may have been missed.
+import pg from "pg";
+
+export type Listener = {
+  notify(channel: string, payload: string): void;
+  listen(channel: string, heard: (payload: string) => void): () => void;
+  close(): Promise<void>;
+};
+
+const RECONNECT_MS = [100, 300, 1000, 2000];
+/** Notifying inside a transaction would make all commits wait for each other, so it is done beside them, this often at most. */
+const NOTIFY_EVERY_MS = 40;
+
+export function openListener(url: string, broke: (error: Error) => void): Listener {
+  const heard = new Map<string, Set<(payload: string) => void>>();
+  const waiting = new Set<string>();
+  let client: pg.Client | undefined;
+  let isClosed = false;
+  let failures = 0;
+  let flushing: NodeJS.Timeout | undefined;
+  let again: NodeJS.Timeout | undefined;
+
+  const tell = (channel: string, payload: string) => {
+    for (const listener of heard.get(channel) ?? []) listener(payload);
+  };
+  const lost = (made: pg.Client, error: Error) => {
+    if (client !== made && client !== undefined) return;
+    client = undefined;
+    made.removeAllListeners("notification");
+    if (isClosed) return;
+    if (failures === 0) broke(error);
+    const delay = RECONNECT_MS[Math.min(failures++, RECONNECT_MS.length - 1)];
+    clearTimeout(again);
+    again = setTimeout(connect, delay);
+  };
+  const connect = () => {
+    const made = new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: 3000,
+      pipeline: true,
+    } as pg.ClientConfig);
+    client = made;
+    made.on("error", (error) => lost(made, error));
+    made.on("end", () => lost(made, new Error("the server closed the connection")));
+    made.on("notification", ({ channel, payload }) => tell(channel, payload ?? ""));
+    made
+      .connect()
+      .then(async () => {
+        for (const channel of heard.keys()) await made.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+        failures = 0;
+        for (const channel of heard.keys()) tell(channel, "");
+      })
+      .catch((error: Error) => lost(made, error));
+  };
+  const flush = () => {
+    flushing = undefined;
+    const batch = [...waiting].map((line) => JSON.parse(line) as [string, string]);
+    waiting.clear();
+    client
+      ?.query("SELECT pg_notify(n->>0, n->>1) FROM jsonb_array_elements($1::jsonb) n", [JSON.stringify(batch)])
+      .catch(() => {});
+  };
+  connect();
+
+  return {
+    notify: (channel, payload) => {
+      if (isClosed) return;
+      waiting.add(JSON.stringify([channel, payload]));
+      flushing ??= setTimeout(flush, NOTIFY_EVERY_MS);
+    },
+    listen: (channel, listener) => {
+      const known = heard.get(channel);
+      if (known) known.add(listener);
+      else {
+        heard.set(channel, new Set([listener]));
+        client?.query(`LISTEN ${pg.escapeIdentifier(channel)}`).catch(() => {});
+      }
+      return () => heard.get(channel)?.delete(listener);
+    },
+    close: async () => {
+      isClosed = true;
+      clearTimeout(flushing);
+      clearTimeout(again);
+      await client?.end().catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,78 @@
+// Notices of a decision as rows for the outbox: recipients become places and persons, words stay in no language yet.
+import type { Notice, Words } from "../chat/notice.ts";
+import type { Organisation } from "../organisation/organisation.ts";
+
+/** What the outbox row holds: words to say, or the picture to upload, or the row it changes (`of` is filled in by the statement). */
+export type OutboxPayload = { readonly words?: Words; readonly attachmentId?: string; readonly of?: string };
+
+/** One row of JSON for the write statement; a threaded one becomes a row for each place that shows the record. */
+export type OutboxRow = {
+  readonly key: string;
+  readonly place_id: string | null;
+  readonly person_id: string | null;
+  readonly except_place_id: string | null;
+  readonly is_threaded: boolean;
+  readonly on_record: boolean;
+  readonly platform: string;
+  readonly lane: "page" | "message";
+  readonly op: "post" | "edit" | "remove" | "upload";
+  readonly payload: OutboxPayload;
+  /** Key of the message that an edit or removal changes, without the recipient. */
+  readonly of: string | null;
+};
+
+export type Destinations = {
+  readonly organisation: Organisation;
+  /** Our ids of a team's channels on the chats that are connected. */
+  readonly placesOfTeam: (teamKey: string) => readonly string[];
+  /** Where the person was last seen. */
+  readonly platformOf: (personId: string) => string | undefined;
+};
+
+export function outboxRows(notices: readonly Notice[], where: Destinations, onRecord: boolean): readonly OutboxRow[] {
+  return notices.flatMap((notice) => {
+    const recipients = recipientsOf(notice, where);
+    const pictures = notice.change === undefined ? (notice.words.pictures ?? []) : [];
+    return recipients.flatMap((recipient) => [
+      rowOf(notice, recipient, onRecord),
+      ...pictures.map(
+        (picture): OutboxRow => ({
+          ...rowOf(notice, recipient, onRecord),
+          key: `${notice.key}:file:${picture.attachmentId}`,
+          op: "upload",
+          payload: { attachmentId: picture.attachmentId },
+        }),
+      ),
+    ]);
+  });
+}
+
+type RowRecipient = Pick<OutboxRow, "place_id" | "person_id" | "except_place_id" | "is_threaded" | "platform">;
+
+function rowOf(notice: Notice, recipient: RowRecipient, onRecord: boolean): OutboxRow {
+  const { change } = notice;
+  return {
+    ...recipient,
+    key: change ? `${notice.key}:${change.op}:${change.revision}` : notice.key,
+    on_record: onRecord,
+    lane: notice.lane,
+    op: change?.op ?? "post",
+    payload: change?.op === "remove" ? {} : { words: notice.words },
+    of: change ? notice.key : null,
+  };
+}
+
+const nowhere = { place_id: null, person_id: null, except_place_id: null, is_threaded: false, platform: "web" };
+
+function recipientsOf({ to }: Notice, { placesOfTeam, platformOf }: Destinations): readonly RowRecipient[] {
+  switch (to.kind) {
+    case "person":
+      return [{ ...nowhere, person_id: to.personId, platform: platformOf(to.personId) ?? "web" }];
+    case "place":
+      return [{ ...nowhere, place_id: to.placeId }];
+    case "team":
+      return placesOfTeam(to.teamKey).map((place_id) => ({ ...nowhere, place_id }));
+    case "thread":
+      return [{ ...nowhere, is_threaded: true, except_place_id: to.exceptPlaceId ?? null }];
+  }
+}
