@@ -9,6 +9,8 @@ export const commonWords = {
   "answer.not-saved-yet": "Not saved yet, one moment …",
   "answer.not-saved":
     "That was not saved: the database does not answer. Nothing was changed. Please try again in a minute.",
+  "answer.in-doubt":
+    "We cannot tell whether that was saved: the connection to the database broke at the last moment. Please look at the card before you do it again; nothing can happen twice by itself.",
   "answer.failed":
     "Something went wrong on our side and nothing was changed. The operator has been told (code {code}). Please try again.",
   "refused.unknown-record":

@@ -10,6 +10,8 @@ export const commonWords: Record<keyof typeof english, string> = {
   "card.open-page": "打开",
   "answer.not-saved-yet": "尚未保存，请稍候……",
   "answer.not-saved": "没有保存：数据库无响应。内容未作任何更改，请一分钟后重试。",
+  "answer.in-doubt":
+    "无法确定是否已保存：与数据库的连接在最后一刻中断。请先查看卡片再决定是否重试；系统不会自行重复执行。",
   "answer.failed": "系统出错，内容未作任何更改。已通知运维人员（代码 {code}），请重试。",
   "refused.unknown-record": "没有您可以查看的 {reference}。请核对编号，或询问发给您的人。",
   "refused.stale": "这个按钮属于旧版卡片。卡片已刷新，请使用新的按钮。",

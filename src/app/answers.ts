@@ -1,0 +1,30 @@
+// Refusals and decisions turned into what the actor is told at once, in their language.
+import type { Answer } from "../chat/answer.ts";
+import type { Refusal } from "../chat/decision.ts";
+import { type Words, wordsToCard } from "../chat/notice.ts";
+import { flatten } from "../kernel/rich-text.ts";
+import { type Lang, type Saying, say } from "../words/say.ts";
+
+export const silence: Answer = { kind: "done" };
+
+export function refusedAnswer(refusal: Refusal, lang: Lang): Answer {
+  const card = wordsToCard(
+    {
+      tone: "neutral",
+      lines: [refusal.saying, ...(refusal.lines ?? [])],
+      ...(refusal.buttons && { buttons: refusal.buttons }),
+    },
+    lang,
+  );
+  if (!refusal.fields) return { kind: "refused", card };
+  const fieldErrors = Object.fromEntries(
+    Object.entries(refusal.fields).map(([field, saying]) => [field, flatten(say(lang, saying))]),
+  );
+  return { kind: "refused", card, fieldErrors };
+}
+
+export const doneAnswer = (words: Words | undefined, lang: Lang): Answer =>
+  words ? { kind: "done", card: wordsToCard(words, lang) } : silence;
+
+/** One sentence as a refusal that no rule gave: the database is away, or something broke. */
+export const sorryAnswer = (saying: Saying, lang: Lang): Answer => refusedAnswer({ saying }, lang);

@@ -1,0 +1,47 @@
+// Refused acts leave an audit row too, in a transaction of their own: on the record if the actor may know it, else on the organisation.
+import type { Refusal } from "../chat/decision.ts";
+import type { Inbound } from "../chat/inbound.ts";
+import type { Json } from "../kernel/json.ts";
+import { nextRow, ORGANISATION_REFERENCE } from "../store/audit.ts";
+import { lockAuditHead } from "../store/new-record.ts";
+import { writeAct } from "../store/write.ts";
+import type { World } from "./world.ts";
+
+export type RefusedAct = {
+  readonly inbound: Inbound;
+  readonly actorId: string | null;
+  readonly refusal: Refusal;
+  /** The record, when the refusal does not hide that it exists. */
+  readonly reference?: string;
+};
+
+export async function auditRefusal(world: World, refused: RefusedAct): Promise<void> {
+  const { inbound, refusal } = refused;
+  const { actor } = inbound;
+  const payload: Json = {
+    subject: inbound.subject,
+    argument: inbound.argument ?? null,
+    by: { platform: actor.platform, workspaceId: actor.workspaceId, userId: actor.userId, name: actor.name },
+  };
+  await world.database.transaction(async (transaction) => {
+    const head =
+      (refused.reference && (await lockAuditHead(transaction, refused.reference))) ||
+      (await lockAuditHead(transaction, ORGANISATION_REFERENCE));
+    if (!head) throw new Error("the record of the organisation is missing");
+    const { row, salt } = nextRow(
+      { recordId: head.id, seq: head.seq, hash: head.hash },
+      {
+        at: head.at,
+        actorId: refused.actorId,
+        act: inbound.intent,
+        outcome: "refused",
+        reason: refusal.saying.key,
+        payload,
+      },
+    );
+    const audit = { row, salt, payload };
+    await writeAct(transaction, { at: head.at, recordId: head.id, audit, actorId: refused.actorId });
+    return { keep: true, value: undefined };
+  });
+  world.log.info({ deliveryId: inbound.deliveryId, intent: inbound.intent, reason: refusal.saying.key }, "act refused");
+}

@@ -1,0 +1,92 @@
+// The organisation in force, kept until a newer version is applied, with the places of its channels.
+import { type PlatformName, platformNames } from "../chat/inbound.ts";
+import type { Organisation } from "../organisation/organisation.ts";
+import type { Platform } from "../platform/platform.ts";
+import type { Database } from "../store/database.ts";
+import { ensurePlace } from "../store/places.ts";
+
+export const ORGANISATION_CHANGED = "tocsin_organisation";
+
+export type OrganisationCache = {
+  /** The organisation at least as new as `version`; loads it when ours is older. */
+  current(version?: number): Promise<Organisation>;
+  /** What we hold now, without asking. */
+  held(): Organisation;
+  /** Places of a team's channels on the connected chats; those on `first` lead. */
+  placesOfTeam(teamKey: string, first?: PlatformName): readonly string[];
+  /** Loads again: a version was applied, or a chat connected and its channels can be found. */
+  refresh(): Promise<Organisation>;
+  stop(): void;
+};
+
+export type OrganisationOptions = {
+  readonly database: Database;
+  readonly load: () => Promise<Organisation>;
+  readonly platforms: ReadonlyMap<PlatformName, Platform>;
+  readonly warn: (error: unknown) => void;
+};
+
+export async function openOrganisationCache(options: OrganisationOptions): Promise<OrganisationCache> {
+  const { database, platforms, warn } = options;
+  let loading: Promise<Organisation> | undefined;
+  let held: Organisation | undefined;
+  let places: TeamPlaces = new Map();
+
+  const refresh = (): Promise<Organisation> => {
+    loading ??= (async () => {
+      try {
+        const loaded = await options.load();
+        places = await findPlaces(database, loaded, platforms);
+        held = loaded;
+        return loaded;
+      } finally {
+        loading = undefined;
+      }
+    })();
+    return loading;
+  };
+  const first = await refresh();
+  const stop = database.listen(ORGANISATION_CHANGED, () => void refresh().catch(warn));
+
+  return {
+    held: () => held ?? first,
+    current: async (version = 0) => {
+      const known = held ?? first;
+      if (known.version >= version) return known;
+      const loaded = await refresh();
+      return loaded.version >= version ? loaded : refresh();
+    },
+    placesOfTeam: (teamKey, first) => {
+      const all = places.get(teamKey) ?? [];
+      const leading = all.filter(({ platform }) => platform === first);
+      return [...leading, ...all.filter(({ platform }) => platform !== first)].map(({ id }) => id);
+    },
+    refresh,
+    stop,
+  };
+}
+
+type TeamPlace = { readonly id: string; readonly platform: PlatformName };
+type TeamPlaces = ReadonlyMap<string, readonly TeamPlace[]>;
+
+async function findPlaces(
+  database: Database,
+  organisation: Organisation,
+  platforms: ReadonlyMap<PlatformName, Platform>,
+): Promise<TeamPlaces> {
+  const found = new Map<string, readonly TeamPlace[]>();
+  for (const team of organisation.teams) {
+    const ids: TeamPlace[] = [];
+    for (const name of platformNames) {
+      const channelId = team.channels[name];
+      const platform = platforms.get(name);
+      if (!channelId || !platform) continue;
+      const { lang, zone } = organisation;
+      const workspaceId = platform.workspaceId();
+      const place = { platform: name, workspaceId, channelId, name: channelId, lang, zone };
+      ids.push({ id: await ensurePlace(database.query, place), platform: name });
+    }
+    found.set(team.key, ids);
+  }
+  return found;
+}

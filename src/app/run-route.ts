@@ -1,0 +1,121 @@
+// The three ways an act changes something: on a locked record, on a new one, or on none.
+import type { Temporal } from "temporal-polyfill";
+import type { Answer } from "../chat/answer.ts";
+import type { Decision, Refusal } from "../chat/decision.ts";
+import type { Act } from "../organisation/act.ts";
+import { nextNumber } from "../store/new-record.ts";
+import type { RecordRow } from "../store/record-store.ts";
+import { doneAnswer, silence } from "./answers.ts";
+import { ANSWER_WITHIN_MS } from "./deadline.ts";
+import type { Transaction } from "./ports.ts";
+import type { CreateRoute, PlainRoute, RecordRoute, Scene } from "./route.ts";
+import type { World } from "./world.ts";
+import { writeCreated, writeDecision, writePlain } from "./write-decision.ts";
+
+export type Outcome =
+  | { readonly kind: "accepted"; readonly answer: Answer }
+  /** Nothing was written: a second click, or an offer to choose from. */
+  | { readonly kind: "unchanged"; readonly answer: Answer }
+  /** `reference`: the record it is audited on, when the actor may know that it exists. */
+  | { readonly kind: "refused"; readonly refusal: Refusal; readonly reference?: string };
+
+type Given = { readonly scene: Scene; readonly act: Omit<Act, "at"> };
+
+const drop = (value: Outcome) => ({ keep: false, value });
+const keep = (answer: Answer) => ({ keep: true, value: { kind: "accepted", answer } as const });
+const budget = { deadlineMs: ANSWER_WITHIN_MS };
+
+// biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the path only carries it through.
+type AnyRecordRoute = RecordRoute<any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+type AnyCreateRoute = CreateRoute<any, any>;
+
+const unknownRecord = (reference: string): Outcome => ({
+  kind: "refused",
+  refusal: { saying: { key: "refused.unknown-record", values: { reference } } },
+});
+
+/** A refusal that must not tell that the record exists is audited elsewhere. */
+const refusedOn = (refusal: Refusal, reference: string): Outcome =>
+  refusal.saying.key === "refused.unknown-record"
+    ? { kind: "refused", refusal }
+    : { kind: "refused", refusal, reference };
+
+export async function runRecord(world: World, route: AnyRecordRoute, { scene, act }: Given): Promise<Outcome> {
+  const { query } = world.database;
+  const reference = route.subject ? await route.subject(scene, query) : scene.inbound.subject;
+  if (reference === undefined) return { kind: "unchanged", answer: silence };
+  if (reference === "") return unknownRecord("?");
+  const facts = await route.facts?.(scene, act, query);
+  const { store } = world.records[route.record];
+  return world.database.transaction<Outcome>(async (transaction) => {
+    const locked = await store.lock(transaction, reference);
+    if (!locked) return drop(unknownRecord(reference));
+    const { record, state } = locked;
+    const decided = route.decide(state, { ...act, at: record.at }, scene, facts);
+    if (!decided.ok) return drop(refusedOn(decided.refusal, record.reference));
+    const decision: Decision<unknown> = decided.value;
+    const answer = doneAnswer(decision.answer, act.actor.lang);
+    if (decision.unchanged) return drop({ kind: "unchanged", answer });
+    const by = { actorId: act.actor.id, act: scene.inbound.intent };
+    const inbox = { deliveryId: scene.inbound.deliveryId, answer };
+    await writeDecision(world, transaction, { record, before: state, decision, store, by, inbox, scene });
+    return keep(answer);
+  }, budget);
+}
+
+export async function runCreate(world: World, route: AnyCreateRoute, { scene, act }: Given): Promise<Outcome> {
+  const facts = await route.facts?.(scene, act, world.database.query);
+  const { store } = world.records[route.record];
+  return world.database.transaction<Outcome>(async (transaction) => {
+    const { number, now } = await nextNumber(transaction, store.sequence);
+    const made = { id: act.newId(), reference: `${store.prefix}-${number}` };
+    const decided = route.decide(made, { ...act, at: now }, scene, facts);
+    if ("insteadAnswer" in decided) return drop({ kind: "unchanged", answer: decided.insteadAnswer });
+    if (!decided.ok) return drop({ kind: "refused", refusal: decided.refusal });
+    const decision: Decision<unknown> = decided.value;
+    const answer = doneAnswer(decision.answer, act.actor.lang);
+    const record = newRecord(made, store, decision, now);
+    const by = { actorId: act.actor.id, act: scene.inbound.intent };
+    const inbox = { deliveryId: scene.inbound.deliveryId, answer };
+    await writeCreated(world, transaction, { record, number, before: null, decision, store, by, inbox, scene });
+    return keep(answer);
+  }, budget);
+}
+
+function newRecord(
+  made: { readonly id: string; readonly reference: string },
+  store: { readonly kind: string; isPrivate(state: unknown): boolean },
+  { state }: Decision<unknown>,
+  now: Temporal.Instant,
+): RecordRow {
+  return {
+    ...made,
+    kind: store.kind,
+    isPrivate: store.isPrivate(state),
+    version: 0,
+    auditSeq: 0,
+    auditHead: null,
+    createdAt: now,
+    updatedAt: now,
+    at: now,
+  };
+}
+
+export async function runPlain(
+  world: World,
+  route: PlainRoute,
+  given: Given & { now: Temporal.Instant },
+): Promise<Outcome> {
+  const { scene, act, now } = given;
+  return world.database.transaction<Outcome>(async (transaction: Transaction) => {
+    const done = await route.run({ ...act, at: now }, scene, transaction);
+    if (!done.ok) return drop({ kind: "refused", refusal: done.refusal });
+    const { value } = done;
+    const answer = doneAnswer(value.answer, act.actor.lang);
+    const inbox = { deliveryId: scene.inbound.deliveryId, answer: value.isSecret ? silence : answer };
+    const by = { actorId: act.actor.id, act: scene.inbound.intent };
+    await writePlain(world, transaction, { payload: value.audit, notices: value.notices ?? [], by, inbox, scene });
+    return keep(answer);
+  }, budget);
+}

@@ -1,0 +1,102 @@
+// Who, where and under which configuration: what every act needs before anything is decided.
+import type { Temporal } from "temporal-polyfill";
+import type { Answer } from "../chat/answer.ts";
+import type { Refusal } from "../chat/decision.ts";
+import type { Inbound } from "../chat/inbound.ts";
+import { intents } from "../chat/intent.ts";
+import type { Act } from "../organisation/act.ts";
+import { followProfile, meetPerson, type PersonRow } from "../store/people.ts";
+import { ensurePlace } from "../store/places.ts";
+import { loadScene, type SceneRow } from "../store/scene.ts";
+import { type Lang, langOf } from "../words/say.ts";
+import { newId } from "./new-id.ts";
+import { PEOPLE_CHANGED, personOf } from "./people-cache.ts";
+import type { Scene } from "./route.ts";
+import type { World } from "./world.ts";
+
+export type Setting =
+  /** This delivery was answered before. */
+  | { readonly kind: "answered"; readonly answer: Answer }
+  /** Talk that is none of our business: no trace. */
+  | { readonly kind: "silence" }
+  | { readonly kind: "refused"; readonly refusal: Refusal; readonly lang: Lang; readonly personId: string | null }
+  | { readonly kind: "set"; readonly scene: Scene; readonly act: Omit<Act, "at">; readonly now: Temporal.Instant };
+
+const isTalk = (inbound: Inbound): boolean => inbound.intent.startsWith("message.");
+
+export async function setTheScene(world: World, inbound: Inbound): Promise<Setting> {
+  const found = await loadScene(world.database.query, inbound);
+  if (found.answer) return { kind: "answered", answer: found.answer };
+  const lang = found.person?.lang ?? langOf(inbound.actor.locale);
+  const refusal = stranger(world, inbound) ?? switchedOff(found.person);
+  const isNoise = isTalk(inbound) && (refusal !== undefined || !concernsUs(inbound, found));
+  if (isNoise) return { kind: "silence" };
+  if (refusal) return { kind: "refused", refusal, lang, personId: found.person?.id ?? null };
+  return arrive(world, inbound, found);
+}
+
+async function arrive(world: World, inbound: Inbound, found: SceneRow): Promise<Setting> {
+  const person = await resolvePerson(world, inbound, found.person);
+  if (!person.is_active) return { kind: "refused", ...inactive, lang: person.lang, personId: person.id };
+  const organisation = await world.organisation.current(found.organisationVersion);
+  const actor = { ...personOf(person, organisation), ...(inbound.actor.isGuest && { isGuest: true }) };
+  const placeId = found.placeId ?? (await newPlace(world, inbound));
+  return {
+    kind: "set",
+    now: found.at,
+    act: { actor, organisation, people: world.people.book(organisation), newId },
+    scene: {
+      inbound,
+      ...(placeId && { placeId }),
+      ...(found.threadReference && { threadReference: found.threadReference }),
+    },
+  };
+}
+
+const inactive = { refusal: { saying: { key: "refused.inactive" } } } as const;
+
+function stranger(world: World, { actor }: Inbound): Refusal | undefined {
+  const bound = world.platforms.get(actor.platform)?.workspaceId();
+  if (bound !== undefined && bound !== actor.workspaceId) return { saying: { key: "refused.other-workspace" } };
+  return actor.isBot ? { saying: { key: "refused.bot" } } : undefined;
+}
+
+const switchedOff = (person: PersonRow | undefined): Refusal | undefined =>
+  person && !person.is_active ? inactive.refusal : undefined;
+
+/** Talk matters in a thread of a record, or when somebody we know writes to the bot directly. */
+const concernsUs = ({ spot }: Inbound, found: SceneRow): boolean =>
+  found.threadReference !== undefined || (spot.isDirect && found.person !== undefined);
+
+async function resolvePerson(world: World, inbound: Inbound, known: PersonRow | undefined): Promise<PersonRow> {
+  const { query } = world.database;
+  const { actor } = inbound;
+  const person = known ?? (await meetPerson(query, actor));
+  const followed = await followProfile(query, person, actor);
+  const isNew = known === undefined || world.people.userId(person.id, actor.platform) !== actor.userId;
+  if (followed || isNew) {
+    world.people.learn(followed ?? person, {
+      person_id: person.id,
+      platform: actor.platform,
+      workspace_id: actor.workspaceId,
+      user_id: actor.userId,
+      is_closed: false,
+    });
+    world.database.notify(PEOPLE_CHANGED);
+  }
+  return followed ?? person;
+}
+
+/** Channels become places when somebody does something durable in them. */
+async function newPlace(world: World, { actor, spot, intent }: Inbound): Promise<string | undefined> {
+  if (!spot.channelId || spot.isDirect || !intents[intent].durable || intent.startsWith("message.")) return undefined;
+  const { lang, zone } = world.organisation.held();
+  return ensurePlace(world.database.query, {
+    platform: actor.platform,
+    workspaceId: actor.workspaceId,
+    channelId: spot.channelId,
+    name: spot.channelName ?? spot.channelId,
+    lang,
+    zone,
+  });
+}

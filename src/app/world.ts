@@ -1,0 +1,40 @@
+// Everything the running bot holds, handed to the functions that need it: connections, caches, routes, what to wake.
+import type { Logger } from "pino";
+import type { PlatformName } from "../chat/inbound.ts";
+import type { IntentKind } from "../chat/intent.ts";
+import type { Organisation } from "../organisation/organisation.ts";
+import type { Platform } from "../platform/platform.ts";
+import type { Database } from "../store/database.ts";
+import type { RecordStore } from "../store/record-store.ts";
+import type { Metrics } from "./metrics.ts";
+import type { OrganisationCache } from "./organisation-cache.ts";
+import type { PeopleCache } from "./people-cache.ts";
+import type { PaintCard } from "./ports.ts";
+import type { LookRoute, Route, TimerRoute } from "./route.ts";
+
+/** What a slice with records of its own brings along. */
+export type RecordKind = {
+  // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the path only carries it through.
+  readonly store: RecordStore<any>;
+  readonly paintCard: PaintCard;
+};
+
+/** Makes the organisation in force out of the newest version in the database. */
+export type LoadOrganisation = () => Promise<Organisation>;
+
+export type World = {
+  readonly database: Database;
+  readonly organisation: OrganisationCache;
+  readonly people: PeopleCache;
+  readonly routes: Record<IntentKind, Route>;
+  /** Completion for a command's argument by its name, where the command's own route has none. */
+  readonly suggest: Readonly<Record<string, LookRoute["suggest"]>>;
+  readonly timerRoutes: Readonly<Record<string, TimerRoute>>;
+  readonly records: { readonly incident: RecordKind };
+  /** The chats that are connected. */
+  readonly platforms: ReadonlyMap<PlatformName, Platform>;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Something was written that the jobs should see at once. */
+  readonly wake: () => void;
+};

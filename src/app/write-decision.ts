@@ -1,0 +1,132 @@
+// A decision written down: slice rows, places, and everything `writeAct` writes in one statement.
+import type { Answer } from "../chat/answer.ts";
+import type { Decision, PlaceChange } from "../chat/decision.ts";
+import type { PlatformName } from "../chat/inbound.ts";
+import type { Notice } from "../chat/notice.ts";
+import type { Json } from "../kernel/json.ts";
+import { nextRow, ORGANISATION_REFERENCE } from "../store/audit.ts";
+import { insertRecord, lockAuditHead } from "../store/new-record.ts";
+import { type Destinations, outboxRows } from "../store/outbox-rows.ts";
+import { hidePlaces, revealPlaces, showPlaces } from "../store/places.ts";
+import type { RecordRow, RecordStore } from "../store/record-store.ts";
+import { timerRows } from "../store/timers.ts";
+import { writeAct } from "../store/write.ts";
+import { changedParts } from "./changed-parts.ts";
+import type { Transaction } from "./ports.ts";
+import type { Scene } from "./route.ts";
+import type { World } from "./world.ts";
+
+type By = { readonly actorId: string | null; readonly act: string };
+
+export type ToWrite = {
+  readonly record: RecordRow;
+  readonly before: unknown;
+  readonly decision: Decision<unknown>;
+  // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the path only carries it through.
+  readonly store: RecordStore<any>;
+  readonly by: By;
+  readonly inbox?: { readonly deliveryId: string; readonly answer: Answer };
+  readonly scene?: Scene;
+};
+
+export async function writeDecision(world: World, transaction: Transaction, given: ToWrite): Promise<void> {
+  const { record, decision, store, by } = given;
+  const version = record.version + 1;
+  const payload = {
+    timeline: decision.timeline.map(({ kind, voice, data }) => ({ kind, voice, data })),
+    changed: changedParts(given.before, decision.state),
+  } as unknown as Json;
+  const { row, salt } = nextRow(
+    { recordId: record.id, seq: record.auditSeq, hash: record.auditHead },
+    { at: record.at, actorId: by.actorId, act: by.act, outcome: "accepted", reason: null, payload },
+  );
+  // Sent one behind the other without waiting: PostgreSQL runs them in this order.
+  const saved = given.before === null ? undefined : store.save(transaction, record, decision.state);
+  const placed = (decision.places ?? []).map((change) =>
+    place(world, transaction, record, version, change, given.scene),
+  );
+  const written = writeAct(transaction, {
+    at: record.at,
+    recordId: record.id,
+    changed: { version, isPrivate: store.isPrivate(decision.state) },
+    audit: { row, salt, payload },
+    actorId: by.actorId,
+    timeline: decision.timeline,
+    timers: timerRows(decision.timers),
+    outbox: outboxRows(decision.notices, destinations(world), true),
+    ...(given.inbox && { inbox: given.inbox }),
+  });
+  await settled([saved, ...placed, written]);
+}
+
+export async function writeCreated(
+  world: World,
+  transaction: Transaction,
+  given: ToWrite & { readonly number: number },
+): Promise<void> {
+  const { record, decision, store } = given;
+  const made = insertRecord(transaction, record, given.number);
+  const inserted = store.insert(transaction, record, decision.state);
+  await settled([made, inserted, writeDecision(world, transaction, { ...given, before: null })]);
+}
+
+/** All have answered; the first error is thrown, which is the cause of the others. */
+async function settled(work: readonly (Promise<unknown> | undefined)[]): Promise<void> {
+  const results = await Promise.allSettled(work);
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed) throw failed.reason;
+}
+
+export async function writePlain(
+  world: World,
+  transaction: Transaction,
+  given: {
+    readonly payload: Json;
+    readonly notices: readonly Notice[];
+    readonly by: By;
+    readonly inbox: { readonly deliveryId: string; readonly answer: Answer };
+    readonly scene: Scene;
+  },
+): Promise<void> {
+  const head = await lockAuditHead(transaction, ORGANISATION_REFERENCE);
+  if (!head) throw new Error("the record of the organisation is missing");
+  const { payload, by } = given;
+  const act = { at: head.at, ...by, outcome: "accepted", reason: null, payload } as const;
+  const { row, salt } = nextRow({ recordId: head.id, seq: head.seq, hash: head.hash }, act);
+  await writeAct(transaction, {
+    at: head.at,
+    recordId: head.id,
+    audit: { row, salt, payload },
+    actorId: by.actorId,
+    outbox: outboxRows(given.notices, destinations(world), false),
+    inbox: given.inbox,
+  });
+}
+
+async function place(
+  world: World,
+  transaction: Transaction,
+  record: RecordRow,
+  version: number,
+  change: PlaceChange,
+  scene: Scene | undefined,
+): Promise<void> {
+  if ("hide" in change) {
+    await transaction.run(hidePlaces, [record.id, change.hide === "all", change.keepPlaceIds ?? []]);
+    return;
+  }
+  if ("reveal" in change) {
+    await transaction.run(revealPlaces, [record.id]);
+    return;
+  }
+  const { show } = change;
+  const first = scene?.inbound.actor.platform as PlatformName | undefined;
+  const ids = show.kind === "place" ? [show.placeId] : world.organisation.placesOfTeam(show.teamKey, first);
+  if (ids.length > 0) await transaction.run(showPlaces, [record.id, ids, version]);
+}
+
+const destinations = (world: World): Destinations => ({
+  organisation: world.organisation.held(),
+  placesOfTeam: (teamKey) => world.organisation.placesOfTeam(teamKey),
+  platformOf: (personId) => world.people.row(personId)?.last_platform ?? undefined,
+});

@@ -1,0 +1,75 @@
+// Channels of the chats as places of ours.
+import { newId } from "../app/new-id.ts";
+import type { Query, Statement } from "../app/ports.ts";
+import type { PlatformName } from "../chat/inbound.ts";
+import type { Lang } from "../words/say.ts";
+
+export type PlaceRow = {
+  readonly id: string;
+  readonly platform: PlatformName;
+  readonly channel_id: string;
+  readonly name: string;
+  readonly lang: Lang;
+  readonly zone: string;
+};
+
+export type NewPlace = {
+  readonly platform: PlatformName;
+  readonly workspaceId: string;
+  readonly channelId: string;
+  readonly name: string;
+  readonly lang: Lang;
+  readonly zone: string;
+};
+
+const ensure: Statement<{ id: string }> = {
+  name: "ensure-place",
+  text: `INSERT INTO place (id, platform, workspace_id, channel_id, name, lang, zone)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
+    ON CONFLICT (platform, channel_id) DO UPDATE SET workspace_id = excluded.workspace_id, archived_at = NULL,
+      name = CASE WHEN excluded.name = excluded.channel_id THEN place.name ELSE excluded.name END
+    RETURNING id`,
+};
+
+/** The id of the place for this channel; it is made when it is new. Language and zone of one that exists stay. */
+export async function ensurePlace(query: Query, place: NewPlace): Promise<string> {
+  const { platform, workspaceId, channelId, name, lang, zone } = place;
+  const [row] = await query.run(ensure, [newId(), platform, workspaceId, channelId, name, lang, zone]);
+  if (!row) throw new Error("the place could not be made");
+  return row.id;
+}
+
+const show: Statement<unknown> = {
+  name: "show-places",
+  text: `INSERT INTO record_place (record_id, place_id, role, wanted_version)
+    SELECT $1::uuid, p.id, CASE WHEN p.n = 1 AND NOT EXISTS (SELECT 1 FROM record_place WHERE record_id = $1::uuid)
+      THEN 'home' ELSE 'mirror' END, $3::int
+    FROM unnest($2::uuid[]) WITH ORDINALITY AS p(id, n)
+    ON CONFLICT (record_id, place_id) DO UPDATE SET state = 'active', wanted_version = $3::int,
+      card_channel_id = NULL, card_message_id = NULL, thread_id = NULL, shown_version = 0, attempts = 0,
+      first_try_at = NULL, is_unsure = false, next_at = clock_timestamp()
+    WHERE record_place.state = 'gone'`,
+};
+
+const reveal: Statement<unknown> = {
+  name: "reveal-places",
+  text: "UPDATE record_place SET state = 'active' WHERE record_id = $1 AND state = 'stub'",
+};
+
+// The stub itself is drawn by the card job; what we said in the thread is taken back by messages of their own.
+const hide: Statement<unknown> = {
+  name: "hide-places",
+  text: `WITH hidden AS (UPDATE record_place SET state = 'stub'
+      WHERE record_id = $1 AND state = 'active' AND ($2 OR role <> 'home') AND place_id <> ALL ($3::uuid[])
+      RETURNING place_id)
+    INSERT INTO outbox (dedupe_key, record_id, platform, place_id, is_threaded, op, payload)
+    SELECT 'remove:' || o.dedupe_key, o.record_id, o.platform, o.place_id, o.is_threaded, 'remove',
+      jsonb_build_object('of', o.dedupe_key)
+    FROM outbox o JOIN hidden h ON h.place_id = o.place_id
+    WHERE o.record_id = $1 AND o.op IN ('post', 'upload') AND o.state IN ('pending', 'sending', 'sent')
+    ON CONFLICT (dedupe_key) DO NOTHING`,
+};
+
+export const showPlaces = show;
+export const hidePlaces = hide;
+export const revealPlaces = reveal;

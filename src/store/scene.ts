@@ -1,0 +1,74 @@
+// The first look at an act, in one statement: has it been answered, who did it, where, on which record's thread.
+import { Temporal } from "temporal-polyfill";
+import type { Query, Statement } from "../app/ports.ts";
+import type { Answer } from "../chat/answer.ts";
+import type { Inbound } from "../chat/inbound.ts";
+import type { PersonRow } from "./people.ts";
+
+export type SceneRow = {
+  /** Domain time now. */
+  readonly at: Temporal.Instant;
+  /** Version of the organisation in force; 0 before the first. */
+  readonly organisationVersion: number;
+  /** What was answered to this delivery before. */
+  readonly answer?: Answer;
+  readonly person?: PersonRow;
+  readonly placeId?: string;
+  readonly threadReference?: string;
+};
+
+type Row = {
+  now: Date;
+  version: number | null;
+  answer: Answer | null;
+  place_id: string | null;
+  thread: string | null;
+} & {
+  [column in keyof PersonRow]: PersonRow[column] | null;
+};
+
+const findScene: Statement<Row> = {
+  name: "scene",
+  text: `SELECT tocsin_now() AS now, (SELECT max(v.id) FROM organisation_version v) AS version,
+      (SELECT b.answer FROM inbox b WHERE b.delivery_id = $1) AS answer,
+      p.id, p.name, p.email, p.lang, p.zone, p.has_chosen, p.roles, p.is_active, p.is_guest, p.is_bot, p.last_platform,
+      (SELECT l.id FROM place l WHERE l.platform = $2 AND l.channel_id = $5) AS place_id,
+      (SELECT r.reference FROM record_place rp JOIN record r ON r.id = rp.record_id JOIN place l ON l.id = rp.place_id
+        WHERE (rp.thread_id = $6 OR rp.card_message_id = $6) AND l.platform = $2
+          AND $5 IN (l.channel_id, rp.card_channel_id, rp.thread_id) LIMIT 1) AS thread
+    FROM (SELECT 1) AS one
+    LEFT JOIN identity i ON i.platform = $2 AND i.workspace_id = $3 AND i.user_id = $4
+    LEFT JOIN person p ON p.id = i.person_id`,
+};
+
+export async function loadScene(query: Query, { deliveryId, actor, spot }: Inbound): Promise<SceneRow> {
+  const [row] = await query.run(findScene, [
+    deliveryId,
+    actor.platform,
+    actor.workspaceId,
+    actor.userId,
+    spot.channelId ?? null,
+    spot.threadId ?? spot.messageId ?? null,
+  ]);
+  if (row === undefined) throw new Error("the scene statement gave no row");
+  const { now, version, answer, place_id, thread, id, ...person } = row;
+  return {
+    at: Temporal.Instant.fromEpochMilliseconds(now.getTime()),
+    organisationVersion: version ?? 0,
+    ...(answer && { answer }),
+    ...(id && { person: { id, ...person } as PersonRow }),
+    ...(place_id && { placeId: place_id }),
+    ...(thread && { threadReference: thread }),
+  };
+}
+
+const findAnswer: Statement<{ answer: Answer }> = {
+  name: "answer",
+  text: "SELECT answer FROM inbox WHERE delivery_id = $1",
+};
+
+/** The answer that another process, or another try, has given to this delivery meanwhile. */
+export async function loadAnswer(query: Query, deliveryId: string): Promise<Answer | undefined> {
+  const [row] = await query.run(findAnswer, [deliveryId]);
+  return row?.answer;
+}

@@ -1,0 +1,102 @@
+// A world for store tests: a database, the plain slice, and whichever platforms the test brings.
+import { type Logger, pino } from "pino";
+import { openMetrics } from "../../src/app/metrics.ts";
+import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
+import { openPeopleCache } from "../../src/app/people-cache.ts";
+import { makeRoutes, type Routes } from "../../src/app/router.ts";
+import type { World } from "../../src/app/world.ts";
+import type { Actor, Inbound, PlatformName } from "../../src/chat/inbound.ts";
+import type { Organisation } from "../../src/organisation/organisation.ts";
+import type { Platform } from "../../src/platform/platform.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import { count, declare, paintPlain, plain, plainStore, tick } from "./plain-slice.ts";
+
+const levels = { high: { en: "" }, medium: { en: "" }, low: { en: "" } };
+
+export const plainOrganisation: Organisation = {
+  version: 0,
+  name: "Plain",
+  isDemo: true,
+  isEmpty: false,
+  lang: "en",
+  zone: "UTC",
+  calendar: {} as Organisation["calendar"],
+  examples: { impact: levels, urgency: levels },
+  teams: [{ key: "ops", name: { en: "Ops" }, channels: { slack: "C1", web: "W1" }, memberIds: [] }],
+  services: [],
+  fallbackTeamKey: "ops",
+  reportEmoji: "sos",
+  roleHolders: {
+    administrator: [],
+    "incident-manager": [],
+    "change-manager": [],
+    security: [],
+    "service-owner": [],
+    auditor: [],
+  },
+};
+
+export type PlainWorld = World & { readonly lines: string[]; close(): Promise<void> };
+
+export async function plainWorld(
+  url: string,
+  platforms: readonly Platform[] = [],
+  routes: Partial<Routes> = {},
+): Promise<PlainWorld> {
+  const database = openDatabase({ url });
+  const lines: string[] = [];
+  const log: Logger = pino({ level: "warn" }, { write: (line: string) => void lines.push(line) });
+  const connected = new Map<PlatformName, Platform>(platforms.map((platform) => [platform.name, platform]));
+  const warn = (error: unknown) => log.warn({ err: error }, "cache");
+  const organisation = await openOrganisationCache({
+    database,
+    load: async () => plainOrganisation,
+    platforms: connected,
+    warn,
+  });
+  const people = await openPeopleCache(database, warn);
+  return {
+    database,
+    organisation,
+    people,
+    platforms: connected,
+    routes: makeRoutes({ "incident.declare": declare, "incident.take": count, "me.save": plain, ...routes }),
+    suggest: {},
+    timerRoutes: { tick },
+    records: { incident: { store: plainStore, paintCard: paintPlain } },
+    log,
+    metrics: openMetrics(),
+    wake: () => {},
+    lines,
+    close: async () => {
+      organisation.stop();
+      people.stop();
+      await database.close();
+    },
+  };
+}
+
+let delivery = 0;
+
+export const ana: Actor = {
+  platform: "slack",
+  workspaceId: "T1",
+  userId: "U1",
+  name: "Ana",
+  email: "ana@example.com",
+  locale: "en-GB",
+  zone: "Europe/London",
+  isBot: false,
+  isGuest: false,
+  isAdmin: false,
+};
+
+/** An act in channel C1, under a delivery of its own unless one is given. */
+export const inbound = (given: Partial<Inbound> & Pick<Inbound, "intent">): Inbound => ({
+  deliveryId: `test:${++delivery}`,
+  actor: ana,
+  spot: { channelId: "C1", isDirect: false },
+  subject: "",
+  values: {},
+  ...given,
+});
