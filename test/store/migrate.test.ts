@@ -3,11 +3,11 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { migrate } from "../../src/store/migrate.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { createDatabase } from "../support/database.ts";
+import { query } from "../support/query.ts";
 
 let database: TestDatabase;
 let directory: string;
@@ -29,16 +29,6 @@ const write = (name: string, sql: string) => {
 };
 const run = (urls: { url: string; ownerUrl: string } = database) =>
   migrate({ url: urls.url, ownerUrl: urls.ownerUrl, directory, say: (line) => said.push(line) });
-
-async function query<Row extends object>(url: string, text: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text, values)).rows;
-  } finally {
-    await client.end();
-  }
-}
 
 const dog = 'create table "dog" ("id" int primary key, "name" text not null);';
 const cat = 'create table "cat" ("id" int primary key);';

@@ -24,6 +24,7 @@ export async function startThrowAwayServer(): Promise<ThrowAwayServer> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "tocsin-test-")));
   // The server may run as another account than the tests.
   chmodSync(folder, 0o711);
+  const watch = process.platform === "win32" ? undefined : watchOver(folder);
   const cluster = join(folder, "postgres");
   const account = chooseAccount(cluster);
   const runtime = findRuntime(account, join(folder, "runtime"));
@@ -32,7 +33,6 @@ export async function startThrowAwayServer(): Promise<ThrowAwayServer> {
   await makeCluster({ cluster, account, runtime, password: passwords.superuser, sync: false });
   const launch = { cluster, account, runtime, settings: throwAway, log: join(folder, "postgres.log") };
   const server = await start(launch);
-  const watch = process.platform === "win32" ? undefined : watchOver(server, folder);
   return {
     port: server.port,
     passwords,
@@ -55,13 +55,11 @@ async function start(launch: Omit<Launch, "port">): Promise<Server> {
 }
 
 /** A small process outside our terminal: when we end, by Ctrl-C or kill -9 too, its input closes, and it ends the server and removes the files. */
-function watchOver(server: Server, folder: string) {
-  const script =
-    'read -r nothing; if [ -d "$2" ]; then kill -QUIT "$1"; while kill -0 "$1"; do sleep 0.1; done; rm -rf "$2"; fi';
-  const watch = spawn("/bin/sh", ["-c", script, "sh", String(server.pid), folder], {
-    detached: true,
-    stdio: ["pipe", "ignore", "ignore"],
-  });
+function watchOver(folder: string) {
+  const script = `read -r nothing; [ -d "$1" ] || exit
+    pid=$(head -n 1 "$1/postgres/postmaster.pid") && kill -QUIT "$pid" && while kill -0 "$pid"; do sleep 0.1; done
+    rm -rf "$1"`;
+  const watch = spawn("/bin/sh", ["-c", script, "sh", folder], { detached: true, stdio: ["pipe", "ignore", "ignore"] });
   watch.unref();
   (watch.stdin as unknown as { unref(): void }).unref();
   return watch;

