@@ -1,7 +1,7 @@
 // Runs Tocsin's own PostgreSQL: one server, one bot, data that survive both.
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Held, HeldByOther } from "./embedded/lock.ts";
-import { lockData } from "./embedded/lock.ts";
+import { lockData, lockPatienceMs } from "./embedded/lock.ts";
 import type { Opened } from "./embedded/open.ts";
 import { openServer } from "./embedded/open.ts";
 import { addresses, createRoles, setPasswords } from "./embedded/roles.ts";
@@ -29,7 +29,7 @@ export type Embedded = {
 
 /** Starts the server for the one bot that may use the data; refuses when another bot does. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const opened = await open(options);
+  const opened = await open(options, lockPatienceMs);
   if ("holder" in opened) {
     throw new Error(
       `Another Tocsin (${opened.holder}) is using the data in ${opened.site.cluster}. Nothing was changed. ` +
@@ -41,7 +41,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
 /** For a command beside the bot: uses the server the bot runs, or starts one that lasts until `stop`. */
 export async function joinEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const opened = await open(options);
+  const opened = await open(options, 0);
   if (!("holder" in opened)) return opened;
   const { ownerUrl, url } = addresses(opened.port, opened.site.passwords);
   return { ownerUrl, url, stop: async () => {} };
@@ -49,9 +49,9 @@ export async function joinEmbedded(options: EmbeddedOptions): Promise<Embedded> 
 
 type Refused = HeldByOther & { readonly site: Site; readonly port: number };
 
-async function open(options: EmbeddedOptions): Promise<Embedded | Refused> {
+async function open(options: EmbeddedOptions, patienceMs: number): Promise<Embedded | Refused> {
   const site = await prepareSite(options.dataDir, options.say);
-  const first = await claim(site);
+  const first = await claim(site, patienceMs);
   const { port } = first.server;
   if ("holder" in first) return { holder: first.holder, site, port };
   options.say(
@@ -71,7 +71,7 @@ function supervise(site: Site, first: Claim & Held, options: EmbeddedOptions): (
   const reopen = async () => {
     if (stopping) return;
     options.say("The connection to PostgreSQL broke; bringing it back.");
-    const next = await claim(site, current.server.port);
+    const next = await claim(site, lockPatienceMs, current.server.port);
     if ("holder" in next) throw new Error(`Another Tocsin (${next.holder}) took over the data in ${site.cluster}.`);
     current = next;
     watch();
@@ -89,11 +89,11 @@ function supervise(site: Site, first: Claim & Held, options: EmbeddedOptions): (
 type Claim = { readonly server: Opened };
 
 /** The running server with its roles, and the lock on its data or the name of who holds it. */
-async function claim(site: Site, port?: number): Promise<Claim & (Held | HeldByOther)> {
+async function claim(site: Site, patienceMs: number, port?: number): Promise<Claim & (Held | HeldByOther)> {
   for (let tries = 0; ; tries++) {
     const server = await openServer(site, port);
     try {
-      const lock = await lockData(addresses(server.port, site.passwords).superuserUrl);
+      const lock = await lockData(addresses(server.port, site.passwords).superuserUrl, patienceMs);
       if ("client" in lock) {
         if (site.renewRoles) await setPasswords(lock.client, site.passwords);
         await createRoles(lock.client, site.passwords);

@@ -1,16 +1,15 @@
 // The embedded PostgreSQL when the server, the bot or both are killed, and when two bots want the same data.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { joinEmbedded, startEmbedded } from "../../src/store/embedded.ts";
-import { install, keepFolder, makeFolder, runBot } from "../support/installation.ts";
+import { install, makeFolder, newFolder, removeFolder, runBot } from "../support/installation.ts";
 import { processesIn } from "../support/processes.ts";
 import { query } from "../support/query.ts";
 
-let tocsin: string;
-beforeAll(async () => {
-  tocsin = await install(keepFolder());
-});
+const tocsin = newFolder(0o755);
+beforeAll(() => install(tocsin));
+afterAll(() => removeFolder(tocsin));
 
 const serverOf = (dataDir: string) =>
   Number(readFileSync(join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);

@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
-import { afterAll, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 import { processesIn } from "./processes.ts";
 
 export type User = { readonly uid: number; readonly gid: number };
@@ -15,24 +15,18 @@ export type User = { readonly uid: number; readonly gid: number };
 /** A folder under the system's temporary one that others may enter; removed after the test. */
 export function makeFolder(mode = 0o755): string {
   const folder = newFolder(mode);
-  onTestFinished(() => remove(folder));
+  onTestFinished(() => removeFolder(folder));
   return folder;
 }
 
-/** The same for all tests of a file; for `beforeAll`. */
-export function keepFolder(): string {
-  const folder = newFolder(0o755);
-  afterAll(() => remove(folder));
-  return folder;
-}
-
-function newFolder(mode: number): string {
+/** The same, for as long as the caller wants it: for all tests of a file. */
+export function newFolder(mode: number): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "tocsin-embedded-")));
   chmodSync(folder, mode);
   return folder;
 }
 
-function remove(folder: string): void {
+export function removeFolder(folder: string): void {
   // A test that failed may have left a server behind.
   for (const pid of processesIn(folder)) process.kill(pid, "SIGKILL");
   rmSync(folder, { recursive: true, force: true });

@@ -8,8 +8,11 @@ const key = [200_315, 190_914];
 export type Held = { readonly client: pg.Client };
 export type HeldByOther = { readonly holder: string };
 
-/** Takes the lock for as long as the connection lives. A bot that was just killed lets go within moments, so it tries for 3 s. */
-export async function lockData(superuserUrl: string): Promise<Held | HeldByOther> {
+/** How long to try: a bot that was just killed lets go within moments. */
+export const lockPatienceMs = 3_000;
+
+/** Takes the lock for as long as the connection lives, or names who holds it. */
+export async function lockData(superuserUrl: string, patienceMs: number): Promise<Held | HeldByOther> {
   const client = new pg.Client({
     connectionString: superuserUrl,
     application_name: `tocsin ${process.pid}`,
@@ -17,7 +20,7 @@ export async function lockData(superuserUrl: string): Promise<Held | HeldByOther
   });
   client.on("error", () => {});
   await client.connect();
-  for (const end = performance.now() + 3_000; ; ) {
+  for (const end = performance.now() + patienceMs; ; ) {
     const { rows } = await client.query<{ taken: boolean }>("select pg_try_advisory_lock($1, $2) as taken", key);
     if (rows[0]?.taken) return { client };
     if (performance.now() > end) break;
