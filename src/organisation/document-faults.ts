@@ -50,22 +50,21 @@ function customSaying(params: DocumentIssue | CalendarRefused, given: unknown): 
 }
 
 function calendarSaying(fault: CalendarRefused): Saying {
+  const key = `calendar.${fault.code}` as const;
   switch (fault.code) {
     case "unknown_zone":
-      return { key: "document.unknown-zone", values: { value: fault.given } };
     case "bad_time":
-      return { key: "document.calendar.bad-time", values: { value: fault.given } };
+      return { key, values: { given: fault.given } };
     case "bad_date":
-      return { key: "document.calendar.bad-date", values: { value: fault.given, expected: fault.expected } };
+      return { key, values: { given: fault.given, expected: fault.expected } };
     case "interval_reversed":
-      return { key: "document.calendar.reversed", values: { from: fault.from, to: fault.to } };
-    case "intervals_overlap":
-      return {
-        key: "document.calendar.overlap",
-        values: { first: fault.first.join("–"), second: fault.second.join("–") },
-      };
+      return { key, values: { from: fault.from, to: fault.to } };
+    case "intervals_overlap": {
+      const [[firstFrom, firstTo], [secondFrom, secondTo]] = [fault.first, fault.second];
+      return { key, values: { firstFrom, firstTo, secondFrom, secondTo } };
+    }
     case "no_working_time":
-      return { key: "document.calendar.never-open" };
+      return { key };
     case "wrong_shape":
     case "unknown_field":
       return { key: "document.other" };

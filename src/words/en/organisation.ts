@@ -42,12 +42,10 @@ export const organisationWords = {
     "Team “{value}” has no first responder, so nobody would be called. Name one as first_responder.",
   "document.depends-on-itself": "“{value}” depends on itself. Remove it.",
   "document.cycle": "These services depend on each other in a circle: {circle}. Remove one of the dependencies.",
-  "document.calendar.bad-time":
-    "“{value}” is no time. Write hours and minutes, for example 09:00; closing may be 24:00.",
-  "document.calendar.bad-date":
-    "“{value}” is no date here. Write {expected, select, date {2026-05-01} yearly {05-01 (every year)} other {2026-05-01, or 05-01 for every year}}.",
-  "document.calendar.reversed":
-    "These hours end at {to} before they begin at {from}. Past midnight, write two: to 24:00, and from 00:00 on the next day.",
-  "document.calendar.overlap": "These hours ({second}) overlap {first}. Join or shorten them.",
-  "document.calendar.never-open": "With these hours you would never be open. Give at least one weekday some hours.",
+  "diff.none": "No differences.",
+  "diff.added": "+ {path}",
+  "diff.removed": "− {path}",
+  "diff.set": "~ {path}: now {to}",
+  "diff.unset": "~ {path}: no longer {from}",
+  "diff.changed": "~ {path}: {from} → {to}",
 } as const;

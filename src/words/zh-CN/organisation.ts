@@ -37,11 +37,10 @@ export const organisationWords: Record<keyof typeof english, string> = {
   "document.no-first-responder": "团队“{value}”没有首位响应人，无人会被呼叫。请在 first_responder 中指定一人。",
   "document.depends-on-itself": "“{value}”依赖自身，请删除。",
   "document.cycle": "这些服务循环依赖：{circle}。请删除其中一条依赖。",
-  "document.calendar.bad-time": "“{value}”不是时间。请写小时和分钟，例如 09:00；结束时间可写 24:00。",
-  "document.calendar.bad-date":
-    "“{value}”不是这里可用的日期。请写 {expected, select, date {2026-05-01} yearly {05-01（每年）} other {2026-05-01，或每年 05-01}}。",
-  "document.calendar.reversed":
-    "这段时间在 {to} 结束，早于开始的 {from}。跨午夜请写两段：到 24:00，以及次日从 00:00 起。",
-  "document.calendar.overlap": "这段时间（{second}）与 {first} 重叠。请合并或缩短。",
-  "document.calendar.never-open": "按此设置永远不会营业。请至少给一个工作日安排时间。",
+  "diff.none": "没有差异。",
+  "diff.added": "+ {path}",
+  "diff.removed": "− {path}",
+  "diff.set": "~ {path}：新设为 {to}",
+  "diff.unset": "~ {path}：不再是 {from}",
+  "diff.changed": "~ {path}：{from} → {to}",
 };

@@ -1,0 +1,114 @@
+// The configuration in the database: applying a document as a new version, and reading the one in force.
+import { createHash } from "node:crypto";
+import type { Temporal } from "temporal-polyfill";
+import { newId } from "../app/new-id.ts";
+import type { Query, Statement, Transaction } from "../app/ports.ts";
+import { type Document, documentSchema } from "../organisation/document.ts";
+import type { Origin, PersonIds } from "../organisation/to-organisation.ts";
+import { roles } from "../people/person.ts";
+import { type ConfiguredPerson, whoIsWho, writeIdentities, writePeople } from "./configured-people.ts";
+
+export const ORGANISATION_CHANGED = "tocsin_organisation";
+export const PEOPLE_CHANGED = "tocsin_people";
+
+/** A version as stored. `personIds` says which person each key of the document became. */
+export type StoredVersion = {
+  readonly id: number;
+  readonly origin: Origin;
+  readonly appliedAt: Date;
+  readonly document: Document;
+  readonly personIds: PersonIds;
+};
+
+export type Applied = {
+  readonly version: number;
+  /** False: exactly this document was in force already, and nothing was written. */
+  readonly isChanged: boolean;
+  readonly before?: Document;
+};
+
+export type Application = {
+  readonly document: Document;
+  readonly origin: Origin;
+  readonly at: Temporal.Instant;
+  /** Person id; undefined: the operator, or the bot itself. */
+  readonly appliedBy?: string;
+};
+
+type Row = {
+  id: number;
+  origin: Origin;
+  applied_at: Date;
+  document: { document: unknown; personIds: PersonIds };
+  sha256: string;
+};
+
+const newest: Statement<Row> = {
+  name: "organisation-newest",
+  text: "SELECT id, origin, applied_at, document, sha256 FROM organisation_version ORDER BY id DESC LIMIT 1",
+};
+
+const oneAtATime: Statement<unknown> = {
+  name: "organisation-lock",
+  text: "SELECT pg_advisory_xact_lock(hashtext('tocsin organisation'))",
+};
+
+const insert: Statement<{ id: number }> = {
+  name: "organisation-insert",
+  text: `INSERT INTO organisation_version (applied_at, applied_by, origin, document, sha256)
+    VALUES ($1::timestamptz, $2::uuid, $3, $4::jsonb, $5) RETURNING id`,
+};
+
+const tell: Statement<unknown> = {
+  name: "organisation-tell",
+  text: "SELECT pg_notify($1, ''), pg_notify($2, '')",
+};
+
+/** Puts a document in force: its people and identities, then the version, in the caller's transaction. Told to every process after the commit. */
+export async function applyDocument(transaction: Transaction, application: Application): Promise<Applied> {
+  const { document, origin, at, appliedBy } = application;
+  await transaction.run(oneAtATime, []);
+  const [row] = await transaction.run(newest, []);
+  const before = row && readStored(row);
+  const sha256 = createHash("sha256").update(JSON.stringify(document)).digest("hex");
+  if (before && row.sha256 === sha256 && row.origin === origin) {
+    return { version: before.id, isChanged: false, before: before.document };
+  }
+  const people = (await whoIsWho(transaction, document.people, newId)).map((one) =>
+    asConfigured(one, document, before?.document),
+  );
+  await writePeople(transaction, people);
+  await writeIdentities(transaction, people);
+  const personIds = Object.fromEntries(people.map(({ person, id }) => [person.key, id]));
+  const content = JSON.stringify({ document, personIds });
+  const [made] = await transaction.run(insert, [at.toString(), appliedBy ?? null, origin, content, sha256]);
+  await transaction.run(tell, [ORGANISATION_CHANGED, PEOPLE_CHANGED]);
+  return { version: (made as { id: number }).id, isChanged: true, ...(before && { before: before.document }) };
+}
+
+/** The version in force; undefined before anything was applied. */
+export async function readVersion(query: Query): Promise<StoredVersion | undefined> {
+  const [row] = await query.run(newest, []);
+  return row && readStored(row);
+}
+
+function readStored(row: Row): StoredVersion {
+  const read = documentSchema.safeParse(row.document.document);
+  if (!read.success) throw new Error(`version ${row.id} of the organisation cannot be read`, { cause: read.error });
+  return {
+    id: row.id,
+    origin: row.origin,
+    appliedAt: row.applied_at,
+    document: read.data,
+    personIds: row.document.personIds,
+  };
+}
+
+/** Language and zone from the file hold where the person has not chosen their own, or where the file has just changed them. */
+function asConfigured(one: ConfiguredPerson, document: Document, before: Document | undefined): ConfiguredPerson {
+  const earlier = before?.people.find(({ key }) => key === one.person.key);
+  const isNewWord = earlier !== undefined && (earlier.lang !== one.person.lang || earlier.zone !== one.person.zone);
+  const { lang, zone } = document.organisation;
+  const held = roles.filter((role) => document.roles[role]?.includes(one.person.key));
+  return { ...one, usual: { lang, zone }, overrules: isNewWord, roles: [...new Set([...one.person.roles, ...held])] };
+}
