@@ -52,6 +52,8 @@ export type Organisation = {
   readonly isDemo: boolean;
   /** Nothing was configured yet: anybody may report, an administrator may run the set-up. */
   readonly isEmpty: boolean;
+  /** Where it came from; left out while it is empty. */
+  readonly origin?: "file" | "setup" | "demo";
   readonly lang: Lang;
   /** IANA zone. */
   readonly zone: string;

@@ -31,6 +31,7 @@ export function toOrganisation(
     name: organisation.name,
     isDemo: version.origin === "demo",
     isEmpty: false,
+    origin: version.origin,
     lang: organisation.lang,
     zone: organisation.zone,
     calendar: calendarOf(document.working_hours),

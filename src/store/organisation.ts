@@ -6,6 +6,7 @@ import type { Query, Statement, Transaction } from "../app/ports.ts";
 import { type Document, documentSchema } from "../organisation/document.ts";
 import type { Origin, PersonIds } from "../organisation/to-organisation.ts";
 import { roles } from "../people/person.ts";
+import { ORGANISATION_RECORD } from "./audit.ts";
 import { type ConfiguredPerson, whoIsWho, writeIdentities, writePeople } from "./configured-people.ts";
 
 export const ORGANISATION_CHANGED = "tocsin_organisation";
@@ -48,9 +49,10 @@ const newest: Statement<Row> = {
   text: "SELECT id, origin, applied_at, document, sha256 FROM organisation_version ORDER BY id DESC LIMIT 1",
 };
 
+// The record of the organisation, which its audit locks too: one order of locks.
 const oneAtATime: Statement<unknown> = {
   name: "organisation-lock",
-  text: "SELECT pg_advisory_xact_lock(hashtext('tocsin organisation'))",
+  text: "SELECT 1 FROM record WHERE id = $1::uuid FOR UPDATE",
 };
 
 const insert: Statement<{ id: number }> = {
@@ -67,7 +69,7 @@ const tell: Statement<unknown> = {
 /** Puts a document in force: its people and identities, then the version, in the caller's transaction. Told to every process after the commit. */
 export async function applyDocument(transaction: Transaction, application: Application): Promise<Applied> {
   const { document, origin, at, appliedBy } = application;
-  await transaction.run(oneAtATime, []);
+  await transaction.run(oneAtATime, [ORGANISATION_RECORD]);
   const [row] = await transaction.run(newest, []);
   const before = row && readStored(row);
   const sha256 = createHash("sha256").update(JSON.stringify(document)).digest("hex");

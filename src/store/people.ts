@@ -4,6 +4,7 @@ import type { Query, Statement } from "../app/ports.ts";
 import type { Actor } from "../chat/inbound.ts";
 import { isZone } from "../kernel/zone.ts";
 import { type Lang, langOf } from "../words/say.ts";
+import { ANY_WORKSPACE } from "./configured-people.ts";
 import { isUniqueViolation } from "./database-errors.ts";
 
 export type PersonRow = {
@@ -44,16 +45,18 @@ export async function loadPeople(query: Query): Promise<{
   return { people, identities };
 }
 
-// One statement: the person with that e-mail or a new one, and the identity. Who came first wins a race.
-const meet: Statement<{ id: string }> = {
+// One statement: the person whom the configuration names by this user id, or with that e-mail, or a new one, and the
+// identity. Who came first wins a race.
+const meet: Statement<unknown> = {
   name: "meet-person",
-  text: `WITH known AS (SELECT id FROM person WHERE email = $6::text),
+  text: `WITH claimed AS (UPDATE identity SET workspace_id = $2::text
+      WHERE platform = $1::text AND workspace_id = '${ANY_WORKSPACE}' AND user_id = $3::text RETURNING person_id AS id),
+    known AS (SELECT id FROM person WHERE email = $6::text AND NOT EXISTS (SELECT 1 FROM claimed)),
     made AS (INSERT INTO person (id, name, email, lang, zone, is_guest, is_bot, last_platform, roles)
       SELECT $5::uuid, $4::text, $6::text, $7::text, $8::text, $9::boolean, $10::boolean, $1::text, '{}'
-      WHERE NOT EXISTS (SELECT 1 FROM known) RETURNING id)
+      WHERE NOT EXISTS (SELECT 1 FROM known) AND NOT EXISTS (SELECT 1 FROM claimed) RETURNING id)
     INSERT INTO identity (platform, workspace_id, user_id, person_id)
-    SELECT $1::text, $2::text, $3::text, id FROM (SELECT id FROM known UNION ALL SELECT id FROM made) AS one
-    RETURNING person_id AS id`,
+    SELECT $1::text, $2::text, $3::text, id FROM (SELECT id FROM known UNION ALL SELECT id FROM made) AS one`,
 };
 
 const byIdentity: Statement<PersonRow> = {

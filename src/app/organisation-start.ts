@@ -1,0 +1,66 @@
+// The organisation at start-up and on the command line: applies the file or the demo, and loads what is in force.
+import { readFile } from "node:fs/promises";
+import type { Json } from "../kernel/json.ts";
+import { ok, type Result } from "../kernel/result.ts";
+import { demoDocument } from "../organisation/demo.ts";
+import type { Document } from "../organisation/document.ts";
+import { emptyOrganisation } from "../organisation/empty-organisation.ts";
+import type { Finding } from "../organisation/finding.ts";
+import type { Organisation } from "../organisation/organisation.ts";
+import { readDocument } from "../organisation/read-document.ts";
+import { type ChannelIds, type Origin, toOrganisation } from "../organisation/to-organisation.ts";
+import { nextRow, ORGANISATION_REFERENCE } from "../store/audit.ts";
+import type { Database } from "../store/database.ts";
+import { lockAuditHead } from "../store/new-record.ts";
+import { type Applied, applyDocument, readVersion } from "../store/organisation.ts";
+import { writeAct } from "../store/write.ts";
+import type { Query } from "./ports.ts";
+
+/** Applies a document outside any chat, audited on ORG-1 in the same transaction. Nothing is written when it is in force already. */
+export async function applyAudited(database: Database, document: Document, origin: Origin): Promise<Applied> {
+  return database.transaction(async (transaction) => {
+    const head = await lockAuditHead(transaction, ORGANISATION_REFERENCE);
+    if (!head) throw new Error("the record of the organisation is missing");
+    const applied = await applyDocument(transaction, { document, origin, at: head.at });
+    if (!applied.isChanged) return { keep: false, value: applied };
+    const payload: Json = { origin, version: applied.version, name: document.organisation.name };
+    const act = {
+      at: head.at,
+      actorId: null,
+      act: "config.apply",
+      outcome: "accepted",
+      reason: null,
+      payload,
+    } as const;
+    const { row, salt } = nextRow({ recordId: head.id, seq: head.seq, hash: head.hash }, act);
+    await writeAct(transaction, { at: head.at, recordId: head.id, audit: { row, salt, payload }, actorId: null });
+    return { keep: true, value: applied };
+  });
+}
+
+/** Applies the configuration file if it differs from what is in force; refused with every finding, and then nothing is written. */
+export async function applyFile(database: Database, path: string): Promise<Result<Applied, readonly Finding[]>> {
+  const read = readDocument(await readFile(path, "utf8"));
+  return read.ok ? ok(await applyAudited(database, read.value, "file")) : read;
+}
+
+/** Brings the demo organisation into a database that holds no other. */
+export async function applyDemo(database: Database): Promise<void> {
+  const stored = await readVersion(database.query);
+  if (stored && stored.origin !== "demo") return;
+  await applyAudited(database, demoDocument, "demo");
+}
+
+export type LoadOptions = {
+  /** False: a demo left in the database counts as nothing, because the bot speaks to a real chat now. */
+  readonly allowDemo: boolean;
+  readonly findChannels: (document: Document) => Promise<ChannelIds>;
+};
+
+/** The organisation in force; the empty one while nothing was configured. */
+export async function loadOrganisation(query: Query, { allowDemo, findChannels }: LoadOptions): Promise<Organisation> {
+  const stored = await readVersion(query);
+  if (!stored || (stored.origin === "demo" && !allowDemo)) return { ...emptyOrganisation, version: stored?.id ?? 0 };
+  const { document, personIds, id, origin } = stored;
+  return toOrganisation(document, personIds, await findChannels(document), { id, origin });
+}
