@@ -5,6 +5,7 @@ import { incidentWords } from "./en/incident.ts";
 import { organisationWords } from "./en/organisation.ts";
 import { settingsWords } from "./en/settings.ts";
 import { slaWords } from "./en/sla.ts";
+import { slackWords } from "./en/slack.ts";
 import { webWords } from "./en/web.ts";
 
 export const en = {
@@ -14,5 +15,6 @@ export const en = {
   ...organisationWords,
   ...settingsWords,
   ...slaWords,
+  ...slackWords,
   ...webWords,
 } as const;

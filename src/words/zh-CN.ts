@@ -6,6 +6,7 @@ import { incidentWords } from "./zh-CN/incident.ts";
 import { organisationWords } from "./zh-CN/organisation.ts";
 import { settingsWords } from "./zh-CN/settings.ts";
 import { slaWords } from "./zh-CN/sla.ts";
+import { slackWords } from "./zh-CN/slack.ts";
 import { webWords } from "./zh-CN/web.ts";
 
 export const zhCN: Record<keyof typeof en, string> = {
@@ -15,5 +16,6 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...organisationWords,
   ...settingsWords,
   ...slaWords,
+  ...slackWords,
   ...webWords,
 };

@@ -15,11 +15,15 @@ import { type Entered, type FormMemory, formMemory } from "./render-form.ts";
 
 type User = BlockActionsPayload["user"];
 
-const by = (user: User) => ({
-  userId: user.id,
-  userName: user.name ?? user.username ?? "",
-  ...(user.team_id === undefined ? {} : { userTeamId: user.team_id }),
-});
+/** Whose act it is; without a workspace of their own the payload's counts. */
+const by = ({ user, team }: { readonly user: User; readonly team: { readonly id: string } | null }) => {
+  const userTeamId = user.team_id ?? team?.id;
+  return {
+    userId: user.id,
+    userName: user.name ?? user.username ?? "",
+    ...(userTeamId === undefined ? {} : { userTeamId }),
+  };
+};
 
 /** A button or a menu's option, on a message, in a form or on the home page. */
 export function readPress(payload: BlockActionsPayload, teamId: string): Draft | undefined {
@@ -33,7 +37,7 @@ export function readPress(payload: BlockActionsPayload, teamId: string): Draft |
     subject: code.subject,
     ...(code.argument === undefined ? {} : { argument: code.argument }),
     values: payload.view ? valuesOf(payload.view) : {},
-    ...by(payload.user),
+    ...by(payload),
     spot: memory ? spotOf(memory) : pressedSpot(payload),
   };
 }
@@ -60,7 +64,7 @@ export function readLiveField(payload: BlockActionsPayload, teamId: string): Dra
     intent: memory.opener,
     subject: memory.openerSubject,
     values: valuesOf(payload.view),
-    ...by(payload.user),
+    ...by(payload),
     spot: spotOf(memory),
     openedAtMs: memory.openedAtMs,
   };
@@ -76,7 +80,7 @@ export function readSubmission(payload: ViewSubmissionPayload, teamId: string): 
     subject: code.subject,
     ...(code.argument === undefined ? {} : { argument: code.argument }),
     values: valuesOf(payload.view),
-    ...by(payload.user),
+    ...by(payload),
     spot: spotOf(memory),
     openedAtMs: memory.openedAtMs,
     slackFiles: filesOf(payload.view),
@@ -92,7 +96,7 @@ export function readMessageShortcut(payload: MessageShortcutPayload, teamId: str
     intent: code.kind,
     subject: code.subject,
     values: {},
-    ...by(payload.user),
+    ...by(payload),
     spot: {
       channelId: channel.id,
       ...(channel.name === undefined ? {} : { channelName: channel.name }),
@@ -113,7 +117,7 @@ export function readGlobalShortcut(payload: GlobalShortcutPayload, teamId: strin
     intent: code.kind,
     subject: code.subject,
     values: {},
-    ...by(payload.user),
+    ...by(payload),
     spot: { isDirect: true },
   };
 }

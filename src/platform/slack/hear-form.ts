@@ -1,0 +1,132 @@
+// Submitted forms and fields that change while a form is open.
+
+import type { ViewResponseAction } from "@slack/bolt";
+import type { Answer } from "../../chat/answer.ts";
+import type { Inbound } from "../../chat/inbound.ts";
+import { sayPlain } from "../../words/say.ts";
+import type { Draft } from "./draft.ts";
+import { ask, type Hearing, inboundOf, langFor, memoryOf, rendered, showAnswer, wordsOf } from "./hearing.ts";
+import { answerInTime } from "./in-time.ts";
+import { notYet } from "./own-words.ts";
+import * as payloads from "./payload.ts";
+import { readMemory, readSubmission } from "./read-interaction.ts";
+import type { Rendered } from "./render-card.ts";
+import { renderForm, renderNote } from "./render-form.ts";
+import { reasonOf } from "./tell.ts";
+
+export type FormAck = (answer?: ViewResponseAction) => Promise<void>;
+
+export async function hearSubmission(hearing: Hearing, body: unknown, ack: FormAck): Promise<void> {
+  const payload = payloads.viewSubmission.safeParse(body);
+  const draft = payload.success ? readSubmission(payload.data, hearing.self().teamId) : undefined;
+  if (!payload.success || !draft) return ack();
+  const { view } = payload.data;
+  const inbound = await inboundOf(hearing, draft);
+  const where = { userId: inbound.actor.userId, spot: inbound.spot };
+  await answerInTime(ask(hearing, inbound), {
+    inTime: async (answer) => {
+      await ack(reaction(inbound, view, answer));
+      if (answer.kind === "done") await showAnswer(hearing, inbound, where, answer);
+    },
+    notYet: () =>
+      ack({ response_action: "update", view: note(inbound, "slack.saving-title", rendered(notYet(langFor(inbound)))) }),
+    after: (answer) => conclude(hearing, inbound, view, answer),
+  });
+}
+
+/** How the form reacts: closes, keeps the person with errors, becomes the next form, or shows why not on top of what was entered. */
+function reaction(inbound: Inbound, view: payloads.ViewPayload, answer: Answer): ViewResponseAction | undefined {
+  switch (answer.kind) {
+    case "done":
+    case "home":
+      return undefined;
+    case "form": {
+      const memory = readMemory(view) ?? memoryOf(inbound, answer.form);
+      return {
+        response_action: "update",
+        view: renderForm(answer.form, { ...memory, openedAtMs: answer.form.openedAtMs }),
+      };
+    }
+    case "refused": {
+      const errors = errorsByBlock(view, answer.fieldErrors ?? {});
+      if (Object.keys(errors).length > 0) return { response_action: "errors", errors };
+      return { response_action: "push", view: note(inbound, "slack.refused-title", rendered(answer.card)) };
+    }
+  }
+}
+
+/** Slack wants errors by block; the field's id is the action's. */
+function errorsByBlock(
+  view: payloads.ViewPayload,
+  fieldErrors: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const [blockId, actions] of Object.entries(view.state.values)) {
+    for (const fieldId of Object.keys(actions)) {
+      const error = fieldErrors[fieldId];
+      if (error !== undefined) errors[blockId] = error.slice(0, 2000);
+    }
+  }
+  return errors;
+}
+
+function note(
+  inbound: Inbound,
+  title: "slack.saving-title" | "slack.saved-title" | "slack.refused-title",
+  words: Rendered,
+) {
+  const lang = langFor(inbound);
+  return renderNote(sayPlain(lang, title), sayPlain(lang, "slack.close"), words.blocks);
+}
+
+/** The end of an act that took longer than Slack waits: the form is already a note, which now says how it ended. */
+async function conclude(hearing: Hearing, inbound: Inbound, view: payloads.ViewPayload, answer: Answer): Promise<void> {
+  const title = answer.kind === "refused" ? "slack.refused-title" : "slack.saved-title";
+  const words =
+    wordsOf(answer) ?? rendered({ lines: [[{ kind: "text", text: sayPlain(langFor(inbound), "slack.saved-title") }]] });
+  try {
+    await hearing.forms.views.update({ view_id: view.id, view: note(inbound, title, words) });
+  } catch (error) {
+    // The person has closed the window: say it where they were.
+    hearing.log.info({ reason: reasonOf(error) }, "the end of a slow act is told outside its form");
+    await showAnswer(hearing, inbound, { userId: inbound.actor.userId, spot: inbound.spot }, answer);
+  }
+}
+
+/** One drawing at a time for each form; of the changes that come meanwhile only the last is drawn. */
+const drawing = new WeakMap<Hearing, Map<string, { next?: () => Promise<void> }>>();
+
+export async function hearLiveField(hearing: Hearing, draft: Draft, view: payloads.ViewPayload): Promise<void> {
+  const running = drawing.get(hearing) ?? new Map<string, { next?: () => Promise<void> }>();
+  drawing.set(hearing, running);
+  const draw = () => redraw(hearing, draft, view);
+  const busy = running.get(view.id);
+  if (busy) {
+    busy.next = draw;
+    return;
+  }
+  const slot: { next?: () => Promise<void> } = { next: draw };
+  running.set(view.id, slot);
+  try {
+    while (slot.next) {
+      const now = slot.next;
+      delete slot.next;
+      await now();
+    }
+  } finally {
+    running.delete(view.id);
+  }
+}
+
+async function redraw(hearing: Hearing, draft: Draft, view: payloads.ViewPayload): Promise<void> {
+  try {
+    const inbound = await inboundOf(hearing, draft);
+    const form = await hearing.ears.refresh(inbound);
+    const memory = readMemory(view);
+    if (!form || !memory) return;
+    await hearing.forms.views.update({ view_id: view.id, view: renderForm(form, memory, inbound.values) });
+  } catch (error) {
+    // What stands in the form is still whole; only its hints are older.
+    hearing.log.warn({ reason: reasonOf(error) }, "an open form could not be drawn again");
+  }
+}

@@ -1,0 +1,152 @@
+// The Slack platform: connects over Socket Mode or signed HTTP, hears, and speaks.
+
+import { type AckFn, App, type Receiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
+import { z } from "zod";
+import type { Ears, Platform } from "../platform.ts";
+import { clientOptions, createClients, quietLogger, socketOptions } from "./clients.ts";
+import { createMouth } from "./deliver.ts";
+import { toDeliveryFailed } from "./failure.ts";
+import { hearHomeOpened, hearReaction } from "./hear-event.ts";
+import { type FormAck, hearSubmission } from "./hear-form.ts";
+import { hearGlobalShortcut, hearMessageShortcut, hearPress } from "./hear-press.ts";
+import { hearCommand, hearMention, hearMessage } from "./hear-typed.ts";
+import type { Hearing } from "./hearing.ts";
+import { processHeld } from "./held-event.ts";
+import { createProfiles } from "./profiles.ts";
+import type { Self } from "./read-event.ts";
+import { createHttpReceiver } from "./receiver.ts";
+import { type SlackSettings, usualEmoji } from "./settings.ts";
+
+export type SlackPlatform = Platform & {
+  /** With a signing secret: answers POST /slack/events. The body must still be unread. */
+  readonly events?: (request: Request) => Promise<Response>;
+};
+
+const identity = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string() });
+
+export function createSlack(settings: SlackSettings): SlackPlatform {
+  const now = () => Date.now();
+  const { log } = settings;
+  const clients = createClients(settings);
+  const http = settings.signingSecret === undefined ? undefined : createHttpReceiver(settings.signingSecret, log, now);
+  if (!http && settings.appToken === undefined) throw new Error("Slack needs SLACK_APP_TOKEN or SLACK_SIGNING_SECRET");
+  const inFlight = new Set<Promise<unknown>>();
+  let known: Self | undefined;
+  let receivers: readonly Receiver[] = [];
+  const self = (): Self => {
+    if (!known) throw new Error("slack is not started");
+    return known;
+  };
+  const profiles = createProfiles(clients.forms, () => self().teamId, log, now);
+
+  async function start(ears: Ears): Promise<void> {
+    const answer = await clients.posting.auth.test().catch((error: unknown) => {
+      throw toDeliveryFailed(error, "auth.test");
+    });
+    const { team_id, user_id, bot_id } = identity.parse(answer);
+    known = { teamId: team_id, botUserId: user_id, botId: bot_id };
+    const hearing: Hearing = {
+      ears,
+      profiles,
+      settings,
+      log,
+      self,
+      now,
+      client: clients.forms,
+      forms: clients.forms,
+      botUserId: () => user_id,
+      emoji: settings.emoji ?? usualEmoji,
+    };
+    receivers = [...(http ? [http] : []), ...(settings.appToken === undefined ? [] : [socketReceiver(settings)])];
+    for (const receiver of receivers) connect(settings, track(receiver, inFlight), hearing);
+    await Promise.all(receivers.map((receiver) => receiver.start()));
+    log.info(
+      { workspaceId: team_id, socketMode: settings.appToken !== undefined, http: http !== undefined },
+      "slack is connected",
+    );
+  }
+
+  return {
+    name: "slack",
+    workspaceId: () => self().teamId,
+    start,
+    async stop() {
+      await Promise.all(receivers.map((receiver) => receiver.stop()));
+      await Promise.allSettled([...inFlight]);
+    },
+    ...createMouth(clients, self),
+    ...(http ? { events: http.handle } : {}),
+  };
+}
+
+function socketReceiver(settings: SlackSettings): Receiver {
+  return new SocketModeReceiver({
+    appToken: settings.appToken ?? "",
+    logger: quietLogger(settings.log),
+    installerOptions: { clientOptions: socketOptions(settings) },
+  });
+}
+
+/** A receiver that holds events until they are handled, and knows what is still being handled. */
+function track(receiver: Receiver, inFlight: Set<Promise<unknown>>): Receiver {
+  const holds = receiver instanceof SocketModeReceiver;
+  return {
+    init(app: App) {
+      const processEvent = (event: ReceiverEvent): Promise<void> => {
+        const work = holds ? processHeld(app, event) : app.processEvent(event);
+        const settled = work.catch(() => undefined).finally(() => inFlight.delete(settled));
+        inFlight.add(settled);
+        return work;
+      };
+      receiver.init({ processEvent } as App);
+    },
+    start: () => receiver.start(),
+    stop: () => receiver.stop(),
+  };
+}
+
+function connect(settings: SlackSettings, receiver: Receiver, hearing: Hearing): void {
+  const { botUserId, botId, teamId } = hearing.self();
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken: settings.botToken, botId, botUserId }),
+    clientOptions: clientOptions(settings, 10_000),
+    logger: quietLogger(settings.log),
+    convoStore: false,
+    attachFunctionToken: false,
+  });
+  app.use(async ({ body, next }) => {
+    if (belongsTo(body, teamId)) await next();
+    else hearing.log.warn({}, "ignored a delivery for another slack workspace");
+  });
+  app.command(/.*/, (args) => hearCommand(hearing, args));
+  app.action(/.*/, ({ body, ack }) => hearPress(hearing, body, ack as AckFn<void>));
+  app.view({ callback_id: /.*/, type: "view_submission" }, ({ body, ack }) =>
+    hearSubmission(hearing, body, ack as FormAck),
+  );
+  app.shortcut({ callback_id: /.*/, type: "message_action" }, ({ body, ack }) =>
+    hearMessageShortcut(hearing, body, ack),
+  );
+  app.shortcut({ callback_id: /.*/, type: "shortcut" }, ({ body, ack }) => hearGlobalShortcut(hearing, body, ack));
+  app.event("app_mention", ({ event }) => hearMention(hearing, event));
+  app.event("message", ({ event }) => hearMessage(hearing, event));
+  app.event("reaction_added", ({ event }) => hearReaction(hearing, event));
+  app.event("app_home_opened", ({ event }) => hearHomeOpened(hearing, event));
+}
+
+const envelope = z.object({
+  type: z.literal("event_callback"),
+  team_id: z.string(),
+  authorizations: z.array(z.object({ team_id: z.string().nullable() })).default([]),
+});
+
+/**
+ * An event must come for the workspace our token belongs to. Other payloads name the actor's workspace, which goes along
+ * with the actor: somebody of another one is refused with a reason, not with silence.
+ */
+function belongsTo(body: unknown, teamId: string): boolean {
+  const { data } = envelope.safeParse(body);
+  if (!data) return true;
+  const [first] = data.authorizations;
+  return (first?.team_id ?? data.team_id) === teamId;
+}

@@ -1,0 +1,52 @@
+// Uploads a file in Slack's three steps and shares it in a channel or thread.
+
+import type { WebClient } from "@slack/web-api";
+import { z } from "zod";
+import { DeliveryFailed, type OutgoingFile, type Remote } from "../platform.ts";
+import { toDeliveryFailed } from "./failure.ts";
+import { visible } from "./visible.ts";
+
+const started = z.object({ upload_url: z.url(), file_id: z.string() });
+
+/**
+ * Slack does not say under which message the file will stand; the remote id is the file's own. A file has no metadata to
+ * be found by, so a lost reply to the last step may show the file a second time: it is the one thing that can double.
+ */
+export async function upload(
+  client: WebClient,
+  file: OutgoingFile,
+  place: { readonly channel: string; readonly thread?: string },
+): Promise<Remote> {
+  if (file.bytes.byteLength === 0) throw new DeliveryFailed("refused", "an empty file cannot be uploaded");
+  const filename = visible(file.name).slice(0, 200) || "file";
+  const fileId = await send(client, filename, file.bytes).catch(asUndone);
+  const shared = {
+    files: [{ id: fileId, title: filename }] as [{ id: string; title: string }],
+    channel_id: place.channel,
+  };
+  await client.files.completeUploadExternal(
+    place.thread === undefined ? shared : { ...shared, thread_ts: place.thread },
+  );
+  return { channelId: place.channel, messageId: fileId };
+}
+
+/** The first two steps: the bytes are at Slack and nobody sees them yet. Returns the file's id. */
+async function send(client: WebClient, filename: string, bytes: Uint8Array): Promise<string> {
+  const answer = await client.files.getUploadURLExternal({ filename, length: bytes.byteLength });
+  const { upload_url, file_id } = started.parse(answer);
+  const sent = await fetch(upload_url, {
+    method: "POST",
+    body: Buffer.from(bytes),
+    headers: { "content-type": "application/octet-stream" },
+    redirect: "error",
+    signal: AbortSignal.timeout(30_000),
+  });
+  if (!sent.ok) throw new DeliveryFailed("retry", `uploading a file: HTTP ${sent.status}`);
+  return file_id;
+}
+
+/** Whatever went wrong before the last step, nothing was shown: it may simply be done again. */
+function asUndone(error: unknown): never {
+  const failed = toDeliveryFailed(error, "uploading a file");
+  throw failed.outcome === "ambiguous" ? new DeliveryFailed("retry", failed.reason) : failed;
+}

@@ -1,0 +1,17 @@
+// Chinese words that only Slack needs.
+import type { slackWords as en } from "../en/slack.ts";
+
+export const slackWords: Record<keyof typeof en, string> = {
+  "slack.form-late": "表单未能及时打开，未作任何更改。请再点一次或重新输入。",
+  "slack.form-behind-button": "这一步需要填写表单，请点击按钮打开。",
+  "slack.saving-title": "请稍候",
+  "slack.saved-title": "完成",
+  "slack.refused-title": "未执行",
+  "slack.manifest-description": "从“下单失败”到“已解决，谢谢”：在聊天中处理事件与服务级别。",
+  "slack.shortcut-name": "报告故障",
+  "slack.shortcut-description": "将此内容报告为故障",
+  "slack.root-incident": "用自己的话报告故障，或处理事件",
+  "slack.root-service": "我们负责的服务",
+  "slack.root-tocsin": "帮助、个人设置、初始设置",
+  "slack.close": "关闭",
+};

@@ -1,0 +1,289 @@
+// Every way into the bot from Slack, over the socket and over signed HTTP: what is heard, and what the person sees at once.
+
+import { afterEach, describe, expect, test } from "vitest";
+import type { Form } from "../../../src/chat/form.ts";
+import { until } from "../../support/watch.ts";
+import { type Connected, connect } from "./connected.ts";
+import { words } from "./ears.ts";
+
+const form: Form = {
+  intent: "incident.declare",
+  subject: "",
+  title: "Report an incident",
+  submit: "Report",
+  cancel: "Cancel",
+  intro: [[{ kind: "text", text: "Say what you see." }]],
+  fields: [
+    { id: "what", kind: "text", label: "What is broken?", required: true, maxLength: 200, live: true },
+    {
+      id: "service",
+      kind: "choice",
+      label: "Service",
+      required: true,
+      options: [
+        { value: "shop", label: "Shop" },
+        { value: "mail", label: "Mail" },
+      ],
+    },
+    { id: "forWhom", kind: "person", label: "For", required: false, options: [] },
+  ],
+  openedAtMs: 1_700_000_000_000,
+};
+
+describe.each(["socket", "http"] as const)("Slack over %s", (mode) => {
+  let now: Connected;
+  afterEach(async () => {
+    expect(now.slack.violations()).toEqual([]);
+    await now.stop();
+  });
+  const inOps = () => ({ in: "channel", channelId: now.ops }) as const;
+  const lastHeard = () => now.ears.heard.at(-1);
+
+  test("a command with free text declares at once and the answer is for the reporter only", async () => {
+    now = await connect(mode);
+    now.ears.answers.push(words("INC-1 is with Team Shop."));
+    await now.slack.say(now.ana, inOps(), "/incident Checkout fails & <burns>");
+    expect(lastHeard()).toMatchObject({
+      by: "handle",
+      inbound: {
+        intent: "incident.declare",
+        values: { what: "Checkout fails & <burns>" },
+        actor: { userId: now.ana, name: "Ana", email: "ana@example.com", locale: "en-GB", zone: "Europe/London" },
+        spot: { channelId: now.ops, channelName: "ops", isDirect: false },
+      },
+    });
+    expect(now.slack.messages()).toMatchObject([{ text: "INC-1 is with Team Shop.", onlyFor: now.ana }]);
+  });
+
+  test("an unknown word is answered with the nearest, and the bot is not bothered", async () => {
+    now = await connect(mode);
+    await now.slack.say(now.ana, inOps(), "/service lst");
+    expect(now.slack.messages()[0]?.text).toContain("Did you mean /service list?");
+    expect(now.ears.heard).toEqual([]);
+  });
+
+  test("a form opens from a command, changes while it is filled, and comes back as values", async () => {
+    now = await connect(mode);
+    now.ears.answers.push({ kind: "form", form });
+    await now.slack.say(now.ana, inOps(), "/incident");
+    expect(now.slack.openForm(now.ana)).toMatchObject({ title: "Report an incident", intro: "Say what you see." });
+    const service = { ...(form.fields[1] as Extract<(typeof form.fields)[1], { kind: "choice" }>), value: "shop" };
+    now.ears.form = {
+      ...form,
+      fields: [form.fields[0] as (typeof form.fields)[0], service, form.fields[2] as (typeof form.fields)[2]],
+      offers: [
+        {
+          text: [{ kind: "text", text: "INC-139 is open on the same service." }],
+          button: { label: "Join INC-139", intent: "incident.join", subject: "INC-139" },
+        },
+      ],
+    };
+    await now.slack.fill(now.ana, { "What is broken?": "Checkout" });
+    await until(
+      now.slack,
+      () => now.slack.openForm(now.ana)?.intro.includes("INC-139") || undefined,
+      () => "the offer never came",
+    );
+    expect(lastHeard()).toMatchObject({
+      by: "refresh",
+      inbound: { intent: "incident.report", values: { what: "Checkout" } },
+    });
+    expect(now.slack.openForm(now.ana)).toMatchObject({
+      buttons: [{ label: "Join INC-139" }],
+      fields: [{ value: "Checkout" }, { value: "Shop" }, { value: "" }],
+    });
+    await now.slack.fill(now.ana, { Service: "Mail", For: "Ben" });
+    await now.slack.submit(now.ana);
+    expect(lastHeard()).toMatchObject({
+      by: "handle",
+      inbound: {
+        intent: "incident.declare",
+        values: { what: "Checkout", service: "mail", forWhom: now.ben },
+        spot: { channelId: now.ops, channelName: "ops" },
+        openedAtMs: form.openedAtMs,
+      },
+    });
+    expect(now.slack.openForm(now.ana)).toBeUndefined();
+  });
+
+  test("a refused form stays open with the sentence at its field, and is accepted afterwards", async () => {
+    now = await connect(mode);
+    now.ears.answers.push({ kind: "form", form });
+    await now.slack.say(now.ana, inOps(), "/incident");
+    const card = { lines: [[{ kind: "text", text: "Too short." }]] } as const;
+    now.ears.answers.push({ kind: "refused", card, fieldErrors: { what: "Say a little more." } });
+    await now.slack.fill(now.ana, { "What is broken?": "it", Service: "Mail" });
+    await now.slack.submit(now.ana);
+    expect(now.slack.openForm(now.ana)?.errors).toEqual({ "What is broken?": "Say a little more." });
+    await now.slack.submit(now.ana);
+    expect(now.slack.openForm(now.ana)).toBeUndefined();
+    const ids = now.ears.heard.filter(({ by }) => by === "handle").map(({ inbound }) => inbound.deliveryId);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  test("a refusal without a field is shown above the form, which keeps what was entered", async () => {
+    now = await connect(mode);
+    now.ears.answers.push({ kind: "form", form });
+    await now.slack.say(now.ana, inOps(), "/incident");
+    now.ears.answers.push({ kind: "refused", card: { lines: [[{ kind: "text", text: "You may not do this." }]] } });
+    await now.slack.fill(now.ana, { "What is broken?": "it", Service: "Mail" });
+    await now.slack.submit(now.ana);
+    expect(now.slack.openForm(now.ana)?.intro).toBe("You may not do this.");
+  });
+
+  test("a mention reports its words, once, although Slack sends two events for it", async () => {
+    now = await connect(mode);
+    const ts = await now.slack.say(now.ana, inOps(), "@tocsin the till of @Ben is dead");
+    expect(now.ears.heard).toMatchObject([
+      {
+        by: "handle",
+        inbound: {
+          intent: "incident.declare",
+          values: { what: "the till of @Ben is dead" },
+          message: { text: "the till of @Ben is dead", authorId: now.ana, messageId: ts },
+          spot: { messageId: ts, channelId: now.ops, channelName: "ops" },
+        },
+      },
+    ]);
+  });
+
+  test("a mention that needs a form gets a button that opens it", async () => {
+    now = await connect(mode);
+    now.ears.answers.push({ kind: "form", form }, { kind: "form", form });
+    await now.slack.say(now.ana, inOps(), "@tocsin report");
+    const [, offer] = now.slack.messages();
+    expect(offer).toMatchObject({ onlyFor: now.ana, buttons: [{ label: "Report an incident" }] });
+    await now.slack.click(now.ana, offer?.id ?? "", "Report an incident");
+    expect(now.slack.openForm(now.ana)?.title).toBe("Report an incident");
+  });
+
+  test("the emoji reports a message, also one in a thread; pins and ticks count in threads only", async () => {
+    now = await connect(mode);
+    const root = (await now.slack.say(now.ben, inOps(), "payments are stuck")) ?? "";
+    await now.slack.react(now.ana, root, "📌");
+    expect(now.ears.heard).toEqual([]);
+    await now.slack.react(now.ana, root, "🚨");
+    expect(lastHeard()?.inbound).toMatchObject({
+      intent: "incident.declare",
+      actor: { userId: now.ana },
+      message: { text: "payments are stuck", authorId: now.ben, authorName: "Ben", messageId: root },
+    });
+    const reply = await now.slack.say(now.ben, { in: "thread", channelId: now.ops, rootId: root }, "since 09:55");
+    expect(lastHeard()?.inbound).toMatchObject({ intent: "message.said", spot: { threadId: root, messageId: reply } });
+    await now.slack.react(now.ana, reply ?? "", "📌");
+    expect(lastHeard()?.inbound).toMatchObject({ intent: "message.pinned", message: { text: "since 09:55" } });
+    await now.slack.react(now.ana, reply ?? "", "✅");
+    expect(lastHeard()?.inbound.intent).toBe("message.to-task");
+  });
+
+  test("edits and deletions of thread messages are followed, the bot's own never", async () => {
+    now = await connect(mode);
+    const target = { kind: "channel", channelId: now.ops } as const;
+    const card = { lines: [[{ kind: "text", text: "INC-1" }]] } as const;
+    const root = await now.platform.post(target, card, { lang: "en", zone: "UTC", userIds: {} }, "k");
+    const spot = { in: "thread", channelId: now.ops, rootId: root.messageId } as const;
+    const ts = (await now.slack.say(now.ana, spot, "it is the rellease")) ?? "";
+    await now.slack.editMessage(now.ana, ts, "it is the release");
+    expect(lastHeard()?.inbound).toMatchObject({ intent: "message.edited", message: { text: "it is the release" } });
+    await now.slack.deleteMessage(now.ana, ts);
+    expect(lastHeard()?.inbound).toMatchObject({ intent: "message.deleted", spot: { messageId: ts } });
+    expect(now.ears.heard).toHaveLength(3);
+  });
+
+  test("the shortcut on a message brings its words and files", async () => {
+    now = await connect(mode);
+    now.ears.answers.push({ kind: "form", form });
+    const bytes = new TextEncoder().encode("pixels");
+    const ts = await now.slack.say(now.ben, inOps(), "look at this", [{ name: "a.png", type: "image/png", bytes }]);
+    await now.slack.shortcut(now.ana, ts ?? "", "Report incident");
+    const inbound = lastHeard()?.inbound;
+    expect(inbound).toMatchObject({ intent: "incident.report", message: { text: "look at this", authorName: "Ben" } });
+    expect(await inbound?.files?.[0]?.fetch(100)).toEqual(Buffer.from(bytes));
+    await expect(inbound?.files?.[0]?.fetch(3)).rejects.toThrow("larger than 3 bytes");
+    expect(now.slack.openForm(now.ana)?.title).toBe("Report an incident");
+  });
+
+  test("the global shortcut opens the form from anywhere", async () => {
+    now = await connect(mode);
+    now.ears.answers.push({ kind: "form", form });
+    await now.slack.globalShortcut(now.ana, "Report incident");
+    expect(now.slack.openForm(now.ana)?.title).toBe("Report an incident");
+  });
+
+  test("direct messages: commands are commands, talk is talk", async () => {
+    now = await connect(mode);
+    const dm = { in: "dm", memberId: now.ana } as const;
+    now.ears.answers.push(words("Your work"));
+    await now.slack.say(now.ana, dm, "mine");
+    expect(lastHeard()).toMatchObject({ by: "look", inbound: { intent: "incident.mine", spot: { isDirect: true } } });
+    expect(now.slack.messages().at(-1)).toMatchObject({ text: "Your work", spot: dm });
+    await now.slack.say(now.ana, dm, "thanks, it works again");
+    expect(lastHeard()?.inbound).toMatchObject({ intent: "message.said", message: { text: "thanks, it works again" } });
+  });
+
+  test("the home page is published when it is opened, and again after a button on it", async () => {
+    now = await connect(mode);
+    const button = { label: "Take it", intent: "incident.take", subject: "INC-4" } as const;
+    const before = { lines: [[{ kind: "text", text: "INC-4 waits" }]], buttons: [button] } as const;
+    now.ears.answers.push({ kind: "home", cards: [before] });
+    expect(await now.slack.openHome(now.ana)).toBe("INC-4 waits");
+    const after = { lines: [[{ kind: "text", text: "INC-4 is yours" }]] } as const;
+    now.ears.answers.push(words("You have it."), { kind: "home", cards: [after] });
+    await now.slack.click(now.ana, "home", "Take it");
+    await until(
+      now.slack,
+      () =>
+        now.slack.workspace.homes.get(now.ana)?.blocks.some((block) => JSON.stringify(block).includes("yours")) ||
+        undefined,
+      () => "the page was not drawn again",
+    );
+    expect(now.slack.openForm(now.ana)?.intro).toBe("You have it.");
+  });
+
+  test("somebody of another workspace is heard with their own workspace, so that they can be refused", async () => {
+    now = await connect(mode);
+    const eve = await now.slack.foreigner("Eve");
+    await now.slack.say(eve.id, inOps(), "@tocsin help me");
+    const { actor } = lastHeard()?.inbound ?? {};
+    expect(actor).toMatchObject({ userId: eve.id, isGuest: true, isAdmin: false });
+    expect(actor?.workspaceId).not.toBe(now.platform.workspaceId());
+  });
+
+  test("a slow act is first said to be unsaved, and then how it ended", async () => {
+    now = await connect(mode);
+    let finish = () => {};
+    const saved = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    now.ears.answers.push(() => saved.then(() => words("INC-1 is saved.")));
+    await now.slack.say(now.ana, inOps(), "/incident Checkout is down");
+    expect(now.slack.messages().map(({ text }) => text)).toEqual(["Not saved yet, one moment …"]);
+    finish();
+    await until(
+      now.slack,
+      () => now.slack.messages().some(({ text }) => text === "INC-1 is saved.") || undefined,
+      () => "the end was never told",
+    );
+  });
+});
+
+test("an event over HTTP stays unacknowledged until the act is saved, and a failed one comes again", async () => {
+  const now = await connect("http");
+  now.ears.answers.push(() => Promise.reject(new Error("the process is going down")));
+  await now.slack.say(now.ana, { in: "channel", channelId: now.ops }, "@tocsin the shop is down");
+  const kept = now.ears.heard.map(({ inbound }) => inbound.deliveryId);
+  expect(kept).toHaveLength(2);
+  expect(new Set(kept).size).toBe(1);
+  expect(now.slack.context.unanswered).toEqual([expect.stringContaining("http_error 500")]);
+  await now.stop();
+});
+
+test("the same message under a second event id has the same delivery id", async () => {
+  const now = await connect("socket");
+  await now.slack.say(now.ana, { in: "dm", memberId: now.ana }, "hello there, it is broken");
+  await now.slack.redeliverUnderNewEventId();
+  await now.slack.redeliverLast();
+  expect(new Set(now.ears.heard.map(({ inbound }) => inbound.deliveryId)).size).toBe(1);
+  expect(now.ears.heard).toHaveLength(3);
+  await now.stop();
+});

@@ -1,0 +1,39 @@
+// Ears that answer as a test says and remember what they heard; the bot's inside is not under test here.
+
+import type { Answer } from "../../../src/chat/answer.ts";
+import type { Choice, Form } from "../../../src/chat/form.ts";
+import type { Inbound } from "../../../src/chat/inbound.ts";
+import type { Ears } from "../../../src/platform/platform.ts";
+
+export type Heard = { readonly by: "look" | "handle" | "refresh"; readonly inbound: Inbound };
+
+export type TestEars = Ears & {
+  readonly heard: Heard[];
+  /** The next answers; "done" when none is left. */
+  readonly answers: (Answer | Promise<Answer> | (() => Answer | Promise<Answer>))[];
+  form: Form | undefined;
+};
+
+export const words = (text: string): Answer => ({ kind: "done", card: { lines: [[{ kind: "text", text }]] } });
+
+export function createTestEars(): TestEars {
+  const heard: Heard[] = [];
+  const ears: TestEars = {
+    heard,
+    answers: [],
+    form: undefined,
+    look: (inbound) => answer("look", inbound),
+    handle: (inbound) => answer("handle", inbound),
+    refresh: async (inbound) => {
+      heard.push({ by: "refresh", inbound });
+      return ears.form;
+    },
+    suggest: async (): Promise<readonly Choice[]> => [],
+  };
+  async function answer(by: "look" | "handle", inbound: Inbound): Promise<Answer> {
+    heard.push({ by, inbound });
+    const next = ears.answers.shift() ?? { kind: "done" };
+    return typeof next === "function" ? next() : next;
+  }
+  return ears;
+}
