@@ -97,6 +97,23 @@ describe.runIf(isRoot)("started by root or by somebody else", () => {
     await second.stop();
   });
 
+  test("a copy of a project is refused the data of the original, a moved project finds them", async () => {
+    const tocsin = await install(makeFolder());
+    const home = makeFolder(0o700);
+    const first = await run(tocsin, join(home, "one"), { user: root });
+    const base = readFileSync(join(home, "one", "location"), "utf8").trim();
+    onTestFinished(() => rmSync(base, { recursive: true, force: true }));
+    await first.stop();
+    cpSync(join(home, "one"), join(home, "two"), { recursive: true });
+    expect(await runBot(tocsin, join(home, "two"), { user: root }).outcome).toEqual({
+      refused: expect.stringMatching(/belong to .*\/one, of which .*\/two is a copy\. Nothing was changed/),
+    });
+    rmSync(join(home, "one"), { recursive: true });
+    const moved = await run(tocsin, join(home, "two"), { user: root });
+    expect(moved.said[0]).toBe(`The data of ${join(home, "two")} lie in ${base}.`);
+    await moved.stop();
+  });
+
   test("the data under /var/lib/tocsin are found again when the bot's own folder was emptied", async () => {
     const tocsin = await install(makeFolder());
     const dataDir = join(makeFolder(0o700), ".tocsin");

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { migrate } from "../../src/store/migrate.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { createDatabase } from "../support/database.ts";
+import { startOldServer } from "../support/old-server.ts";
 import { query } from "../support/query.ts";
 
 let database: TestDatabase;
@@ -172,4 +173,12 @@ test("a database that cannot be opened is named, with the setting to look at and
   const failure = await run({ url: database.url, ownerUrl: wrong.toString() }).catch((error: Error) => error.message);
   expect(failure).toMatch(/could not be opened as tocsin_owner.*Check DATABASE_OWNER_URL/);
   expect(failure).not.toContain("wrong-password");
+});
+
+test("a PostgreSQL older than 16 is refused with what to do", async () => {
+  const old = await startOldServer();
+  await expect(run({ url: old.url, ownerUrl: old.url })).rejects.toThrow(
+    /needs PostgreSQL 16 or later; the server at 127\.0\.0\.1:\d+ is 15\.18\. Nothing was changed\. Upgrade it, or leave DATABASE_URL out/,
+  );
+  old.stop();
 });

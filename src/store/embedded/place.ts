@@ -25,6 +25,7 @@ export function choosePlace(dataDir: string, say: (line: string) => void): Place
   const location = join(own, "location");
   if (existsSync(location)) {
     const base = readFileSync(location, "utf8").trim();
+    refuseCopy(own, base);
     say(`The data of ${own} lie in ${base}.`);
     return reachable(own, base, location);
   }
@@ -32,9 +33,25 @@ export function choosePlace(dataDir: string, say: (line: string) => void): Place
   if (canReach(here.account, own)) return here;
   if (existsSync(here.cluster)) throw unreachable(here);
   const base = openFolder(join(openFolder(sharedFolder, 0o755), nameOf(own)), 0o711);
+  refuseCopy(own, base);
+  writeFileSync(join(base, "origin"), `${own}\n`);
   writeFileSync(location, `${base}\n`, { mode: 0o644 });
   say(`PostgreSQL cannot run as root and no other account may enter ${own}, so the data lie in ${base}.`);
   return reachable(own, base, location);
+}
+
+/** A copied project must not use the data of the original; a moved one may. */
+function refuseCopy(own: string, base: string): void {
+  const file = join(base, "origin");
+  if (!existsSync(file)) return;
+  const origin = readFileSync(file, "utf8").trim();
+  if (origin !== own && existsSync(join(origin, "location"))) {
+    throw new Error(
+      `The data in ${base} belong to ${origin}, of which ${own} is a copy. Nothing was changed. ` +
+        `To begin with empty data here, remove ${join(own, "location")}; to use the data here, remove ${join(origin, "location")}.`,
+    );
+  }
+  if (origin !== own) writeFileSync(file, `${own}\n`);
 }
 
 function placeAt(dataDir: string, base: string): Place {
