@@ -1,5 +1,6 @@
 // English: every sentence a person reads. Values stand in braces; <b> and <i> emphasise.
 import { commandWords } from "./en/command.ts";
+import { commandLineWords } from "./en/command-line.ts";
 import { commonWords } from "./en/common.ts";
 import { incidentWords } from "./en/incident.ts";
 import { organisationWords } from "./en/organisation.ts";
@@ -11,6 +12,7 @@ import { webWords } from "./en/web.ts";
 export const en = {
   ...commonWords,
   ...commandWords,
+  ...commandLineWords,
   ...incidentWords,
   ...organisationWords,
   ...settingsWords,

@@ -1,6 +1,7 @@
 // Simplified Chinese: the same keys as English; a missing one does not compile.
 import type { en } from "./en.ts";
 import { commandWords } from "./zh-CN/command.ts";
+import { commandLineWords } from "./zh-CN/command-line.ts";
 import { commonWords } from "./zh-CN/common.ts";
 import { incidentWords } from "./zh-CN/incident.ts";
 import { organisationWords } from "./zh-CN/organisation.ts";
@@ -12,6 +13,7 @@ import { webWords } from "./zh-CN/web.ts";
 export const zhCN: Record<keyof typeof en, string> = {
   ...commonWords,
   ...commandWords,
+  ...commandLineWords,
   ...incidentWords,
   ...organisationWords,
   ...settingsWords,

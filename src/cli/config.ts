@@ -1,0 +1,87 @@
+// `tocsin config`: checks, applies, exports and explains the configuration file.
+import type { Command } from "commander";
+import { applyAudited } from "../app/organisation-start.ts";
+import type { Document } from "../organisation/document.ts";
+import { differences } from "../organisation/document-diff.ts";
+import { exampleText } from "../organisation/example.ts";
+import { writeDocument } from "../organisation/write-document.ts";
+import { readVersion } from "../store/organisation.ts";
+import { sayPlain } from "../words/say.ts";
+import { readDocumentFile } from "./document-file.ts";
+import { ending, type Terminal, words } from "./terminal.ts";
+import { withDatabase } from "./with-database.ts";
+
+type End = (code: Promise<number>) => Promise<void>;
+
+export function registerConfig(program: Command, terminal: Terminal, end: End): void {
+  const word = (key: Parameters<typeof words>[1]) => words(terminal, key);
+  const config = program.command("config").description(word("cli.config"));
+  config
+    .command("check")
+    .description(word("cli.config.check"))
+    .argument("<file>", word("cli.argument.file"))
+    .action((path: string) => end(check(terminal, path)));
+  config
+    .command("apply")
+    .description(word("cli.config.apply"))
+    .argument("<file>", word("cli.argument.file"))
+    .option("--dry-run", word("cli.dry-run"))
+    .action((path: string, { dryRun }: { dryRun?: true }) => end(apply(terminal, path, dryRun ?? false)));
+  config
+    .command("export")
+    .description(word("cli.config.export"))
+    .action(() => end(exportVersion(terminal)));
+  config
+    .command("example")
+    .description(word("cli.config.example"))
+    .action(() => {
+      terminal.print(exampleText);
+      return end(Promise.resolve(ending.done));
+    });
+}
+
+async function check(terminal: Terminal, path: string): Promise<number> {
+  const document = await readDocumentFile(terminal, path);
+  if (typeof document === "number") return document;
+  const { people, teams, services } = document;
+  const counts = { path, people: people.length, teams: teams.length, services: services.length };
+  terminal.print(`${words(terminal, "cli.fine", counts)}\n`);
+  return ending.done;
+}
+
+async function apply(terminal: Terminal, path: string, isDryRun: boolean): Promise<number> {
+  const document = await readDocumentFile(terminal, path);
+  if (typeof document === "number") return document;
+  return withDatabase(terminal, async (database) => {
+    if (isDryRun) {
+      const stored = await readVersion(database.query);
+      terminal.print(`${words(terminal, "cli.would-change")}\n${changesText(terminal, stored?.document, document)}`);
+      return ending.done;
+    }
+    const { version, isChanged, before } = await applyAudited(database, document, "file");
+    if (isChanged) terminal.print(`${words(terminal, "cli.changes")}\n${changesText(terminal, before, document)}`);
+    const values = { version: String(version) };
+    terminal.print(`${words(terminal, isChanged ? "cli.applied" : "cli.unchanged", values)}\n`);
+    return ending.done;
+  });
+}
+
+function changesText(terminal: Terminal, before: Document | undefined, after: Document): string {
+  if (!before) return `  ${words(terminal, "cli.first")}\n`;
+  const changes = differences(before, after).map(({ key, values }) => sayPlain(terminal.lang, key, values));
+  return [...(changes.length > 0 ? changes : [words(terminal, "diff.none")])].map((line) => `  ${line}\n`).join("");
+}
+
+async function exportVersion(terminal: Terminal): Promise<number> {
+  return withDatabase(terminal, async (database) => {
+    const stored = await readVersion(database.query);
+    if (!stored) {
+      terminal.tell(words(terminal, "cli.nothing-to-export"));
+      return ending.notFound;
+    }
+    const at = stored.appliedAt.toISOString();
+    const comment = words(terminal, "cli.exported", { version: String(stored.id), at });
+    terminal.print(writeDocument(stored.document, [comment]));
+    return ending.done;
+  });
+}

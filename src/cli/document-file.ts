@@ -1,0 +1,24 @@
+// Reads a configuration file for a command, and says what is wrong with it.
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Document } from "../organisation/document.ts";
+import { findingText } from "../organisation/finding.ts";
+import { readDocument } from "../organisation/read-document.ts";
+import { ending, type Terminal, words } from "./terminal.ts";
+
+/** The document, or the exit code after everything was told. "-" is standard input. */
+export async function readDocumentFile(terminal: Terminal, path: string): Promise<Document | number> {
+  let text: string;
+  try {
+    text = path === "-" ? await terminal.readInput() : await readFile(resolve(terminal.folder, path), "utf8");
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    terminal.tell(words(terminal, "cli.no-file", { path, reason }));
+    return ending.notFound;
+  }
+  const read = readDocument(text);
+  if (read.ok) return read.value;
+  for (const finding of read.refusal) terminal.tell(`${path}: ${findingText(finding, terminal.lang)}`);
+  terminal.tell(words(terminal, "cli.findings", { path, count: read.refusal.length }));
+  return ending.faults;
+}

@@ -1,0 +1,60 @@
+// The command line as a whole: every command, help in the terminal's language, and one number at the end.
+import { Command, CommanderError } from "commander";
+import { nearestOf } from "../organisation/nearest.ts";
+import { registerConfig } from "./config.ts";
+import { registerSla } from "./sla-try.ts";
+import { ending, type Terminal, words } from "./terminal.ts";
+import { releaseVersion } from "./version.ts";
+
+/** Runs one command line, without the names of node and script; returns the exit code. */
+export async function runProgram(typed: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = ending.done;
+  const end = async (given: Promise<number>) => {
+    code = await given;
+  };
+  const program = makeProgram(terminal, end);
+  try {
+    await program.parseAsync(typed.length > 0 ? [...typed] : ["help"], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return codeOf(error);
+    terminal.tell(words(terminal, "cli.failed", { reason: error instanceof Error ? error.message : String(error) }));
+    return ending.broken;
+  }
+}
+
+function makeProgram(terminal: Terminal, end: (code: Promise<number>) => Promise<void>): Command {
+  const program = new Command("tocsin")
+    .description(words(terminal, "cli.about"))
+    .version(releaseVersion(), "-V, --version", words(terminal, "cli.version"))
+    .addHelpText("after", `\n${words(terminal, "cli.codes")}`)
+    .helpCommand("help [command]", words(terminal, "cli.help"))
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.print(text),
+      writeErr: (text) => terminal.tell(text.trimEnd()),
+    });
+  registerConfig(program, terminal, end);
+  program
+    .command("version")
+    .description(words(terminal, "cli.version"))
+    .action(() => terminal.print(`${releaseVersion()}\n`));
+  registerSla(program);
+  program.on("command:*", ([given = ""]: string[]) => {
+    const nearest =
+      nearestOf(
+        given,
+        program.commands.map((command) => command.name()),
+      ) ?? "none";
+    program.error(words(terminal, "cli.unknown-command", { given, nearest }), { code: "commander.unknownCommand" });
+  });
+  return program;
+}
+
+/** Help and version are no failure; a command's own number stands; everything else of commander is wrong usage. */
+function codeOf(error: CommanderError): number {
+  if (error.exitCode === 0 || error.code === "commander.help" || error.code === "commander.helpDisplayed") {
+    return ending.done;
+  }
+  return error.code === "commander.error" ? error.exitCode : ending.wrongUsage;
+}

@@ -1,0 +1,34 @@
+// What a command has of the terminal it runs in, and the numbers it ends with.
+import { type Lang, langOf, type Saying, sayPlain } from "../words/say.ts";
+
+/** Exit codes, after sysexits(3). */
+export const ending = {
+  done: 0,
+  wrongUsage: 64,
+  /** The file or the audit has faults. */
+  faults: 65,
+  /** No such file or person. */
+  notFound: 66,
+  noDatabase: 69,
+  broken: 70,
+  wrongSettings: 78,
+} as const;
+
+export type Terminal = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Relative paths are taken from here. */
+  readonly folder: string;
+  readonly lang: Lang;
+  /** Results, on standard output. */
+  print(text: string): void;
+  /** Everything else, on standard error. */
+  tell(text: string): void;
+  readInput(): Promise<string>;
+};
+
+/** The terminal's language by POSIX: the first of LC_ALL, LC_MESSAGES and LANG that is set. */
+export const langOfTerminal = (env: Terminal["env"]): Lang => langOf(env.LC_ALL || env.LC_MESSAGES || env.LANG);
+
+/** A sentence of ours in the terminal's language. */
+export const words = (terminal: Terminal, key: Saying["key"], values?: Saying["values"]): string =>
+  sayPlain(terminal.lang, key, values);

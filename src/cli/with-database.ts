@@ -1,0 +1,58 @@
+// Opens the database for a command beside the bot: the embedded one, shared with a running bot, or the one of DATABASE_URL.
+import { readSettings, type Settings } from "../app/settings.ts";
+import { explainSettings } from "../app/settings-explained.ts";
+import { type Database, openDatabase } from "../store/database.ts";
+import { joinEmbedded } from "../store/embedded.ts";
+import { migrate } from "../store/migrate.ts";
+import { ending, type Terminal, words } from "./terminal.ts";
+
+/** Runs `work` with the database at this release's schema, and closes it. Returns the exit code. */
+export async function withDatabase(
+  terminal: Terminal,
+  work: (database: Database, settings: Settings) => Promise<number>,
+): Promise<number> {
+  const settings = readSettings(terminal.env, terminal.folder);
+  if (!settings.ok) {
+    terminal.tell(explainSettings(settings.refusal, terminal.lang));
+    return ending.wrongSettings;
+  }
+  let opened: Opened;
+  try {
+    opened = await openFor(terminal, settings.value);
+  } catch (error) {
+    terminal.tell(words(terminal, "cli.no-database", { reason: (error as Error).message }));
+    return ending.noDatabase;
+  }
+  try {
+    return await work(opened.database, settings.value);
+  } finally {
+    await opened.close();
+  }
+}
+
+type Opened = { readonly database: Database; readonly close: () => Promise<void> };
+
+/** Commands may take their time: a statement has a minute, not the two seconds of a chat. */
+const STATEMENT_TIMEOUT_MS = 60_000;
+
+async function openFor(terminal: Terminal, settings: Settings): Promise<Opened> {
+  const say = (line: string) => terminal.tell(line);
+  const external = settings.database;
+  const server = external
+    ? { url: external.url, ownerUrl: external.ownerUrl ?? external.url, stop: async () => {} }
+    : await joinEmbedded({ dataDir: settings.dataDirectory, say: () => {} });
+  try {
+    await migrate({ ownerUrl: server.ownerUrl, url: server.url, say });
+    const database = openDatabase({ url: server.url, poolSize: 2, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
+    return {
+      database,
+      close: async () => {
+        await database.close();
+        await server.stop();
+      },
+    };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+// `tocsin config` against a real database.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { exampleText } from "../../src/organisation/example.ts";
+import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { tocsin } from "../support/terminal.ts";
+
+let database: TestDatabase;
+const run = (typed: readonly string[], input = "") =>
+  tocsin(typed, { env: { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl }, input });
+
+beforeAll(async () => {
+  database = await createDatabase();
+});
+afterAll(() => database.drop());
+
+test("a file is exported as it was applied, and a change is shown before and when it is applied", async () => {
+  expect(await run(["config", "export"])).toMatchObject({ code: 66 });
+  expect(await run(["config", "apply", "--dry-run", "-"], exampleText)).toMatchObject({
+    code: 0,
+    printed: "This would change:\n  This is the first configuration.\n",
+  });
+  expect(await run(["config", "export"])).toMatchObject({ code: 66 });
+
+  const first = await run(["config", "apply", "-"], exampleText);
+  expect(first).toMatchObject({ code: 0, told: "" });
+  expect(first.printed).toContain("Version 1 is in force.");
+
+  const exported = await run(["config", "export"]);
+  expect(exported.printed).toMatch(/^# Version 1, applied \d{4}-/);
+  expect((await run(["config", "check", "-"], exported.printed)).code).toBe(0);
+  expect((await run(["config", "apply", "-"], exported.printed)).printed).toContain("as version 1");
+
+  const changed = exported.printed.replace("zone: Europe/Berlin", "zone: Europe/Lisbon");
+  const dry = await run(["config", "apply", "--dry-run", "-"], changed);
+  expect(dry.printed).toBe("This would change:\n  ~ organisation.zone: Europe/Berlin → Europe/Lisbon\n");
+  const applied = await run(["config", "apply", "-"], changed);
+  expect(applied.printed).toContain("organisation.zone: Europe/Berlin → Europe/Lisbon");
+  expect(applied.printed).toContain("Version 2 is in force.");
+});
+
+test("a faulty file changes nothing", async () => {
+  const before = await run(["config", "export"]);
+  const faulty = await run(["config", "apply", "-"], exampleText.replace("team: shop\n", "team: shoop\n"));
+  expect(faulty.code).toBe(65);
+  expect(await run(["config", "export"])).toEqual(before);
+});

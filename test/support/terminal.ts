@@ -1,0 +1,30 @@
+// A terminal for tests of the command line: what a command printed, told and ended with.
+import { runProgram } from "../../src/cli/program.ts";
+import type { Lang } from "../../src/words/say.ts";
+
+export type TerminalRun = { readonly code: number; readonly printed: string; readonly told: string };
+
+export type TerminalOptions = {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly folder?: string;
+  readonly lang?: Lang;
+  readonly input?: string;
+};
+
+/** Runs one command line inside this process. */
+export async function tocsin(typed: readonly string[], options: TerminalOptions = {}): Promise<TerminalRun> {
+  let [printed, told] = ["", ""];
+  const code = await runProgram(typed, {
+    env: options.env ?? {},
+    folder: options.folder ?? "/nowhere",
+    lang: options.lang ?? "en",
+    print: (text) => {
+      printed += text;
+    },
+    tell: (text) => {
+      told += `${text}\n`;
+    },
+    readInput: async () => options.input ?? "",
+  });
+  return { code, printed, told };
+}
