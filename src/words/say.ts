@@ -9,7 +9,16 @@ export type Lang = (typeof langs)[number];
 
 export type WordKey = keyof typeof en;
 
-export type Values = Readonly<Record<string, string | number | Span>>;
+/** The same thing in each language, such as a service's name; `en` always stands. */
+export type InLanguages = { readonly en: string; readonly "zh-CN"?: string };
+
+/** Several in a row, joined as the language does: "Ben, Dana or Omar", "Ben、Dana或Omar". */
+export type Listed = { readonly list: readonly Value[]; readonly join: "and" | "or" };
+
+/** What stands in for a brace. A saying inside a saying is said in the same language. */
+export type Value = string | number | Span | InLanguages | Listed | Saying;
+
+export type Values = { readonly [name: string]: Value };
 
 /** A sentence still without a language: plain JSON. */
 export type Saying = { readonly key: WordKey; readonly values?: Values };
@@ -26,11 +35,12 @@ function formatOf(lang: Lang, key: WordKey): IntlMessageFormat {
   return made;
 }
 
-const bold = (chunks: readonly (string | Span)[]): Span[] => emphasise(chunks, { bold: true });
-const italic = (chunks: readonly (string | Span)[]): Span[] => emphasise(chunks, { italic: true });
+type Chunk = string | Span | readonly Span[];
+const bold = (chunks: readonly Chunk[]): Span[] => emphasise(chunks, { bold: true });
+const italic = (chunks: readonly Chunk[]): Span[] => emphasise(chunks, { italic: true });
 
-function emphasise(chunks: readonly (string | Span)[], how: { bold: true } | { italic: true }): Span[] {
-  return chunks.map((chunk) => {
+function emphasise(chunks: readonly Chunk[], how: { bold: true } | { italic: true }): Span[] {
+  return (chunks.flat() as (string | Span)[]).map((chunk) => {
     if (typeof chunk === "string") return { kind: "text", text: chunk, ...how };
     return chunk.kind === "text" ? { ...chunk, ...how } : chunk;
   });
@@ -38,9 +48,28 @@ function emphasise(chunks: readonly (string | Span)[], how: { bold: true } | { i
 
 /** The sentence as rich text. `<b>` and `<i>` in the words emphasise; a value is always literal. */
 export function say(lang: Lang, { key, values }: Saying): RichText {
-  const parts = formatOf(lang, key).format<Span>({ ...values, b: bold, i: italic } as never);
+  const spoken = Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [name, spell(lang, value)]));
+  const parts = formatOf(lang, key).format<Span>({ ...spoken, b: bold, i: italic } as never);
   const list: readonly (string | Span)[] = Array.isArray(parts) ? parts.flat() : [parts as string | Span];
   return list.map((part) => (typeof part === "string" ? { kind: "text", text: part } : part));
+}
+
+function spell(lang: Lang, value: Value): string | number | Span | RichText {
+  if (typeof value !== "object") return value;
+  if ("kind" in value) return value;
+  if ("key" in value) return say(lang, value);
+  if ("list" in value) return listed(lang, value);
+  return value[lang] ?? value.en;
+}
+
+function listed(lang: Lang, { list, join }: Listed): RichText {
+  const joiner = new Intl.ListFormat(lang, { type: join === "and" ? "conjunction" : "disjunction" });
+  return joiner.formatToParts(list.map((_, index) => String(index))).flatMap(({ type, value }): RichText => {
+    if (type === "literal") return [{ kind: "text", text: value }];
+    const item = spell(lang, list[Number(value)] as Value);
+    if (typeof item !== "object") return [{ kind: "text", text: String(item) }];
+    return "kind" in item ? [item] : item;
+  });
 }
 
 /** The sentence as plain words, for labels and titles. */

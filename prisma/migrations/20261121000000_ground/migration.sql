@@ -141,6 +141,8 @@ CREATE TABLE "incident" (
     "rating_comment" TEXT,
     "duplicate_of_id" UUID,
     "gaps" JSONB,
+    "moved_by_id" UUID,
+    "moved_at" TIMESTAMPTZ(3) NOT NULL,
     "alike" TEXT[],
 
     CONSTRAINT "incident_pkey" PRIMARY KEY ("record_id")

@@ -1,0 +1,112 @@
+// The times of an incident: what is due when, what the reporter was promised, and which deadlines wait.
+import { Temporal } from "temporal-polyfill";
+import type { TimerChange } from "../chat/decision.ts";
+import type { Organisation } from "../organisation/organisation.ts";
+import { ALWAYS, addWorkingTime, type Calendar, dueAt } from "../sla/calendar.ts";
+import { promiseFor } from "../sla/promise.ts";
+import { holdsOf, inState } from "../sla/segment.ts";
+import { BUSINESS_DAY_SECONDS, DEFAULT_TARGETS, type Target } from "../sla/target.ts";
+import { type HoldReason, type Incident, incidentRoles, isOpen, type Priority } from "./incident.ts";
+
+export const targetOf = (priority: Priority): Target => DEFAULT_TARGETS[`P${priority}`];
+
+const calendarOf = (organisation: Organisation, target: Target): Calendar =>
+  target.calendar === "always" ? ALWAYS : organisation.calendar;
+
+/** Only waiting for the reporter stops the customer's clock. Source: rules section 1. */
+export const pausesClock = (reason: HoldReason): boolean => reason === "reporter";
+
+/** Business days without an answer of the reporter after which a resolved incident is closed. Source: rules section 1. */
+export const CONFIRM_BUSINESS_DAYS = 3;
+/** P1 and P2 want these roles; how long they may stand empty, and how often it is said. */
+export const ROLE_EMPTY_MINUTES = 10;
+export const ROLE_NAGS = 6;
+
+/** The incident with its clocks moved to what its state, hold and priority say at `at`. */
+export function settleClocks(incident: Incident, organisation: Organisation, at: Temporal.Instant): Incident {
+  const target = targetOf(incident.priority);
+  const calendar = calendarOf(organisation, target);
+  const segments = inState(incident.segments, clockState(incident), at);
+  const holds = holdsOf(segments);
+  return {
+    ...incident,
+    segments,
+    firstResponseDueAt:
+      incident.firstResponseAt === null
+        ? dueAt(calendar, incident.openedAt, target.firstResponseSeconds)
+        : incident.firstResponseDueAt,
+    resolutionDueAt: dueAt(calendar, incident.openedAt, target.resolutionSeconds, holds),
+  };
+}
+
+function clockState(incident: Incident): "running" | "paused" | "stopped" {
+  if (!isOpen(incident)) return "stopped";
+  const isPaused = incident.state === "on_hold" && incident.holdReason !== null && pausesClock(incident.holdReason);
+  return isPaused ? "paused" : "running";
+}
+
+/** When the next status update is due after one at `at`; null where the priority promises none. */
+export function nextUpdateDue(
+  priority: Priority,
+  organisation: Organisation,
+  at: Temporal.Instant,
+): Temporal.Instant | null {
+  const target = targetOf(priority);
+  if (target.updateSeconds === null) return null;
+  return addWorkingTime(calendarOf(organisation, target), at, target.updateSeconds);
+}
+
+export type Promised = {
+  readonly responseAt: Temporal.Instant | null;
+  readonly fixAt: Temporal.Instant | null;
+  /** The reporter has to be told. */
+  readonly isNews: boolean;
+};
+
+/** The times to tell the reporter: rounded up to five minutes; earlier ones only with notice, which is always given here. Source: rules section 4, point 10. */
+export function promiseOf(incident: Incident): Promised {
+  const response = shown(incident.firstResponseAt ? null : incident.firstResponseDueAt, incident.promisedResponseAt);
+  const fix = shown(incident.resolutionDueAt, incident.promisedFixAt);
+  return { responseAt: response.at, fixAt: fix.at, isNews: isOpen(incident) && (response.isNews || fix.isNews) };
+}
+
+function shown(due: Temporal.Instant | null, before: Temporal.Instant | null) {
+  if (due === null) return { at: before, isNews: false };
+  const promise = promiseFor(due, before, true);
+  return { at: promise.at, isNews: promise.change !== "same" };
+}
+
+/** Every deadline that waits in this state; a pure reading, so that changes follow from comparing before and after. */
+export function waitingTimers(incident: Incident, organisation: Organisation): ReadonlyMap<string, Temporal.Instant> {
+  const timers = new Map<string, Temporal.Instant>();
+  if (incident.state === "resolved" && incident.resolvedAt) {
+    const seconds = CONFIRM_BUSINESS_DAYS * BUSINESS_DAY_SECONDS;
+    timers.set("auto-close", addWorkingTime(organisation.calendar, incident.resolvedAt, seconds));
+  }
+  if (incident.state === "on_hold" && incident.holdUntil) timers.set("look-again", incident.holdUntil);
+  if (isOpen(incident) && incident.updateDueAt) timers.set("update-due", incident.updateDueAt);
+  if (isOpen(incident) && emptyRoles(incident).length > 0) {
+    timers.set("role-empty", incident.openedAt.add({ minutes: ROLE_EMPTY_MINUTES }));
+  }
+  return timers;
+}
+
+/** What has to change so that the deadlines of `after` wait and no others. */
+export function timerChanges(before: Incident | undefined, after: Incident, act: { readonly organisation: Organisation; readonly at: Temporal.Instant }): readonly TimerChange[] {
+  const had = before ? waitingTimers(before, act.organisation) : new Map<string, Temporal.Instant>();
+  const wants = waitingTimers(after, act.organisation);
+  const cancelled = [...had.keys()].filter((kind) => !wants.has(kind)).map((kind) => ({ cancel: kind }));
+  const set = [...wants]
+    .filter(([kind, due]) => !had.get(kind)?.equals(due))
+    .map(([kind, due]) => ({ set: kind, dueAt: later(due, act.at) }));
+  return [...cancelled, ...set];
+}
+
+/** Roles that a P1 or P2 needs and nobody holds. */
+export const emptyRoles = (incident: Incident) =>
+  incident.priority > 2
+    ? []
+    : incidentRoles.filter((role) => role !== "scribe" && incident.roleHolders[role] === undefined);
+
+export const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) >= 0 ? a : b;

@@ -1,0 +1,159 @@
+// An incident as the rules see it: the row, its children and what is known of its places.
+import type { Temporal } from "temporal-polyfill";
+import type { Level } from "../organisation/organisation.ts";
+import type { Segments } from "../sla/segment.ts";
+
+export const incidentStates = [
+  "new",
+  "in_progress",
+  "on_hold",
+  "resolved",
+  "closed",
+  "cancelled",
+  "duplicate",
+] as const;
+export type IncidentState = (typeof incidentStates)[number];
+
+export type Priority = 1 | 2 | 3 | 4;
+
+export const sources = ["command", "form", "mention", "reaction", "shortcut", "web", "alert"] as const;
+export type Source = (typeof sources)[number];
+
+export const incidentRoles = ["incident_manager", "communications", "scribe"] as const;
+export type IncidentRole = (typeof incidentRoles)[number];
+
+export const holdReasons = ["reporter", "supplier", "change", "planned"] as const;
+export type HoldReason = (typeof holdReasons)[number];
+
+export const resolutionCodes = ["fixed", "workaround", "no-fault", "supplier", "change", "duplicate"] as const;
+export type ResolutionCode = (typeof resolutionCodes)[number];
+
+export const causeClasses = ["technical", "process", "human", "unknown"] as const;
+export type CauseClass = (typeof causeClasses)[number];
+
+export const linkKinds = ["duplicate-of", "caused-by", "problem", "related"] as const;
+export type LinkKind = (typeof linkKinds)[number];
+
+export const gapKinds = ["service", "cause", "resolution", "reporter-told", "clocks", "links"] as const;
+/** What is missing from the record when it is closed. */
+export type Gap = (typeof gapKinds)[number];
+
+export type StatusUpdate = {
+  readonly conditions: string;
+  readonly actions: string;
+  readonly needs: string;
+  readonly at: Temporal.Instant;
+  readonly byId: string;
+};
+
+export type Task = {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly ownerId: string | null;
+  readonly createdAt: Temporal.Instant;
+  readonly doneAt: Temporal.Instant | null;
+  readonly doneById: string | null;
+};
+
+export type Link = {
+  readonly id: string;
+  readonly kind: LinkKind;
+  /** The other end, by reference; it need not be a record of ours. */
+  readonly to: string;
+  readonly byId: string;
+  readonly at: Temporal.Instant;
+};
+
+/** Where the card stands. `admitted`: shown in full there although the incident is private. */
+export type ShownPlace = {
+  readonly placeId: string;
+  readonly role: "home" | "mirror";
+  readonly state: "active" | "stub" | "gone" | "admitted";
+};
+
+/** A file or screenshot. `bytes` only while it is being added. */
+export type Attachment = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly voice: "team" | "reporter";
+  readonly uploadedById: string;
+  readonly createdAt: Temporal.Instant;
+  readonly bytes?: Uint8Array;
+};
+
+/** An incident that was merged into this one. */
+export type Merged = { readonly reference: string; readonly reporterId: string; readonly declaredById: string };
+
+export type Incident = {
+  readonly id: string;
+  readonly reference: string;
+  /** Version of the record as read; 0 before it is first saved. */
+  readonly version: number;
+  readonly isPrivate: boolean;
+  readonly title: string;
+  readonly description: string;
+  readonly state: IncidentState;
+  readonly serviceKey: string;
+  readonly impact: Level;
+  readonly urgency: Level;
+  readonly priority: Priority;
+  /** Why it differs from impact × urgency. */
+  readonly priorityReason: string | null;
+  /** Who is affected and gets the promise. */
+  readonly reporterId: string;
+  /** Who typed it. */
+  readonly declaredById: string;
+  readonly source: Source;
+  /** Form opened → saved. */
+  readonly timeToReportMs: number | null;
+  readonly ownerTeamKey: string;
+  readonly ownerId: string | null;
+  readonly ownedSince: Temporal.Instant;
+  readonly pagedIds: readonly string[];
+  readonly roleHolders: Readonly<Partial<Record<IncidentRole, string>>>;
+  readonly subscriberIds: readonly string[];
+  readonly memberIds: readonly string[];
+  readonly openedAt: Temporal.Instant;
+  readonly acknowledgedAt: Temporal.Instant | null;
+  readonly firstResponseAt: Temporal.Instant | null;
+  readonly firstResponseDueAt: Temporal.Instant | null;
+  readonly resolvedAt: Temporal.Instant | null;
+  /** null while a pause holds the clock. */
+  readonly resolutionDueAt: Temporal.Instant | null;
+  readonly closedAt: Temporal.Instant | null;
+  readonly updateDueAt: Temporal.Instant | null;
+  /** Times as last told to the reporter. */
+  readonly promisedResponseAt: Temporal.Instant | null;
+  readonly promisedFixAt: Temporal.Instant | null;
+  /** Life of the resolution clock. */
+  readonly segments: Segments;
+  readonly reopenCount: number;
+  readonly holdReason: HoldReason | null;
+  readonly holdUntil: Temporal.Instant | null;
+  readonly lastUpdate: StatusUpdate | null;
+  readonly resolutionCode: ResolutionCode | null;
+  readonly causeClass: CauseClass | null;
+  readonly resolution: string | null;
+  readonly resolvedById: string | null;
+  readonly closedHow: "reporter" | "not confirmed" | "staff" | null;
+  readonly rating: number | null;
+  readonly ratingComment: string | null;
+  readonly duplicateOfId: string | null;
+  /** null before it is closed, [] = complies. */
+  readonly gaps: readonly Gap[] | null;
+  readonly alike: readonly string[];
+  /** Who made the last change of state, and when; null: the bot. */
+  readonly movedById: string | null;
+  readonly movedAt: Temporal.Instant;
+  readonly tasks: readonly Task[];
+  readonly links: readonly Link[];
+  readonly places: readonly ShownPlace[];
+  readonly attachments: readonly Attachment[];
+  readonly merged: readonly Merged[];
+};
+
+export const isOpen = (incident: Pick<Incident, "state">): boolean =>
+  incident.state === "new" || incident.state === "in_progress" || incident.state === "on_hold";

@@ -1,0 +1,157 @@
+// Who may do what: the only place that says so, asked at execution, every time.
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { Person } from "./person.ts";
+import { type Secrecy, visibilityOf } from "./visibility.ts";
+
+/** Whom a right belongs to, seen from one record. */
+export type Audience =
+  /** Guests too. */
+  | "anyone"
+  /** Everybody of the organisation who is no guest. */
+  | "member"
+  /** Who is affected, or who typed it for them, or who reported the same. */
+  | "reporter"
+  | "follower"
+  | "owner"
+  /** The owning team; where it lists nobody, every member. */
+  | "team"
+  | "paged"
+  /** Holder of a role on this record. */
+  | "role-holder"
+  | "incident-manager"
+  | "security"
+  | "service-owner"
+  | "administrator";
+
+const responders = ["owner", "team", "paged", "role-holder", "incident-manager"] as const;
+const affected = ["reporter"] as const;
+
+/** The table: one row a verb. */
+export const rights = {
+  declare: ["anyone"],
+  join: ["anyone"],
+  show: ["anyone"],
+  subscribe: ["anyone"],
+  unsubscribe: ["anyone"],
+  acknowledge: ["member"],
+  take: responders,
+  assign: responders,
+  "give-role": responders,
+  prioritise: responders,
+  update: responders,
+  reply: responders,
+  hold: responders,
+  resume: responders,
+  resolve: responders,
+  reopen: [...responders, "reporter"],
+  close: responders,
+  cancel: [...responders, "reporter"],
+  merge: responders,
+  edit: [...responders, "reporter"],
+  link: responders,
+  share: responders,
+  restrict: [...responders, "reporter", "security"],
+  unrestrict: ["security", "incident-manager"],
+  admit: [...responders, "security"],
+  add: affected,
+  worse: ["reporter", "follower"],
+  works: ["reporter", "follower"],
+  confirm: affected,
+  deny: affected,
+  rate: affected,
+  comment: affected,
+  say: ["anyone"],
+  pin: ["member"],
+  "to-task": ["member"],
+  "task-done": ["member"],
+  "publish-catalogue": ["member"],
+  configure: ["administrator"],
+} as const satisfies Record<string, readonly Audience[]>;
+
+export type Verb = keyof typeof rights;
+
+/** What has to be known of a record. `teamMemberIds` empty: the team lists nobody. */
+export type RecordFacts = Secrecy & {
+  readonly reference: string;
+  readonly ownerId: string | null;
+  readonly teamMemberIds: readonly string[];
+  readonly pagedIds: readonly string[];
+  readonly roleHolderIds: readonly string[];
+  readonly serviceOwnerId: string | null;
+  /** People who reported the same thing in records that were merged into this one. */
+  readonly alsoReportedByIds: readonly string[];
+};
+
+export type NotEntitled =
+  | { readonly code: "inactive" | "bot" | "guest" }
+  /** Absent and hidden read the same. */
+  | { readonly code: "unknown-record"; readonly reference: string }
+  | {
+      readonly code: "not-entitled";
+      readonly reference: string;
+      readonly allowed: readonly Audience[];
+      /** Named people who may, nearest first. */
+      readonly allowedIds: readonly string[];
+    };
+
+/** May the actor do this now? The refusal names who may. Without `facts`: an act on no record. */
+export function authorize(actor: Person, verb: Verb, facts?: RecordFacts): Result<void, NotEntitled> {
+  if (!actor.isActive) return refuse({ code: "inactive" });
+  if (actor.isBot) return refuse({ code: "bot" });
+  if (facts && visibilityOf(facts, { kind: "person", person: actor }, "timeline") !== "full" && verb !== "say") {
+    return refuse({ code: "unknown-record", reference: facts.reference });
+  }
+  const allowed: readonly Audience[] = rights[verb];
+  if (allowed.some((audience) => belongs(actor, audience, facts))) return ok(undefined);
+  if (actor.isGuest) return refuse({ code: "guest" });
+  return refuse({
+    code: "not-entitled",
+    reference: facts?.reference ?? "",
+    allowed,
+    allowedIds: facts ? namedPeople(allowed, facts).filter((id) => id !== actor.id) : [],
+  });
+}
+
+/** Guests never decide: of the record's audiences only what concerns themselves counts for them. */
+function belongs(actor: Person, audience: Audience, facts?: RecordFacts): boolean {
+  if (audience === "anyone") return true;
+  if (audience === "reporter") return facts !== undefined && reporterIds(facts).includes(actor.id);
+  if (audience === "follower") return facts?.subscriberIds.includes(actor.id) ?? false;
+  if (actor.isGuest) return false;
+  if (audience === "member") return true;
+  if (audience === "incident-manager" || audience === "security" || audience === "administrator") {
+    return actor.roles.includes(audience);
+  }
+  return facts !== undefined && belongsToRecord(actor.id, audience, facts);
+}
+
+function belongsToRecord(id: string, audience: Audience, facts: RecordFacts): boolean {
+  if (audience === "team") return facts.teamMemberIds.length === 0 || facts.teamMemberIds.includes(id);
+  return peopleOf(audience, facts).includes(id);
+}
+
+const reporterIds = (facts: RecordFacts): readonly string[] => [
+  facts.reporterId,
+  facts.declaredById,
+  ...facts.alsoReportedByIds,
+];
+
+function peopleOf(audience: Audience, facts: RecordFacts): readonly string[] {
+  if (audience === "owner") return facts.ownerId ? [facts.ownerId] : [];
+  if (audience === "paged") return facts.pagedIds;
+  if (audience === "role-holder") return facts.roleHolderIds;
+  if (audience === "service-owner") return facts.serviceOwnerId ? [facts.serviceOwnerId] : [];
+  if (audience === "team") return facts.teamMemberIds;
+  return audience === "reporter" ? reporterIds(facts) : [];
+}
+
+const namedPeople = (allowed: readonly Audience[], facts: RecordFacts): readonly string[] => [
+  ...new Set(allowed.flatMap((audience) => peopleOf(audience, facts))),
+];
+
+/** Whether an acknowledgement stops the page: by who was paged, the owning team or an incident manager. Source: trust section 1, point 14. */
+export function stopsPage(actor: Person, facts: RecordFacts): boolean {
+  return (["paged", "owner", "team", "role-holder", "incident-manager"] as const).some((audience) =>
+    belongs(actor, audience, facts),
+  );
+}
