@@ -72,7 +72,7 @@ export type ShownPlace = {
   readonly state: "active" | "stub" | "gone" | "admitted";
 };
 
-/** A file or screenshot. `bytes` only while it is being added. */
+/** A file or screenshot; its bytes lie in the store before the act begins. */
 export type Attachment = {
   readonly id: string;
   readonly name: string;
@@ -81,7 +81,6 @@ export type Attachment = {
   readonly voice: "team" | "reporter";
   readonly uploadedById: string;
   readonly createdAt: Temporal.Instant;
-  readonly bytes?: Uint8Array;
 };
 
 /** An incident that was merged into this one. */

@@ -71,3 +71,17 @@ const concerns = (record: Secrecy, personId: string): boolean =>
   record.declaredById === personId ||
   record.subscriberIds.includes(personId) ||
   record.memberIds.includes(personId);
+
+/**
+ * Whether the person hears the team's own voice in the timeline of a record they see. Who is affected hears only what was
+ * said to reporters, unless they work on it themselves; other staff (in a team, or with a role) hear all of it.
+ */
+export function hearsTeam(
+  person: Pick<Person, "id" | "roles" | "teams" | "isGuest">,
+  record: { readonly affectedIds: readonly string[]; readonly workerIds: readonly string[] },
+): boolean {
+  if (person.isGuest) return false;
+  if (record.workerIds.includes(person.id)) return true;
+  if (record.affectedIds.includes(person.id)) return false;
+  return person.teams.length > 0 || person.roles.length > 0;
+}

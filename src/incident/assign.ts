@@ -1,0 +1,97 @@
+// Handing an incident to a person or a team. There is always exactly one owner.
+import { refuse } from "../kernel/result.ts";
+import type { Act } from "../organisation/act.ts";
+import { answered, changed, type Decided, step, unchanged } from "./deciding.ts";
+import { readOptionalText } from "./given-words.ts";
+import type { Incident } from "./incident.ts";
+import { teamName } from "./naming.ts";
+import { pageNotices } from "./page.ts";
+import { missing, wrongField } from "./refused.ts";
+import { findTeam } from "./routing.ts";
+import { line, tellPerson } from "./tell.ts";
+import { actor, clock, who } from "./values.ts";
+
+export type Assignment = {
+  readonly personId?: string;
+  readonly teamKey?: string;
+  /** What the new owner should know. */
+  readonly note?: string;
+};
+
+export function assignIncident(incident: Incident, given: Assignment, act: Act): Decided {
+  return step(incident, "assign", act, () => {
+    const note = readOptionalText("note", given.note, 2_000);
+    if (!note.ok) return note;
+    if (given.personId !== undefined) return toPerson(incident, given.personId, note.value, act);
+    if (given.teamKey !== undefined) return toTeam(incident, given.teamKey, note.value, act);
+    return refuse(missing("person"));
+  });
+}
+
+function toPerson(incident: Incident, personId: string, note: string, act: Act): Decided {
+  const { reference, title } = incident;
+  const person = act.people.find(personId);
+  const name = who(act, personId);
+  if (!person?.isActive || person.isBot || person.isGuest) {
+    return refuse(wrongField("person", { key: "refused.no-owner", values: { person: name } }));
+  }
+  if (incident.ownerId === personId) {
+    return unchanged(incident, { key: "incident.theirs-already", values: { reference, by: name, at: clock(incident.ownedSince) } });
+  }
+  const given = line(incident, "assigned", { by: actor(act), to: name });
+  const words = {
+    tone: "active",
+    lines: [{ key: "owner.assigned", values: { reference, title, by: actor(act) } }],
+    ...(note && { quote: note }),
+    buttons: [
+      { label: "button.acknowledge", intent: "incident.acknowledge", subject: reference, style: "primary" },
+      { label: "button.show", intent: "incident.show", subject: reference },
+    ],
+  } as const;
+  return changed(incident, act, {
+    patch: {
+      ...answered(incident, act),
+      ownerId: personId,
+      ownedSince: act.at,
+      acknowledgedAt: null,
+      ...pagedToo(incident, personId),
+      ...admittedToo(incident, personId),
+    },
+    timeline: [given.entry, ...noted(incident, note, act)],
+    notices: [given.notice, ...(personId === act.actor.id ? [] : [tellPerson(incident, personId, "assigned", words)])],
+    answer: { lines: [{ key: "incident.assigned", values: { reference, to: name } }] },
+  });
+}
+
+function toTeam(incident: Incident, teamKey: string, note: string, act: Act): Decided {
+  const { reference } = incident;
+  const team = findTeam(act.organisation, teamKey);
+  if (!team) return refuse(wrongField("team", { key: "refused.no-team", values: { team: teamKey } }));
+  const to = teamName(act.organisation, teamKey);
+  if (incident.ownerTeamKey === teamKey && incident.ownerId === null) {
+    return unchanged(incident, { key: "incident.theirs-already", values: { reference, by: to, at: clock(incident.ownedSince) } });
+  }
+  const given = line(incident, "assigned", { by: actor(act), to });
+  const responderId = team.firstResponderId ?? act.organisation.fallbackResponderId;
+  const after = { ...incident, ownerTeamKey: teamKey };
+  const admitted = responderId ? { ...pagedToo(incident, responderId), ...admittedToo(incident, responderId) } : {};
+  return changed(incident, act, {
+    patch: { ownerTeamKey: teamKey, ownerId: null, ownedSince: act.at, acknowledgedAt: null, ...admitted },
+    timeline: [given.entry, ...noted(incident, note, act)],
+    notices: [given.notice, ...pageNotices(after, { team, teamKey, responderId, isFallback: false }, act)],
+    places: incident.isPrivate ? [] : [{ show: { kind: "team", teamKey } }],
+    answer: { lines: [{ key: "incident.assigned", values: { reference, to } }] },
+  });
+}
+
+const pagedToo = (incident: Incident, personId: string) =>
+  incident.pagedIds.includes(personId) ? {} : { pagedIds: [...incident.pagedIds, personId] };
+
+/** Whoever is given a private incident may see it. */
+export const admittedToo = (incident: Incident, personId: string) =>
+  !incident.isPrivate || incident.memberIds.includes(personId) ? {} : { memberIds: [...incident.memberIds, personId] };
+
+const noted = (_incident: Incident, note: string, act: Act) =>
+  note === ""
+    ? []
+    : [{ kind: "said", voice: "team", data: { text: note, by: act.people.span(act.actor.id) } } as const];

@@ -1,0 +1,78 @@
+// The legal next moves as buttons: the usual ones in a row, the rest in the ⋯ menu. Read from the lifecycle table.
+import type { Button } from "../chat/card.ts";
+import type { IntentKind } from "../chat/intent.ts";
+import { authorize } from "../people/authorize.ts";
+import { factsOf } from "./facts.ts";
+import type { Incident, IncidentState } from "./incident.ts";
+import { legalMoves, type Move } from "./lifecycle.ts";
+import { plain, type View } from "./view.ts";
+
+/** Moves of the team that stand on a card, in the order of the menu. */
+const offered = [
+  "take",
+  "update",
+  "resolve",
+  "hold",
+  "resume",
+  "reply",
+  "prioritise",
+  "assign",
+  "give-role",
+  "reopen",
+  "close",
+  "merge",
+  "link",
+  "edit",
+  "share",
+  "restrict",
+  "unrestrict",
+  "admit",
+  "cancel",
+  "subscribe",
+] as const satisfies readonly Move[];
+export type OfferedMove = (typeof offered)[number];
+
+/** What stands in the row, the first one marked. */
+const row: Readonly<Record<IncidentState, readonly OfferedMove[]>> = {
+  new: ["take", "update", "prioritise"],
+  in_progress: ["update", "resolve", "hold"],
+  on_hold: ["resume", "update", "resolve"],
+  resolved: ["reopen", "close"],
+  closed: ["reopen"],
+  cancelled: [],
+  duplicate: [],
+};
+
+export function moveButtons(incident: Incident, view: View): { readonly buttons: Button[]; readonly more: Button[] } {
+  const legal = offered.filter((move) => legalMoves(incident.state).includes(move) && isUseful(incident, move));
+  const may = legal.filter((move) => isOffered(incident, move, view));
+  const first = row[incident.state].filter((move) => may.includes(move));
+  const rest = may.filter((move) => !first.includes(move));
+  return {
+    buttons: first.map((move, index) => moveButton(incident, move, view, index === 0)),
+    more: [...rest.map((move) => moveButton(incident, move, view, false)), timelineButton(incident, view)],
+  };
+}
+
+/** Legal, but without sense right now. */
+function isUseful(incident: Incident, move: OfferedMove): boolean {
+  if (move === "restrict") return !incident.isPrivate;
+  if (move === "unrestrict" || move === "admit") return incident.isPrivate;
+  return true;
+}
+
+const isOffered = (incident: Incident, move: OfferedMove, { reader, organisation }: View): boolean =>
+  reader === undefined || authorize(reader, move, factsOf(incident, organisation)).ok;
+
+const moveButton = (incident: Incident, move: OfferedMove, view: View, isFirst: boolean): Button => ({
+  label: plain(view, `button.${move}`),
+  intent: `incident.${move}` satisfies IntentKind,
+  subject: incident.reference,
+  ...(isFirst && { style: "primary" as const }),
+});
+
+const timelineButton = (incident: Incident, view: View): Button => ({
+  label: plain(view, "button.timeline"),
+  intent: "incident.timeline",
+  subject: incident.reference,
+});

@@ -1,0 +1,31 @@
+// Cancelling: it was no incident, and the affected are told why.
+import type { Act } from "../organisation/act.ts";
+import { changed, type Decided, step } from "./deciding.ts";
+import { readText } from "./given-words.ts";
+import { noHold } from "./hold.ts";
+import type { Incident } from "./incident.ts";
+import { affectedIds, line, tellPeople } from "./tell.ts";
+import { actor } from "./values.ts";
+
+export function cancelIncident(incident: Incident, reason: string, act: Act): Decided {
+  return step(incident, "cancel", act, (to) => {
+    const text = readText("reason", reason, 2_000);
+    if (!text.ok) return text;
+    const cancelled = line(incident, "cancelled", { by: actor(act), reason: text.value });
+    const others = affectedIds(incident).filter((id) => id !== act.actor.id);
+    const told = tellPeople(incident, others, "cancelled", {
+      lines: [
+        { key: "reporter.cancelled", values: { reference: incident.reference, title: incident.title, by: actor(act) } },
+      ],
+      quote: text.value,
+      buttons: [{ label: "button.report-again", intent: "incident.report", subject: "" }],
+    });
+    return changed(incident, act, {
+      to,
+      patch: { ...noHold, closedAt: act.at },
+      timeline: [cancelled.entry],
+      notices: [cancelled.notice, ...told],
+      answer: { lines: [{ key: "incident.cancelled", values: { reference: incident.reference } }] },
+    });
+  });
+}

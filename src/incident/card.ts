@@ -1,0 +1,108 @@
+// The living card of an incident: headline, one line of facts, one line of clocks, the legal moves.
+import type { Card, Tone } from "../chat/card.ts";
+import type { RichText } from "../kernel/rich-text.ts";
+import { visibilityOf } from "../people/visibility.ts";
+import type { Saying } from "../words/say.ts";
+import { moveButtons } from "./buttons.ts";
+import { clocksLine } from "./clocks-line.ts";
+import { secrecyOf } from "./facts.ts";
+import { roleName } from "./give-role.ts";
+import type { Incident, IncidentRole } from "./incident.ts";
+import { serviceName } from "./naming.ts";
+import { clock, shortened } from "./values.ts";
+import { dotted, plain, sayIn, sign, type View } from "./view.ts";
+
+const TITLE_ON_CARD = 140;
+
+/** What a channel sees: the card, or the stub of a private incident. */
+export function cardForPlace(incident: Incident, placeId: string, view: View): Card {
+  const seen = visibilityOf(secrecyOf(incident), { kind: "place", placeId }, "card");
+  return seen === "full" ? incidentCard(incident, view) : stubCard(incident.reference, view);
+}
+
+export function incidentCard(incident: Incident, view: View): Card {
+  const { buttons, more } = moveButtons(incident, view);
+  return {
+    tone: toneOf(incident),
+    headline: headline(incident, view),
+    badge: `P${incident.priority}`,
+    lines: [factsLine(incident, view), clocksLine(incident, view), ...extraLines(incident, view)],
+    buttons,
+    more,
+    moreLabel: plain(view, "card.more"),
+  };
+}
+
+export const headline = (incident: Incident, view: View): RichText =>
+  sayIn(view, "card.headline", {
+    sign: sign(incident),
+    reference: incident.reference,
+    title: shortened(incident.title, TITLE_ON_CARD),
+  });
+
+/** Only that it exists and is private: no words, names or service. */
+export const stubCard = (reference: string, view: Pick<View, "lang">): Card => ({
+  tone: "neutral",
+  headline: sayIn(view, "card.stub", { reference }),
+  lines: [],
+  note: sayIn(view, "card.stub-note"),
+});
+
+export function toneOf(incident: Incident): Tone {
+  switch (incident.state) {
+    case "new":
+      return incident.priority <= 2 ? "critical" : "active";
+    case "in_progress":
+      return "active";
+    case "on_hold":
+      return "waiting";
+    case "resolved":
+      return "good";
+    default:
+      return "neutral";
+  }
+}
+
+function factsLine(incident: Incident, view: View): RichText {
+  const example = view.organisation.examples.impact[incident.impact];
+  return dotted(view, [
+    { key: "card.word", values: { word: serviceName(view.organisation, incident.serviceKey) } },
+    {
+      key: incident.reporterId === incident.declaredById ? "card.reported" : "card.reported-for",
+      values: {
+        reporter: view.people.span(incident.reporterId),
+        by: view.people.span(incident.declaredById),
+        at: clock(incident.openedAt),
+      },
+    },
+    { key: "card.word", values: { word: example } },
+  ]);
+}
+
+/** At most one line more: what else has to be known at a glance. */
+function extraLines(incident: Incident, view: View): readonly RichText[] {
+  const parts: Saying[] = [
+    ...(incident.merged.length > 0 ? [{ key: "card.merged", values: { count: incident.merged.length } } as const] : []),
+    ...(incident.subscriberIds.length > 0 ? [{ key: "card.followers", values: { count: incident.subscriberIds.length } } as const] : []),
+    ...incident.links
+      .filter((link) => link.kind !== "duplicate-of")
+      .slice(0, 3)
+      .map((link): Saying => ({ key: "card.link", values: { kind: { key: `link.${link.kind}` }, to: link.to } })),
+    ...taskPart(incident),
+    ...Object.entries(incident.roleHolders).map(([role, id]): Saying => ({
+      key: "card.role",
+      values: { role: roleName(role as IncidentRole), person: view.people.span(id) },
+    })),
+    ...(incident.priorityReason === null ? [] : [{ key: "card.override", values: { reason: shortened(incident.priorityReason, 80) } } as const]),
+    ...(incident.gaps && incident.gaps.length > 0 ? [{ key: "card.gaps", values: { count: incident.gaps.length } } as const] : []),
+    ...(incident.gaps?.length === 0 ? [{ key: "timeline.complies" } as const] : []),
+    ...(incident.rating === null ? [] : [{ key: "card.rated", values: { stars: incident.rating } } as const]),
+  ];
+  return parts.length === 0 ? [] : [dotted(view, parts)];
+}
+
+function taskPart(incident: Incident): readonly Saying[] {
+  const { length } = incident.tasks;
+  if (length === 0) return [];
+  return [{ key: "card.tasks", values: { done: incident.tasks.filter((task) => task.doneAt !== null).length, all: length } }];
+}

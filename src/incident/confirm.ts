@@ -1,0 +1,36 @@
+// The reporter's answer: solved, which closes; or still broken, which brings it back.
+import type { Act } from "../organisation/act.ts";
+import { closing } from "./close.ts";
+import { changed, type Decided, step, unchanged } from "./deciding.ts";
+import type { Incident } from "./incident.ts";
+import { ratingWords } from "./rate.ts";
+import { backToWork } from "./reopen.ts";
+import { line } from "./tell.ts";
+import { actor } from "./values.ts";
+
+/** "Yes, solved": closes it and asks how it was. */
+export function confirmSolved(incident: Incident, act: Act): Decided {
+  if (incident.state === "closed" && incident.rating === null) return confirmedBefore(incident, act);
+  return step(incident, "confirm", act, (to) => {
+    const confirmed = line(incident, "confirmed", { by: actor(act) });
+    const closed = closing(incident, "reporter", act);
+    return changed(incident, act, {
+      to,
+      patch: closed.patch,
+      timeline: [confirmed.entry, ...closed.timeline],
+      notices: [confirmed.notice, ...closed.notices],
+      answer: ratingWords(incident),
+    });
+  });
+}
+
+/** It closed without the answer; the question how it was is still open. */
+const confirmedBefore = (incident: Incident, act: Act): Decided =>
+  step(incident, "rate", act, () => {
+    const said = unchanged(incident, { key: "incident.rate-question", values: { reference: incident.reference } });
+    return said.ok ? { ok: true, value: { ...said.value, answer: ratingWords(incident) } } : said;
+  });
+
+/** "No, still broken": back to work, without asking for a reason first. */
+export const stillBroken = (incident: Incident, act: Act): Decided =>
+  step(incident, "deny", act, (to) => backToWork(incident, to, "still-broken", {}, act));

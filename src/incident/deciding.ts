@@ -1,0 +1,79 @@
+// How every verb decides: is the actor entitled, is the move legal, was somebody quicker, and what follows from the change by itself.
+import type { Decision, PlaceChange, Refusal, TimelineEntry, TimerChange } from "../chat/decision.ts";
+import type { Notice, Words } from "../chat/notice.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { Act } from "../organisation/act.ts";
+import { authorize } from "../people/authorize.ts";
+import type { Saying } from "../words/say.ts";
+import { promiseOf, settleClocks, timerChanges } from "./clocks.ts";
+import { factsOf } from "./facts.ts";
+import type { Incident, IncidentState } from "./incident.ts";
+import { isAlreadyThere, type Move, nextState } from "./lifecycle.ts";
+import { stateWord } from "./naming.ts";
+import { promiseNotices } from "./promise.ts";
+import { notEntitled, notFromHere } from "./refused.ts";
+import { onlyForEntitled } from "./tell.ts";
+import { clock, who } from "./values.ts";
+
+export type Decided = Result<Decision<Incident>, Refusal>;
+
+/** Asks `authorize` and the table; `run` gets the state that the move leads to. */
+export function step(incident: Incident, move: Move, act: Act, run: (to: IncidentState) => Decided): Decided {
+  const may = authorize(act.actor, move, factsOf(incident, act.organisation));
+  if (!may.ok) return refuse(notEntitled(may.refusal, act));
+  const next = nextState(incident.state, move);
+  if (next.ok) return run(next.value);
+  if (isAlreadyThere(incident.state, move)) return unchanged(incident, alreadySaid(incident, act));
+  return refuse(notFromHere(incident, next.refusal));
+}
+
+/** A second click: nothing is changed, the actor hears who was quicker and when. */
+export const unchanged = (incident: Incident, answer: Saying): Decided =>
+  ok({ state: incident, timeline: [], timers: [], notices: [], answer: { lines: [answer] }, unchanged: true });
+
+const alreadySaid = (incident: Incident, act: Act): Saying => ({
+  key: "incident.already",
+  values: {
+    reference: incident.reference,
+    state: stateWord(incident.state),
+    by: incident.movedById === null ? { key: "incident.by-itself" } : who(act, incident.movedById),
+    at: clock(incident.movedAt),
+  },
+});
+
+export type Effects = {
+  readonly patch?: Partial<Incident>;
+  readonly to?: IncidentState;
+  readonly timeline?: readonly TimelineEntry[];
+  readonly notices?: readonly Notice[];
+  readonly timers?: readonly TimerChange[];
+  readonly places?: readonly PlaceChange[];
+  readonly answer?: Words;
+  /** The act itself tells the reporter the times, or nobody has to be told them. */
+  readonly keepsPromise?: true;
+};
+
+/** The decision with everything that follows by itself: who moved it, clocks, deadlines, news of the promise, privacy. */
+export function changed(before: Incident, act: Act, effects: Effects): Decided {
+  const to = effects.to ?? before.state;
+  const moved = to === before.state ? {} : { state: to, movedById: act.actor.isBot ? null : act.actor.id, movedAt: act.at };
+  const settled = settleClocks({ ...before, ...effects.patch, ...moved }, act.organisation, act.at);
+  const promise = promiseOf(settled);
+  const after = { ...settled, promisedResponseAt: promise.responseAt, promisedFixAt: promise.fixAt };
+  const news = promise.isNews && !effects.keepsPromise ? promiseNotices(before, after, act) : [];
+  return ok({
+    state: after,
+    timeline: effects.timeline ?? [],
+    timers: [...timerChanges(before.version === 0 ? undefined : before, after, act), ...(effects.timers ?? [])],
+    notices: onlyForEntitled([...(effects.notices ?? []), ...news], before, after, act),
+    ...(effects.places && { places: effects.places }),
+    ...(effects.answer && { answer: effects.answer }),
+  });
+}
+
+/** The first human act on it by somebody other than the reporter. Source: rules section 1. */
+export function answered(incident: Incident, act: Act): Partial<Incident> {
+  if (incident.firstResponseAt !== null || act.actor.isBot) return {};
+  if (act.actor.id === incident.reporterId) return {};
+  return { firstResponseAt: act.at };
+}

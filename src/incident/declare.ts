@@ -1,0 +1,174 @@
+// Declaring: a report becomes an incident with an owner, a priority, a promise and somebody who is called.
+import type { Temporal } from "temporal-polyfill";
+import type { Notice } from "../chat/notice.ts";
+import { refuse } from "../kernel/result.ts";
+import type { Act } from "../organisation/act.ts";
+import type { Level } from "../organisation/organisation.ts";
+import { authorize } from "../people/authorize.ts";
+import { marksOf } from "./alike.ts";
+import { nextUpdateDue, settleClocks } from "./clocks.ts";
+import { changed, type Decided } from "./deciding.ts";
+import { readText, titleAndDescription } from "./given-words.ts";
+import type { Attachment, Incident, Source } from "./incident.ts";
+import { pageNotices } from "./page.ts";
+import { priorityOf } from "./priority.ts";
+import { firstPromise, timesSaying } from "./promise.ts";
+import { notEntitled } from "./refused.ts";
+import { findService, type Routed, route } from "./routing.ts";
+import { line, tellPeople, tellPerson } from "./tell.ts";
+import { who } from "./values.ts";
+import { serviceName } from "./naming.ts";
+import { promiseOf } from "./clocks.ts";
+
+export type Report = {
+  /** In the reporter's own words. */
+  readonly what: string;
+  readonly serviceKey: string;
+  /** Left out: as critical as the service. */
+  readonly impact?: Level;
+  readonly urgency?: Level;
+  /** Who is affected, when it is not the actor. */
+  readonly forId?: string;
+  readonly source: Source;
+  readonly openedAtMs?: number;
+  /** The message that the report was made from. */
+  readonly sourceKey?: string;
+  readonly files: readonly Attachment[];
+};
+
+export function declareIncident(made: { id: string; reference: string }, report: Report, act: Act): Decided {
+  const may = authorize(act.actor, "declare");
+  if (!may.ok) return refuse(notEntitled(may.refusal, act));
+  const words = readText("what", report.what);
+  if (!words.ok) return words;
+  const routed = route(act.organisation, report.serviceKey);
+  const incident = promised(newIncident(made, report, words.value, routed, act), act);
+  const opened = line(incident, "declared", {
+    by: who(act, act.actor.id),
+    for: who(act, incident.reporterId),
+    service: serviceName(act.organisation, incident.serviceKey),
+    priority: incident.priority,
+    isFor: incident.reporterId === act.actor.id ? "no" : "yes",
+  });
+  const entry = { ...opened.entry, ...(report.sourceKey && { sourceKey: report.sourceKey }) };
+  return changed(incident, act, {
+    timeline: [entry],
+    notices: [...promises(incident, routed, act), ...pageNotices(incident, routed, act), ...alarm(incident, routed, act)],
+    places: [{ show: { kind: "team", teamKey: incident.ownerTeamKey } }],
+    keepsPromise: true,
+    answer: {
+      tone: "good",
+      lines: [{ key: "incident.declared", values: { reference: incident.reference } }, timesSaying(incident)],
+    },
+  });
+}
+
+function newIncident(
+  made: { id: string; reference: string },
+  report: Report,
+  words: string,
+  routed: Routed,
+  act: Act,
+): Incident {
+  const { title, description } = titleAndDescription(words);
+  const impact = report.impact ?? findService(act.organisation, report.serviceKey)?.criticality ?? "medium";
+  const urgency = report.urgency ?? "medium";
+  const priority = priorityOf(impact, urgency);
+  return {
+    ...blank(act.at),
+    ...made,
+    title,
+    description,
+    serviceKey: report.serviceKey,
+    impact,
+    urgency,
+    priority,
+    reporterId: report.forId ?? act.actor.id,
+    declaredById: act.actor.id,
+    source: report.source,
+    timeToReportMs: report.openedAtMs === undefined ? null : sinceOpened(act.at, report.openedAtMs),
+    ownerTeamKey: routed.teamKey,
+    pagedIds: routed.responderId ? [routed.responderId] : [],
+    updateDueAt: nextUpdateDue(priority, act.organisation, act.at),
+    movedById: act.actor.id,
+    alike: marksOf(words),
+    attachments: report.files,
+  };
+}
+
+/** Form opened → saved in milliseconds; never negative, and not stored beyond a day (a form left lying). */
+function sinceOpened(at: Temporal.Instant, openedAtMs: number): number | null {
+  const passed = at.epochMilliseconds - openedAtMs;
+  return passed > 86_400_000 ? null : Math.max(0, passed);
+}
+
+function promised(incident: Incident, act: Act): Incident {
+  const settled = settleClocks(incident, act.organisation, act.at);
+  const promise = promiseOf(settled);
+  return { ...settled, promisedResponseAt: promise.responseAt, promisedFixAt: promise.fixAt };
+}
+
+function promises(incident: Incident, routed: Routed, act: Act): readonly Notice[] {
+  const words = firstPromise(incident, act, routed.responderId);
+  const reporter = tellPerson(incident, incident.reporterId, "promise", words);
+  if (incident.declaredById === incident.reporterId) return [reporter];
+  const copied = { key: "reporter.copied", values: { name: who(act, incident.reporterId) } } as const;
+  return [reporter, tellPerson(incident, incident.declaredById, "promise", { ...words, note: copied })];
+}
+
+/** Nobody owns the service or nobody can be called: the administrators hear of the hole. */
+function alarm(incident: Incident, routed: Routed, act: Act): readonly Notice[] {
+  if (!routed.isFallback) return [];
+  const values = {
+    reference: incident.reference,
+    service: serviceName(act.organisation, incident.serviceKey),
+    isCalled: routed.responderId ? "yes" : "no",
+    called: routed.responderId ? who(act, routed.responderId) : "",
+  };
+  return tellPeople(incident, act.organisation.roleHolders.administrator, "no-owner", {
+    tone: "critical",
+    lines: [{ key: "alarm.no-owner", values }],
+  });
+}
+
+/** What every new incident starts with. */
+const blank = (at: Temporal.Instant) =>
+  ({
+    version: 0,
+    isPrivate: false,
+    state: "new",
+    priorityReason: null,
+    ownerId: null,
+    ownedSince: at,
+    roleHolders: {},
+    subscriberIds: [],
+    memberIds: [],
+    openedAt: at,
+    acknowledgedAt: null,
+    firstResponseAt: null,
+    firstResponseDueAt: null,
+    resolvedAt: null,
+    resolutionDueAt: null,
+    closedAt: null,
+    promisedResponseAt: null,
+    promisedFixAt: null,
+    segments: [],
+    reopenCount: 0,
+    holdReason: null,
+    holdUntil: null,
+    lastUpdate: null,
+    resolutionCode: null,
+    causeClass: null,
+    resolution: null,
+    resolvedById: null,
+    closedHow: null,
+    rating: null,
+    ratingComment: null,
+    duplicateOfId: null,
+    gaps: null,
+    movedAt: at,
+    tasks: [],
+    links: [],
+    places: [],
+    merged: [],
+  }) as const satisfies Partial<Incident>;

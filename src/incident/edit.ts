@@ -1,0 +1,74 @@
+// Correcting title, description, service or the person it was reported for.
+import { refuse } from "../kernel/result.ts";
+import type { Act } from "../organisation/act.ts";
+import { marksOf } from "./alike.ts";
+import { changed, type Decided, step, unchanged } from "./deciding.ts";
+import { readOptionalText, readText, TITLE_LENGTH } from "./given-words.ts";
+import type { Incident } from "./incident.ts";
+import { pageNotices } from "./page.ts";
+import { firstPromise } from "./promise.ts";
+import { wrongField } from "./refused.ts";
+import { findService, route } from "./routing.ts";
+import { line, tellPerson } from "./tell.ts";
+import { actor } from "./values.ts";
+
+export type EditGiven = {
+  readonly title: string;
+  readonly description?: string;
+  readonly serviceKey?: string;
+  readonly forId?: string;
+};
+
+export function editIncident(incident: Incident, given: EditGiven, act: Act): Decided {
+  return step(incident, "edit", act, () => {
+    const title = readText("title", given.title.replace(/\s*\n\s*/g, " "), TITLE_LENGTH);
+    if (!title.ok) return title;
+    const description = readOptionalText("description", given.description ?? incident.description);
+    if (!description.ok) return description;
+    const serviceKey = given.serviceKey ?? incident.serviceKey;
+    if (serviceKey !== incident.serviceKey && !findService(act.organisation, serviceKey)) {
+      return refuse(wrongField("service", { key: "refused.no-service", values: { typed: serviceKey } }));
+    }
+    const reporterId = given.forId ?? incident.reporterId;
+    const fields = changedFields(incident, { title: title.value, description: description.value, serviceKey, reporterId });
+    if (fields.length === 0) return unchanged(incident, { key: "incident.same", values: { reference: incident.reference } });
+    const patch = {
+      title: title.value,
+      description: description.value,
+      serviceKey,
+      reporterId,
+      alike: marksOf(`${title.value}\n${description.value}`),
+      ...rerouted(incident, serviceKey, act),
+    };
+    const after = { ...incident, ...patch };
+    const edited = line(incident, "edited", {
+      by: actor(act),
+      fields: { list: fields.map((field) => ({ key: `field.${field}` as const })), join: "and" },
+    });
+    const isMoved = after.ownerTeamKey !== incident.ownerTeamKey;
+    const routed = route(act.organisation, serviceKey);
+    const promised =
+      reporterId === incident.reporterId ? [] : [tellPerson(incident, reporterId, "promise", firstPromise(after, act, undefined))];
+    return changed(incident, act, {
+      patch,
+      timeline: [edited.entry],
+      notices: [edited.notice, ...(isMoved ? pageNotices(after, routed, act) : []), ...promised],
+      places: isMoved && !incident.isPrivate ? [{ show: { kind: "team", teamKey: after.ownerTeamKey } }] : [],
+      answer: { lines: [{ key: "incident.edited", values: { reference: incident.reference } }] },
+    });
+  });
+}
+
+type Editable = Pick<Incident, "title" | "description" | "serviceKey" | "reporterId">;
+
+const changedFields = (before: Editable, after: Editable) =>
+  (["title", "description", "serviceKey", "reporterId"] as const).filter((field) => before[field] !== after[field]);
+
+/** Another service may belong to another team; nobody loses an incident they have taken. */
+function rerouted(incident: Incident, serviceKey: string, act: Act): Partial<Incident> {
+  if (serviceKey === incident.serviceKey || incident.ownerId !== null) return {};
+  const routed = route(act.organisation, serviceKey);
+  if (routed.teamKey === incident.ownerTeamKey) return {};
+  const paged = routed.responderId ? { pagedIds: [...new Set([...incident.pagedIds, routed.responderId])] } : {};
+  return { ownerTeamKey: routed.teamKey, ownedSince: act.at, ...paged };
+}

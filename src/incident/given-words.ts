@@ -1,0 +1,39 @@
+// Words that people gave: cleaned of what could deceive a reader, checked for length, cut into title and description.
+import type { Refusal } from "../chat/decision.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { missing, wrongField } from "./refused.ts";
+import { shortened } from "./values.ts";
+
+export const TITLE_LENGTH = 200;
+/** The longest description, update or reply. */
+export const TEXT_LENGTH = 20_000;
+
+/** Characters that reorder or hide text, and control characters but line feed and tab. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
+const deceiving = /[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+
+export const clean = (words: string): string => words.replace(/\r\n?/g, "\n").replace(deceiving, "").normalize("NFC").trim();
+
+/** The words of a required field. */
+export function readText(field: string, given: string | undefined, maxLength = TEXT_LENGTH): Result<string, Refusal> {
+  const words = clean(given ?? "");
+  if (words === "") return refuse(missing(field));
+  return checkLength(field, words, maxLength);
+}
+
+/** The words of a field that may stay empty. */
+export const readOptionalText = (field: string, given: string | undefined, maxLength = TEXT_LENGTH): Result<string, Refusal> =>
+  checkLength(field, clean(given ?? ""), maxLength);
+
+function checkLength(field: string, words: string, max: number): Result<string, Refusal> {
+  const { length } = words;
+  if (length <= max) return ok(words);
+  return refuse(wrongField(field, { key: "form.too-long", values: { max, length } }));
+}
+
+/** The first line, at most 200 characters, is the title; whenever that is not all, the whole text is the description. */
+export function titleAndDescription(words: string): { readonly title: string; readonly description: string } {
+  const [first = ""] = words.split("\n");
+  const title = shortened(first, TITLE_LENGTH);
+  return { title, description: title === words ? "" : words };
+}

@@ -1,0 +1,66 @@
+// How did we do: one to five, and a comment if they like.
+import type { Words } from "../chat/notice.ts";
+import { refuse } from "../kernel/result.ts";
+import type { Act } from "../organisation/act.ts";
+import { changed, type Decided, step, unchanged } from "./deciding.ts";
+import { readText } from "./given-words.ts";
+import type { Incident } from "./incident.ts";
+import { tellOwner } from "./resolve.ts";
+import { line } from "./tell.ts";
+import { actor } from "./values.ts";
+
+export const ratings = ["1", "2", "3", "4", "5"] as const;
+
+/** Thanks, and the question with five buttons. */
+export const ratingWords = (incident: Pick<Incident, "reference">): Words => ({
+  tone: "good",
+  lines: [
+    { key: "reporter.thanks", values: { reference: incident.reference } },
+    { key: "reporter.rate", values: {} },
+  ],
+  buttons: ratings.map((stars) => ({
+    label: "button.stars",
+    values: { stars },
+    intent: "incident.rate",
+    subject: incident.reference,
+    argument: stars,
+  })),
+});
+
+export function rateIncident(incident: Incident, given: string | undefined, act: Act): Decided {
+  return step(incident, "rate", act, () => {
+    const stars = ratings.findIndex((rating) => rating === given) + 1;
+    if (stars === 0) return refuse({ saying: { key: "refused.stale" } });
+    if (incident.rating === stars) {
+      return unchanged(incident, { key: "reporter.rated", values: { stars } });
+    }
+    const rated = line(incident, "rated", { by: actor(act), stars });
+    return changed(incident, act, {
+      patch: { rating: stars },
+      timeline: [rated.entry],
+      notices: [rated.notice],
+      answer: {
+        lines: [{ key: "reporter.rated", values: { stars } }],
+        buttons: [{ label: "button.comment", intent: "incident.comment", subject: incident.reference }],
+      },
+    });
+  });
+}
+
+export function commentOnRating(incident: Incident, comment: string, act: Act): Decided {
+  return step(incident, "comment", act, () => {
+    const text = readText("text", comment, 2_000);
+    if (!text.ok) return text;
+    const commented = line(incident, "commented", { by: actor(act), text: text.value });
+    const words = {
+      lines: [{ key: "owner.commented", values: { reference: incident.reference, by: actor(act) } }],
+      quote: text.value,
+    } as const;
+    return changed(incident, act, {
+      patch: { ratingComment: text.value },
+      timeline: [{ ...commented.entry, voice: "reporter" }],
+      notices: [commented.notice, ...tellOwner(incident, "commented", words)],
+      answer: { lines: [{ key: "reporter.commented", values: {} }] },
+    });
+  });
+}

@@ -1,0 +1,55 @@
+// Reopening: the clock goes on, "met" is withdrawn, the owner is called again.
+import type { Act } from "../organisation/act.ts";
+import { nextUpdateDue } from "./clocks.ts";
+import { changed, type Decided, step } from "./deciding.ts";
+import { readText } from "./given-words.ts";
+import type { Incident, IncidentState } from "./incident.ts";
+import { pagePerson } from "./page.ts";
+import { affectedIds, line, type TimelineKind, tellPerson, tellTeam } from "./tell.ts";
+import { actor } from "./values.ts";
+import type { Values } from "../words/say.ts";
+
+export function reopenIncident(incident: Incident, reason: string, act: Act): Decided {
+  return step(incident, "reopen", act, (to) => {
+    const text = readText("reason", reason, 2_000);
+    if (!text.ok) return text;
+    return backToWork(incident, to, "reopened", { reason: text.value }, act);
+  });
+}
+
+/** Owner and team hear of it at once; the affected hear the new times from the promise. */
+export function backToWork(
+  incident: Incident,
+  to: IncidentState,
+  kind: Extract<TimelineKind, "reopened" | "still-broken">,
+  values: Values,
+  act: Act,
+): Decided {
+  const { reference, title } = incident;
+  const back = line(incident, kind, { by: actor(act), ...values });
+  const patch: Partial<Incident> = {
+    reopenCount: incident.reopenCount + 1,
+    resolvedAt: null,
+    resolvedById: null,
+    closedAt: null,
+    closedHow: null,
+    gaps: null,
+    rating: null,
+    ratingComment: null,
+    updateDueAt: nextUpdateDue(incident.priority, act.organisation, act.at),
+  };
+  const words = { tone: "critical", lines: [{ key: "owner.reopened", values: { reference, title, by: actor(act) } }] } as const;
+  const toOwner = incident.ownerId
+    ? [tellPerson(incident, incident.ownerId, "reopened", words), pagePerson(incident, incident.ownerId, act)]
+    : [tellTeam(incident, incident.ownerTeamKey, "reopened", words, "page")];
+  const isByAffected = affectedIds(incident).includes(act.actor.id);
+  return changed(incident, act, {
+    to,
+    patch,
+    timeline: [back.entry],
+    notices: [back.notice, ...toOwner],
+    answer: {
+      lines: [{ key: isByAffected ? "reporter.reopened" : "incident.reopened", values: { reference } }],
+    },
+  });
+}

@@ -1,0 +1,75 @@
+// The report form: what, which service, how bad; with the incidents that look the same and the consequence of the choice.
+import type { Field, Form } from "../chat/form.ts";
+import type { RichText } from "../kernel/rich-text.ts";
+import type { Act } from "../organisation/act.ts";
+import { nameIn } from "../organisation/organisation.ts";
+import type { Level } from "../organisation/organisation.ts";
+import { say } from "../words/say.ts";
+import { consequence, formOf, levelChoices } from "./forms.ts";
+import { priorityOf, readLevel } from "./priority.ts";
+import { findService } from "./routing.ts";
+import { ownerName } from "./naming.ts";
+import type { Incident } from "./incident.ts";
+import { clock, shortened } from "./values.ts";
+
+export type ReportDraft = {
+  readonly what: string;
+  readonly serviceKey: string | undefined;
+  readonly impact?: string | undefined;
+  readonly urgency?: string | undefined;
+  /** Affected person known already: the author of the message that the form was opened on. */
+  readonly forId?: string | undefined;
+};
+
+/** At most this many are offered to join. */
+export const OFFERS = 3;
+
+export function reportForm(
+  draft: ReportDraft,
+  alike: readonly Incident[],
+  act: Act,
+  options: { readonly hasFiles: boolean; readonly hasFor: boolean; readonly subject?: string; readonly openedAtMs?: number },
+): Form {
+  const make = formOf(act, options.subject ?? "");
+  const { lang } = act.actor;
+  const services = act.organisation.services.map((service) => ({ value: service.key, label: nameIn(lang, service.name) }));
+  const service = draft.serviceKey === undefined ? undefined : findService(act.organisation, draft.serviceKey);
+  const impact: Level = readLevel(draft.impact) ?? service?.criticality ?? "medium";
+  const urgency: Level = readLevel(draft.urgency) ?? "medium";
+  const what = make.text("what", true, { value: draft.what, multiline: true, hint: "form.what-hint" });
+  const fields: Field[] = [
+    { ...what, live: true },
+    ...(services.length > 0 ? [make.choice("service", services, service?.key, { live: true })] : []),
+    make.choice("impact", levelChoices(act, "impact"), impact, { live: true }),
+    make.choice("urgency", levelChoices(act, "urgency"), urgency, { live: true }),
+    ...(options.hasFor ? [make.person("for", [], false, draft.forId)] : []),
+    ...(options.hasFiles ? [make.files("files")] : []),
+  ];
+  return make.form("incident.declare", "form.report", fields, undefined, {
+    submit: make.words("form.report-submit"),
+    intro: [[{ kind: "text", text: consequence(act, priorityOf(impact, urgency)) }]],
+    ...(alike.length > 0 && { offers: alike.slice(0, OFFERS).map((incident) => offer(incident, act)) }),
+    ...(options.openedAtMs !== undefined && { openedAtMs: options.openedAtMs }),
+  });
+}
+
+/** "INC-139 … is open on the same service since 09:58, Ben is on it." [Join INC-139] */
+export function offer(incident: Incident, act: Act) {
+  const { lang } = act.actor;
+  const values = {
+    reference: incident.reference,
+    title: shortened(incident.title, 80),
+    at: clock(incident.openedAt),
+    owner: ownerName(incident, act.organisation, (id) => act.people.span(id)),
+  };
+  const text: RichText = say(lang, { key: "form.offer", values });
+  return {
+    text,
+    button: {
+      label: formOf(act, "").words("button.join", { reference: incident.reference }),
+      intent: "incident.join",
+      subject: incident.reference,
+      style: "primary",
+    },
+  } as const;
+}

@@ -1,0 +1,89 @@
+// Taking and acknowledging: the first human answer, and the end of a page.
+import type { Act } from "../organisation/act.ts";
+import { stopsPage } from "../people/authorize.ts";
+import { answered, changed, type Decided, step, unchanged } from "./deciding.ts";
+import { factsOf } from "./facts.ts";
+import type { Incident } from "./incident.ts";
+import { followerIds, line, tellPeople, tellPerson } from "./tell.ts";
+import { actor, clock, who } from "./values.ts";
+
+/** Becomes the owner. Somebody else's incident is handed over; they are told. */
+export function takeIncident(incident: Incident, act: Act): Decided {
+  return step(incident, "take", act, (to) => {
+    const { reference } = incident;
+    if (incident.ownerId === act.actor.id) {
+      return unchanged(incident, { key: "incident.yours-already", values: { reference, at: clock(incident.ownedSince) } });
+    }
+    const taken = line(incident, "taken", { by: actor(act) });
+    const told = incident.ownerId
+      ? [
+          tellPerson(incident, incident.ownerId, "taken-over", {
+            lines: [{ key: "owner.taken-over", values: { reference, title: incident.title, by: actor(act) } }],
+          }),
+        ]
+      : [];
+    return changed(incident, act, {
+      to,
+      patch: {
+        ...answered(incident, act),
+        ownerId: act.actor.id,
+        ownedSince: act.at,
+        acknowledgedAt: incident.acknowledgedAt ?? act.at,
+      },
+      timeline: [taken.entry],
+      notices: [taken.notice, ...told, ...firstAnswer(incident, act)],
+      answer: { lines: [{ key: "incident.taken", values: { reference } }] },
+    });
+  });
+}
+
+/**
+ * Stops the page when it is somebody who was paged, of the owning team or an incident manager, and makes them the owner
+ * where nobody is yet; anybody else's acknowledgement is recorded and the page goes on. Source: trust section 1, point 14.
+ */
+export function acknowledgeIncident(incident: Incident, act: Act): Decided {
+  return step(incident, "acknowledge", act, (to) => {
+    const { reference } = incident;
+    if (!stopsPage(act.actor, factsOf(incident, act.organisation))) return seenByOther(incident, act);
+    if (incident.acknowledgedAt !== null) {
+      const by = incident.ownerId ? who(act, incident.ownerId) : { key: "audience.somebody" as const };
+      return unchanged(incident, {
+        key: "incident.acknowledged-already",
+        values: { reference, by, at: clock(incident.acknowledgedAt) },
+      });
+    }
+    const seen = line(incident, "acknowledged", { by: actor(act) });
+    const owner = incident.ownerId === null ? { ownerId: act.actor.id, ownedSince: act.at } : {};
+    return changed(incident, act, {
+      to,
+      patch: { ...answered(incident, act), ...owner, acknowledgedAt: act.at },
+      timeline: [seen.entry],
+      notices: [seen.notice, ...firstAnswer(incident, act)],
+      answer: { lines: [{ key: "incident.acknowledged", values: { reference } }] },
+    });
+  });
+}
+
+function seenByOther(incident: Incident, act: Act): Decided {
+  const seen = line(incident, "seen-by-other", { by: actor(act) });
+  return changed(incident, act, {
+    timeline: [seen.entry],
+    notices: [seen.notice],
+    answer: { lines: [{ key: "incident.seen-by-other", values: { reference: incident.reference } }] },
+  });
+}
+
+/** The affected hear once that a person is on it. */
+export function firstAnswer(incident: Incident, act: Act) {
+  if (incident.firstResponseAt !== null || act.actor.id === incident.reporterId) return [];
+  const others = [incident.reporterId, ...followerIds(incident)].filter((id) => id !== act.actor.id);
+  return tellPeople(incident, others, "on-it", {
+    tone: "active",
+    lines: [
+      {
+        key: "reporter.on-it",
+        values: { reference: incident.reference, title: incident.title, by: actor(act) },
+      },
+    ],
+  });
+}

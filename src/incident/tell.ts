@@ -1,0 +1,116 @@
+// Who is told what: builds notices, and lets none out that its reader may not see.
+import type { TimelineEntry } from "../chat/decision.ts";
+import type { Notice, Recipient, Words } from "../chat/notice.ts";
+import type { Json } from "../kernel/json.ts";
+import type { Act } from "../organisation/act.ts";
+import { visibilityOf } from "../people/visibility.ts";
+import type { Saying, Values, WordKey } from "../words/say.ts";
+import { secrecyOf } from "./facts.ts";
+import type { Incident } from "./incident.ts";
+
+/** What can stand in a timeline: each has its sentence `timeline.<kind>`. */
+export type TimelineKind = Extract<WordKey, `timeline.${string}`> extends `timeline.${infer Kind}` ? Kind : never;
+
+/** A key that is never used twice: the record's next version is part of it. */
+export const noticeKey = (incident: Incident, what: string): string =>
+  `${incident.reference}:${incident.version + 1}:${what}`;
+
+export const tellPerson = (incident: Incident, personId: string, what: string, words: Words): Notice => ({
+  key: noticeKey(incident, `${what}:${personId}`),
+  to: { kind: "person", personId },
+  words,
+  lane: "message",
+});
+
+export const tellPeople = (
+  incident: Incident,
+  personIds: readonly string[],
+  what: string,
+  words: Words,
+): readonly Notice[] => [...new Set(personIds)].map((id) => tellPerson(incident, id, what, words));
+
+export const tellTeam = (incident: Incident, teamKey: string, what: string, words: Words, lane: Notice["lane"]): Notice => ({
+  key: noticeKey(incident, `${what}:team:${teamKey}`),
+  to: { kind: "team", teamKey },
+  words,
+  lane,
+});
+
+export const tellThread = (incident: Incident, what: string, words: Words, exceptPlaceId?: string): Notice => ({
+  key: noticeKey(incident, `${what}:thread`),
+  to: exceptPlaceId === undefined ? { kind: "thread" } : { kind: "thread", exceptPlaceId },
+  words,
+  lane: "message",
+});
+
+export type Line = { readonly entry: TimelineEntry; readonly notice: Notice };
+
+/** A line of the bot's own in the timeline, and the same line under the cards. */
+export function line(incident: Incident, kind: TimelineKind, values: Values): Line {
+  const saying: Saying = { key: `timeline.${kind}`, values };
+  return {
+    entry: { kind, voice: "system", data: values as { readonly [key: string]: Json } },
+    notice: tellThread(incident, kind, { lines: [saying] }),
+  };
+}
+
+/** The affected: who reported it, who typed it, and who reported what was merged into it. */
+export const affectedIds = (incident: Incident): readonly string[] => [
+  ...new Set([
+    incident.reporterId,
+    incident.declaredById,
+    ...incident.merged.flatMap((merged) => [merged.reporterId, merged.declaredById]),
+  ]),
+];
+
+/** Followers who are not affected themselves. */
+export const followerIds = (incident: Incident): readonly string[] =>
+  incident.subscriberIds.filter((id) => !affectedIds(incident).includes(id));
+
+/** The bot's last gate: nothing of a private incident goes to a channel that was not admitted or to a person who is no insider. */
+export function onlyForEntitled(
+  notices: readonly Notice[],
+  before: Incident,
+  after: Incident,
+  act: Act,
+): readonly Notice[] {
+  if (!after.isPrivate) return notices;
+  return notices.flatMap((notice): readonly Notice[] => {
+    const { to } = notice;
+    if (notice.change?.op === "remove") return [notice];
+    if (to.kind === "thread") return [...inAdmittedThreads(notice, after), ...toInsiders(notice, after, act)];
+    return maySee(after, to, act) ? [notice] : [];
+  });
+}
+
+function maySee(incident: Incident, to: Recipient, act: Act): boolean {
+  if (to.kind === "team" || to.kind === "thread") return false;
+  if (to.kind === "place") {
+    return visibilityOf(secrecyOf(incident), { kind: "place", placeId: to.placeId }, "thread") === "full";
+  }
+  const person = act.people.find(to.personId);
+  if (!person) return false;
+  return visibilityOf(secrecyOf(incident), { kind: "person", person }, "direct-message") === "full";
+}
+
+/** Thread lines go to admitted places only; the home place is left out unless it was admitted too. */
+function inAdmittedThreads(notice: Notice, incident: Incident): readonly Notice[] {
+  const hidden = incident.places.filter((place) => place.state === "active");
+  const admitted = incident.places.filter((place) => place.state === "admitted");
+  if (admitted.length === 0 || hidden.length > 1) return [];
+  const [home] = hidden;
+  return [home ? { ...notice, to: { kind: "thread", exceptPlaceId: home.placeId } } : notice];
+}
+
+/** Without a thread of their own the members hear of it directly; not the actor, not the reporter (the team's voice stays inside). */
+function toInsiders(notice: Notice, incident: Incident, act: Act): readonly Notice[] {
+  const outside = affectedIds(incident);
+  return incident.memberIds
+    .filter((id) => id !== act.actor.id && !outside.includes(id))
+    .map((personId) => ({
+      ...notice,
+      key: `${notice.key}:${personId}`,
+      to: { kind: "person", personId } as const,
+      words: { ...notice.words, headline: { key: "incident.name-only", values: { reference: incident.reference } } },
+    }));
+}

@@ -1,0 +1,34 @@
+// What stands in the braces of sentences: people, times, somebody's words.
+import type { Temporal } from "temporal-polyfill";
+import type { Span } from "../kernel/rich-text.ts";
+import type { Act } from "../organisation/act.ts";
+import type { Saying } from "../words/say.ts";
+
+export const who = (act: Pick<Act, "people">, personId: string): Span => act.people.span(personId);
+
+export const actor = (act: Pick<Act, "people" | "actor">): Span => act.people.span(act.actor.id);
+
+export const isoOf = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: "second" });
+
+/** A time as people are told it; the platform shows it in each reader's zone. */
+export const clock = (instant: Temporal.Instant, show: "time" | "date-time" = "date-time"): Span => ({
+  kind: "time",
+  at: isoOf(instant),
+  show,
+});
+
+/** A length of time in the two greatest units that matter: "4 min", "1 h 10 min", "2 days 3 h". Rounded up to minutes. */
+export function duration(seconds: number): Saying {
+  const minutes = Math.max(1, Math.ceil(seconds / 60));
+  if (minutes < 60) return { key: "duration.minutes", values: { minutes } };
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return { key: "duration.hours", values: { hours, minutes: minutes % 60 } };
+  return { key: "duration.days", values: { days: Math.floor(hours / 24), hours: hours % 24 } };
+}
+
+/** Somebody's words in one line, cut with "…". */
+export function shortened(words: string, length: number): string {
+  const line = words.replace(/\s+/g, " ").trim();
+  const letters = [...line];
+  return letters.length <= length ? line : `${letters.slice(0, length - 1).join("")}…`;
+}
