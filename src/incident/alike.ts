@@ -12,7 +12,8 @@ export const ALIKE_THRESHOLD = 0.5;
 export const ALIKE_HOURS = 24;
 
 const stopWords: ReadonlySet<string> = new Set(
-  ("a an and any are as at be been but by can cannot cant could did do does doesnt dont each for from get gets getting had has have " +
+  (
+    "a an and any are as at be been but by can cannot cant could did do does doesnt dont each for from get gets getting had has have " +
     "hello help here hi i im in into is isnt it its just me my now of off on one only or our out please so some since still " +
     "than that the their them then there these they this to today too try trying up us very was we were what when which " +
     "while who why will with wont you your all anyone everybody everyone nobody people users user customer customers " +

@@ -36,7 +36,10 @@ function toPerson(incident: Incident, personId: string, note: string, act: Act):
     return refuse(wrongField("person", { key: "refused.no-owner", values: { person: name } }));
   }
   if (incident.ownerId === personId) {
-    return unchanged(incident, { key: "incident.theirs-already", values: { reference, by: name, at: clock(incident.ownedSince) } });
+    return unchanged(incident, {
+      key: "incident.theirs-already",
+      values: { reference, by: name, at: clock(incident.ownedSince) },
+    });
   }
   const given = line(incident, "assigned", { by: actor(act), to: name });
   const words = {
@@ -69,7 +72,10 @@ function toTeam(incident: Incident, teamKey: string, note: string, act: Act): De
   if (!team) return refuse(wrongField("team", { key: "refused.no-team", values: { team: teamKey } }));
   const to = teamName(act.organisation, teamKey);
   if (incident.ownerTeamKey === teamKey && incident.ownerId === null) {
-    return unchanged(incident, { key: "incident.theirs-already", values: { reference, by: to, at: clock(incident.ownedSince) } });
+    return unchanged(incident, {
+      key: "incident.theirs-already",
+      values: { reference, by: to, at: clock(incident.ownedSince) },
+    });
   }
   const given = line(incident, "assigned", { by: actor(act), to });
   const responderId = team.firstResponderId ?? act.organisation.fallbackResponderId;

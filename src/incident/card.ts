@@ -83,18 +83,26 @@ function factsLine(incident: Incident, view: View): RichText {
 function extraLines(incident: Incident, view: View): readonly RichText[] {
   const parts: Saying[] = [
     ...(incident.merged.length > 0 ? [{ key: "card.merged", values: { count: incident.merged.length } } as const] : []),
-    ...(incident.subscriberIds.length > 0 ? [{ key: "card.followers", values: { count: incident.subscriberIds.length } } as const] : []),
+    ...(incident.subscriberIds.length > 0
+      ? [{ key: "card.followers", values: { count: incident.subscriberIds.length } } as const]
+      : []),
     ...incident.links
       .filter((link) => link.kind !== "duplicate-of")
       .slice(0, 3)
       .map((link): Saying => ({ key: "card.link", values: { kind: { key: `link.${link.kind}` }, to: link.to } })),
     ...taskPart(incident),
-    ...Object.entries(incident.roleHolders).map(([role, id]): Saying => ({
-      key: "card.role",
-      values: { role: roleName(role as IncidentRole), person: view.people.span(id) },
-    })),
-    ...(incident.priorityReason === null ? [] : [{ key: "card.override", values: { reason: shortened(incident.priorityReason, 80) } } as const]),
-    ...(incident.gaps && incident.gaps.length > 0 ? [{ key: "card.gaps", values: { count: incident.gaps.length } } as const] : []),
+    ...Object.entries(incident.roleHolders).map(
+      ([role, id]): Saying => ({
+        key: "card.role",
+        values: { role: roleName(role as IncidentRole), person: view.people.span(id) },
+      }),
+    ),
+    ...(incident.priorityReason === null
+      ? []
+      : [{ key: "card.override", values: { reason: shortened(incident.priorityReason, 80) } } as const]),
+    ...(incident.gaps && incident.gaps.length > 0
+      ? [{ key: "card.gaps", values: { count: incident.gaps.length } } as const]
+      : []),
     ...(incident.gaps?.length === 0 ? [{ key: "timeline.complies" } as const] : []),
     ...(incident.rating === null ? [] : [{ key: "card.rated", values: { stars: incident.rating } } as const]),
   ];
@@ -104,5 +112,7 @@ function extraLines(incident: Incident, view: View): readonly RichText[] {
 function taskPart(incident: Incident): readonly Saying[] {
   const { length } = incident.tasks;
   if (length === 0) return [];
-  return [{ key: "card.tasks", values: { done: incident.tasks.filter((task) => task.doneAt !== null).length, all: length } }];
+  return [
+    { key: "card.tasks", values: { done: incident.tasks.filter((task) => task.doneAt !== null).length, all: length } },
+  ];
 }

@@ -23,7 +23,10 @@ function partsOf(incident: Incident, view: View): readonly Saying[] {
     case "on_hold":
       return heldParts(incident, view);
     case "resolved":
-      return [...resolvedPart(incident, view), { key: "card.waiting-confirm", values: { reporter: view.people.span(incident.reporterId) } }];
+      return [
+        ...resolvedPart(incident, view),
+        { key: "card.waiting-confirm", values: { reporter: view.people.span(incident.reporterId) } },
+      ];
     case "closed":
       return [...resolvedPart(incident, view), closedPart(incident)];
     case "cancelled":
@@ -35,7 +38,10 @@ function partsOf(incident: Incident, view: View): readonly Saying[] {
 
 function owner(incident: Incident, view: View): Saying {
   if (incident.ownerId) {
-    return { key: "card.owner", values: { owner: view.people.span(incident.ownerId), since: clock(incident.ownedSince, "time") } };
+    return {
+      key: "card.owner",
+      values: { owner: view.people.span(incident.ownerId), since: clock(incident.ownedSince, "time") },
+    };
   }
   const called = incident.acknowledgedAt === null ? incident.pagedIds.at(-1) : undefined;
   const team = teamName(view.organisation, incident.ownerTeamKey);
@@ -49,14 +55,17 @@ function dues(incident: Incident): readonly Saying[] {
     incident.firstResponseAt === null && incident.firstResponseDueAt
       ? [{ key: "card.answer-by", values: { at: clock(incident.firstResponseDueAt) } }]
       : [];
-  const fix: readonly Saying[] = incident.resolutionDueAt ? [{ key: "card.fix-by", values: { at: clock(incident.resolutionDueAt) } }] : [];
+  const fix: readonly Saying[] = incident.resolutionDueAt
+    ? [{ key: "card.fix-by", values: { at: clock(incident.resolutionDueAt) } }]
+    : [];
   return [...answer, ...fix];
 }
 
 function answeredPart(incident: Incident): readonly Saying[] {
   const { firstResponseAt, firstResponseDueAt } = incident;
   if (!firstResponseAt) return [];
-  const isKept = firstResponseDueAt === null || firstResponseAt.epochMilliseconds <= firstResponseDueAt.epochMilliseconds;
+  const isKept =
+    firstResponseDueAt === null || firstResponseAt.epochMilliseconds <= firstResponseDueAt.epochMilliseconds;
   const after = duration(incident.openedAt.until(firstResponseAt).total("seconds"));
   return [{ key: isKept ? "card.answered" : "card.answered-late", values: { after } }];
 }
@@ -65,12 +74,22 @@ const updatePart = (incident: Incident): readonly Saying[] =>
   incident.updateDueAt ? [{ key: "card.update-due", values: { at: clock(incident.updateDueAt) } }] : [];
 
 function heldParts(incident: Incident, view: View): readonly Saying[] {
-  const since = { key: "card.held", values: { reason: { key: `hold.${incident.holdReason ?? "planned"}` as const }, since: clock(incident.movedAt) } } as const;
-  const look: readonly Saying[] = incident.holdUntil ? [{ key: "card.look-again", values: { at: clock(incident.holdUntil) } }] : [];
+  const since = {
+    key: "card.held",
+    values: { reason: { key: `hold.${incident.holdReason ?? "planned"}` as const }, since: clock(incident.movedAt) },
+  } as const;
+  const look: readonly Saying[] = incident.holdUntil
+    ? [{ key: "card.look-again", values: { at: clock(incident.holdUntil) } }]
+    : [];
   const left: readonly Saying[] = incident.resolutionDueAt
     ? [{ key: "card.fix-by", values: { at: clock(incident.resolutionDueAt) } }]
     : [{ key: "card.clock-stopped", values: { left: duration(Math.max(0, secondsLeft(incident, view))) } }];
-  return [since, ...left, ...look, { key: "card.owner-only", values: { owner: ownerName(incident, view.organisation, (id) => view.people.span(id)) } }];
+  return [
+    since,
+    ...left,
+    ...look,
+    { key: "card.owner-only", values: { owner: ownerName(incident, view.organisation, (id) => view.people.span(id)) } },
+  ];
 }
 
 /** Working seconds left of the fix when the clock was stopped. */
@@ -98,5 +117,9 @@ const closedPart = (incident: Incident): Saying =>
 
 function duplicatePart(incident: Incident): readonly Saying[] {
   const link = incident.links.find((known) => known.kind === "duplicate-of");
-  return [link ? { key: "card.link", values: { kind: { key: "link.duplicate-of" }, to: link.to } } : { key: "state.duplicate" }];
+  return [
+    link
+      ? { key: "card.link", values: { kind: { key: "link.duplicate-of" }, to: link.to } }
+      : { key: "state.duplicate" },
+  ];
 }

@@ -92,7 +92,11 @@ export function waitingTimers(incident: Incident, organisation: Organisation): R
 }
 
 /** What has to change so that the deadlines of `after` wait and no others. */
-export function timerChanges(before: Incident | undefined, after: Incident, act: { readonly organisation: Organisation; readonly at: Temporal.Instant }): readonly TimerChange[] {
+export function timerChanges(
+  before: Incident | undefined,
+  after: Incident,
+  act: { readonly organisation: Organisation; readonly at: Temporal.Instant },
+): readonly TimerChange[] {
   const had = before ? waitingTimers(before, act.organisation) : new Map<string, Temporal.Instant>();
   const wants = waitingTimers(after, act.organisation);
   const cancelled = [...had.keys()].filter((kind) => !wants.has(kind)).map((kind) => ({ cancel: kind }));

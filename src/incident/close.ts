@@ -4,9 +4,9 @@ import type { Saying } from "../words/say.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import type { Gap, Incident } from "./incident.ts";
 import { ratingWords } from "./rate.ts";
+import { findService } from "./routing.ts";
 import { affectedIds, line, tellPeople } from "./tell.ts";
 import { actor } from "./values.ts";
-import { findService } from "./routing.ts";
 
 /** What the record still lacks; [] = it complies. Source: rules section 1, completeness on close. */
 export function gapsOf(incident: Incident, act: Pick<Act, "organisation">, isReporterTold = true): readonly Gap[] {
@@ -16,7 +16,8 @@ export function gapsOf(incident: Incident, act: Pick<Act, "organisation">, isRep
   if (!incident.resolution || !incident.resolutionCode) gaps.push("resolution");
   if (!isReporterTold) gaps.push("reporter-told");
   if (incident.firstResponseAt === null || incident.resolvedAt === null) gaps.push("clocks");
-  if (incident.resolutionCode === "change" && !incident.links.some((link) => link.kind === "caused-by")) gaps.push("links");
+  if (incident.resolutionCode === "change" && !incident.links.some((link) => link.kind === "caused-by"))
+    gaps.push("links");
   return gaps;
 }
 

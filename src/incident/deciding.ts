@@ -56,7 +56,8 @@ export type Effects = {
 /** The decision with everything that follows by itself: who moved it, clocks, deadlines, news of the promise, privacy. */
 export function changed(before: Incident, act: Act, effects: Effects): Decided {
   const to = effects.to ?? before.state;
-  const moved = to === before.state ? {} : { state: to, movedById: act.actor.isBot ? null : act.actor.id, movedAt: act.at };
+  const moved =
+    to === before.state ? {} : { state: to, movedById: act.actor.isBot ? null : act.actor.id, movedAt: act.at };
   const settled = settleClocks({ ...before, ...effects.patch, ...moved }, act.organisation, act.at);
   const promise = promiseOf(settled);
   const after = { ...settled, promisedResponseAt: promise.responseAt, promisedFixAt: promise.fixAt };
@@ -65,7 +66,7 @@ export function changed(before: Incident, act: Act, effects: Effects): Decided {
     state: after,
     timeline: effects.timeline ?? [],
     timers: [...timerChanges(before.version === 0 ? undefined : before, after, act), ...(effects.timers ?? [])],
-    notices: onlyForEntitled([...(effects.notices ?? []), ...news], before, after, act),
+    notices: onlyForEntitled([...(effects.notices ?? []), ...news], after, act),
     ...(effects.places && { places: effects.places }),
     ...(effects.answer && { answer: effects.answer }),
   });

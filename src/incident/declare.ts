@@ -6,10 +6,11 @@ import type { Act } from "../organisation/act.ts";
 import type { Level } from "../organisation/organisation.ts";
 import { authorize } from "../people/authorize.ts";
 import { marksOf } from "./alike.ts";
-import { nextUpdateDue, settleClocks } from "./clocks.ts";
+import { nextUpdateDue, promiseOf, settleClocks } from "./clocks.ts";
 import { changed, type Decided } from "./deciding.ts";
 import { readText, titleAndDescription } from "./given-words.ts";
 import type { Attachment, Incident, Source } from "./incident.ts";
+import { serviceName } from "./naming.ts";
 import { pageNotices } from "./page.ts";
 import { priorityOf } from "./priority.ts";
 import { firstPromise, timesSaying } from "./promise.ts";
@@ -17,8 +18,6 @@ import { notEntitled } from "./refused.ts";
 import { findService, type Routed, route } from "./routing.ts";
 import { line, tellPeople, tellPerson } from "./tell.ts";
 import { who } from "./values.ts";
-import { serviceName } from "./naming.ts";
-import { promiseOf } from "./clocks.ts";
 
 export type Report = {
   /** In the reporter's own words. */
@@ -53,7 +52,11 @@ export function declareIncident(made: { id: string; reference: string }, report:
   const entry = { ...opened.entry, ...(report.sourceKey && { sourceKey: report.sourceKey }) };
   return changed(incident, act, {
     timeline: [entry],
-    notices: [...promises(incident, routed, act), ...pageNotices(incident, routed, act), ...alarm(incident, routed, act)],
+    notices: [
+      ...promises(incident, routed, act),
+      ...pageNotices(incident, routed, act),
+      ...alarm(incident, routed, act),
+    ],
     places: [{ show: { kind: "team", teamKey: incident.ownerTeamKey } }],
     keepsPromise: true,
     answer: {

@@ -30,8 +30,14 @@ export function editIncident(incident: Incident, given: EditGiven, act: Act): De
       return refuse(wrongField("service", { key: "refused.no-service", values: { typed: serviceKey } }));
     }
     const reporterId = given.forId ?? incident.reporterId;
-    const fields = changedFields(incident, { title: title.value, description: description.value, serviceKey, reporterId });
-    if (fields.length === 0) return unchanged(incident, { key: "incident.same", values: { reference: incident.reference } });
+    const fields = changedFields(incident, {
+      title: title.value,
+      description: description.value,
+      serviceKey,
+      reporterId,
+    });
+    if (fields.length === 0)
+      return unchanged(incident, { key: "incident.same", values: { reference: incident.reference } });
     const patch = {
       title: title.value,
       description: description.value,
@@ -48,7 +54,9 @@ export function editIncident(incident: Incident, given: EditGiven, act: Act): De
     const isMoved = after.ownerTeamKey !== incident.ownerTeamKey;
     const routed = route(act.organisation, serviceKey);
     const promised =
-      reporterId === incident.reporterId ? [] : [tellPerson(incident, reporterId, "promise", firstPromise(after, act, undefined))];
+      reporterId === incident.reporterId
+        ? []
+        : [tellPerson(incident, reporterId, "promise", firstPromise(after, act, undefined))];
     return changed(incident, act, {
       patch,
       timeline: [edited.entry],

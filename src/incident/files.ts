@@ -54,9 +54,11 @@ export const typeOf = (name: string): string | undefined => (name.includes(".") 
 
 /** Why the files cannot be taken, before they are loaded. */
 export function refuseFiles(files: readonly { readonly name: string; readonly size: number }[]): Refusal | undefined {
-  if (files.length > MAX_FILES) return wrongField("files", { key: "refused.too-many-files", values: { max: MAX_FILES } });
+  if (files.length > MAX_FILES)
+    return wrongField("files", { key: "refused.too-many-files", values: { max: MAX_FILES } });
   const large = files.find((file) => file.size > MAX_FILE_BYTES);
-  if (large) return wrongField("files", { key: "refused.file-too-large", values: { name: shortName(large.name), max: 10 } });
+  if (large)
+    return wrongField("files", { key: "refused.file-too-large", values: { name: shortName(large.name), max: 10 } });
   const strange = files.find((file) => typeOf(file.name) === undefined);
   return strange && wrongField("files", { key: "refused.file-type", values: { name: shortName(strange.name) } });
 }
@@ -71,5 +73,4 @@ export function isGenuine(type: string, bytes: Uint8Array): boolean {
 
 /** Without folders and control characters, at most 100 letters. */
 export const shortName = (name: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
-  (name.split(/[\\/]/).at(-1) ?? "").replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, "").slice(-100) || "file";
+  (name.split(/[\\/]/).at(-1) ?? "").replace(/[\p{Cc}\p{Cf}]/gu, "").slice(-100) || "file";

@@ -5,6 +5,7 @@ import type { Act } from "../organisation/act.ts";
 import { nameIn } from "../organisation/organisation.ts";
 import { sayPlain, type Values, type WordKey } from "../words/say.ts";
 import { nextUpdateDue } from "./clocks.ts";
+import { TITLE_LENGTH } from "./given-words.ts";
 import {
   causeClasses,
   holdReasons,
@@ -14,10 +15,9 @@ import {
   linkKinds,
   resolutionCodes,
 } from "./incident.ts";
-import { TITLE_LENGTH } from "./given-words.ts";
 import { levels, priorityOf } from "./priority.ts";
-import { isoOf, shortened } from "./values.ts";
 import { UPDATE_LENGTH } from "./update.ts";
+import { isoOf, shortened } from "./values.ts";
 
 /** Choices that a platform shows at most, after which completion takes over. */
 const OPTIONS = 100;
@@ -31,7 +31,11 @@ export function formOf(act: Act, reference: string) {
   const name = (field: string) => ({ id: field, label: words(`field.${field}` as WordKey) });
   return {
     words,
-    text: (field: string, required: boolean, more: { value?: string | undefined; hint?: WordKey; maxLength?: number; multiline?: true } = {}): Field => ({
+    text: (
+      field: string,
+      required: boolean,
+      more: { value?: string | undefined; hint?: WordKey; maxLength?: number; multiline?: true } = {},
+    ): Field => ({
       ...name(field),
       kind: "text",
       required,
@@ -40,7 +44,12 @@ export function formOf(act: Act, reference: string) {
       ...(more.value ? { value: more.value } : {}),
       ...(more.hint && { hint: words(more.hint) }),
     }),
-    choice: (field: string, options: readonly Choice[], value?: string, more: { live?: true; required?: boolean } = {}): Field => ({
+    choice: (
+      field: string,
+      options: readonly Choice[],
+      value?: string,
+      more: { live?: true; required?: boolean } = {},
+    ): Field => ({
       ...name(field),
       kind: "choice",
       required: more.required ?? true,
@@ -61,10 +70,22 @@ export function formOf(act: Act, reference: string) {
       required,
       ...(value !== undefined && { value }),
     }),
-    files: (field: string): Field => ({ ...name(field), kind: "file", required: false, maxFiles: 5, hint: words("form.files-hint") }),
+    files: (field: string): Field => ({
+      ...name(field),
+      kind: "file",
+      required: false,
+      maxFiles: 5,
+      hint: words("form.files-hint"),
+    }),
     codes: (prefix: string, codes: readonly string[]): readonly Choice[] =>
       codes.map((code) => ({ value: code, label: words(`${prefix}.${code}` as WordKey) })),
-    form: (intent: IntentKind, title: WordKey, fields: readonly Field[], values?: Values, more: Partial<Form> = {}): Form => ({
+    form: (
+      intent: IntentKind,
+      title: WordKey,
+      fields: readonly Field[],
+      values?: Values,
+      more: Partial<Form> = {},
+    ): Form => ({
       intent,
       subject: reference,
       title: words(title, { reference, ...values }),
@@ -97,7 +118,8 @@ export function assignForm(incident: Incident, act: Act): Form {
 
 export function roleForm(incident: Incident, act: Act): Form {
   const make = formOf(act, incident.reference);
-  const free: IncidentRole = incidentRoles.find((role) => incident.roleHolders[role] === undefined) ?? "incident_manager";
+  const free: IncidentRole =
+    incidentRoles.find((role) => incident.roleHolders[role] === undefined) ?? "incident_manager";
   return make.form("incident.give-role.save", "form.role", [
     make.choice("role", make.codes("role", incidentRoles), free),
     make.person("person", staffIds(incident, act), true),
@@ -115,7 +137,12 @@ export function priorityForm(incident: Incident, act: Act, given: Given = {}): F
     [
       make.choice("impact", levelChoices(act, "impact"), impact, { live: true }),
       make.choice("urgency", levelChoices(act, "urgency"), urgency, { live: true }),
-      make.choice("override", overrides, given.override ?? (incident.priorityReason ? String(incident.priority) : undefined), { required: false }),
+      make.choice(
+        "override",
+        overrides,
+        given.override ?? (incident.priorityReason ? String(incident.priority) : undefined),
+        { required: false },
+      ),
       make.text("reason", false, { value: given.reason ?? incident.priorityReason ?? undefined, maxLength: 1_000 }),
     ],
     undefined,
@@ -132,7 +159,11 @@ export function levelChoices(act: Act, kind: "impact" | "urgency"): readonly Cho
   const { lang } = act.actor;
   return levels.map((level) => {
     const example = nameIn(lang, act.organisation.examples[kind][level]);
-    return { value: level, label: sayPlain(lang, "form.level", { level: { key: `level.${level}` }, example: shortened(example, 60) }), description: example };
+    return {
+      value: level,
+      label: sayPlain(lang, "form.level", { level: { key: `level.${level}` }, example: shortened(example, 60) }),
+      description: example,
+    };
   });
 }
 
@@ -189,12 +220,21 @@ export function resolveForm(incident: Incident, act: Act): Form {
   return make.form("incident.resolve.save", "form.resolve", [
     make.choice("code", make.codes("code", resolutionCodes), "fixed"),
     make.choice("cause", make.codes("cause", causeClasses), incident.causeClass ?? undefined),
-    make.text("text", true, { multiline: true, maxLength: 2_000, hint: "form.resolve-hint", value: incident.resolution ?? undefined }),
+    make.text("text", true, {
+      multiline: true,
+      maxLength: 2_000,
+      hint: "form.resolve-hint",
+      value: incident.resolution ?? undefined,
+    }),
   ]);
 }
 
 /** One required text: reopen, cancel. */
-export function reasonForm(incident: Incident, act: Act, intent: "incident.reopen.save" | "incident.cancel.save"): Form {
+export function reasonForm(
+  incident: Incident,
+  act: Act,
+  intent: "incident.reopen.save" | "incident.cancel.save",
+): Form {
   const make = formOf(act, incident.reference);
   const isReopen = intent === "incident.reopen.save";
   return make.form(intent, isReopen ? "form.reopen" : "form.cancel-incident", [
@@ -204,16 +244,29 @@ export function reasonForm(incident: Incident, act: Act, intent: "incident.reope
 
 export function mergeForm(incident: Incident, act: Act, candidates: readonly Choice[]): Form {
   const make = formOf(act, incident.reference);
-  const field = candidates.length > 0 ? make.choice("other", candidates) : make.text("other", true, { maxLength: 40, hint: "argument.which" });
+  const field =
+    candidates.length > 0
+      ? make.choice("other", candidates)
+      : make.text("other", true, { maxLength: 40, hint: "argument.which" });
   return make.form("incident.merge.save", "form.merge", [field]);
 }
 
 export function editForm(incident: Incident, act: Act): Form {
   const make = formOf(act, incident.reference);
-  const services = act.organisation.services.map((service) => ({ value: service.key, label: nameIn(act.actor.lang, service.name) }));
+  const services = act.organisation.services.map((service) => ({
+    value: service.key,
+    label: nameIn(act.actor.lang, service.name),
+  }));
   return make.form("incident.edit.save", "form.edit", [
     make.text("title", true, { value: incident.title, maxLength: TITLE_LENGTH }),
-    make.text("description", false, { value: shortened(incident.description, 4_000) === incident.description.trim() ? incident.description : incident.description.slice(0, 4_000), multiline: true, maxLength: 4_000 }),
+    make.text("description", false, {
+      value:
+        shortened(incident.description, 4_000) === incident.description.trim()
+          ? incident.description
+          : incident.description.slice(0, 4_000),
+      multiline: true,
+      maxLength: 4_000,
+    }),
     make.choice("service", services, incident.serviceKey),
     make.person("for", [], false),
   ]);
@@ -222,7 +275,14 @@ export function editForm(incident: Incident, act: Act): Form {
 export function linkForm(incident: Incident, act: Act): Form {
   const make = formOf(act, incident.reference);
   return make.form("incident.link.save", "form.link", [
-    make.choice("kind", make.codes("link", linkKinds.filter((kind) => kind !== "duplicate-of")), "caused-by"),
+    make.choice(
+      "kind",
+      make.codes(
+        "link",
+        linkKinds.filter((kind) => kind !== "duplicate-of"),
+      ),
+      "caused-by",
+    ),
     make.text("other", true, { maxLength: 40, hint: "form.link-hint" }),
   ]);
 }
@@ -251,5 +311,7 @@ export function addForm(incident: Incident, act: Act): Form {
 
 export function commentForm(incident: Incident, act: Act): Form {
   const make = formOf(act, incident.reference);
-  return make.form("incident.comment.save", "form.comment", [make.text("text", true, { multiline: true, maxLength: 2_000 })]);
+  return make.form("incident.comment.save", "form.comment", [
+    make.text("text", true, { multiline: true, maxLength: 2_000 }),
+  ]);
 }

@@ -26,7 +26,10 @@ export function giveRole(incident: Incident, given: RoleGiven, act: Act): Decide
       return refuse(wrongField("person", { key: "refused.no-owner", values: { person: name } }));
     }
     if (incident.roleHolders[role] === personId) {
-      return unchanged(incident, { key: "incident.role-already", values: { reference, person: name, role: roleName(role) } });
+      return unchanged(incident, {
+        key: "incident.role-already",
+        values: { reference, person: name, role: roleName(role) },
+      });
     }
     const handed = line(incident, "role-given", { by: actor(act), person: name, role: roleName(role) });
     const instructions = tellPerson(incident, personId, `role-${role}`, {
@@ -65,7 +68,9 @@ export function nagEmptyRoles(incident: Incident, repeat: number, act: Act): Dec
         },
       },
     ],
-    buttons: [{ label: "button.give-role", intent: "incident.give-role", subject: incident.reference, style: "primary" }],
+    buttons: [
+      { label: "button.give-role", intent: "incident.give-role", subject: incident.reference, style: "primary" },
+    ],
   } as const;
   const told = incident.ownerId
     ? tellPerson(incident, incident.ownerId, "role-empty", words)

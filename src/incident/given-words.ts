@@ -8,11 +8,11 @@ export const TITLE_LENGTH = 200;
 /** The longest description, update or reply. */
 export const TEXT_LENGTH = 20_000;
 
-/** Characters that reorder or hide text, and control characters but line feed and tab. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
-const deceiving = /[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+/** Control and format characters, which reorder or hide text; line feed and tab stay. */
+const deceiving = /(?![\n\t])[\p{Cc}\p{Cf}]/gu;
 
-export const clean = (words: string): string => words.replace(/\r\n?/g, "\n").replace(deceiving, "").normalize("NFC").trim();
+export const clean = (words: string): string =>
+  words.replace(/\r\n?/g, "\n").replace(deceiving, "").normalize("NFC").trim();
 
 /** The words of a required field. */
 export function readText(field: string, given: string | undefined, maxLength = TEXT_LENGTH): Result<string, Refusal> {
@@ -22,8 +22,11 @@ export function readText(field: string, given: string | undefined, maxLength = T
 }
 
 /** The words of a field that may stay empty. */
-export const readOptionalText = (field: string, given: string | undefined, maxLength = TEXT_LENGTH): Result<string, Refusal> =>
-  checkLength(field, clean(given ?? ""), maxLength);
+export const readOptionalText = (
+  field: string,
+  given: string | undefined,
+  maxLength = TEXT_LENGTH,
+): Result<string, Refusal> => checkLength(field, clean(given ?? ""), maxLength);
 
 function checkLength(field: string, words: string, max: number): Result<string, Refusal> {
   const { length } = words;

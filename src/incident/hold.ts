@@ -23,16 +23,25 @@ export function holdIncident(incident: Incident, given: HoldGiven, act: Act): De
     const { reason, until } = given;
     if (reason === undefined) return refuse(missing("reason"));
     if (until === undefined) return refuse(missing("until"));
-    if (Temporal.Instant.compare(until, act.at) <= 0) return refuse(wrongField("until", { key: "refused.in-the-past" }));
+    if (Temporal.Instant.compare(until, act.at) <= 0)
+      return refuse(wrongField("until", { key: "refused.in-the-past" }));
     const note = readOptionalText("note", given.note, 2_000);
     if (!note.ok) return note;
     if (reason === "reporter" && note.value === "") return refuse(wrongField("note", { key: "refused.ask-something" }));
     const held = line(incident, "held", { by: actor(act), reason: { key: `hold.${reason}` }, until: clock(until) });
-    const inside = { kind: "said", voice: "team", data: { by: act.people.span(act.actor.id), text: note.value } } as const;
+    const inside = {
+      kind: "said",
+      voice: "team",
+      data: { by: act.people.span(act.actor.id), text: note.value },
+    } as const;
     return changed(incident, act, {
       to,
       patch: { ...answered(incident, act), holdReason: reason, holdUntil: until },
-      timeline: [held.entry, ...(note.value && reason !== "reporter" ? [inside] : []), ...askedEntry(reason, note.value, act)],
+      timeline: [
+        held.entry,
+        ...(note.value && reason !== "reporter" ? [inside] : []),
+        ...askedEntry(reason, note.value, act),
+      ],
       notices: [held.notice, ...toReporter(incident, reason, note.value, act)],
       keepsPromise: true,
       answer: { lines: [{ key: "incident.held", values: { reference: incident.reference, until: clock(until) } }] },
@@ -59,7 +68,12 @@ function toReporter(incident: Incident, reason: HoldReason, note: string, act: A
         ] as const,
       }
     : base;
-  return tellPeople(incident, affectedIds(incident).filter((id) => id !== act.actor.id), "held", words);
+  return tellPeople(
+    incident,
+    affectedIds(incident).filter((id) => id !== act.actor.id),
+    "held",
+    words,
+  );
 }
 
 export function resumeIncident(incident: Incident, act: Act): Decided {
@@ -92,5 +106,10 @@ export function lookAgain(incident: Incident, act: Act): Decided {
   const told = incident.ownerId
     ? tellPerson(incident, incident.ownerId, "look-again", words)
     : tellTeam(incident, incident.ownerTeamKey, "look-again", words, "message");
-  return changed(incident, act, { to: "in_progress", patch: noHold, timeline: [back.entry], notices: [back.notice, told] });
+  return changed(incident, act, {
+    to: "in_progress",
+    patch: noHold,
+    timeline: [back.entry],
+    notices: [back.notice, told],
+  });
 }

@@ -30,7 +30,10 @@ export function joinIncident(incident: Incident, words: string, act: Act): Decid
     const told = {
       tone: "active",
       lines: [
-        { key: "reporter.joined", values: { reference, title: incident.title, owner, state: stateWord(incident.state) } },
+        {
+          key: "reporter.joined",
+          values: { reference, title: incident.title, owner, state: stateWord(incident.state) },
+        },
         timesSaying(incident),
       ],
       buttons: [

@@ -89,5 +89,4 @@ export const isAlreadyThere = (state: IncidentState, move: Move): boolean =>
   lifecycle.some((row) => row.move === move && row.to === state && !row.from.includes(state));
 
 /** The fields without which the move is refused. */
-export const neededFields = (move: Move): readonly string[] =>
-  lifecycle.find((row) => row.move === move)?.needs ?? [];
+export const neededFields = (move: Move): readonly string[] => lifecycle.find((row) => row.move === move)?.needs ?? [];

@@ -20,7 +20,8 @@ export function linkIncident(
     const { kind } = given;
     if (!kind) return refuse(missing("kind"));
     const to = parseReference(given.other);
-    if (!to) return refuse(wrongField("other", { key: "refused.no-reference", values: { typed: given.other.slice(0, 40) } }));
+    if (!to)
+      return refuse(wrongField("other", { key: "refused.no-reference", values: { typed: given.other.slice(0, 40) } }));
     if (to === incident.reference) return refuse(wrongField("other", { key: "refused.link-itself" }));
     if (to.startsWith(ownPrefix) && !given.isKnown) {
       return refuse(wrongField("other", { key: "refused.unknown-record", values: { reference: to } }));

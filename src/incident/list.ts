@@ -1,8 +1,8 @@
 // Open work in order: by priority, then by the time left; as one card, and as somebody's home page.
 import type { Button, Card } from "../chat/card.ts";
 import { flatten, type RichText } from "../kernel/rich-text.ts";
-import { visibilityOf, type WayOut } from "../people/visibility.ts";
 import type { Person } from "../people/person.ts";
+import { visibilityOf, type WayOut } from "../people/visibility.ts";
 import { secrecyOf } from "./facts.ts";
 import { type Incident, isOpen } from "./incident.ts";
 import { ownerName } from "./naming.ts";
@@ -36,8 +36,13 @@ export function listCard(incidents: readonly Incident[], hidden: number, kind: L
   ];
   return {
     tone: "neutral",
-    headline: sayIn(view, kind === "open" ? "list.open" : "list.mine", { count: sorted.length + (kind === "open" ? hidden : 0) }),
-    lines: shown.length === 0 ? [sayIn(view, kind === "open" ? "list.none" : "list.none-mine")] : shown.map((incident) => listLine(incident, view)),
+    headline: sayIn(view, kind === "open" ? "list.open" : "list.mine", {
+      count: sorted.length + (kind === "open" ? hidden : 0),
+    }),
+    lines:
+      shown.length === 0
+        ? [sayIn(view, kind === "open" ? "list.none" : "list.none-mine")]
+        : shown.map((incident) => listLine(incident, view)),
     ...(notes.length > 0 && { note: dotted(view, notes) }),
     buttons: shown.slice(0, 5).map((incident) => showButton(incident)),
     more: shown.slice(5).map((incident) => showButton(incident)),
@@ -77,7 +82,9 @@ export function homeCards(facts: HomeFacts, view: View & { readonly reader: Pers
   const open = [...seenBy(facts.open, reader, "home")].sort(byUrgency);
   const reported = seenBy(facts.reported, reader, "home");
   const owned = open.filter((incident) => incident.ownerId === reader.id);
-  const team = open.filter((incident) => incident.ownerId !== reader.id && reader.teams.includes(incident.ownerTeamKey));
+  const team = open.filter(
+    (incident) => incident.ownerId !== reader.id && reader.teams.includes(incident.ownerTeamKey),
+  );
   const rest = open.filter((incident) => !owned.includes(incident) && !team.includes(incident));
   const hidden = facts.open.length - open.length;
   const sections = [
@@ -104,7 +111,11 @@ const welcome = (open: number, hidden: number, view: View & { readonly reader: P
   ],
 });
 
-function section(key: "home.owned" | "home.team" | "home.rest", incidents: readonly Incident[], view: View): Card | undefined {
+function section(
+  key: "home.owned" | "home.team" | "home.rest",
+  incidents: readonly Incident[],
+  view: View,
+): Card | undefined {
   if (incidents.length === 0) return undefined;
   return { ...listCard(incidents, 0, "open", view), headline: sayIn(view, key, { count: incidents.length }) };
 }

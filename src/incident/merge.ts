@@ -1,8 +1,9 @@
 // Merging: the same thing under two numbers. Both numbers stay, only the parent goes on, the reporters of both are told.
-import type { Person } from "../people/person.ts";
+
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
-import { visibilityOf, type Secrecy } from "../people/visibility.ts";
+import type { Person } from "../people/person.ts";
+import { type Secrecy, visibilityOf } from "../people/visibility.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { noHold } from "./hold.ts";
 import type { Incident, IncidentState } from "./incident.ts";
@@ -37,11 +38,16 @@ export function mergeIncident(incident: Incident, parent: Parent | undefined, ty
         duplicateOfId: parent.id,
         closedAt: act.at,
         resolutionCode: "duplicate",
-        links: [...incident.links, { id: act.newId(), kind: "duplicate-of", to: parent.reference, byId: act.actor.id, at: act.at }],
+        links: [
+          ...incident.links,
+          { id: act.newId(), kind: "duplicate-of", to: parent.reference, byId: act.actor.id, at: act.at },
+        ],
       },
       timeline: [merged.entry],
       notices: [merged.notice, ...toReporters(incident, parent, act), ...toParent(incident, parent, act)],
-      answer: { lines: [{ key: "incident.merged", values: { reference: incident.reference, into: parent.reference } }] },
+      answer: {
+        lines: [{ key: "incident.merged", values: { reference: incident.reference, into: parent.reference } }],
+      },
     });
   });
 }
@@ -69,7 +75,12 @@ const toReporters = (incident: Incident, parent: Parent, act: Act) =>
 
 /** Owner and reporter of the parent hear that more people are affected. */
 function toParent(incident: Incident, parent: Parent, act: Act) {
-  const values = { reference: parent.reference, title: parent.title, from: incident.reference, name: who(act, incident.reporterId) };
+  const values = {
+    reference: parent.reference,
+    title: parent.title,
+    from: incident.reference,
+    name: who(act, incident.reporterId),
+  };
   const owner = parent.ownerId
     ? [tellPerson(incident, parent.ownerId, "merged-in", { lines: [{ key: "owner.merged-in", values }] })]
     : [];

@@ -1,5 +1,5 @@
 // The words for states, priorities, services and teams, in no language yet.
-import { type Organisation, type Team } from "../organisation/organisation.ts";
+import type { Organisation, Team } from "../organisation/organisation.ts";
 import type { Saying, Value } from "../words/say.ts";
 import type { Incident, IncidentState } from "./incident.ts";
 import { findService, findTeam } from "./routing.ts";

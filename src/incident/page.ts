@@ -1,11 +1,11 @@
 // Calling the first responder: a direct page with Acknowledge, and a mention in the team's channel.
 import type { Notice, Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
-import { isoOf } from "./values.ts";
 import type { Incident } from "./incident.ts";
 import { serviceName, teamName } from "./naming.ts";
 import type { Routed } from "./routing.ts";
 import { noticeKey, tellTeam } from "./tell.ts";
+import { isoOf } from "./values.ts";
 
 /** What, where, since when, how bad, and the button. Source: rules section 2. */
 export function pageWords(incident: Incident, teamKey: string, act: Pick<Act, "organisation">): Words {

@@ -35,7 +35,11 @@ export function prioritiseIncident(incident: Incident, given: PriorityGiven, act
       return refuse(wrongField("reason", { key: "refused.override-reason", values: { computed, priority } }));
     }
     const isSame = impact === incident.impact && urgency === incident.urgency && priority === incident.priority;
-    if (isSame) return unchanged(incident, { key: "incident.same-priority", values: { reference: incident.reference, priority } });
+    if (isSame)
+      return unchanged(incident, {
+        key: "incident.same-priority",
+        values: { reference: incident.reference, priority },
+      });
     const patch = {
       impact,
       urgency,

@@ -14,13 +14,22 @@ export function restrictIncident(incident: Incident, act: Act): Decided {
     if (incident.isPrivate) return unchanged(incident, { key: "incident.private-already", values: { reference } });
     const memberIds = membersOf(incident, act);
     const restricted = line(incident, "restricted", { by: actor(act) });
-    const told = tellPeople(incident, memberIds.filter((id) => id !== act.actor.id), "restricted", {
-      tone: "decision",
-      lines: [{ key: "member.restricted", values: { reference, title, by: actor(act) } }],
-      buttons: [{ label: "button.show", intent: "incident.show", subject: reference }],
-    });
+    const told = tellPeople(
+      incident,
+      memberIds.filter((id) => id !== act.actor.id),
+      "restricted",
+      {
+        tone: "decision",
+        lines: [{ key: "member.restricted", values: { reference, title, by: actor(act) } }],
+        buttons: [{ label: "button.show", intent: "incident.show", subject: reference }],
+      },
+    );
     return changed(incident, act, {
-      patch: { isPrivate: true, memberIds, subscriberIds: incident.subscriberIds.filter((id) => memberIds.includes(id)) },
+      patch: {
+        isPrivate: true,
+        memberIds,
+        subscriberIds: incident.subscriberIds.filter((id) => memberIds.includes(id)),
+      },
       timeline: [restricted.entry],
       notices: told,
       places: [{ hide: "others" }],

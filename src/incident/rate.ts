@@ -29,7 +29,7 @@ export const ratingWords = (incident: Pick<Incident, "reference">): Words => ({
 
 export function rateIncident(incident: Incident, given: string | undefined, act: Act): Decided {
   return step(incident, "rate", act, () => {
-    const stars = ratings.findIndex((rating) => rating === given) + 1;
+    const stars = (ratings as readonly (string | undefined)[]).indexOf(given) + 1;
     if (stars === 0) return refuse({ saying: { key: "refused.stale" } });
     if (incident.rating === stars) {
       return unchanged(incident, { key: "reporter.rated", values: { stars } });

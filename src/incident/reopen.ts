@@ -1,5 +1,6 @@
 // Reopening: the clock goes on, "met" is withdrawn, the owner is called again.
 import type { Act } from "../organisation/act.ts";
+import type { Values } from "../words/say.ts";
 import { nextUpdateDue } from "./clocks.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { readText } from "./given-words.ts";
@@ -7,7 +8,6 @@ import type { Incident, IncidentState } from "./incident.ts";
 import { pagePerson } from "./page.ts";
 import { affectedIds, line, type TimelineKind, tellPerson, tellTeam } from "./tell.ts";
 import { actor } from "./values.ts";
-import type { Values } from "../words/say.ts";
 
 export function reopenIncident(incident: Incident, reason: string, act: Act): Decided {
   return step(incident, "reopen", act, (to) => {
@@ -38,7 +38,10 @@ export function backToWork(
     ratingComment: null,
     updateDueAt: nextUpdateDue(incident.priority, act.organisation, act.at),
   };
-  const words = { tone: "critical", lines: [{ key: "owner.reopened", values: { reference, title, by: actor(act) } }] } as const;
+  const words = {
+    tone: "critical",
+    lines: [{ key: "owner.reopened", values: { reference, title, by: actor(act) } }],
+  } as const;
   const toOwner = incident.ownerId
     ? [tellPerson(incident, incident.ownerId, "reopened", words), pagePerson(incident, incident.ownerId, act)]
     : [tellTeam(incident, incident.ownerTeamKey, "reopened", words, "page")];

@@ -2,14 +2,14 @@
 import type { Field, Form } from "../chat/form.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
-import { nameIn } from "../organisation/organisation.ts";
 import type { Level } from "../organisation/organisation.ts";
+import { nameIn } from "../organisation/organisation.ts";
 import { say } from "../words/say.ts";
 import { consequence, formOf, levelChoices } from "./forms.ts";
+import type { Incident } from "./incident.ts";
+import { ownerName } from "./naming.ts";
 import { priorityOf, readLevel } from "./priority.ts";
 import { findService } from "./routing.ts";
-import { ownerName } from "./naming.ts";
-import type { Incident } from "./incident.ts";
 import { clock, shortened } from "./values.ts";
 
 export type ReportDraft = {
@@ -28,11 +28,19 @@ export function reportForm(
   draft: ReportDraft,
   alike: readonly Incident[],
   act: Act,
-  options: { readonly hasFiles: boolean; readonly hasFor: boolean; readonly subject?: string; readonly openedAtMs?: number },
+  options: {
+    readonly hasFiles: boolean;
+    readonly hasFor: boolean;
+    readonly subject?: string;
+    readonly openedAtMs?: number;
+  },
 ): Form {
   const make = formOf(act, options.subject ?? "");
   const { lang } = act.actor;
-  const services = act.organisation.services.map((service) => ({ value: service.key, label: nameIn(lang, service.name) }));
+  const services = act.organisation.services.map((service) => ({
+    value: service.key,
+    label: nameIn(lang, service.name),
+  }));
   const service = draft.serviceKey === undefined ? undefined : findService(act.organisation, draft.serviceKey);
   const impact: Level = readLevel(draft.impact) ?? service?.criticality ?? "medium";
   const urgency: Level = readLevel(draft.urgency) ?? "medium";

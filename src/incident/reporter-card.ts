@@ -1,12 +1,12 @@
 // The incident as its reporter sees it: no jargon, who has it, the times, and what they can do.
 import type { Card } from "../chat/card.ts";
+import { wordsToCard } from "../chat/notice.ts";
+import { toneOf } from "./card.ts";
 import { type Incident, isOpen } from "./incident.ts";
 import { ownerName } from "./naming.ts";
 import { reporterButtons, timesSaying } from "./promise.ts";
-import { ratingWords, ratings } from "./rate.ts";
-import { wordsToCard } from "../chat/notice.ts";
+import { ratings, ratingWords } from "./rate.ts";
 import { solvedQuestion } from "./resolve.ts";
-import { toneOf } from "./card.ts";
 import { clock, shortened } from "./values.ts";
 import { plain, sayIn, sign, type View } from "./view.ts";
 
@@ -18,15 +18,21 @@ export function reporterCard(incident: Incident, view: View): Card {
       reference: incident.reference,
       title: shortened(incident.title, 140),
     }),
-    lines: [stateLine(incident, view), ...(isOpen(incident) ? [sayIn(view, timesSaying(incident).key, timesSaying(incident).values)] : [])],
-    ...(incident.resolution && incident.state !== "cancelled" && !isOpen(incident) ? { quote: incident.resolution } : {}),
+    lines: [
+      stateLine(incident, view),
+      ...(isOpen(incident) ? [sayIn(view, timesSaying(incident).key, timesSaying(incident).values)] : []),
+    ],
+    ...(incident.resolution && incident.state !== "cancelled" && !isOpen(incident)
+      ? { quote: incident.resolution }
+      : {}),
     ...(lastNews(incident) && { quote: lastNews(incident) ?? "" }),
     buttons: buttonsOf(incident, view),
   };
 }
 
 /** The conditions of the last update: the part of it that is meant for reporters. */
-const lastNews = (incident: Incident): string | undefined => (isOpen(incident) ? incident.lastUpdate?.conditions : undefined);
+const lastNews = (incident: Incident): string | undefined =>
+  isOpen(incident) ? incident.lastUpdate?.conditions : undefined;
 
 const stateLine = (incident: Incident, view: View) =>
   sayIn(view, `reporter.state-${incident.state}`, {
@@ -37,7 +43,10 @@ const stateLine = (incident: Incident, view: View) =>
 function buttonsOf(incident: Incident, view: View) {
   const { reference } = incident;
   const card = isOpen(incident)
-    ? wordsToCard({ lines: [], buttons: reporterButtons(incident).filter((button) => button.intent !== "incident.show") }, view.lang)
+    ? wordsToCard(
+        { lines: [], buttons: reporterButtons(incident).filter((button) => button.intent !== "incident.show") },
+        view.lang,
+      )
     : incident.state === "resolved"
       ? wordsToCard(solvedQuestion(incident, view), view.lang)
       : incident.state === "closed" && incident.rating === null

@@ -1,14 +1,16 @@
 // What the reporter says after reporting: adds something, it got worse, it works again. All of it reaches the team in the reporter's voice.
-import type { Act } from "../organisation/act.ts";
-import { changed, type Decided, step } from "./deciding.ts";
-import { confirmSolved } from "./confirm.ts";
-import { readOptionalText } from "./given-words.ts";
+
+import type { Words } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
+import type { Act } from "../organisation/act.ts";
+import { confirmSolved } from "./confirm.ts";
+import { changed, type Decided, step } from "./deciding.ts";
+import { readOptionalText } from "./given-words.ts";
+import { noHold } from "./hold.ts";
 import type { Attachment, Incident } from "./incident.ts";
 import { missing } from "./refused.ts";
 import { line, tellPerson, tellTeam, tellThread } from "./tell.ts";
 import { actor } from "./values.ts";
-import { noHold } from "./hold.ts";
 
 export type Added = { readonly text: string; readonly files: readonly Attachment[]; readonly sourceKey?: string };
 
@@ -21,7 +23,11 @@ export function addToIncident(incident: Incident, given: Added, act: Act): Decid
     const entry = {
       kind: "said",
       voice: "reporter",
-      data: { by: act.people.span(act.actor.id), text: text.value, files: given.files.map(({ id, name }) => ({ id, name })) },
+      data: {
+        by: act.people.span(act.actor.id),
+        text: text.value,
+        files: given.files.map(({ id, name }) => ({ id, name })),
+      },
       ...(given.sourceKey && { sourceKey: given.sourceKey }),
     } as const;
     const inside = tellThread(incident, "added", {
@@ -35,14 +41,20 @@ export function addToIncident(incident: Incident, given: Added, act: Act): Decid
       to: isAnswer ? "in_progress" : to,
       patch: { ...(isAnswer ? noHold : {}), attachments: [...incident.attachments, ...given.files] },
       timeline: [entry, ...resumed.map((said) => said.entry)],
-      notices: [inside, ...resumed.map((said) => said.notice), ...toOwner(incident, "owner.reporter-said", act, text.value)],
+      notices: [
+        inside,
+        ...resumed.map((said) => said.notice),
+        ...toOwner(incident, "owner.reporter-said", act, text.value),
+      ],
       answer: { lines: [{ key: "reporter.added", values: { reference: incident.reference } }] },
     });
   });
 }
 
 export const pictures = (files: readonly Attachment[]) => {
-  const shown = files.filter((file) => file.type.startsWith("image/")).map((file) => ({ attachmentId: file.id, alt: file.name }));
+  const shown = files
+    .filter((file) => file.type.startsWith("image/"))
+    .map((file) => ({ attachmentId: file.id, alt: file.name }));
   return shown.length > 0 ? { pictures: shown } : {};
 };
 
@@ -70,21 +82,22 @@ export function itWorksAgain(incident: Incident, act: Act): Decided {
   });
 }
 
+/** The button under each of these. */
+const answers = {
+  "owner.reporter-said": { label: "button.reply", intent: "incident.reply" },
+  "owner.worse": { label: "button.prioritise", intent: "incident.prioritise" },
+  "owner.works": { label: "button.resolve", intent: "incident.resolve" },
+} as const;
+
 /** The owner, else the team, with the button that fits. */
 function toOwner(incident: Incident, key: "owner.reporter-said" | "owner.worse" | "owner.works", act: Act, quote = "") {
   const { reference, title } = incident;
-  const words = {
+  const words: Words = {
     tone: key === "owner.worse" ? "critical" : "active",
     lines: [{ key, values: { reference, title, by: actor(act) } }],
     ...(quote && { quote }),
-    buttons: [
-      key === "owner.worse"
-        ? { label: "button.prioritise", intent: "incident.prioritise", subject: reference }
-        : key === "owner.works"
-          ? { label: "button.resolve", intent: "incident.resolve", subject: reference }
-          : { label: "button.reply", intent: "incident.reply", subject: reference },
-    ],
-  } as const;
+    buttons: [{ ...answers[key], subject: reference }],
+  };
   const what = key.slice("owner.".length);
   if (incident.ownerId === act.actor.id) return [];
   if (incident.ownerId) return [tellPerson(incident, incident.ownerId, what, words)];

@@ -49,7 +49,11 @@ export function resolveIncident(incident: Incident, given: ResolveGiven, act: Ac
       patch,
       timeline: [resolved.entry],
       notices: [resolved.notice, ...solvedQuestions(after, act), ...toFollowers(after, act)],
-      answer: { lines: [{ key: "incident.resolved", values: { reference: incident.reference, name: who(act, incident.reporterId) } }] },
+      answer: {
+        lines: [
+          { key: "incident.resolved", values: { reference: incident.reference, name: who(act, incident.reporterId) } },
+        ],
+      },
     });
   });
 }
@@ -74,11 +78,18 @@ export function solvedQuestion(incident: Incident, act: Pick<Act, "people">): Wo
 }
 
 const toFollowers = (incident: Incident, act: Act) =>
-  tellPeople(incident, followerIds(incident).filter((id) => id !== act.actor.id), "solved", {
-    tone: "good",
-    lines: [{ key: "follower.solved", values: { reference: incident.reference, title: incident.title, by: actor(act) } }],
-    quote: incident.resolution ?? "",
-  });
+  tellPeople(
+    incident,
+    followerIds(incident).filter((id) => id !== act.actor.id),
+    "solved",
+    {
+      tone: "good",
+      lines: [
+        { key: "follower.solved", values: { reference: incident.reference, title: incident.title, by: actor(act) } },
+      ],
+      quote: incident.resolution ?? "",
+    },
+  );
 
 /** Fixed by the promised time, measured against the exact due time, not the rounded one. */
 export const isInTime = (incident: Incident): boolean =>

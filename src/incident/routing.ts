@@ -44,7 +44,10 @@ export type Heard = {
 /** The service that words and channel point at: words weigh more than the channel; without any hint undefined. */
 export function guessService(organisation: Organisation, heard: Heard): Service | undefined {
   const scored = organisation.services.map((service) => ({ service, score: scoreOf(service, organisation, heard) }));
-  const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { service: undefined as Service | undefined, score: 0 });
+  const best = scored.reduce((a, b) => (b.score > a.score ? b : a), {
+    service: undefined as Service | undefined,
+    score: 0,
+  });
   return best.score > 0 ? best.service : undefined;
 }
 
@@ -90,10 +93,13 @@ export function readService(
 ): { readonly service: Service } | { readonly nearest: Service | undefined } {
   const wanted = typed.trim().toLowerCase();
   const names = (service: Service) =>
-    [service.key, service.name.en, service.name["zh-CN"] ?? ""].filter((name) => name !== "").map((n) => n.toLowerCase());
+    [service.key, service.name.en, service.name["zh-CN"] ?? ""]
+      .filter((name) => name !== "")
+      .map((n) => n.toLowerCase());
   const exact = organisation.services.find((service) => names(service).includes(wanted));
   if (exact) return { service: exact };
-  const distance = (service: Service) => Math.min(...names(service).map((name) => editDistance(wanted.slice(0, 60), name)));
+  const distance = (service: Service) =>
+    Math.min(...names(service).map((name) => editDistance(wanted.slice(0, 60), name)));
   const nearest = organisation.services.reduce<Service | undefined>(
     (best, service) => (best === undefined || distance(service) < distance(best) ? service : best),
     undefined,

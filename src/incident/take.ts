@@ -12,7 +12,10 @@ export function takeIncident(incident: Incident, act: Act): Decided {
   return step(incident, "take", act, (to) => {
     const { reference } = incident;
     if (incident.ownerId === act.actor.id) {
-      return unchanged(incident, { key: "incident.yours-already", values: { reference, at: clock(incident.ownedSince) } });
+      return unchanged(incident, {
+        key: "incident.yours-already",
+        values: { reference, at: clock(incident.ownedSince) },
+      });
     }
     const taken = line(incident, "taken", { by: actor(act) });
     const told = incident.ownerId

@@ -29,7 +29,13 @@ export const tellPeople = (
   words: Words,
 ): readonly Notice[] => [...new Set(personIds)].map((id) => tellPerson(incident, id, what, words));
 
-export const tellTeam = (incident: Incident, teamKey: string, what: string, words: Words, lane: Notice["lane"]): Notice => ({
+export const tellTeam = (
+  incident: Incident,
+  teamKey: string,
+  what: string,
+  words: Words,
+  lane: Notice["lane"],
+): Notice => ({
   key: noticeKey(incident, `${what}:team:${teamKey}`),
   to: { kind: "team", teamKey },
   words,
@@ -68,12 +74,7 @@ export const followerIds = (incident: Incident): readonly string[] =>
   incident.subscriberIds.filter((id) => !affectedIds(incident).includes(id));
 
 /** The bot's last gate: nothing of a private incident goes to a channel that was not admitted or to a person who is no insider. */
-export function onlyForEntitled(
-  notices: readonly Notice[],
-  before: Incident,
-  after: Incident,
-  act: Act,
-): readonly Notice[] {
+export function onlyForEntitled(notices: readonly Notice[], after: Incident, act: Act): readonly Notice[] {
   if (!after.isPrivate) return notices;
   return notices.flatMap((notice): readonly Notice[] => {
     const { to } = notice;

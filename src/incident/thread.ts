@@ -113,7 +113,12 @@ export function pinMessage(incident: Incident, marked: Marked, act: Act): Decide
     const pinned = {
       kind: "pinned",
       voice: "team",
-      data: { by: act.people.span(act.actor.id), author: marked.author, text: shortenedMessage(marked.text), source: marked.sourceKey },
+      data: {
+        by: act.people.span(act.actor.id),
+        author: marked.author,
+        text: shortenedMessage(marked.text),
+        source: marked.sourceKey,
+      },
       at,
       sourceKey: `pin:${marked.sourceKey}`,
     } as const;
@@ -121,7 +126,12 @@ export function pinMessage(incident: Incident, marked: Marked, act: Act): Decide
       timeline: [pinned],
       notices: [
         tellThread(incident, "pinned", {
-          lines: [{ key: "thread.pinned", values: { by: actor(act), author: marked.author, text: shortened(marked.text, 100) } }],
+          lines: [
+            {
+              key: "thread.pinned",
+              values: { by: actor(act), author: marked.author, text: shortened(marked.text, 100) },
+            },
+          ],
         }),
       ],
     });
@@ -145,7 +155,12 @@ export function messageToTask(incident: Incident, marked: Marked, act: Act): Dec
           words: {
             ...made.notice.words,
             buttons: [
-              { label: "button.task-done", intent: "incident.task-done", subject: incident.reference, argument: String(number) },
+              {
+                label: "button.task-done",
+                intent: "incident.task-done",
+                subject: incident.reference,
+                argument: String(number),
+              },
             ],
           },
         },

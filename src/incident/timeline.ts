@@ -4,8 +4,8 @@ import type { Card } from "../chat/card.ts";
 import type { Voice } from "../chat/decision.ts";
 import type { Json } from "../kernel/json.ts";
 import type { RichText } from "../kernel/rich-text.ts";
-import { say, type Values } from "../words/say.ts";
 import { en } from "../words/en.ts";
+import { say, type Values } from "../words/say.ts";
 import type { Incident } from "./incident.ts";
 import type { TimelineKind } from "./tell.ts";
 import { clock } from "./values.ts";
@@ -65,21 +65,37 @@ const isKnownKind = (kind: string): kind is TimelineKind => Object.hasOwn(en, `t
 
 /** One row in words, with its time. */
 export function timelineLine(row: TimelineRow, view: View): RichText {
-  const time = [{ kind: "time", at: clock(row.at).kind === "time" ? row.at.toString({ smallestUnit: "second" }) : "", show: "date-time" } as const];
+  const time = [
+    {
+      kind: "time",
+      at: clock(row.at).kind === "time" ? row.at.toString({ smallestUnit: "second" }) : "",
+      show: "date-time",
+    } as const,
+  ];
   if (!isKnownKind(row.kind)) return [...time, { kind: "text", text: ` ${row.kind}` }];
   const values = { ...blanks, ...(namesNow(row.data, view) as Values) };
   return [...time, { kind: "text", text: "  " }, ...say(view.lang, { key: `timeline.${row.kind}`, values })];
 }
 
 /** Values that a row may lack. */
-const blanks: Values = { text: "", reason: "", next: "", actions: "", needs: "", hasNext: "no", hasActions: "no", hasNeeds: "no" };
+const blanks: Values = {
+  text: "",
+  reason: "",
+  next: "",
+  actions: "",
+  needs: "",
+  hasNext: "no",
+  hasActions: "no",
+  hasNeeds: "no",
+};
 
 /** People are named as they are called today, and as nobody once they were erased. */
 function namesNow(value: Json, view: View): Json {
   if (Array.isArray(value)) return value.map((item) => namesNow(item as Json, view));
   if (value === null || typeof value !== "object") return value;
   const record = value as { readonly [key: string]: Json };
-  if (record.kind === "person" && typeof record.personId === "string") return { ...view.people.span(record.personId) } as Json;
+  if (record.kind === "person" && typeof record.personId === "string")
+    return { ...view.people.span(record.personId) } as Json;
   return Object.fromEntries(Object.entries(record).map(([key, item]) => [key, namesNow(item, view)]));
 }
 

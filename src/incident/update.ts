@@ -76,7 +76,12 @@ const entryOf = (parts: Parts, nextAt: Temporal.Instant | null, act: Act) =>
 
 function toThread(incident: Incident, parts: Parts, nextAt: Temporal.Instant | null, act: Act) {
   const { data } = entryOf(parts, nextAt, act);
-  return [tellThread(incident, "update", { tone: "active", lines: [{ key: "timeline.update", values: { next: "", ...data } }] })];
+  return [
+    tellThread(incident, "update", {
+      tone: "active",
+      lines: [{ key: "timeline.update", values: { next: "", ...data } }],
+    }),
+  ];
 }
 
 /** Only the conditions leave the team. */
@@ -106,7 +111,17 @@ export function nagOverdueUpdate(incident: Incident, act: Act): Decided {
     buttons: [{ label: "button.update", intent: "incident.update", subject: incident.reference, style: "primary" }],
   } as const;
   const notice = incident.ownerId
-    ? { key: noticeKey(incident, "update-overdue"), to: { kind: "person", personId: incident.ownerId }, words, lane: "message" }
-    : { key: noticeKey(incident, "update-overdue"), to: { kind: "team", teamKey: incident.ownerTeamKey }, words, lane: "message" };
+    ? {
+        key: noticeKey(incident, "update-overdue"),
+        to: { kind: "person", personId: incident.ownerId },
+        words,
+        lane: "message",
+      }
+    : {
+        key: noticeKey(incident, "update-overdue"),
+        to: { kind: "team", teamKey: incident.ownerTeamKey },
+        words,
+        lane: "message",
+      };
   return changed(incident, act, { timeline: [entry], notices: [notice as never] });
 }

@@ -22,13 +22,20 @@ export const plain = (view: Pick<View, "lang">, key: WordKey, values?: Values): 
 
 /** Several parts with " · " between them. */
 export const dotted = (view: Pick<View, "lang">, parts: readonly Saying[]): RichText =>
-  parts.flatMap((part, index): RichText => [
-    ...(index > 0 ? [{ kind: "text", text: " · " } as const] : []),
-    ...say(view.lang, part),
-  ]);
+  parts.flatMap(
+    (part, index): RichText => [
+      ...(index > 0 ? [{ kind: "text", text: " · " } as const] : []),
+      ...say(view.lang, part),
+    ],
+  );
 
 /** The sign at the beginning of a headline. */
 export function sign(incident: Pick<Incident, "state" | "isPrivate">): string {
   const lock = incident.isPrivate ? "🔒" : "";
-  return lock + { new: "🔴", in_progress: "🟠", on_hold: "⏸", resolved: "🟢", closed: "✅", cancelled: "⚪", duplicate: "⚪" }[incident.state];
+  return (
+    lock +
+    { new: "🔴", in_progress: "🟠", on_hold: "⏸", resolved: "🟢", closed: "✅", cancelled: "⚪", duplicate: "⚪" }[
+      incident.state
+    ]
+  );
 }

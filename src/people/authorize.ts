@@ -83,7 +83,9 @@ export type RecordFacts = Secrecy & {
 };
 
 export type NotEntitled =
-  | { readonly code: "inactive" | "bot" | "guest" }
+  | { readonly code: "inactive" }
+  | { readonly code: "bot" }
+  | { readonly code: "guest" }
   /** Absent and hidden read the same. */
   | { readonly code: "unknown-record"; readonly reference: string }
   | {
