@@ -1,10 +1,10 @@
 // The short forms of the verbs: at most five fields each, filled with what is known.
-import type { Choice, Field, Form } from "../chat/form.ts";
-import type { IntentKind } from "../chat/intent.ts";
+import type { Choice, Form } from "../chat/form.ts";
 import type { Act } from "../organisation/act.ts";
 import { nameIn } from "../organisation/organisation.ts";
-import { sayPlain, type Values, type WordKey } from "../words/say.ts";
+import { sayPlain } from "../words/say.ts";
 import { nextUpdateDue } from "./clocks.ts";
+import { consequence, formOf, levelChoices } from "./form-parts.ts";
 import { TITLE_LENGTH } from "./given-words.ts";
 import {
   causeClasses,
@@ -19,84 +19,7 @@ import { levels, priorityOf } from "./priority.ts";
 import { UPDATE_LENGTH } from "./update.ts";
 import { isoOf, shortened } from "./values.ts";
 
-/** Choices that a platform shows at most, after which completion takes over. */
-const OPTIONS = 100;
-
 type Given = { readonly [field: string]: string | undefined };
-
-/** Words, choices and fields in the actor's language. */
-export function formOf(act: Act, reference: string) {
-  const { lang } = act.actor;
-  const words = (key: WordKey, values?: Values) => sayPlain(lang, key, values);
-  const name = (field: string) => ({ id: field, label: words(`field.${field}` as WordKey) });
-  return {
-    words,
-    text: (
-      field: string,
-      required: boolean,
-      more: { value?: string | undefined; hint?: WordKey; maxLength?: number; multiline?: true } = {},
-    ): Field => ({
-      ...name(field),
-      kind: "text",
-      required,
-      maxLength: more.maxLength ?? 4_000,
-      ...(more.multiline && { multiline: true }),
-      ...(more.value ? { value: more.value } : {}),
-      ...(more.hint && { hint: words(more.hint) }),
-    }),
-    choice: (
-      field: string,
-      options: readonly Choice[],
-      value?: string,
-      more: { live?: true; required?: boolean } = {},
-    ): Field => ({
-      ...name(field),
-      kind: "choice",
-      required: more.required ?? true,
-      options: options.slice(0, OPTIONS),
-      ...(value !== undefined && { value }),
-      ...(more.live && { live: true }),
-    }),
-    person: (field: string, ids: readonly string[], required: boolean, value?: string): Field => ({
-      ...name(field),
-      kind: "person",
-      required,
-      options: ids.slice(0, OPTIONS).map((id) => ({ value: `person:${id}`, label: act.people.find(id)?.name ?? "?" })),
-      ...(value !== undefined && { value: `person:${value}` }),
-    }),
-    when: (field: string, required: boolean, value?: string): Field => ({
-      ...name(field),
-      kind: "when",
-      required,
-      ...(value !== undefined && { value }),
-    }),
-    files: (field: string): Field => ({
-      ...name(field),
-      kind: "file",
-      required: false,
-      maxFiles: 5,
-      hint: words("form.files-hint"),
-    }),
-    codes: (prefix: string, codes: readonly string[]): readonly Choice[] =>
-      codes.map((code) => ({ value: code, label: words(`${prefix}.${code}` as WordKey) })),
-    form: (
-      intent: IntentKind,
-      title: WordKey,
-      fields: readonly Field[],
-      values?: Values,
-      more: Partial<Form> = {},
-    ): Form => ({
-      intent,
-      subject: reference,
-      title: words(title, { reference, ...values }),
-      submit: words("form.submit"),
-      cancel: words("form.cancel"),
-      fields,
-      openedAtMs: act.at.epochMilliseconds,
-      ...more,
-    }),
-  };
-}
 
 /** Everybody who could be given something: the team first, then the other teams. */
 function staffIds(incident: Incident, act: Act): readonly string[] {
@@ -148,23 +71,6 @@ export function priorityForm(incident: Incident, act: Act, given: Given = {}): F
     undefined,
     { intro: [[{ kind: "text", text: consequence(act, priorityOf(impact, urgency)) }]] },
   );
-}
-
-/** "P2: first answer within 30 min, fixed within 4 h, around the clock". */
-export const consequence = (act: Act, priority: 1 | 2 | 3 | 4): string =>
-  sayPlain(act.actor.lang, "form.consequence", { priority, times: { key: `target.P${priority}` } });
-
-/** High, medium and low, each with the organisation's own example. */
-export function levelChoices(act: Act, kind: "impact" | "urgency"): readonly Choice[] {
-  const { lang } = act.actor;
-  return levels.map((level) => {
-    const example = nameIn(lang, act.organisation.examples[kind][level]);
-    return {
-      value: level,
-      label: sayPlain(lang, "form.level", { level: { key: `level.${level}` }, example: shortened(example, 60) }),
-      description: example,
-    };
-  });
 }
 
 /** Prefilled with the last update, so that nobody types a thing twice. */

@@ -5,7 +5,7 @@ import type { Act } from "../organisation/act.ts";
 import type { Level } from "../organisation/organisation.ts";
 import { nameIn } from "../organisation/organisation.ts";
 import { say } from "../words/say.ts";
-import { consequence, formOf, levelChoices } from "./forms.ts";
+import { consequence, formOf, levelChoices } from "./form-parts.ts";
 import type { Incident } from "./incident.ts";
 import { ownerName } from "./naming.ts";
 import { priorityOf, readLevel } from "./priority.ts";
