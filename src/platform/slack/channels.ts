@@ -13,6 +13,7 @@ const channel = z.object({
   id: z.string(),
   name: z.string().default(""),
   is_archived: z.boolean().default(false),
+  is_private: z.boolean().default(false),
   creator: z.string().default(""),
 });
 const created = z.object({ channel });
@@ -100,7 +101,8 @@ async function createUnder(client: WebClient, botUserId: string, base: string, i
       const failed = toDeliveryFailed(error, "conversations.create");
       if (!failed.reason.endsWith(": name_taken")) throw failed;
       const ours = n === 1 ? await findByName(client, name).catch(() => undefined) : undefined;
-      if (ours && ours.creator === botUserId && !ours.is_archived) return { channelId: ours.id, name: ours.name };
+      const isSame = ours?.creator === botUserId && ours.is_private === isPrivate && !ours.is_archived;
+      if (ours && isSame) return { channelId: ours.id, name: ours.name };
     }
   }
   throw new DeliveryFailed("refused", `conversations.create: ${mostNames} names from ${base} on are taken`);

@@ -8,8 +8,6 @@ import { sayPlain } from "../../words/say.ts";
 /** The SDK's type of a manifest, which it does not export under its own name. */
 export type Manifest = AppsManifestCreateArguments["manifest"];
 
-const report = encodeIntent("incident.report", "");
-
 export function manifest(): Manifest {
   return {
     display_information: {
@@ -70,7 +68,8 @@ export function manifest(): Manifest {
 
 function shortcut(type: "message" | "global") {
   const name = sayPlain("en", "slack.shortcut-name");
-  return { type, name, callback_id: report, description: sayPlain("en", "slack.shortcut-description") };
+  const callback_id = encodeIntent("incident.report", "", type);
+  return { type, name, callback_id, description: sayPlain("en", "slack.shortcut-description") };
 }
 
 /** One slash command a root; its words are the usage hint. */

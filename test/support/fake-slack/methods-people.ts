@@ -148,7 +148,7 @@ function create(ws: Workspace, args: Args): Reply {
   if ([...ws.channels.values()].some((channel) => channel.name === name && !channel.deleted))
     return failed("name_taken");
   const kind = flag(args, "is_private") ? "private" : "public";
-  const channel = addChannel(ws, { name, kind, members: [], withBot: true });
+  const channel = addChannel(ws, { name, kind, members: [], withBot: true, madeByBot: true });
   changed(ws);
   return done({ channel: toApiChannel(ws, channel) });
 }

@@ -86,7 +86,7 @@ export function toApiChannel(ws: Workspace, channel: Channel) {
     is_archived: channel.archived,
     is_member: channel.withBot,
     is_ext_shared: false,
-    creator: ws.bot.userId,
+    creator: channel.madeByBot ? ws.bot.userId : "U0FOUNDER",
     context_team_id: ws.teamId,
     topic: { value: channel.topic, creator: ws.bot.userId, last_set: 0 },
     num_members: channel.members.size,

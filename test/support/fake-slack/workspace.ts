@@ -24,6 +24,7 @@ export type Channel = {
   readonly kind: "public" | "private" | "im";
   /** Of a private channel: its people. A public channel has everybody. */
   readonly members: Set<string>;
+  readonly madeByBot: boolean;
   withBot: boolean;
   archived: boolean;
   deleted: boolean;
@@ -196,13 +197,14 @@ export function dmOf(ws: Workspace, memberId: string): Channel {
 
 export function addChannel(
   ws: Workspace,
-  from: { name: string; kind: Channel["kind"]; members: readonly string[]; withBot: boolean },
+  from: { name: string; kind: Channel["kind"]; members: readonly string[]; withBot: boolean; madeByBot?: boolean },
 ): Channel {
   const channel: Channel = {
     id: slackId(from.kind === "im" ? "D" : from.kind === "private" ? "G" : "C"),
     name: from.name,
     kind: from.kind,
     members: new Set(from.members),
+    madeByBot: from.madeByBot === true,
     withBot: from.withBot,
     archived: false,
     deleted: false,
