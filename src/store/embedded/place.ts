@@ -14,7 +14,7 @@ export type Place = {
   readonly account: Account;
 };
 
-export const clusterName = "postgres";
+const clusterName = "postgres";
 
 /** Where a root bot keeps what the server's account must reach. */
 export const sharedFolder = "/var/lib/tocsin";

@@ -3,9 +3,9 @@ import pg from "pg";
 import { superuser } from "./cluster.ts";
 import type { Passwords } from "./passwords.ts";
 
-export const databaseName = "tocsin";
+const databaseName = "tocsin";
 export const ownerRole = "tocsin_owner";
-export const runtimeRole = "tocsin";
+const runtimeRole = "tocsin";
 
 const text = (value: string): string => pg.escapeLiteral(value);
 
