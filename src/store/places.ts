@@ -73,3 +73,25 @@ const hide: Statement<unknown> = {
 export const showPlaces = show;
 export const hidePlaces = hide;
 export const revealPlaces = reveal;
+
+const ofRecord: Statement<{ id: string; platform: PlatformName }> = {
+  name: "places-of-record",
+  text: `SELECT l.id, l.platform FROM record_place rp JOIN place l ON l.id = rp.place_id
+    WHERE rp.record_id = $1 AND rp.state = 'active' AND rp.role = 'home'`,
+};
+
+/** The home place of a record, if it is still shown there. */
+export const placesOfRecord = (
+  query: Query,
+  recordId: string,
+): Promise<readonly { readonly id: string; readonly platform: PlatformName }[]> => query.run(ofRecord, [recordId]);
+
+const archive: Statement<unknown> = {
+  name: "archive-place",
+  text: "UPDATE place SET archived_at = clock_timestamp() WHERE id = $1",
+};
+
+/** The channel no longer exists at the chat. */
+export async function archivePlace(query: Query, placeId: string): Promise<void> {
+  await query.run(archive, [placeId]);
+}

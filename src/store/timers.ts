@@ -1,4 +1,6 @@
 // Timers as rows: what a decision sets and cancels, and how the job claims what is due.
+import type { Temporal } from "temporal-polyfill";
+import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { TimerChange } from "../chat/decision.ts";
 import { isoMs } from "./audit.ts";
 
@@ -29,4 +31,59 @@ export function timerRows(changes: readonly TimerChange[]): TimerRows {
     }
   }
   return { replaced: [...kinds.keys()], set: [...kinds.values()].flat() };
+}
+
+export type DueRow = { readonly id: string; readonly reference: string; readonly kind: string };
+
+const due: Statement<DueRow> = {
+  name: "timers-due",
+  text: `SELECT t.id, r.reference, t.kind FROM timer t JOIN record r ON r.id = t.record_id
+    WHERE t.state = 'pending' AND t.due_at <= (SELECT tocsin_now()) AND t.kind = ANY ($1::text[]) AND t.id <> ALL ($2::bigint[])
+    ORDER BY t.due_at, t.id LIMIT $3::int`,
+};
+
+/** Timers of the given kinds whose time has come, oldest first; `exceptIds` failed a moment ago. */
+export const dueTimers = (
+  query: Query,
+  kinds: readonly string[],
+  exceptIds: readonly string[],
+  most: number,
+): Promise<readonly DueRow[]> => query.run(due, [kinds, exceptIds, most]);
+
+export type FiredRow = {
+  readonly kind: string;
+  readonly generation: number;
+  readonly repeat: number;
+  readonly step: number;
+  readonly due_at: Date;
+};
+
+const fire: Statement<FiredRow> = {
+  name: "timer-fire",
+  text: `UPDATE timer SET state = 'fired', fired_at = $2 WHERE id = $1 AND state = 'pending' AND due_at <= $2
+    RETURNING kind, generation, repeat, step, due_at`,
+};
+
+/** Takes the timer, under its record's lock; undefined when it fired or was cancelled meanwhile. */
+export async function fireTimer(
+  transaction: Transaction,
+  id: string,
+  at: Temporal.Instant,
+): Promise<FiredRow | undefined> {
+  return (await transaction.run(fire, [id, isoMs(at)]))[0];
+}
+
+const next: Statement<{ ms: number | null }> = {
+  name: "timers-next",
+  text: `SELECT ceil(extract(epoch FROM min(due_at) - (SELECT tocsin_now())) * 1000)::float8 AS ms FROM timer
+    WHERE state = 'pending' AND kind = ANY ($1::text[]) AND id <> ALL ($2::bigint[])`,
+};
+
+/** Milliseconds until the next timer is due; undefined when none is set. */
+export async function nextTimerInMs(
+  query: Query,
+  kinds: readonly string[],
+  exceptIds: readonly string[],
+): Promise<number | undefined> {
+  return (await query.run(next, [kinds, exceptIds]))[0]?.ms ?? undefined;
 }

@@ -2,6 +2,7 @@
 import { commandWords } from "./en/command.ts";
 import { commandLineWords } from "./en/command-line.ts";
 import { commonWords } from "./en/common.ts";
+import { deliveryWords } from "./en/delivery.ts";
 import { incidentWords } from "./en/incident.ts";
 import { organisationWords } from "./en/organisation.ts";
 import { settingsWords } from "./en/settings.ts";
@@ -13,6 +14,7 @@ export const en = {
   ...commonWords,
   ...commandWords,
   ...commandLineWords,
+  ...deliveryWords,
   ...incidentWords,
   ...organisationWords,
   ...settingsWords,

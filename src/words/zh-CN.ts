@@ -3,6 +3,7 @@ import type { en } from "./en.ts";
 import { commandWords } from "./zh-CN/command.ts";
 import { commandLineWords } from "./zh-CN/command-line.ts";
 import { commonWords } from "./zh-CN/common.ts";
+import { deliveryWords } from "./zh-CN/delivery.ts";
 import { incidentWords } from "./zh-CN/incident.ts";
 import { organisationWords } from "./zh-CN/organisation.ts";
 import { settingsWords } from "./zh-CN/settings.ts";
@@ -14,6 +15,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...commonWords,
   ...commandWords,
   ...commandLineWords,
+  ...deliveryWords,
   ...incidentWords,
   ...organisationWords,
   ...settingsWords,

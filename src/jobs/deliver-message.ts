@@ -1,0 +1,176 @@
+// One claimed message: who receives it where, the vendor call, and what its outcome means.
+import { Temporal } from "temporal-polyfill";
+import { raiseAlarm } from "../app/alarm.ts";
+import type { World } from "../app/world.ts";
+import { type Words, wordsToCard } from "../chat/notice.ts";
+import type { DeliveryFailed, Remote } from "../platform/platform.ts";
+import { forgetThread } from "../store/cards.ts";
+import {
+  type ClaimedMessage,
+  findMessage,
+  holdPlace,
+  markFinished,
+  markSent,
+  markUnsure,
+  tryLater,
+} from "../store/outbox.ts";
+import { attempt, backoffMs } from "./attempt.ts";
+import { type Address, callTimeoutMs, type DeliveryPace } from "./delivery.ts";
+import { directTarget, personRefused } from "./direct-message.ts";
+import { readerOf } from "./reader.ts";
+
+/** A vendor that stays away this long has the message declared dead. */
+const GIVE_UP_AFTER_MS = 48 * 3_600_000;
+const MOST_UNCLEAR_TRIES = 20;
+
+export async function deliverMessage(world: World, pace: DeliveryPace, message: ClaimedMessage): Promise<void> {
+  const { query } = world.database;
+  if (message.is_threaded && message.shown !== "active" && message.op === "post") {
+    await markFinished(query, message, "dropped", "the record is no longer shown there");
+    return;
+  }
+  const address = message.person_id ? await directTarget(world, message) : placeTarget(world, message);
+  if (!address) return;
+  const done = await attempt(callTimeoutMs(pace), () => call(world, message, address));
+  world.metrics.deliveries.inc({
+    platform: address.platform.name,
+    kind: message.op,
+    outcome: done.ok ? "done" : done.failed.outcome,
+  });
+  if (!done.ok) {
+    const facts = { key: message.dedupe_key, reason: done.failed.reason };
+    if (done.isBug) world.log.error(facts, "a delivery failed in a way no platform should");
+    return settleFailure(world, message, address, done.failed);
+  }
+  if (done.value === "dropped") await markFinished(query, message, "dropped", "what it changes was never posted");
+  else if (done.value === "wait") await tryLater(query, message, 500, "what it changes is not posted yet");
+  else await markSent(query, message, address.platform.name, done.value);
+}
+
+function placeTarget(world: World, message: ClaimedMessage): Address | undefined {
+  const platform = world.platforms.get(message.platform);
+  if (!platform || !message.channel_id) return undefined;
+  const channelId = (message.is_threaded && message.card_channel_id) || message.channel_id;
+  const thread = message.is_threaded && message.thread_id ? { threadId: message.thread_id } : {};
+  const { lang, zone } = world.organisation.held();
+  return {
+    platform,
+    target: { kind: "channel", channelId, ...thread },
+    lang: message.lang ?? lang,
+    zone: message.zone ?? zone,
+  };
+}
+
+async function call(
+  world: World,
+  message: ClaimedMessage,
+  address: Address,
+): Promise<Remote | undefined | "dropped" | "wait"> {
+  switch (message.op) {
+    case "post":
+      return post(world, message, address);
+    case "upload":
+      return upload(world, message, address);
+    case "edit":
+    case "remove":
+      return change(world, message, address);
+  }
+}
+
+const known = (message: ClaimedMessage, { platform, target }: Address): Promise<Remote | undefined> =>
+  message.is_unsure
+    ? platform.find(target, message.dedupe_key, Temporal.Instant.fromEpochMilliseconds(message.first_try_at.getTime()))
+    : Promise.resolve(undefined);
+
+async function post(world: World, message: ClaimedMessage, address: Address): Promise<Remote> {
+  const found = await known(message, address);
+  if (found) return found;
+  const card = wordsToCard(message.payload.words as Words, address.lang);
+  const reader = readerOf(world, card, address.platform.name, address);
+  return address.platform.post(address.target, card, reader, message.dedupe_key);
+}
+
+async function upload(
+  world: World,
+  message: ClaimedMessage,
+  address: Address,
+): Promise<Remote | undefined | "dropped"> {
+  // The web chat shows pictures where the words are.
+  if (address.platform.name === "web") return undefined;
+  const found = await known(message, address);
+  if (found) return found;
+  const file = await world.database.prisma.attachment.findUnique({ where: { id: message.payload.attachmentId ?? "" } });
+  if (!file) return "dropped";
+  const { name, type, bytes } = file;
+  return address.platform.upload(address.target, { name, type, bytes }, message.dedupe_key);
+}
+
+async function change(world: World, message: ClaimedMessage, address: Address): Promise<Remote | "dropped" | "wait"> {
+  const said = await findMessage(world.database.query, message.payload.of ?? "");
+  if (said?.state === "pending" || said?.state === "sending") return "wait";
+  if (said?.state !== "sent" || !said.remote_channel_id || !said.remote_message_id) return "dropped";
+  const platform = world.platforms.get(said.platform) ?? address.platform;
+  const remote = { channelId: said.remote_channel_id, messageId: said.remote_message_id };
+  if (message.op === "remove") await platform.remove(remote);
+  else {
+    const card = wordsToCard(message.payload.words as Words, address.lang);
+    await platform.edit(remote, card, readerOf(world, card, platform.name, address));
+  }
+  return remote;
+}
+
+async function settleFailure(
+  world: World,
+  message: ClaimedMessage,
+  address: Address,
+  failed: DeliveryFailed,
+): Promise<void> {
+  const { query } = world.database;
+  const isChange = message.op === "edit" || message.op === "remove";
+  const age = Date.now() - message.created_at.getTime();
+  const isHopeless =
+    age > GIVE_UP_AFTER_MS || (failed.outcome === "ambiguous" && message.attempts >= MOST_UNCLEAR_TRIES);
+  if (isHopeless) return dead(world, message, address, failed);
+  switch (failed.outcome) {
+    case "retry": {
+      const waitMs = failed.retryAfterMs ?? backoffMs(message.attempts);
+      if (failed.retryAfterMs && message.place_id) await holdPlace(query, message.place_id, waitMs);
+      await tryLater(query, message, waitMs, failed.reason, message.is_unsure);
+      return;
+    }
+    case "ambiguous":
+      // To change a message twice does no harm; to post it twice does.
+      if (isChange) await tryLater(query, message, backoffMs(message.attempts), failed.reason);
+      else await markUnsure(query, message, failed.reason);
+      return;
+    case "gone":
+    case "refused":
+      if (isChange && failed.outcome === "gone") {
+        await markFinished(query, message, "dropped", failed.reason);
+        return;
+      }
+      if (message.person_id) return personRefused(world, message, address, failed.reason);
+      if (message.is_threaded && failed.outcome === "gone" && message.attempts < 5) {
+        await forgetThread(query, message.record_id ?? "", message.place_id ?? "", message.thread_id ?? "");
+        await tryLater(query, message, 200, failed.reason);
+        return;
+      }
+      return dead(world, message, address, failed);
+  }
+}
+
+async function dead(world: World, message: ClaimedMessage, address: Address, failed: DeliveryFailed): Promise<void> {
+  await markFinished(world.database.query, message, "dead", failed.reason);
+  const { target, platform } = address;
+  const to = target.kind === "channel" ? target.channelId : target.userId;
+  await raiseAlarm(world, {
+    code: "message-dead",
+    key: `dead:${message.id}`,
+    saying: {
+      key: "operator.message-dead",
+      values: { to, platform: platform.name, reason: failed.reason, key: message.dedupe_key },
+    },
+    facts: { key: message.dedupe_key, platform: platform.name, reason: failed.reason },
+    ...(message.person_id && { exceptIds: [message.person_id] }),
+  });
+}

@@ -1,0 +1,35 @@
+// What the outbox and the cards share: how long claims last, how fast a place is written to, and which chats are connected.
+import type { World } from "../app/world.ts";
+import type { PlatformName } from "../chat/inbound.ts";
+import type { Platform, Target } from "../platform/platform.ts";
+import type { Lang } from "../words/say.ts";
+
+/** Where a message goes and how its readers are addressed. */
+export type Address = {
+  readonly platform: Platform;
+  readonly target: Target;
+  readonly lang: Lang;
+  readonly zone: string;
+};
+
+export type DeliveryPace = {
+  /** How long a claim lasts, in milliseconds; a lost reply is looked for only after it. Default 30,000. */
+  readonly leaseMs: number;
+  /** Least time between two messages in one place, in milliseconds, by platform. */
+  readonly paceMs: Readonly<Partial<Record<PlatformName, number>>>;
+  /** Messages on their way at once. Default 16. */
+  readonly most: number;
+};
+
+/** Slack allows about one message a second in a channel; Discord five in five seconds. */
+export const usualPace: DeliveryPace = { leaseMs: 30_000, paceMs: { slack: 1000, discord: 1000, web: 0 }, most: 16 };
+
+/** A vendor call is given up before half of the lease has passed. */
+export const callTimeoutMs = (pace: DeliveryPace): number => Math.floor(pace.leaseMs * 0.45);
+
+export const claimOptions = (world: World, pace: DeliveryPace) => ({
+  most: pace.most,
+  leaseMs: pace.leaseMs,
+  paceMs: pace.paceMs,
+  platforms: [...world.platforms.keys()],
+});

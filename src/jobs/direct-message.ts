@@ -1,0 +1,100 @@
+// Messages to one person: on the chat where the person was last seen, else on another, else in the record's channel.
+import { raiseAlarm } from "../app/alarm.ts";
+import { PEOPLE_CHANGED } from "../app/people-cache.ts";
+import type { World } from "../app/world.ts";
+import type { PlatformName } from "../chat/inbound.ts";
+import type { Words } from "../chat/notice.ts";
+import { addMessage, type ClaimedMessage, markFinished, tryLater } from "../store/outbox.ts";
+import { type IdentityRow, setClosed } from "../store/people.ts";
+import { placesOfRecord } from "../store/places.ts";
+import type { Address } from "./delivery.ts";
+
+/** The best open way to the person; when there is none the message is sent elsewhere and undefined is returned. */
+export async function directTarget(world: World, message: ClaimedMessage): Promise<Address | undefined> {
+  const person = world.people.row(message.person_id ?? "") ?? (await refreshed(world, message));
+  // A message whose fate is unclear is looked for where it may have been posted.
+  const preferred = message.is_unsure ? message.platform : (person?.last_platform ?? message.platform);
+  const [best] = openIdentities(world, message).sort(
+    (a, b) => Number(b.platform === preferred) - Number(a.platform === preferred),
+  );
+  const platform = best && world.platforms.get(best.platform as PlatformName);
+  if (!best || !platform || !person) {
+    await sendElsewhere(world, message, "no open direct messages on a connected chat");
+    return undefined;
+  }
+  return {
+    platform,
+    target: { kind: "direct", userId: best.user_id },
+    lang: person.lang,
+    zone: person.zone,
+  };
+}
+
+async function refreshed(world: World, message: ClaimedMessage) {
+  await world.people.refresh();
+  return world.people.row(message.person_id ?? "");
+}
+
+const openIdentities = (world: World, message: ClaimedMessage): IdentityRow[] =>
+  world.people
+    .identities(message.person_id ?? "")
+    .filter(({ platform, is_closed }) => !is_closed && world.platforms.has(platform as PlatformName));
+
+/** The chat refuses direct messages to the person: remembered, and another way is tried at once. */
+export async function personRefused(
+  world: World,
+  message: ClaimedMessage,
+  address: Address,
+  reason: string,
+): Promise<void> {
+  const { query } = world.database;
+  const { target, platform } = address;
+  const identity = world.people
+    .identities(message.person_id ?? "")
+    .find((held) => held.platform === platform.name && target.kind === "direct" && held.user_id === target.userId);
+  if (identity) {
+    await setClosed(query, identity, true);
+    const person = world.people.row(identity.person_id);
+    if (person) world.people.learn(person, { ...identity, is_closed: true });
+    world.database.notify(PEOPLE_CHANGED);
+  }
+  world.log.warn({ key: message.dedupe_key, platform: platform.name, reason }, "direct messages are closed");
+  if (openIdentities(world, message).length > 0) await tryLater(query, message, 0, reason);
+  else await sendElsewhere(world, message, reason);
+}
+
+/** Mentions the person in the places of the record; a page does not wait for the card there. */
+async function sendElsewhere(world: World, message: ClaimedMessage, reason: string): Promise<void> {
+  const { query } = world.database;
+  const personId = message.person_id ?? "";
+  const book = world.people.book(world.organisation.held());
+  const places = message.record_id ? await placesOfRecord(query, message.record_id) : [];
+  const words = message.payload.words;
+  const state = places.length > 0 && words ? "dropped" : "dead";
+  if (!(await markFinished(query, message, state, reason))) return;
+  if (state === "dead") {
+    const person = book.span(personId);
+    await raiseAlarm(world, {
+      code: "person-unreachable",
+      key: `unreachable:${message.id}`,
+      saying: { key: "operator.person-unreachable", values: { person, reason } },
+      facts: { key: message.dedupe_key, personId, reason },
+      exceptIds: [personId],
+    });
+    return;
+  }
+  const mention: Words["lines"][number] = { key: "delivery.for-person", values: { person: book.span(personId, true) } };
+  for (const place of places) {
+    await addMessage(query, {
+      dedupe_key: `${message.dedupe_key}:at:${place.id}`,
+      record_id: message.record_id,
+      platform: place.platform,
+      place_id: place.id,
+      person_id: null,
+      is_threaded: message.lane === "message",
+      lane: message.lane,
+      payload: { words: { ...(words as Words), lines: [mention, ...(words as Words).lines] } },
+    });
+  }
+  world.wake();
+}

@@ -1,0 +1,89 @@
+// All jobs of one process: timers, messages, cards, and the periodic ones; with a clock that the demo and tests may move.
+import cron from "node-cron";
+import type { Temporal } from "temporal-polyfill";
+import type { World } from "../app/world.ts";
+import { sealHeads } from "../store/audit-seal.ts";
+import { readClock, stepClock } from "../store/clock.ts";
+import { isUnavailable } from "../store/database-errors.ts";
+import { countDue } from "../store/due.ts";
+import { cleanUp } from "../store/retention.ts";
+import { cardsRound } from "./cards.ts";
+import type { DeliveryPace } from "./delivery.ts";
+import { outboxRound } from "./outbox.ts";
+import { startPoller } from "./poller.ts";
+import { type Resting, timersRound } from "./timers.ts";
+
+export const WORK_WAITS = "tocsin_work";
+
+export type Jobs = {
+  wake(): void;
+  stop(): Promise<void>;
+  /** Resolves when nothing is due any more: timers have run, messages and cards are delivered. Gives up after `withinMs` (15 s). */
+  idle(withinMs?: number): Promise<void>;
+  /** Moves domain time forward through every due instant in order; what happens in between happens. Demo and tests only. */
+  advance(duration: Temporal.Duration): Promise<void>;
+};
+
+const IDLE_CHECK_MS = 15;
+const SEAL_EVERY = "*/5 * * * * *";
+const CLEAN_UP_AT = "17 * * * *";
+
+export function startJobs(world: World, pace: DeliveryPace): Jobs {
+  const resting: Resting = new Map();
+  const failed = (job: string) => (error: unknown) => {
+    const isAway = isUnavailable(error);
+    world.log[isAway ? "warn" : "error"]({ job, err: error }, isAway ? "the database is away" : "a job failed");
+  };
+  const pollers = [
+    startPoller(() => timersRound(world, resting), failed("timers")),
+    startPoller(() => outboxRound(world, pace), failed("outbox")),
+    startPoller(() => cardsRound(world, pace), failed("cards")),
+  ];
+  const wake = () => {
+    for (const poller of pollers) poller.wake();
+  };
+  const stopListening = world.database.listen(WORK_WAITS, wake);
+  const periodic = [
+    cron.schedule(SEAL_EVERY, () => void sealHeads(world.database).catch(failed("sealing")), { timezone: "UTC" }),
+    cron.schedule(CLEAN_UP_AT, () => void cleanUp(world.database.query).catch(failed("retention")), {
+      timezone: "UTC",
+    }),
+  ];
+
+  const idle = async (withinMs = 15_000) => {
+    const until = performance.now() + withinMs;
+    for (let calm = 0; calm < 2; ) {
+      wake();
+      const due = await countDue(world.database.query, Object.keys(world.timerRoutes), [...world.platforms.keys()]);
+      calm = due === 0 ? calm + 1 : 0;
+      if (performance.now() > until) return;
+      if (calm < 2) await new Promise((resolve) => setTimeout(resolve, IDLE_CHECK_MS));
+    }
+  };
+  let moving: Promise<void> = Promise.resolve();
+  const move = async (duration: Temporal.Duration) => {
+    const { shiftMs } = await readClock(world.database.query);
+    const forward = duration.total({ unit: "milliseconds" });
+    if (forward <= 0) throw new RangeError("the clock moves forward only");
+    for (let hasArrived = false; !hasArrived; ) {
+      await idle();
+      hasArrived = await stepClock(world.database.query, shiftMs + forward);
+    }
+    await idle();
+  };
+
+  return {
+    wake,
+    idle,
+    advance: (duration) => {
+      const moved = moving.then(() => move(duration));
+      moving = moved.catch(() => {});
+      return moved;
+    },
+    stop: async () => {
+      stopListening();
+      await Promise.all(periodic.map((task) => task.destroy()));
+      await Promise.all(pollers.map((poller) => poller.stop()));
+    },
+  };
+}

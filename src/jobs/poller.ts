@@ -1,0 +1,60 @@
+// A loop that does what is due, sleeps until the next thing is, at most a second, and can be woken.
+export type Poller = {
+  /** Something may be due now. */
+  wake(): void;
+  /** Ends after the round in progress. */
+  stop(): Promise<void>;
+};
+
+export type Round = {
+  /** Something was done: look again at once. */
+  readonly didWork: boolean;
+  /** When the next thing is due, if that is known. */
+  readonly nextInMs?: number | undefined;
+};
+
+const LONGEST_SLEEP_MS = 1000;
+const SLEEP_AFTER_FAILURE_MS = 500;
+
+/** `failed` is told when a round throws; the loop goes on. */
+export function startPoller(round: () => Promise<Round>, failed: (error: unknown) => void): Poller {
+  let isStopped = false;
+  let isWoken = false;
+  let wakeSleeper = () => {};
+
+  const sleep = (ms: number) =>
+    new Promise<void>((resolve) => {
+      if (isWoken || isStopped) return resolve();
+      const timer = setTimeout(resolve, ms);
+      wakeSleeper = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const loop = async () => {
+    while (!isStopped) {
+      isWoken = false;
+      try {
+        const { didWork, nextInMs } = await round();
+        if (!didWork) await sleep(Math.min(LONGEST_SLEEP_MS, Math.max(1, nextInMs ?? LONGEST_SLEEP_MS)));
+      } catch (error) {
+        failed(error);
+        if (!isStopped) await sleep(SLEEP_AFTER_FAILURE_MS);
+      }
+    }
+  };
+  const ended = loop();
+
+  return {
+    wake: () => {
+      isWoken = true;
+      wakeSleeper();
+    },
+    stop: async () => {
+      isStopped = true;
+      wakeSleeper();
+      await ended;
+    },
+  };
+}

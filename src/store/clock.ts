@@ -1,0 +1,40 @@
+// Domain time: the database's clock plus a shift that only the demo and tests may move, and only forward.
+import { Temporal } from "temporal-polyfill";
+import type { Query, Statement } from "../app/ports.ts";
+
+const now: Statement<{ now: Date; shift_ms: string }> = {
+  name: "clock-now",
+  text: "SELECT tocsin_now() AS now, shift_ms FROM clock_shift WHERE id = 1",
+};
+
+export async function readClock(query: Query): Promise<{ readonly now: Temporal.Instant; readonly shiftMs: number }> {
+  const [row] = await query.run(now, []);
+  if (!row) throw new Error("the clock's row is missing");
+  return { now: Temporal.Instant.fromEpochMilliseconds(row.now.getTime()), shiftMs: Number(row.shift_ms) };
+}
+
+const stepTo: Statement<{ due: Date | null }> = {
+  name: "clock-step",
+  text: `WITH next AS (SELECT min(t.due_at) AS due FROM timer t WHERE t.state = 'pending' AND t.due_at > (SELECT tocsin_now())
+      AND t.due_at <= clock_timestamp() + $1::bigint * interval '1 millisecond'),
+    moved AS (UPDATE clock_shift SET shift_ms = CASE WHEN next.due IS NULL THEN greatest(shift_ms, $1::bigint)
+      ELSE least($1::bigint, greatest(shift_ms, 1 + ceil(extract(epoch FROM next.due - clock_timestamp()) * 1000)::bigint)) END
+      FROM next WHERE id = 1)
+    SELECT due FROM next`,
+};
+
+/** Moves the shift to the next due timer, or to `targetShiftMs` when none is due before; true when it has arrived. */
+export async function stepClock(query: Query, targetShiftMs: number): Promise<boolean> {
+  const [row] = await query.run(stepTo, [Math.round(targetShiftMs)]);
+  return (row?.due ?? null) === null;
+}
+
+/** A shifted clock anywhere but in the demo and in tests would make promises nobody can keep. */
+export async function refuseShiftedClock(query: Query): Promise<void> {
+  const { shiftMs } = await readClock(query);
+  if (shiftMs === 0) return;
+  throw new Error(
+    `The clock of this database was moved ${shiftMs} ms ahead by the demo. Nothing was changed. ` +
+      "Start with an empty database, or without tokens to go on with the demo.",
+  );
+}

@@ -1,0 +1,188 @@
+// The outbox as a queue: what may be delivered now is claimed with a lease, and only the holder of the claim may settle it.
+import type { Query, Statement } from "../app/ports.ts";
+import type { PlatformName } from "../chat/inbound.ts";
+import type { Lang } from "../words/say.ts";
+import type { OutboxPayload } from "./outbox-rows.ts";
+
+export type ClaimedMessage = {
+  readonly id: string;
+  readonly dedupe_key: string;
+  readonly record_id: string | null;
+  readonly platform: PlatformName;
+  readonly place_id: string | null;
+  readonly person_id: string | null;
+  readonly is_threaded: boolean;
+  readonly lane: "page" | "message";
+  readonly op: "post" | "edit" | "remove" | "upload";
+  readonly payload: OutboxPayload;
+  readonly attempts: number;
+  readonly first_try_at: Date;
+  readonly created_at: Date;
+  /** An earlier try may have succeeded: look before posting again. */
+  readonly is_unsure: boolean;
+  readonly channel_id: string | null;
+  readonly lang: Lang | null;
+  readonly zone: string | null;
+  readonly thread_id: string | null;
+  readonly card_channel_id: string | null;
+  /** State of the card whose thread it belongs to; null when there is none. */
+  readonly shown: "active" | "stub" | "gone" | null;
+};
+
+const unfinished = "IN ('pending', 'sending')";
+// A thread message whose card has not been posted yet waits, and nothing waits for it.
+const waitsForCard = (row: string) => `(${row}.is_threaded AND EXISTS (SELECT 1 FROM record_place w
+  WHERE w.record_id = ${row}.record_id AND w.place_id = ${row}.place_id AND w.state = 'active' AND w.thread_id IS NULL))`;
+const noneBefore = (
+  column: string,
+) => `NOT EXISTS (SELECT 1 FROM outbox e WHERE e.${column} = o.${column} AND e.id < o.id
+  AND e.state ${unfinished} AND e.lane = 'message' AND NOT ${waitsForCard("e")})`;
+
+/** `$1` how many, `$2` lease in ms, `$3` platforms that are connected, `$4` pace in ms by platform. Pages lead and wait for nobody. */
+const claim: Statement<ClaimedMessage> = {
+  name: "outbox-claim",
+  text: `WITH ready AS MATERIALIZED (
+      SELECT o.id, o.state = 'sending' AS was_sending FROM outbox o LEFT JOIN place l ON l.id = o.place_id
+      WHERE o.state ${unfinished} AND o.next_at <= clock_timestamp()
+        AND (o.state = 'pending' OR o.lease_until <= clock_timestamp())
+        AND (o.person_id IS NOT NULL OR o.platform = ANY ($3::text[]))
+        AND NOT ${waitsForCard("o")}
+        AND (o.lane = 'page' OR ((l.id IS NULL OR l.next_free_at <= clock_timestamp())
+          AND ${noneBefore("place_id")} AND ${noneBefore("person_id")}))
+      ORDER BY o.lane = 'page' DESC, o.id LIMIT $1::int FOR UPDATE OF o SKIP LOCKED),
+    claimed AS (UPDATE outbox o SET state = 'sending', attempts = o.attempts + 1, is_unsure = o.is_unsure OR r.was_sending,
+        lease_until = clock_timestamp() + $2::int * interval '1 millisecond',
+        first_try_at = coalesce(o.first_try_at, clock_timestamp())
+      FROM ready r WHERE o.id = r.id RETURNING o.*),
+    slots AS (UPDATE place l SET next_free_at = greatest(l.next_free_at, clock_timestamp())
+        + coalesce(($4::jsonb ->> l.platform)::int, 0) * interval '1 millisecond'
+      WHERE l.id IN (SELECT place_id FROM claimed))
+    SELECT c.id, c.dedupe_key, c.record_id, c.platform, c.place_id, c.person_id, c.is_threaded, c.lane, c.op, c.payload,
+      c.attempts, c.first_try_at, c.created_at, c.is_unsure, l.channel_id, l.lang, l.zone,
+      rp.thread_id, rp.card_channel_id, rp.state AS shown
+    FROM claimed c LEFT JOIN place l ON l.id = c.place_id
+    LEFT JOIN record_place rp ON c.is_threaded AND rp.record_id = c.record_id AND rp.place_id = c.place_id
+    ORDER BY c.lane = 'page' DESC, c.id`,
+};
+
+export type ClaimOptions = {
+  readonly most: number;
+  readonly leaseMs: number;
+  readonly platforms: readonly PlatformName[];
+  /** At least this long between two messages in one place, by platform. */
+  readonly paceMs: Readonly<Partial<Record<PlatformName, number>>>;
+};
+
+export const claimMessages = (query: Query, options: ClaimOptions): Promise<readonly ClaimedMessage[]> =>
+  query.run(claim, [options.most, options.leaseMs, options.platforms, JSON.stringify(options.paceMs)]);
+
+type Held = Pick<ClaimedMessage, "id" | "attempts">;
+
+const settle = (name: string, set: string): Statement<{ id: string }> => ({
+  name: `outbox-${name}`,
+  text: `UPDATE outbox SET ${set} WHERE id = $1 AND attempts = $2 AND state = 'sending' RETURNING id`,
+});
+
+const sent = settle(
+  "sent",
+  "state = 'sent', remote_channel_id = $3, remote_message_id = $4, platform = $5, lease_until = NULL, is_unsure = false, last_error = NULL",
+);
+const finished = settle("finished", "state = $3, lease_until = NULL, last_error = $4");
+const later = settle(
+  "later",
+  "state = 'pending', lease_until = NULL, is_unsure = $5, last_error = $4, next_at = clock_timestamp() + $3::int * interval '1 millisecond'",
+);
+const unsure = settle("unsure", "is_unsure = true, last_error = $3");
+
+/** False when the claim was lost meanwhile: another worker has it. */
+const settled = async (query: Query, statement: Statement<{ id: string }>, values: readonly unknown[]) =>
+  (await query.run(statement, values)).length === 1;
+
+export const markSent = (
+  query: Query,
+  held: Held,
+  platform: PlatformName,
+  remote?: { readonly channelId: string; readonly messageId: string },
+): Promise<boolean> =>
+  settled(query, sent, [held.id, held.attempts, remote?.channelId ?? null, remote?.messageId ?? null, platform]);
+
+/** `dead`: it can never be delivered, the operator is told. `dropped`: nobody needs it any more. */
+export const markFinished = (query: Query, held: Held, state: "dead" | "dropped", reason: string): Promise<boolean> =>
+  settled(query, finished, [held.id, held.attempts, state, reason]);
+
+/** It was surely not delivered and is tried again after a while. */
+export const tryLater = (
+  query: Query,
+  held: Held,
+  afterMs: number,
+  reason: string,
+  isUnsure = false,
+): Promise<boolean> => settled(query, later, [held.id, held.attempts, Math.ceil(afterMs), reason, isUnsure]);
+
+/** It may have been delivered: nobody touches it before the lease ends. */
+export const markUnsure = (query: Query, held: Held, reason: string): Promise<boolean> =>
+  settled(query, unsure, [held.id, held.attempts, reason]);
+
+export type SentMessage = {
+  readonly platform: PlatformName;
+  readonly state: "pending" | "sending" | "sent" | "dead" | "dropped";
+  readonly remote_channel_id: string | null;
+  readonly remote_message_id: string | null;
+};
+
+const byKey: Statement<SentMessage> = {
+  name: "outbox-by-key",
+  text: "SELECT platform, state, remote_channel_id, remote_message_id FROM outbox WHERE dedupe_key = $1",
+};
+
+/** The message that an edit or a removal is about. */
+export async function findMessage(query: Query, key: string): Promise<SentMessage | undefined> {
+  return (await query.run(byKey, [key]))[0];
+}
+
+const add: Statement<unknown> = {
+  name: "outbox-add",
+  text: `INSERT INTO outbox (dedupe_key, record_id, platform, place_id, person_id, is_threaded, lane, payload)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb) ON CONFLICT (dedupe_key) DO NOTHING`,
+};
+
+export type AddedMessage = Pick<ClaimedMessage, "dedupe_key" | "record_id" | "platform" | "place_id" | "person_id"> &
+  Pick<ClaimedMessage, "is_threaded" | "lane" | "payload">;
+
+/** A message that no act said: an alarm, or words that could not reach a person directly. */
+export async function addMessage(query: Query, message: AddedMessage): Promise<void> {
+  const { dedupe_key, record_id, platform, place_id, person_id, is_threaded, lane, payload } = message;
+  await query.run(add, [
+    dedupe_key,
+    record_id,
+    platform,
+    place_id,
+    person_id,
+    is_threaded,
+    lane,
+    JSON.stringify(payload),
+  ]);
+}
+
+const hold: Statement<unknown> = {
+  name: "place-hold",
+  text: `UPDATE place SET next_free_at = greatest(next_free_at, clock_timestamp() + $2::int * interval '1 millisecond')
+    WHERE id = $1`,
+};
+
+/** The vendor asked us to wait (Retry-After): nothing but pages goes to this place before. */
+export async function holdPlace(query: Query, placeId: string, forMs: number): Promise<void> {
+  await query.run(hold, [placeId, Math.ceil(forMs)]);
+}
+
+const nextDue: Statement<{ ms: number | null }> = {
+  name: "outbox-next",
+  text: `SELECT ceil(extract(epoch FROM min(greatest(o.next_at, CASE WHEN o.state = 'sending' THEN o.lease_until END,
+      CASE WHEN o.lane = 'message' THEN l.next_free_at END)) - clock_timestamp()) * 1000)::float8 AS ms
+    FROM outbox o LEFT JOIN place l ON l.id = o.place_id WHERE o.state ${unfinished}`,
+};
+
+/** Milliseconds until something may be due; undefined when nothing waits. */
+export async function nextMessageInMs(query: Query): Promise<number | undefined> {
+  return (await query.run(nextDue, []))[0]?.ms ?? undefined;
+}

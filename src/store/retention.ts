@@ -1,0 +1,27 @@
+// Takes away what has served its time: answered deliveries, delivered messages, ended sessions and links, waiting drafts.
+import type { Query, Statement } from "../app/ports.ts";
+
+const BATCH = 5000;
+
+const old = (name: string, table: string, key: string, where: string): Statement<unknown> => ({
+  name: `clean-${name}`,
+  text: `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT ${BATCH}) RETURNING 1`,
+});
+
+// Real time throughout: moving the demo's clock must not forget a delivery that may come again.
+const before = (days: number) => `clock_timestamp() - interval '${days} days'`;
+
+const statements = [
+  old("inbox", "inbox", "delivery_id", `at < ${before(14)}`),
+  old("outbox", "outbox", "id", `state IN ('sent', 'dropped') AND created_at < ${before(90)}`),
+  old("sessions", "web_session", "token_hash", `coalesce(revoked_at, expires_at) < ${before(30)}`),
+  old("links", "sign_in_link", "token_hash", `expires_at < ${before(30)}`),
+  old("drafts", "draft", "id", `created_at < ${before(7)}`),
+];
+
+/** In small batches, so that no act waits for it. */
+export async function cleanUp(query: Query): Promise<void> {
+  for (const statement of statements) {
+    while ((await query.run(statement, [])).length === BATCH);
+  }
+}

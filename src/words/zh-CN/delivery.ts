@@ -1,0 +1,15 @@
+// Simplified Chinese words about delivering messages, to readers and to the operator.
+import type { deliveryWords as english } from "../en/delivery.ts";
+
+export const deliveryWords: Record<keyof typeof english, string> = {
+  "delivery.for-person": "{person}，我无法给您发私信（您已关闭私信），因此发在这里：",
+  "delivery.card-again": "{reference} 的卡片在本频道被删除，现已重新发布。没有丢失任何内容。",
+  "operator.headline": "致 Tocsin 的运维人员",
+  "operator.message-dead":
+    "有一条消息无法送达 {platform} 上的 {to}：{reason}。该消息保留在发件箱中，编号“{key}”。请排除原因；后续消息不受影响。",
+  "operator.channel-gone":
+    "{reference} 的卡片无法再显示在 {platform} 的 {to}：{reason}。记录本身完好。请用 /incident share {reference} 在其他频道共享。",
+  "operator.card-refused": "{platform} 拒绝了 {to} 中 {reference} 的卡片：{reason}。下次变更时会再次尝试。",
+  "operator.person-unreachable":
+    "在任何聊天平台上都无法联系到 {person}：{reason}。请为其添加其他联系方式，或请其允许接收私信。",
+};

@@ -1,0 +1,174 @@
+// What is to be said waits in the database until it has been said, once, in order, pages first.
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { handle } from "../../src/app/handle.ts";
+import { type DeliveryPace, usualPace } from "../../src/jobs/delivery.ts";
+import { type Jobs, startJobs } from "../../src/jobs/jobs.ts";
+import { outboxRound } from "../../src/jobs/outbox.ts";
+import { addMessage, claimMessages, markSent } from "../../src/store/outbox.ts";
+import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { type PlainPlatform, plainPlatform } from "../support/plain-platform.ts";
+import { inbound, type PlainWorld, plainWorld } from "../support/plain-world.ts";
+
+const pace: DeliveryPace = { ...usualPace, leaseMs: 400, paceMs: {} };
+
+let database: TestDatabase;
+let world: PlainWorld;
+let slack: PlainPlatform;
+let jobs: Jobs | undefined;
+
+beforeEach(async () => {
+  database = await createDatabase();
+  slack = plainPlatform("slack");
+  world = await plainWorld(database.url, [slack]);
+});
+afterEach(async () => {
+  await jobs?.stop();
+  jobs = undefined;
+  await world.close();
+  await database.drop();
+});
+
+const declare = async (what: string): Promise<string> => {
+  await handle(world, inbound({ intent: "incident.declare", values: { what } }));
+  const row = await world.database.prisma.incident.findFirstOrThrow({
+    where: { title: what },
+    include: { record: true },
+  });
+  return row.record.reference;
+};
+const take = (subject: string) => handle(world, inbound({ intent: "incident.take", subject }));
+const message = async (key: string, lane: "page" | "message" = "message", placeId?: string) =>
+  addMessage(world.database.query, {
+    dedupe_key: key,
+    record_id: null,
+    platform: "slack",
+    place_id: placeId ?? world.organisation.placesOfTeam("ops")[0] ?? null,
+    person_id: null,
+    is_threaded: false,
+    lane,
+    payload: { words: { lines: [{ key: "form.too-long", values: { max: Number(key), length: 0 } }] } },
+  });
+const said = () => slack.posted.map(({ key }) => key);
+const once = { ...pace, most: 1 };
+
+test("a report posts its card, thanks the reporter, and later lines go under the card in order", async () => {
+  jobs = startJobs(world, pace);
+  const reference = await declare("Checkout is failing");
+  for (let n = 0; n < 3; n++) await take(reference);
+  await jobs.idle();
+  expect(slack.texts("C1")[0]).toBe(`${reference} · Checkout is failing / count 3`);
+  expect(slack.texts("U1")).toEqual(["Save"]);
+  const lines = slack.posted.filter(({ threadId }) => threadId !== undefined);
+  expect(lines.map(({ text }) => text)).toEqual([1, 2, 3].map((n) => `At most ${n} characters; you wrote ${n}.`));
+  expect(lines.every(({ threadId }) => threadId === slack.posted[0]?.id || threadId === slack.posted[1]?.id)).toBe(
+    true,
+  );
+  expect(world.lines).toEqual([]);
+});
+
+test("a thread line waits for its card; a page does not", async () => {
+  const reference = await declare("Waits");
+  await take(reference);
+  await message("7", "page");
+  await outboxRound(world, pace);
+  expect(slack.texts("C1")).toEqual(["At most 7 characters; you wrote 0."]);
+  jobs = startJobs(world, pace);
+  await jobs.idle();
+  expect(slack.texts("C1")).toHaveLength(3);
+});
+
+test("a page overtakes everything that waits", async () => {
+  for (let n = 1; n <= 5; n++) await message(String(n));
+  await message("6", "page");
+  while ((await outboxRound(world, once)).didWork);
+  expect(said()).toEqual(["6", "1", "2", "3", "4", "5"]);
+});
+
+test("two workers never hold the same message, and one place has one message on its way", async () => {
+  for (let n = 1; n <= 6; n++) await message(String(n));
+  const options = { most: 10, leaseMs: 30_000, platforms: ["slack" as const], paceMs: {} };
+  const claims = await Promise.all([
+    claimMessages(world.database.query, options),
+    claimMessages(world.database.query, options),
+  ]);
+  expect(claims.flat().map(({ dedupe_key }) => dedupe_key)).toEqual(["1"]);
+});
+
+test("many messages delivered by three workers at once are said once each and in order", async () => {
+  for (let n = 1; n <= 40; n++) await message(String(n));
+  const drain = async () => {
+    for (let idle = 0; idle < 3; ) idle = (await outboxRound(world, pace)).didWork ? 0 : idle + 1;
+  };
+  await Promise.all([drain(), drain(), drain()]);
+  await drain();
+  expect(said()).toEqual(Array.from({ length: 40 }, (_, n) => String(n + 1)));
+});
+
+test("a worker that lost its claim cannot settle the message", async () => {
+  await message("1");
+  const options = { most: 1, leaseMs: 1, platforms: ["slack" as const], paceMs: {} };
+  const [first] = await claimMessages(world.database.query, options);
+  const second = await until(async () => (await claimMessages(world.database.query, options))[0]);
+  expect(second?.is_unsure).toBe(true);
+  if (!first || !second) throw new Error("nothing was claimed");
+  expect(await markSent(world.database.query, first, "slack")).toBe(false);
+  expect(await markSent(world.database.query, second, "slack")).toBe(true);
+});
+
+test("messages to one place keep their distance; another place and pages do not wait for it", async () => {
+  const [place] = world.organisation.placesOfTeam("ops");
+  const slow: DeliveryPace = { ...pace, paceMs: { slack: 300 } };
+  for (let n = 1; n <= 3; n++) await message(String(n), "message", place);
+  jobs = startJobs(world, slow);
+  await jobs.idle();
+  const times = slack.posted.map(({ at }) => at);
+  expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(290);
+  expect((times[2] ?? 0) - (times[1] ?? 0)).toBeGreaterThanOrEqual(290);
+});
+
+test("the same key is said once, however often it is put in", async () => {
+  await message("1");
+  await message("1");
+  while ((await outboxRound(world, pace)).didWork);
+  expect(said()).toEqual(["1"]);
+});
+
+test("somebody whose direct messages are closed is mentioned under the card instead, and it is remembered", async () => {
+  slack.closed.add("U1");
+  jobs = startJobs(world, pace);
+  await declare("Closed to bots");
+  await jobs.idle();
+  expect(slack.texts("C1")[1]).toContain("Ana, I could not write to you directly");
+  expect(await world.database.prisma.identity.findFirst({ where: { userId: "U1" } })).toMatchObject({ isClosed: true });
+});
+
+test("a channel that is gone ends the card there and tells the operator, and other places go on", async () => {
+  slack.goneChannels.add("C1");
+  jobs = startJobs(world, pace);
+  const reference = await declare("Gone");
+  await jobs.idle();
+  const place = await world.database.prisma.recordPlace.findFirst({ where: { record: { reference } } });
+  expect(place).toMatchObject({ state: "gone", lastError: "channel_not_found" });
+  expect(world.lines.filter((line) => line.includes("an operator has to look"))).toHaveLength(1);
+});
+
+test("a deleted card is posted anew and said once", async () => {
+  jobs = startJobs(world, pace);
+  const reference = await declare("Deleted");
+  await jobs.idle();
+  const card = slack.posted.find(({ where }) => where === "C1");
+  await slack.remove({ channelId: "C1", messageId: card?.id ?? "" });
+  await take(reference);
+  await jobs.idle();
+  const shown = slack.texts("C1");
+  expect(shown.filter((text) => text.startsWith(reference))).toEqual([`${reference} · Deleted / count 1`]);
+  expect(shown.filter((text) => text.includes("was deleted"))).toHaveLength(1);
+});
+
+async function until<T>(ask: () => Promise<T | undefined>): Promise<T | undefined> {
+  for (let tries = 0; tries < 200; tries++) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
+}
