@@ -1,7 +1,6 @@
 // Cards to reconcile: a place shows a version, another is wanted; one worker at a time brings them together.
 import type { Query, Statement } from "../app/ports.ts";
 import type { PlatformName } from "../chat/inbound.ts";
-import type { Remote } from "../platform/platform.ts";
 import type { Lang } from "../words/say.ts";
 
 export type ClaimedCard = {
@@ -90,8 +89,11 @@ const gone = settle("gone", "state = 'gone', lease_until = NULL, last_error = $4
 const settled = async (query: Query, statement: Statement<{ fence: number }>, held: Held, ...values: unknown[]) =>
   (await query.run(statement, [held.record_id, held.place_id, held.fence, ...values])).length === 1;
 
-export const markPosted = (query: Query, held: Held, remote: Remote): Promise<boolean> =>
-  settled(query, posted, held, remote.channelId, remote.messageId);
+export const markPosted = (
+  query: Query,
+  held: Held,
+  remote: { readonly channelId: string; readonly messageId: string },
+): Promise<boolean> => settled(query, posted, held, remote.channelId, remote.messageId);
 export const markThreaded = (query: Query, held: Held, threadId: string): Promise<boolean> =>
   settled(query, threaded, held, threadId);
 export const markShown = (query: Query, held: Held, version: number): Promise<boolean> =>
