@@ -3,6 +3,7 @@ import { commandWords } from "./en/command.ts";
 import { commandLineWords } from "./en/command-line.ts";
 import { commonWords } from "./en/common.ts";
 import { deliveryWords } from "./en/delivery.ts";
+import { discordWords } from "./en/discord.ts";
 import { incidentWords } from "./en/incident.ts";
 import { organisationWords } from "./en/organisation.ts";
 import { settingsWords } from "./en/settings.ts";
@@ -15,6 +16,7 @@ export const en = {
   ...commandWords,
   ...commandLineWords,
   ...deliveryWords,
+  ...discordWords,
   ...incidentWords,
   ...organisationWords,
   ...settingsWords,

@@ -4,6 +4,7 @@ import { commandWords } from "./zh-CN/command.ts";
 import { commandLineWords } from "./zh-CN/command-line.ts";
 import { commonWords } from "./zh-CN/common.ts";
 import { deliveryWords } from "./zh-CN/delivery.ts";
+import { discordWords } from "./zh-CN/discord.ts";
 import { incidentWords } from "./zh-CN/incident.ts";
 import { organisationWords } from "./zh-CN/organisation.ts";
 import { settingsWords } from "./zh-CN/settings.ts";
@@ -16,6 +17,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...commandWords,
   ...commandLineWords,
   ...deliveryWords,
+  ...discordWords,
   ...incidentWords,
   ...organisationWords,
   ...settingsWords,

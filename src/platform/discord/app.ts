@@ -1,0 +1,150 @@
+// Discord as a platform: connects, binds to one guild, hears events one by one, and speaks for the outbox.
+import { type Client, Events } from "discord.js";
+import type { Ears, Platform } from "../platform.ts";
+import type { Member } from "./actor.ts";
+import { createChannelMouth } from "./channels.ts";
+import { type Connection, connect, createAnswerRest, createClient } from "./client.ts";
+import { createEchoes, createMessageMouth } from "./deliver.ts";
+import { messageFor } from "./failure.ts";
+import { hearAutocomplete } from "./hear-autocomplete.ts";
+import { hearInteraction } from "./hear-interaction.ts";
+import { hearDeletion, hearEdit, hearMessage, hearReaction } from "./hear-words.ts";
+import { createTellDirectly, createTellElsewhere, type Hearing } from "./hearing.ts";
+import type { Log } from "./log.ts";
+import { createPlaces } from "./places.ts";
+import { createRecent } from "./recent.ts";
+import { registerCommands } from "./register.ts";
+import { deletion, interaction, message, reaction } from "./schema.ts";
+import { createWaitingForms } from "./waiting-forms.ts";
+
+export type DiscordOptions = Connection & {
+  /** The guild the bot belongs to; without it the bot must be in exactly one. */
+  readonly guildId?: string;
+  readonly log: Log;
+};
+
+type Packet = { readonly t?: string | null; readonly d?: unknown };
+
+/** How long an unknown form may still turn up with another replica. */
+const otherReplicaMs = 1000;
+
+export function createDiscord(options: DiscordOptions): Platform {
+  const { log } = options;
+  const client = createClient(options, log);
+  const bound = { guildId: options.guildId ?? "", applicationId: "" };
+  const places = createPlaces(client, client.rest, () => bound.guildId);
+  const echoes = createEchoes();
+  const delivery = { client, rest: client.rest, places, guildId: () => bound.guildId, echoes };
+  const inFlight = new Set<Promise<void>>();
+  let stopHearing = (): void => undefined;
+
+  return {
+    name: "discord",
+    workspaceId: () => bound.guildId,
+    ...createMessageMouth(delivery),
+    ...createChannelMouth(delivery),
+
+    async start(ears: Ears) {
+      let release = (): void => undefined;
+      // Events that come before we know our guild wait for it.
+      const started = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const hearing = createHearing({ client, options, bound, places, echoes, ears });
+      const onPacket = (packet: Packet): void => {
+        const handling = started
+          .then(() => hear(hearing, packet))
+          .catch((error: unknown) => {
+            log.error({ event: packet.t, error: messageFor(error) }, "an event from Discord could not be handled");
+          });
+        inFlight.add(handling);
+        void handling.finally(() => inFlight.delete(handling));
+      };
+      client.on(Events.Raw, onPacket);
+      stopHearing = () => void client.off(Events.Raw, onPacket);
+      bound.applicationId = (await connect(client, options, log)).applicationId;
+      bound.guildId = guildOf(client, options.guildId);
+      await registerCommands(client.rest, bound.applicationId, log);
+      release();
+      log.info({ guild: bound.guildId }, "connected to Discord");
+    },
+
+    async stop() {
+      stopHearing();
+      await Promise.allSettled([...inFlight]);
+      await client.destroy();
+    },
+  };
+}
+
+function guildOf(client: Client, wanted: string | undefined): string {
+  const ids = [...client.guilds.cache.keys()];
+  if (wanted !== undefined && ids.includes(wanted)) return wanted;
+  if (wanted !== undefined) throw new Error(`the bot is not in the configured Discord guild ${wanted}`);
+  const [only, ...more] = ids;
+  if (only === undefined) throw new Error("the bot is in no Discord guild yet: invite it first");
+  if (more.length > 0)
+    throw new Error(`the bot is in ${ids.length} Discord guilds; name the one that is meant (${ids.join(", ")})`);
+  return only;
+}
+
+type Parts = Pick<Hearing, "places" | "echoes" | "ears"> & {
+  readonly client: Client;
+  readonly options: DiscordOptions;
+  readonly bound: { readonly guildId: string; readonly applicationId: string };
+};
+
+function createHearing({ client, options, bound, places, echoes, ears }: Parts): Hearing {
+  const { log } = options;
+  const rest = client.rest;
+  const forms = createWaitingForms();
+  const locales = createRecent<string>(20_000);
+  const telling = { rest, places, log };
+  return {
+    ears,
+    log,
+    rest,
+    places,
+    echoes,
+    forms,
+    answering: { rest: createAnswerRest(options), applicationId: () => bound.applicationId, log },
+    waitingForm: async (key) => forms.get(key) ?? (await later(otherReplicaMs).then(() => forms.get(key))),
+    authors: createRecent<Member>(5000),
+    guildId: () => bound.guildId,
+    botId: () => client.user?.id ?? "",
+    self: () => ({
+      user: { id: client.user?.id ?? "0", username: client.user?.username ?? "", bot: true },
+      facts: undefined,
+      isAdmin: false,
+    }),
+    apiOrigin: options.apiUrl ? new URL(options.apiUrl).origin : undefined,
+    localeOf: (userId) => locales.get(userId),
+    noteLocale: (userId, locale) => locales.put(userId, locale),
+    tellElsewhere: createTellElsewhere(telling),
+    tellDirectly: createTellDirectly(telling),
+  };
+}
+
+async function hear(hearing: Hearing, packet: Packet): Promise<void> {
+  switch (packet.t) {
+    case "INTERACTION_CREATE": {
+      const payload = interaction.parse(packet.d);
+      const userId = payload.member?.user.id ?? payload.user?.id;
+      if (userId && payload.locale) hearing.noteLocale(userId, payload.locale);
+      return payload.type === 4 ? hearAutocomplete(hearing, payload) : hearInteraction(hearing, payload);
+    }
+    case "MESSAGE_CREATE":
+      return hearMessage(hearing, message.parse(packet.d));
+    case "MESSAGE_UPDATE":
+      return hearEdit(hearing, message.parse(packet.d));
+    case "MESSAGE_DELETE":
+      return hearDeletion(hearing, deletion.parse(packet.d));
+    case "MESSAGE_REACTION_ADD":
+      return hearReaction(hearing, reaction.parse(packet.d));
+  }
+}
+
+const later = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });

@@ -1,0 +1,94 @@
+// The connection: one discord.js client for the gateway, and REST clients that never repeat a post by themselves.
+import { Client, Events, GatewayIntentBits, IntentsBitField, Options, REST, Routes } from "discord.js";
+import { messageFor } from "./failure.ts";
+import type { Log } from "./log.ts";
+import { application } from "./schema.ts";
+
+export type Connection = { readonly token: string; readonly apiUrl?: string };
+
+const callWithinMs = 10_000;
+const answerWithinMs = 2500;
+const readyWithinMs = 60_000;
+/** ApplicationFlags.GatewayMessageContent and its limited form. */
+const contentGranted = (1 << 18) | (1 << 19);
+
+const always = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.GuildMessageReactions,
+  GatewayIntentBits.DirectMessages,
+  GatewayIntentBits.DirectMessageReactions,
+];
+
+const api = ({ apiUrl }: Connection) => (apiUrl ? { api: apiUrl } : {});
+
+/** Nothing waits or repeats inside: the outbox decides when to try again. */
+export function createClient(connection: Connection, log: Log): Client {
+  const client = new Client({
+    intents: always,
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits({
+      MessageManager: 0,
+      ReactionManager: 0,
+      PresenceManager: 0,
+      GuildMemberManager: ownMemberOnly,
+    }),
+    rest: { ...api(connection), version: "10", retries: 0, timeout: callWithinMs, rejectOnRateLimit: () => true },
+  });
+  client.on(Events.Error, (error) => log.error({ error: messageFor(error) }, "the Discord client reports an error"));
+  client.on(Events.ShardError, (error) => log.warn({ error: messageFor(error) }, "the line to Discord broke"));
+  client.on(Events.ShardReconnecting, () => log.info({}, "reconnecting to Discord"));
+  client.on(Events.ShardResume, (_shard, replayed) => log.info({ replayed }, "back at Discord"));
+  client.on(Events.Invalidated, () => log.error({}, "Discord ended the session; start the bot again"));
+  return client;
+}
+
+const ownMemberOnly = {
+  maxSize: 0,
+  keepOverLimit: (member: { id: string; client: Client }) => member.id === member.client.user?.id,
+};
+
+/** For answers to interactions: a queue of their own, so that a limit on posting cannot eat the three seconds. */
+export function createAnswerRest(connection: Connection): REST {
+  return new REST({
+    ...api(connection),
+    version: "10",
+    retries: 1,
+    timeout: answerWithinMs,
+    rejectOnRateLimit: ({ retryAfter }) => retryAfter > 1500,
+  });
+}
+
+/** Connects with the intents that were granted; resolves when the guild is known. */
+export async function connect(
+  client: Client,
+  { token }: Connection,
+  log: Log,
+): Promise<{ applicationId: string; readsContent: boolean }> {
+  client.rest.setToken(token);
+  const about = application.parse(await client.rest.get(Routes.currentApplication()));
+  const readsContent = (about.flags & contentGranted) !== 0;
+  if (!readsContent)
+    log.info(
+      {},
+      "the message content intent is not granted: only mentions, direct messages and the message menu are read",
+    );
+  client.options.intents = new IntentsBitField([
+    ...always,
+    ...(readsContent ? [GatewayIntentBits.MessageContent] : []),
+  ]).freeze();
+  await ready(client, token);
+  return { applicationId: about.id, readsContent };
+}
+
+function ready(client: Client, token: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const deadline = setTimeout(() => reject(new Error("Discord did not become ready within a minute")), readyWithinMs);
+    const settle = (end: () => void) => {
+      clearTimeout(deadline);
+      end();
+    };
+    client.once(Events.ClientReady, () => settle(resolve));
+    client.login(token).catch((error: unknown) => settle(() => reject(error)));
+  });
+}

@@ -1,0 +1,170 @@
+// What the outbox asks of Discord: one attempt a call, marked with our own nonce so that a lost reply never doubles a message.
+import { createHash } from "node:crypto";
+import { type Client, type RawFile, type REST, Routes } from "discord.js";
+import type { Temporal } from "temporal-polyfill";
+import { DeliveryFailed, type Mouth, type OutgoingFile, type Remote, type Target } from "../platform.ts";
+import { apiCode, codes, deliveryFailed } from "./errors.ts";
+import { forumPost, isForum } from "./forum.ts";
+import { idAt } from "./inbound-words.ts";
+import { cut, limits } from "./limits.ts";
+import { missingIn, type PermissionName } from "./permission.ts";
+import type { Places } from "./places.ts";
+import { createRecent } from "./recent.ts";
+import { renderCard } from "./render.ts";
+import { type MessagePayload, made, messageList } from "./schema.ts";
+
+export type Delivery = {
+  readonly client: Client;
+  readonly rest: REST;
+  readonly places: Places;
+  readonly guildId: () => string;
+  readonly echoes: Echoes;
+};
+
+/** Our key as Discord takes it: 25 characters that are always the same for the same key. */
+export const nonceOf = (key: string): string =>
+  createHash("sha256").update(key).digest("base64url").slice(0, limits.nonce);
+
+export type Echoes = ReturnType<typeof createEchoes>;
+
+/** Our own messages as the gateway tells them, by nonce: the quickest way to learn that a post whose reply was lost did arrive. */
+export function createEchoes(most = 5000) {
+  const heard = createRecent<Remote>(most);
+  return {
+    hear(message: MessagePayload): void {
+      if (message.nonce === undefined) return;
+      heard.put(String(message.nonce), { channelId: message.channel_id, messageId: message.id });
+    },
+    get: (nonce: string): Remote | undefined => heard.get(nonce),
+  };
+}
+
+/** Runs one call; whatever goes wrong becomes a `DeliveryFailed` that names what is missing. */
+export async function attempt<T>(
+  { client }: Pick<Delivery, "client">,
+  at: { readonly what: string; readonly channelId?: string; readonly needs?: readonly PermissionName[] },
+  call: () => Promise<T>,
+): Promise<T> {
+  const missing = () => (at.channelId ? missingIn(client, at.channelId, at.needs ?? []) : []);
+  const before = missing();
+  if (before.length > 0) throw new DeliveryFailed("refused", `missing permission ${before.join(", ")} (${at.what})`);
+  try {
+    return await call();
+  } catch (error) {
+    throw deliveryFailed(error, at.what, missing());
+  }
+}
+
+type MessageMouth = Pick<Mouth, "post" | "find" | "edit" | "remove" | "pin" | "upload" | "openThread">;
+
+export function createMessageMouth(delivery: Delivery): MessageMouth {
+  const { rest, echoes } = delivery;
+  const name = (channelId: string): string => channelName(delivery.client, channelId);
+
+  const send = (target: Target, body: object, key: string, files: RawFile[] = []): Promise<Remote> =>
+    attempt(delivery, { what: "posting" }, async () => {
+      const channelId = await channelOf(delivery, target);
+      const needs: PermissionName[] = ["ViewChannel", inThread(target) ? "SendMessagesInThreads" : "SendMessages"];
+      return attempt(delivery, { what: `posting in ${name(channelId)}`, channelId, needs }, async () => {
+        if (await isForum(delivery, target)) return forumPost(delivery, channelId, body, files);
+        const marked = { ...body, nonce: nonceOf(key), enforce_nonce: true };
+        const answer = made.parse(await rest.post(Routes.channelMessages(channelId), { body: marked, files }));
+        return { channelId, messageId: answer.id };
+      });
+    });
+
+  return {
+    post: (target, card, reader, key) => send(target, renderCard(card, reader), key),
+
+    upload: (target, file: OutgoingFile, key) =>
+      send(target, { allowed_mentions: { parse: [] } }, key, [
+        { name: file.name, contentType: file.type, data: Buffer.from(file.bytes) },
+      ]),
+
+    find: (target, key, since: Temporal.Instant) =>
+      attempt(delivery, { what: "looking for a message" }, async () => {
+        const nonce = nonceOf(key);
+        const heard = echoes.get(nonce);
+        if (heard) return heard;
+        const channelId = await channelOf(delivery, target);
+        return readBack(delivery, channelId, nonce, since);
+      }),
+
+    edit: (remote, card, reader) =>
+      attempt(
+        delivery,
+        { what: `editing in ${name(remote.channelId)}`, channelId: remote.channelId, needs: ["ViewChannel"] },
+        async () => {
+          await rest.patch(Routes.channelMessage(remote.channelId, remote.messageId), {
+            body: renderCard(card, reader),
+          });
+        },
+      ),
+
+    remove: (remote) =>
+      attempt(delivery, { what: `deleting in ${name(remote.channelId)}` }, async () => {
+        try {
+          await rest.delete(Routes.channelMessage(remote.channelId, remote.messageId));
+        } catch (error) {
+          if (apiCode(error) !== codes.unknownMessage) throw error;
+        }
+      }),
+
+    pin: (remote) =>
+      attempt(
+        delivery,
+        { what: `pinning in ${name(remote.channelId)}`, channelId: remote.channelId, needs: ["PinMessages"] },
+        async () => {
+          await rest.put(`/channels/${remote.channelId}/messages/pins/${remote.messageId}`);
+        },
+      ),
+
+    openThread: (remote, title) =>
+      attempt(
+        delivery,
+        {
+          what: `opening a thread in ${name(remote.channelId)}`,
+          channelId: remote.channelId,
+          needs: ["CreatePublicThreads"],
+        },
+        () => openThread(delivery, remote, title),
+      ),
+  };
+}
+
+const inThread = (target: Target): boolean => target.kind === "channel" && target.threadId !== undefined;
+
+function channelOf({ places }: Delivery, target: Target): Promise<string> | string {
+  return target.kind === "direct" ? places.directChannel(target.userId) : (target.threadId ?? target.channelId);
+}
+
+async function readBack(
+  { rest, client }: Delivery,
+  channelId: string,
+  nonce: string,
+  since: Temporal.Instant,
+): Promise<Remote | undefined> {
+  // A minute of slack, because Discord's clock makes the ids.
+  const query = new URLSearchParams({ limit: "100", after: idAt(since.epochMilliseconds - 60_000) });
+  const list = messageList.parse(await rest.get(Routes.channelMessages(channelId), { query }));
+  const found = list.find((message) => message.author?.id === client.user?.id && String(message.nonce) === nonce);
+  return found && { channelId, messageId: found.id };
+}
+
+/** A week of silence before Discord folds it away. A message has one thread, named by the message's own id. */
+async function openThread({ rest, places }: Delivery, remote: Remote, title: string): Promise<string> {
+  const channel = await places.channel(remote.channelId);
+  if (channel && [10, 11, 12].includes(channel.type)) return channel.id;
+  const body = { name: cut(title.trim() || "…", limits.threadName), auto_archive_duration: 10_080 };
+  try {
+    return made.parse(await rest.post(Routes.threads(remote.channelId, remote.messageId), { body })).id;
+  } catch (error) {
+    if (apiCode(error) === codes.threadExists) return remote.messageId;
+    throw error;
+  }
+}
+
+export function channelName(client: Client, channelId: string): string {
+  const channel = client.channels.cache.get(channelId);
+  return channel && "name" in channel && channel.name ? `#${channel.name}` : "direct messages";
+}

@@ -1,0 +1,78 @@
+// What went wrong at Discord, as the outbox understands it: retry, ambiguous, gone or refused.
+import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
+import { DeliveryFailed } from "../platform.ts";
+
+/** Error codes of Discord's API that mean something to us. */
+export const codes = {
+  unknownChannel: 10003,
+  unknownMember: 10007,
+  unknownMessage: 10008,
+  unknownUser: 10013,
+  unknownInteraction: 10062,
+  tooManyPins: 30003,
+  alreadyAnswered: 40060,
+  missingAccess: 50001,
+  closedDirectMessages: 50007,
+  missingPermissions: 50013,
+  threadExists: 160004,
+} as const;
+
+/** Calls that surely never reached Discord. */
+const notSent = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+]);
+
+/** `missing` names the permissions that the bot lacks there, if it is known. */
+export function deliveryFailed(error: unknown, what: string, missing: readonly string[] = []): DeliveryFailed {
+  if (error instanceof DeliveryFailed) return error;
+  if (error instanceof RateLimitError) {
+    return new DeliveryFailed("retry", `${what}: rate limited`, Math.max(error.retryAfter, error.timeToReset));
+  }
+  if (error instanceof HTTPError) return new DeliveryFailed("ambiguous", `${what}: Discord answered ${error.status}`);
+  if (error instanceof DiscordAPIError) return refusedByApi(error, what, missing);
+  const code = networkCode(error);
+  if (code !== undefined && notSent.has(code)) return new DeliveryFailed("retry", `${what}: no connection (${code})`);
+  return new DeliveryFailed("ambiguous", `${what}: no answer (${code ?? nameOf(error)})`);
+}
+
+function refusedByApi(error: DiscordAPIError, what: string, missing: readonly string[]): DeliveryFailed {
+  switch (Number(error.code)) {
+    case codes.unknownChannel:
+    case codes.unknownMessage:
+      return new DeliveryFailed(
+        "gone",
+        `${what}: ${error.code === codes.unknownMessage ? "the message" : "the channel"} no longer exists`,
+      );
+    case codes.missingAccess:
+    case codes.missingPermissions: {
+      const names =
+        missing.length > 0 ? missing.join(", ") : error.code === codes.missingAccess ? "VIEW_CHANNEL" : "unknown";
+      return new DeliveryFailed("refused", `missing permission ${names} (${what})`);
+    }
+    case codes.closedDirectMessages:
+      return new DeliveryFailed("refused", `${what}: this person takes no direct messages from the bot`);
+    case codes.unknownUser:
+    case codes.unknownMember:
+      return new DeliveryFailed("refused", `${what}: this person is not in the guild`);
+  }
+  if (error.status === 401) return new DeliveryFailed("refused", `${what}: Discord does not accept DISCORD_TOKEN`);
+  return new DeliveryFailed("refused", `${what}: Discord error ${error.code} (${String(error.message).slice(0, 300)})`);
+}
+
+/** The code of one of Discord's own refusals, if it is one. */
+export function apiCode(error: unknown): number | undefined {
+  return error instanceof DiscordAPIError ? Number(error.code) : undefined;
+}
+
+function networkCode(error: unknown): string | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return "cause" in error ? networkCode(error.cause) : undefined;
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : "unknown");

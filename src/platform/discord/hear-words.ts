@@ -1,0 +1,134 @@
+// Typed messages, edits, deletions and reactions, each as one act; answers go to the person by direct message.
+import { Routes } from "discord.js";
+import type { Inbound } from "../../chat/inbound.ts";
+import { isDurable } from "../../chat/intent.ts";
+import { langOf } from "../../words/say.ts";
+import { actorOf, type Member, spotOf } from "./actor.ts";
+import { incomingFile } from "./files.ts";
+import type { Hearing } from "./hearing.ts";
+import { quoteOf, reactions, withoutMention, wordsAct } from "./inbound-words.ts";
+import { replyOf } from "./reply.ts";
+import {
+  type ChannelFacts,
+  type DeletionPayload,
+  type MessagePayload,
+  message as messageSchema,
+  type ReactionPayload,
+} from "./schema.ts";
+
+const isThread = (channel: ChannelFacts | undefined): boolean =>
+  channel !== undefined && [10, 11, 12].includes(channel.type);
+const foreign = (hearing: Hearing, guildId: string | undefined): boolean =>
+  guildId !== undefined && guildId !== hearing.guildId();
+
+export async function hearMessage(hearing: Hearing, message: MessagePayload): Promise<void> {
+  if (message.author?.id === hearing.botId()) return hearing.echoes.hear(message);
+  if (!message.author || message.author.bot || message.webhook_id || foreign(hearing, message.guild_id)) return;
+  const isDirect = message.guild_id === undefined;
+  const content = message.content ?? "";
+  const mentioned = content.includes(`<@${hearing.botId()}>`) || content.includes(`<@!${hearing.botId()}>`);
+  const channel = await hearing.places.channel(message.channel_id);
+  const text = withoutMention(content, hearing.botId());
+  const files = message.attachments ?? [];
+  if (text === "" && files.length === 0 && !mentioned) return;
+  const act = wordsAct(text, { isDirect, isThread: isThread(channel), mentioned });
+  const member = act && (await speaker(hearing, message, isDirect));
+  if (!act || !member) return;
+  hearing.authors.put(message.id, member);
+  await tell(hearing, member, {
+    deliveryId: `discord:message:${message.id}`,
+    actor: actorOf(member, hearing.guildId(), hearing.localeOf(member.user.id)),
+    spot: spotOf(channel ?? { id: message.channel_id, type: 1 }, message.id, isDirect),
+    ...act,
+    message: quoteOf(message, hearing.botId()),
+    ...(files.length > 0 ? { files: files.map((one) => incomingFile(one, hearing.apiOrigin)) } : {}),
+  });
+}
+
+/** Only what was said in a thread or in direct messages is followed. Embeds that unfold later are no edit. */
+export async function hearEdit(hearing: Hearing, message: MessagePayload): Promise<void> {
+  if (!message.edited_timestamp || !message.author || message.author.bot || foreign(hearing, message.guild_id)) return;
+  if (!message.content) return;
+  const isDirect = message.guild_id === undefined;
+  const channel = await hearing.places.channel(message.channel_id);
+  if (!isDirect && !isThread(channel)) return;
+  const member = await speaker(hearing, message, isDirect);
+  if (!member) return;
+  await tell(hearing, member, {
+    deliveryId: `discord:edit:${message.id}:${message.edited_timestamp}`,
+    actor: actorOf(member, hearing.guildId(), hearing.localeOf(member.user.id)),
+    spot: spotOf(channel ?? { id: message.channel_id, type: 1 }, message.id, isDirect),
+    intent: "message.edited",
+    subject: "",
+    values: {},
+    message: quoteOf(message, hearing.botId()),
+  });
+}
+
+/** Discord does not say who deleted it: it counts as the author, or as the bot when the author is no longer known here. */
+export async function hearDeletion(hearing: Hearing, deletion: DeletionPayload): Promise<void> {
+  if (foreign(hearing, deletion.guild_id)) return;
+  const isDirect = deletion.guild_id === undefined;
+  const channel = await hearing.places.channel(deletion.channel_id);
+  if (!isDirect && !isThread(channel)) return;
+  const member = hearing.authors.get(deletion.id) ?? hearing.self();
+  await tell(hearing, member, {
+    deliveryId: `discord:delete:${deletion.id}`,
+    actor: actorOf(member, hearing.guildId(), hearing.localeOf(member.user.id)),
+    spot: spotOf(channel ?? { id: deletion.channel_id, type: 1 }, deletion.id, isDirect),
+    intent: "message.deleted",
+    subject: "",
+    values: {},
+  });
+}
+
+export async function hearReaction(hearing: Hearing, reaction: ReactionPayload): Promise<void> {
+  const emoji = reaction.emoji.id ? undefined : (reaction.emoji.name ?? undefined);
+  const wanted = emoji && Object.hasOwn(reactions, emoji) ? reactions[emoji] : undefined;
+  if (!wanted || reaction.user_id === hearing.botId() || foreign(hearing, reaction.guild_id)) return;
+  const member: Member | undefined = reaction.member
+    ? {
+        user: reaction.member.user,
+        facts: reaction.member,
+        isAdmin: hearing.places.isAdmin(reaction.user_id, reaction.member.roles),
+      }
+    : await hearing.places.member(reaction.user_id);
+  if (!member || member.user.bot) return;
+  const address = Routes.channelMessage(reaction.channel_id, reaction.message_id);
+  const message = messageSchema.parse(await hearing.rest.get(address));
+  const isOurs = message.author?.id === hearing.botId();
+  if (isOurs && wanted === "incident.declare") return;
+  const quote = quoteOf(message, hearing.botId());
+  const files = message.attachments ?? [];
+  // Without the message content intent we cannot read it: then the form is offered instead.
+  const unreadable = wanted === "incident.declare" && quote.text === "";
+  await tell(hearing, member, {
+    deliveryId: `discord:reaction:${reaction.message_id}:${reaction.user_id}:${wanted}`,
+    actor: actorOf(member, hearing.guildId(), hearing.localeOf(member.user.id)),
+    spot: spotOf(
+      await hearing.places.channel(reaction.channel_id),
+      reaction.message_id,
+      reaction.guild_id === undefined,
+    ),
+    intent: unreadable ? "incident.report" : wanted,
+    subject: "",
+    values: wanted === "incident.declare" && !unreadable ? { what: quote.text } : {},
+    message: quote,
+    ...(files.length > 0 ? { files: files.map((one) => incomingFile(one, hearing.apiOrigin)) } : {}),
+  });
+}
+
+async function speaker(hearing: Hearing, message: MessagePayload, isDirect: boolean): Promise<Member | undefined> {
+  const user = message.author;
+  if (!user) return undefined;
+  if (isDirect || !message.member) return hearing.places.member(user.id);
+  return { user, facts: message.member, isAdmin: hearing.places.isAdmin(user.id, message.member.roles) };
+}
+
+async function tell(hearing: Hearing, member: Member, inbound: Inbound): Promise<void> {
+  const answer = isDurable(inbound.intent) ? await hearing.ears.handle(inbound) : await hearing.ears.look(inbound);
+  const lang = langOf(hearing.localeOf(member.user.id));
+  const reply = replyOf(answer, lang, hearing.forms, false);
+  if (reply.kind === "message" && !member.user.bot)
+    await hearing.tellDirectly(member.user.id, reply.body, inbound.spot, lang);
+}

@@ -1,0 +1,78 @@
+// A typed message, an edit, a deletion or a reaction as an act: what the bot listens to outside its own buttons.
+import { type Command, commands, parseCommand, roots } from "../../chat/command.ts";
+import type { QuotedMessage } from "../../chat/inbound.ts";
+import type { IntentKind } from "../../chat/intent.ts";
+import { parseReference } from "../../kernel/reference.ts";
+import type { Act } from "./inbound-command.ts";
+import type { MessagePayload } from "./schema.ts";
+
+/** What each emoji on a message asks for. */
+export const reactions: Readonly<Record<string, IntentKind>> = {
+  "🚨": "incident.declare",
+  "📌": "message.pinned",
+  "✅": "message.to-task",
+};
+
+/**
+ * A line a person wrote. In direct messages and threads it is something said, unless it starts with a command's word;
+ * in a channel only lines that mention the bot count: a command, or else a report in one step. Undefined: not for us.
+ */
+export function wordsAct(
+  text: string,
+  where: { isDirect: boolean; isThread: boolean; mentioned: boolean },
+): Act | undefined {
+  const said: Act = { intent: "message.said", subject: "", values: {} };
+  const spokenTo = where.mentioned || where.isDirect;
+  if (spokenTo) {
+    const asked = commandIn(text);
+    if (asked) return asked;
+  }
+  if (where.isDirect || where.isThread) return said;
+  if (!where.mentioned) return undefined;
+  if (text === "") return { intent: "help.show", subject: "", values: {} };
+  return { intent: "incident.declare", subject: "", values: { what: text } };
+}
+
+/**
+ * "resolve INC-12", "incident list", "help": a line that reads as a command of the catalogue. A sentence that merely
+ * starts with such a word ("close the door") is none.
+ */
+function commandIn(text: string): Act | undefined {
+  const [first = "", ...rest] = text.replace(/^\//, "").trim().split(/\s+/);
+  const root = roots.find((one) => one === first.toLowerCase());
+  const words = root ? rest : [first, ...rest];
+  const [word = "", argument] = words;
+  const entry = commands.find((one) => (root === undefined || one.root === root) && one.word === word.toLowerCase());
+  if (!entry || !fits(entry, argument)) return undefined;
+  const result = parseCommand(entry.root, words.join(" "));
+  if (!result.ok) return undefined;
+  const { intent, subject, values } = result.value;
+  return { intent, subject, values };
+}
+
+function fits(entry: Command, argument: string | undefined): boolean {
+  const [wanted] = entry.arguments;
+  if (!wanted) return argument === undefined;
+  if (argument === undefined) return !wanted.required;
+  return wanted.kind !== "incident" || parseReference(argument) !== undefined;
+}
+
+/** The text without the mention of the bot. */
+export const withoutMention = (text: string, botId: string): string =>
+  text.replaceAll(new RegExp(`<@!?${botId}>`, "g"), " ").trim();
+
+export function quoteOf(message: MessagePayload, botId: string): QuotedMessage {
+  const author = message.author;
+  return {
+    text: withoutMention(message.content ?? "", botId),
+    ...(author && author.id !== botId
+      ? { authorId: author.id, authorName: author.global_name || author.username }
+      : {}),
+    at: message.timestamp ?? timeOfId(message.id),
+    messageId: message.id,
+  };
+}
+
+/** Every Discord id holds the moment it was made. */
+export const timeOfId = (id: string): string => new Date(Number((BigInt(id) >> 22n) + 1420070400000n)).toISOString();
+export const idAt = (epochMs: number): string => (BigInt(Math.max(0, epochMs - 1420070400000)) << 22n).toString();

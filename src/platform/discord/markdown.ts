@@ -1,0 +1,65 @@
+// Rich text as Discord's mark-up: everything a person wrote is shown literally, times are shown in each reader's own zone.
+import type { RichText, Span } from "../../kernel/rich-text.ts";
+import type { Reader } from "../platform.ts";
+
+const invisible = /[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Words without controls that hide or turn text around. */
+export const plainWords = (words: string): string => words.replaceAll(invisible, "");
+
+/** Words that Discord shows exactly as they are: no mark-up, no mention, no masked link. */
+export function escapeWords(words: string): string {
+  return plainWords(words)
+    .replaceAll(/[\\*_~`|<>[\]]/g, "\\$&")
+    .replaceAll(/^(\s*)(#{1,3}|-#?|\+)(?=\s)/gm, "$1\\$2")
+    .replaceAll(/^(\s*\d+)\.(?=\s)/gm, "$1\\.");
+}
+
+export type Marked = {
+  readonly text: string;
+  /** Platform ids of the people the text calls. */
+  readonly mentions: readonly string[];
+};
+
+export function toMarkdown(rich: RichText, reader: Reader): Marked {
+  const parts = rich.map((span) => markSpan(span, reader));
+  return { text: parts.map((part) => part.text).join(""), mentions: parts.flatMap((part) => part.mentions) };
+}
+
+const timeStyles = { time: "t", date: "D", "date-time": "f" } as const;
+
+function markSpan(span: Span, reader: Reader): Marked {
+  switch (span.kind) {
+    case "text":
+      return { text: emphasised(span), mentions: [] };
+    case "time":
+      return { text: `<t:${Math.floor(Date.parse(span.at) / 1000)}:${timeStyles[span.show]}>`, mentions: [] };
+    case "person": {
+      const userId = reader.userIds[span.personId];
+      if (span.mention && userId !== undefined) return { text: `<@${userId}>`, mentions: [userId] };
+      return { text: escapeWords(span.name), mentions: [] };
+    }
+    case "link":
+      return { text: linked(span.text, span.href), mentions: [] };
+  }
+}
+
+function emphasised(span: Extract<Span, { kind: "text" }>): string {
+  if (span.code) return `\`${plainWords(span.text).replaceAll("`", "ʼ")}\``;
+  const [, before = "", words = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(span.text) ?? [];
+  if (words === "") return span.text;
+  const marks = `${span.bold ? "**" : ""}${span.italic ? "*" : ""}`;
+  return `${before}${marks}${escapeWords(words)}${[...marks].reverse().join("")}${after}`;
+}
+
+function linked(text: string, href: string): string {
+  const url = webAddress(href);
+  if (!url) return escapeWords(text);
+  return `[${escapeWords(text)}](${url.href.replaceAll("(", "%28").replaceAll(")", "%29")})`;
+}
+
+/** The address, if it is one a browser opens over http. */
+export function webAddress(href: string): URL | undefined {
+  const url = URL.canParse(href) ? new URL(href) : undefined;
+  return url && (url.protocol === "https:" || url.protocol === "http:") ? url : undefined;
+}
