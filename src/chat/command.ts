@@ -67,7 +67,6 @@ export const commands: readonly Command[] = [
   onIncident("open-up", "incident.unrestrict"),
   onIncident("admit", "incident.admit"),
   onIncident("subscribe", "incident.subscribe"),
-  onIncident("unsubscribe", "incident.unsubscribe"),
   command("service", "list", "service.list"),
   command("service", "show", "service.show", [
     { name: "service", kind: "service", describe: "argument.service", required: true },

@@ -7,7 +7,7 @@ import { actorOf, type Member, spotOf } from "./actor.ts";
 import { incomingFile } from "./files.ts";
 import type { Hearing } from "./hearing.ts";
 import { quoteOf, reactions, withoutMention, wordsAct } from "./inbound-words.ts";
-import { replyOf } from "./reply.ts";
+import { commandRefused, replyOf } from "./reply.ts";
 import {
   type ChannelFacts,
   type DeletionPayload,
@@ -34,6 +34,11 @@ export async function hearMessage(hearing: Hearing, message: MessagePayload): Pr
   const act = wordsAct(text, { isDirect, isThread: isThread(channel), mentioned });
   const member = act && (await speaker(hearing, message, isDirect));
   if (!act || !member) return;
+  if (act.refused) {
+    const lang = langOf(hearing.localeOf(member.user.id));
+    const spot = spotOf(channel, message.id, isDirect);
+    return hearing.tellDirectly(member.user.id, commandRefused(lang, act.refused), spot, lang);
+  }
   hearing.authors.put(message.id, member);
   await tell(hearing, member, {
     deliveryId: `discord:message:${message.id}`,
@@ -96,23 +101,21 @@ export async function hearReaction(hearing: Hearing, reaction: ReactionPayload):
   if (!member || member.user.bot) return;
   const address = Routes.channelMessage(reaction.channel_id, reaction.message_id);
   const message = messageSchema.parse(await hearing.rest.get(address));
-  const isOurs = message.author?.id === hearing.botId();
-  if (isOurs && wanted === "incident.declare") return;
+  const reports = wanted === "incident.declare";
+  const channel = await hearing.places.channel(reaction.channel_id);
+  // A pin or a task belongs to the record whose thread it is in; a card of ours is no report.
+  if (reports ? message.author?.id === hearing.botId() : !isThread(channel)) return;
   const quote = quoteOf(message, hearing.botId());
   const files = message.attachments ?? [];
   // Without the message content intent we cannot read it: then the form is offered instead.
-  const unreadable = wanted === "incident.declare" && quote.text === "";
+  const unreadable = reports && quote.text === "";
   await tell(hearing, member, {
     deliveryId: `discord:reaction:${reaction.message_id}:${reaction.user_id}:${wanted}`,
     actor: actorOf(member, hearing.guildId(), hearing.localeOf(member.user.id)),
-    spot: spotOf(
-      await hearing.places.channel(reaction.channel_id),
-      reaction.message_id,
-      reaction.guild_id === undefined,
-    ),
+    spot: spotOf(channel, reaction.message_id, reaction.guild_id === undefined),
     intent: unreadable ? "incident.report" : wanted,
     subject: "",
-    values: wanted === "incident.declare" && !unreadable ? { what: quote.text } : {},
+    values: reports && !unreadable ? { what: quote.text } : {},
     message: quote,
     ...(files.length > 0 ? { files: files.map((one) => incomingFile(one, hearing.apiOrigin)) } : {}),
   });

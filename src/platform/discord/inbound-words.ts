@@ -1,5 +1,5 @@
 // A typed message, an edit, a deletion or a reaction as an act: what the bot listens to outside its own buttons.
-import { type Command, commands, parseCommand, roots } from "../../chat/command.ts";
+import { type Command, type CommandRefused, commands, parseCommand, roots } from "../../chat/command.ts";
 import type { QuotedMessage } from "../../chat/inbound.ts";
 import type { IntentKind } from "../../chat/intent.ts";
 import { parseReference } from "../../kernel/reference.ts";
@@ -13,6 +13,8 @@ export const reactions: Readonly<Record<string, IntentKind>> = {
   "✅": "message.to-task",
 };
 
+export type WordsAct = (Act & { readonly refused?: undefined }) | { readonly refused: CommandRefused };
+
 /**
  * A line a person wrote. In direct messages and threads it is something said, unless it starts with a command's word;
  * in a channel only lines that mention the bot count: a command, or else a report in one step. Undefined: not for us.
@@ -20,14 +22,12 @@ export const reactions: Readonly<Record<string, IntentKind>> = {
 export function wordsAct(
   text: string,
   where: { isDirect: boolean; isThread: boolean; mentioned: boolean },
-): Act | undefined {
-  const said: Act = { intent: "message.said", subject: "", values: {} };
-  const spokenTo = where.mentioned || where.isDirect;
-  if (spokenTo) {
+): WordsAct | undefined {
+  if (where.mentioned || where.isDirect) {
     const asked = commandIn(text);
     if (asked) return asked;
   }
-  if (where.isDirect || where.isThread) return said;
+  if (where.isDirect || where.isThread) return { intent: "message.said", subject: "", values: {} };
   if (!where.mentioned) return undefined;
   if (text === "") return { intent: "help.show", subject: "", values: {} };
   return { intent: "incident.declare", subject: "", values: { what: text } };
@@ -37,15 +37,15 @@ export function wordsAct(
  * "resolve INC-12", "incident list", "help": a line that reads as a command of the catalogue. A sentence that merely
  * starts with such a word ("close the door") is none.
  */
-function commandIn(text: string): Act | undefined {
+function commandIn(text: string): WordsAct | undefined {
   const [first = "", ...rest] = text.replace(/^\//, "").trim().split(/\s+/);
   const root = roots.find((one) => one === first.toLowerCase());
   const words = root ? rest : [first, ...rest];
   const [word = "", argument] = words;
   const entry = commands.find((one) => (root === undefined || one.root === root) && one.word === word.toLowerCase());
-  if (!entry || !fits(entry, argument)) return undefined;
-  const result = parseCommand(entry.root, words.join(" "));
-  if (!result.ok) return undefined;
+  if (!root && (!entry || !fits(entry, argument))) return undefined;
+  const result = parseCommand(root ?? entry?.root ?? "tocsin", words.join(" "));
+  if (!result.ok) return { refused: result.refusal };
   const { intent, subject, values } = result.value;
   return { intent, subject, values };
 }
@@ -53,7 +53,7 @@ function commandIn(text: string): Act | undefined {
 function fits(entry: Command, argument: string | undefined): boolean {
   const [wanted] = entry.arguments;
   if (!wanted) return argument === undefined;
-  if (argument === undefined) return !wanted.required;
+  if (argument === undefined) return true;
   return wanted.kind !== "incident" || parseReference(argument) !== undefined;
 }
 

@@ -1,6 +1,7 @@
 // The bot's answer to an act in Discord's terms: a form, a private message, or nothing but the acknowledgement.
 import { type APIModalInteractionResponseCallbackData, ButtonStyle, ComponentType } from "discord.js";
 import type { Answer } from "../../chat/answer.ts";
+import type { CommandRefused } from "../../chat/command.ts";
 import type { Form } from "../../chat/form.ts";
 import { type Lang, say, sayPlain, type Values, type WordKey } from "../../words/say.ts";
 import type { Reader } from "../platform.ts";
@@ -21,6 +22,15 @@ export const privateReader = (lang: Lang): Reader => ({ lang, zone: "UTC", userI
 
 export function sentence(lang: Lang, key: WordKey, values?: Values): Body {
   return renderCard({ lines: [say(lang, values ? { key, values } : { key })] }, privateReader(lang));
+}
+
+export function commandRefused(lang: Lang, refused: CommandRefused): Body {
+  const { root } = refused;
+  if (refused.code === "unknown-word") {
+    return sentence(lang, "refused.unknown-word", { root, typed: refused.typed, nearest: refused.nearest });
+  }
+  const missing = sayPlain(lang, refused.missing);
+  return sentence(lang, "refused.missing-argument", { root, word: refused.word, missing });
 }
 
 /** `mayOpenForm` is false where Discord allows none: after a form, after a late answer, outside interactions. */

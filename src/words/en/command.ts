@@ -25,7 +25,6 @@ export const commandWords = {
   "command.incident.open-up": "End its privacy",
   "command.incident.admit": "Let somebody see a private incident",
   "command.incident.subscribe": "Be told of each update",
-  "command.incident.unsubscribe": "No more updates to you",
   "command.service.list": "The services we look after",
   "command.service.show": "One service: scope, owner, hours, targets",
   "command.service.publish": "Post the dated service catalogue here",

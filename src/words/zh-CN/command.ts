@@ -27,7 +27,6 @@ export const commandWords: Record<keyof typeof english, string> = {
   "command.incident.open-up": "取消保密",
   "command.incident.admit": "允许某人查看保密事件",
   "command.incident.subscribe": "关注后续进展",
-  "command.incident.unsubscribe": "不再接收进展",
   "command.service.list": "我们负责的服务",
   "command.service.show": "查看一项服务：范围、负责人、时间、目标",
   "command.service.publish": "在此发布带日期的服务目录",
