@@ -1,7 +1,7 @@
 // Channels of a record's own: made, opened to people, closed, found.
 import { ChannelType, OverwriteType, PermissionFlagsBits, Routes } from "discord.js";
 import { DeliveryFailed, type Mouth } from "../platform.ts";
-import { attempt, channelName, type Delivery } from "./deliver.ts";
+import { attempt, channelName, type Delivery } from "./delivery.ts";
 import { cut, limits } from "./limits.ts";
 import { plainWords } from "./markdown.ts";
 import { missingInGuild } from "./permission.ts";

@@ -1,59 +1,20 @@
 // What the outbox asks of Discord: one attempt a call, marked with our own nonce so that a lost reply never doubles a message.
 import { createHash } from "node:crypto";
-import { type Client, type RawFile, type REST, Routes } from "discord.js";
+import { type RawFile, Routes } from "discord.js";
 import type { Temporal } from "temporal-polyfill";
-import { DeliveryFailed, type Mouth, type OutgoingFile, type Remote, type Target } from "../platform.ts";
-import { apiCode, codes, deliveryFailed } from "./errors.ts";
+import type { Mouth, OutgoingFile, Remote, Target } from "../platform.ts";
+import { attempt, channelName, type Delivery } from "./delivery.ts";
+import { apiCode, codes } from "./errors.ts";
 import { forumPost, isForum } from "./forum.ts";
 import { idAt } from "./inbound-words.ts";
 import { cut, limits } from "./limits.ts";
-import { missingIn, type PermissionName } from "./permission.ts";
-import type { Places } from "./places.ts";
-import { createRecent } from "./recent.ts";
+import type { PermissionName } from "./permission.ts";
 import { renderCard } from "./render.ts";
-import { type MessagePayload, made, messageList } from "./schema.ts";
-
-export type Delivery = {
-  readonly client: Client;
-  readonly rest: REST;
-  readonly places: Places;
-  readonly guildId: () => string;
-  readonly echoes: Echoes;
-};
+import { made, messageList } from "./schema.ts";
 
 /** Our key as Discord takes it: 25 characters that are always the same for the same key. */
 export const nonceOf = (key: string): string =>
   createHash("sha256").update(key).digest("base64url").slice(0, limits.nonce);
-
-export type Echoes = ReturnType<typeof createEchoes>;
-
-/** Our own messages as the gateway tells them, by nonce: the quickest way to learn that a post whose reply was lost did arrive. */
-export function createEchoes(most = 5000) {
-  const heard = createRecent<Remote>(most);
-  return {
-    hear(message: MessagePayload): void {
-      if (message.nonce === undefined) return;
-      heard.put(String(message.nonce), { channelId: message.channel_id, messageId: message.id });
-    },
-    get: (nonce: string): Remote | undefined => heard.get(nonce),
-  };
-}
-
-/** Runs one call; whatever goes wrong becomes a `DeliveryFailed` that names what is missing. */
-export async function attempt<T>(
-  { client }: Pick<Delivery, "client">,
-  at: { readonly what: string; readonly channelId?: string; readonly needs?: readonly PermissionName[] },
-  call: () => Promise<T>,
-): Promise<T> {
-  const missing = () => (at.channelId ? missingIn(client, at.channelId, at.needs ?? []) : []);
-  const before = missing();
-  if (before.length > 0) throw new DeliveryFailed("refused", `missing permission ${before.join(", ")} (${at.what})`);
-  try {
-    return await call();
-  } catch (error) {
-    throw deliveryFailed(error, at.what, missing());
-  }
-}
 
 type MessageMouth = Pick<Mouth, "post" | "find" | "edit" | "remove" | "pin" | "upload" | "openThread">;
 
@@ -162,9 +123,4 @@ async function openThread({ rest, places }: Delivery, remote: Remote, title: str
     if (apiCode(error) === codes.threadExists) return remote.messageId;
     throw error;
   }
-}
-
-export function channelName(client: Client, channelId: string): string {
-  const channel = client.channels.cache.get(channelId);
-  return channel && "name" in channel && channel.name ? `#${channel.name}` : "direct messages";
 }

@@ -2,7 +2,7 @@
 import { ChannelType, type RawFile, Routes } from "discord.js";
 import { z } from "zod";
 import type { Remote, Target } from "../platform.ts";
-import type { Delivery } from "./deliver.ts";
+import type { Delivery } from "./delivery.ts";
 import { cut, limits } from "./limits.ts";
 
 export async function isForum({ places }: Pick<Delivery, "places">, target: Target): Promise<boolean> {

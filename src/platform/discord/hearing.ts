@@ -5,7 +5,7 @@ import { type Lang, sayPlain } from "../../words/say.ts";
 import type { Ears } from "../platform.ts";
 import type { Member } from "./actor.ts";
 import type { Answering } from "./answer.ts";
-import type { Echoes } from "./deliver.ts";
+import type { Echoes } from "./delivery.ts";
 import { apiCode, codes } from "./errors.ts";
 import { limits } from "./limits.ts";
 import type { Log } from "./log.ts";
