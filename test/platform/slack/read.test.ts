@@ -1,0 +1,83 @@
+// Typed lines, mark-up and addresses, without a network.
+
+import { describe, expect, test } from "vitest";
+import { channelName } from "../../../src/platform/slack/channels.ts";
+import { readLine, readMention } from "../../../src/platform/slack/read-typed.ts";
+import { mayAnswerTo, mayFetchFrom } from "../../../src/platform/slack/settings.ts";
+import { plainWords } from "../../../src/platform/slack/words-in.ts";
+
+test.each([
+  ["Tom &amp; Jerry &lt;3", "Tom & Jerry <3"],
+  [
+    "see <https://a.example/x|the page> and <https://b.example>",
+    "see the page (https://a.example/x) and https://b.example",
+  ],
+  ["<@U0BEN00001> in <#C0OPS00001|ops> <!here>", "@Ben in #ops @here"],
+  ["<mailto:a@b.example|a@b.example>", "a@b.example"],
+  ["&amp;lt;", "&lt;"],
+])("the mark-up %j reads as %j", (given, wanted) => {
+  expect(plainWords(given, (id) => (id === "U0BEN00001" ? "Ben" : undefined))).toBe(wanted);
+});
+
+describe("a line after a mention or in direct messages", () => {
+  test.each([
+    ["help", { intent: "help.show" }],
+    ["list", { intent: "incident.list" }],
+    ["resolve INC-12", { intent: "incident.resolve", subject: "INC-12" }],
+    ["incident resolve inc-12", { intent: "incident.resolve", subject: "INC-12" }],
+    ["service show shop", { intent: "service.show", values: { service: "shop" } }],
+    ["/incident The till is dead", { intent: "incident.declare", values: { what: "The till is dead" } }],
+  ])("%j means a command", (line, wanted) => {
+    const read = readLine(line);
+    expect(typeof read === "object" && read.ok && read.value).toMatchObject(wanted);
+  });
+
+  test.each(["the till is dead", "close the shop, it is burning", "update failed on my laptop", "help me please"])(
+    "%j is free text, although it may begin with a command's word",
+    (line) => expect(readLine(line)).toBe("free-text"),
+  );
+
+  test("nothing but a mention asks for help", () => {
+    const at = { teamId: "T1", botUserId: "UBOT" };
+    const reading = readMention({ channel: "C1", ts: "1.0", text: "<@UBOT> ", user: "U1" }, at);
+    expect("draft" in reading && reading.draft.intent).toBe("help.show");
+  });
+
+  test("free text after a mention in a thread is said there, not reported anew", () => {
+    const at = { teamId: "T1", botUserId: "UBOT" };
+    const event = { channel: "C1", ts: "2.0", thread_ts: "1.0", text: "<@UBOT> looks better now", user: "U1" };
+    const reading = readMention(event, at);
+    expect("draft" in reading && reading.draft.intent).toBe("message.said");
+  });
+});
+
+test.each([
+  ["https://hooks.slack.com/commands/1", true],
+  ["http://hooks.slack.com/commands/1", false],
+  ["https://hooks.slack.com.evil.example/", false],
+  ["https://evil.example/?https://hooks.slack.com", false],
+  ["https://hooks.slack.com@evil.example/", false],
+  ["http://169.254.169.254/latest", false],
+  ["file:///etc/passwd", false],
+  ["", false],
+])("an answer to %j is allowed: %s", (address, allowed) => {
+  expect(mayAnswerTo(address, "https://slack.com/api/")).toBe(allowed);
+  expect(mayAnswerTo(address, undefined)).toBe(allowed);
+});
+
+test.each([
+  ["https://files.slack.com/files-pri/T1-F1/a.png", true],
+  ["http://files.slack.com/files-pri/T1-F1/a.png", false],
+  ["https://files.slack.com:8443/a.png", false],
+  ["https://slack.com/a.png", false],
+  ["https://evil.example/files.slack.com", false],
+])("the token goes to %j: %s", (address, allowed) => {
+  expect(mayFetchFrom(address, "https://slack.com/api/")).toBe(allowed);
+});
+
+test.each([
+  ["INC-142 Checkout fails!", "inc-142-checkout-fails"],
+  ["  --Ünïcode__ok 支付 ", "ünïcode__ok-支付"],
+  ["x".repeat(200), "x".repeat(80)],
+  ["!!!", "channel"],
+])("the channel name of %j is %j", (wanted, name) => expect(channelName(wanted)).toBe(name));

@@ -1,0 +1,237 @@
+// Cards and forms as blocks: golden renders of the sketches, every limit, and words that try to be more than words.
+
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Card } from "../../../src/chat/card.ts";
+import type { Form } from "../../../src/chat/form.ts";
+import { renderHome } from "../../../src/platform/slack/deliver.ts";
+import { cut } from "../../../src/platform/slack/limits.ts";
+import { renderCard } from "../../../src/platform/slack/render-card.ts";
+import { type FormMemory, renderForm } from "../../../src/platform/slack/render-form.ts";
+import { visible } from "../../../src/platform/slack/visible.ts";
+import { messageFaults, viewFaults } from "../../support/fake-slack/validate.ts";
+
+const names = { userIds: { "p-ben": "U0BEN00001" } };
+const incident: Card = {
+  tone: "critical",
+  headline: [{ kind: "text", text: "INC-142 · Checkout fails at payment" }],
+  badge: "P1",
+  lines: [
+    [
+      { kind: "text", text: "Shop checkout · reported by Ana " },
+      { kind: "time", at: "2026-03-27T10:00:00Z", show: "time" },
+    ],
+    [
+      { kind: "text", text: "Owner: " },
+      { kind: "text", text: "Team Shop", bold: true },
+      { kind: "text", text: ", calling " },
+      { kind: "person", personId: "p-ben", name: "Ben", mention: true },
+      { kind: "text", text: " and " },
+      { kind: "person", personId: "p-cho", name: "Cho", mention: true },
+    ],
+    [{ kind: "link", text: "Record", href: "https://tocsin.example/INC-142" }],
+  ],
+  quote: "many customers <cannot> pay & complain",
+  note: [
+    { kind: "text", text: "escalates at " },
+    { kind: "time", at: "2026-03-27T10:05:00Z", show: "date-time" },
+  ],
+  buttons: [
+    { label: "Take it", intent: "incident.take", subject: "INC-142", style: "primary" },
+    { label: "1", intent: "incident.rate", subject: "INC-142", argument: "1" },
+    { label: "2", intent: "incident.rate", subject: "INC-142", argument: "2" },
+  ],
+  more: [
+    { label: "Hold", intent: "incident.hold", subject: "INC-142" },
+    { label: "Merge", intent: "incident.merge", subject: "INC-142" },
+  ],
+};
+
+const form: Form = {
+  intent: "incident.declare",
+  subject: "",
+  title: "Report something that is broken",
+  submit: "Report",
+  cancel: "Cancel",
+  intro: [[{ kind: "text", text: "At most four fields." }]],
+  fields: [
+    {
+      id: "what",
+      kind: "text",
+      label: "What?",
+      required: true,
+      maxLength: 9000,
+      multiline: true,
+      live: true,
+      value: "VPN",
+    },
+    {
+      id: "service",
+      kind: "choice",
+      label: "Service",
+      required: true,
+      options: [{ value: "vpn", label: "VPN" }],
+      value: "vpn",
+    },
+    {
+      id: "impact",
+      kind: "choice",
+      label: "How bad?",
+      required: true,
+      options: [
+        { value: "high", label: "High", description: "Nobody can work" },
+        { value: "low", label: "Low", description: "One person is slowed down" },
+      ],
+    },
+    { id: "who", kind: "person", label: "For whom", required: false, options: [] },
+    { id: "shots", kind: "file", label: "Screenshots", required: false, maxFiles: 3 },
+    { id: "since", kind: "when", label: "Since", required: false, value: "2026-03-27T10:00:00Z" },
+    {
+      id: "tags",
+      kind: "choices",
+      label: "Kinds",
+      required: false,
+      options: [{ value: "a", label: "A" }],
+      values: ["a"],
+    },
+    { id: "empty", kind: "choice", label: "Nothing to choose", required: false, options: [] },
+  ],
+  errors: { what: "Say a little more." },
+  openedAtMs: 1,
+};
+const memory: FormMemory = {
+  openedAtMs: 1,
+  opener: "incident.report",
+  openerSubject: "",
+  isDirect: false,
+  channelId: "C1",
+};
+
+test("an incident card", () => expect(renderCard(incident, names)).toMatchSnapshot());
+
+test("a report form", () => expect(renderForm(form, memory)).toMatchSnapshot());
+
+test("what we render Slack accepts", () => {
+  const { text, blocks } = renderCard(incident, names);
+  expect(messageFaults({ text, blocks })).toEqual([]);
+  expect(viewFaults(renderForm(form, memory))).toEqual([]);
+  expect(viewFaults(renderHome([incident, incident], names))).toEqual([]);
+});
+
+test("a refreshed form brings a guessed value into an empty field, and leaves what was entered", () => {
+  const fresh = renderForm(form, memory, { what: "typed" });
+  const ids = fresh.blocks.map(({ block_id }) => block_id);
+  expect(ids).toContain("what");
+  expect(ids.some((id) => id?.startsWith("service~"))).toBe(true);
+});
+
+test("more than five further choices become a list, more than a hundred options become groups", () => {
+  const more = Array.from(
+    { length: 7 },
+    (_, n) => ({ label: `B${n}`, intent: "incident.hold", subject: "INC-1" }) as const,
+  );
+  const { blocks } = renderCard({ lines: [], more, moreLabel: "More" }, names);
+  expect(blocks.at(-1)).toMatchObject({ elements: [{ type: "static_select", placeholder: { text: "More" } }] });
+  const options = Array.from({ length: 250 }, (_, n) => ({ value: `s${n}`, label: `Service ${n}` }));
+  const field = { id: "service", kind: "choice", label: "Service", required: true, options, value: "s249" } as const;
+  const view = renderForm({ ...form, fields: [field] }, memory);
+  expect(viewFaults(view)).toEqual([]);
+  expect(JSON.stringify(view)).toContain('"initial_option":{"text":{"type":"plain_text","text":"Service 249"');
+});
+
+test("words are cut to whole characters, with an ellipsis", () => {
+  expect(cut("abc", 3)).toBe("abc");
+  expect(cut("abcd", 3)).toBe("ab…");
+  expect(cut("ab😀d", 4)).toBe("ab…");
+});
+
+test("invisible characters and changes of direction are taken out, emoji stay whole", () => {
+  expect(visible("a\u202Eb\u200Bc\u0000d\uFEFF\u2066e")).toBe("abcde");
+  expect(visible("👩\u200D💻 x\u200Dy")).toBe("👩\u200D💻 xy");
+  expect(visible("line\r\nline")).toBe("line\nline");
+});
+
+const nasty = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 200 }),
+  fc.constantFrom(
+    "<!channel>",
+    "<@U1|x>",
+    "*b* _i_ `c` ~s~",
+    "```",
+    "<http://evil|bank>",
+    "\u202Ecba",
+    "&amp;",
+    ">quote",
+    ":smile:",
+    "",
+  ),
+  fc.nat({ max: 12_000 }).map((length) => "長い文".repeat(length)),
+);
+const span = fc.oneof(
+  nasty.map((text) => ({ kind: "text", text }) as const),
+  nasty.map((name) => ({ kind: "person", personId: "p-ben", name, mention: true }) as const),
+  fc.record({ kind: fc.constant("link" as const), text: nasty, href: fc.oneof(nasty, fc.webUrl()) }),
+  fc.constant({ kind: "time", at: "2026-03-27T10:00:00Z", show: "date-time" } as const),
+);
+const line = fc.array(span, { maxLength: 5 });
+const button = fc.record({
+  label: nasty,
+  intent: fc.constantFrom("incident.take", "incident.rate"),
+  subject: fc.constantFrom("INC-1", "INC-2"),
+});
+const anyCard = fc.record(
+  {
+    headline: line,
+    badge: nasty,
+    lines: fc.array(line, { maxLength: 60 }),
+    quote: nasty,
+    note: line,
+    buttons: fc.array(button, { maxLength: 60 }),
+    more: fc.array(button, { maxLength: 120 }),
+  },
+  { requiredKeys: ["lines"] },
+);
+
+test("whatever a card holds, Slack accepts it and nobody is called by words", () => {
+  fc.assert(
+    fc.property(anyCard, (card) => {
+      const { text, blocks } = renderCard(card as Card, names);
+      expect(messageFaults({ text, blocks })).toEqual([]);
+      const called = [...`${text} ${JSON.stringify(blocks)}`.matchAll(/<(?:!(?!date)|@(?!U0BEN00001>)|#)/g)];
+      // In rich text words are literal; in mrkdwn (fallback, small print) every < is escaped.
+      const literal = JSON.stringify(blocks).includes('"type":"rich_text"');
+      if (!literal) expect(called).toEqual([]);
+      expect(text).not.toMatch(/<(?:!(?!date)|#)/);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("whatever a form holds, Slack accepts it", () => {
+  const text = nasty.filter((words) => words.length > 0);
+  const choice = fc.record({ value: fc.uuid(), label: text, description: text }, { requiredKeys: ["value", "label"] });
+  const field = fc.oneof(
+    fc.record({
+      kind: fc.constant("text" as const),
+      label: text,
+      value: nasty,
+      maxLength: fc.integer({ min: 1, max: 10_000 }),
+    }),
+    fc.record({
+      kind: fc.constantFrom("choice", "person", "choices"),
+      label: text,
+      options: fc.array(choice, { maxLength: 150 }),
+    }),
+  );
+  fc.assert(
+    fc.property(fc.array(field, { maxLength: 12 }), text, (fields, title) => {
+      const made = {
+        ...form,
+        title,
+        fields: fields.map((each, n) => ({ ...each, id: `f${n}`, required: n % 2 === 0 })),
+      };
+      expect(viewFaults(renderForm(made as Form, memory))).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
