@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { newId } from "../app/new-id.ts";
-import type { Query, Statement, Transaction } from "../app/ports.ts";
+import type { Statement, Transaction } from "../app/ports.ts";
 import { type Document, documentSchema } from "../organisation/document.ts";
 import type { Origin, PersonIds } from "../organisation/to-organisation.ts";
 import { roles } from "../people/person.ts";
@@ -89,7 +89,7 @@ export async function applyDocument(transaction: Transaction, application: Appli
 }
 
 /** The version in force; undefined before anything was applied. */
-export async function readVersion(query: Query): Promise<StoredVersion | undefined> {
+export async function readVersion(query: Transaction): Promise<StoredVersion | undefined> {
   const [row] = await query.run(newest, []);
   return row && readStored(row);
 }

@@ -1,0 +1,51 @@
+// /tocsin help: what this person can say, straight from the command catalogue.
+import type { Card } from "../chat/card.ts";
+import { type Command, commands, roots } from "../chat/command.ts";
+import type { Inbound } from "../chat/inbound.ts";
+import type { IntentKind } from "../chat/intent.ts";
+import type { RichText } from "../kernel/rich-text.ts";
+import type { Act } from "../organisation/act.ts";
+import { authorize, rights, type Verb } from "../people/authorize.ts";
+import { say, sayPlain } from "../words/say.ts";
+import type { LookRoute, Route } from "./route.ts";
+
+const show: LookRoute = {
+  kind: "look",
+  look: async (act, { inbound }) => ({ kind: "done", card: helpCard(act, inbound) }),
+};
+
+export const helpRoutes = { "help.show": show } satisfies { readonly [intent in IntentKind]?: Route };
+
+/** One line a command that this person may use somewhere, the ways without a command first. */
+export function helpCard(act: Act, inbound: Inbound): Card {
+  const { lang } = act.actor;
+  const { reportEmoji } = act.organisation;
+  const mine = commands.filter((command) => isForThem(command, act, inbound));
+  return {
+    headline: say(lang, { key: "help.headline" }),
+    lines: [
+      say(lang, { key: "help.without-commands", values: { emoji: `:${reportEmoji}:` } }),
+      ...roots.flatMap((root) => mine.filter((command) => command.root === root).map((command) => line(command, act))),
+    ],
+    note: say(lang, { key: "help.note" }),
+  };
+}
+
+function line({ root, word, arguments: given, describe }: Command, { actor: { lang } }: Act): RichText {
+  const values = given.map(({ name, required }) => (required ? `<${name}>` : `[${name}]`));
+  return [
+    { kind: "text", text: ["/".concat(root), word, ...values].join(" "), code: true },
+    { kind: "text", text: ` ${sayPlain(lang, describe)}` },
+  ];
+}
+
+/** Set-up is for administrators; guests see what guests may. What depends on one record is shown, and refused there with who may. */
+function isForThem({ intent }: Command, { actor }: Act, { actor: sender }: Inbound): boolean {
+  if (intent === "setup.open") return sender.isAdmin || authorize(actor, "configure").ok;
+  if (intent === "service.publish") return authorize(actor, "publish-catalogue").ok;
+  const verb = intent.replace(/^incident\./, "");
+  if (!intent.startsWith("incident.") || !isVerb(verb) || !actor.isGuest) return true;
+  return rights[verb].some((audience) => ["anyone", "reporter", "follower"].includes(audience));
+}
+
+const isVerb = (word: string): word is Verb => Object.hasOwn(rights, word);

@@ -1,0 +1,62 @@
+// /service list, show and publish: the catalogue, privately or dated in a channel.
+import type { IntentKind } from "../chat/intent.ts";
+import { refuse } from "../kernel/result.ts";
+import { catalogueWords, findService, listCard, serviceCard } from "../organisation/catalogue.ts";
+import { listOf } from "../organisation/nearest.ts";
+import { nameIn } from "../organisation/organisation.ts";
+import { authorize } from "../people/authorize.ts";
+import type { Lang } from "../words/say.ts";
+import { textValue } from "./given-values.ts";
+import type { Statement } from "./ports.ts";
+import type { LookRoute, PlainRoute, Route } from "./route.ts";
+
+const list: LookRoute = {
+  kind: "look",
+  look: async (act) => ({ kind: "done", card: listCard(act, act.actor.lang) }),
+};
+
+const show: LookRoute = {
+  kind: "look",
+  look: async (act, { inbound }) => {
+    const typed = textValue(inbound, "service") || inbound.subject;
+    const service = findService(act.organisation, typed);
+    if (service) return { kind: "done", card: serviceCard(act, service, act.actor.lang) };
+    const allowed = listOf(act.organisation.services.map(({ name }) => nameIn(act.actor.lang, name)));
+    const values = { value: typed.slice(0, 60), allowed };
+    return { kind: "refusal", refusal: { saying: { key: "service.unknown", values } } };
+  },
+  suggest: async ({ organisation, actor }, _scene, typed) =>
+    organisation.services
+      .map(({ key, name }) => ({ value: key, label: nameIn(actor.lang, name) }))
+      .filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(typed.trim().toLowerCase()))
+      .slice(0, 25),
+};
+
+const placeLang: Statement<{ lang: Lang }> = { name: "place-lang", text: "SELECT lang FROM place WHERE id = $1::uuid" };
+
+const publish: PlainRoute = {
+  kind: "plain",
+  run: async (act, scene, transaction) => {
+    if (!authorize(act.actor, "publish-catalogue").ok)
+      return refuse({ saying: { key: "service.publish-not-entitled" } });
+    const { placeId } = scene;
+    if (!placeId || scene.inbound.spot.isDirect) return refuse({ saying: { key: "service.publish-no-channel" } });
+    const [place] = await transaction.run(placeLang, [placeId]);
+    const words = catalogueWords(act, place?.lang ?? act.organisation.lang);
+    const key = `ORG-1:catalogue:${act.newId()}`;
+    return {
+      ok: true,
+      value: {
+        answer: { lines: [{ key: "service.published" }] },
+        notices: [{ key, to: { kind: "place", placeId }, words, lane: "message" }],
+        audit: { placeId, version: act.organisation.version },
+      },
+    };
+  },
+};
+
+export const serviceRoutes = {
+  "service.list": list,
+  "service.show": show,
+  "service.publish": publish,
+} satisfies { readonly [intent in IntentKind]?: Route };
