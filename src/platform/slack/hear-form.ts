@@ -9,7 +9,7 @@ import { ask, type Hearing, inboundOf, langFor, memoryOf, rendered, showAnswer, 
 import { answerInTime } from "./in-time.ts";
 import { notYet } from "./own-words.ts";
 import * as payloads from "./payload.ts";
-import { readMemory, readSubmission } from "./read-interaction.ts";
+import { blockIdsOf, readMemory, readSubmission } from "./read-interaction.ts";
 import type { Rendered } from "./render-card.ts";
 import { renderForm, renderNote } from "./render-form.ts";
 import { reasonOf } from "./tell.ts";
@@ -55,17 +55,15 @@ function reaction(inbound: Inbound, view: payloads.ViewPayload, answer: Answer):
   }
 }
 
-/** Slack wants errors by block; the field's id is the action's. */
+/** Slack wants errors by block. */
 function errorsByBlock(
   view: payloads.ViewPayload,
   fieldErrors: Readonly<Record<string, string>>,
 ): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const [blockId, actions] of Object.entries(view.state.values)) {
-    for (const fieldId of Object.keys(actions)) {
-      const error = fieldErrors[fieldId];
-      if (error !== undefined) errors[blockId] = error.slice(0, 2000);
-    }
+  for (const [fieldId, blockId] of Object.entries(blockIdsOf(view))) {
+    const error = fieldErrors[fieldId];
+    if (error !== undefined) errors[blockId] = error.slice(0, 2000);
   }
   return errors;
 }
@@ -124,7 +122,10 @@ async function redraw(hearing: Hearing, draft: Draft, view: payloads.ViewPayload
     const form = await hearing.ears.refresh(inbound);
     const memory = readMemory(view);
     if (!form || !memory) return;
-    await hearing.forms.views.update({ view_id: view.id, view: renderForm(form, memory, inbound.values) });
+    await hearing.forms.views.update({
+      view_id: view.id,
+      view: renderForm(form, memory, { entered: inbound.values, blockIds: blockIdsOf(view) }),
+    });
   } catch (error) {
     // What stands in the form is still whole; only its hints are older.
     hearing.log.warn({ reason: reasonOf(error) }, "an open form could not be drawn again");

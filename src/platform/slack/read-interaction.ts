@@ -11,7 +11,7 @@ import type {
   ViewPayload,
   ViewSubmissionPayload,
 } from "./payload.ts";
-import { type Entered, type FormMemory, formMemory } from "./render-form.ts";
+import { type Entered, type FormMemory, fieldOfAction, formMemory } from "./render-form.ts";
 
 type User = BlockActionsPayload["user"];
 
@@ -142,15 +142,24 @@ function spotOf(memory: FormMemory): Draft["spot"] {
 }
 
 /** Every field's value by field id; what is empty is left out. */
-export function valuesOf(view: ViewPayload): Entered {
+export function valuesOf(view: Pick<ViewPayload, "state">): Entered {
   const values: Record<string, string | readonly string[]> = {};
   for (const actions of Object.values(view.state.values)) {
-    for (const [fieldId, value] of Object.entries(actions)) {
-      const entered = enteredIn(value);
-      if (entered !== undefined && entered.length > 0) values[fieldId] = entered;
+    for (const [actionId, value] of Object.entries(actions)) {
+      const { id, otherwise } = fieldOfAction(actionId);
+      const entered = enteredIn(value) ?? otherwise;
+      if (entered !== undefined && entered.length > 0) values[id] = entered;
     }
   }
   return values;
+}
+
+/** The block that holds each field now, by field id. */
+export function blockIdsOf(view: ViewPayload): Readonly<Record<string, string>> {
+  const ids: Record<string, string> = {};
+  for (const [blockId, actions] of Object.entries(view.state.values))
+    for (const actionId of Object.keys(actions)) ids[fieldOfAction(actionId).id] = blockId;
+  return ids;
 }
 
 function enteredIn(value: StateValue): string | readonly string[] | undefined {

@@ -23,16 +23,16 @@ export const formMemory = z.object({
 });
 export type FormMemory = Omit<z.infer<typeof formMemory>, "opener"> & { readonly opener: IntentKind };
 
-/** What stands in the fields of an open form. */
 export type Entered = Readonly<Record<string, string | readonly string[]>>;
+/** An open form that is drawn again: what stands in its fields, and the block each field is in. */
+export type Open = { readonly entered: Entered; readonly blockIds: Readonly<Record<string, string>> };
 
-/** `entered`: when an open form is drawn again, so that a value of ours replaces an empty field. */
-export function renderForm(form: Form, memory: FormMemory, entered?: Entered): types.ModalView {
+export function renderForm(form: Form, memory: FormMemory, open?: Open): types.ModalView {
   const offers = (form.offers ?? []).flatMap((offer, at): types.KnownBlock[] => [
     ...paragraph([offer.text], noNames),
     ...(offer.button ? [row(`offer-${at}`, renderButton(offer.button))] : []),
   ]);
-  const fields = form.fields.flatMap((field) => renderField(field, form.errors?.[field.id], entered));
+  const fields = form.fields.flatMap((field) => renderField(field, form.errors?.[field.id], open));
   const blocks = [...paragraph(form.intro ?? [], noNames), ...offers, ...fields];
   return {
     type: "modal",
@@ -51,25 +51,23 @@ const row = (block_id: string, button: types.Button): types.KnownBlock => ({
   elements: [button],
 });
 
-/** Slack keeps what was entered while the block id stays; a new id lets our own value through. */
-function blockIdOf(field: Field, entered: Entered | undefined): string {
-  const ours = "value" in field ? field.value : undefined;
-  if (entered === undefined || ours === undefined || ours === "") return field.id;
-  const theirs = entered[field.id];
-  const isEmpty = theirs === undefined || theirs.length === 0;
-  return isEmpty
-    ? `${field.id}~${[...ours].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 99_991, 7)}`
-    : field.id;
+/** Slack keeps what was entered while the block id stays; a new id lets our own value into an empty field. */
+function blockIdOf(field: Field, open: Open | undefined): string {
+  const now = open?.blockIds[field.id] ?? field.id;
+  const ours = "value" in field && field.kind !== "person" ? field.value : undefined;
+  const isEmpty = (open?.entered[field.id] ?? "").length === 0;
+  if (open === undefined || ours === undefined || ours === "" || !isEmpty) return now;
+  return now === field.id ? `${field.id}~` : field.id;
 }
 
-function renderField(field: Field, error: string | undefined, entered: Entered | undefined): types.KnownBlock[] {
+function renderField(field: Field, error: string | undefined, open: Open | undefined): types.KnownBlock[] {
   const element = renderElement(field);
   if (!element) return [];
   const input: types.KnownBlock = {
     type: "input",
-    block_id: blockIdOf(field, entered),
+    block_id: blockIdOf(field, open),
     label: plain(field.label, limits.inputLabel),
-    optional: !field.required,
+    optional: !field.required || (field.kind === "person" && field.value !== undefined),
     ...(field.hint ? { hint: plain(field.hint, limits.inputLabel) } : {}),
     ...(field.live ? { dispatch_action: true } : {}),
     element,
@@ -89,7 +87,7 @@ function renderElement(field: Field): types.InputBlockElement | undefined {
     case "choices":
       return renderChoices(action_id, field.options, field.values ?? []);
     case "person":
-      return renderPerson(action_id, field.options, field.value);
+      return renderPerson(field);
     case "file":
       return { type: "file_input", action_id, max_files: Math.min(Math.max(field.maxFiles, 1), 10) };
     case "when": {
@@ -156,17 +154,23 @@ function listed(options: readonly types.PlainTextOption[]) {
   };
 }
 
-/** Slack's own people list; but a prefilled person is known to us only by our id, so then our list is shown. */
-function renderPerson(action_id: string, options: readonly Choice[], value: string | undefined) {
-  if (value !== undefined && /^[UW][A-Z0-9]{5,}$/.test(value))
-    return { type: "users_select", action_id, initial_user: value } as const;
-  if (value !== undefined && options.some((choice) => choice.value === value))
-    return renderChoice(
-      action_id,
-      options.map(({ value, label }) => ({ value, label })),
-      value,
-    );
-  return { type: "users_select", action_id } as const;
+/** Slack's own people list. It knows nobody by our ids: who is chosen already travels in the action id and stays unless another is picked. */
+function renderPerson(field: Extract<Field, { kind: "person" }>): types.UsersSelect {
+  const { id, value, options } = field;
+  if (value === undefined) return { type: "users_select", action_id: id };
+  if (/^[UW][A-Z0-9]{5,}$/.test(value)) return { type: "users_select", action_id: id, initial_user: value };
+  const name = options.find((choice) => choice.value === value)?.label;
+  return {
+    type: "users_select",
+    action_id: `${id}=${value}`,
+    ...(name ? { placeholder: plain(name, limits.placeholder) } : {}),
+  };
+}
+
+/** The field of an action id, and the value that counts where nothing was picked. */
+export function fieldOfAction(actionId: string): { readonly id: string; readonly otherwise?: string } {
+  const at = actionId.indexOf("=");
+  return at < 0 ? { id: actionId } : { id: actionId.slice(0, at), otherwise: actionId.slice(at + 1) };
 }
 
 /** A modal that only tells something: the end of an act that took longer than Slack waits. */
