@@ -38,8 +38,8 @@ export const plainStore: RecordStore<Plain> = {
       {
         name: "plain-insert",
         text: `INSERT INTO incident (record_id, title, description, state, service_key, impact, urgency, priority, reporter_id,
-          declared_by_id, source, owner_team_key, owned_since, opened_at)
-          VALUES ($1, $2, $3, 'new', 'x', 'low', 'low', 4, $4, $4, $5, 'ops', $6, $6)`,
+          declared_by_id, source, owner_team_key, owned_since, opened_at, moved_at)
+          VALUES ($1, $2, $3, 'new', 'x', 'low', 'low', 4, $4, $4, $5, 'ops', $6, $6, $6)`,
       },
       [record.id, state.title, String(state.count), state.reporterId, sourceOf(state), record.at.toString()],
     );

@@ -1,0 +1,37 @@
+// Whether the bot is alive and fit to take acts, for whoever watches it.
+import type { Statement } from "./ports.ts";
+import type { World } from "./world.ts";
+
+export type Health = {
+  readonly isReady: boolean;
+  readonly parts: {
+    readonly database: "up" | "down";
+    /** Chats that are connected. */
+    readonly platforms: readonly string[];
+    /** Messages waiting, and dead ones that an operator has to look at. */
+    readonly outbox?: { readonly waiting: number; readonly dead: number; readonly oldestSeconds: number };
+  };
+};
+
+const outboxState: Statement<{ waiting: number; dead: number; oldest: number }> = {
+  name: "health-outbox",
+  text: `SELECT count(*) FILTER (WHERE state IN ('pending', 'sending'))::int AS waiting,
+      count(*) FILTER (WHERE state = 'dead')::int AS dead,
+      coalesce(extract(epoch FROM clock_timestamp() - min(created_at) FILTER (WHERE state IN ('pending', 'sending'))), 0)::float8 AS oldest
+    FROM outbox WHERE state IN ('pending', 'sending', 'dead')`,
+};
+
+/** Ready: the database answers within a second. A chat that is away does not make the bot unready, its messages wait. */
+export async function readHealth(world: World): Promise<Health> {
+  const platforms = [...world.platforms.keys()];
+  try {
+    const rows = await world.database.query.run(outboxState, []);
+    const { waiting = 0, dead = 0, oldest = 0 } = rows[0] ?? {};
+    world.metrics.waiting.set({ state: "waiting" }, waiting);
+    world.metrics.waiting.set({ state: "dead" }, dead);
+    const outbox = { waiting, dead, oldestSeconds: Math.round(oldest) };
+    return { isReady: true, parts: { database: "up", platforms, outbox } };
+  } catch {
+    return { isReady: false, parts: { database: "down", platforms } };
+  }
+}

@@ -1,0 +1,161 @@
+// Starts the bot from parts: database, caches, jobs, chats, pages; and stops it the other way round without losing anything.
+import type { Logger } from "pino";
+import type { Temporal } from "temporal-polyfill";
+import { type CountedEars, makeEars } from "./app/ears.ts";
+import { openMetrics } from "./app/metrics.ts";
+import { openOrganisationCache } from "./app/organisation-cache.ts";
+import { openPeopleCache } from "./app/people-cache.ts";
+import { makeRoutes, type Routes } from "./app/router.ts";
+import type { World } from "./app/world.ts";
+import type { PlatformName } from "./chat/inbound.ts";
+import { type DeliveryPace, usualPace } from "./jobs/delivery.ts";
+import { type Jobs, startJobs, WORK_WAITS } from "./jobs/jobs.ts";
+import type { Organisation } from "./organisation/organisation.ts";
+import type { Platform } from "./platform/platform.ts";
+import { refuseShiftedClock } from "./store/clock.ts";
+import { type Database, openDatabase } from "./store/database.ts";
+
+/** What a slice brings: its routes, timers and completions. */
+export type Slices = {
+  readonly routes: readonly Partial<Routes>[];
+  readonly timerRoutes: World["timerRoutes"];
+  readonly suggest: World["suggest"];
+  readonly records: World["records"];
+};
+
+/** A part that runs beside the chats, such as the pages. */
+export type Part = { stop(): Promise<void> };
+
+export type BotParts = {
+  /** Of the role the bot runs with; the schema is in place. */
+  readonly databaseUrl: string;
+  readonly log: Logger;
+  readonly slices: Slices;
+  /** One for each chat that is configured. */
+  readonly platforms: readonly ((database: Database) => Platform)[];
+  /** Brings the configuration into the database before anything is loaded: the file, or the demo. */
+  readonly prepare?: (database: Database) => Promise<void>;
+  readonly loadOrganisation: (
+    database: Database,
+    platforms: ReadonlyMap<PlatformName, Platform>,
+  ) => Promise<Organisation>;
+  /** Started when acts can be taken, before the chats connect. */
+  readonly pages?: (bot: Bot) => Promise<Part>;
+  /** The demo and tests may move the clock. */
+  readonly isClockMovable: boolean;
+  readonly pace?: Partial<DeliveryPace>;
+};
+
+export type Bot = {
+  readonly world: World;
+  readonly ears: CountedEars;
+  /** Nothing is due any more: timers have run, messages and cards are delivered. */
+  idle(): Promise<void>;
+  /** Moves domain time forward; refused where the clock is not movable. */
+  advance(duration: Temporal.Duration): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const STOP_WAITS_MS = 5000;
+
+/** Done in the opposite order of what was started. */
+type Stop = () => unknown;
+
+export async function startBot(parts: BotParts): Promise<Bot> {
+  const { log } = parts;
+  const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message);
+  const database = openDatabase({
+    url: parts.databaseUrl,
+    warn: (message, error) => log.warn({ err: error }, message),
+  });
+  const stops: Stop[] = [() => database.close()];
+  const stopAll = async () => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  let jobs: Jobs | undefined;
+  try {
+    if (!parts.isClockMovable) await refuseShiftedClock(database.query);
+    await parts.prepare?.(database);
+    const platforms = new Map<PlatformName, Platform>();
+    const organisation = await openOrganisationCache({
+      database,
+      platforms,
+      load: () => parts.loadOrganisation(database, platforms),
+      warn: warn("the organisation could not be loaded again"),
+    });
+    const people = await openPeopleCache(database, warn("people could not be loaded again"));
+    stops.push(organisation.stop, people.stop);
+    const world: World = {
+      database,
+      organisation,
+      people,
+      platforms,
+      routes: makeRoutes(...parts.slices.routes),
+      suggest: parts.slices.suggest,
+      timerRoutes: parts.slices.timerRoutes,
+      records: parts.slices.records,
+      log,
+      metrics: openMetrics(),
+      wake: () => {
+        jobs?.wake();
+        database.notify(WORK_WAITS);
+      },
+    };
+    const running = startJobs(world, { ...usualPace, ...parts.pace });
+    jobs = running;
+    const ears = makeEars(world);
+    stops.push(() => until(() => ears.inFlight() === 0, STOP_WAITS_MS));
+    const bot: Bot = {
+      world,
+      ears,
+      idle: () => running.idle(),
+      advance: (duration) =>
+        parts.isClockMovable
+          ? running.advance(duration)
+          : Promise.reject(new Error("the clock moves in the demo and in tests only")),
+      stop: stopAll,
+    };
+    if (parts.pages) {
+      const pages = await parts.pages(bot);
+      stops.push(() => pages.stop());
+    }
+    await connect(world, ears, { factories: parts.platforms, connected: platforms, stops });
+    // Stopped first: what is on its way is delivered while the chats are still there.
+    stops.push(running.stop);
+    return bot;
+  } catch (error) {
+    await jobs?.stop();
+    await stopAll();
+    throw error;
+  }
+}
+
+/** All chats at once; each is spoken to from the moment it is connected. */
+async function connect(
+  world: World,
+  ears: CountedEars,
+  chats: {
+    readonly factories: BotParts["platforms"];
+    readonly connected: Map<PlatformName, Platform>;
+    readonly stops: Stop[];
+  },
+): Promise<void> {
+  const { factories, connected, stops } = chats;
+  const made = factories.map((make) => make(world.database));
+  for (const platform of made) stops.push(() => platform.stop());
+  await Promise.all(
+    made.map(async (platform) => {
+      await platform.start(ears);
+      connected.set(platform.name, platform);
+      world.log.info({ platform: platform.name, workspaceId: platform.workspaceId() }, "connected");
+    }),
+  );
+  await world.organisation.refresh();
+  world.wake();
+}
+
+async function until(isTrue: () => boolean, withinMs: number): Promise<void> {
+  for (const end = performance.now() + withinMs; !isTrue() && performance.now() < end; ) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
