@@ -4,9 +4,14 @@ import { messageFor } from "./failure.ts";
 import type { Log } from "./log.ts";
 import { application } from "./schema.ts";
 
-export type Connection = { readonly token: string; readonly apiUrl?: string };
+export type Connection = {
+  readonly token: string;
+  readonly apiUrl?: string;
+  /** After this long without an answer a call counts as ambiguous; 10,000 ms unless told. */
+  readonly callWithinMs?: number;
+};
 
-const callWithinMs = 10_000;
+const usualCallMs = 10_000;
 const answerWithinMs = 2500;
 const readyWithinMs = 60_000;
 /** ApplicationFlags.GatewayMessageContent and its limited form. */
@@ -33,7 +38,13 @@ export function createClient(connection: Connection, log: Log): Client {
       PresenceManager: 0,
       GuildMemberManager: ownMemberOnly,
     }),
-    rest: { ...api(connection), version: "10", retries: 0, timeout: callWithinMs, rejectOnRateLimit: () => true },
+    rest: {
+      ...api(connection),
+      version: "10",
+      retries: 0,
+      timeout: connection.callWithinMs ?? usualCallMs,
+      rejectOnRateLimit: () => true,
+    },
   });
   client.on(Events.Error, (error) => log.error({ error: messageFor(error) }, "the Discord client reports an error"));
   client.on(Events.ShardError, (error) => log.warn({ error: messageFor(error) }, "the line to Discord broke"));

@@ -65,6 +65,7 @@ export function startable(discord: FakeDiscord, complaints: string[]): Platform 
   return createDiscord({
     token: settings.DISCORD_TOKEN as string,
     apiUrl: settings.DISCORD_API_URL as string,
+    callWithinMs: 700,
     log: { debug: quiet, info: quiet, warn: complain, error: complain },
   });
 }

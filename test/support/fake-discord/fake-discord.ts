@@ -220,6 +220,13 @@ export function createFakeDiscord(options: { readonly messageContent?: boolean }
     forbid: (...names: readonly PermissionName[]) => {
       fake.botRights = names.reduce((rights, name) => rights & ~bits[name], fake.botRights);
     },
+    /** Takes a permission from the bot in one channel, as an administrator would, and tells the bot. */
+    deny: (channelId: string, name: PermissionName) => {
+      const channel = world.channels.get(channelId);
+      if (!channel) throw new Error(`no channel ${channelId}`);
+      channel.overwrites.push({ id: world.bot.id, type: 1, allow: 0n, deny: bits[name] });
+      emitChannel(fake, "CHANNEL_UPDATE", channel);
+    },
     /** Discord honours nonces for a few minutes only; this is what comes after. */
     forgetNonces: () => world.nonces.clear(),
     /** What the client offers while this line is being typed. */

@@ -4,7 +4,7 @@ import { PermissionFlagsBits as bits } from "discord.js";
 import type { Schema } from "discord-api-spec/zod";
 import { type Dispatch, type Gateway, intents } from "./gateway.ts";
 import { type Call, type Reply, refuse } from "./http.ts";
-import { channelJson, messageJson } from "./payloads.ts";
+import { channelJson, memberJson, messageJson } from "./payloads.ts";
 import { botDefaults, type PermissionName, permissionsIn } from "./permissions.ts";
 import { problemsOf } from "./validate.ts";
 import { type Channel, isThread, kinds, type Message, type World } from "./world.ts";
@@ -77,7 +77,7 @@ export function emitMessage(fake: Fake, t: "MESSAGE_CREATE" | "MESSAGE_UPDATE", 
         ? {}
         : {
             guild_id: fake.world.guildId,
-            member: author && { roles: [], joined_at: author.joinedAt, deaf: false, mute: false, flags: 0 },
+            member: author && { ...memberJson(fake.world, author), user: undefined },
           }),
     }),
   });
