@@ -3,13 +3,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { joinEmbedded, startEmbedded } from "../../src/store/embedded.ts";
-import { install, makeFolder, newFolder, removeFolder, runBot } from "../support/installation.ts";
+import { copyOfData, install, makeFolder, newFolder, removeFolder, runBot } from "../support/installation.ts";
 import { processesIn } from "../support/processes.ts";
 import { query } from "../support/query.ts";
 
 const tocsin = newFolder(0o755);
 beforeAll(() => install(tocsin));
 afterAll(() => removeFolder(tocsin));
+const original = join(tocsin, "original");
 
 const serverOf = (dataDir: string) =>
   Number(readFileSync(join(dataDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
@@ -22,7 +23,7 @@ async function run(dataDir: string) {
 }
 
 test("what was committed survives kill -9 of bot and server", async () => {
-  const dataDir = join(makeFolder(), "data");
+  const dataDir = await copyOfData(original);
   const first = await run(dataDir);
   await query(first.ownerUrl, "create table note (id int primary key)");
   for (let id = 1; id <= 50; id++) await query(first.ownerUrl, "insert into note values ($1)", [id]);
@@ -33,7 +34,7 @@ test("what was committed survives kill -9 of bot and server", async () => {
 });
 
 test("a bot that comes back after kill -9 takes over the server it left running", async () => {
-  const dataDir = join(makeFolder(), "data");
+  const dataDir = await copyOfData(original);
   const first = await run(dataDir);
   const server = serverOf(dataDir);
   await query(first.ownerUrl, "create table note as select 'kept' as body");
@@ -48,7 +49,7 @@ test("a bot that comes back after kill -9 takes over the server it left running"
 });
 
 test("a server that is killed under the bot is brought back at the same address with what was committed", async () => {
-  const dataDir = join(makeFolder(), "data");
+  const dataDir = await copyOfData(original);
   const said: string[] = [];
   const bot = await startEmbedded({ dataDir, say: (line) => said.push(line) });
   onTestFinished(() => bot.stop());
@@ -61,7 +62,7 @@ test("a server that is killed under the bot is brought back at the same address 
 });
 
 test("a second bot is refused the data of a first, with its process and what to do; the first goes on", async () => {
-  const dataDir = join(makeFolder(), "data");
+  const dataDir = await copyOfData(original);
   const first = await run(dataDir);
   const second = runBot(tocsin, dataDir);
   expect(await second.outcome).toEqual({
@@ -84,7 +85,7 @@ test("of two bots that start at once on new data one runs and the other is refus
 });
 
 test("a command beside the bot uses its server and leaves it running", async () => {
-  const dataDir = join(makeFolder(), "data");
+  const dataDir = await copyOfData(original);
   const bot = await run(dataDir);
   const command = await joinEmbedded({ dataDir, say: () => {} });
   expect(command.url).toBe(bot.url);
@@ -93,7 +94,7 @@ test("a command beside the bot uses its server and leaves it running", async () 
 });
 
 test("a command without a bot starts the server and ends it", async () => {
-  const dataDir = join(makeFolder(), "data");
+  const dataDir = await copyOfData(original);
   const command = await joinEmbedded({ dataDir, say: () => {} });
   expect(await query(command.url, "select 1 as one")).toEqual([{ one: 1 }]);
   await command.stop();
@@ -101,7 +102,7 @@ test("a command without a bot starts the server and ends it", async () => {
 });
 
 test("Ctrl-C in the bot's terminal reaches the bot only, so that it can save before the server ends", async () => {
-  const dataDir = join(makeFolder(), "data");
+  const dataDir = await copyOfData(original);
   const bot = await run(dataDir);
   const group = (pid: number) => readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ")[2];
   expect(group(serverOf(dataDir))).not.toBe(group(bot.child.pid ?? 0));
