@@ -1,0 +1,37 @@
+# syntax=docker/dockerfile:1
+# Tocsin as an image: built with everything, shipped with what runs. Works with a read-only root file system
+# (--read-only --tmpfs /tmp) and keeps all its data in the volume /data.
+
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --ignore-scripts
+COPY . .
+RUN npm run build
+
+FROM node:24-bookworm-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# With install scripts, so that the built-in PostgreSQL finds its libraries where nothing may be written later.
+RUN npm ci --omit=dev && npm cache clean --force
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production \
+    TOCSIN_DATA=/data \
+    HOST=0.0.0.0 \
+    PORT=3000
+WORKDIR /app
+COPY --from=packages /app/node_modules ./node_modules
+COPY --from=build /app/dist ./dist
+COPY prisma/migrations ./prisma/migrations
+COPY package.json LICENSE ./
+COPY bin ./bin
+RUN ln -s /app/bin/tocsin.js /usr/local/bin/tocsin && install -d -o node -g node -m 0700 /data
+USER node
+VOLUME /data
+EXPOSE 3000
+# The bot stops by itself on SIGTERM: it finishes what is on its way, then closes the database.
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "dist/main.js"]
