@@ -1,0 +1,155 @@
+// Walks every audit chain and every seal and names what does not fit. Needs only read access, so that an auditor can run it.
+import { Temporal } from "temporal-polyfill";
+import type { Query, Statement } from "../app/ports.ts";
+import type { Json } from "../kernel/json.ts";
+import { type AuditRow, genesis, hashPayload, hashRow, isoMs, type Outcome } from "./audit.ts";
+import { hashSeal, type SealedHead } from "./audit-seal.ts";
+
+export type AuditFault = {
+  /**
+   * gap: a row is missing · link: a row does not follow the one before · row: a row was changed · payload: what was said was changed ·
+   * head: the record knows another end of the chain · seal: a seal was changed or is missing · sealed: a row differs from what was sealed
+   */
+  readonly code: "gap" | "link" | "row" | "payload" | "head" | "seal" | "sealed";
+  /** Reference of the record, or "seal 12". */
+  readonly where: string;
+  readonly seq: number;
+};
+
+export type AuditReport = {
+  readonly records: number;
+  readonly rows: number;
+  readonly seals: number;
+  /** Rows whose content was erased under a rule; their chain still holds. */
+  readonly erased: number;
+  readonly faults: readonly AuditFault[];
+};
+
+type Row = {
+  record_id: string;
+  seq: number;
+  at: Date;
+  actor_id: string | null;
+  act: string;
+  outcome: Outcome;
+  reason: string | null;
+  payload_hash: Buffer;
+  previous: Buffer;
+  hash: Buffer;
+  payload: Json | null;
+  salt: Buffer | null;
+  erased_at: Date | null;
+};
+
+const PAGE = 1000;
+
+const rowsAfter: Statement<Row> = {
+  name: "verify-rows",
+  text: `SELECT a.*, p.payload, p.salt, p.erased_at FROM audit a
+    LEFT JOIN audit_payload p ON p.record_id = a.record_id AND p.seq = a.seq
+    WHERE (a.record_id, a.seq) > ($1::uuid, $2::int) ORDER BY a.record_id, a.seq LIMIT ${PAGE}`,
+};
+const heads: Statement<{ id: string; reference: string; audit_seq: number; audit_head: Buffer | null }> = {
+  name: "verify-heads",
+  text: "SELECT id, reference, audit_seq, audit_head FROM record",
+};
+const sealsAfter: Statement<{ id: number; at: Date; heads: SealedHead[]; previous: Buffer; hash: Buffer }> = {
+  name: "verify-seals",
+  text: "SELECT id, at, heads, previous, hash FROM audit_seal WHERE id > $1 ORDER BY id LIMIT 200",
+};
+const hashesOf: Statement<{ record_id: string; seq: number; hash: Buffer }> = {
+  name: "verify-sealed",
+  text: `SELECT a.record_id, a.seq, a.hash FROM audit a
+    JOIN jsonb_array_elements($1::jsonb) h ON a.record_id = (h ->> 0)::uuid AND a.seq = (h ->> 1)::int`,
+};
+
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+export async function verifyAudit(query: Query): Promise<AuditReport> {
+  const records = new Map((await query.run(heads, [])).map((head) => [head.id, head]));
+  const faults: AuditFault[] = [];
+  const nameOf = (id: string) => records.get(id)?.reference ?? id;
+  const ends = new Map<string, { readonly seq: number; readonly hash: Buffer }>();
+  let rows = 0;
+  let erased = 0;
+  for (let [id, seq] = [NOBODY, 0]; ; ) {
+    const page = await query.run(rowsAfter, [id, seq]);
+    for (const row of page) {
+      faults.push(
+        ...rowFaults(row, ends.get(row.record_id)).map((code) => ({
+          code,
+          where: nameOf(row.record_id),
+          seq: row.seq,
+        })),
+      );
+      ends.set(row.record_id, { seq: row.seq, hash: row.hash });
+      if (row.erased_at) erased++;
+    }
+    rows += page.length;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) break;
+    [id, seq] = [last.record_id, last.seq];
+  }
+  for (const { id, reference, audit_seq, audit_head } of records.values()) {
+    const end = ends.get(id) ?? { seq: 0, hash: genesis };
+    const knowsEnd = end.seq >= audit_seq && (end.seq > audit_seq || end.hash.equals(audit_head ?? genesis));
+    if (!knowsEnd) faults.push({ code: "head", where: reference, seq: audit_seq });
+  }
+  const sealed = await verifySeals(query, nameOf);
+  return { records: ends.size, rows, erased, seals: sealed.seals, faults: [...faults, ...sealed.faults] };
+}
+
+function rowFaults(
+  row: Row,
+  before: { readonly seq: number; readonly hash: Buffer } | undefined,
+): AuditFault["code"][] {
+  const found: AuditFault["code"][] = [];
+  if (row.seq !== (before?.seq ?? 0) + 1) found.push("gap");
+  else if (!row.previous.equals(before?.hash ?? genesis)) found.push("link");
+  const written: Omit<AuditRow, "hash"> = {
+    recordId: row.record_id,
+    seq: row.seq,
+    at: isoMs(Temporal.Instant.fromEpochMilliseconds(row.at.getTime())),
+    actorId: row.actor_id,
+    act: row.act,
+    outcome: row.outcome,
+    reason: row.reason,
+    payloadHash: row.payload_hash,
+    previous: row.previous,
+  };
+  if (!hashRow(written).equals(row.hash)) found.push("row");
+  const isErased = row.erased_at !== null;
+  if (!isErased && (row.salt === null || !hashPayload(row.salt, row.payload).equals(row.payload_hash)))
+    found.push("payload");
+  return found;
+}
+
+async function verifySeals(
+  query: Query,
+  nameOf: (id: string) => string,
+): Promise<{ readonly seals: number; readonly faults: readonly AuditFault[] }> {
+  const faults: AuditFault[] = [];
+  let seals = 0;
+  let previous: Buffer = genesis;
+  for (let last = 0; ; ) {
+    const page = await query.run(sealsAfter, [last]);
+    for (const seal of page) {
+      const at = isoMs(Temporal.Instant.fromEpochMilliseconds(seal.at.getTime()));
+      const isWhole = seal.previous.equals(previous) && hashSeal(seal.previous, at, seal.heads).equals(seal.hash);
+      if (!isWhole) faults.push({ code: "seal", where: `seal ${seal.id}`, seq: seal.id });
+      previous = seal.hash;
+      const found = new Map(
+        (await query.run(hashesOf, [JSON.stringify(seal.heads)])).map((row) => [
+          `${row.record_id}:${row.seq}`,
+          row.hash.toString("hex"),
+        ]),
+      );
+      for (const [id, seq, hash] of seal.heads) {
+        if (found.get(`${id}:${seq}`) !== hash) faults.push({ code: "sealed", where: nameOf(id), seq });
+      }
+    }
+    seals += page.length;
+    last = page.at(-1)?.id ?? last;
+    if (page.length < 200) return { seals, faults };
+  }
+}
