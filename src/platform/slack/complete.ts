@@ -58,10 +58,19 @@ export const instantOf = (ts: string): string => new Date(Math.floor(Number(ts) 
 
 const channelInfo = z.object({ channel: z.object({ name: z.string() }) });
 
+const knownNames = new WeakMap<WebClient, Map<string, string>>();
+
+/** Events do not name their channel. A name once read is kept: it only labels a place that is bound by id. */
 async function nameOf(client: WebClient, channelId: string | undefined): Promise<string | undefined> {
   if (channelId === undefined) return undefined;
+  const known = knownNames.get(client) ?? new Map<string, string>();
+  knownNames.set(client, known);
+  const kept = known.get(channelId);
+  if (kept !== undefined) return kept;
   try {
-    return channelInfo.parse(await client.conversations.info({ channel: channelId })).channel.name;
+    const { channel } = channelInfo.parse(await client.conversations.info({ channel: channelId }));
+    known.set(channelId, channel.name);
+    return channel.name;
   } catch {
     return undefined;
   }

@@ -99,7 +99,7 @@ function quote(words: string): types.RichTextBlock {
 function smallPrint(note: RichText, names: Names): types.KnownBlock[] {
   const text = toMrkdwn(note, names);
   if (text.trim() === "") return [];
-  const short = text.length <= limits.sectionText ? text : escapeMrkdwn(cut(plainOf(note), limits.sectionText / 2));
+  const short = text.length <= limits.sectionText ? text : escapedWithin(plainOf(note), limits.sectionText);
   return [{ type: "context", elements: [{ type: "mrkdwn", text: short, verbatim: true }] }];
 }
 
@@ -170,6 +170,11 @@ export function fallback(card: Card, names: Names): string {
   if (text === "") return "…";
   if (text.length <= limits.messageText) return text;
   // A cut through a token would leave half of one: without tokens nothing can break.
-  const bare = [card.headline, ...card.lines].flatMap((rich) => (rich === undefined ? [] : plainOf(rich))).join("\n");
-  return escapeMrkdwn(cut(bare, limits.messageText / 6));
+  const words = [card.headline, ...card.lines, card.note].flatMap((rich) => (rich === undefined ? [] : plainOf(rich)));
+  return escapedWithin([...words, card.quote ?? ""].join("\n"), limits.messageText);
+}
+
+/** An escaped letter is five long at most. */
+function escapedWithin(text: string, most: number): string {
+  return escapeMrkdwn(cut(visible(text).trim(), Math.floor(most / 5))) || "…";
 }

@@ -30,7 +30,7 @@ export function createSlack(settings: SlackSettings): SlackPlatform {
   const clients = createClients(settings);
   const http = settings.signingSecret === undefined ? undefined : createHttpReceiver(settings.signingSecret, log, now);
   if (!http && settings.appToken === undefined) throw new Error("Slack needs SLACK_APP_TOKEN or SLACK_SIGNING_SECRET");
-  const inFlight = new Set<Promise<unknown>>();
+  const traffic: Traffic = { inFlight: new Set(), isStopping: false };
   let known: Self | undefined;
   let receivers: readonly Receiver[] = [];
   const self = (): Self => {
@@ -58,7 +58,7 @@ export function createSlack(settings: SlackSettings): SlackPlatform {
       emoji: settings.emoji ?? usualEmoji,
     };
     receivers = [...(http ? [http] : []), ...(settings.appToken === undefined ? [] : [socketReceiver(settings)])];
-    for (const receiver of receivers) connect(settings, track(receiver, inFlight), hearing);
+    for (const receiver of receivers) connect(settings, track(receiver, traffic), hearing);
     await Promise.all(receivers.map((receiver) => receiver.start()));
     log.info(
       { workspaceId: team_id, socketMode: settings.appToken !== undefined, http: http !== undefined },
@@ -71,8 +71,10 @@ export function createSlack(settings: SlackSettings): SlackPlatform {
     workspaceId: () => self().teamId,
     start,
     async stop() {
+      traffic.isStopping = true;
+      await http?.stop();
+      await Promise.allSettled([...traffic.inFlight]);
       await Promise.all(receivers.map((receiver) => receiver.stop()));
-      await Promise.allSettled([...inFlight]);
     },
     ...createMouth(clients, self),
     ...(http ? { events: http.handle } : {}),
@@ -87,12 +89,17 @@ function socketReceiver(settings: SlackSettings): Receiver {
   });
 }
 
-/** A receiver that holds events until they are handled, and knows what is still being handled. */
-function track(receiver: Receiver, inFlight: Set<Promise<unknown>>): Receiver {
+type Traffic = { readonly inFlight: Set<Promise<unknown>>; isStopping: boolean };
+
+/** A receiver that holds events until they are handled, knows what is still being handled, and lets nothing in once it stops. */
+function track(receiver: Receiver, traffic: Traffic): Receiver {
+  const { inFlight } = traffic;
   const holds = receiver instanceof SocketModeReceiver;
   return {
     init(app: App) {
-      const processEvent = (event: ReceiverEvent): Promise<void> => {
+      const processEvent = async (event: ReceiverEvent): Promise<void> => {
+        // Unacknowledged: Slack gives it to another connection, or again after the restart.
+        if (traffic.isStopping) return;
         const work = holds ? processHeld(app, event) : app.processEvent(event);
         const settled = work.catch(() => undefined).finally(() => inFlight.delete(settled));
         inFlight.add(settled);

@@ -13,6 +13,8 @@ export interface SocketGateway extends Delivery {
   /** Says goodbye as Slack does when it recycles a connection. */
   disconnect(reason: "warning" | "refresh_requested" | "link_disabled"): void;
   connections(): number;
+  /** Resolves when the last connection has been closed. */
+  whenGone(): Promise<void>;
   close(): void;
 }
 
@@ -100,6 +102,9 @@ export function createSocketGateway(appId: string, patienceMs: number): SocketGa
       for (const socket of [...open]) socket.send(JSON.stringify({ type: "disconnect", reason, debug_info: {} }));
     },
     connections: () => open.length,
+    async whenGone() {
+      while (open.length > 0) await new Promise<void>((resolve) => open[0]?.once("close", () => resolve()));
+    },
     close() {
       for (const socket of [...open]) socket.terminate();
       server.close();
