@@ -1,0 +1,105 @@
+// One record with its card and timeline: where a reference such as INC-142 leads to.
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import type { Card } from "../chat/card.ts";
+import type { Voice } from "../chat/decision.ts";
+import { parseReference } from "../kernel/reference.ts";
+import type { InstantText, RichText } from "../kernel/rich-text.ts";
+import { clean } from "../platform/web/clean.ts";
+import { readShell } from "../platform/web/shell.ts";
+import { CardView } from "../platform/web/view/card.tsx";
+import { MainHead, ShellPage } from "../platform/web/view/page.tsx";
+import { RichTextView } from "../platform/web/view/rich-text.tsx";
+import { showTime } from "../platform/web/view/time.ts";
+import { type Viewer, type WebEnv, wordsOf } from "../platform/web/viewer.ts";
+import type { WebParts } from "../platform/web/web-parts.ts";
+
+export type TimelineLine = {
+  readonly at: InstantText;
+  readonly voice: Voice;
+  readonly words: RichText;
+  /** Somebody's own words. */
+  readonly quote?: string;
+};
+
+export type RecordPage = {
+  readonly reference: string;
+  readonly card: Card;
+  /** Oldest first. */
+  readonly timeline: readonly TimelineLine[];
+  /** Where it is talked about on the web. */
+  readonly conversation?: { readonly channelId: string; readonly threadId: string };
+};
+
+/** Whoever wires it checks that the person may see the record: absent and closed both are undefined. */
+export interface Pages {
+  record(personId: string, reference: string): Promise<RecordPage | undefined>;
+}
+
+export function recordRoute(parts: WebParts, pages: Pages): Hono<WebEnv> {
+  const app = new Hono<WebEnv>();
+
+  app.get("/r/:reference", async (ask) => {
+    const viewer = ask.get("viewer");
+    const reference = parseReference(ask.req.param("reference"));
+    const revision = await parts.store.revision();
+    const page = reference && (await pages.record(viewer.id, reference));
+    if (!page) return ask.notFound();
+    const facts = await readShell(parts, viewer);
+    return ask.html(
+      `<!doctype html>${(
+        <ShellPage facts={facts} here={{}} title={page.reference} assets={parts.assets} revision={revision}>
+          <MainHead facts={facts} title={page.reference}>
+            {page.conversation && (
+              <a class="button" href={`/c/${encodeURIComponent(page.conversation.channelId)}/t/${page.conversation.threadId}`}>
+                {wordsOf(viewer, "web.record.conversation")}
+              </a>
+            )}
+          </MainHead>
+          <div class="scroll-page">
+            <RecordBody page={page} viewer={viewer} />
+          </div>
+        </ShellPage>
+      )}`,
+    );
+  });
+
+  app.get("/r/:reference/body", async (ask) => {
+    const viewer = ask.get("viewer");
+    const reference = parseReference(ask.req.param("reference"));
+    const page = reference && (await pages.record(viewer.id, reference));
+    return page ? ask.html(<RecordBody page={page} viewer={viewer} />) : ask.notFound();
+  });
+
+  return app;
+}
+
+/** Drawn again after each act on the page, and now and then. */
+const RecordBody = ({ page, viewer }: { page: RecordPage; viewer: Viewer }) => (
+  <div
+    class="record"
+    id="record-body"
+    hx-get={`/r/${page.reference}/body`}
+    hx-trigger="acted from:body, every 15s"
+    hx-swap="outerMorph"
+  >
+    <CardView card={page.card} spot={{ act: randomUUID() }} viewer={viewer} />
+    <h2>{wordsOf(viewer, "web.record.timeline")}</h2>
+    <ol class="timeline">
+      {page.timeline.map((line) => (
+        <li class={`entry voice-${line.voice}`}>
+          <time datetime={line.at} title={showTime(line.at, "full", viewer)}>
+            {showTime(line.at, "date-time", viewer)}
+          </time>
+          <div>
+            <span class="voice">{wordsOf(viewer, `web.record.voice.${line.voice}`)}</span>
+            <p>
+              <RichTextView rich={line.words} reader={viewer} />
+            </p>
+            {line.quote && <blockquote class="quote">{clean(line.quote)}</blockquote>}
+          </div>
+        </li>
+      ))}
+    </ol>
+  </div>
+);

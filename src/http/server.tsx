@@ -1,0 +1,142 @@
+// The one HTTP server: web chat, records, sign-in, health, metrics, and Slack's signed events.
+import type { Server } from "node:http";
+import { createAdaptorServer } from "@hono/node-server";
+import { Hono, type MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { serveFile } from "../platform/web/file-response.ts";
+import { PlainPage } from "../platform/web/view/page.tsx";
+import { type WebEnv, wordsOf } from "../platform/web/viewer.ts";
+import type { WebPlatform } from "../platform/web/web.ts";
+import { MAX_UPLOAD_MB } from "../platform/web/web-parts.ts";
+import type { Lang, WordKey } from "../words/say.ts";
+import type { Assets } from "./assets.ts";
+import { securityHeaders } from "./headers.ts";
+import { type Health, healthRoutes } from "./health-routes.ts";
+import { type Pages, recordRoute } from "./record-page.tsx";
+import { fromOurPages, knownHost } from "./same-origin.ts";
+import { demoRoutes, settingsRoute } from "./settings-route.ts";
+import { signInRoutes } from "./sign-in.tsx";
+import type { Sessions } from "./sign-in-port.ts";
+import { type Door, findPerson, findViewer, guessLang, readTheme, withToken } from "./visitor.ts";
+
+export type ServerParts = {
+  /** The address to bind to; 127.0.0.1 unless the operator said otherwise. */
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** As people reach it, such as https://tocsin.example.org. */
+  readonly publicUrl?: string;
+  readonly web: WebPlatform;
+  readonly assets: Assets;
+  readonly sessions: Sessions;
+  readonly pages: Pages;
+  /** A record's attachment, if this person may see it. */
+  attachment(
+    personId: string,
+    attachmentId: string,
+  ): Promise<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array } | undefined>;
+  readonly health: Health;
+  /** Signed events from Slack; verifies the raw body itself. */
+  slackEvents?(request: Request): Promise<Response>;
+};
+
+export type HttpServer = {
+  /** Resolves when it listens; the address to open. */
+  start(): Promise<string>;
+  stop(): Promise<void>;
+};
+
+const SMALL_BYTES = 256 * 1024;
+const UPLOAD_BYTES = (MAX_UPLOAD_MB + 1) * 1_048_576;
+
+export function createServer(parts: ServerParts): HttpServer {
+  const app = createApp(parts);
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  return {
+    start: () =>
+      new Promise((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(parts.port, parts.host, () => {
+          server.off("error", reject);
+          const address = server.address();
+          const port = typeof address === "object" && address ? address.port : parts.port;
+          const name = parts.host === "0.0.0.0" || parts.host === "::" ? "localhost" : parts.host;
+          resolve(parts.publicUrl ?? `http://${name.includes(":") ? `[${name}]` : name}:${port}`);
+        });
+      }),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+/** The routes alone, for tests without a socket. */
+export function createApp(parts: ServerParts): Hono<WebEnv> {
+  const { web } = parts;
+  const publicUrl = parts.publicUrl ? new URL(parts.publicUrl) : undefined;
+  const isHttps = publicUrl?.protocol === "https:";
+  const { demo, directory, live } = web.parts;
+  const door: Door = { directory, sessions: parts.sessions, isDemo: demo !== undefined, isHttps };
+
+  const app = new Hono<WebEnv>();
+  app.use(securityHeaders(isHttps));
+  app.route("/", healthRoutes(parts.health));
+  const { slackEvents } = parts;
+  if (slackEvents) app.post("/slack/events", (ask) => slackEvents(ask.req.raw));
+  app.use(knownHost(parts.host, publicUrl));
+  app.route("/", parts.assets.routes);
+  app.use(limitBody, fromOurPages(publicUrl), withToken(door));
+  if (!door.isDemo) app.route("/", signInRoutes(door, parts.assets.paths));
+
+  app.use(async (ask, next) => {
+    const viewer = await findViewer(door, ask);
+    if (viewer) {
+      ask.set("viewer", viewer);
+      return next();
+    }
+    if (door.isDemo) return ask.html(plain(parts, ask, "web.nobody.title", "web.nobody.hint"), 503);
+    if (ask.req.header("HX-Request")) ask.header("HX-Redirect", "/sign-in");
+    if (ask.req.method === "GET" && !ask.req.header("HX-Request")) return ask.redirect("/sign-in", 303);
+    return ask.body(null, 401);
+  });
+  app.route("/", settingsRoute(door));
+  if (demo) app.route("/", demoRoutes(door, demo.clock, live));
+  app.route("/", web.routes(async (ask) => (await findPerson(door, ask))?.id === ask.get("viewer").id));
+  app.route("/", recordRoute(web.parts, parts.pages));
+  app.get("/attachments/:id", async (ask) => {
+    const file = await parts.attachment(ask.get("viewer").id, ask.req.param("id"));
+    return file ? serveFile(file) : ask.notFound();
+  });
+
+  app.notFound((ask) => ask.html(plain(parts, ask, "web.missing.title", "web.missing.hint"), 404));
+  app.onError((cause, ask) => {
+    web.parts.log.error({ cause, path: new URL(ask.req.url).pathname.slice(0, 60) }, "a request failed");
+    return ask.html(plain(parts, ask, "web.error.title", "web.error.hint"), 500);
+  });
+  return app;
+}
+
+const limitTo = (maxSize: number): MiddlewareHandler =>
+  bodyLimit({ maxSize, onError: (ask) => ask.text("That is too large.\n", 413) });
+const small = limitTo(SMALL_BYTES);
+const upload = limitTo(UPLOAD_BYTES);
+
+/** Files come with messages and forms only; everything else is small. */
+const limitBody: MiddlewareHandler = (ask, next) => (/^\/(say|form)$/.test(ask.req.path) ? upload : small)(ask, next);
+
+type Asking = Parameters<typeof guessLang>[0];
+
+function plain(parts: ServerParts, ask: Asking, title: WordKey, hint: WordKey): string {
+  const lang: Lang = (ask.get("viewer") as { lang?: Lang } | undefined)?.lang ?? guessLang(ask);
+  return `<!doctype html>${(
+    <PlainPage lang={lang} theme={readTheme(ask)} title={wordsOf({ lang }, title)} assets={parts.assets.paths}>
+      <h1>{wordsOf({ lang }, title)}</h1>
+      <p>{wordsOf({ lang }, hint)}</p>
+      <a class="button" href="/">
+        {wordsOf({ lang }, "web.back")}
+      </a>
+    </PlainPage>
+  )}`;
+}

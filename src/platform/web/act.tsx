@@ -1,0 +1,116 @@
+// Runs what a person wants and shows them the answer: a private message in the spot, a dialog, a sentence in it, or a page.
+import { randomUUID } from "node:crypto";
+import type { Context } from "hono";
+import type { Answer } from "../../chat/answer.ts";
+import type { Card } from "../../chat/card.ts";
+import type { CommandRefused } from "../../chat/command.ts";
+import { type Inbound } from "../../chat/inbound.ts";
+import { isDurable } from "../../chat/intent.ts";
+import { deliveryIdOf, type Scene, toInbound, type Wish } from "./inbound.ts";
+import { CardView } from "./view/card.tsx";
+import { FormDialog } from "./view/form.tsx";
+import { sentence, type Viewer, type WebEnv, wordsOf } from "./viewer.ts";
+import type { WebParts } from "./web-parts.ts";
+
+type Ask = Context<WebEnv>;
+
+export type Act = {
+  readonly viewer: Viewer;
+  /** Made when the form or button was drawn, or by the page for each press. */
+  readonly act: string;
+  readonly scene: Scene;
+};
+
+/** Asks the bot; undefined when it did not hear (it says so in the log). */
+export async function askBot(parts: WebParts, inbound: Inbound): Promise<Answer | undefined> {
+  const ears = parts.ears();
+  if (!ears) return undefined;
+  try {
+    return isDurable(inbound.intent) ? await ears.handle(inbound) : await ears.look(inbound);
+  } catch (cause) {
+    parts.log.error({ deliveryId: inbound.deliveryId, intent: inbound.intent, cause }, "an act on the web failed");
+    return undefined;
+  }
+}
+
+export async function runAct(parts: WebParts, ask: Ask, act: Act, wish: Wish): Promise<Response> {
+  const answer = await askBot(parts, toInbound(act.viewer, act.act, act.scene, wish));
+  if (!answer) return toast(ask, act.viewer, sentence(act.viewer, "web.failed"), 503);
+  return showAnswer(parts, ask, act, answer);
+}
+
+/** The answer as a response that public pages know how to take in. */
+export async function showAnswer(parts: WebParts, ask: Ask, act: Act, answer: Answer): Promise<Response> {
+  switch (answer.kind) {
+    case "done":
+      if (!answer.card) return done(ask);
+      return tellPrivately(parts, ask, act, answer.card);
+    case "refused":
+      return tellPrivately(parts, ask, act, answer.card);
+    case "form":
+      return ask.html(
+        <>
+          <hx-partial hx-target="#dialog-slot" hx-swap="innerHTML">
+            <FormDialog
+              form={answer.form}
+              viewer={act.viewer}
+              spot={{
+                act: randomUUID(),
+                ...(act.scene.channelId && { channelId: act.scene.channelId }),
+                ...(act.scene.threadId && { threadId: act.scene.threadId }),
+                ...(act.scene.message && { messageId: act.scene.message.id }),
+              }}
+            />
+          </hx-partial>
+        </>,
+      );
+    case "home":
+      ask.header("HX-Redirect", "/home");
+      return ask.body(null, 200);
+  }
+}
+
+/** The page that waits learns that it is saved; closes the dialog, if one is open. */
+export function done(ask: Ask): Response {
+  ask.header("HX-Trigger", "acted");
+  return ask.body(null, 200);
+}
+
+/** In a conversation it stands there for this person alone; on another page it floats over it. */
+export async function tellPrivately(parts: WebParts, ask: Ask, act: Act, card: Card): Promise<Response> {
+  const { channelId, threadId } = act.scene;
+  if (!channelId) return toast(ask, act.viewer, card);
+  await parts.store.post({
+    channelId,
+    ...(threadId && { threadId }),
+    onlyForId: act.viewer.id,
+    card,
+    key: `answer:${deliveryIdOf(act.viewer, act.act)}`,
+  });
+  return done(ask);
+}
+
+export function toast(ask: Ask, viewer: Viewer, card: Card, status: 200 | 400 | 403 | 413 | 503 = 200): Response | Promise<Response> {
+  if (status === 200) ask.header("HX-Trigger", "acted");
+  return ask.html(
+    <hx-partial hx-target="#toasts" hx-swap="beforeend">
+      <div class={`toast${status === 200 ? "" : " failed"}`} data-toast>
+        <CardView card={card} spot={{ act: randomUUID() }} viewer={viewer} />
+        <button type="button" class="icon-button" data-close-toast aria-label={wordsOf(viewer, "web.close")}>
+          ×
+        </button>
+      </div>
+    </hx-partial>,
+    status,
+  );
+}
+
+/** A command that could not be read, said in the reader's language. */
+export function commandRefusal(viewer: Viewer, refusal: CommandRefused): Card {
+  if (refusal.code === "unknown-word") {
+    const { root, typed, nearest } = refusal;
+    return sentence(viewer, "refused.unknown-word", { root, typed, nearest });
+  }
+  const { root, word, missing } = refusal;
+  return sentence(viewer, "refused.missing-argument", { root, word, missing: wordsOf(viewer, missing) });
+}

@@ -1,0 +1,51 @@
+// Sessions and one-time sign-in links. Real time, not the demo's.
+import { createHash, randomBytes } from "node:crypto";
+import type { PrismaClient } from "../generated/prisma/client.ts";
+import type { Sessions } from "../http/sign-in-port.ts";
+
+const LINK_MS = 10 * 60_000;
+const SESSION_MS = 30 * 24 * 3_600_000;
+
+const newToken = (): string => randomBytes(32).toString("base64url");
+const hash = (token: string): Uint8Array<ArrayBuffer> => Uint8Array.from(createHash("sha256").update(token).digest());
+
+export function sessionStore(prisma: PrismaClient): Sessions {
+  return {
+    makeLink: async (personId) => {
+      const token = newToken();
+      const expiresAt = new Date(Date.now() + LINK_MS);
+      await prisma.signInLink.create({ data: { tokenHash: hash(token), personId, expiresAt } });
+      return { token, expiresAt };
+    },
+    isLinkGood: async (token) => {
+      const where = { tokenHash: hash(token), usedAt: null, expiresAt: { gt: new Date() } };
+      return (await prisma.signInLink.count({ where })) === 1;
+    },
+    useLink: async (token) => {
+      const where = { tokenHash: hash(token), usedAt: null, expiresAt: { gt: new Date() } };
+      const [used] = await prisma.signInLink.updateManyAndReturn({ where, data: { usedAt: new Date() } });
+      return used && { personId: used.personId };
+    },
+    open: async (personId) => {
+      const token = newToken();
+      const expiresAt = new Date(Date.now() + SESSION_MS);
+      await prisma.webSession.create({ data: { tokenHash: hash(token), personId, expiresAt } });
+      return { token };
+    },
+    holder: async (token) => {
+      const where = { tokenHash: hash(token), revokedAt: null, expiresAt: { gt: new Date() } };
+      const session = await prisma.webSession.findFirst({ where, select: { personId: true } });
+      if (!session) return undefined;
+      const person = await prisma.person.findUnique({ where: { id: session.personId }, select: { isActive: true } });
+      return person?.isActive ? session.personId : undefined;
+    },
+    close: async (token) => {
+      await prisma.webSession.updateMany({ where: { tokenHash: hash(token) }, data: { revokedAt: new Date() } });
+    },
+    closeAll: async (personId) => {
+      const now = new Date();
+      await prisma.webSession.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: now } });
+      await prisma.signInLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: now } });
+    },
+  };
+}

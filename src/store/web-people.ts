@@ -1,0 +1,32 @@
+// The people of the web chat, from the person table.
+import type { PrismaClient } from "../generated/prisma/client.ts";
+import type { PersonModel } from "../generated/prisma/models.ts";
+import type { WebDirectory, WebPerson } from "../platform/web/web-chat-store.ts";
+import { langOf } from "../words/say.ts";
+
+export function webDirectory(prisma: PrismaClient): WebDirectory {
+  return {
+    person: async (personId) => {
+      const row = await prisma.person.findUnique({ where: { id: personId } });
+      return row ? toWebPerson(row) : undefined;
+    },
+    everybody: async () => {
+      const rows = await prisma.person.findMany({ where: { isActive: true, isBot: false }, orderBy: { name: "asc" } });
+      return rows.map(toWebPerson);
+    },
+    chooseLang: async (personId, lang) => {
+      await prisma.person.updateMany({ where: { id: personId }, data: { lang, hasChosen: true } });
+    },
+  };
+}
+
+const toWebPerson = (row: PersonModel): WebPerson => ({
+  id: row.id,
+  name: row.name,
+  ...(row.email && { email: row.email }),
+  lang: langOf(row.lang),
+  zone: row.zone,
+  isActive: row.isActive,
+  isGuest: row.isGuest,
+  isAdmin: row.roles.includes("administrator"),
+});
