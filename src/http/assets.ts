@@ -5,15 +5,18 @@ import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
 import type { AssetPaths } from "../platform/web/view/page.tsx";
 
-/** Works from src/http and from dist/http alike. */
-const own = (name: string): string => fileURLToPath(new URL(`../../public/${name}`, import.meta.url));
+const own = (name: string): string => fileURLToPath(new URL(`./public/${name}`, import.meta.url));
 const packaged = (name: string): string => fileURLToPath(import.meta.resolve(name));
 
 const files = {
   css: { from: () => own("chat.css"), name: "chat.css", type: "text/css; charset=utf-8" },
   js: { from: () => own("chat.js"), name: "chat.js", type: "text/javascript; charset=utf-8" },
   htmx: { from: () => packaged("htmx.org/dist/htmx.min.js"), name: "htmx.js", type: "text/javascript; charset=utf-8" },
-  sse: { from: () => packaged("htmx.org/dist/ext/hx-sse.min.js"), name: "hx-sse.js", type: "text/javascript; charset=utf-8" },
+  sse: {
+    from: () => packaged("htmx.org/dist/ext/hx-sse.min.js"),
+    name: "hx-sse.js",
+    type: "text/javascript; charset=utf-8",
+  },
   icon: { from: () => own("icon.svg"), name: "icon.svg", type: "image/svg+xml" },
 } as const;
 
@@ -27,7 +30,10 @@ export async function readAssets(): Promise<Assets> {
     const path = `/assets/${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}/${name}`;
     paths[key] = path;
     routes.get(path, (ask) =>
-      ask.body(Uint8Array.from(bytes), 200, { "Content-Type": type, "Cache-Control": "public, max-age=31536000, immutable" }),
+      ask.body(Uint8Array.from(bytes), 200, {
+        "Content-Type": type,
+        "Cache-Control": "public, max-age=31536000, immutable",
+      }),
     );
   }
   return { paths: paths as AssetPaths, routes };

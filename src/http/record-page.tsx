@@ -51,7 +51,10 @@ export function recordRoute(parts: WebParts, pages: Pages): Hono<WebEnv> {
         <ShellPage facts={facts} here={{}} title={page.reference} assets={parts.assets} revision={revision}>
           <MainHead facts={facts} title={page.reference}>
             {page.conversation && (
-              <a class="button" href={`/c/${encodeURIComponent(page.conversation.channelId)}/t/${page.conversation.threadId}`}>
+              <a
+                class="button"
+                href={`/c/${encodeURIComponent(page.conversation.channelId)}/t/${page.conversation.threadId}`}
+              >
                 {wordsOf(viewer, "web.record.conversation")}
               </a>
             )}

@@ -43,7 +43,8 @@ function originHost(origin: string): string | undefined {
 }
 
 /** The token that pages of one visit send back; whoever does not know the cookie cannot make it. */
-export const csrfOf = (cookie: string): string => createHash("sha256").update(`tocsin csrf ${cookie}`).digest("base64url");
+export const csrfOf = (cookie: string): string =>
+  createHash("sha256").update(`tocsin csrf ${cookie}`).digest("base64url");
 
 export function isSameToken(given: string, wanted: string): boolean {
   const [left, right] = [given, wanted].map((word) => createHash("sha256").update(word).digest());

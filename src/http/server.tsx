@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import type { Sessions } from "../app/sessions.ts";
 import { serveFile } from "../platform/web/file-response.ts";
 import { PlainPage } from "../platform/web/view/page.tsx";
 import { type WebEnv, wordsOf } from "../platform/web/viewer.ts";
@@ -16,7 +17,6 @@ import { type Pages, recordRoute } from "./record-page.tsx";
 import { fromOurPages, knownHost } from "./same-origin.ts";
 import { demoRoutes, settingsRoute } from "./settings-route.ts";
 import { signInRoutes } from "./sign-in.tsx";
-import type { Sessions } from "./sign-in-port.ts";
 import { type Door, findPerson, findViewer, guessLang, readTheme, withToken } from "./visitor.ts";
 
 export type ServerParts = {
@@ -103,7 +103,10 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
   });
   app.route("/", settingsRoute(door));
   if (demo) app.route("/", demoRoutes(door, demo.clock, live));
-  app.route("/", web.routes(async (ask) => (await findPerson(door, ask))?.id === ask.get("viewer").id));
+  app.route(
+    "/",
+    web.routes(async (ask) => (await findPerson(door, ask))?.id === ask.get("viewer").id),
+  );
   app.route("/", recordRoute(web.parts, parts.pages));
   app.get("/attachments/:id", async (ask) => {
     const file = await parts.attachment(ask.get("viewer").id, ask.req.param("id"));

@@ -2,9 +2,9 @@
 import { Hono } from "hono";
 import { setCookie } from "hono/cookie";
 import { z } from "zod";
-import type { Live } from "../platform/web/live.tsx";
 import { type ClockStep, clockSteps, type DemoClock, themes, type WebEnv } from "../platform/web/viewer.ts";
 import { directChannelId, isDirectChannel } from "../platform/web/web-chat-store.ts";
+import type { Live } from "../platform/web/web-parts.ts";
 import { langs } from "../words/say.ts";
 import { safePath } from "./sign-in.tsx";
 import { cookieOptions, cookies, type Door } from "./visitor.ts";

@@ -1,13 +1,13 @@
 // Signing in by a one-time link, and out again. Opening the link changes nothing: link previews open links too.
 import { Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import type { Sessions } from "../app/sessions.ts";
 import type { AssetPaths } from "../platform/web/view/page.tsx";
 import { PlainPage } from "../platform/web/view/page.tsx";
 import { RichTextView } from "../platform/web/view/rich-text.tsx";
 import { richWordsOf, type WebEnv, wordsOf } from "../platform/web/viewer.ts";
 import type { WordKey } from "../words/say.ts";
 import { csrfOf } from "./same-origin.ts";
-import type { Sessions } from "./sign-in-port.ts";
 import { cookieOptions, cookies, type Door, guessLang, readTheme, visitSecret } from "./visitor.ts";
 
 const SESSION_DAYS = 30;
@@ -39,7 +39,13 @@ export function signInRoutes(door: Door, assets: AssetPaths): Hono<WebEnv> {
     }
     const csrf = csrfOf(visitSecret(door, ask));
     return ask.html(
-      page({ lang, theme, assets, how: "web.sign-in.confirm", form: { token, csrf, next: safePath(ask.req.query("next")) } }),
+      page({
+        lang,
+        theme,
+        assets,
+        how: "web.sign-in.confirm",
+        form: { token, csrf, next: safePath(ask.req.query("next")) },
+      }),
     );
   });
 
@@ -82,7 +88,11 @@ const page = ({ lang, theme, assets, said, how, form }: Shown): string =>
   `<!doctype html>${(
     <PlainPage lang={lang} theme={theme} assets={assets} title={wordsOf({ lang }, "web.sign-in.title")}>
       <h1>{wordsOf({ lang }, "web.sign-in.title")}</h1>
-      {said && <p class="said" role="status">{wordsOf({ lang }, said)}</p>}
+      {said && (
+        <p class="said" role="status">
+          {wordsOf({ lang }, said)}
+        </p>
+      )}
       <p>
         <RichTextView rich={richWordsOf({ lang }, how)} reader={{ ...reader, lang }} />
       </p>

@@ -2,11 +2,11 @@
 import { randomBytes } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
+import type { Sessions } from "../app/sessions.ts";
 import { type Theme, themes, type Viewer, type WebEnv } from "../platform/web/viewer.ts";
 import type { WebDirectory, WebPerson } from "../platform/web/web-chat-store.ts";
 import { type Lang, langOf } from "../words/say.ts";
 import { csrfOf, isSameToken } from "./same-origin.ts";
-import type { Sessions } from "./sign-in-port.ts";
 
 export type Door = {
   readonly directory: WebDirectory;

@@ -1,7 +1,7 @@
 // Sessions and one-time sign-in links. Real time, not the demo's.
 import { createHash, randomBytes } from "node:crypto";
+import type { Sessions } from "../app/sessions.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
-import type { Sessions } from "../http/sign-in-port.ts";
 
 const LINK_MS = 10 * 60_000;
 const SESSION_MS = 30 * 24 * 3_600_000;

@@ -4,11 +4,11 @@ import type { PrismaClient } from "../generated/prisma/client.ts";
 import type { WebChannelModel, WebMessageModel } from "../generated/prisma/models.ts";
 import type { NewMessage, Stretch, WebChannel, WebChatStore } from "../platform/web/web-chat-store.ts";
 import { directChannelId } from "../platform/web/web-chat-store.ts";
+import type { Database } from "./database.ts";
 import { toMessages } from "./web-message-row.ts";
-import { listenToWebChat } from "./web-signal.ts";
+import { readSignal, WEB_SIGNAL } from "./web-signal.ts";
 
-/** `url` is for the one connection that listens. */
-export function webChatStore(prisma: PrismaClient, url: string): WebChatStore {
+export function webChatStore({ prisma, listen }: Pick<Database, "prisma" | "listen">): WebChatStore {
   const seenBy = (viewerId: string) => ({ OR: [{ onlyForId: null }, { onlyForId: viewerId }] });
 
   return {
@@ -115,7 +115,7 @@ export function webChatStore(prisma: PrismaClient, url: string): WebChatStore {
       return row ? { id: row.id, name: row.name, type: row.type, size: row.size, bytes: row.bytes } : undefined;
     },
 
-    listen: (onChange) => listenToWebChat(url, onChange),
+    listen: (onChange) => listen(WEB_SIGNAL, (payload) => onChange(readSignal(payload))),
   };
 }
 

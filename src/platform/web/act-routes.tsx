@@ -2,12 +2,12 @@
 import { Hono } from "hono";
 import { decodeIntent } from "../../chat/intent.ts";
 import { askBot, runAct, showAnswer, toast } from "./act.tsx";
-import { readSubmitted, type Scene, storedFiles, type Submitted, toInbound, type Wish } from "./inbound.ts";
+import { readSubmitted, type Scene, type Submitted, storedFiles, toInbound, type Wish } from "./inbound.ts";
 import { readAct } from "./request.ts";
 import { suggestFor } from "./suggest.tsx";
 import { FormBody } from "./view/form.tsx";
-import { sentence, type Viewer, type WebEnv } from "./viewer.ts";
 import { WordsErrors } from "./view/form-errors.tsx";
+import { sentence, type Viewer, type WebEnv } from "./viewer.ts";
 import type { WebParts } from "./web-parts.ts";
 
 export function actRoutes(parts: WebParts): Hono<WebEnv> {
@@ -56,7 +56,9 @@ export function actRoutes(parts: WebParts): Hono<WebEnv> {
     );
   });
 
-  app.get("/suggest", async (ask) => ask.html(await suggestFor(parts, ask.get("viewer"), ask.req.query("words") ?? "")));
+  app.get("/suggest", async (ask) =>
+    ask.html(await suggestFor(parts, ask.get("viewer"), ask.req.query("words") ?? "")),
+  );
 
   return app;
 }

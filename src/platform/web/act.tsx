@@ -4,7 +4,7 @@ import type { Context } from "hono";
 import type { Answer } from "../../chat/answer.ts";
 import type { Card } from "../../chat/card.ts";
 import type { CommandRefused } from "../../chat/command.ts";
-import { type Inbound } from "../../chat/inbound.ts";
+import type { Inbound } from "../../chat/inbound.ts";
 import { isDurable } from "../../chat/intent.ts";
 import { deliveryIdOf, type Scene, toInbound, type Wish } from "./inbound.ts";
 import { CardView } from "./view/card.tsx";
@@ -49,20 +49,18 @@ export async function showAnswer(parts: WebParts, ask: Ask, act: Act, answer: An
       return tellPrivately(parts, ask, act, answer.card);
     case "form":
       return ask.html(
-        <>
-          <hx-partial hx-target="#dialog-slot" hx-swap="innerHTML">
-            <FormDialog
-              form={answer.form}
-              viewer={act.viewer}
-              spot={{
-                act: randomUUID(),
-                ...(act.scene.channelId && { channelId: act.scene.channelId }),
-                ...(act.scene.threadId && { threadId: act.scene.threadId }),
-                ...(act.scene.message && { messageId: act.scene.message.id }),
-              }}
-            />
-          </hx-partial>
-        </>,
+        <hx-partial hx-target="#dialog-slot" hx-swap="innerHTML">
+          <FormDialog
+            form={answer.form}
+            viewer={act.viewer}
+            spot={{
+              act: randomUUID(),
+              ...(act.scene.channelId && { channelId: act.scene.channelId }),
+              ...(act.scene.threadId && { threadId: act.scene.threadId }),
+              ...(act.scene.message && { messageId: act.scene.message.id }),
+            }}
+          />
+        </hx-partial>,
       );
     case "home":
       ask.header("HX-Redirect", "/home");
@@ -90,7 +88,12 @@ export async function tellPrivately(parts: WebParts, ask: Ask, act: Act, card: C
   return done(ask);
 }
 
-export function toast(ask: Ask, viewer: Viewer, card: Card, status: 200 | 400 | 403 | 413 | 503 = 200): Response | Promise<Response> {
+export function toast(
+  ask: Ask,
+  viewer: Viewer,
+  card: Card,
+  status: 200 | 400 | 403 | 413 | 503 = 200,
+): Response | Promise<Response> {
   if (status === 200) ask.header("HX-Trigger", "acted");
   return ask.html(
     <hx-partial hx-target="#toasts" hx-swap="beforeend">

@@ -1,13 +1,13 @@
 // Pages of channels, threads and direct messages, and the stream of what changes in them.
 import { type Context, Hono } from "hono";
+import { clean } from "./clean.ts";
+import { isId } from "./request.ts";
+import { readShell } from "./shell.ts";
 import { ChannelColumn, OlderLine, PAGE_SIZE, ThreadPane } from "./view/channel.tsx";
 import { MessageList } from "./view/message.tsx";
 import { ShellPage } from "./view/page.tsx";
-import { clean } from "./clean.ts";
-import { readShell } from "./shell.ts";
 import { type Viewer, type WebEnv, wordsOf } from "./viewer.ts";
 import { directChannelId, isDirectChannel, maySee, type WebChannel } from "./web-chat-store.ts";
-import { isId } from "./request.ts";
 import type { WebParts } from "./web-parts.ts";
 
 type Ask = Context<WebEnv>;
@@ -22,7 +22,9 @@ export function channelRoutes(parts: WebParts, isGood: (ask: Ask) => Promise<boo
   const find = async (ask: Ask): Promise<Found | undefined> => {
     const channelId = ask.req.param("channel") ?? "";
     const channel = isDirectChannel(channelId) ? undefined : await store.channel(channelId);
-    return maySee(ask.get("viewer").id, channelId, channel) && !channel?.isArchived ? { channelId, channel } : undefined;
+    return maySee(ask.get("viewer").id, channelId, channel) && !channel?.isArchived
+      ? { channelId, channel }
+      : undefined;
   };
 
   app.get("/", async (ask) => {
@@ -104,7 +106,9 @@ async function channelPage(
   ]);
   const newest = await store.messages(viewer.id, { channelId, limit: PAGE_SIZE });
   const isOld = linked?.channelId === channelId && linked.seq < (newest[0]?.seq ?? 0);
-  const around = isOld ? await store.messages(viewer.id, { channelId, beforeSeq: linked.seq + 1, limit: PAGE_SIZE }) : newest;
+  const around = isOld
+    ? await store.messages(viewer.id, { channelId, beforeSeq: linked.seq + 1, limit: PAGE_SIZE })
+    : newest;
   const last = newest.at(-1);
   if (last) await store.markRead(viewer.id, channelId, last.seq);
   return ask.html(

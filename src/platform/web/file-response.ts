@@ -3,7 +3,11 @@
 /** Never HTML or SVG: those could run as ours. */
 const shown = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 
-export function serveFile(file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array }): Response {
+export function serveFile(file: {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}): Response {
   const isShown = shown.has(file.type);
   return new Response(Uint8Array.from(file.bytes), {
     headers: {

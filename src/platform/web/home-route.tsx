@@ -1,6 +1,7 @@
 // The home page: what App Home is in Slack.
-import { Hono } from "hono";
+
 import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
 import type { Card } from "../../chat/card.ts";
 import { askBot } from "./act.tsx";
 import { toInbound } from "./inbound.ts";
@@ -20,8 +21,19 @@ export function homeRoute(parts: WebParts): Hono<WebEnv> {
     const [facts, cards] = await Promise.all([readShell(parts, viewer), readHome(parts, viewer)]);
     return ask.html(
       `<!doctype html>${(
-        <ShellPage facts={facts} here={{ page: "home" }} title={wordsOf(viewer, "web.home.title")} assets={parts.assets} revision={revision}>
-          <MainHead facts={facts} icon="home" title={wordsOf(viewer, "web.home.title")} topic={wordsOf(viewer, "web.home.topic")}>
+        <ShellPage
+          facts={facts}
+          here={{ page: "home" }}
+          title={wordsOf(viewer, "web.home.title")}
+          assets={parts.assets}
+          revision={revision}
+        >
+          <MainHead
+            facts={facts}
+            icon="home"
+            title={wordsOf(viewer, "web.home.title")}
+            topic={wordsOf(viewer, "web.home.topic")}
+          >
             <ReportButton viewer={viewer} />
           </MainHead>
           <div class="scroll-page">

@@ -105,7 +105,9 @@ export function readSubmitted(data: FormData, zone: string): Submitted {
     fieldIds.push(id);
     const given = data.getAll(`value.${id}`);
     if (kind === "file") {
-      files.push(...given.filter((file) => file instanceof File && file.size > 0).map((file) => incomingFile(file as File)));
+      files.push(
+        ...given.filter((file) => file instanceof File && file.size > 0).map((file) => incomingFile(file as File)),
+      );
       continue;
     }
     const words = given.filter((word) => typeof word === "string").map((word) => clean(word).trim());

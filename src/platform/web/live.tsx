@@ -1,12 +1,11 @@
 // Live updates: every open page holds one stream of server-sent events and gets, drawn for its own reader, what changed.
 import type { Child } from "hono/jsx";
-import type { InstantText } from "../../kernel/rich-text.ts";
 import { readShell } from "./shell.ts";
 import { MessageView } from "./view/message.tsx";
 import { ClockFace, Places } from "./view/sidebar.tsx";
 import type { Viewer } from "./viewer.ts";
 import { isDirectChannel, maySee, type WebChange, type WebMessage } from "./web-chat-store.ts";
-import type { WebLog, WebParts } from "./web-parts.ts";
+import type { Live, PageFacts, WebLog, WebParts } from "./web-parts.ts";
 
 /** A comment line this often keeps proxies from closing a quiet stream. */
 const HEARTBEAT_MS = 15_000;
@@ -16,11 +15,7 @@ const PLACES_AFTER_MS = 120;
 /** A page that does not read is let go; it comes back and catches up. */
 const MAX_WAITING = 500;
 
-type Page = {
-  readonly viewer: Viewer;
-  readonly channelId: string | undefined;
-  /** Ends when the session is no longer good. */
-  readonly isGood: () => Promise<boolean>;
+type Page = PageFacts & {
   readonly send: (html: string, revision?: number) => void;
   readonly close: () => void;
   /** Draws one after another, so that nothing overtakes. */
@@ -28,19 +23,10 @@ type Page = {
   placesTimer?: NodeJS.Timeout | undefined;
 };
 
-export type Live = {
-  start(parts: WebParts): Promise<void>;
-  stop(): Promise<void>;
-  /** The stream for one page, catching up from `since`. */
-  open(page: Pick<Page, "viewer" | "channelId" | "isGood"> & { readonly since: number }): Response;
-  /** The demo's clock moved; every open page shows it. */
-  showClock(at: InstantText): void;
-};
-
 export function createLive(log: WebLog): Live {
   const pages = new Set<Page>();
   let parts: WebParts | undefined;
-  let stopListening: (() => Promise<void>) | undefined;
+  let stopListening: (() => void) | undefined;
   let heartbeat: NodeJS.Timeout | undefined;
 
   const enqueue = (page: Page, work: (parts: WebParts) => Promise<void>): void => {
@@ -61,12 +47,21 @@ export function createLive(log: WebLog): Live {
       if (change.personId === page.viewer.id) void closeUnlessGood(page);
       return;
     }
-    if (change.kind === "unknown") return page.close();
-    if (change.kind === "channel") return channelChanged(page, change.channelId);
+    if (change.kind === "unknown") {
+      page.close();
+      return;
+    }
+    if (change.kind === "channel") {
+      channelChanged(page, change.channelId);
+      return;
+    }
     if (change.onlyForId && change.onlyForId !== page.viewer.id) return;
     if (change.channelId === page.channelId) {
       enqueue(page, async (held) => sendMessage(held, page, change.messageId));
-    } else if (!change.threadId && (!isDirectChannel(change.channelId) || maySee(page.viewer.id, change.channelId, undefined))) {
+    } else if (
+      !change.threadId &&
+      (!isDirectChannel(change.channelId) || maySee(page.viewer.id, change.channelId, undefined))
+    ) {
       showPlaces(page);
     }
   }
@@ -105,14 +100,14 @@ export function createLive(log: WebLog): Live {
   return {
     start: async (made) => {
       parts = made;
-      stopListening = await made.store.listen(onChange);
+      stopListening = made.store.listen(onChange);
       heartbeat = setInterval(beat, HEARTBEAT_MS);
       heartbeat.unref();
     },
     stop: async () => {
       clearInterval(heartbeat);
       for (const page of pages) page.close();
-      await stopListening?.();
+      stopListening?.();
       parts = undefined;
     },
     open: ({ since, ...facts }) => {
@@ -129,10 +124,7 @@ export function createLive(log: WebLog): Live {
   };
 }
 
-function openStream(
-  pages: Set<Page>,
-  facts: Pick<Page, "viewer" | "channelId" | "isGood">,
-): { readonly page: Page; readonly response: Response } {
+function openStream(pages: Set<Page>, facts: PageFacts): { readonly page: Page; readonly response: Response } {
   const encoder = new TextEncoder();
   let page!: Page;
   const body = new ReadableStream<Uint8Array>(
@@ -145,8 +137,8 @@ function openStream(
         };
         const send = (html: string, revision?: number): void => {
           if (!pages.has(page)) return;
-          if ((controller.desiredSize ?? 0) < -MAX_WAITING) return close();
-          controller.enqueue(encoder.encode(toEvent(html, revision)));
+          if ((controller.desiredSize ?? 0) < -MAX_WAITING) close();
+          else controller.enqueue(encoder.encode(toEvent(html, revision)));
         };
         page = { ...facts, send, close, queue: Promise.resolve() };
         pages.add(page);

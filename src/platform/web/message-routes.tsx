@@ -6,7 +6,9 @@ import { clean } from "./clean.ts";
 import { serveFile } from "./file-response.ts";
 import { storedFiles, toInbound } from "./inbound.ts";
 import { isId } from "./request.ts";
-import { emojis, MessageView, type Stand } from "./view/message.tsx";
+import { MessageView } from "./view/message.tsx";
+import type { Stand } from "./view/message-address.ts";
+import { emojis } from "./view/message-tools.tsx";
 import { sentence, type WebEnv } from "./viewer.ts";
 import { isDirectChannel, maySee, type WebMessage } from "./web-chat-store.ts";
 import type { WebParts } from "./web-parts.ts";
@@ -60,7 +62,9 @@ export function messageRoutes(parts: WebParts): Hono<WebEnv> {
   app.post("/messages/:id/edit", async (ask) => {
     const message = await findOwn(ask);
     const data = await ask.req.formData();
-    const words = clean(String(data.get("words") ?? "")).trim().slice(0, 12_000);
+    const words = clean(String(data.get("words") ?? ""))
+      .trim()
+      .slice(0, 12_000);
     if (!message || words === "") return ask.notFound();
     if (words === message.words) return ask.html(<Redrawn message={message} ask={ask} />);
     await store.edit(message.id, { words });
@@ -109,7 +113,8 @@ const Redrawn = ({ message, ask }: { message: WebMessage; ask: Ask }) => (
 );
 
 /** The bot follows what is said in threads and to itself. */
-const concernsBot = ({ channelId, threadId }: WebMessage): boolean => threadId !== undefined || isDirectChannel(channelId);
+const concernsBot = ({ channelId, threadId }: WebMessage): boolean =>
+  threadId !== undefined || isDirectChannel(channelId);
 
 type Told = { readonly message: WebMessage; readonly act: string; readonly intent: IntentKind };
 

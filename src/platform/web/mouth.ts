@@ -53,5 +53,8 @@ export function createMouth(store: WebChatStore): Mouth {
   };
 }
 
-const pick = ({ channelId, threadId }: Extract<Target, { kind: "channel" }>): Pick<NewMessage, "channelId" | "threadId"> =>
+const pick = ({
+  channelId,
+  threadId,
+}: Extract<Target, { kind: "channel" }>): Pick<NewMessage, "channelId" | "threadId"> =>
   threadId ? { channelId, threadId } : { channelId };

@@ -18,7 +18,9 @@ export function sayRoute(parts: WebParts): Hono<WebEnv> {
     const viewer = ask.get("viewer");
     const read = await readAct(parts, ask);
     if (!read?.scene.channelId) return toast(ask, viewer, sentence(viewer, "web.expired"), 400);
-    const words = clean(String(read.data.get("words") ?? "")).trim().slice(0, 12_000);
+    const words = clean(String(read.data.get("words") ?? ""))
+      .trim()
+      .slice(0, 12_000);
     const act: Act = { viewer, act: read.act, scene: read.scene };
     const line = readLine(words);
     switch (line.kind) {

@@ -22,7 +22,7 @@ export async function suggestFor(parts: WebParts, viewer: Viewer, typed: string)
           role="option"
           id={`suggestion-${index}`}
           aria-selected="false"
-          tabindex={-1}
+          tabIndex={-1}
           data-insert={suggestion.insert}
         >
           <strong>{clean(suggestion.label)}</strong> <span>{clean(suggestion.description)}</span>
@@ -37,13 +37,13 @@ async function find(parts: WebParts, viewer: Viewer, line: string): Promise<read
   const known = commands.find((entry) => entry.root === root.toLowerCase() && entry.word === word.toLowerCase());
   const isArgument = known !== undefined && /^\S+\s+\S+\s/.test(line);
   if (isArgument) return completeArgument(parts, viewer, known, rest.join(" "));
-  return commands.filter((entry) => `${entry.root} ${entry.word}`.startsWith(line.toLowerCase().replace(/\s+/, " "))).map(
-    (entry) => ({
+  return commands
+    .filter((entry) => `${entry.root} ${entry.word}`.startsWith(line.toLowerCase().replace(/\s+/, " ")))
+    .map((entry) => ({
       insert: `/${entry.root} ${entry.word}${entry.arguments.length > 0 ? " " : ""}`,
       label: `/${entry.root} ${entry.word}`,
       description: wordsOf(viewer, entry.describe),
-    }),
-  );
+    }));
 }
 
 async function completeArgument(
@@ -56,7 +56,9 @@ async function completeArgument(
   if (!argument) return [];
   const prefix = `/${command.root} ${command.word} `;
   if (argument.kind === "text") {
-    return typed === "" ? [{ insert: prefix, label: prefix.trim(), description: wordsOf(viewer, argument.describe) }] : [];
+    return typed === ""
+      ? [{ insert: prefix, label: prefix.trim(), description: wordsOf(viewer, argument.describe) }]
+      : [];
   }
   const wish = { intent: command.intent, subject: "", argument: argument.name };
   const choices: readonly Choice[] =

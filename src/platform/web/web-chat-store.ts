@@ -113,7 +113,7 @@ export interface WebChatStore {
   readFile(fileId: string): Promise<(WebFile & { readonly bytes: Uint8Array }) | undefined>;
 
   /** Calls back after every commit, on every replica. Returns the way to stop. */
-  listen(onChange: (change: WebChange) => void): Promise<() => Promise<void>>;
+  listen(onChange: (change: WebChange) => void): () => void;
 }
 
 export type WebPerson = {

@@ -1,13 +1,31 @@
 // What the web chat is made of: its tables, its people, the live updates, and the bot's ears once it has started.
+
+import type { InstantText } from "../../kernel/rich-text.ts";
 import type { Ears } from "../platform.ts";
-import type { Live } from "./live.tsx";
-import type { DemoClock } from "./viewer.ts";
 import type { AssetPaths } from "./view/page.tsx";
+import type { DemoClock, Viewer } from "./viewer.ts";
 import type { WebChatStore, WebDirectory } from "./web-chat-store.ts";
 
 export type WebLog = {
   warn(facts: object, message: string): void;
   error(facts: object, message: string): void;
+};
+
+/** One open page of one person. */
+export type PageFacts = {
+  readonly viewer: Viewer;
+  readonly channelId: string | undefined;
+  /** Whether the session it was opened with still holds. */
+  readonly isGood: () => Promise<boolean>;
+};
+
+export type Live = {
+  start(parts: WebParts): Promise<void>;
+  stop(): Promise<void>;
+  /** The stream for one page, catching up from `since`. */
+  open(page: PageFacts & { readonly since: number }): Response;
+  /** The demo's clock moved; every open page shows it. */
+  showClock(at: InstantText): void;
 };
 
 export type WebParts = {

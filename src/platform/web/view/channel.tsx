@@ -113,7 +113,7 @@ export const ChannelColumn = ({ facts, channelId, channel, messages, readUpTo }:
       >
         <ReportButton viewer={viewer} channelId={channelId} />
       </MainHead>
-      <div class="scroll" data-scroll tabindex={0} role="region" aria-label={wordsOf(viewer, "web.messages")}>
+      <section class="scroll" data-scroll tabindex={0} aria-label={wordsOf(viewer, "web.messages")}>
         <div class="scroll-inner">
           {messages.length < PAGE_SIZE && <Beginning viewer={viewer} channel={channel} channelId={channelId} />}
           <ol
@@ -130,7 +130,7 @@ export const ChannelColumn = ({ facts, channelId, channel, messages, readUpTo }:
             <MessageList messages={messages} viewer={viewer} stand="channel" readUpTo={readUpTo} />
           </ol>
         </div>
-      </div>
+      </section>
       <button type="button" class="latest" data-latest hidden>
         <Icon name="down" /> <span>{wordsOf(viewer, "web.latest")}</span>
       </button>
@@ -168,7 +168,7 @@ export const ThreadPane = (props: {
           <Icon name="close" />
         </a>
       </header>
-      <div class="scroll" data-scroll tabindex={0} role="region" aria-label={wordsOf(viewer, "web.thread")}>
+      <section class="scroll" data-scroll tabindex={0} aria-label={wordsOf(viewer, "web.thread")}>
         <div class="scroll-inner">
           <ol
             class="messages"
@@ -181,7 +181,7 @@ export const ThreadPane = (props: {
             <MessageList messages={props.messages} viewer={viewer} stand="thread" />
           </ol>
         </div>
-      </div>
+      </section>
       <Composer
         viewer={viewer}
         channelId={channelId}

@@ -50,7 +50,7 @@ const TextField = ({ field }: FieldProps<"text">) =>
   );
 
 const Ticks = ({ field, type, chosen }: { field: Field; type: "radio" | "checkbox"; chosen: readonly string[] }) => (
-  <div class="ticks" role={type === "radio" ? "radiogroup" : "group"} aria-labelledby={`label-${field.id}`}>
+  <fieldset class="ticks" aria-labelledby={`label-${field.id}`}>
     {(field as Extract<Field, { kind: "choice" | "choices" }>).options.map((option: Choice) => (
       <label class="tick">
         <input
@@ -67,7 +67,7 @@ const Ticks = ({ field, type, chosen }: { field: Field; type: "radio" | "checkbo
         </span>
       </label>
     ))}
-  </div>
+  </fieldset>
 );
 
 /** Few choices, or ones that need an explanation, stand open; many fold into a list. */

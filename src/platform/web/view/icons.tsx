@@ -5,13 +5,13 @@ const paths = {
   bell: "M12 3a1 1 0 0 1 1 1v.6a6 6 0 0 1 5 5.9v3.2l1.7 2.6a.8.8 0 0 1-.7 1.2H5a.8.8 0 0 1-.7-1.2L6 13.7v-3.2a6 6 0 0 1 5-5.9V4a1 1 0 0 1 1-1Zm-2.4 16h4.8a2.4 2.4 0 0 1-4.8 0Z",
 } as const;
 
-const Stroke = ({ children }: { children: Child }) => (
+const Stroke = ({ children, bold }: { children: Child; bold: boolean }) => (
   <svg
     class="icon"
     viewBox="0 0 24 24"
     fill="none"
     stroke="currentColor"
-    stroke-width="1.8"
+    stroke-width={bold ? "3.2" : "1.8"}
     stroke-linecap="round"
     stroke-linejoin="round"
     aria-hidden="true"
@@ -34,7 +34,7 @@ const lines = {
   close: "M6 6l12 12M18 6 6 18",
   send: "M4 12h15M13 6l6 6-6 6",
   clip: "m20 11-8.6 8.6a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 4.8 4.8l-8.5 8.5a1.7 1.7 0 0 1-2.4-2.4L14.5 7.3",
-  more: "M5 12h.01M12 12h.01M19 12h.01",
+  more: "M6 12h.01M12 12h.01M18 12h.01",
   reply: "M20 18v-3a4 4 0 0 0-4-4H5M9 7l-4 4 4 4",
   pin: "M9 4h6l-1 6 3 3H7l3-3-1-6ZM12 13v7",
   eye: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12ZM12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5Z",
@@ -62,7 +62,7 @@ const lines = {
 } as const;
 
 export const Icon = ({ name }: { name: keyof typeof lines }) => (
-  <Stroke>
+  <Stroke bold={name === "more"}>
     <path d={lines[name]} />
   </Stroke>
 );

@@ -42,7 +42,8 @@ const SpanView = ({ span, reader }: { span: Span; reader: Reader }) => {
       const words = clean(span.text);
       if (span.code) return <code>{words}</code>;
       if (span.bold) return <strong>{words}</strong>;
-      return span.italic ? <em>{words}</em> : <>{words}</>;
+      if (span.italic) return <em>{words}</em>;
+      return <span>{words}</span>;
     }
   }
 };

@@ -23,8 +23,9 @@ export type Here = { readonly channelId?: string; readonly page?: "home" };
 
 const Count = ({ count, viewer }: { count: number; viewer: Viewer }) =>
   count === 0 ? null : (
-    <span class="count" aria-label={wordsOf(viewer, "web.unread", { count })}>
-      {count > 99 ? "99+" : count}
+    <span class="count">
+      <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
+      <span class="unseen">{wordsOf(viewer, "web.unread", { count })}</span>
     </span>
   );
 
@@ -154,7 +155,7 @@ const themeIcons = { auto: "half", light: "sun", dark: "moon" } as const;
 
 const Preferences = ({ viewer, isDemo }: { viewer: Viewer; isDemo: boolean }) => (
   <div class="preferences">
-    <form class="switch" method="post" action="/settings" role="group" aria-label={wordsOf(viewer, "web.lang")}>
+    <form class="switch" method="post" action="/settings" aria-label={wordsOf(viewer, "web.lang")}>
       <Csrf viewer={viewer} />
       {langs.map((lang) => (
         <button
@@ -168,14 +169,7 @@ const Preferences = ({ viewer, isDemo }: { viewer: Viewer; isDemo: boolean }) =>
         </button>
       ))}
     </form>
-    <form
-      class="switch"
-      method="post"
-      action="/settings"
-      role="group"
-      aria-label={wordsOf(viewer, "web.theme")}
-      data-theme-form
-    >
+    <form class="switch" method="post" action="/settings" aria-label={wordsOf(viewer, "web.theme")} data-theme-form>
       <Csrf viewer={viewer} />
       {themes.map((theme) => (
         <button

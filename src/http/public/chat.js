@@ -182,7 +182,7 @@
 
   // ── composer ──
 
-  const fit = (area) => {
+  const grow = (area) => {
     area.style.height = "auto";
     area.style.height = `${Math.min(area.scrollHeight, 240)}px`;
   };
@@ -211,7 +211,7 @@
     area.value = option.dataset.insert;
     area.focus();
     hideSuggestions(area);
-    fit(area);
+    grow(area);
     if (area.value.endsWith(" ")) askSuggestions(area);
   };
 
@@ -274,7 +274,7 @@
         remove.setAttribute("aria-label", `× ${file.name}`);
         remove.addEventListener("click", () => {
           const kept = new DataTransfer();
-          [...input.files].filter((_, other) => other !== index).forEach((each) => kept.items.add(each));
+          for (const [other, each] of [...input.files].entries()) if (other !== index) kept.items.add(each);
           input.files = kept.files;
           showFiles(form);
         });
@@ -302,7 +302,7 @@
 
   document.addEventListener("input", ({ target }) => {
     if (!target.matches?.("[data-words-input]")) return;
-    fit(target);
+    grow(target);
     askSuggestions(target);
   });
 
@@ -343,11 +343,11 @@
       }
       if (event.key === "Escape") find("[data-cancel-edit]", target.form)?.click();
     }
-    if (event.key === "Escape") escape();
+    if (event.key === "Escape") closeNearest();
   });
 
   /** The nearest open thing closes: a menu, the drawer, the thread. A dialog closes by itself. */
-  const escape = () => {
+  const closeNearest = () => {
     const menu = find("details.menu[open]");
     if (menu) {
       menu.open = false;
@@ -442,7 +442,7 @@
     if (target.matches?.("[data-composer]") && status >= 200 && status < 300) {
       target.reset();
       hideSuggestions(find("[data-words-input]", target));
-      fit(find("[data-words-input]", target));
+      grow(find("[data-words-input]", target));
       showFiles(target);
       renew(target);
     }
@@ -455,7 +455,8 @@
     if (!isHtml(detail.ctx)) toast(find("#toasts").dataset.failed);
   });
   document.addEventListener("htmx:error", ({ detail, target }) => {
-    if (detail.ctx?.response || target.matches?.("[data-live]") || detail.ctx?.sourceElement?.matches?.("[data-live]")) return;
+    if (detail.ctx?.response || target.matches?.("[data-live]") || detail.ctx?.sourceElement?.matches?.("[data-live]"))
+      return;
     toast(find("#toasts").dataset.failed);
   });
 
@@ -475,7 +476,7 @@
     for (const area of findAll("[data-edit] textarea")) {
       if (area.dataset.fitted) continue;
       area.dataset.fitted = "true";
-      fit(area);
+      grow(area);
       area.focus();
       area.setSelectionRange(area.value.length, area.value.length);
     }
@@ -532,7 +533,7 @@
   document.addEventListener("scroll", showLatest, { capture: true, passive: true });
   setInterval(tick, 1000);
   const begin = () => {
-    const marked = location.hash && document.getElementById(location.hash.slice(1));
+    const marked = document.getElementById(location.hash.slice(1));
     if (marked?.matches(".message")) {
       marked.scrollIntoView({ block: "center" });
       marked.classList.add("is-linked");
