@@ -1,5 +1,7 @@
 -- AlterTable
-ALTER TABLE "web_message" ADD COLUMN     "revision" BIGSERIAL NOT NULL;
+CREATE SEQUENCE "web_message_revision_seq";
+ALTER TABLE "web_message" ADD COLUMN "revision" BIGINT NOT NULL DEFAULT nextval('web_message_revision_seq');
+ALTER SEQUENCE "web_message_revision_seq" OWNED BY "web_message"."revision";
 
 -- CreateTable
 CREATE TABLE "web_read" (
