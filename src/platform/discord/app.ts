@@ -46,15 +46,15 @@ export function createDiscord(options: DiscordOptions): Platform {
     ...createChannelMouth(delivery),
 
     async start(ears: Ears) {
-      let release = (): void => undefined;
+      let release = (_isOpen: boolean): void => undefined;
       // Events that come before we know our guild wait for it.
-      const started = new Promise<void>((resolve) => {
+      const opened = new Promise<boolean>((resolve) => {
         release = resolve;
       });
       const hearing = createHearing({ client, options, bound, places, echoes, ears });
       const onPacket = (packet: Packet): void => {
-        const handling = started
-          .then(() => hear(hearing, packet))
+        const handling = opened
+          .then((isOpen) => (isOpen ? hear(hearing, packet) : undefined))
           .catch((error: unknown) => {
             log.error({ event: packet.t, error: messageFor(error) }, "an event from Discord could not be handled");
           });
@@ -63,10 +63,17 @@ export function createDiscord(options: DiscordOptions): Platform {
       };
       client.on(Events.Raw, onPacket);
       stopHearing = () => void client.off(Events.Raw, onPacket);
-      bound.applicationId = (await connect(client, options, log)).applicationId;
-      bound.guildId = guildOf(client, options.guildId);
+      try {
+        bound.applicationId = (await connect(client, options, log)).applicationId;
+        bound.guildId = guildOf(client, options.guildId);
+      } catch (error) {
+        stopHearing();
+        release(false);
+        await client.destroy();
+        throw new Error("connecting to Discord", { cause: error });
+      }
       await registerCommands(client.rest, bound.applicationId, log);
-      release();
+      release(true);
       log.info({ guild: bound.guildId }, "connected to Discord");
     },
 
