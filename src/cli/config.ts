@@ -8,10 +8,8 @@ import { writeDocument } from "../organisation/write-document.ts";
 import { readVersion } from "../store/organisation.ts";
 import { sayPlain } from "../words/say.ts";
 import { readDocumentFile } from "./document-file.ts";
-import { ending, type Terminal, words } from "./terminal.ts";
+import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
-
-type End = (code: Promise<number>) => Promise<void>;
 
 export function registerConfig(program: Command, terminal: Terminal, end: End): void {
   const word = (key: Parameters<typeof words>[1]) => words(terminal, key);

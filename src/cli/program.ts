@@ -1,9 +1,10 @@
 // The command line as a whole: every command, help in the terminal's language, and one number at the end.
 import { Command, CommanderError } from "commander";
 import { nearestOf } from "../organisation/nearest.ts";
+import { registerAudit } from "./audit.ts";
 import { registerConfig } from "./config.ts";
 import { registerSla } from "./sla-try.ts";
-import { ending, type Terminal, words } from "./terminal.ts";
+import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { releaseVersion } from "./version.ts";
 
 /** Runs one command line, without the names of node and script; returns the exit code. */
@@ -23,7 +24,7 @@ export async function runProgram(typed: readonly string[], terminal: Terminal): 
   }
 }
 
-function makeProgram(terminal: Terminal, end: (code: Promise<number>) => Promise<void>): Command {
+function makeProgram(terminal: Terminal, end: End): Command {
   const program = new Command("tocsin")
     .description(words(terminal, "cli.about"))
     .version(releaseVersion(), "-V, --version", words(terminal, "cli.version"))
@@ -35,6 +36,7 @@ function makeProgram(terminal: Terminal, end: (code: Promise<number>) => Promise
       writeErr: (text) => terminal.tell(text.trimEnd()),
     });
   registerConfig(program, terminal, end);
+  registerAudit(program, terminal, end);
   program
     .command("version")
     .description(words(terminal, "cli.version"))

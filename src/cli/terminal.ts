@@ -32,3 +32,6 @@ export const langOfTerminal = (env: Terminal["env"]): Lang => langOf(env.LC_ALL 
 /** A sentence of ours in the terminal's language. */
 export const words = (terminal: Terminal, key: Saying["key"], values?: Saying["values"]): string =>
   sayPlain(terminal.lang, key, values);
+
+/** Takes the exit code of a command when it is known. */
+export type End = (code: Promise<number>) => Promise<void>;

@@ -41,4 +41,11 @@ export const commandLineWords = {
   "cli.failed": "Something broke, and nothing was changed by this command: {reason}",
   "cli.unknown-command":
     "“{given}” is no command. {nearest, select, none {“tocsin help” lists all.} other {Did you mean “tocsin {nearest}”?}}",
+  "cli.audit.fault.gap": "{where}: row {seq} is missing.",
+  "cli.audit.fault.link": "{where}: row {seq} does not follow the row before it.",
+  "cli.audit.fault.row": "{where}: row {seq} was changed.",
+  "cli.audit.fault.payload": "{where}: what row {seq} says was changed.",
+  "cli.audit.fault.head": "{where}: the record ends at another row than its audit (row {seq}).",
+  "cli.audit.fault.seal": "{where}: the seal was changed, or the one before it is missing.",
+  "cli.audit.fault.sealed": "{where}: row {seq} differs from what was sealed.",
 } as const;

@@ -40,4 +40,11 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.failed": "出现故障，此命令没有作任何更改：{reason}",
   "cli.unknown-command":
     "没有“{given}”命令。{nearest, select, none {“tocsin help”列出全部命令。} other {是否想用“tocsin {nearest}”？}}",
+  "cli.audit.fault.gap": "{where}：缺少第 {seq} 行。",
+  "cli.audit.fault.link": "{where}：第 {seq} 行与前一行不衔接。",
+  "cli.audit.fault.row": "{where}：第 {seq} 行被改动。",
+  "cli.audit.fault.payload": "{where}：第 {seq} 行的内容被改动。",
+  "cli.audit.fault.head": "{where}：记录的末行与审计不一致（第 {seq} 行）。",
+  "cli.audit.fault.seal": "{where}：封印被改动，或缺少前一个封印。",
+  "cli.audit.fault.sealed": "{where}：第 {seq} 行与封印时不同。",
 };
