@@ -89,22 +89,28 @@ export function updateForm(incident: Incident, act: Act): Form {
 
 const replyTemplates = ["looking", "need-more", "workaround", "longer"] as const;
 
+/** The template in the reporter's language; "" where none was chosen. */
+export function templateText(incident: Incident, template: string | undefined, act: Act): string {
+  const chosen = replyTemplates.find((known) => known === template);
+  if (!chosen) return "";
+  const reporter = act.people.find(incident.reporterId);
+  return sayPlain(reporter?.lang ?? act.actor.lang, `reply.${chosen}`, { name: reporter?.name ?? "" });
+}
+
 /** `template`: a reply in both languages, filled in to start from. */
 export function replyForm(incident: Incident, act: Act, template?: string): Form {
   const make = formOf(act, incident.reference);
   const chosen = replyTemplates.find((known) => known === template);
-  const lang = act.people.find(incident.reporterId)?.lang ?? act.actor.lang;
-  const name = act.people.find(incident.reporterId)?.name ?? "";
   return make.form(
     "incident.reply.save",
     "form.reply",
     [
       make.choice("template", make.codes("template", replyTemplates), chosen, { live: true, required: false }),
-      make.text("text", !chosen, {
+      make.text("text", false, {
         multiline: true,
         maxLength: 4_000,
         hint: "form.reply-hint",
-        value: chosen && sayPlain(lang, `reply.${chosen}`, { name }),
+        value: templateText(incident, chosen, act),
       }),
     ],
     undefined,

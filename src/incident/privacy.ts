@@ -32,7 +32,7 @@ export function restrictIncident(incident: Incident, act: Act): Decided {
       },
       timeline: [restricted.entry],
       notices: told,
-      places: [{ hide: "others" }],
+      places: [{ hide: "all" }],
       answer: { lines: [{ key: "incident.restricted", values: { reference, members: memberIds.length } }] },
     });
   });

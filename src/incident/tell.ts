@@ -73,13 +73,17 @@ export const affectedIds = (incident: Incident): readonly string[] => [
 export const followerIds = (incident: Incident): readonly string[] =>
   incident.subscriberIds.filter((id) => !affectedIds(incident).includes(id));
 
-/** The bot's last gate: nothing of a private incident goes to a channel that was not admitted or to a person who is no insider. */
+/**
+ * The bot's last gate: nothing of a private incident goes to a channel that was not admitted or to a person who is no
+ * insider. A thread line is safe: it only reaches places where the card is shown in full, and those of a private
+ * incident are the admitted ones.
+ */
 export function onlyForEntitled(notices: readonly Notice[], after: Incident, act: Act): readonly Notice[] {
   if (!after.isPrivate) return notices;
   return notices.flatMap((notice): readonly Notice[] => {
     const { to } = notice;
     if (notice.change?.op === "remove") return [notice];
-    if (to.kind === "thread") return [...inAdmittedThreads(notice, after), ...toInsiders(notice, after, act)];
+    if (to.kind === "thread") return [notice, ...toInsiders(notice, after, act)];
     return maySee(after, to, act) ? [notice] : [];
   });
 }
@@ -92,15 +96,6 @@ function maySee(incident: Incident, to: Recipient, act: Act): boolean {
   const person = act.people.find(to.personId);
   if (!person) return false;
   return visibilityOf(secrecyOf(incident), { kind: "person", person }, "direct-message") === "full";
-}
-
-/** Thread lines go to admitted places only; the home place is left out unless it was admitted too. */
-function inAdmittedThreads(notice: Notice, incident: Incident): readonly Notice[] {
-  const hidden = incident.places.filter((place) => place.state === "active");
-  const admitted = incident.places.filter((place) => place.state === "admitted");
-  if (admitted.length === 0 || hidden.length > 1) return [];
-  const [home] = hidden;
-  return [home ? { ...notice, to: { kind: "thread", exceptPlaceId: home.placeId } } : notice];
 }
 
 /** Without a thread of their own the members hear of it directly; not the actor, not the reporter (the team's voice stays inside). */

@@ -142,7 +142,7 @@ CREATE TABLE "incident" (
     "duplicate_of_id" UUID,
     "gaps" JSONB,
     "moved_by_id" UUID,
-    "moved_at" TIMESTAMPTZ(3) NOT NULL,
+    "moved_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "alike" TEXT[],
 
     CONSTRAINT "incident_pkey" PRIMARY KEY ("record_id")

@@ -1,0 +1,145 @@
+// Routes that only look: list, mine, show, timeline, home; and completion of an incident's number.
+import type { Card } from "../chat/card.ts";
+import type { Choice } from "../chat/form.ts";
+import { incidentCard, stubCard } from "../incident/card.ts";
+import { factsOf, secrecyOf } from "../incident/facts.ts";
+import type { Incident } from "../incident/incident.ts";
+import { homeCards, listCard, nameFor, seenBy } from "../incident/list.ts";
+import { unknownRecord, wrongField } from "../incident/refused.ts";
+import { reporterCard } from "../incident/reporter-card.ts";
+import { readService } from "../incident/routing.ts";
+import { affectedIds } from "../incident/tell.ts";
+import { timelineCard } from "../incident/timeline.ts";
+import { text } from "../kernel/rich-text.ts";
+import type { Act } from "../organisation/act.ts";
+import { hearsTeam, visibilityOf, type WayOut } from "../people/visibility.ts";
+import {
+  findIncident,
+  incidentsOf,
+  openIncidents,
+  reportedBy,
+  searchIncidents,
+  timelineOf,
+} from "../store/incident-reads.ts";
+import { given, type Routes, subjectOf, viewOf } from "./incident-route-parts.ts";
+import type { Query } from "./ports.ts";
+import type { LookRoute, Scene } from "./route.ts";
+
+/** Whether this person hears the team's voice on this incident. */
+export const isTeamHeard = (incident: Incident, act: Act): boolean => {
+  const facts = factsOf(incident, act.organisation);
+  const workerIds = [
+    ...facts.teamMemberIds,
+    ...facts.pagedIds,
+    ...facts.roleHolderIds,
+    ...(facts.ownerId ? [facts.ownerId] : []),
+  ];
+  return hearsTeam(act.actor, { affectedIds: affectedIds(incident), workerIds });
+};
+
+/** An incident as this person sees it. */
+export function cardFor(incident: Incident, act: Act): Card {
+  const view = viewOf(act);
+  if (!isTeamHeard(incident, act)) return reporterCard(incident, view);
+  const card = incidentCard(incident, view);
+  const isLonger = incident.description !== "" && incident.description !== incident.title;
+  return isLonger ? { ...card, quote: incident.description.slice(0, 1_500) } : card;
+}
+
+/** The record if this person may see it on this way; else as if it did not exist. */
+async function seen(
+  act: Act,
+  scene: Scene,
+  query: Query,
+  way: WayOut,
+): Promise<Incident | { readonly unknown: string }> {
+  const reference = subjectOf(scene) ?? "?";
+  const incident = await findIncident(query, reference);
+  if (!incident) return { unknown: reference };
+  const visibility = visibilityOf(secrecyOf(incident), { kind: "person", person: act.actor }, way);
+  return visibility === "full" ? incident : { unknown: reference };
+}
+
+const showing = (way: WayOut, card: (incident: Incident, act: Act, query: Query) => Promise<Card>): LookRoute => ({
+  kind: "look",
+  look: async (act, scene, query) => {
+    const incident = await seen(act, scene, query, way);
+    if ("unknown" in incident) return { kind: "refusal", refusal: unknownRecord(incident.unknown) };
+    return { kind: "done", card: await card(incident, act, query) };
+  },
+  suggest: suggestIncidents,
+});
+
+const list: LookRoute = {
+  kind: "look",
+  look: async (act, scene, query) => {
+    const typed = given(scene, "service");
+    const read = typed === "" ? undefined : readService(act.organisation, typed);
+    if (read && !("service" in read)) {
+      const values = { typed: typed.slice(0, 60), nearest: read.nearest?.name ?? "" };
+      return {
+        kind: "refusal",
+        refusal: wrongField("service", {
+          key: read.nearest ? "refused.nearest-service" : "refused.no-service",
+          values,
+        }),
+      };
+    }
+    const all = await openIncidents(query, read?.service.key);
+    const visible = seenBy(all, act.actor, "list");
+    const hidden = act.actor.isGuest ? 0 : all.length - visible.length;
+    return { kind: "done", card: listCard(visible, hidden, "open", viewOf(act)) };
+  },
+};
+
+const mine: LookRoute = {
+  kind: "look",
+  look: async (act, _scene, query) => {
+    const own = seenBy(await incidentsOf(query, act.actor.id), act.actor, "list");
+    return { kind: "done", card: listCard(own, 0, "mine", viewOf(act)) };
+  },
+};
+
+const home: LookRoute = {
+  kind: "look",
+  look: async (act, _scene, query) => ({ kind: "home", cards: await homeOf(act, query) }),
+};
+
+/** The home page of one person, also for a platform that shows it without being asked. */
+export async function homeOf(act: Act, query: Query): Promise<readonly Card[]> {
+  const [open, reported] = await Promise.all([openIncidents(query), reportedBy(query, act.actor.id)]);
+  return homeCards({ open, reported }, viewOf(act));
+}
+
+/** Completion of "which": by number or words, only what the person may see. */
+export async function suggestIncidents(
+  act: Act,
+  _scene: Scene,
+  typed: string,
+  query: Query,
+): Promise<readonly Choice[]> {
+  const found = await searchIncidents(query, typed.trim());
+  return found
+    .flatMap((incident): readonly Choice[] => {
+      const label = nameFor(incident, act.actor, "autocomplete");
+      return label === undefined ? [] : [{ value: incident.reference, label }];
+    })
+    .slice(0, 25);
+}
+
+export const lookRoutes: Routes = {
+  "incident.list": list,
+  "incident.mine": mine,
+  "incident.show": showing("card", async (incident, act) => cardFor(incident, act)),
+  "incident.timeline": showing("timeline", async (incident, act, query) =>
+    timelineCard(incident, await timelineOf(query, incident.id), isTeamHeard(incident, act), viewOf(act)),
+  ),
+  "home.open": home,
+};
+
+/** What a link to a record shows to somebody: its name, the bare number, or nothing. */
+export const linkTitle = (incident: Incident, act: Act): Card | undefined => {
+  const name = nameFor(incident, act.actor, "link-title");
+  if (name === undefined) return undefined;
+  return name.startsWith("🔒") ? stubCard(incident.reference, viewOf(act)) : { lines: [text(name)] };
+};

@@ -1,0 +1,126 @@
+// What the routes of incidents share: reading what was given, finding people and records, opening a form.
+
+import { Temporal } from "temporal-polyfill";
+import type { Form } from "../chat/form.ts";
+import type { IntentKind } from "../chat/intent.ts";
+import { wordsToCard } from "../chat/notice.ts";
+import { type Decided, step, unchanged } from "../incident/deciding.ts";
+import type { Incident } from "../incident/incident.ts";
+import type { Move } from "../incident/lifecycle.ts";
+import { unknownRecord } from "../incident/refused.ts";
+import type { View } from "../incident/view.ts";
+import { parseReference } from "../kernel/reference.ts";
+import type { Act } from "../organisation/act.ts";
+import { findIncident } from "../store/incident-reads.ts";
+import type { Query, Statement } from "./ports.ts";
+import type { LookRoute, RecordRoute, Route, Scene } from "./route.ts";
+
+export type Routes = Partial<Record<IntentKind, Route>>;
+
+/** A submitted value as text; the first of several; "" where there is none. */
+export function given(scene: Scene, field: string): string {
+  const value = scene.inbound.values[field];
+  return typeof value === "string" ? value : (value?.[0] ?? "");
+}
+
+/** One of the known codes, or undefined. */
+export const oneOf = <Code extends string>(codes: readonly Code[], value: string): Code | undefined =>
+  codes.find((code) => code === value);
+
+/** An ISO instant from a form; undefined for anything else. */
+export function instantGiven(scene: Scene, field: string): Temporal.Instant | undefined {
+  try {
+    return Temporal.Instant.from(given(scene, field));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The record meant: the one named, else the one whose thread it was said in. */
+export const subjectOf = (scene: Scene): string | undefined =>
+  parseReference(scene.inbound.subject) ??
+  (scene.inbound.subject === "" ? scene.threadReference : scene.inbound.subject);
+
+const byIdentity: Statement<{ person_id: string }> = {
+  name: "person-of-identity",
+  text: "SELECT person_id FROM identity WHERE platform = $1 AND workspace_id = $2 AND user_id = $3",
+};
+
+export async function personOfUser(query: Query, scene: Scene, userId: string): Promise<string | undefined> {
+  const { platform, workspaceId } = scene.inbound.actor;
+  return (await query.run(byIdentity, [platform, workspaceId, userId]))[0]?.person_id;
+}
+
+/** Who was chosen in a form: "person:<our id>", or the platform's user id of somebody we know. */
+export async function personGiven(query: Query, scene: Scene, field: string): Promise<string | undefined> {
+  const value = given(scene, field);
+  if (value === "") return undefined;
+  if (value.startsWith("person:")) return value.slice("person:".length);
+  return personOfUser(query, scene, value);
+}
+
+/** An act on one incident that needs nothing but what was given. */
+export const onIncident = (decide: RecordRoute<Incident>["decide"]): RecordRoute<Incident> => ({
+  kind: "record",
+  record: "incident",
+  subject: async (scene) => subjectOf(scene) ?? "",
+  decide,
+});
+
+/** The same with facts read before the lock. */
+export const withFacts = <Facts>(
+  facts: NonNullable<RecordRoute<Incident, Facts>["facts"]>,
+  decide: RecordRoute<Incident, Facts>["decide"],
+): RecordRoute<Incident, Facts> => ({
+  kind: "record",
+  record: "incident",
+  subject: async (scene) => subjectOf(scene) ?? "",
+  facts,
+  decide,
+});
+
+type MakeForm = (incident: Incident, act: Act, scene: Scene, query: Query) => Form | Promise<Form>;
+
+/** Opens the form of a move if the actor may make it now; `refresh` asks for it again with what is filled in. */
+export const opening = (move: Move, make: MakeForm, isLive = false): LookRoute => ({
+  kind: "look",
+  look: async (act, scene, query) => {
+    const reference = subjectOf(scene) ?? "";
+    const incident = await findIncident(query, reference);
+    if (!incident) return { kind: "refusal", refusal: unknownRecord(reference || "?") };
+    const decided = mayOpen(incident, move, act);
+    if (!decided.ok) return { kind: "refusal", refusal: decided.refusal };
+    const { answer } = decided.value;
+    if (answer) return { kind: "done", card: wordsToCard(answer, act.actor.lang) };
+    return { kind: "form", form: await make(incident, act, scene, query) };
+  },
+  ...(isLive && {
+    refresh: async (act: Act, scene: Scene, query: Query) => {
+      const incident = await findIncident(query, subjectOf(scene) ?? "");
+      return incident && mayOpen(incident, move, act).ok ? make(incident, act, scene, query) : undefined;
+    },
+  }),
+});
+
+/** Without an answer: the form may open. With one: somebody was quicker. */
+function mayOpen(incident: Incident, move: Move, act: Act): Decided {
+  return step(incident, move, act, () => {
+    const blank = unchanged(incident, { key: "incident.same", values: { reference: incident.reference } });
+    if (!blank.ok) return blank;
+    const { answer: _, ...decision } = blank.value;
+    return { ok: true, value: decision };
+  });
+}
+
+export const viewOf = (act: Act): View & { readonly reader: Act["actor"] } => ({
+  lang: act.actor.lang,
+  organisation: act.organisation,
+  people: act.people,
+  reader: act.actor,
+});
+
+/** "platform:channel:message" of the words an act came from. */
+export function sourceKeyOf(scene: Scene, messageId = scene.inbound.message?.messageId): string | undefined {
+  const { actor, spot } = scene.inbound;
+  return messageId && spot.channelId ? `${actor.platform}:${spot.channelId}:${messageId}` : undefined;
+}

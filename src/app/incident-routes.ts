@@ -1,0 +1,17 @@
+// Every intent of incidents and of talk with its route.
+import { lookRoutes } from "./incident-look-routes.ts";
+import { recordRoutes } from "./incident-record-routes.ts";
+import { reporterRoutes } from "./incident-reporter-routes.ts";
+import type { Routes } from "./incident-route-parts.ts";
+import { workRoutes } from "./incident-work-routes.ts";
+import { messageRoutes } from "./message-routes.ts";
+import { reportRoutes } from "./report-routes.ts";
+
+export const incidentRoutes: Routes = {
+  ...reportRoutes,
+  ...lookRoutes,
+  ...workRoutes,
+  ...recordRoutes,
+  ...reporterRoutes,
+  ...messageRoutes,
+};

@@ -1,0 +1,16 @@
+// The deadlines of incidents: each timer kind with what happens when it is due.
+import { type TimerKind, timerKinds, whenDue } from "../incident/due.ts";
+import type { Incident } from "../incident/incident.ts";
+import type { TimerRoute } from "./route.ts";
+
+const timer = (kind: TimerKind): TimerRoute<Incident> => ({
+  record: "incident",
+  decide: (incident, act, due) => {
+    const decided = whenDue(incident, kind, due.repeat, act);
+    return decided?.ok ? decided.value : undefined;
+  },
+});
+
+export const incidentTimers: Readonly<Record<string, TimerRoute<Incident>>> = Object.fromEntries(
+  timerKinds.map((kind) => [kind, timer(kind)]),
+);

@@ -1,0 +1,101 @@
+// Routes of talk: what is written under a card or to the bot directly, its edits and deletions, 📌 and ✅.
+import { Temporal } from "temporal-polyfill";
+import type { Refusal } from "../chat/decision.ts";
+import type { Attachment, Incident } from "../incident/incident.ts";
+import { addToIncident } from "../incident/reporter-says.ts";
+import {
+  deletedInThread,
+  editedInThread,
+  type Marked,
+  type Message,
+  messageToTask,
+  pinMessage,
+  saidInThread,
+  silence,
+} from "../incident/thread.ts";
+import type { Result } from "../kernel/result.ts";
+import { incidentTalkedAbout, recordOfMessage } from "../store/incident-reads.ts";
+import { nowOf } from "./incident-now.ts";
+import { personOfUser, type Routes, sourceKeyOf } from "./incident-route-parts.ts";
+import { storeFiles } from "./incoming-files.ts";
+import type { RecordRoute, Scene } from "./route.ts";
+
+type Files = Result<readonly Attachment[], Refusal>;
+
+const messageOf = (scene: Scene, files: readonly Attachment[] = []): Message | undefined => {
+  const sourceKey = sourceKeyOf(scene, scene.inbound.message?.messageId ?? scene.inbound.spot.messageId);
+  if (!sourceKey) return undefined;
+  return { text: scene.inbound.message?.text ?? "", sourceKey, placeId: scene.placeId, files };
+};
+
+/** In the thread of a record, or directly to the bot: then it is about the incident that waits for the person. */
+const said: RecordRoute<Incident, Files> = {
+  kind: "record",
+  record: "incident",
+  subject: async (scene, query) => {
+    if (!scene.inbound.spot.isDirect) return scene.threadReference;
+    const personId = await personOfUser(query, scene, scene.inbound.actor.userId);
+    return personId && incidentTalkedAbout(query, personId);
+  },
+  facts: async (scene, act, query) => {
+    const voice = scene.inbound.spot.isDirect ? "reporter" : "team";
+    return storeFiles(scene.inbound.files ?? [], voice, act, await nowOf(query), query);
+  },
+  decide: (incident, act, scene, files) => {
+    if (!files.ok) return files;
+    const message = messageOf(scene, files.value);
+    if (!message) return silence(incident);
+    if (!scene.inbound.spot.isDirect) return saidInThread(incident, message, act);
+    if (message.text.trim() === "" && message.files.length === 0) return silence(incident);
+    return addToIncident(incident, message, act);
+  },
+};
+
+const followUp = (decide: typeof editedInThread): RecordRoute<Incident> => ({
+  kind: "record",
+  record: "incident",
+  subject: async (scene, query) => {
+    const message = messageOf(scene);
+    return message && recordOfMessage(query, message.sourceKey);
+  },
+  decide: (incident, act, scene) => {
+    const message = messageOf(scene);
+    return message ? decide(incident, message, act) : silence(incident);
+  },
+});
+
+/** A reaction on a message in a record's thread. `prefix` tells apart what was made of the message. */
+const marked = (prefix: string, decide: typeof pinMessage): RecordRoute<Incident, string | undefined> => ({
+  kind: "record",
+  record: "incident",
+  subject: async (scene) => scene.threadReference,
+  facts: async (scene, _act, query) => {
+    const key = sourceKeyOf(scene);
+    return key && recordOfMessage(query, `${prefix}:${key}`);
+  },
+  decide: (incident, act, scene, known) => {
+    const mark = markOf(scene, known !== undefined);
+    return mark && !mark.isKnown ? decide(incident, mark, act) : silence(incident);
+  },
+});
+
+function markOf(scene: Scene, isKnown: boolean): Marked | undefined {
+  const { message } = scene.inbound;
+  const sourceKey = sourceKeyOf(scene);
+  if (!message || !sourceKey || message.authorId === undefined) return undefined;
+  return {
+    text: message.text,
+    at: Temporal.Instant.from(message.at),
+    author: message.authorName ?? "?",
+    sourceKey,
+    isKnown,
+  };
+}
+
+export const messageRoutes: Routes = {
+  "message.said": said,
+  "message.edited": followUp(editedInThread),
+  "message.deleted": followUp(deletedInThread),
+  "message.pinned": marked("pin", pinMessage),
+  "message.to-task": marked("task", messageToTask),
+};

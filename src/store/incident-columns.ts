@@ -1,0 +1,60 @@
+// The columns of an incident with what is written into each: one list for INSERT and UPDATE.
+import type { Temporal } from "temporal-polyfill";
+import type { Incident } from "../incident/incident.ts";
+
+type Column = { readonly name: string; readonly type: string; readonly value: (state: Incident) => unknown };
+
+const column = (name: string, type: string, value: Column["value"]): Column => ({ name, type, value });
+const iso = (at: Temporal.Instant | null): string | null => at?.toString() ?? null;
+const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
+
+export const columns: readonly Column[] = [
+  column("title", "text", (state) => state.title),
+  column("description", "text", (state) => state.description),
+  column("state", "text", (state) => state.state),
+  column("service_key", "text", (state) => state.serviceKey),
+  column("impact", "text", (state) => state.impact),
+  column("urgency", "text", (state) => state.urgency),
+  column("priority", "int", (state) => state.priority),
+  column("priority_reason", "text", (state) => state.priorityReason),
+  column("reporter_id", "uuid", (state) => state.reporterId),
+  column("declared_by_id", "uuid", (state) => state.declaredById),
+  column("source", "text", (state) => state.source),
+  column("time_to_report_ms", "int", (state) => state.timeToReportMs),
+  column("owner_team_key", "text", (state) => state.ownerTeamKey),
+  column("owner_id", "uuid", (state) => state.ownerId),
+  column("owned_since", "timestamptz", (state) => iso(state.ownedSince)),
+  column("paged_ids", "uuid[]", (state) => state.pagedIds),
+  column("role_holders", "jsonb", (state) => json(state.roleHolders)),
+  column("subscriber_ids", "uuid[]", (state) => state.subscriberIds),
+  column("member_ids", "uuid[]", (state) => state.memberIds),
+  column("opened_at", "timestamptz", (state) => iso(state.openedAt)),
+  column("acknowledged_at", "timestamptz", (state) => iso(state.acknowledgedAt)),
+  column("first_response_at", "timestamptz", (state) => iso(state.firstResponseAt)),
+  column("first_response_due_at", "timestamptz", (state) => iso(state.firstResponseDueAt)),
+  column("resolved_at", "timestamptz", (state) => iso(state.resolvedAt)),
+  column("resolution_due_at", "timestamptz", (state) => iso(state.resolutionDueAt)),
+  column("closed_at", "timestamptz", (state) => iso(state.closedAt)),
+  column("update_due_at", "timestamptz", (state) => iso(state.updateDueAt)),
+  column("promised_response_at", "timestamptz", (state) => iso(state.promisedResponseAt)),
+  column("promised_fix_at", "timestamptz", (state) => iso(state.promisedFixAt)),
+  column("segments", "jsonb", (state) => json(state.segments)),
+  column("reopen_count", "int", (state) => state.reopenCount),
+  column("hold_reason", "text", (state) => state.holdReason),
+  column("hold_until", "timestamptz", (state) => iso(state.holdUntil)),
+  column("last_update", "jsonb", (state) => json(state.lastUpdate)),
+  column("resolution_code", "text", (state) => state.resolutionCode),
+  column("cause_class", "text", (state) => state.causeClass),
+  column("resolution", "text", (state) => state.resolution),
+  column("resolved_by_id", "uuid", (state) => state.resolvedById),
+  column("closed_how", "text", (state) => state.closedHow),
+  column("rating", "int", (state) => state.rating),
+  column("rating_comment", "text", (state) => state.ratingComment),
+  column("duplicate_of_id", "uuid", (state) => state.duplicateOfId),
+  column("gaps", "jsonb", (state) => json(state.gaps)),
+  column("moved_by_id", "uuid", (state) => state.movedById),
+  column("moved_at", "timestamptz", (state) => iso(state.movedAt)),
+  column("alike", "text[]", (state) => state.alike),
+];
+
+export const valuesOf = (state: Incident): readonly unknown[] => columns.map(({ value }) => value(state));

@@ -1,0 +1,149 @@
+// An incident's row and its children as PostgreSQL gives them, turned into the state that the rules know.
+import { Temporal } from "temporal-polyfill";
+import type { Gap, Incident, Link, Merged, ShownPlace, StatusUpdate, Task } from "../incident/incident.ts";
+import type { Segment } from "../sla/segment.ts";
+
+export type IncidentRow = {
+  readonly record_id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly state: Incident["state"];
+  readonly service_key: string;
+  readonly impact: Incident["impact"];
+  readonly urgency: Incident["urgency"];
+  readonly priority: Incident["priority"];
+  readonly priority_reason: string | null;
+  readonly reporter_id: string;
+  readonly declared_by_id: string;
+  readonly source: Incident["source"];
+  readonly time_to_report_ms: number | null;
+  readonly owner_team_key: string;
+  readonly owner_id: string | null;
+  readonly owned_since: Date;
+  readonly paged_ids: readonly string[] | null;
+  readonly role_holders: Incident["roleHolders"];
+  readonly subscriber_ids: readonly string[] | null;
+  readonly member_ids: readonly string[] | null;
+  readonly opened_at: Date;
+  readonly acknowledged_at: Date | null;
+  readonly first_response_at: Date | null;
+  readonly first_response_due_at: Date | null;
+  readonly resolved_at: Date | null;
+  readonly resolution_due_at: Date | null;
+  readonly closed_at: Date | null;
+  readonly update_due_at: Date | null;
+  readonly promised_response_at: Date | null;
+  readonly promised_fix_at: Date | null;
+  readonly segments: readonly { readonly state: Segment["state"]; readonly from: string; readonly to: string | null }[];
+  readonly reopen_count: number;
+  readonly hold_reason: Incident["holdReason"];
+  readonly hold_until: Date | null;
+  readonly last_update: (Omit<StatusUpdate, "at"> & { readonly at: string }) | null;
+  readonly resolution_code: Incident["resolutionCode"];
+  readonly cause_class: Incident["causeClass"];
+  readonly resolution: string | null;
+  readonly resolved_by_id: string | null;
+  readonly closed_how: Incident["closedHow"];
+  readonly rating: number | null;
+  readonly rating_comment: string | null;
+  readonly duplicate_of_id: string | null;
+  readonly gaps: readonly Gap[] | null;
+  readonly moved_by_id: string | null;
+  readonly moved_at: Date;
+  readonly alike: readonly string[] | null;
+};
+
+/** As JSON: an instant is text. */
+type Written<T> = {
+  readonly [Key in keyof T]: T[Key] extends Temporal.Instant
+    ? string
+    : Temporal.Instant extends T[Key]
+      ? string | null
+      : T[Key];
+};
+
+/** What lies in further tables, as one JSON document. */
+export type IncidentChildren = {
+  readonly tasks: readonly Written<Task>[];
+  readonly links: readonly Written<Link>[];
+  readonly places: readonly { readonly placeId: string; readonly role: ShownPlace["role"]; readonly state: string }[];
+  readonly attachments: readonly Written<Incident["attachments"][number]>[];
+  readonly merged: readonly Merged[];
+};
+
+export type RecordPart = { readonly reference: string; readonly isPrivate: boolean; readonly version: number };
+
+export function incidentOf(row: IncidentRow, record: RecordPart, children: IncidentChildren): Incident {
+  return {
+    id: row.record_id,
+    ...record,
+    title: row.title,
+    description: row.description,
+    state: row.state,
+    serviceKey: row.service_key,
+    impact: row.impact,
+    urgency: row.urgency,
+    priority: row.priority,
+    priorityReason: row.priority_reason,
+    reporterId: row.reporter_id,
+    declaredById: row.declared_by_id,
+    source: row.source,
+    timeToReportMs: row.time_to_report_ms,
+    ownerTeamKey: row.owner_team_key,
+    ownerId: row.owner_id,
+    ownedSince: instant(row.owned_since),
+    pagedIds: row.paged_ids ?? [],
+    roleHolders: row.role_holders,
+    subscriberIds: row.subscriber_ids ?? [],
+    memberIds: row.member_ids ?? [],
+    ...timesOf(row),
+    segments: row.segments.map(({ state, from, to }) => ({ state, from: read(from), to: readOrNull(to) })),
+    reopenCount: row.reopen_count,
+    holdReason: row.hold_reason,
+    lastUpdate: row.last_update && { ...row.last_update, at: read(row.last_update.at) },
+    resolutionCode: row.resolution_code,
+    causeClass: row.cause_class,
+    resolution: row.resolution,
+    resolvedById: row.resolved_by_id,
+    closedHow: row.closed_how,
+    rating: row.rating,
+    ratingComment: row.rating_comment,
+    duplicateOfId: row.duplicate_of_id,
+    gaps: row.gaps,
+    movedById: row.moved_by_id,
+    alike: row.alike ?? [],
+    ...childrenOf(children, record.isPrivate),
+  };
+}
+
+const timesOf = (row: IncidentRow) => ({
+  openedAt: instant(row.opened_at),
+  acknowledgedAt: instantOrNull(row.acknowledged_at),
+  firstResponseAt: instantOrNull(row.first_response_at),
+  firstResponseDueAt: instantOrNull(row.first_response_due_at),
+  resolvedAt: instantOrNull(row.resolved_at),
+  resolutionDueAt: instantOrNull(row.resolution_due_at),
+  closedAt: instantOrNull(row.closed_at),
+  updateDueAt: instantOrNull(row.update_due_at),
+  promisedResponseAt: instantOrNull(row.promised_response_at),
+  promisedFixAt: instantOrNull(row.promised_fix_at),
+  holdUntil: instantOrNull(row.hold_until),
+  movedAt: instant(row.moved_at),
+});
+
+/** A card that is still shown in full although the incident is private was asked for by somebody with the right. */
+const childrenOf = (children: IncidentChildren, isPrivate: boolean) => ({
+  tasks: children.tasks.map((task) => ({ ...task, createdAt: read(task.createdAt), doneAt: readOrNull(task.doneAt) })),
+  links: children.links.map((link) => ({ ...link, at: read(link.at) })),
+  places: children.places.map((place): ShownPlace => {
+    const state = isPrivate && place.state === "active" ? "admitted" : (place.state as ShownPlace["state"]);
+    return { ...place, state };
+  }),
+  attachments: children.attachments.map((file) => ({ ...file, createdAt: read(file.createdAt) })),
+  merged: children.merged,
+});
+
+const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
+const instantOrNull = (date: Date | null): Temporal.Instant | null => (date === null ? null : instant(date));
+const read = (written: string): Temporal.Instant => Temporal.Instant.from(written);
+const readOrNull = (written: string | null): Temporal.Instant | null => (written === null ? null : read(written));
