@@ -93,6 +93,7 @@ export function readReaction(
     deliveryId: key(self.teamId, channel, ts, event.user, `reaction-${event.reaction}`, event.event_ts),
     intent,
     subject: "",
+    argument: "reaction",
     values: {},
     userId: event.user,
     userName: "",
