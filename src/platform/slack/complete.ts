@@ -54,7 +54,7 @@ async function quote(parts: Completing, message: SlackMessage): Promise<QuotedMe
 }
 
 /** A Slack time stamp as an instant; what follows the milliseconds only makes it unique. */
-export const instantOf = (ts: string): string => new Date(Math.floor(Number(ts) * 1000)).toISOString();
+const instantOf = (ts: string): string => new Date(Math.floor(Number(ts) * 1000)).toISOString();
 
 const channelInfo = z.object({ channel: z.object({ name: z.string() }) });
 

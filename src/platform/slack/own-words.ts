@@ -4,7 +4,7 @@ import type { Button, Card } from "../../chat/card.ts";
 import type { CommandRefused } from "../../chat/command.ts";
 import { type Lang, type Saying, say, sayPlain } from "../../words/say.ts";
 
-export const sentence = (lang: Lang, saying: Saying): Card => ({ lines: [say(lang, saying)] });
+const sentence = (lang: Lang, saying: Saying): Card => ({ lines: [say(lang, saying)] });
 
 export const notYet = (lang: Lang): Card => sentence(lang, { key: "answer.not-saved-yet" });
 

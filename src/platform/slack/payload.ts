@@ -11,7 +11,7 @@ const user = z.object({
 const team = z.object({ id: z.string() }).nullable();
 const channel = z.object({ id: z.string(), name: z.string().optional() });
 
-export const file = z.object({
+const file = z.object({
   id: z.string(),
   name: z.string().nullish(),
   mimetype: z.string().optional(),
@@ -60,7 +60,7 @@ const stateValue = z.object({
 });
 export type StateValue = z.infer<typeof stateValue>;
 
-export const view = z.object({
+const view = z.object({
   id: z.string(),
   hash: z.string().default(""),
   type: z.string(),
@@ -71,7 +71,7 @@ export const view = z.object({
 });
 export type ViewPayload = z.infer<typeof view>;
 
-export const action = z.object({
+const action = z.object({
   type: z.string(),
   action_id: z.string(),
   block_id: z.string().optional(),
@@ -129,13 +129,6 @@ export const globalShortcut = z.object({
   user,
 });
 export type GlobalShortcutPayload = z.infer<typeof globalShortcut>;
-
-/** The envelope around every event; `team_id` is the workspace the app is installed in. */
-export const eventEnvelope = z.object({
-  team_id: z.string(),
-  event_id: z.string(),
-  event: z.looseObject({ type: z.string() }),
-});
 
 const said = {
   channel: z.string(),

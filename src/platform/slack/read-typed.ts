@@ -5,7 +5,7 @@ import { type Draft, key, type Reading } from "./draft.ts";
 import type { CommandPayload, MessagePayload } from "./payload.ts";
 import { plainWords } from "./words-in.ts";
 
-export const isRoot = (word: string): word is Root => (roots as readonly string[]).includes(word);
+const isRoot = (word: string): word is Root => (roots as readonly string[]).includes(word);
 
 export function readCommand(payload: CommandPayload, teamId: string): Reading | undefined {
   const root = payload.command.replace(/^\//, "").toLowerCase();

@@ -19,8 +19,8 @@ const signs: Record<Tone, string> = {
 };
 
 /** Ids of controls that carry no intent themselves. */
-export const menuId = "v1-more";
-export const linkId = "v1-page";
+const menuId = "v1-more";
+const linkId = "v1-page";
 
 export type Rendered = { readonly text: string; readonly blocks: readonly types.KnownBlock[] };
 

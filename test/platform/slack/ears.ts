@@ -5,7 +5,7 @@ import type { Choice, Form } from "../../../src/chat/form.ts";
 import type { Inbound } from "../../../src/chat/inbound.ts";
 import type { Ears } from "../../../src/platform/platform.ts";
 
-export type Heard = { readonly by: "look" | "handle" | "refresh"; readonly inbound: Inbound };
+type Heard = { readonly by: "look" | "handle" | "refresh"; readonly inbound: Inbound };
 
 export type TestEars = Ears & {
   readonly heard: Heard[];

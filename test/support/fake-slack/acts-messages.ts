@@ -94,7 +94,7 @@ async function runCommand(context: Context, memberId: string, channel: Channel, 
   else if (body !== undefined) show(context.ws, spot, body as Args);
 }
 
-export function messageById(ws: Workspace, ts: string): Message {
+function messageById(ws: Workspace, ts: string): Message {
   const message = ws.messages.find((each) => each.ts === ts);
   if (!message) throw new Error(`no message ${ts}`);
   return message;

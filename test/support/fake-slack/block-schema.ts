@@ -38,7 +38,7 @@ const dispatch = z.strictObject({
   trigger_actions_on: z.array(z.enum(["on_enter_pressed", "on_character_entered"])).min(1),
 });
 
-export const elementSchema = z.discriminatedUnion("type", [
+const elementSchema = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("button"),
     ...actionId,

@@ -29,7 +29,7 @@ export type ResponseSpot = {
   readonly messageTs?: string;
 };
 
-export function isSubscribed(context: Context, name: string): boolean {
+function isSubscribed(context: Context, name: string): boolean {
   const wanted = context.manifest?.settings?.event_subscriptions?.bot_events;
   return wanted === undefined || (wanted as readonly string[]).includes(name);
 }

@@ -3,7 +3,7 @@
 import { createHmac } from "node:crypto";
 
 export type Kind = "events_api" | "slash_commands" | "interactive";
-export type Retry = { readonly num: number; readonly reason: string };
+type Retry = { readonly num: number; readonly reason: string };
 /** `acked` is false where the bot kept silent for too long or refused. */
 export type Answer = { readonly acked: boolean; readonly body: unknown; readonly why?: string };
 
@@ -19,7 +19,7 @@ export function signature(secret: string, timestamp: number | string, body: stri
 }
 
 /** The body and headers of one signed request; for tests that tamper with them too. */
-export function signedRequest(secret: string, kind: Kind, payload: object, retry?: Retry) {
+function signedRequest(secret: string, kind: Kind, payload: object, retry?: Retry) {
   const isEvent = kind === "events_api";
   const body = isEvent
     ? JSON.stringify(payload)

@@ -33,7 +33,7 @@ function flattenDate(unix: number, format: string): string {
   return text.includes(day) ? text : text.replace(time, `${day} ${time}`);
 }
 
-export function nameOf(ws: Workspace, id: string): string {
+function nameOf(ws: Workspace, id: string): string {
   return id === ws.bot.userId ? ws.bot.name : (ws.people.get(id)?.name ?? id);
 }
 

@@ -12,7 +12,7 @@ import { hasScope, type Workspace } from "./workspace.ts";
 
 const methods: Readonly<Record<string, Method>> = { ...chatMethods, ...peopleMethods, ...viewMethods };
 
-export type Tokens = { readonly bot: string; readonly app: string };
+type Tokens = { readonly bot: string; readonly app: string };
 export type Call = {
   readonly method: string;
   readonly args: Args;

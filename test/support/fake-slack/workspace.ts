@@ -81,7 +81,7 @@ export type View = {
   errors: Record<string, string>;
 };
 
-export type Trigger = { readonly memberId: string; readonly bornAt: number; used: boolean; readonly viewId?: string };
+type Trigger = { readonly memberId: string; readonly bornAt: number; used: boolean; readonly viewId?: string };
 
 export type Workspace = {
   readonly teamId: string;
