@@ -12,6 +12,7 @@ import { hearInteraction } from "./hear-interaction.ts";
 import { hearDeletion, hearEdit, hearMessage, hearReaction } from "./hear-words.ts";
 import { createTellDirectly, createTellElsewhere, type Hearing } from "./hearing.ts";
 import type { Log } from "./log.ts";
+import { createOrder } from "./order.ts";
 import { createPlaces } from "./places.ts";
 import { createRecent } from "./recent.ts";
 import { registerCommands } from "./register.ts";
@@ -52,12 +53,13 @@ export function createDiscord(options: DiscordOptions): Platform {
         release = resolve;
       });
       const hearing = createHearing({ client, options, bound, places, echoes, ears });
+      const inOrder = createOrder();
       const onPacket = (packet: Packet): void => {
-        const handling = opened
-          .then((isOpen) => (isOpen ? hear(hearing, packet) : undefined))
-          .catch((error: unknown) => {
-            log.error({ event: packet.t, error: messageFor(error) }, "an event from Discord could not be handled");
-          });
+        const handling = inOrder(messageIn(packet), async () =>
+          (await opened) ? hear(hearing, packet) : undefined,
+        ).catch((error: unknown) => {
+          log.error({ event: packet.t, error: messageFor(error) }, "an event from Discord could not be handled");
+        });
         inFlight.add(handling);
         void handling.finally(() => inFlight.delete(handling));
       };
@@ -150,6 +152,13 @@ async function hear(hearing: Hearing, packet: Packet): Promise<void> {
     case "MESSAGE_REACTION_ADD":
       return hearReaction(hearing, reaction.parse(packet.d));
   }
+}
+
+/** What was said, edited and deleted of one message is heard in that order. */
+function messageIn(packet: Packet): string | undefined {
+  if (!packet.t?.startsWith("MESSAGE_") || typeof packet.d !== "object" || packet.d === null) return undefined;
+  const id = "message_id" in packet.d ? packet.d.message_id : "id" in packet.d ? packet.d.id : undefined;
+  return typeof id === "string" ? id : undefined;
 }
 
 const later = (ms: number): Promise<void> =>

@@ -419,3 +419,32 @@ test("without the message content intent, mentions and the message menu still ca
   expect(plain.discord.violations()).toEqual([]);
   await plain.stop();
 });
+
+test("with two replicas a press is answered once, a form opens once and is saved by whoever hears it", async () => {
+  const effects = new Set<string>();
+  on.answer((inbound) => {
+    if (inbound.intent === "incident.report") return { kind: "form", form };
+    effects.add(inbound.deliveryId);
+    return done("saved");
+  });
+  const complaints: string[] = [];
+  const second = startable(on.discord, complaints);
+  await second.start({
+    look: async () => ({ kind: "form", form }),
+    handle: async (inbound) => {
+      effects.add(inbound.deliveryId);
+      return done("saved");
+    },
+    refresh: async () => undefined,
+    suggest: async () => [],
+  });
+  const { messageId } = await posted(true);
+  await on.discord.click(ana, messageId, "Take it");
+  await on.discord.say(ana, channel(), "/incident report");
+  await on.discord.fill(ana, { "What is broken?": "Printer" });
+  await on.discord.submit(ana);
+  await vi.waitFor(() => expect(effects.size).toBe(2));
+  expect(on.discord.messages().filter((message) => message.text === "saved")).toHaveLength(2);
+  await second.stop();
+  expect([...complaints, ...on.complaints]).toEqual([]);
+});
