@@ -7,12 +7,13 @@ import { actOnDraft } from "./hear-typed.ts";
 import { type Hearing, inboundOf } from "./hearing.ts";
 import * as payloads from "./payload.ts";
 import { reactionIntent, readReaction } from "./read-event.ts";
+import { usualReportEmoji } from "./settings.ts";
 import { reasonOf } from "./tell.ts";
 
 export async function hearReaction(hearing: Hearing, raw: unknown): Promise<void> {
   const event = payloads.reactionEvent.safeParse(raw);
   if (!event.success || event.data.item.type !== "message") return;
-  const intent = reactionIntent(event.data.reaction, hearing.emoji);
+  const intent = reactionIntent(event.data.reaction, hearing.settings.reportEmoji?.() ?? usualReportEmoji);
   const { channel, ts } = event.data.item;
   if (!intent || channel === undefined || ts === undefined || event.data.user === hearing.self().botUserId) return;
   const message = await readMessageAt(hearing, channel, ts);

@@ -17,7 +17,7 @@ import type { Self } from "./read-event.ts";
 import { fallback, type Rendered, renderCard } from "./render-card.ts";
 import { type FormMemory, renderForm } from "./render-form.ts";
 import { noNames } from "./render-text.ts";
-import type { SlackEmoji, SlackLog, SlackSettings } from "./settings.ts";
+import type { SlackLog, SlackSettings } from "./settings.ts";
 import { reasonOf, tell, type Where } from "./tell.ts";
 
 export type Hearing = Completing & {
@@ -25,7 +25,6 @@ export type Hearing = Completing & {
   readonly forms: WebClient;
   readonly log: SlackLog;
   readonly settings: SlackSettings;
-  readonly emoji: SlackEmoji;
   readonly self: () => Self;
   /** Epoch milliseconds, real time. */
   readonly now: () => number;

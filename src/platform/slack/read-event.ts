@@ -4,7 +4,7 @@ import type { IntentKind } from "../../chat/intent.ts";
 import { type Draft, key, type Reading } from "./draft.ts";
 import type { MessagePayload, ReactionPayload, SlackMessage } from "./payload.ts";
 import { readDirect, saidDraft } from "./read-typed.ts";
-import type { SlackEmoji } from "./settings.ts";
+import { threadEmoji } from "./settings.ts";
 
 export type Self = { readonly teamId: string; readonly botUserId: string; readonly botId: string };
 
@@ -69,12 +69,12 @@ function onMessage(
   };
 }
 
-/** What a reaction asks for; the message itself is still to be read. */
-export function reactionIntent(reaction: string, emoji: SlackEmoji): IntentKind | undefined {
+/** What a reaction asks for; the message itself is still to be read. `reportEmoji` may be written with colons. */
+export function reactionIntent(reaction: string, reportEmoji: string): IntentKind | undefined {
   const name = reaction.replace(/::skin-tone-\d$/, "");
-  if (name === emoji.report) return "incident.declare";
-  if (name === emoji.pin) return "message.pinned";
-  return name === emoji.task ? "message.to-task" : undefined;
+  if (name === reportEmoji.replaceAll(":", "")) return "incident.declare";
+  if (name === threadEmoji.pin) return "message.pinned";
+  return name === threadEmoji.task ? "message.to-task" : undefined;
 }
 
 /** `message` is what stands there now. A pin or task counts only in a thread; our own messages cannot be reported. */

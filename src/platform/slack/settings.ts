@@ -7,15 +7,10 @@ export interface SlackLog {
   error(fields: object, message: string): void;
 }
 
-export type SlackEmoji = {
-  /** Names without colons. On any message: report it. */
-  readonly report: string;
-  /** On a message in a thread: add it to the timeline; turn it into a task. */
-  readonly pin: string;
-  readonly task: string;
-};
+/** On a message in a thread: add it to the timeline; turn it into a task. Names without colons. */
+export const threadEmoji = { pin: "pushpin", task: "white_check_mark" } as const;
 
-export const usualEmoji: SlackEmoji = { report: "rotating_light", pin: "pushpin", task: "white_check_mark" };
+export const usualReportEmoji = "rotating_light";
 
 export type SlackSettings = {
   readonly botToken: string;
@@ -25,7 +20,8 @@ export type SlackSettings = {
   readonly signingSecret?: string;
   /** Ends with "/api/". */
   readonly apiUrl?: string;
-  readonly emoji?: SlackEmoji;
+  /** The emoji that reports the message it stands on; asked at each reaction, since the configuration may change. */
+  readonly reportEmoji?: () => string;
   readonly log: SlackLog;
 };
 

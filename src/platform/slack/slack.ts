@@ -15,7 +15,7 @@ import { processHeld } from "./held-event.ts";
 import { createProfiles } from "./profiles.ts";
 import type { Self } from "./read-event.ts";
 import { createHttpReceiver } from "./receiver.ts";
-import { type SlackSettings, usualEmoji } from "./settings.ts";
+import type { SlackSettings } from "./settings.ts";
 
 export type SlackPlatform = Platform & {
   /** With a signing secret: answers POST /slack/events. The body must still be unread. */
@@ -55,7 +55,6 @@ export function createSlack(settings: SlackSettings): SlackPlatform {
       client: clients.forms,
       forms: clients.forms,
       botUserId: () => user_id,
-      emoji: settings.emoji ?? usualEmoji,
     };
     receivers = [...(http ? [http] : []), ...(settings.appToken === undefined ? [] : [socketReceiver(settings)])];
     for (const receiver of receivers) connect(settings, track(receiver, traffic), hearing);
