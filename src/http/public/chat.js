@@ -430,22 +430,43 @@
     true,
   );
 
+  /** What was typed is on its way: the field is free for the next line at once. */
+  document.addEventListener("htmx:config:request", ({ target, detail }) => {
+    if (!target.matches?.("[data-composer]")) return;
+    const area = find("[data-words-input]", target);
+    const input = find("[data-files]", target);
+    detail.ctx.typed = { words: area.value, files: [...input.files], act: find('input[name="act"]', target).value };
+    area.value = "";
+    input.value = "";
+    hideSuggestions(area);
+    grow(area);
+    showFiles(target);
+    renew(target);
+  });
+
+  /** It did not arrive: it comes back into the field, under the same id, so that a second try is no second message. */
+  const giveBack = (form, { words, files, act }) => {
+    const area = find("[data-words-input]", form);
+    if (area.value === "") find('input[name="act"]', form).value = act;
+    area.value = area.value === "" ? words : `${words}\n${area.value}`;
+    grow(area);
+    addFiles(form, files);
+  };
+
   document.addEventListener("htmx:before:request", ({ target }) => {
     opener = document.activeElement;
     target.setAttribute?.("aria-busy", "true");
   });
 
-  document.addEventListener("htmx:finally:request", ({ target }) => target.removeAttribute?.("aria-busy"));
+  document.addEventListener("htmx:finally:request", ({ target, detail }) => {
+    target.removeAttribute?.("aria-busy");
+    const status = detail.ctx?.response?.status ?? 0;
+    if (detail.ctx?.typed && (status < 200 || status >= 300)) giveBack(target, detail.ctx.typed);
+  });
 
   document.addEventListener("htmx:after:request", ({ target, detail }) => {
     const status = detail.ctx?.response?.status ?? 0;
-    if (target.matches?.("[data-composer]") && status >= 200 && status < 300) {
-      target.reset();
-      hideSuggestions(find("[data-words-input]", target));
-      grow(find("[data-words-input]", target));
-      showFiles(target);
-      renew(target);
-    }
+    if (target.matches?.("[data-edit]") && status >= 200 && status < 300) find("[data-cancel-edit]", target)?.click();
     if (target.matches?.("[data-acts], [data-edit]") && status > 0 && status < 500) renew(target);
     if (target.matches?.("[data-sheet]") && status >= 400 && status < 500) renew(target);
   });

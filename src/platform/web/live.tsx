@@ -3,7 +3,6 @@ import type { Child } from "hono/jsx";
 import { readShell } from "./shell.ts";
 import { MessageView } from "./view/message.tsx";
 import { ClockFace, Places } from "./view/sidebar.tsx";
-import type { Viewer } from "./viewer.ts";
 import { isDirectChannel, maySee, type WebChange, type WebMessage } from "./web-chat-store.ts";
 import type { Live, PageFacts, WebLog, WebParts } from "./web-parts.ts";
 

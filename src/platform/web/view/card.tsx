@@ -45,7 +45,7 @@ const Buttons = ({ card, spot, viewer }: { card: Card; spot: CardSpot; viewer: V
   if (!card.buttons?.length && !card.more?.length && !href) return null;
   const more = clean(card.moreLabel ?? wordsOf(viewer, "card.more"));
   return (
-    <form class="acts" method="post" action="/act" hx-post="/act" hx-swap="none" data-acts>
+    <form class="acts" method="post" action="/act" hx-post="/act" hx-swap="none" hx-sync="this:drop" data-acts>
       <input type="hidden" name="act" value={spot.act} />
       {spot.messageId && <input type="hidden" name="message" value={spot.messageId} />}
       {card.buttons?.map((button) => (

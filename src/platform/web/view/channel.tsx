@@ -24,7 +24,7 @@ export const ReportButton = ({
   channelId?: string | undefined;
   big?: boolean;
 }) => (
-  <form class="report" method="post" action="/act" hx-post="/act" hx-swap="none" data-acts>
+  <form class="report" method="post" action="/act" hx-post="/act" hx-swap="none" hx-sync="this:drop" data-acts>
     <input type="hidden" name="act" value={randomUUID()} />
     {channelId && <input type="hidden" name="channel" value={channelId} />}
     <button type="submit" class="button primary" name="code" value={encodeIntent("incident.report", "")} data-report>

@@ -23,6 +23,7 @@ export const Composer = ({ viewer, channelId, threadId, placeholder }: ComposerP
       hx-post="/say"
       hx-encoding="multipart/form-data"
       hx-swap="none"
+      hx-sync="this:queue all"
       enctype="multipart/form-data"
       data-composer
     >

@@ -210,6 +210,7 @@ export const FormDialog = ({ form, spot, viewer }: { form: Form; spot: FormSpot;
       hx-post="/form"
       hx-encoding="multipart/form-data"
       hx-swap="none"
+      hx-sync="this:drop"
       enctype="multipart/form-data"
       data-sheet
     >

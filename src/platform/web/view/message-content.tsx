@@ -49,7 +49,7 @@ export const Content = ({ message, viewer }: { message: WebMessage; viewer: View
 export const EditForm = ({ message, viewer, stand }: { message: WebMessage; viewer: Viewer; stand: Stand }) => (
   <form class="edit" hx-post={`/messages/${message.id}/edit`} hx-swap="none" data-edit>
     <input type="hidden" name="act" value={randomUUID()} />
-    <textarea name="words" rows={2} maxlength={12000} aria-label={wordsOf(viewer, "web.message.edit")} autofocus>
+    <textarea name="words" rows={2} maxlength={12000} aria-label={wordsOf(viewer, "web.message.edit")}>
       {message.words ?? ""}
     </textarea>
     <div class="edit-row">

@@ -14,7 +14,7 @@ export const Reactions = ({ message, viewer }: { message: WebMessage; viewer: Vi
   const chosen = Object.entries(message.reactions).filter(([, people]) => people.length > 0);
   if (chosen.length === 0) return null;
   return (
-    <form class="reactions" hx-post={`/messages/${message.id}/react`} hx-swap="none" data-acts>
+    <form class="reactions" hx-post={`/messages/${message.id}/react`} hx-swap="none" hx-sync="this:drop" data-acts>
       <input type="hidden" name="act" value={randomUUID()} />
       {chosen.map(([emoji, people]) => (
         <button
@@ -47,7 +47,7 @@ export const Tools = ({ message, viewer, stand }: { message: WebMessage; viewer:
   return (
     <div class="tools">
       {isPersons && (
-        <form class="tool-row" hx-post={`/messages/${message.id}/react`} hx-swap="none" data-acts>
+        <form class="tool-row" hx-post={`/messages/${message.id}/react`} hx-swap="none" hx-sync="this:drop" data-acts>
           <input type="hidden" name="act" value={act} />
           {emojis.map((emoji) => (
             <button type="submit" name="emoji" value={emoji} class="tool" title={wordsOf(viewer, emojiWords[emoji])}>
@@ -73,7 +73,7 @@ export const Tools = ({ message, viewer, stand }: { message: WebMessage; viewer:
         </summary>
         <div class="menu-list">
           {isPersons && (
-            <form hx-post="/act" hx-swap="none" data-acts>
+            <form hx-post="/act" hx-swap="none" hx-sync="this:drop" data-acts>
               <input type="hidden" name="act" value={act} />
               <input type="hidden" name="message" value={message.id} />
               <button
@@ -99,7 +99,7 @@ export const Tools = ({ message, viewer, stand }: { message: WebMessage; viewer:
             </button>
           )}
           {isMine && (
-            <form hx-post={`/messages/${message.id}/delete`} hx-swap="none" data-acts>
+            <form hx-post={`/messages/${message.id}/delete`} hx-swap="none" hx-sync="this:drop" data-acts>
               <input type="hidden" name="act" value={act} />
               <button type="submit" class="menu-item danger" data-sure={wordsOf(viewer, "web.message.delete.sure")}>
                 <Icon name="bin" /> {wordsOf(viewer, "web.message.delete")}

@@ -42,7 +42,10 @@ export const Document = (props: {
     </head>
     <body
       class={props.bodyClass}
-      {...(props.csrf && { "hx-headers:inherited": JSON.stringify({ "X-Tocsin": props.csrf }) })}
+      {...(props.csrf && {
+        "hx-headers:inherited": JSON.stringify({ "X-Tocsin": props.csrf }),
+        "hx-target:inherited": "#live",
+      })}
     >
       {props.children}
     </body>
