@@ -34,8 +34,8 @@ export type Settings = {
   readonly configFile?: string;
   readonly host: string;
   readonly port: number;
-  /** Without a slash at its end. */
-  readonly publicUrl: string;
+  /** As people reach the pages, without a slash at its end. Left out: where the server listens. */
+  readonly publicUrl?: string;
   readonly slack?: SlackSettings;
   readonly discord?: DiscordSettings;
   readonly logLevel: LogLevel;
@@ -113,7 +113,7 @@ function settingsFrom(env: Environment, folder: string): Settings {
     ...(env.TOCSIN_CONFIG && { configFile: resolve(folder, env.TOCSIN_CONFIG) }),
     host: env.HOST,
     port: env.PORT,
-    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ""),
+    ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL.replace(/\/+$/, "") }),
     ...(env.SLACK_BOT_TOKEN && { slack: slackFrom(env, env.SLACK_BOT_TOKEN) }),
     ...(env.DISCORD_TOKEN && {
       discord: { token: env.DISCORD_TOKEN, ...(env.DISCORD_API_URL && { apiUrl: env.DISCORD_API_URL }) },

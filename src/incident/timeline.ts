@@ -8,7 +8,6 @@ import { en } from "../words/en.ts";
 import { say, type Values } from "../words/say.ts";
 import type { Incident } from "./incident.ts";
 import type { TimelineKind } from "./tell.ts";
-import { clock } from "./values.ts";
 import { plain, sayIn, type View } from "./view.ts";
 
 /** A row as it was stored. */
@@ -63,18 +62,17 @@ export function heardRows(rows: readonly TimelineRow[], hearsTeam: boolean): rea
 
 const isKnownKind = (kind: string): kind is TimelineKind => Object.hasOwn(en, `timeline.${kind}`);
 
-/** One row in words, with its time. */
-export function timelineLine(row: TimelineRow, view: View): RichText {
-  const time = [
-    {
-      kind: "time",
-      at: clock(row.at).kind === "time" ? row.at.toString({ smallestUnit: "second" }) : "",
-      show: "date-time",
-    } as const,
-  ];
-  if (!isKnownKind(row.kind)) return [...time, { kind: "text", text: ` ${row.kind}` }];
+/** One row in words, without its time. */
+export function timelineWords(row: TimelineRow, view: View): RichText {
+  if (!isKnownKind(row.kind)) return [{ kind: "text", text: row.kind }];
   const values = { ...blanks, ...(namesNow(row.data, view) as Values) };
-  return [...time, { kind: "text", text: "  " }, ...say(view.lang, { key: `timeline.${row.kind}`, values })];
+  return say(view.lang, { key: `timeline.${row.kind}`, values });
+}
+
+/** One row in words, with its time. */
+function timelineLine(row: TimelineRow, view: View): RichText {
+  const time = { kind: "time", at: row.at.toString({ smallestUnit: "second" }), show: "date-time" } as const;
+  return [time, { kind: "text", text: "  " }, ...timelineWords(row, view)];
 }
 
 /** Values that a row may lack. */

@@ -9,6 +9,7 @@ import { organisationWords } from "./en/organisation.ts";
 import { settingsWords } from "./en/settings.ts";
 import { slaWords } from "./en/sla.ts";
 import { slackWords } from "./en/slack.ts";
+import { startWords } from "./en/start.ts";
 import { webWords } from "./en/web.ts";
 
 export const en = {
@@ -22,5 +23,6 @@ export const en = {
   ...settingsWords,
   ...slaWords,
   ...slackWords,
+  ...startWords,
   ...webWords,
 } as const;

@@ -10,6 +10,7 @@ import { organisationWords } from "./zh-CN/organisation.ts";
 import { settingsWords } from "./zh-CN/settings.ts";
 import { slaWords } from "./zh-CN/sla.ts";
 import { slackWords } from "./zh-CN/slack.ts";
+import { startWords } from "./zh-CN/start.ts";
 import { webWords } from "./zh-CN/web.ts";
 
 export const zhCN: Record<keyof typeof en, string> = {
@@ -23,5 +24,6 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...settingsWords,
   ...slaWords,
   ...slackWords,
+  ...startWords,
   ...webWords,
 };

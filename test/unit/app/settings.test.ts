@@ -21,7 +21,6 @@ describe("settings", () => {
         dataDirectory: "/srv/tocsin/.tocsin",
         host: "127.0.0.1",
         port: 3000,
-        publicUrl: "http://localhost:3000",
         logLevel: "info",
       },
     });

@@ -1,0 +1,68 @@
+// What the web pages show of an incident and of its files, to somebody who may see it.
+import type { Card } from "../chat/card.ts";
+import type { Voice } from "../chat/decision.ts";
+import { secrecyOf } from "../incident/facts.ts";
+import type { Incident } from "../incident/incident.ts";
+import { heardRows, timelineWords } from "../incident/timeline.ts";
+import type { InstantText, RichText } from "../kernel/rich-text.ts";
+import type { Act } from "../organisation/act.ts";
+import { visibilityOf, type WayOut } from "../people/visibility.ts";
+import { findIncident, incidentById, timelineOf } from "../store/incident-reads.ts";
+import { actFor } from "./act-for.ts";
+import { cardFor, isTeamHeard } from "./incident-look-routes.ts";
+import { viewOf } from "./incident-route-parts.ts";
+import type { World } from "./world.ts";
+
+type Line = { readonly at: InstantText; readonly voice: Voice; readonly words: RichText };
+
+export type IncidentPage = {
+  readonly reference: string;
+  readonly card: Card;
+  /** Oldest first. */
+  readonly timeline: readonly Line[];
+  readonly conversation?: { readonly channelId: string; readonly threadId: string };
+};
+
+const maySee = (incident: Incident, act: Act, way: WayOut): boolean =>
+  visibilityOf(secrecyOf(incident), { kind: "person", person: act.actor }, way) === "full";
+
+/** Undefined alike for what does not exist and for what this person may not see. */
+export async function incidentPage(
+  world: World,
+  personId: string,
+  reference: string,
+): Promise<IncidentPage | undefined> {
+  const { query } = world.database;
+  const act = await actFor(world, personId);
+  const incident = act && (await findIncident(query, reference));
+  if (!incident || !maySee(incident, act, "web-page")) return undefined;
+  const view = viewOf(act);
+  const rows = heardRows(await timelineOf(query, incident.id), isTeamHeard(incident, act));
+  const talk = await query.prisma.recordPlace.findFirst({
+    where: { recordId: incident.id, state: "active", place: { platform: "web" }, threadId: { not: null } },
+    include: { place: true },
+  });
+  return {
+    reference: incident.reference,
+    card: cardFor(incident, act),
+    timeline: rows.map((row) => ({ at: row.at.toString(), voice: row.voice, words: timelineWords(row, view) })),
+    ...(talk?.threadId && { conversation: { channelId: talk.place.channelId, threadId: talk.threadId } }),
+  };
+}
+
+/** A file, if this person may see its record and hear the voice it came with. */
+export async function attachmentFor(
+  world: World,
+  personId: string,
+  attachmentId: string,
+): Promise<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array } | undefined> {
+  const { query } = world.database;
+  const act = await actFor(world, personId);
+  const file = act && (await query.prisma.attachment.findUnique({ where: { id: attachmentId } }));
+  if (!file) return undefined;
+  const found = { name: file.name, type: file.type, bytes: file.bytes };
+  if (file.recordId === null) return file.uploadedById === personId ? found : undefined;
+  const incident = await incidentById(query, file.recordId);
+  if (!incident || !maySee(incident, act, "attachment")) return undefined;
+  return file.voice !== "team" || isTeamHeard(incident, act) ? found : undefined;
+}

@@ -1,0 +1,123 @@
+// The one place where parts meet: from checked settings to a running bot with its database, chats, pages and jobs.
+import type { Logger } from "pino";
+import { channelsNamed, findChannelIds } from "./app/channel-ids.ts";
+import { suggestIncidents } from "./app/incident-look-routes.ts";
+import { paintIncident } from "./app/incident-painter.ts";
+import { incidentRoutes } from "./app/incident-routes.ts";
+import { incidentTimers } from "./app/incident-timers.ts";
+import { openLog } from "./app/log.ts";
+import { organisationRoutes } from "./app/organisation-routes.ts";
+import { applyDemo, applyFile, loadOrganisation } from "./app/organisation-start.ts";
+import type { Settings } from "./app/settings.ts";
+import type { PlatformName } from "./chat/inbound.ts";
+import type { DeliveryPace } from "./jobs/delivery.ts";
+import { openPages } from "./open-pages.ts";
+import type { Document } from "./organisation/document.ts";
+import type { Finding } from "./organisation/finding.ts";
+import { createDiscord } from "./platform/discord/app.ts";
+import type { Platform } from "./platform/platform.ts";
+import { createSlack } from "./platform/slack/slack.ts";
+import { type Bot, type Slices, startBot } from "./start-bot.ts";
+import type { Database } from "./store/database.ts";
+import { startEmbedded } from "./store/embedded.ts";
+import { incidentStore } from "./store/incident.ts";
+import { migrate } from "./store/migrate.ts";
+import { ensureWebChannels } from "./store/web-channels.ts";
+
+export type ComposeOptions = {
+  /** Tests move the clock outside the demo too. */
+  readonly isClockMovable?: boolean;
+  readonly pace?: Partial<DeliveryPace>;
+  /** Finished log lines; standard output by default. */
+  readonly writeLog?: (line: string) => void;
+};
+
+export type Tocsin = {
+  readonly bot: Bot;
+  /** Where the web chat is. */
+  readonly address: string;
+  readonly isDemo: boolean;
+  stop(): Promise<void>;
+};
+
+/** The configuration file cannot be applied; nothing was started or changed. */
+export class ConfigurationRefused extends Error {
+  constructor(readonly findings: readonly Finding[]) {
+    super("the configuration file was refused");
+    this.name = "ConfigurationRefused";
+  }
+}
+
+/** Starts everything the settings ask for. Rejects with `ConfigurationRefused`, or with what broke; then nothing is left running. */
+export async function compose(settings: Settings, options: ComposeOptions = {}): Promise<Tocsin> {
+  const log = openLog(settings.logLevel, options.writeLog);
+  const isDemo = !settings.slack && !settings.discord && !settings.configFile;
+  const server = await openServer(settings, log);
+  try {
+    await migrate({ ownerUrl: server.ownerUrl, url: server.url, say: (line) => log.info(line) });
+    const slack = settings.slack && createSlack({ ...settings.slack, log });
+    const discord = settings.discord && createDiscord({ ...settings.discord, log });
+    const connected = new Map<PlatformName, Platform>();
+    const pages = openPages({ settings, log, isDemo, ...(slack?.events && { slackEvents: slack.events }) });
+    const bot = await startBot({
+      databaseUrl: server.url,
+      log,
+      slices: slices(connected),
+      platforms: [...[slack, discord].flatMap((chat) => (chat ? [() => chat] : [])), pages.web],
+      prepare: (database) => prepare(database, settings, isDemo),
+      loadOrganisation: (database, platforms) => {
+        for (const [name, chat] of platforms) connected.set(name, chat);
+        const findChannels = async (document: Document) => {
+          await ensureWebChannels(database.query, channelsNamed(document, "web"));
+          return findChannelIds(document, platforms, (message, facts) => log.warn(facts, message));
+        };
+        return loadOrganisation(database.query, { allowDemo: isDemo, findChannels });
+      },
+      pages: pages.start,
+      isClockMovable: options.isClockMovable ?? isDemo,
+      ...(options.pace && { pace: options.pace }),
+    });
+    const stop = async () => {
+      await bot.stop();
+      await server.stop();
+    };
+    return { bot, address: pages.address(), isDemo, stop };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+type Server = { readonly url: string; readonly ownerUrl: string; stop(): Promise<void> };
+
+/** The database of DATABASE_URL, or our own one in the data directory. */
+async function openServer(settings: Settings, log: Logger): Promise<Server> {
+  const { database, dataDirectory } = settings;
+  if (database) return { url: database.url, ownerUrl: database.ownerUrl ?? database.url, stop: async () => {} };
+  return startEmbedded({
+    dataDir: dataDirectory,
+    say: (line) => log.info(line),
+    lost: (reason) => {
+      log.fatal({ err: reason }, "the database is gone and cannot be brought back");
+      process.exit(70);
+    },
+  });
+}
+
+/** The file, or the demo; with tokens and no file the bot waits for its set-up in chat. */
+async function prepare(database: Database, { configFile }: Settings, isDemo: boolean): Promise<void> {
+  if (isDemo) await applyDemo(database);
+  if (configFile === undefined) return;
+  const applied = await applyFile(database, configFile);
+  if (!applied.ok) throw new ConfigurationRefused(applied.refusal);
+}
+
+const slices = (platforms: ReadonlyMap<PlatformName, Platform>): Slices => ({
+  routes: [
+    incidentRoutes,
+    organisationRoutes(async (platform, idOrName) => platforms.get(platform)?.findChannel(idOrName)),
+  ],
+  timerRoutes: incidentTimers,
+  suggest: { which: suggestIncidents },
+  records: { incident: { store: incidentStore, paintCard: paintIncident } },
+});

@@ -1,0 +1,4 @@
+// Where `npm start` begins.
+import { run } from "./run.ts";
+
+process.exitCode = await run(process.env, process.cwd());

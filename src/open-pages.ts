@@ -1,0 +1,75 @@
+// The pages and the web chat behind them, once the bot they belong to has started.
+import type { Logger } from "pino";
+import { demoClock } from "./app/demo-clock.ts";
+import { readHealth } from "./app/health.ts";
+import { attachmentFor, incidentPage } from "./app/incident-pages.ts";
+import type { Settings } from "./app/settings.ts";
+import { readAssets } from "./http/assets.ts";
+import { createServer } from "./http/server.tsx";
+import type { Platform } from "./platform/platform.ts";
+import { type WebPlatform, webPlatform } from "./platform/web/web.ts";
+import type { Bot, Part } from "./start-bot.ts";
+import { sessionStore } from "./store/session.ts";
+import { webChatStore } from "./store/web-chat.ts";
+import { webDirectory } from "./store/web-people.ts";
+
+type Given = {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly isDemo: boolean;
+  readonly slackEvents?: (request: Request) => Promise<Response>;
+};
+
+export type OpenedPages = {
+  start(bot: Bot): Promise<Part>;
+  /** The web chat as a platform; there once `start` has resolved. */
+  web(): Platform;
+  /** Where people find it. */
+  address(): string;
+};
+
+export function openPages({ settings, log, isDemo, slackEvents }: Given): OpenedPages {
+  let web: WebPlatform | undefined;
+  let address = settings.publicUrl ?? "";
+  const start = async (bot: Bot): Promise<Part> => {
+    const { world } = bot;
+    const { database } = world;
+    const assets = await readAssets();
+    const clock = demoClock(database.query, (duration) => bot.advance(duration));
+    web = webPlatform({
+      store: webChatStore(database),
+      directory: webDirectory(database.prisma),
+      assets: assets.paths,
+      log,
+      ...(isDemo && { demo: { clock } }),
+    });
+    const server = createServer({
+      host: settings.host,
+      port: settings.port,
+      ...(settings.publicUrl && { publicUrl: settings.publicUrl }),
+      web,
+      assets,
+      sessions: sessionStore(database.prisma),
+      pages: { record: (personId, reference) => incidentPage(world, personId, reference) },
+      attachment: (personId, attachmentId) => attachmentFor(world, personId, attachmentId),
+      health: {
+        readiness: async () => {
+          const { isReady, parts } = await readHealth(world);
+          return { isReady, detail: { database: parts.database, platforms: parts.platforms.join(" ") } };
+        },
+        metrics: world.metrics.registry,
+      },
+      ...(slackEvents && { slackEvents }),
+    });
+    address = await server.start();
+    return { stop: () => server.stop() };
+  };
+  return {
+    start,
+    web: () => {
+      if (!web) throw new Error("the pages are not started yet");
+      return web;
+    },
+    address: () => address,
+  };
+}

@@ -1,0 +1,12 @@
+// The web chat's own channels that the configuration names: made when they are missing, since nobody else could make them.
+import { newId } from "../app/new-id.ts";
+import type { Query } from "../app/ports.ts";
+
+/** Where everybody meets, whatever the configuration names. */
+const COMMON = "general";
+
+/** Safe to call from several replicas at once. Archived ones stay archived. */
+export async function ensureWebChannels({ prisma }: Query, names: readonly string[]): Promise<void> {
+  const all = [...new Set([COMMON, ...names.map((name) => name.toLowerCase())])];
+  await prisma.webChannel.createMany({ data: all.map((name) => ({ id: newId(), name })), skipDuplicates: true });
+}
