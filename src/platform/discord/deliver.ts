@@ -1,5 +1,4 @@
 // What the outbox asks of Discord: one attempt a call, marked with our own nonce so that a lost reply never doubles a message.
-import { createHash } from "node:crypto";
 import { type RawFile, Routes } from "discord.js";
 import type { Temporal } from "temporal-polyfill";
 import type { Mouth, OutgoingFile, Remote, Target } from "../platform.ts";
@@ -8,13 +7,10 @@ import { apiCode, codes } from "./errors.ts";
 import { forumPost, isForum } from "./forum.ts";
 import { idAt } from "./inbound-words.ts";
 import { cut, limits } from "./limits.ts";
+import { bears, type Mark, marked, markOf } from "./mark.ts";
 import type { PermissionName } from "./permission.ts";
-import { renderCard } from "./render.ts";
+import { type Body, renderCard } from "./render.ts";
 import { made, messageList } from "./schema.ts";
-
-/** Our key as Discord takes it: 25 characters that are always the same for the same key. */
-export const nonceOf = (key: string): string =>
-  createHash("sha256").update(key).digest("base64url").slice(0, limits.nonce);
 
 type MessageMouth = Pick<Mouth, "post" | "find" | "edit" | "remove" | "pin" | "upload" | "openThread">;
 
@@ -22,14 +18,14 @@ export function createMessageMouth(delivery: Delivery): MessageMouth {
   const { rest, echoes } = delivery;
   const name = (channelId: string): string => channelName(delivery.client, channelId);
 
-  const send = (target: Target, body: object, key: string, files: RawFile[] = []): Promise<Remote> =>
+  const send = (target: Target, body: Partial<Body>, key: string, files: RawFile[] = []): Promise<Remote> =>
     attempt(delivery, { what: "posting" }, async () => {
       const channelId = await channelOf(delivery, target);
       const needs: PermissionName[] = ["ViewChannel", inThread(target) ? "SendMessagesInThreads" : "SendMessages"];
       return attempt(delivery, { what: `posting in ${name(channelId)}`, channelId, needs }, async () => {
         if (await isForum(delivery, target)) return forumPost(delivery, channelId, body, files);
-        const marked = { ...body, nonce: nonceOf(key), enforce_nonce: true };
-        const answer = made.parse(await rest.post(Routes.channelMessages(channelId), { body: marked, files }));
+        const sent = marked(body, markOf(channelId, key));
+        const answer = made.parse(await rest.post(Routes.channelMessages(channelId), { body: sent, files }));
         return { channelId, messageId: answer.id };
       });
     });
@@ -38,17 +34,15 @@ export function createMessageMouth(delivery: Delivery): MessageMouth {
     post: (target, card, reader, key) => send(target, renderCard(card, reader), key),
 
     upload: (target, file: OutgoingFile, key) =>
-      send(target, { allowed_mentions: { parse: [] } }, key, [
+      send(target, { allowed_mentions: { parse: [], users: [] } }, key, [
         { name: file.name, contentType: file.type, data: Buffer.from(file.bytes) },
       ]),
 
     find: (target, key, since: Temporal.Instant) =>
       attempt(delivery, { what: "looking for a message" }, async () => {
-        const nonce = nonceOf(key);
-        const heard = echoes.get(nonce);
-        if (heard) return heard;
         const channelId = await channelOf(delivery, target);
-        return readBack(delivery, channelId, nonce, since);
+        const mark = markOf(channelId, key);
+        return echoes.get(mark.nonce) ?? readBack(delivery, channelId, mark, since);
       }),
 
     edit: (remote, card, reader) =>
@@ -102,13 +96,13 @@ function channelOf({ places }: Delivery, target: Target): Promise<string> | stri
 async function readBack(
   { rest, client }: Delivery,
   channelId: string,
-  nonce: string,
+  mark: Mark,
   since: Temporal.Instant,
 ): Promise<Remote | undefined> {
   // A minute of slack, because Discord's clock makes the ids.
   const query = new URLSearchParams({ limit: "100", after: idAt(since.epochMilliseconds - 60_000) });
   const list = messageList.parse(await rest.get(Routes.channelMessages(channelId), { query }));
-  const found = list.find((message) => message.author?.id === client.user?.id && String(message.nonce) === nonce);
+  const found = list.find((message) => message.author?.id === client.user?.id && bears(message, mark));
   return found && { channelId, messageId: found.id };
 }
 

@@ -47,6 +47,7 @@ export const message = z.object({
   edited_timestamp: z.string().nullish(),
   attachments: z.array(attachment).optional(),
   nonce: z.union([z.string(), z.number()]).optional(),
+  components: z.array(z.object({ id: z.number().optional() })).optional(),
 });
 export type MessagePayload = z.infer<typeof message>;
 

@@ -1,11 +1,11 @@
 // What the outbox asks of Discord arrives once, whatever happens to the replies, and every failure says what it means.
 import { Temporal } from "temporal-polyfill";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Card } from "../../../src/chat/card.ts";
 import { text } from "../../../src/kernel/rich-text.ts";
 import { DeliveryFailed, type Reader, type Remote, type Target } from "../../../src/platform/platform.ts";
 import type { FaultKind } from "../../support/peer.ts";
-import { type Scripted, startScripted } from "./scripted-bot.ts";
+import { done, type Scripted, startable, startScripted } from "./scripted-bot.ts";
 
 let on: Scripted;
 let general: string;
@@ -71,14 +71,40 @@ describe("nothing is doubled and nothing is missing", () => {
     expect(on.discord.messages().map((message) => message.id)).toEqual([remote.messageId]);
   });
 
-  test("a message whose reply was lost is found again long after its nonce was forgotten, by another process too", async () => {
+  test("a message whose reply was lost is known again by its event, long after its nonce was forgotten", async () => {
     on.discord.fault("lost-reply", 1, { method: "post" });
     const since = Temporal.Now.instant();
-    await failureOf(on.bot.post(inGeneral(), card("page"), reader, "page:1"));
+    const line: Card = { lines: [text("10:04 Ben took it")] };
+    await failureOf(on.bot.post(inGeneral(), line, reader, "line:1"));
     on.discord.forgetNonces();
-    const [there] = on.discord.messages();
-    expect(await on.bot.find(inGeneral(), "page:1", since)).toEqual({ channelId: general, messageId: there?.id });
-    expect(await on.bot.find(inGeneral(), "page:2", since)).toBeUndefined();
+    const there = await vi.waitFor(async () => {
+      const found = await on.bot.find(inGeneral(), "line:1", since);
+      expect(found).toBeDefined();
+      return found;
+    });
+    expect(there?.messageId).toBe(on.discord.messages()[0]?.id);
+    expect(await on.bot.find(inGeneral(), "line:2", since)).toBeUndefined();
+  });
+
+  test("a process that heard nothing of it finds it by its buttons, or is given the same message again", async () => {
+    on.discord.fault("lost-reply", 2, { method: "post" });
+    const since = Temporal.Now.instant();
+    const line: Card = { lines: [text("10:04 Ben took it")] };
+    await failureOf(on.bot.post(inGeneral(), card("page"), reader, "page:1"));
+    await failureOf(on.bot.post(inGeneral(), line, reader, "line:1"));
+    const [page, said] = on.discord.messages();
+    const other = startable(on.discord, []);
+    await other.start({
+      look: async () => done(""),
+      handle: async () => done(""),
+      refresh: async () => undefined,
+      suggest: async () => [],
+    });
+    expect(await other.find(inGeneral(), "page:1", since)).toEqual({ channelId: general, messageId: page?.id });
+    expect(await other.find(inGeneral(), "page:2", since)).toBeUndefined();
+    expect(await other.post(inGeneral(), line, reader, "line:1")).toEqual({ channelId: general, messageId: said?.id });
+    expect(on.discord.messages()).toHaveLength(2);
+    await other.stop();
   });
 
   test("a limit says how long to wait", async () => {

@@ -7,7 +7,7 @@ import { type Call, type Reply, refuse } from "./http.ts";
 import { channelJson, memberJson, messageJson } from "./payloads.ts";
 import { botDefaults, type PermissionName, permissionsIn } from "./permissions.ts";
 import { problemsOf } from "./validate.ts";
-import { type Channel, isThread, kinds, type Message, type World } from "./world.ts";
+import { type Channel, kinds, type Message, type World } from "./world.ts";
 
 export type Fake = {
   readonly world: World;
@@ -105,6 +105,3 @@ export const liveMessage = (fake: Fake, channelId: string | undefined, id: strin
     ? message
     : undefined;
 };
-
-export const threadParent = (fake: Fake, channel: Channel): Channel | undefined =>
-  isThread(channel) ? fake.world.channels.get(channel.parentId ?? "") : undefined;

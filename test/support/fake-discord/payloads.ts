@@ -83,7 +83,12 @@ export function mentionedUsers(world: World, message: Message): User[] {
   return [...new Set(ids)].filter(passes).flatMap((id) => world.memberships.get(id)?.user ?? []);
 }
 
-export function messageJson(world: World, message: Message, viewer: { readonly content: boolean } = { content: true }) {
+/** `isRead`: from history, which does not keep nonces; they stand only in the answer to the post and in its event. */
+export function messageJson(
+  world: World,
+  message: Message,
+  viewer: { readonly content: boolean; readonly isRead?: true } = { content: true },
+) {
   const author = world.memberships.get(message.authorId)?.user ?? world.bot;
   const thread = world.channels.get(message.id);
   const mentions = mentionedUsers(world, message);
@@ -110,7 +115,7 @@ export function messageJson(world: World, message: Message, viewer: { readonly c
     pinned: message.pinnedAt !== undefined,
     flags: message.flags,
     reactions: [],
-    ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
+    ...(message.nonce === undefined || viewer.isRead ? {} : { nonce: message.nonce }),
     ...(thread ? { thread: channelJson(world, thread) } : {}),
     ...(message.interactionId ? { application_id: world.applicationId, webhook_id: world.applicationId } : {}),
   };

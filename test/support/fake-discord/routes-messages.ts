@@ -26,7 +26,7 @@ import { createMessage, editMessage, type Written, writtenProblems } from "./wri
 const nonceMs = 3 * 60_000;
 
 export function messageRoutes(fake: Fake): readonly Route[] {
-  const json = (message: Message) => messageJson(fake.world, message);
+  const json = (message: Message) => messageJson(fake.world, message, { content: fake.messageContent, isRead: true });
   const withMessage =
     (handle: (message: Message, call: Call) => Reply) =>
     (call: Call): Reply => {
@@ -116,7 +116,7 @@ function list(fake: Fake, call: Call): Reply {
     )
     .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? 1 : -1));
   const page = after ? found.slice(-limit) : found.slice(0, limit);
-  return ok(page.map((message) => messageJson(fake.world, message, { content: fake.messageContent })));
+  return ok(page.map((message) => messageJson(fake.world, message, { content: fake.messageContent, isRead: true })));
 }
 
 function pins(fake: Fake, call: Call): Reply {
