@@ -1,4 +1,5 @@
 // The connection to PostgreSQL: one pool shared by named statements and Prisma, transactions with a deadline, and notifications.
+import type { Socket } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
@@ -8,7 +9,7 @@ import { openListener } from "./listener.ts";
 
 export type DatabaseOptions = {
   readonly url: string;
-  /** Connections at most. Default 12. */
+  /** Connections at most. Default 20. */
   readonly poolSize?: number;
   /** Acts that may wait for a connection; one more is refused at once. Default 400. */
   readonly waitingLimit?: number;
@@ -44,7 +45,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const { statementTimeoutMs = 2000, waitingLimit = 400, warn = () => {} } = options;
   const pool = new pg.Pool({
     connectionString: options.url,
-    max: options.poolSize ?? 12,
+    max: options.poolSize ?? 20,
     connectionTimeoutMillis: 2000,
     idleTimeoutMillis: 60_000,
     statement_timeout: statementTimeoutMs,
@@ -101,11 +102,23 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
+const socketOf = (client: pg.PoolClient): Socket =>
+  (client as unknown as { connection: { stream: Socket } }).connection.stream;
+
+/** Statements of one moment leave in one packet. */
+function inOnePacket(client: pg.PoolClient): void {
+  const stream = socketOf(client);
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
 async function run<Row>(
   client: pg.PoolClient,
   { name, text }: Statement<Row>,
   values: readonly unknown[],
 ): Promise<readonly Row[]> {
+  inOnePacket(client);
   const { rows } = await client.query({ name, text, values: values as unknown[] });
   return rows as Row[];
 }
@@ -122,12 +135,13 @@ async function attempt<T>(
     ? setTimeout(
         () => {
           broken = true;
-          (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+          socketOf(client).destroy();
         },
         Math.max(1, deadline - performance.now()),
       )
     : undefined;
   try {
+    inOnePacket(client);
     const begun = client.query("BEGIN");
     begun.catch(() => {});
     const { keep, value } = await work({ run: (statement, values) => run(client, statement, values) });

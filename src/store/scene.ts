@@ -47,8 +47,9 @@ export async function loadScene(query: Query, { deliveryId, actor, spot }: Inbou
     actor.platform,
     actor.workspaceId,
     actor.userId,
-    spot.channelId ?? null,
-    spot.threadId ?? spot.messageId ?? null,
+    // Never null: the server would plan the statement anew each time.
+    spot.channelId ?? "",
+    spot.threadId ?? spot.messageId ?? "",
   ]);
   if (row === undefined) throw new Error("the scene statement gave no row");
   const { now, version, answer, place_id, thread, id, ...person } = row;
