@@ -5,7 +5,9 @@ import { ALIKE_HOURS, isAlike, likeness, marksOf } from "../incident/alike.ts";
 import type { Incident } from "../incident/incident.ts";
 import { seenBy } from "../incident/list.ts";
 import { OFFERS, offer } from "../incident/report-form.ts";
+import { findService } from "../incident/routing.ts";
 import type { Act } from "../organisation/act.ts";
+import type { Organisation } from "../organisation/organisation.ts";
 import { alikeCandidates } from "../store/incident-reads.ts";
 import { say, sayPlain } from "../words/say.ts";
 import type { Query } from "./ports.ts";
@@ -18,11 +20,18 @@ export async function alikeOnes(
   query: Query,
 ): Promise<readonly Incident[]> {
   const marks = marksOf(words);
+  const known = serviceMarks(serviceKey, act.organisation);
   const candidates = seenBy(await alikeCandidates(query, marks, serviceKey, ALIKE_HOURS), act.actor, "alike");
   return candidates
-    .filter((incident) => isAlike(marks, incident.alike))
-    .sort((a, b) => likeness(marks, b.alike) - likeness(marks, a.alike))
+    .filter((incident) => isAlike(marks, incident.alike, known))
+    .sort((a, b) => likeness(marks, b.alike, known) - likeness(marks, a.alike, known))
     .slice(0, OFFERS);
+}
+
+/** What everybody says who reports something on this service. */
+function serviceMarks(serviceKey: string, organisation: Organisation): readonly string[] {
+  const service = findService(organisation, serviceKey);
+  return service ? marksOf([service.name.en, service.name["zh-CN"] ?? "", ...service.hints].join(" ")) : [];
 }
 
 /** "Is it one of these?": join one, or go on with the report that waits under `draftId`. */

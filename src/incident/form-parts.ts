@@ -3,9 +3,11 @@ import type { Choice, Field, Form } from "../chat/form.ts";
 import type { IntentKind } from "../chat/intent.ts";
 import type { Act } from "../organisation/act.ts";
 import { nameIn } from "../organisation/organisation.ts";
-import { sayPlain, type Values, type WordKey } from "../words/say.ts";
+import { type Saying, sayPlain, type Values, type WordKey } from "../words/say.ts";
+import { targetOf } from "./clocks.ts";
+import type { Priority } from "./incident.ts";
 import { levels } from "./priority.ts";
-import { shortened } from "./values.ts";
+import { duration, shortened } from "./values.ts";
 
 /** Choices that a platform shows at most, after which completion takes over. */
 const OPTIONS = 100;
@@ -85,8 +87,14 @@ export function formOf(act: Act, reference: string) {
 }
 
 /** "P2: first answer within 30 min, fixed within 4 h, around the clock". */
-export const consequence = (act: Act, priority: 1 | 2 | 3 | 4): string =>
-  sayPlain(act.actor.lang, "form.consequence", { priority, times: { key: `target.P${priority}` } });
+export const consequence = (act: Act, priority: Priority): string =>
+  sayPlain(act.actor.lang, "form.consequence", { priority, times: targetWords(priority) });
+
+function targetWords(priority: Priority): Saying {
+  const target = targetOf(priority);
+  const values = { first: duration(target.firstResponseSeconds), fix: duration(target.resolutionSeconds) };
+  return { key: `target.${target.calendar}`, values };
+}
 
 /** High, medium and low, each with the organisation's own example. */
 export function levelChoices(act: Act, kind: "impact" | "urgency"): readonly Choice[] {

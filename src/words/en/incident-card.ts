@@ -140,10 +140,8 @@ export const incidentCardWords = {
   "audience.security": "somebody with the security role",
   "audience.administrator": "an administrator",
   "audience.somebody": "somebody",
-  "target.P1": "answer within 15 min, fix within 1 h 30 min, around the clock",
-  "target.P2": "answer within 30 min, fix within 4 h, around the clock",
-  "target.P3": "answer within 4 business hours, fix within 16",
-  "target.P4": "answer within 8 business hours, fix within 40",
+  "target.always": "answer within {first}, fix within {fix}, around the clock",
+  "target.business": "answer within {first} and fix within {fix} of working time",
   "timeline-card.headline": "{reference} · {title}: what happened",
   "timeline-card.earlier":
     "{count, plural, one {# earlier entry is on the web page.} other {# earlier entries are on the web page.}}",

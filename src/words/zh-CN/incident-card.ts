@@ -141,10 +141,8 @@ export const incidentCardWords: Record<keyof typeof english, string> = {
   "audience.security": "安全角色",
   "audience.administrator": "管理员",
   "audience.somebody": "有人",
-  "target.P1": "15 分钟内响应，1 小时 30 分钟内解决，全天候",
-  "target.P2": "30 分钟内响应，4 小时内解决，全天候",
-  "target.P3": "4 个工作小时内响应，16 个工作小时内解决",
-  "target.P4": "8 个工作小时内响应，40 个工作小时内解决",
+  "target.always": "{first}内响应，{fix}内解决，全天候",
+  "target.business": "{first}（工作时间）内响应，{fix}（工作时间）内解决",
   "timeline-card.headline": "{reference} · {title}：经过",
   "timeline-card.earlier": "更早的 {count} 条记录请在网页查看。",
 };
