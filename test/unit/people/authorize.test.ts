@@ -1,0 +1,147 @@
+// Who may do what, verb by verb: the table, and what a refusal says.
+import { describe, expect, test } from "vitest";
+import { authorize, type RecordFacts, rights, stopsPage, type Verb } from "../../../src/people/authorize.ts";
+import { ids, type Name, person } from "../../support/incident-organisation.ts";
+
+const facts: RecordFacts = {
+  reference: "INC-142",
+  isPrivate: false,
+  memberIds: [],
+  admittedPlaceIds: [],
+  reporterId: ids.ana,
+  declaredById: ids.ana,
+  subscriberIds: [],
+  ownerId: null,
+  teamMemberIds: [ids.ben, ids.dana],
+  pagedIds: [ids.ben],
+  roleHolderIds: [],
+  serviceOwnerId: null,
+  alsoReportedByIds: [],
+};
+
+/** ana reported it; ben and dana are the owning team; lin is an incident manager; sam has the security role; wei is a colleague, omar an administrator. */
+const people = ["ana", "ben", "lin", "sam", "wei", "omar"] as const satisfies readonly Name[];
+const everybody = people;
+const team = ["ben", "lin"];
+const reporterToo = ["ana", "ben", "lin"];
+
+const expected: Record<Verb, readonly string[]> = {
+  declare: everybody,
+  join: everybody,
+  show: everybody,
+  subscribe: everybody,
+  unsubscribe: everybody,
+  acknowledge: everybody,
+  take: team,
+  assign: team,
+  "give-role": team,
+  prioritise: team,
+  update: team,
+  reply: team,
+  hold: team,
+  resume: team,
+  resolve: team,
+  reopen: reporterToo,
+  close: team,
+  cancel: reporterToo,
+  merge: team,
+  edit: reporterToo,
+  link: team,
+  share: team,
+  restrict: ["ana", "ben", "lin", "sam"],
+  unrestrict: ["lin", "sam"],
+  admit: ["ben", "lin", "sam"],
+  add: ["ana"],
+  worse: ["ana"],
+  works: ["ana"],
+  confirm: ["ana"],
+  deny: ["ana"],
+  rate: ["ana"],
+  comment: ["ana"],
+  say: everybody,
+  pin: everybody,
+  "to-task": everybody,
+  "task-done": everybody,
+  "publish-catalogue": everybody,
+  configure: ["omar"],
+};
+
+const verbs = Object.keys(rights) as readonly Verb[];
+
+describe.each(verbs)("%s", (verb) => {
+  test("is for those the table names and nobody else", () => {
+    const may = people.filter((name) => authorize(person(name), verb, facts).ok);
+    expect(may).toEqual(people.filter((name) => expected[verb].includes(name)));
+  });
+
+  test("is never for a bot or for somebody switched off", () => {
+    expect(authorize(person("ben", { isBot: true }), verb, facts)).toMatchObject({
+      ok: false,
+      refusal: { code: "bot" },
+    });
+    expect(authorize(person("ben", { isActive: false }), verb, facts)).toMatchObject({
+      ok: false,
+      refusal: { code: "inactive" },
+    });
+  });
+});
+
+test("a guest reports, and does with their own report what any reporter may, but never decides", () => {
+  const own = { ...facts, reporterId: ids.gil };
+  const may = verbs.filter((verb) => authorize(person("gil"), verb, own).ok);
+  expect(may).toEqual(
+    verbs.filter((verb) =>
+      [
+        "declare",
+        "join",
+        "show",
+        "subscribe",
+        "unsubscribe",
+        "reopen",
+        "cancel",
+        "edit",
+        "restrict",
+        "add",
+        "worse",
+        "works",
+        "confirm",
+        "deny",
+        "rate",
+        "comment",
+        "say",
+      ].includes(verb),
+    ),
+  );
+  const member = person("gil", { isGuest: true, roles: ["incident-manager"], teams: ["shop"] });
+  expect(authorize(member, "resolve", own)).toMatchObject({ ok: false, refusal: { code: "guest" } });
+});
+
+test("a refusal names the people who may", () => {
+  expect(authorize(person("wei"), "resolve", facts)).toMatchObject({
+    ok: false,
+    refusal: { code: "not-entitled", allowedIds: [ids.ben, ids.dana], reference: "INC-142" },
+  });
+});
+
+test("nobody learns by being refused that a private incident exists", () => {
+  const secret = { ...facts, isPrivate: true, memberIds: [ids.ben] };
+  for (const verb of verbs.filter((known) => known !== "say")) {
+    const answer = authorize(person("wei"), verb, secret);
+    expect(answer, verb).toMatchObject({ ok: false, refusal: { code: "unknown-record", reference: "INC-142" } });
+  }
+});
+
+test("a team that lists nobody is everybody but guests", () => {
+  const open = { ...facts, teamMemberIds: [], pagedIds: [] };
+  expect(authorize(person("wei"), "take", open).ok).toBe(true);
+  expect(authorize(person("gil"), "take", { ...open, reporterId: ids.gil }).ok).toBe(false);
+});
+
+test.each([
+  ["the one who was paged", "ben", true],
+  ["somebody of the owning team", "dana", true],
+  ["an incident manager", "lin", true],
+  ["anybody else", "wei", false],
+] as const)("an acknowledgement by %s stops the page: %s %s", (_, name, stops) => {
+  expect(stopsPage(person(name), facts)).toBe(stops);
+});
