@@ -12,7 +12,7 @@ import { limits } from "./limits.ts";
 import { keepFirst, renderCard } from "./render-card.ts";
 import type { Names } from "./render-text.ts";
 import { content } from "./tell.ts";
-import { upload } from "./upload.ts";
+import { markOf, upload } from "./upload.ts";
 
 const metadataType = "tocsin_message";
 /** Our clock and Slack's may differ: look this much further back. */
@@ -25,11 +25,19 @@ const listed = z.object({
     z.object({
       ts: z.string(),
       bot_id: z.string().optional(),
+      files: z.array(z.object({ name: z.string().nullish() })).optional(),
       metadata: z.object({ event_type: z.string(), event_payload: z.looseObject({ key: z.unknown() }) }).optional(),
     }),
   ),
   response_metadata: z.object({ next_cursor: z.string().default("") }).default({ next_cursor: "" }),
 });
+
+/** Messages carry their key as metadata, files in their name. */
+function carries(message: z.infer<typeof listed>["messages"][number], key: string): boolean {
+  const { metadata, files } = message;
+  if (metadata?.event_type === metadataType && metadata.event_payload.key === key) return true;
+  return files?.some(({ name }) => name?.includes(`-${markOf(key)}`)) === true;
+}
 
 export type Self = () => { readonly botUserId: string; readonly botId: string };
 
@@ -48,12 +56,7 @@ export function createMouth(clients: Clients, self: Self): Required<Mouth> {
           ? await posting.conversations.history(paged)
           : await posting.conversations.replies({ ...paged, ts: thread });
       const { messages, response_metadata } = listed.parse(answer);
-      const found = messages.find(
-        (each) =>
-          each.bot_id === self().botId &&
-          each.metadata?.event_type === metadataType &&
-          each.metadata.event_payload.key === key,
-      );
+      const found = messages.find((each) => each.bot_id === self().botId && carries(each, key));
       if (found) return { channelId: channel, messageId: found.ts };
       cursor = response_metadata.next_cursor;
       if (cursor === "") return undefined;
@@ -96,11 +99,11 @@ export function createMouth(clients: Clients, self: Self): Required<Mouth> {
           .add({ channel: remote.channelId, timestamp: remote.messageId })
           .catch(unless("already_pinned"));
       }),
-    upload: (target, file) =>
+    upload: (target, file, key) =>
       attempt("uploading a file", async () => {
         const channel = target.kind === "channel" ? target.channelId : await dmOf(posting, target.userId);
         const thread = target.kind === "channel" ? target.threadId : undefined;
-        return upload(posting, file, { channel, ...(thread === undefined ? {} : { thread }) });
+        return upload(posting, file, { channel, key, ...(thread === undefined ? {} : { thread }) });
       }),
     openThread: async (remote) => remote.messageId,
     createChannel: (name, options) => createChannel(posting, self().botUserId, name, options),

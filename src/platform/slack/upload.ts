@@ -1,5 +1,6 @@
 // Uploads a file in Slack's three steps and shares it in a channel or thread.
 
+import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import { DeliveryFailed, type OutgoingFile, type Remote } from "../platform.ts";
@@ -8,22 +9,31 @@ import { visible } from "./visible.ts";
 
 const started = z.object({ upload_url: z.url(), file_id: z.string() });
 
-/**
- * Slack does not say under which message the file will stand; the remote id is the file's own. A file has no metadata to
- * be found by, so a lost reply to the last step may show the file a second time: it is the one thing that can double.
- */
+/** A file carries no metadata, so its name does: our key as eight letters before the ending. Its title stays as it was. */
+export function markOf(key: string): string {
+  return createHash("sha256").update(key).digest("hex").slice(0, 8);
+}
+
+export function markedName(name: string, key: string): string {
+  const [, base = "file", ending = ""] = /^(.*?)(\.[A-Za-z0-9]{1,8})?$/.exec(titleOf(name)) ?? [];
+  return `${base.slice(0, 150)}-${markOf(key)}${ending}`;
+}
+
+const titleOf = (name: string): string =>
+  visible(name)
+    .replace(/[/\\\n]/g, "_")
+    .slice(0, 180) || "file";
+
+/** Slack does not say under which message the file will stand; the remote id is the file's own. */
 export async function upload(
   client: WebClient,
   file: OutgoingFile,
-  place: { readonly channel: string; readonly thread?: string },
+  place: { readonly channel: string; readonly thread?: string; readonly key: string },
 ): Promise<Remote> {
   if (file.bytes.byteLength === 0) throw new DeliveryFailed("refused", "an empty file cannot be uploaded");
-  const filename = visible(file.name).slice(0, 200) || "file";
-  const fileId = await send(client, filename, file.bytes).catch(asUndone);
-  const shared = {
-    files: [{ id: fileId, title: filename }] as [{ id: string; title: string }],
-    channel_id: place.channel,
-  };
+  const fileId = await send(client, markedName(file.name, place.key), file.bytes).catch(asUndone);
+  const files: [{ id: string; title: string }] = [{ id: fileId, title: titleOf(file.name) }];
+  const shared = { files, channel_id: place.channel };
   await client.files.completeUploadExternal(
     place.thread === undefined ? shared : { ...shared, thread_ts: place.thread },
   );

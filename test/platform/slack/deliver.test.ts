@@ -151,6 +151,7 @@ test("a file arrives whole; pinning twice is no fault; inviting the invited is n
   const remote = await now.platform.upload(ops, { name: "chart.png", type: "image/png", bytes }, "k");
   expect(now.slack.fileBytes(remote.messageId)).toEqual(bytes);
   expect(texts()).toEqual(["[chart.png]"]);
+  expect(now.slack.workspace.files.get(remote.messageId)?.name).toMatch(/^chart-[0-9a-f]{8}\.png$/);
   const posted = await now.platform.post(ops, card("x"), reader, "k2");
   await now.platform.pin(posted);
   await now.platform.pin(posted);
@@ -166,4 +167,15 @@ test("the bot never calls names by accident and never shows previews of links", 
   const { args } = now.slack.calls.find(({ method }) => method === "chat.postMessage") ?? {};
   expect(args).toMatchObject({ link_names: "false", unfurl_links: "false", unfurl_media: "false" });
   expect(args?.text).toBe("&lt;!channel&gt; &lt;@U123&gt; https://evil.example @here *bold*");
+});
+
+test("a file whose sharing was not heard of is found again by its key instead of shown twice", async () => {
+  const file = { name: "chart.png", type: "image/png", bytes: new Uint8Array([1]) };
+  now.slack.fault("lost-reply", 1, { method: "files.completeUploadExternal" });
+  expect(await failure(now.platform.upload(ops, file, "digest:1"))).toMatchObject({ outcome: "ambiguous" });
+  expect(await now.platform.find(ops, "digest:1", since)).toBeDefined();
+  expect(await now.platform.find(ops, "digest:2", since)).toBeUndefined();
+  now.slack.fault("500", 1, { method: "files.getUploadURLExternal" });
+  expect(await failure(now.platform.upload(ops, file, "digest:2"))).toMatchObject({ outcome: "retry" });
+  expect(texts()).toEqual(["[chart.png]"]);
 });

@@ -146,6 +146,10 @@ function completeUpload(ws: Workspace, args: Args): Reply {
   const files = listed.map((each) => ws.files.get(each.id));
   if (files.some((file) => !file || file.bytes.byteLength === 0)) return failed("file_not_found");
   const shared = files.flatMap((file) => file ?? []);
+  for (const { id, title } of listed) {
+    const file = ws.files.get(id);
+    if (file && title !== undefined) file.title = title;
+  }
   if (args.channel_id) {
     const channel = reachChannel(ws, { channel: args.channel_id });
     if (isReply(channel)) return channel;

@@ -28,7 +28,7 @@ export function toApiFile(ws: Workspace, file: StoredFile): Record<string, unkno
   return {
     id: file.id,
     name: file.name,
-    title: file.name,
+    title: file.title ?? file.name,
     mimetype: file.type,
     filetype: file.name.split(".").at(-1) ?? "",
     size: file.bytes.byteLength,

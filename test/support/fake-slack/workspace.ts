@@ -35,6 +35,8 @@ export type Channel = {
 export type StoredFile = {
   readonly id: string;
   readonly name: string;
+  /** What people see; the name where it is left out. */
+  title?: string;
   readonly type: string;
   bytes: Uint8Array;
   readonly owner: string;
