@@ -6,6 +6,7 @@ import { openMetrics } from "./app/metrics.ts";
 import { openOrganisationCache } from "./app/organisation-cache.ts";
 import { openPeopleCache } from "./app/people-cache.ts";
 import { makeRoutes, type Routes } from "./app/router.ts";
+import { makeTurns } from "./app/turns.ts";
 import type { World } from "./app/world.ts";
 import type { PlatformName } from "./chat/inbound.ts";
 import { type DeliveryPace, usualPace } from "./jobs/delivery.ts";
@@ -96,6 +97,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       records: parts.slices.records,
       log,
       metrics: openMetrics(),
+      turns: makeTurns(),
       wake: () => {
         jobs?.wake();
         database.notify(WORK_WAITS);

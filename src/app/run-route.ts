@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Answer } from "../chat/answer.ts";
 import type { Decision, Refusal } from "../chat/decision.ts";
 import type { Act } from "../organisation/act.ts";
+import type { Kept } from "../store/database.ts";
 import { nextNumber } from "../store/new-record.ts";
 import type { RecordRow } from "../store/record-store.ts";
 import { doneAnswer, silence } from "./answers.ts";
@@ -48,7 +49,7 @@ export async function runRecord(world: World, route: AnyRecordRoute, { scene, ac
   if (reference === "") return unknownRecord("?");
   const facts = await route.facts?.(scene, act, query);
   const { store } = world.records[route.record];
-  return world.database.transaction<Outcome>(async (transaction) => {
+  const decide = async (transaction: Transaction): Promise<Kept<Outcome>> => {
     const locked = await store.lock(transaction, reference);
     if (!locked) return drop(unknownRecord(reference));
     const { record, state } = locked;
@@ -61,7 +62,10 @@ export async function runRecord(world: World, route: AnyRecordRoute, { scene, ac
     const inbox = { deliveryId: scene.inbound.deliveryId, answer };
     await writeDecision(world, transaction, { record, before: state, decision, store, by, inbox, scene });
     return keep(answer);
-  }, budget);
+  };
+  return world.turns.take(reference, ANSWER_WITHIN_MS, (deadlineMs) =>
+    world.database.transaction(decide, { deadlineMs }),
+  );
 }
 
 export async function runCreate(world: World, route: AnyCreateRoute, { scene, act }: Given): Promise<Outcome> {

@@ -11,6 +11,7 @@ import type { OrganisationCache } from "./organisation-cache.ts";
 import type { PeopleCache } from "./people-cache.ts";
 import type { PaintCard } from "./ports.ts";
 import type { LookRoute, Route, TimerRoute } from "./route.ts";
+import type { Turns } from "./turns.ts";
 
 /** What a slice with records of its own brings along. */
 export type RecordKind = {
@@ -35,6 +36,7 @@ export type World = {
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly turns: Turns;
   /** Something was written that the jobs should see at once. */
   readonly wake: () => void;
 };

@@ -56,6 +56,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: "tocsin",
     pipeline: true,
   } as pg.PoolConfig);
+  // A connection that breaks while it is used rejects its queries; without a listener its event would end the process.
+  pool.on("connect", (client) => client.on("error", () => {}));
   pool.on("error", (error) => warn("a database connection broke", error));
 
   const acquire = async (): Promise<pg.PoolClient> => {

@@ -11,6 +11,7 @@ import { openMetrics } from "../../src/app/metrics.ts";
 import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
 import { openPeopleCache } from "../../src/app/people-cache.ts";
 import { makeRoutes } from "../../src/app/router.ts";
+import { makeTurns } from "../../src/app/turns.ts";
 import type { World } from "../../src/app/world.ts";
 import type { Answer } from "../../src/chat/answer.ts";
 import type { Inbound } from "../../src/chat/inbound.ts";
@@ -60,6 +61,7 @@ beforeAll(async () => {
     records: { incident: { store: incidentStore, paintCard: paintIncident } },
     log,
     metrics: openMetrics(),
+    turns: makeTurns(),
     wake: () => {},
   };
 });

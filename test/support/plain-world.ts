@@ -4,6 +4,7 @@ import { openMetrics } from "../../src/app/metrics.ts";
 import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
 import { openPeopleCache } from "../../src/app/people-cache.ts";
 import { makeRoutes, type Routes } from "../../src/app/router.ts";
+import { makeTurns } from "../../src/app/turns.ts";
 import type { World } from "../../src/app/world.ts";
 import type { Actor, Inbound, PlatformName } from "../../src/chat/inbound.ts";
 import type { Organisation } from "../../src/organisation/organisation.ts";
@@ -66,6 +67,7 @@ export async function plainWorld(
     records: { incident: { store: plainStore, paintCard: paintPlain } },
     log,
     metrics: openMetrics(),
+    turns: makeTurns(),
     wake: () => {},
     lines,
     close: async () => {

@@ -1,0 +1,134 @@
+// When the database is away, nobody is told that something was saved; when it is back, everything goes on by itself.
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { handle } from "../../src/app/handle.ts";
+import { look } from "../../src/app/look.ts";
+import type { Answer } from "../../src/chat/answer.ts";
+import { usualPace } from "../../src/jobs/delivery.ts";
+import { type Jobs, startJobs } from "../../src/jobs/jobs.ts";
+import { flatten } from "../../src/kernel/rich-text.ts";
+import { type CutLine, cutLine } from "../support/cut-line.ts";
+import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { type PlainPlatform, plainPlatform } from "../support/plain-platform.ts";
+import { inbound, type PlainWorld, plainWorld } from "../support/plain-world.ts";
+
+let database: TestDatabase;
+let line: CutLine;
+let world: PlainWorld;
+let direct: PlainWorld;
+let slack: PlainPlatform;
+let jobs: Jobs;
+let reference: string;
+
+beforeEach(async () => {
+  database = await createDatabase();
+  line = await cutLine(database.url);
+  slack = plainPlatform();
+  direct = await plainWorld(database.url);
+  world = await plainWorld(line.url, [slack]);
+  jobs = startJobs(world, { ...usualPace, paceMs: {}, leaseMs: 500 });
+  await handle(world, inbound({ intent: "incident.declare", values: { what: "Before" } }));
+  reference = (await direct.database.prisma.record.findFirstOrThrow({ where: { kind: "incident" } })).reference;
+  await jobs.idle();
+});
+afterEach(async () => {
+  await jobs.stop();
+  await world.close();
+  await direct.close();
+  await line.close();
+  await database.drop();
+});
+
+const count = async () => Number((await direct.database.prisma.incident.findFirstOrThrow()).description);
+const words = (answer: Answer) => (answer.kind === "refused" ? answer.card.lines.map(flatten).join() : answer.kind);
+const timed = async (act: Promise<Answer>) => {
+  const started = performance.now();
+  const answer = await act;
+  return { answer, ms: performance.now() - started };
+};
+const take = () => inbound({ intent: "incident.take", subject: reference });
+
+/** Tries until the act is saved; the connection comes back by itself. */
+async function takeUntilSaved(): Promise<void> {
+  for (let tries = 0; tries < 30; tries++) {
+    if ((await handle(world, take())).kind === "done") return;
+  }
+  throw new Error("the database did not come back");
+}
+
+test.each(["cut", "freeze"] as const)(
+  "with the line to the database %s, an act is answered honestly within 2.5 seconds",
+  async (how) => {
+    line[how]();
+    const seen = await Promise.all([
+      timed(handle(world, take())),
+      timed(handle(world, take())),
+      timed(look(world, inbound({ intent: "incident.show", subject: reference }))),
+    ]);
+    for (const { answer, ms } of seen) {
+      expect(words(answer)).toContain("That was not saved");
+      expect(ms).toBeLessThan(2500);
+    }
+    expect(await count()).toBe(0);
+    line.mend();
+    await takeUntilSaved();
+    expect(await count()).toBeGreaterThanOrEqual(1);
+    await jobs.idle();
+    expect(slack.texts("C1")[0]).toContain(`count ${await count()}`);
+  },
+);
+
+test("a record locked by somebody else is answered as not saved, and later acts go through", async () => {
+  const release = await holdLock();
+  const { answer, ms } = await timed(handle(world, take()));
+  expect(words(answer)).toContain("That was not saved");
+  expect(ms).toBeLessThan(2500);
+  await release();
+  await takeUntilSaved();
+  expect(await count()).toBe(1);
+});
+
+test("sixty-four acts at once on eight records are all saved", async () => {
+  const references = [reference];
+  for (let n = 1; n < 8; n++) {
+    await handle(world, inbound({ intent: "incident.declare", values: { what: `Busy ${n}` } }));
+    references.push(`INC-${n + 1}`);
+  }
+  const acts = Array.from({ length: 64 }, (_, n) =>
+    inbound({ intent: "incident.take", subject: references[n % 8] ?? "" }),
+  );
+  const answers = await Promise.all(acts.map((act) => handle(world, act)));
+  expect(answers.map(({ kind }) => kind)).toEqual(answers.map(() => "done"));
+  const counts = await direct.database.prisma.incident.findMany({ select: { description: true } });
+  expect(counts.map(({ description }) => description)).toEqual(references.map(() => "8"));
+});
+
+test("however many acts crowd on one record, what was answered as saved is saved and nothing else", async () => {
+  const answers = await Promise.all(Array.from({ length: 150 }, () => timed(handle(world, take()))));
+  const saved = answers.filter(({ answer }) => answer.kind === "done").length;
+  expect(saved).toBeGreaterThan(0);
+  expect(await count()).toBe(saved);
+  expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(5000);
+});
+
+/** Holds the record's lock in another session until the returned function is called. */
+async function holdLock(): Promise<() => Promise<void>> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let locked = () => {};
+  const isLocked = new Promise<void>((resolve) => {
+    locked = resolve;
+  });
+  const holding = direct.database.transaction(async (transaction) => {
+    await transaction.run({ name: "hold", text: "SELECT 1 FROM record WHERE reference = $1 FOR UPDATE" }, [reference]);
+    locked();
+    await released;
+    return { keep: false, value: undefined };
+  });
+  await isLocked;
+  return async () => {
+    release();
+    await holding;
+  };
+}
