@@ -34,17 +34,21 @@ function serviceMarks(serviceKey: string, organisation: Organisation): readonly 
   return service ? marksOf([service.name.en, service.name["zh-CN"] ?? "", ...service.hints].join(" ")) : [];
 }
 
-/** "Is it one of these?": join one, or go on with the report that waits under `draftId`. */
+/** "Is it one of these?": join one, or go on with the report that waits under `draftId`; with none alike only the latter. */
 export function alikeAnswer(alike: readonly Incident[], draftId: string, act: Act): Answer {
   const { lang } = act.actor;
   const offers = alike.map((incident) => offer(incident, act));
   const card: Card = {
     tone: "decision",
-    headline: say(lang, { key: "incident.alike-headline" }),
+    headline: say(lang, { key: alike.length > 0 ? "incident.alike-headline" : "incident.direct-headline" }),
     lines: offers.map(({ text }) => text),
     buttons: [
       ...offers.map(({ button }) => button),
-      { label: sayPlain(lang, "button.declare-anyway"), intent: "incident.declare-anyway", subject: draftId },
+      {
+        label: sayPlain(lang, alike.length > 0 ? "button.declare-anyway" : "button.declare-draft"),
+        intent: "incident.declare-anyway",
+        subject: draftId,
+      },
     ],
     note: say(lang, { key: "incident.alike-note" }),
   };

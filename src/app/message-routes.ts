@@ -15,6 +15,7 @@ import {
 } from "../incident/thread.ts";
 import type { Result } from "../kernel/result.ts";
 import { incidentTalkedAbout, recordOfMessage } from "../store/incident-reads.ts";
+import { offerToReport } from "./direct-report.ts";
 import { nowOf } from "./incident-now.ts";
 import { personOfUser, type Routes, sourceKeyOf } from "./incident-route-parts.ts";
 import { storeFiles } from "./incoming-files.ts";
@@ -37,6 +38,7 @@ const said: RecordRoute<Incident, Files> = {
     const personId = await personOfUser(query, scene, scene.inbound.actor.userId);
     return personId && incidentTalkedAbout(query, personId);
   },
+  otherwise: offerToReport,
   facts: async (scene, act, query) => {
     const voice = scene.inbound.spot.isDirect ? "reporter" : "team";
     return storeFiles(scene.inbound.files ?? [], voice, act, await nowOf(query), query);

@@ -61,6 +61,7 @@ export async function readReport(scene: Scene, actor: Omit<Act, "at">, query: Qu
     ...(forId && { forId }),
     ...(inbound.openedAtMs !== undefined && { openedAtMs: inbound.openedAtMs }),
     ...(sourceKey && { sourceKey }),
+    ...(scene.placeId && { placeId: scene.placeId }),
   };
   const alike = hasSeenOffers(scene) ? [] : await alikeOnes(words.value, service.key, actor, query);
   if (alike.length === 0) return { kind: "report", report };

@@ -23,6 +23,8 @@ export type RecordRoute<State, Facts = undefined> = {
   readonly record: "incident";
   /** Which record, when it is not `inbound.subject` (a message in a thread). Undefined: nothing to do, answer with silence. */
   readonly subject?: (scene: Scene, query: Query) => Promise<string | undefined>;
+  /** What to say when there is no record to act on; silence by default. */
+  readonly otherwise?: (scene: Scene, act: Omit<Act, "at">, query: Query) => Promise<Answer>;
   /** Read before the lock: files to store, candidates, other records' public facts. */
   readonly facts?: (scene: Scene, act: Omit<Act, "at">, query: Query) => Promise<Facts>;
   readonly decide: (state: State, act: Act, scene: Scene, facts: Facts) => Result<Decision<State>, Refusal>;

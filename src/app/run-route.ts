@@ -45,7 +45,9 @@ const refusedOn = (refusal: Refusal, reference: string): Outcome =>
 export async function runRecord(world: World, route: AnyRecordRoute, { scene, act }: Given): Promise<Outcome> {
   const { query } = world.database;
   const reference = route.subject ? await route.subject(scene, query) : scene.inbound.subject;
-  if (reference === undefined) return { kind: "unchanged", answer: silence };
+  if (reference === undefined) {
+    return { kind: "unchanged", answer: (await route.otherwise?.(scene, act, query)) ?? silence };
+  }
   if (reference === "") return unknownRecord("?");
   const facts = await route.facts?.(scene, act, query);
   const { store } = world.records[route.record];

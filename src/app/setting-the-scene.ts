@@ -64,9 +64,9 @@ function stranger(world: World, { actor }: Inbound): Refusal | undefined {
 const switchedOff = (person: PersonRow | undefined): Refusal | undefined =>
   person && !person.is_active ? inactive.refusal : undefined;
 
-/** Talk matters in a thread of a record, or when somebody we know writes to the bot directly. */
+/** Talk matters in a thread of a record, or when somebody writes to the bot directly. */
 const concernsUs = ({ spot }: Inbound, found: SceneRow): boolean =>
-  found.threadReference !== undefined || (spot.isDirect && found.person !== undefined);
+  found.threadReference !== undefined || spot.isDirect;
 
 async function resolvePerson(world: World, inbound: Inbound, known: PersonRow | undefined): Promise<PersonRow> {
   const { query } = world.database;

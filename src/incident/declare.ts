@@ -1,5 +1,6 @@
 // Declaring: a report becomes an incident with an owner, a priority, a promise and somebody who is called.
 import type { Temporal } from "temporal-polyfill";
+import type { Shown } from "../chat/decision.ts";
 import type { Notice } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
@@ -33,6 +34,8 @@ export type Report = {
   /** The message that the report was made from. */
   readonly sourceKey?: string;
   readonly files: readonly Attachment[];
+  /** Where it was said; the card goes there when the owner team has no channel of its own. */
+  readonly placeId?: string;
 };
 
 export function declareIncident(made: { id: string; reference: string }, report: Report, act: Act): Decided {
@@ -57,7 +60,7 @@ export function declareIncident(made: { id: string; reference: string }, report:
       ...pageNotices(incident, routed, act),
       ...alarm(incident, routed, act),
     ],
-    places: [{ show: { kind: "team", teamKey: incident.ownerTeamKey } }],
+    places: [{ show: firstPlace(incident, report, routed) }],
     keepsPromise: true,
     answer: {
       tone: "good",
@@ -98,6 +101,11 @@ function newIncident(
     attachments: report.files,
   };
 }
+
+const firstPlace = (incident: Incident, { placeId }: Report, { team }: Routed): Shown =>
+  placeId && Object.keys(team?.channels ?? {}).length === 0
+    ? { kind: "place", placeId }
+    : { kind: "team", teamKey: incident.ownerTeamKey };
 
 /** Form opened → saved in milliseconds; never negative, and not stored beyond a day (a form left lying). */
 function sinceOpened(at: Temporal.Instant, openedAtMs: number): number | null {

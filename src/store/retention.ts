@@ -1,4 +1,4 @@
-// Takes away what has served its time: answered deliveries, delivered messages, ended sessions and links, waiting drafts.
+// Takes away what has served its time: answered deliveries, delivered messages, ended sessions and links, waiting drafts and their files.
 import type { Query, Statement } from "../app/ports.ts";
 
 const BATCH = 5000;
@@ -17,6 +17,7 @@ const statements = [
   old("sessions", "web_session", "token_hash", `coalesce(revoked_at, expires_at) < ${before(30)}`),
   old("links", "sign_in_link", "token_hash", `expires_at < ${before(30)}`),
   old("drafts", "draft", "id", `created_at < ${before(7)}`),
+  old("attachments", "attachment", "id", `record_id IS NULL AND created_at < ${before(7)}`),
 ];
 
 /** In small batches, so that no act waits for it. */

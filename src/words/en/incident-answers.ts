@@ -49,7 +49,8 @@ export const incidentAnswersWords = {
   "incident.task-done-already": "{by} finished task {number} {at}.",
   "incident.name-only": "🔒 {reference}",
   "incident.alike-headline": "Is it one of these?",
-  "incident.alike-note": "Your report is kept until tomorrow: choose one, or go on with your own.",
+  "incident.direct-headline": "Shall I report this for you?",
+  "incident.alike-note": "Your words are kept until tomorrow; nothing is reported until you choose.",
   "incident.known-message": "This message was reported as {reference} already.",
   "refused.draft-gone":
     "That report is no longer waiting: it was sent already, or it is older than a day. Please report it again.",

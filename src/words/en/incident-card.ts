@@ -78,6 +78,7 @@ export const incidentCardWords = {
   "button.stars": "{stars}",
   "button.comment": "Add a comment",
   "button.join": "Join {reference}",
+  "button.declare-draft": "Yes, report it",
   "button.declare-anyway": "Mine is different",
   "button.report": "Report something broken",
   "button.report-again": "Report it again",

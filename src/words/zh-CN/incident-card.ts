@@ -80,6 +80,7 @@ export const incidentCardWords: Record<keyof typeof english, string> = {
   "button.stars": "{stars}",
   "button.comment": "写几句评价",
   "button.join": "加入 {reference}",
+  "button.declare-draft": "是，提交报障",
   "button.declare-anyway": "我的不一样，继续报障",
   "button.report": "报告故障",
   "button.report-again": "重新报障",
