@@ -13,6 +13,7 @@ import { timerRows } from "../store/timers.ts";
 import { writeAct } from "../store/write.ts";
 import { changedParts } from "./changed-parts.ts";
 import type { Transaction } from "./ports.ts";
+import { reachedOn } from "./reached-on.ts";
 import type { Scene } from "./route.ts";
 import type { World } from "./world.ts";
 
@@ -128,5 +129,5 @@ async function place(
 const destinations = (world: World): Destinations => ({
   organisation: world.organisation.held(),
   placesOfTeam: (teamKey) => world.organisation.placesOfTeam(teamKey),
-  platformOf: (personId) => world.people.row(personId)?.last_platform ?? undefined,
+  platformOf: (personId, lane) => reachedOn(world, personId, lane),
 });

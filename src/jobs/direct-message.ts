@@ -1,6 +1,7 @@
 // Messages to one person: on the chat where the person was last seen, else on another, else in the record's channel.
 import { raiseAlarm } from "../app/alarm.ts";
 import { PEOPLE_CHANGED } from "../app/people-cache.ts";
+import { reachedOn } from "../app/reached-on.ts";
 import type { World } from "../app/world.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Words } from "../chat/notice.ts";
@@ -13,7 +14,8 @@ import type { Address } from "./delivery.ts";
 export async function directTarget(world: World, message: ClaimedMessage): Promise<Address | undefined> {
   const person = world.people.row(message.person_id ?? "") ?? (await refreshed(world, message));
   // A message whose fate is unclear is looked for where it may have been posted.
-  const preferred = message.is_unsure ? message.platform : (person?.last_platform ?? message.platform);
+  const reached = reachedOn(world, message.person_id ?? "", message.lane);
+  const preferred = message.is_unsure ? message.platform : (reached ?? message.platform);
   const [best] = openIdentities(world, message).sort(
     (a, b) => Number(b.platform === preferred) - Number(a.platform === preferred),
   );

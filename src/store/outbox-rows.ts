@@ -25,8 +25,8 @@ export type Destinations = {
   readonly organisation: Organisation;
   /** Our ids of a team's channels on the chats that are connected. */
   readonly placesOfTeam: (teamKey: string) => readonly string[];
-  /** Where the person was last seen. */
-  readonly platformOf: (personId: string) => string | undefined;
+  /** The connected chat on which the person is reached best. */
+  readonly platformOf: (personId: string, lane: Notice["lane"]) => string | undefined;
 };
 
 export function outboxRows(notices: readonly Notice[], where: Destinations, onRecord: boolean): readonly OutboxRow[] {
@@ -64,10 +64,10 @@ function rowOf(notice: Notice, recipient: RowRecipient, onRecord: boolean): Outb
 
 const nowhere = { place_id: null, person_id: null, except_place_id: null, is_threaded: false, platform: "web" };
 
-function recipientsOf({ to }: Notice, { placesOfTeam, platformOf }: Destinations): readonly RowRecipient[] {
+function recipientsOf({ to, lane }: Notice, { placesOfTeam, platformOf }: Destinations): readonly RowRecipient[] {
   switch (to.kind) {
     case "person":
-      return [{ ...nowhere, person_id: to.personId, platform: platformOf(to.personId) ?? "web" }];
+      return [{ ...nowhere, person_id: to.personId, platform: platformOf(to.personId, lane) ?? "web" }];
     case "place":
       return [{ ...nowhere, place_id: to.placeId }];
     case "team":

@@ -1,0 +1,19 @@
+// On which of the connected chats a person is reached best.
+import type { PlatformName } from "../chat/inbound.ts";
+import type { Notice } from "../chat/notice.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Where they were last seen. A page, and a message to somebody never seen, go to a chat that rings in a pocket before the web.
+ * Undefined for somebody with no open way on any connected chat.
+ */
+export function reachedOn(world: World, personId: string, lane: Notice["lane"]): PlatformName | undefined {
+  const open = world.people
+    .identities(personId)
+    .filter(({ is_closed }) => !is_closed)
+    .map(({ platform }) => platform as PlatformName)
+    .filter((platform) => world.platforms.has(platform));
+  const last = open.find((platform) => platform === world.people.row(personId)?.last_platform);
+  if (last && (lane === "message" || last !== "web")) return last;
+  return open.find((platform) => platform !== "web") ?? last ?? open[0];
+}
