@@ -14,7 +14,7 @@ describe.each(["socket", "http"] as const)("a bare Bolt app (%s)", (mode) => {
   });
 
   async function begin() {
-    slack = createFakeSlack({ mode, patienceMs: 10_000 });
+    slack = createFakeSlack({ mode, manifest: "any" });
     await slack.start();
     bare = await startBareApp(slack);
     const ana = await slack.member({ name: "Ana", email: "ana@example.com", locale: "zh-CN", zone: "Asia/Shanghai" });
@@ -103,7 +103,7 @@ describe.each(["socket", "http"] as const)("a bare Bolt app (%s)", (mode) => {
 });
 
 test("says which limit an outgoing message breaks", async () => {
-  const slack = createFakeSlack({ mode: "socket" });
+  const slack = createFakeSlack({ mode: "socket", manifest: "any" });
   await slack.start();
   const { SLACK_BOT_TOKEN, SLACK_API_URL } = slack.settings();
   const options = { slackApiUrl: SLACK_API_URL ?? "", retryConfig: { retries: 0 }, logger: silent };

@@ -3,9 +3,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { manifest } from "../../../src/platform/slack/manifest.ts";
 import { createSlack, type SlackPlatform } from "../../../src/platform/slack/slack.ts";
-import { createFakeSlack, type FakeSlack } from "../../support/fake-slack/fake-slack.ts";
+import { createFakeSlack, type FakeSlack, type FakeSlackOptions } from "../../support/fake-slack/fake-slack.ts";
 import { createTestEars, type TestEars } from "./ears.ts";
 
 export type Connected = {
@@ -19,8 +18,11 @@ export type Connected = {
   readonly stop: () => Promise<void>;
 };
 
-export async function connect(mode: "socket" | "http", patienceMs = 10_000): Promise<Connected> {
-  const slack = createFakeSlack({ mode, manifest: manifest(), patienceMs });
+export async function connect(
+  mode: "socket" | "http",
+  options: Pick<FakeSlackOptions, "patienceMs" | "triggerLifeMs"> = {},
+): Promise<Connected> {
+  const slack = createFakeSlack({ mode, ...options });
   await slack.start();
   const ears = createTestEars();
   const warnings: string[] = [];

@@ -6,7 +6,7 @@ import { connect } from "./connected.ts";
 import { createTestEars, words } from "./ears.ts";
 
 test("after Slack recycles the connection the bot hears again, although the first attempt to come back fails", async () => {
-  const now = await connect("socket", 20_000);
+  const now = await connect("socket", { patienceMs: 20_000 });
   now.slack.fault("503-html", 1, { method: "apps.connections.open" });
   now.slack.socket.disconnect("refresh_requested");
   now.ears.answers.push(words("Still here."));

@@ -287,3 +287,12 @@ test("the same message under a second event id has the same delivery id", async 
   expect(now.ears.heard).toHaveLength(3);
   await now.stop();
 });
+
+test("a form that comes too late for its trigger is not lost in silence", async () => {
+  const now = await connect("socket", { triggerLifeMs: -1 });
+  now.ears.answers.push({ kind: "form", form });
+  await now.slack.say(now.ana, { in: "channel", channelId: now.ops }, "/incident");
+  const told = "The form could not be opened in time. Nothing was changed; please press or type it once more.";
+  expect(now.slack.messages().map(({ text }) => text)).toEqual([told]);
+  await now.stop();
+});

@@ -1,6 +1,8 @@
 // A Slack stand-in on loopback: a workspace with members, the Web API, and Socket Mode or signed HTTP towards the bot.
 
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
 import type { Peer } from "../peer.ts";
 import { clickInForm, closeForm, fill, seeForm, submit } from "./acts-forms.ts";
 import * as acts from "./acts-messages.ts";
@@ -20,11 +22,12 @@ import { addChannel, changed, createWorkspace, type Person, slackId, type Worksp
 export type FakeSlackOptions = {
   /** How the bot is reached: Socket Mode, or signed requests to `botUrl`. */
   readonly mode: "socket" | "http";
-  /** The app's manifest: decides which commands, shortcuts, events and scopes exist. Without it all do. */
-  readonly manifest?: Manifest;
+  /** The app's manifest: decides which commands, shortcuts, events and scopes exist. manifest.yml by default; "any": all do. */
+  readonly manifest?: Manifest | "any";
   readonly botName?: string;
-  /** How long Slack waits for an acknowledgement; its own is 3000 ms. */
+  /** How long Slack waits for an acknowledgement. Its own is 3000 ms; here longer, because machines are shared. */
   readonly patienceMs?: number;
+  /** How long a trigger opens a form; Slack's is 3000 ms. */
   readonly triggerLifeMs?: number;
 };
 
@@ -46,14 +49,17 @@ export interface FakeSlack extends Peer {
   fileBytes(fileId: string): Uint8Array | undefined;
 }
 
+const readManifest = (): Manifest =>
+  parse(readFileSync(new URL("../../../manifest.yml", import.meta.url), "utf8")) as Manifest;
+
 const random = (length: number) => randomBytes(length).toString("hex").slice(0, length);
 
 export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
-  const patienceMs = options.patienceMs ?? 3000;
-  const scopes = options.manifest?.oauth_config?.scopes?.bot;
+  const patienceMs = options.patienceMs ?? 10_000;
+  const manifest = options.manifest === "any" ? undefined : (options.manifest ?? readManifest());
   const ws = createWorkspace(options.botName ?? "tocsin", {
-    scopes: options.manifest ? new Set<string>(scopes ?? []) : "all",
-    triggerLifeMs: options.triggerLifeMs ?? 3000,
+    scopes: manifest ? new Set<string>(manifest.oauth_config?.scopes?.bot ?? []) : "all",
+    triggerLifeMs: options.triggerLifeMs ?? 10_000,
   });
   const tokens = { bot: `xoxb-1-2-${random(24)}`, app: `xapp-1-A1-2-${random(24)}`, signingSecret: random(32) };
   const target: HttpTarget = { url: undefined };
@@ -70,7 +76,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
   const context: Context = {
     ws,
     delivery,
-    manifest: options.manifest,
+    manifest,
     baseUrl,
     patienceMs,
     last: undefined,
