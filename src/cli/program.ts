@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { nearestOf } from "../organisation/nearest.ts";
 import { registerAudit } from "./audit.ts";
 import { registerConfig } from "./config.ts";
+import { registerSignIn } from "./sign-in.ts";
 import { registerSla } from "./sla-try.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { releaseVersion } from "./version.ts";
@@ -37,6 +38,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
     });
   registerConfig(program, terminal, end);
   registerAudit(program, terminal, end);
+  registerSignIn(program, terminal, end);
   program
     .command("version")
     .description(words(terminal, "cli.version"))

@@ -103,4 +103,8 @@ export const organisationWords = {
   "help.without-commands": "Without any command: mention me and say what is broken, or put {emoji} on a message.",
   "help.note":
     "A word that is nearly right is answered with the one that was meant. Buttons on a card do the same as its commands.",
+  "sign-in.link": "Your way into the web chat, once, within ten minutes: {link}",
+  "sign-in.not-entitled": "Guests and bots cannot sign in to the web chat. Members of your organisation can.",
+  "sign-in.demo": "The demo needs no signing in: choose whom to act as at the top of the page.",
+  "sign-in.already": "You are signed in already; this is the web chat.",
 } as const;

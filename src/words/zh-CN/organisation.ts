@@ -94,4 +94,8 @@ export const organisationWords: Record<keyof typeof english, string> = {
   "help.headline": "您在这里可以说什么",
   "help.without-commands": "不用命令：提及我并说明故障，或在消息上添加 {emoji}。",
   "help.note": "写错一点的词，我会提示正确的写法。卡片上的按钮与命令作用相同。",
+  "sign-in.link": "进入网页聊天的一次性链接，十分钟内有效：{link}",
+  "sign-in.not-entitled": "访客和机器人不能登录网页聊天，本组织成员可以。",
+  "sign-in.demo": "演示无需登录：请在页面上方选择扮演谁。",
+  "sign-in.already": "您已登录，这里就是网页聊天。",
 };
