@@ -9,6 +9,7 @@ import { openLog } from "./app/log.ts";
 import { organisationRoutes } from "./app/organisation-routes.ts";
 import { applyDemo, applyFile, loadOrganisation } from "./app/organisation-start.ts";
 import type { Settings } from "./app/settings.ts";
+import { signInRoutes } from "./app/sign-in-routes.ts";
 import type { PlatformName } from "./chat/inbound.ts";
 import type { DeliveryPace } from "./jobs/delivery.ts";
 import { openPages } from "./open-pages.ts";
@@ -21,6 +22,7 @@ import { type Bot, type Slices, startBot } from "./start-bot.ts";
 import type { Database } from "./store/database.ts";
 import { startEmbedded } from "./store/embedded.ts";
 import { incidentStore } from "./store/incident.ts";
+import { isConfigured } from "./store/is-configured.ts";
 import { migrate } from "./store/migrate.ts";
 import { ensureWebChannels } from "./store/web-channels.ts";
 
@@ -51,10 +53,10 @@ export class ConfigurationRefused extends Error {
 /** Starts everything the settings ask for. Rejects with `ConfigurationRefused`, or with what broke; then nothing is left running. */
 export async function compose(settings: Settings, options: ComposeOptions = {}): Promise<Tocsin> {
   const log = openLog(settings.logLevel, options.writeLog);
-  const isDemo = !settings.slack && !settings.discord && !settings.configFile;
   const server = await openServer(settings, log);
   try {
     await migrate({ ownerUrl: server.ownerUrl, url: server.url, say: (line) => log.info(line) });
+    const isDemo = isUnconfigured(settings) && !(await isConfigured(server.url));
     const slack = settings.slack && createSlack({ ...settings.slack, log });
     const discord = settings.discord && createDiscord({ ...settings.discord, log });
     const connected = new Map<PlatformName, Platform>();
@@ -62,7 +64,7 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
     const bot = await startBot({
       databaseUrl: server.url,
       log,
-      slices: slices(connected),
+      slices: slices(connected, isDemo ? undefined : (personId) => pages.makeSignInLink(personId)),
       platforms: [...[slack, discord].flatMap((chat) => (chat ? [() => chat] : [])), pages.web],
       prepare: (database) => prepare(database, settings, isDemo),
       loadOrganisation: (database, platforms) => {
@@ -112,9 +114,16 @@ async function prepare(database: Database, { configFile }: Settings, isDemo: boo
   if (!applied.ok) throw new ConfigurationRefused(applied.refusal);
 }
 
-const slices = (platforms: ReadonlyMap<PlatformName, Platform>): Slices => ({
+/** Nothing says that this is more than a trial. A configuration applied before ends the demo as well: nobody may act as others there. */
+const isUnconfigured = ({ slack, discord, configFile }: Settings): boolean => !slack && !discord && !configFile;
+
+const slices = (
+  platforms: ReadonlyMap<PlatformName, Platform>,
+  makeSignInLink: ((personId: string) => Promise<string>) | undefined,
+): Slices => ({
   routes: [
     incidentRoutes,
+    signInRoutes(makeSignInLink),
     organisationRoutes(async (platform, idOrName) => platforms.get(platform)?.findChannel(idOrName)),
   ],
   timerRoutes: incidentTimers,

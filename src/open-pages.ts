@@ -3,9 +3,11 @@ import type { Logger } from "pino";
 import { demoClock } from "./app/demo-clock.ts";
 import { readHealth } from "./app/health.ts";
 import { attachmentFor, incidentPage } from "./app/incident-pages.ts";
+import type { Sessions } from "./app/sessions.ts";
 import type { Settings } from "./app/settings.ts";
 import { readAssets } from "./http/assets.ts";
 import { createServer } from "./http/server.tsx";
+import { makeSignInLink } from "./http/sign-in.tsx";
 import type { Platform } from "./platform/platform.ts";
 import { type WebPlatform, webPlatform } from "./platform/web/web.ts";
 import type { Bot, Part } from "./start-bot.ts";
@@ -26,14 +28,18 @@ export type OpenedPages = {
   web(): Platform;
   /** Where people find it. */
   address(): string;
+  /** A one-time way in for this person. */
+  makeSignInLink(personId: string): Promise<string>;
 };
 
 export function openPages({ settings, log, isDemo, slackEvents }: Given): OpenedPages {
   let web: WebPlatform | undefined;
   let address = settings.publicUrl ?? "";
+  let sessions: Sessions | undefined;
   const start = async (bot: Bot): Promise<Part> => {
     const { world } = bot;
     const { database } = world;
+    sessions = sessionStore(database.prisma);
     const assets = await readAssets();
     const clock = demoClock(database.query, (duration) => bot.advance(duration));
     web = webPlatform({
@@ -49,7 +55,7 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
       ...(settings.publicUrl && { publicUrl: settings.publicUrl }),
       web,
       assets,
-      sessions: sessionStore(database.prisma),
+      sessions,
       pages: { record: (personId, reference) => incidentPage(world, personId, reference) },
       attachment: (personId, attachmentId) => attachmentFor(world, personId, attachmentId),
       health: {
@@ -71,5 +77,9 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
       return web;
     },
     address: () => address,
+    makeSignInLink: async (personId) => {
+      if (!sessions) throw new Error("the pages are not started yet");
+      return makeSignInLink(sessions, address, personId);
+    },
   };
 }

@@ -1,7 +1,7 @@
 // The organisation at start-up and on the command line: applies the file or the demo, and loads what is in force.
 import { readFile } from "node:fs/promises";
 import type { Json } from "../kernel/json.ts";
-import { ok, type Result } from "../kernel/result.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
 import { demoDocument } from "../organisation/demo.ts";
 import type { Document } from "../organisation/document.ts";
 import { emptyOrganisation } from "../organisation/empty-organisation.ts";
@@ -40,7 +40,14 @@ export async function applyAudited(database: Database, document: Document, origi
 
 /** Applies the configuration file if it differs from what is in force; refused with every finding, and then nothing is written. */
 export async function applyFile(database: Database, path: string): Promise<Result<Applied, readonly Finding[]>> {
-  const read = readDocument(await readFile(path, "utf8"));
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    return refuse([{ line: 1, column: 1, path: "", saying: { key: "cli.no-file", values: { path, reason } } }]);
+  }
+  const read = readDocument(text);
   return read.ok ? ok(await applyAudited(database, read.value, "file")) : read;
 }
 

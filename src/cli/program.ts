@@ -5,6 +5,7 @@ import { registerAudit } from "./audit.ts";
 import { registerConfig } from "./config.ts";
 import { registerSignIn } from "./sign-in.ts";
 import { registerSla } from "./sla-try.ts";
+import { registerStart } from "./start.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { releaseVersion } from "./version.ts";
 
@@ -36,6 +37,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
       writeOut: (text) => terminal.print(text),
       writeErr: (text) => terminal.tell(text.trimEnd()),
     });
+  registerStart(program, terminal, end);
   registerConfig(program, terminal, end);
   registerAudit(program, terminal, end);
   registerSignIn(program, terminal, end);

@@ -17,7 +17,7 @@ export function registerSignIn(program: Command, terminal: Terminal, end: End): 
 }
 
 const signIn = (terminal: Terminal, given: string): Promise<number> =>
-  withDatabase(terminal, async (database, { publicUrl }) => {
+  withDatabase(terminal, async (database, { publicUrl, port }) => {
     const found = await findPeople(database, given);
     const [person, ...others] = found;
     if (!person) {
@@ -30,7 +30,8 @@ const signIn = (terminal: Terminal, given: string): Promise<number> =>
       terminal.tell(words(terminal, "cli.two-people", { given, people }));
       return ending.notFound;
     }
-    const link = await makeSignInLink(sessionStore(database.prisma), publicUrl, person.id);
+    const address = publicUrl ?? `http://localhost:${port}`;
+    const link = await makeSignInLink(sessionStore(database.prisma), address, person.id);
     terminal.tell(words(terminal, "cli.link", { name: person.name }));
     terminal.print(`${link}\n`);
     return ending.done;
