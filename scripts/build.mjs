@@ -4,18 +4,10 @@ import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { changedAt } from "./freshness.mjs";
 import { generate } from "./generate.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
-const stamp = join(dist, ".built");
-
-/** True when dist was made from the sources as they are now. */
-export function isBuilt() {
-  const inputs = ["src", "prisma/schema.prisma", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
-  return changedAt(stamp) > changedAt(...inputs.map((path) => join(root, path)));
-}
 
 export function build() {
   generate();
@@ -26,7 +18,7 @@ export function build() {
   const done = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
   if (done.status !== 0) throw new Error("the sources do not compile; see the lines above");
   cpSync(join(root, "src"), dist, { recursive: true, filter: (from) => !isSource(from) });
-  writeFileSync(stamp, "");
+  writeFileSync(join(dist, ".built"), "");
 }
 
 /** Folders are walked; only what the compiler reads, and notes for developers, stay behind. */

@@ -15,9 +15,7 @@ import type { DeliveryPace } from "./jobs/delivery.ts";
 import { openPages } from "./open-pages.ts";
 import type { Document } from "./organisation/document.ts";
 import type { Finding } from "./organisation/finding.ts";
-import { createDiscord } from "./platform/discord/app.ts";
 import type { Platform } from "./platform/platform.ts";
-import { createSlack } from "./platform/slack/slack.ts";
 import { type Bot, type Slices, startBot } from "./start-bot.ts";
 import type { Database } from "./store/database.ts";
 import { startEmbedded } from "./store/embedded.ts";
@@ -57,8 +55,10 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
   try {
     await migrate({ ownerUrl: server.ownerUrl, url: server.url, say: (line) => log.info(line) });
     const isDemo = isUnconfigured(settings) && !(await isConfigured(server.url));
-    const slack = settings.slack && createSlack({ ...settings.slack, log });
-    const discord = settings.discord && createDiscord({ ...settings.discord, log });
+    // Loaded only where they are used: the two SDKs take a third of the memory.
+    const slack = settings.slack && (await import("./platform/slack/slack.ts")).createSlack({ ...settings.slack, log });
+    const discord =
+      settings.discord && (await import("./platform/discord/app.ts")).createDiscord({ ...settings.discord, log });
     const connected = new Map<PlatformName, Platform>();
     const pages = openPages({ settings, log, isDemo, ...(slack?.events && { slackEvents: slack.events }) });
     const bot = await startBot({
