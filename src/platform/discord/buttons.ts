@@ -55,10 +55,10 @@ function buttonComponent(button: Button): APIButtonComponent {
   };
 }
 
-/** Discord refuses addresses without a public host name. */
+/** Discord refuses addresses without a public host name, and one of this machine would lead everybody else astray. */
 function linkButton(card: Card): APIButtonComponent | undefined {
   const url = card.link && webAddress(card.link.href);
-  if (!card.link || !url?.hostname.includes(".")) return undefined;
+  if (!card.link || !url?.hostname.includes(".") || url.hostname.startsWith("127.")) return undefined;
   return { type: ComponentType.Button, style: ButtonStyle.Link, label: label(card.link.label), url: url.href };
 }
 

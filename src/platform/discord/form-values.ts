@@ -43,10 +43,16 @@ function readField(
     case "l":
       return byLabel(text.trim(), field);
     case "w":
-      return text.trim().replace(/^(\d{4}-\d{2}-\d{2}) +(\d)/, "$1T$2");
+      return writtenTime(text);
     default:
       return text;
   }
+}
+
+/** "2026-03-27 17:30" is wall time, "2026-03-27 17:30 UTC" an instant; anything else goes on as it is. */
+function writtenTime(typed: string): string {
+  const [, date, time, utc] = /^(\d{4}-\d{2}-\d{2})[ T]+(\d{1,2}:\d{2})\s*(UTC|Z)?$/i.exec(typed.trim()) ?? [];
+  return date && time ? `${date}T${time.padStart(5, "0")}${utc ? "Z" : ""}` : typed.trim();
 }
 
 function byLabel(typed: string, field: Field | undefined): string {

@@ -15,7 +15,10 @@ import { encodeFormId } from "./form-id.ts";
 import { cut, cutLines, limits } from "./limits.ts";
 import { plainWords, toMarkdown } from "./markdown.ts";
 
-/** The fields of each step. Words above the fields take one of the five places of the first step. */
+/**
+ * The fields of each step. Words above the fields take one of the five places of the first step; they give way when they
+ * alone would make a second step: nobody should have to press twice for a hint.
+ */
 export function stepsOf(form: Form, reader: Reader): readonly (readonly Field[])[] {
   const first = limits.formFields - (introOf(form, reader) === "" ? 0 : 1);
   const steps = [form.fields.slice(0, first)];
@@ -44,6 +47,7 @@ export function renderForm(
 }
 
 function introOf(form: Form, reader: Reader): string {
+  if (form.fields.length === limits.formFields) return "";
   const lines = [...(form.intro ?? []), ...(form.offers ?? []).map((offer) => offer.text)];
   return cutLines(lines.map((line) => toMarkdown(line, reader).text).join("\n"), limits.formText);
 }
@@ -69,7 +73,12 @@ function input(field: Field): APIComponentInLabel {
         placeholder: field.placeholder,
       });
     case "when":
-      return textInput(field, { id: `w:${field.id}`, max: 40, value: field.value, placeholder: "2026-03-27 17:30" });
+      return textInput(field, {
+        id: `w:${field.id}`,
+        max: 40,
+        value: shownInstant(field.value),
+        placeholder: "2026-03-27 17:30",
+      });
     case "choice":
       return choiceInput(field, field.options, field.value);
     case "choices":
@@ -93,6 +102,10 @@ function input(field: Field): APIComponentInLabel {
       };
   }
 }
+
+/** Whose clock the reader goes by is not known here: the time stands in UTC and says so. */
+const shownInstant = (value: string | undefined): string | undefined =>
+  value?.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::[\d.]+)?Z$/, "$1 $2 UTC");
 
 type TextLook = {
   readonly id: string;

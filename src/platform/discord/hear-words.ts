@@ -115,6 +115,7 @@ export async function hearReaction(hearing: Hearing, reaction: ReactionPayload):
     spot: spotOf(channel, reaction.message_id, reaction.guild_id === undefined),
     intent: unreadable ? "incident.report" : wanted,
     subject: "",
+    argument: "reaction",
     values: reports && !unreadable ? { what: quote.text } : {},
     message: quote,
     ...(files.length > 0 ? { files: files.map((one) => incomingFile(one, hearing.apiOrigin)) } : {}),

@@ -3,6 +3,7 @@ import { type APIModalInteractionResponseCallbackData, ButtonStyle, ComponentTyp
 import type { Answer } from "../../chat/answer.ts";
 import type { CommandRefused } from "../../chat/command.ts";
 import type { Form } from "../../chat/form.ts";
+import { flatten } from "../../kernel/rich-text.ts";
 import { type Lang, say, sayPlain, type Values, type WordKey } from "../../words/say.ts";
 import type { Reader } from "../platform.ts";
 import { label, type Row } from "./buttons.ts";
@@ -65,14 +66,20 @@ function formWaits(form: Form, lang: Lang): Body {
 
 /** A refused form cannot stay open at Discord: its errors stand in the message, and a button opens it again as it was filled. */
 export function refusedForm(answer: Extract<Answer, { kind: "refused" }>, form: Form | undefined, lang: Lang): Body {
-  const body = renderCard(answer.card, privateReader(lang));
+  const sentences = new Set(Object.values(answer.fieldErrors ?? {}));
+  const said = answer.card.lines.filter((line) => !sentences.has(flatten(line)));
+  const body = renderCard({ ...answer.card, lines: said }, privateReader(lang));
   const errors = Object.entries(answer.fieldErrors ?? {}).map(([id, error]) => {
     const field = form?.fields.find((one) => one.id === id);
     return `- ${field ? `**${escapeWords(field.label)}**: ` : ""}${escapeWords(error)}`;
   });
   if (errors.length === 0) return body;
   const [embed] = body.embeds;
-  if (!embed) return { ...body, content: [body.content, ...errors].join("\n").slice(0, 2000) };
+  if (!embed)
+    return {
+      ...body,
+      content: [said.length > 0 ? body.content : "", ...errors].filter(Boolean).join("\n").slice(0, 2000),
+    };
   return { ...body, embeds: [{ ...embed, description: [embed.description, ...errors].join("\n").slice(0, 4096) }] };
 }
 

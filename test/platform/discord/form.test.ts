@@ -86,6 +86,9 @@ describe("a form at Discord", () => {
     expect(stepsOf(nine, reader).map((step) => step.length)).toEqual([5, 4]);
     expect(stepsOf({ ...nine, intro: [text("x")] }, reader).map((step) => step.length)).toEqual([4, 5]);
     expect(problems(renderForm(nine, 2, "k", reader))).toEqual([]);
+    const five = { ...form("title", "body", "few", "owner", "due"), intro: [text("x")] };
+    expect(stepsOf(five, reader).map((step) => step.length)).toEqual([5]);
+    expect(problems(renderForm(five, 1, "k", reader))).toEqual([]);
   });
 
   test("carries its intent, subject, age and step in its id, within 100 characters for every intent", () => {
@@ -148,6 +151,23 @@ describe("a submission", () => {
       values: { title: " Printer ", few: "", tags: ["s0", "s2"], owner: "person:0190-1", due: "2026-03-27T17:30" },
       fileIds: ["9"],
     });
+  });
+
+  test.each([
+    ["2026-03-27 17:30", "2026-03-27T17:30"],
+    ["2026-03-27T9:05", "2026-03-27T09:05"],
+    ["2026-03-27 17:30 UTC", "2026-03-27T17:30Z"],
+    ["2026-03-27T17:30:00+01:00", "2026-03-27T17:30:00+01:00"],
+    [" tomorrow ", "tomorrow"],
+    ["", ""],
+  ])("reads the time %j as %j", (value, read) => {
+    expect(readForm(submitted(part({ type: 4, custom_id: "w:due", value })), undefined).values.due).toBe(read);
+  });
+
+  test("shows a time so that it reads back as the same one", () => {
+    const due: Field = { id: "due", label: "Due", kind: "when", required: false, value: "2026-03-27T17:30:12.5Z" };
+    const [label] = renderForm({ ...form("title"), fields: [due] }, 1, "k", reader).components;
+    expect(label).toMatchObject({ component: { value: "2026-03-27 17:30 UTC" } });
   });
 
   test("finds a typed choice by its label or a clear beginning of it", () => {
