@@ -1,0 +1,74 @@
+// The people and channels of the web chat are the bot's own: tests make them in its database, and let members in by a one-time link.
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import pg from "pg";
+import type { MemberProfile } from "../peer.ts";
+
+export type WebHouse = {
+  /** Finds the person by e-mail or makes them; their id and the token of a link that signs them in. */
+  enter(profile: MemberProfile): Promise<{ readonly id: string; readonly email: string; readonly token: string }>;
+  deactivate(personId: string): Promise<void>;
+  channel(name: string, isPrivate: boolean, memberIds: readonly string[]): Promise<string>;
+  removeChannel(channelId: string): Promise<void>;
+};
+
+/** `url` of a role that may write everything. */
+export function webHouse(url: string): WebHouse {
+  const ask = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query<Row>(text, [...values])).rows;
+    } finally {
+      await client.end();
+    }
+  };
+
+  return {
+    enter: async (profile) => {
+      const email = profile.email ?? `${profile.name.toLowerCase().replace(/\W+/g, ".")}@example.test`;
+      const lang = profile.locale?.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
+      const [person] = await ask<{ id: string }>(
+        `WITH made AS (INSERT INTO person (id, name, email, lang, zone, roles, is_guest, is_bot)
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+           ON CONFLICT (email) DO UPDATE SET name = person.name RETURNING id),
+         known AS (INSERT INTO identity (platform, workspace_id, user_id, person_id, is_closed)
+           SELECT 'web', 'web', id::text, id, $9 FROM made ON CONFLICT DO NOTHING)
+         SELECT id, pg_notify('tocsin_people', '') FROM made`,
+        [
+          randomUUID(),
+          profile.name,
+          email,
+          lang,
+          profile.zone ?? "UTC",
+          profile.admin ? ["administrator"] : [],
+          profile.guest ?? false,
+          profile.bot ?? false,
+          profile.closedToBots ?? false,
+        ],
+      );
+      if (!person) throw new Error(`${profile.name} could not be made`);
+      const token = randomBytes(32).toString("base64url");
+      await ask(
+        `INSERT INTO sign_in_link (token_hash, person_id, expires_at) VALUES ($1, $2, now() + interval '1 min')`,
+        [createHash("sha256").update(token).digest(), person.id],
+      );
+      return { id: person.id, email, token };
+    },
+    deactivate: async (personId) => {
+      await ask("UPDATE person SET is_active = false WHERE id = $1", [personId]);
+      await ask("SELECT pg_notify('tocsin_people', '')", []);
+    },
+    channel: async (name, isPrivate, memberIds) => {
+      const [channel] = await ask<{ id: string }>(
+        `INSERT INTO web_channel (id, name, is_private, member_ids) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id`,
+        [randomUUID(), name, isPrivate, memberIds],
+      );
+      if (!channel) throw new Error(`#${name} could not be made`);
+      return channel.id;
+    },
+    removeChannel: async (channelId) => {
+      await ask("UPDATE web_channel SET archived_at = now() WHERE id = $1", [channelId]);
+    },
+  };
+}

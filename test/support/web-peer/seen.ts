@@ -1,0 +1,89 @@
+// Messages as members have seen them on their pages, with every earlier text.
+import type { SeenButton, SeenMessage, Spot } from "../peer.ts";
+import { byClass, byName, type Element, find, findAll, flatText, hasClass, having } from "./html.ts";
+
+export type SeenBook = {
+  /** Takes in one drawn message; false when nothing about it is new. */
+  take(item: Element, channelId: string): boolean;
+  messages(): readonly SeenMessage[];
+  /** The element as this member last saw it. */
+  element(messageId: string): Element | undefined;
+};
+
+type Entry = { seq: number; seen: SeenMessage; element: Element };
+
+export function seenBook(nextRevision: () => number): SeenBook {
+  const entries = new Map<string, Entry>();
+  return {
+    take: (item, channelId) => {
+      const id = item.attributes["data-message"] ?? "";
+      const known = entries.get(id);
+      if ("data-gone" in item.attributes) {
+        if (!known || known.seen.deleted) return false;
+        known.seen = { ...known.seen, deleted: true, buttons: [], revision: nextRevision() };
+        return true;
+      }
+      const made = read(item, channelId);
+      if (known && Number(item.attributes["data-revision"]) < Number(known.element.attributes["data-revision"])) {
+        return false;
+      }
+      const edits = known && known.seen.text !== made.text ? [...known.seen.edits, known.seen.text] : known?.seen.edits;
+      const isSame = known && signature(known.seen) === signature({ ...made, edits: edits ?? [], revision: 0 });
+      const revision = isSame ? known.seen.revision : nextRevision();
+      const seq = Number(item.attributes["data-seq"]);
+      entries.set(id, { seq, element: item, seen: { ...made, edits: edits ?? [], revision } });
+      return !isSame;
+    },
+    messages: () => [...entries.values()].sort((a, b) => a.seq - b.seq).map(({ seen }) => seen),
+    element: (messageId) => entries.get(messageId)?.element,
+  };
+}
+
+const signature = (seen: SeenMessage): string =>
+  JSON.stringify([seen.text, seen.buttons.map(({ label }) => label), seen.pinned, seen.deleted]);
+
+function read(item: Element, channelId: string): Omit<SeenMessage, "edits" | "revision"> {
+  const { attributes } = item;
+  const author = attributes["data-author"];
+  const onlyFor = attributes["data-only-for"];
+  const isDeleted = find(item, byClass("deleted")) !== undefined;
+  return {
+    id: attributes["data-message"] ?? "",
+    spot: spotOf(item, channelId),
+    ...(onlyFor && { onlyFor }),
+    ...(author && author !== "bot" && { author }),
+    text: isDeleted ? "" : textOf(item),
+    buttons: buttonsOf(item),
+    deleted: isDeleted,
+    pinned: attributes["data-pinned"] === "true",
+  };
+}
+
+function spotOf({ attributes }: Element, channelId: string): Spot {
+  if (channelId.startsWith("dm-")) return { in: "dm", memberId: channelId.slice("dm-".length) };
+  const rootId = attributes["data-thread"];
+  return rootId ? { in: "thread", channelId, rootId } : { in: "channel", channelId };
+}
+
+const textOf = (item: Element): string =>
+  findAll(
+    item,
+    (element) => "data-card" in element.attributes || "data-words" in element.attributes || hasClass(element, "file"),
+  )
+    .map(flatText)
+    .concat(findAll(item, byName("img")).map((image) => image.attributes.alt ?? ""))
+    .join("\n")
+    .trim();
+
+/** Buttons and the options of menus under cards, in reading order. */
+export const buttonsOf = (root: Element): SeenButton[] =>
+  findAll(root, byClass("acts"))
+    .flatMap((form) => findAll(form, (element) => element.name === "button" && having("value")(element)))
+    .map((button) => {
+      const style = button.attributes["data-style"];
+      return {
+        label: flatText(button),
+        handle: button.attributes.value ?? "",
+        ...((style === "primary" || style === "danger") && { style }),
+      };
+    });
