@@ -44,7 +44,7 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
     const clock = demoClock(database.query, (duration) => bot.advance(duration));
     web = webPlatform({
       store: webChatStore(database),
-      directory: webDirectory(database.prisma),
+      directory: webDirectory(database),
       assets: assets.paths,
       log,
       ...(isDemo && { demo: { clock } }),

@@ -66,7 +66,7 @@ export async function findViewer(door: Door, ask: Context): Promise<Viewer | und
 export function withToken(door: Door): MiddlewareHandler<WebEnv> {
   return async (ask, next) => {
     if (ask.req.method === "GET" || ask.req.method === "HEAD") return next();
-    const given = ask.req.header("x-tocsin") ?? (await fieldOf(ask));
+    const given = ask.req.header("x-tocsin") || (await fieldOf(ask));
     if (!given || !isSameToken(given, csrfOf(visitSecret(door, ask)))) {
       return ask.text("This page is too old to act. Reload it, then try again.\n", 403);
     }

@@ -5,6 +5,7 @@ import type { WebChannelModel, WebMessageModel } from "../generated/prisma/model
 import type { NewMessage, Stretch, WebChannel, WebChatStore } from "../platform/web/web-chat-store.ts";
 import { directChannelId } from "../platform/web/web-chat-store.ts";
 import type { Database } from "./database.ts";
+import { COMMON_CHANNEL, channelIdOf } from "./web-channels.ts";
 import { toMessages } from "./web-message-row.ts";
 import { readSignal, WEB_SIGNAL } from "./web-signal.ts";
 
@@ -17,7 +18,7 @@ export function webChatStore({ prisma, listen }: Pick<Database, "prisma" | "list
         where: { archivedAt: null, OR: [{ isPrivate: false }, { memberIds: { has: personId } }] },
         orderBy: [{ isPrivate: "asc" }, { createdAt: "asc" }, { name: "asc" }],
       });
-      return rows.map(toChannel);
+      return rows.map(toChannel).sort((a, b) => Number(b.name === COMMON_CHANNEL) - Number(a.name === COMMON_CHANNEL));
     },
     channel: async (idOrName) => {
       const name = idOrName.replace(/^#/, "");
@@ -138,15 +139,12 @@ async function insertChannel(
   for (let attempt = 1; ; attempt += 1) {
     const name = attempt === 1 ? channel.name : `${channel.name}-${attempt}`;
     const made = await prisma.webChannel.createMany({
-      data: { id: channelId(name), ...channel, name, memberIds: [...channel.memberIds] },
+      data: { id: channelIdOf(name), ...channel, name, memberIds: [...channel.memberIds] },
       skipDuplicates: true,
     });
     if (made.count === 1) return prisma.webChannel.findUniqueOrThrow({ where: { name } });
   }
 }
-
-/** The name where it makes a readable address, else a random id. */
-const channelId = (name: string): string => (/^(?!dm-)[a-z0-9][a-z0-9-]{0,79}$/.test(name) ? name : randomUUID());
 
 async function insertMessage(prisma: PrismaClient, message: NewMessage): Promise<{ id: string; isNew: boolean }> {
   const id = randomUUID();

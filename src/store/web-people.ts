@@ -1,10 +1,11 @@
 // The people of the web chat, from the person table.
-import type { PrismaClient } from "../generated/prisma/client.ts";
 import type { PersonModel } from "../generated/prisma/models.ts";
 import type { WebDirectory, WebPerson } from "../platform/web/web-chat-store.ts";
 import { langOf } from "../words/say.ts";
+import type { Database } from "./database.ts";
+import { PEOPLE_CHANGED } from "./organisation.ts";
 
-export function webDirectory(prisma: PrismaClient): WebDirectory {
+export function webDirectory({ prisma, notify }: Pick<Database, "prisma" | "notify">): WebDirectory {
   return {
     person: async (personId) => {
       const row = await prisma.person.findUnique({ where: { id: personId } });
@@ -16,6 +17,7 @@ export function webDirectory(prisma: PrismaClient): WebDirectory {
     },
     chooseLang: async (personId, lang) => {
       await prisma.person.updateMany({ where: { id: personId }, data: { lang, hasChosen: true } });
+      notify(PEOPLE_CHANGED);
     },
   };
 }

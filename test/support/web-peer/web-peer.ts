@@ -136,6 +136,7 @@ export function createWebPeer(databaseUrl: string): WebPeer {
 
   const peer: WebPeer = {
     name: "web",
+    botUrl: undefined,
     start: async () => {},
     stop: async () => {
       isStopped = true;

@@ -63,7 +63,9 @@ const Ticks = ({ field, type, chosen }: { field: Field; type: "radio" | "checkbo
         />
         <span>
           <span class="tick-label">{clean(option.label)}</span>
-          {option.description && <small>{clean(option.description)}</small>}
+          {option.description && !option.label.includes(option.description) && (
+            <small>{clean(option.description)}</small>
+          )}
         </span>
       </label>
     ))}
