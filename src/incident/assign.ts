@@ -38,7 +38,7 @@ function toPerson(incident: Incident, personId: string, note: string, act: Act):
   if (incident.ownerId === personId) {
     return unchanged(incident, {
       key: "incident.theirs-already",
-      values: { reference, by: name, at: clock(incident.ownedSince) },
+      values: { reference, by: name, at: clock(incident.ownedSince, act.at) },
     });
   }
   const given = line(incident, "assigned", { by: actor(act), to: name });
@@ -74,7 +74,7 @@ function toTeam(incident: Incident, teamKey: string, note: string, act: Act): De
   if (incident.ownerTeamKey === teamKey && incident.ownerId === null) {
     return unchanged(incident, {
       key: "incident.theirs-already",
-      values: { reference, by: to, at: clock(incident.ownedSince) },
+      values: { reference, by: to, at: clock(incident.ownedSince, act.at) },
     });
   }
   const given = line(incident, "assigned", { by: actor(act), to });

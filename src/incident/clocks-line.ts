@@ -40,7 +40,7 @@ function owner(incident: Incident, view: View): Saying {
   if (incident.ownerId) {
     return {
       key: "card.owner",
-      values: { owner: view.people.span(incident.ownerId), since: clock(incident.ownedSince, "time") },
+      values: { owner: view.people.span(incident.ownerId), since: clock(incident.ownedSince, incident.openedAt) },
     };
   }
   const called = incident.acknowledgedAt === null ? incident.pagedIds.at(-1) : undefined;
@@ -53,10 +53,10 @@ function owner(incident: Incident, view: View): Saying {
 function dues(incident: Incident): readonly Saying[] {
   const answer: readonly Saying[] =
     incident.firstResponseAt === null && incident.firstResponseDueAt
-      ? [{ key: "card.answer-by", values: { at: clock(incident.firstResponseDueAt) } }]
+      ? [{ key: "card.answer-by", values: { at: clock(incident.firstResponseDueAt, incident.openedAt) } }]
       : [];
   const fix: readonly Saying[] = incident.resolutionDueAt
-    ? [{ key: "card.fix-by", values: { at: clock(incident.resolutionDueAt) } }]
+    ? [{ key: "card.fix-by", values: { at: clock(incident.resolutionDueAt, incident.openedAt) } }]
     : [];
   return [...answer, ...fix];
 }
@@ -71,18 +71,23 @@ function answeredPart(incident: Incident): readonly Saying[] {
 }
 
 const updatePart = (incident: Incident): readonly Saying[] =>
-  incident.updateDueAt ? [{ key: "card.update-due", values: { at: clock(incident.updateDueAt) } }] : [];
+  incident.updateDueAt
+    ? [{ key: "card.update-due", values: { at: clock(incident.updateDueAt, incident.openedAt) } }]
+    : [];
 
 function heldParts(incident: Incident, view: View): readonly Saying[] {
   const since = {
     key: "card.held",
-    values: { reason: { key: `hold.${incident.holdReason ?? "planned"}` as const }, since: clock(incident.movedAt) },
+    values: {
+      reason: { key: `hold.${incident.holdReason ?? "planned"}` as const },
+      since: clock(incident.movedAt, incident.openedAt),
+    },
   } as const;
   const look: readonly Saying[] = incident.holdUntil
-    ? [{ key: "card.look-again", values: { at: clock(incident.holdUntil) } }]
+    ? [{ key: "card.look-again", values: { at: clock(incident.holdUntil, incident.openedAt) } }]
     : [];
   const left: readonly Saying[] = incident.resolutionDueAt
-    ? [{ key: "card.fix-by", values: { at: clock(incident.resolutionDueAt) } }]
+    ? [{ key: "card.fix-by", values: { at: clock(incident.resolutionDueAt, incident.openedAt) } }]
     : [{ key: "card.clock-stopped", values: { left: duration(Math.max(0, secondsLeft(incident, view))) } }];
   return [
     since,

@@ -37,7 +37,7 @@ const alreadySaid = (incident: Incident, act: Act): Saying => ({
     reference: incident.reference,
     state: stateWord(incident.state),
     by: incident.movedById === null ? { key: "incident.by-itself" } : who(act, incident.movedById),
-    at: clock(incident.movedAt),
+    at: clock(incident.movedAt, act.at),
   },
 });
 

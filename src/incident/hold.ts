@@ -28,7 +28,11 @@ export function holdIncident(incident: Incident, given: HoldGiven, act: Act): De
     const note = readOptionalText("note", given.note, 2_000);
     if (!note.ok) return note;
     if (reason === "reporter" && note.value === "") return refuse(wrongField("note", { key: "refused.ask-something" }));
-    const held = line(incident, "held", { by: actor(act), reason: { key: `hold.${reason}` }, until: clock(until) });
+    const held = line(incident, "held", {
+      by: actor(act),
+      reason: { key: `hold.${reason}` },
+      until: clock(until, act.at),
+    });
     const inside = {
       kind: "said",
       voice: "team",
@@ -44,7 +48,9 @@ export function holdIncident(incident: Incident, given: HoldGiven, act: Act): De
       ],
       notices: [held.notice, ...toReporter(incident, reason, note.value, act)],
       keepsPromise: true,
-      answer: { lines: [{ key: "incident.held", values: { reference: incident.reference, until: clock(until) } }] },
+      answer: {
+        lines: [{ key: "incident.held", values: { reference: incident.reference, until: clock(until, act.at) } }],
+      },
     });
   });
 }

@@ -56,8 +56,8 @@ function reasonOf(before: Incident, after: Incident): "priority" | "resumed" | "
 }
 
 const times = (incident: Incident): { response: Value; fix: Value } => ({
-  response: incident.promisedResponseAt ? clock(incident.promisedResponseAt) : "",
-  fix: incident.promisedFixAt ? clock(incident.promisedFixAt) : "",
+  response: incident.promisedResponseAt ? clock(incident.promisedResponseAt, incident.openedAt) : "",
+  fix: incident.promisedFixAt ? clock(incident.promisedFixAt, incident.openedAt) : "",
 });
 
 /** The promised times as a sentence: after a first answer only the fix is left to promise. */

@@ -67,7 +67,7 @@ export function offer(incident: Incident, act: Act) {
   const values = {
     reference: incident.reference,
     title: shortened(incident.title, 80),
-    at: clock(incident.openedAt),
+    at: clock(incident.openedAt, act.at),
     owner: ownerName(incident, act.organisation, (id) => act.people.span(id)),
   };
   const text: RichText = say(lang, { key: "form.offer", values });

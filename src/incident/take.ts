@@ -14,7 +14,7 @@ export function takeIncident(incident: Incident, act: Act): Decided {
     if (incident.ownerId === act.actor.id) {
       return unchanged(incident, {
         key: "incident.yours-already",
-        values: { reference, at: clock(incident.ownedSince) },
+        values: { reference, at: clock(incident.ownedSince, act.at) },
       });
     }
     const taken = line(incident, "taken", { by: actor(act) });
@@ -52,7 +52,7 @@ export function acknowledgeIncident(incident: Incident, act: Act): Decided {
       const by = incident.ownerId ? who(act, incident.ownerId) : { key: "audience.somebody" as const };
       return unchanged(incident, {
         key: "incident.acknowledged-already",
-        values: { reference, by, at: clock(incident.acknowledgedAt) },
+        values: { reference, by, at: clock(incident.acknowledgedAt, act.at) },
       });
     }
     const seen = line(incident, "acknowledged", { by: actor(act) });

@@ -11,7 +11,7 @@ export function finishTask(incident: Incident, number: number, act: Act): Decide
     const task = incident.tasks.find((known) => known.number === number);
     if (!task) return refuse({ saying: { key: "refused.stale" } });
     if (task.doneAt && task.doneById) {
-      const values = { number, by: who(act, task.doneById), at: clock(task.doneAt) };
+      const values = { number, by: who(act, task.doneById), at: clock(task.doneAt, act.at) };
       return unchanged(incident, { key: "incident.task-done-already", values });
     }
     const done = line(incident, "task-done", { by: actor(act), number, title: task.title });

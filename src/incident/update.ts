@@ -67,7 +67,7 @@ const entryOf = (parts: Parts, nextAt: Temporal.Instant | null, act: Act) =>
       conditions: parts.conditions,
       actions: parts.actions,
       needs: parts.needs,
-      ...(nextAt && { next: clock(nextAt) }),
+      ...(nextAt && { next: clock(nextAt, act.at) }),
       hasNext: nextAt ? "yes" : "no",
       hasActions: parts.actions ? "yes" : "no",
       hasNeeds: parts.needs ? "yes" : "no",
@@ -90,7 +90,7 @@ function toFollowers(incident: Incident, { conditions }: Parts, nextAt: Temporal
     reference: incident.reference,
     title: incident.title,
     by: actor(act),
-    next: nextAt ? clock(nextAt) : "",
+    next: nextAt ? clock(nextAt, act.at) : "",
     hasNext: nextAt ? "yes" : "no",
   };
   const readers = [...affectedIds(incident), ...followerIds(incident)].filter((id) => id !== act.actor.id);

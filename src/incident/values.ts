@@ -10,12 +10,14 @@ export const actor = (act: Pick<Act, "people" | "actor">): Span => act.people.sp
 
 export const isoOf = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: "second" });
 
-/** A time as people are told it; the platform shows it in each reader's zone. */
-export const clock = (instant: Temporal.Instant, show: "time" | "date-time" = "date-time"): Span => ({
-  kind: "time",
-  at: isoOf(instant),
-  show,
-});
+/** Within so many hours of each other two times need but one date. */
+const SAME_DAY_HOURS = 12;
+
+/** A time as people are told it, in each reader's zone; with its date, unless it lies close to one whose date is known. */
+export function clock(instant: Temporal.Instant, near?: Temporal.Instant): Span {
+  const isClose = near !== undefined && Math.abs(instant.since(near).total("hours")) <= SAME_DAY_HOURS;
+  return { kind: "time", at: isoOf(instant), show: isClose ? "time" : "date-time" };
+}
 
 /** A length of time in the two greatest units that matter: "4 min", "1 h 10 min", "2 days 3 h". Rounded up to minutes. */
 export function duration(seconds: number): Saying {

@@ -12,7 +12,7 @@ import { prioritiseIncident } from "../../../src/incident/prioritise.ts";
 import { restrictIncident, unrestrictIncident } from "../../../src/incident/privacy.ts";
 import { replyToReporter } from "../../../src/incident/reply.ts";
 import { reporterCard } from "../../../src/incident/reporter-card.ts";
-import { addToIncident } from "../../../src/incident/reporter-says.ts";
+import { addToIncident, itGotWorse } from "../../../src/incident/reporter-says.ts";
 import { resolveIncident } from "../../../src/incident/resolve.ts";
 import { subscribe } from "../../../src/incident/subscribe.ts";
 import { takeIncident } from "../../../src/incident/take.ts";
@@ -40,6 +40,8 @@ type Step = (incident: Incident, at: ReturnType<typeof ten.add>, n: number) => D
 const steps: Record<string, Step> = {
   take: (incident, at) => takeIncident(incident, act("ben", at)),
   assign: (incident, at) => assignIncident(incident, { personId: ids.dana, note: `${INSIDE} note` }, act("ben", at)),
+  assignTeam: (incident, at) => assignIncident(incident, { teamKey: "data", note: `${INSIDE} note` }, act("lin", at)),
+  worse: (incident, at) => itGotWorse(incident, act("ana", at)),
   update: (incident, at) =>
     updateIncident(
       incident,
