@@ -12,9 +12,10 @@ import { createFakeDiscord } from "./fake-discord/fake-discord.ts";
 import { createFakeSlack } from "./fake-slack/fake-slack.ts";
 import type { Member, Peer, PeerName } from "./peer.ts";
 import { type Player, player, type Script, unexpected } from "./player.ts";
+import { createWebPeer } from "./web-peer/web-peer.ts";
 
 /** Every conversation runs on each of these. */
-export const platforms = ["slack", "slack-http", "discord"] as const satisfies readonly PeerName[];
+export const platforms = ["slack", "slack-http", "discord", "web"] as const satisfies readonly PeerName[];
 
 /** When conversations begin: a Tuesday in working hours, 10:00 in Berlin. */
 export const morning = Temporal.Instant.from("2031-03-04T09:00:00Z");
@@ -50,9 +51,9 @@ export type StageOptions = {
   readonly unconfigured?: true;
 };
 
-function makePeer(on: PeerName): Peer & { botUrl?: string | undefined } {
+function makePeer(on: PeerName, database: TestDatabase): Peer & { botUrl?: string | undefined } {
   if (on === "discord") return createFakeDiscord();
-  if (on === "web") throw new Error("the web peer is not there yet");
+  if (on === "web") return createWebPeer(database.ownerUrl);
   return createFakeSlack({ mode: on === "slack" ? "socket" : "http" });
 }
 
@@ -60,7 +61,7 @@ export async function startStage(on: PeerName, options: StageOptions = {}): Prom
   const folder = await mkdtemp(join(tmpdir(), "tocsin-stage-"));
   const database = await createDatabase();
   await startClockAt(database, Temporal.Instant.from(options.from ?? morning));
-  const peer = makePeer(on);
+  const peer = makePeer(on, database);
   const errors: string[] = [];
   const expectedErrors: string[] = [];
   const bots: Tocsin[] = [];
