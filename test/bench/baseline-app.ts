@@ -88,7 +88,6 @@ async function byPrisma({ key, user, reference }: Press): Promise<void> {
 
 const app = new bolt.App({
   signingSecret,
-  token: "xoxb-bench",
   authorize: async () => ({ botToken: "xoxb-bench", botId: "B1", botUserId: "UBOT" }),
 } as never);
 app.action("take", async ({ ack, body }) => {

@@ -1,0 +1,188 @@
+// Signed Slack button → committed → acknowledged: ours against a bare Bolt app that writes the same rows, in one run.
+// Run: npm run bench:inbound. Wanted: ≥ 0.5 × the raw driver, ≥ 1.5 × Prisma's $transaction, p99 ≤ 500 ms at 16, no error at 64,
+// commit → card edited p95 ≤ 1 s.
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHmac, randomBytes } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { startEmbedded } from "../../src/store/embedded.ts";
+import { migrate } from "../../src/store/migrate.ts";
+import { type Click, drive, type Rate } from "./signed-click.ts";
+import { benchTeam, startVendor } from "./vendor.ts";
+
+const ROUNDS = 3;
+const SECONDS = 6;
+const INCIDENTS = 200;
+const secret = randomBytes(16).toString("hex");
+const users = Array.from({ length: 8 }, (_, index) => `U000000${index}A`);
+
+const config = `
+organisation: { name: Bench, zone: Europe/Berlin }
+working_hours: { tz: Europe/Berlin, hours: { mon: [["09:00", "17:00"]] } }
+people:
+${users.map((id, index) => `  - { key: p${index}, name: Person ${index}, slack: ${id} }`).join("\n")}
+teams:
+  - { key: shop, name: Shop, channels: { slack: shop }, members: [${users.map((_, index) => `p${index}`).join(", ")}], first_responder: p0 }
+services:
+  - { key: checkout, name: Checkout, team: shop }
+fallback: { team: shop, responder: p0 }
+`;
+
+async function ready(url: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+  throw new Error(`${url} never became ready`);
+}
+
+function start(file: string, args: readonly string[], env: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, [file, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  process.once("exit", () => child.kill("SIGKILL"));
+  return child;
+}
+
+async function portOf(child: ChildProcess): Promise<number> {
+  for await (const chunk of child.stdout ?? []) {
+    const found = /"port":(\d+)/.exec(String(chunk));
+    if (found) return Number(found[1]);
+  }
+  throw new Error("the baseline ended");
+}
+
+/** "/incident …", signed, so that the incidents are made by the bot itself. */
+async function declare(url: string, index: number): Promise<void> {
+  const body = new URLSearchParams({
+    token: "legacy",
+    team_id: benchTeam,
+    team_domain: "bench",
+    channel_id: "C0SHOP001",
+    channel_name: "shop",
+    user_id: users[index % users.length] ?? "",
+    user_name: "p",
+    command: "/incident",
+    text: `Number ${index * 7919} is broken in hall ${index}`,
+    api_app_id: "A1",
+    response_url: "",
+    trigger_id: `seed-${index}`,
+  }).toString();
+  const timestamp = `${Math.floor(Date.now() / 1000)}`;
+  const signature = `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex")}`;
+  const headers = {
+    "content-type": "application/x-www-form-urlencoded",
+    "x-slack-request-timestamp": timestamp,
+    "x-slack-signature": signature,
+  };
+  const answer = await fetch(url, { method: "POST", headers, body });
+  if (!answer.ok) throw new Error(`seeding: ${answer.status} ${await answer.text()}`);
+}
+
+const click =
+  (way: "ours" | "baseline") =>
+  (index: number): Click => {
+    const reference = `INC-${1 + (index % INCIDENTS)}`;
+    // Each round over all incidents is another person's: every press changes the owner.
+    const user = users[Math.floor(index / INCIDENTS) % users.length] ?? "";
+    const code = `v1:incident.take:${reference}`;
+    return {
+      team: benchTeam,
+      user,
+      channel: "C0SHOP001",
+      message: "1700000000.000001",
+      actionId: way === "ours" ? code : "take",
+      value: way === "ours" ? code : reference,
+    };
+  };
+
+const show = ({ perSecond, p50Ms, p99Ms, errors }: Rate) =>
+  `${perSecond.toFixed(0)}/s, p50 ${p50Ms.toFixed(0)} ms, p99 ${p99Ms.toFixed(0)} ms, ${errors} errors`;
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** The bound below which 95 % of the histogram's observations lie. */
+function p95Of(metrics: string, name: string): number {
+  const buckets = [...metrics.matchAll(new RegExp(`${name}_bucket\\{le="([^"]+)"[^}]*\\} (\\d+)`, "g"))];
+  const total = Number(buckets.at(-1)?.[2] ?? 0);
+  const found = buckets.find(([, , count]) => Number(count) >= total * 0.95);
+  return Number(found?.[1] ?? Number.NaN);
+}
+
+async function main(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "tocsin-bench-"));
+  const server = await startEmbedded({ dataDir: folder, say: () => {} });
+  const vendor = await startVendor();
+  const children: ChildProcess[] = [];
+  try {
+    await migrate({
+      ownerUrl: server.ownerUrl,
+      url: server.url,
+      say: () => {},
+      directory: resolve("prisma/migrations"),
+    });
+    await writeFile(join(folder, "tocsin.yaml"), config);
+    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const env = { DATABASE_URL: server.url, DATABASE_OWNER_URL: server.ownerUrl, SLACK_SIGNING_SECRET: secret };
+    const bot = start(resolve("dist/main.js"), [], {
+      ...env,
+      PORT: `${port}`,
+      SLACK_BOT_TOKEN: `xoxb-${"0".repeat(24)}`,
+      SLACK_API_URL: vendor.apiUrl,
+      TOCSIN_CONFIG: join(folder, "tocsin.yaml"),
+      LOG_LEVEL: "error",
+    });
+    children.push(bot);
+    bot.stdout?.pipe(process.stderr);
+    await ready(`http://127.0.0.1:${port}/readyz`);
+    const ours = new URL(`http://127.0.0.1:${port}/slack/events`);
+    for (let index = 0; index < INCIDENTS; index++) await declare(ours.href, index);
+    const baseline = async (way: "driver" | "prisma") => {
+      const child = start(join(import.meta.dirname, "baseline-app.js"), [way], env);
+      children.push(child);
+      return new URL(`http://127.0.0.1:${await portOf(child)}/slack/events`);
+    };
+    const urls = { driver: await baseline("driver"), prisma: await baseline("prisma") };
+    const rates: Record<"ours" | "driver" | "prisma", Rate[]> = { ours: [], driver: [], prisma: [] };
+    let from = 0;
+    const run = async (name: "ours" | "driver" | "prisma", atOnce: number) => {
+      if (name === "ours") bot.kill("SIGCONT");
+      else bot.kill("SIGSTOP");
+      const way = click(name === "ours" ? "ours" : "baseline");
+      const begun = from;
+      from += 1_000_000 - (1_000_000 % INCIDENTS);
+      return drive(name === "ours" ? ours : urls[name], secret, (index) => way(begun + index), {
+        atOnce,
+        seconds: SECONDS,
+      });
+    };
+    for (const name of ["ours", "driver", "prisma"] as const) await run(name, 4);
+    for (let round = 1; round <= ROUNDS; round++) {
+      for (const name of ["ours", "driver", "prisma"] as const) {
+        const rate = await run(name, 16);
+        rates[name].push(rate);
+        console.log(`round ${round} ${name.padEnd(7)} ${show(rate)}`);
+      }
+    }
+    const crowd = await run("ours", 64);
+    console.log(`64 at once: ${show(crowd)}`);
+    const of = (name: "ours" | "driver" | "prisma") => median(rates[name].map(({ perSecond }) => perSecond));
+    console.log(`ours / raw driver: ${(of("ours") / of("driver")).toFixed(2)} (wanted ≥ 0.5)`);
+    console.log(`ours / Prisma $transaction: ${(of("ours") / of("prisma")).toFixed(2)} (wanted ≥ 1.5)`);
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    console.log(
+      `commit → card edited, p95 under load: ≤ ${p95Of(metrics, "tocsin_card_lag_seconds")} s (wanted ≤ 1 s in normal running)`,
+    );
+  } finally {
+    for (const child of children) child.kill("SIGCONT");
+    for (const child of children) child.kill("SIGKILL");
+    vendor.stop();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+await main();
