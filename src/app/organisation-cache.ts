@@ -83,7 +83,9 @@ async function findPlaces(
       if (!channelId || !platform) continue;
       const { lang, zone } = organisation;
       const workspaceId = platform.workspaceId();
-      const place = { platform: name, workspaceId, channelId, name: channelId, lang, zone };
+      // The place is bound by id; the name only labels it, so a chat that does not answer is no obstacle.
+      const seen = await platform.findChannel(channelId).catch(() => undefined);
+      const place = { platform: name, workspaceId, channelId, name: seen?.name ?? channelId, lang, zone };
       ids.push({ id: await ensurePlace(database.query, place), platform: name });
     }
     found.set(team.key, ids);

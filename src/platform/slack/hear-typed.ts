@@ -19,7 +19,8 @@ type CommandAck = AckFn<string | RespondArguments>;
 
 export async function hearCommand(hearing: Hearing, { body, ack }: SlackCommandMiddlewareArgs): Promise<void> {
   const payload = payloads.command.safeParse(body);
-  const reading = payload.success ? readCommand(payload.data, hearing.self().teamId) : undefined;
+  const text = payload.success ? await nameTheCalled(hearing, payload.data.text) : "";
+  const reading = payload.success ? readCommand({ ...payload.data, text }, hearing.self().teamId) : undefined;
   if (!payload.success || !reading) return ack();
   if ("refused" in reading) {
     const { locale } = await hearing.profiles.actor(payload.data.user_id, { name: payload.data.user_name });
@@ -68,7 +69,12 @@ async function nameTheCalled(hearing: Hearing, text: string): Promise<string> {
   const said = text.replaceAll(`<@${hearing.self().botUserId}>`, " ").trim();
   const called = calledIn(said).slice(0, 5);
   const names = await Promise.all(called.map((id) => hearing.profiles.name(id)));
-  return called.reduce((words, id, at) => words.replaceAll(`<@${id}>`, `<@${id}|${names[at] ?? id}>`), said);
+  return called.reduce((words, id, at) => {
+    const name = names[at];
+    return name === undefined
+      ? words
+      : words.replaceAll(new RegExp(`<@${id}(?:\\|[^>]*)?>`, "g"), () => `<@${id}|${name}>`);
+  }, said);
 }
 
 export async function hearMessage(hearing: Hearing, event: unknown): Promise<void> {

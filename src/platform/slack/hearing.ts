@@ -83,7 +83,7 @@ const formButton = (inbound: Inbound, form: Form): Card =>
   formBehindButton(langFor(inbound), {
     label: form.title,
     intent: inbound.intent,
-    subject: inbound.subject,
+    subject: inbound.subject || form.subject,
     ...(inbound.argument === undefined ? {} : { argument: inbound.argument }),
     style: "primary",
   });
@@ -94,7 +94,7 @@ export function memoryOf(inbound: Inbound, form: Form): FormMemory {
   return {
     openedAtMs: form.openedAtMs,
     opener: inbound.intent,
-    openerSubject: inbound.subject,
+    openerSubject: form.subject,
     isDirect: spot.isDirect,
     ...(spot.channelId === undefined ? {} : { channelId: spot.channelId }),
     ...(spot.channelName === undefined ? {} : { channelName: spot.channelName }),

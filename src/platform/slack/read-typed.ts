@@ -1,6 +1,6 @@
 // Typed lines → intents: slash commands, mentions and direct messages, all through the one command catalogue. Pure.
 
-import { commands, type Parsed, parseCommand, type Root, roots } from "../../chat/command.ts";
+import { type CommandRefused, commands, type Parsed, parseCommand, type Root, roots } from "../../chat/command.ts";
 import { type Draft, key, type Reading } from "./draft.ts";
 import type { CommandPayload, MessagePayload } from "./payload.ts";
 import { plainWords } from "./words-in.ts";
@@ -61,7 +61,16 @@ export function readMention(event: Omit<MessagePayload, "type">, at: { teamId: s
     return { draft: inThread ? saidDraft(event, at.teamId) : typedDraft(event, at.teamId, declare(words)) };
   }
   if (line.ok) return { draft: typedDraft(event, at.teamId, line.value) };
-  return { refused: line.refusal };
+  const meant = event.thread_ts === undefined ? undefined : meantInThread(line.refusal);
+  return meant ? { draft: typedDraft(event, at.teamId, meant) } : { refused: line.refusal };
+}
+
+/** "resolve" without a reference, said in a thread: the record is the thread's own. */
+function meantInThread(refused: CommandRefused): Parsed | undefined {
+  if (refused.code !== "missing-argument") return undefined;
+  const entry = commands.find(({ root, word }) => root === refused.root && word === refused.word);
+  const isOnIncident = entry?.arguments[0]?.kind === "incident";
+  return entry && isOnIncident ? { intent: entry.intent, subject: "", values: {} } : undefined;
 }
 
 /** Direct messages: commands are commands; anything else is said to the bot. */

@@ -131,6 +131,22 @@ describe.each(["socket", "http"] as const)("Slack over %s", (mode) => {
     expect(now.slack.openForm(now.ana)?.intro).toBe("You may not do this.");
   });
 
+  test("joining from inside the form ends the form with what was done", async () => {
+    now = await connect(mode);
+    const button = { label: "Join INC-139", intent: "incident.join", subject: "INC-139" } as const;
+    const offers = [{ text: [{ kind: "text", text: "INC-139 is open." }], button }] as const;
+    now.ears.answers.push({ kind: "form", form: { ...form, offers } }, words("You joined INC-139."));
+    await now.slack.say(now.ana, inOps(), "/incident");
+    await now.slack.clickInForm(now.ana, "Join INC-139");
+    expect(lastHeard()).toMatchObject({ by: "handle", inbound: { intent: "incident.join", subject: "INC-139" } });
+    await until(
+      now.slack,
+      () => now.slack.openForm(now.ana)?.title === "Done" || undefined,
+      () => "the form did not end",
+    );
+    expect(now.slack.openForm(now.ana)).toMatchObject({ intro: "You joined INC-139.", fields: [] });
+  });
+
   test("a mention reports its words, once, although Slack sends two events for it", async () => {
     now = await connect(mode);
     const ts = await now.slack.say(now.ana, inOps(), "@tocsin the till of @Ben is dead");

@@ -51,6 +51,14 @@ describe("a line after a mention or in direct messages", () => {
   });
 });
 
+test("a command after a mention in a thread is about the thread's record, elsewhere it needs its reference", () => {
+  const at = { teamId: "T1", botUserId: "UBOT" };
+  const event = { channel: "C1", ts: "2.0", text: "<@UBOT> take", user: "U1" };
+  const inThread = readMention({ ...event, thread_ts: "1.0" }, at);
+  expect("draft" in inThread && inThread.draft).toMatchObject({ intent: "incident.take", subject: "" });
+  expect(readMention(event, at)).toMatchObject({ refused: { code: "missing-argument", word: "take" } });
+});
+
 test.each([
   ["https://hooks.slack.com/commands/1", true],
   ["http://hooks.slack.com/commands/1", false],
