@@ -28,8 +28,13 @@ export const usualPace: DeliveryPace = { leaseMs: 30_000, paceMs: { slack: 1000,
 export const callTimeoutMs = (pace: DeliveryPace): number => Math.floor(pace.leaseMs * 0.45);
 
 export const claimOptions = (world: World, pace: DeliveryPace) => ({
-  most: pace.most,
   leaseMs: pace.leaseMs,
   paceMs: pace.paceMs,
   platforms: [...world.platforms.keys()],
 });
+
+const LOOK_AGAIN_MS = 250;
+
+/** What is due but could not be claimed waits for something else, often in another process: it is looked at again soon, not at once. */
+export const untilNext = (ms: number | undefined): number | undefined =>
+  ms === undefined ? undefined : ms > 0 ? ms : LOOK_AGAIN_MS;

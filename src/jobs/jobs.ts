@@ -1,4 +1,5 @@
 // All jobs of one process: timers, messages, cards, and the periodic ones; with a clock that the demo and tests may move.
+import { setTimeout as pause } from "node:timers/promises";
 import cron from "node-cron";
 import type { Temporal } from "temporal-polyfill";
 import type { World } from "../app/world.ts";
@@ -8,9 +9,10 @@ import { isUnavailable } from "../store/database-errors.ts";
 import { countDue } from "../store/due.ts";
 import { cleanUp } from "../store/retention.ts";
 import { cardsRound } from "./cards.ts";
+import { makeCrew } from "./crew.ts";
 import type { DeliveryPace } from "./delivery.ts";
 import { outboxRound } from "./outbox.ts";
-import { startPoller } from "./poller.ts";
+import { type Poller, startPoller } from "./poller.ts";
 import { type Resting, timersRound } from "./timers.ts";
 
 export const WORK_WAITS = "tocsin_work";
@@ -25,6 +27,7 @@ export type Jobs = {
 };
 
 const IDLE_CHECK_MS = 15;
+const STOP_WAITS_MS = 5000;
 const SEAL_EVERY = "*/5 * * * * *";
 const CLEAN_UP_AT = "17 * * * *";
 
@@ -34,14 +37,18 @@ export function startJobs(world: World, pace: DeliveryPace): Jobs {
     const isAway = isUnavailable(error);
     world.log[isAway ? "warn" : "error"]({ job, err: error }, isAway ? "the database is away" : "a job failed");
   };
-  const pollers = [
-    startPoller(() => timersRound(world, resting), failed("timers")),
-    startPoller(() => outboxRound(world, pace), failed("outbox")),
-    startPoller(() => cardsRound(world, pace), failed("cards")),
-  ];
+  const pollers: Poller[] = [];
   const wake = () => {
     for (const poller of pollers) poller.wake();
   };
+  const crew = (job: string) => makeCrew(pace.most, wake, failed(job));
+  const crews = { messages: crew("outbox"), pages: crew("pages") };
+  const cards = crew("cards");
+  pollers.push(
+    startPoller(() => timersRound(world, resting), failed("timers")),
+    startPoller(() => outboxRound(world, pace, crews), failed("outbox")),
+    startPoller(() => cardsRound(world, pace, cards), failed("cards")),
+  );
   const stopListening = world.database.listen(WORK_WAITS, wake);
   const periodic = [
     cron.schedule(SEAL_EVERY, () => void sealHeads(world.database).catch(failed("sealing")), { timezone: "UTC" }),
@@ -57,7 +64,7 @@ export function startJobs(world: World, pace: DeliveryPace): Jobs {
       const due = await countDue(world.database.query, Object.keys(world.timerRoutes), [...world.platforms.keys()]);
       calm = due === 0 ? calm + 1 : 0;
       if (performance.now() > until) return;
-      if (calm < 2) await new Promise((resolve) => setTimeout(resolve, IDLE_CHECK_MS));
+      if (calm < 2) await pause(IDLE_CHECK_MS);
     }
   };
   let moving: Promise<void> = Promise.resolve();
@@ -84,6 +91,9 @@ export function startJobs(world: World, pace: DeliveryPace): Jobs {
       stopListening();
       await Promise.all(periodic.map((task) => task.destroy()));
       await Promise.all(pollers.map((poller) => poller.stop()));
+      // A chat that hangs is not waited for: its message is looked for after the lease, by whoever runs then.
+      const resting = Promise.all([crews.messages.rest(), crews.pages.rest(), cards.rest()]);
+      await Promise.race([resting, pause(STOP_WAITS_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -28,7 +28,7 @@ const networkCodes = ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE", "EHOST
 /** 57: shutdown or statement timeout, 08: connection, 53: out of resources, 55P03: lock timeout. */
 const serverCode = /^(57|08|53|55P03|40001|40P01|25P03)/;
 const driverWords =
-  /timeout exceeded when trying to connect|Connection terminated|connection error|read timeout|closed/i;
+  /timeout exceeded when trying to connect|Connection terminated|connection error|read timeout|closed|after calling end/i;
 
 /** The database cannot be reached, or cannot keep up: nothing was saved, and trying again later makes sense. */
 export function isUnavailable(error: unknown): boolean {

@@ -38,7 +38,7 @@ const noneBefore = (
 ) => `NOT EXISTS (SELECT 1 FROM outbox e WHERE e.${column} = o.${column} AND e.id < o.id
   AND e.state ${unfinished} AND e.lane = 'message' AND NOT ${waitsForCard("e")})`;
 
-/** `$1` how many, `$2` lease in ms, `$3` platforms that are connected, `$4` pace in ms by platform. Pages lead and wait for nobody. */
+/** `$1` how many, `$2` lease in ms, `$3` platforms that are connected, `$4` pace in ms by platform, `$5` pages only. Pages lead and wait for nobody. */
 const claim: Statement<ClaimedMessage> = {
   name: "outbox-claim",
   text: `WITH ready AS MATERIALIZED (
@@ -46,7 +46,7 @@ const claim: Statement<ClaimedMessage> = {
       WHERE o.state ${unfinished} AND o.next_at <= clock_timestamp()
         AND (o.state = 'pending' OR o.lease_until <= clock_timestamp())
         AND (o.person_id IS NOT NULL OR o.platform = ANY ($3::text[]))
-        AND NOT ${waitsForCard("o")}
+        AND NOT ${waitsForCard("o")} AND (o.lane = 'page' OR NOT $5::boolean)
         AND (o.lane = 'page' OR ((l.id IS NULL OR l.next_free_at <= clock_timestamp())
           AND ${noneBefore("place_id")} AND ${noneBefore("person_id")}))
       ORDER BY o.lane = 'page' DESC, o.id LIMIT $1::int FOR UPDATE OF o SKIP LOCKED),
@@ -71,10 +71,17 @@ export type ClaimOptions = {
   readonly platforms: readonly PlatformName[];
   /** At least this long between two messages in one place, by platform. */
   readonly paceMs: Readonly<Partial<Record<PlatformName, number>>>;
+  readonly pagesOnly?: boolean;
 };
 
 export const claimMessages = (query: Query, options: ClaimOptions): Promise<readonly ClaimedMessage[]> =>
-  query.run(claim, [options.most, options.leaseMs, options.platforms, JSON.stringify(options.paceMs)]);
+  query.run(claim, [
+    options.most,
+    options.leaseMs,
+    options.platforms,
+    JSON.stringify(options.paceMs),
+    options.pagesOnly ?? false,
+  ]);
 
 type Held = Pick<ClaimedMessage, "id" | "attempts">;
 

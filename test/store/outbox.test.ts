@@ -1,6 +1,7 @@
 // What is to be said waits in the database until it has been said, once, in order, pages first.
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { handle } from "../../src/app/handle.ts";
+import { makeCrew } from "../../src/jobs/crew.ts";
 import { type DeliveryPace, usualPace } from "../../src/jobs/delivery.ts";
 import { type Jobs, startJobs } from "../../src/jobs/jobs.ts";
 import { outboxRound } from "../../src/jobs/outbox.ts";
@@ -49,7 +50,20 @@ const message = async (key: string, lane: "page" | "message" = "message", placeI
     payload: { words: { lines: [{ key: "form.too-long", values: { max: Number(key), length: 0 } }] } },
   });
 const said = () => slack.posted.map(({ key }) => key);
-const once = { ...pace, most: 1 };
+
+/** One round and all that it started. */
+async function round(most = 16): Promise<boolean> {
+  const crew = () =>
+    makeCrew(
+      most,
+      () => {},
+      (error) => world.lines.push(String(error)),
+    );
+  const crews = { messages: crew(), pages: crew() };
+  const { didWork } = await outboxRound(world, pace, crews);
+  await Promise.all([crews.messages.rest(), crews.pages.rest()]);
+  return didWork;
+}
 
 test("a report posts its card, thanks the reporter, and later lines go under the card in order", async () => {
   jobs = startJobs(world, pace);
@@ -70,7 +84,7 @@ test("a thread line waits for its card; a page does not", async () => {
   const reference = await declare("Waits");
   await take(reference);
   await message("7", "page");
-  await outboxRound(world, pace);
+  await round();
   expect(slack.texts("C1")).toEqual(["At most 7 characters; you wrote 0."]);
   jobs = startJobs(world, pace);
   await jobs.idle();
@@ -80,7 +94,7 @@ test("a thread line waits for its card; a page does not", async () => {
 test("a page overtakes everything that waits", async () => {
   for (let n = 1; n <= 5; n++) await message(String(n));
   await message("6", "page");
-  while ((await outboxRound(world, once)).didWork);
+  while (await round(1));
   expect(said()).toEqual(["6", "1", "2", "3", "4", "5"]);
 });
 
@@ -97,7 +111,7 @@ test("two workers never hold the same message, and one place has one message on 
 test("many messages delivered by three workers at once are said once each and in order", async () => {
   for (let n = 1; n <= 40; n++) await message(String(n));
   const drain = async () => {
-    for (let idle = 0; idle < 3; ) idle = (await outboxRound(world, pace)).didWork ? 0 : idle + 1;
+    for (let idle = 0; idle < 3; ) idle = (await round()) ? 0 : idle + 1;
   };
   await Promise.all([drain(), drain(), drain()]);
   await drain();
@@ -126,10 +140,34 @@ test("messages to one place keep their distance; another place and pages do not 
   expect((times[2] ?? 0) - (times[1] ?? 0)).toBeGreaterThanOrEqual(290);
 });
 
+test("one place that hangs holds up no other, and with every hand stuck a page still goes out", async () => {
+  const places = await Promise.all(
+    ["C2", "C3", "C4"].map((channelId, n) =>
+      world.database.prisma.place.create({
+        data: {
+          id: `0192f000-0000-7000-8000-00000000000${n}`,
+          platform: "slack",
+          workspaceId: "T1",
+          channelId,
+          name: channelId,
+        },
+      }),
+    ),
+  );
+  slack.fault("hang", 2);
+  await message("1", "message", places[0]?.id);
+  await message("2", "message", places[1]?.id);
+  jobs = startJobs(world, { ...pace, leaseMs: 20_000, most: 2 });
+  await expect.poll(() => slack.calls.length).toBe(2);
+  await message("9", "page", places[2]?.id);
+  jobs.wake();
+  await expect.poll(() => said(), { timeout: 3000 }).toEqual(["9"]);
+});
+
 test("the same key is said once, however often it is put in", async () => {
   await message("1");
   await message("1");
-  while ((await outboxRound(world, pace)).didWork);
+  while (await round());
   expect(said()).toEqual(["1"]);
 });
 
