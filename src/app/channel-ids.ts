@@ -18,7 +18,7 @@ export async function findChannelIds(
   platforms: ReadonlyMap<PlatformName, Pick<Platform, "findChannel">>,
   warn: (
     message: string,
-    facts: { readonly platform: PlatformName; readonly channel: string; readonly error?: unknown },
+    facts: { readonly platform: PlatformName; readonly channel: string; readonly err?: unknown },
   ) => void,
 ): Promise<ChannelIds> {
   const found: { [platform in PlatformName]?: Record<string, string> } = {};
@@ -32,7 +32,7 @@ export async function findChannelIds(
         if (seen) ids[channel] = seen.channelId;
         else warn("a configured channel is not there, or the bot is not in it", { platform, channel });
       } catch (error) {
-        warn("a configured channel could not be looked up", { platform, channel, error });
+        warn("a configured channel could not be looked up", { platform, channel, err: error });
       }
     }
     found[platform] = ids;

@@ -27,9 +27,18 @@ export function openLog(level: LogLevel, write: (line: string) => void = (line) 
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: shortError },
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: hidden.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[hidden]" },
     },
     { write: (line: string) => write(redact(line)) },
   );
+}
+
+/** What an operator needs of an error. Vendors and drivers hang whole clients on theirs, with everything that passed through. */
+function shortError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack, cause } = error;
+  const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
+  return { type: name, message, stack, ...code, ...(cause !== undefined && { cause: shortError(cause) }) };
 }

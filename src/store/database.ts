@@ -99,6 +99,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     close: async () => {
       await listener.close();
       await prisma.$disconnect();
+      // A server that stops at the same time cuts connections that are on their way out anyway.
+      pool.removeAllListeners("error").on("error", () => {});
       await pool.end();
     },
   };
