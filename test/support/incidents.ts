@@ -13,6 +13,7 @@ import { mergeIncident } from "../../src/incident/merge.ts";
 import { resolveIncident } from "../../src/incident/resolve.ts";
 import { takeIncident } from "../../src/incident/take.ts";
 import { flatten } from "../../src/kernel/rich-text.ts";
+import type { Act } from "../../src/organisation/act.ts";
 import { type Lang, say } from "../../src/words/say.ts";
 import { act, ten } from "./incident-organisation.ts";
 
@@ -22,7 +23,7 @@ export const accepted = (decided: Decided): Decision<Incident> => {
 };
 
 /** The state as it is read back after the act. */
-export const after = (decided: Decided): Incident => {
+export const readBack = (decided: Decided): Incident => {
   const { state, unchanged } = accepted(decided);
   return unchanged ? state : { ...state, version: state.version + 1 };
 };
@@ -47,8 +48,12 @@ export const report = (more: Partial<Report> = {}): Report => ({
   ...more,
 });
 
-export const declared = (more: Partial<Report> = {}, by: Parameters<typeof act>[0] = "ana") =>
-  declareIncident({ id: "00000000-0000-7000-a000-000000000142", reference: "INC-142" }, report(more), act(by));
+export const declared = (more: Partial<Report> = {}, by: Parameters<typeof act>[0] = "ana", given: Partial<Act> = {}) =>
+  declareIncident(
+    { id: "00000000-0000-7000-a000-000000000142", reference: "INC-142" },
+    report(more),
+    act(by, ten, given),
+  );
 
 const resolution = { code: "fixed", cause: "technical", text: "Rolled back the 09:55 release." } as const;
 const minutes = (n: number) => ten.add({ minutes: n });
@@ -59,9 +64,9 @@ export function incidentIn(state: IncidentState, more: Partial<Incident> = {}): 
 }
 
 function reach(state: IncidentState): Incident {
-  const fresh = after(declared());
-  const taken = () => after(takeIncident(fresh, act("ben", minutes(4))));
-  const resolved = () => after(resolveIncident(taken(), resolution, act("ben", minutes(52))));
+  const fresh = readBack(declared());
+  const taken = () => readBack(takeIncident(fresh, act("ben", minutes(4))));
+  const resolved = () => readBack(resolveIncident(taken(), resolution, act("ben", minutes(52))));
   switch (state) {
     case "new":
       return fresh;
@@ -69,21 +74,21 @@ function reach(state: IncidentState): Incident {
       return taken();
     case "on_hold": {
       const hold = { reason: "reporter", until: ten.add({ hours: 3 }), note: "Which card?" } as const;
-      return after(holdIncident(taken(), hold, act("ben", minutes(20))));
+      return readBack(holdIncident(taken(), hold, act("ben", minutes(20))));
     }
     case "resolved":
       return resolved();
     case "closed":
-      return after(closeIncident(resolved(), act("ben", minutes(60))));
+      return readBack(closeIncident(resolved(), act("ben", minutes(60))));
     case "cancelled":
-      return after(cancelIncident(taken(), "A test order", act("ben", minutes(10))));
+      return readBack(cancelIncident(taken(), "A test order", act("ben", minutes(10))));
     case "duplicate":
-      return after(mergeIncident(taken(), parent(), "INC-139", act("ben", minutes(10))));
+      return readBack(mergeIncident(taken(), parent(), "INC-139", act("ben", minutes(10))));
   }
 }
 
 export function parent() {
-  const other = { ...after(declared({ what: "Payment page error" }, "wei")), id: "other", reference: "INC-139" };
+  const other = { ...readBack(declared({ what: "Payment page error" }, "wei")), id: "other", reference: "INC-139" };
   return { ...other, secrecy: secrecyOf(other) };
 }
 

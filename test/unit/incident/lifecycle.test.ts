@@ -28,7 +28,7 @@ import { messageToTask, pinMessage, saidInThread } from "../../../src/incident/t
 import { updateIncident } from "../../../src/incident/update.ts";
 import type { Act } from "../../../src/organisation/act.ts";
 import { act, ids, ten } from "../../support/incident-organisation.ts";
-import { after, incidentIn, parent, refused } from "../../support/incidents.ts";
+import { incidentIn, parent, readBack, refused } from "../../support/incidents.ts";
 
 const noon = ten.add({ hours: 2 });
 const message = { text: "Try the other card", sourceKey: "slack:C:1", placeId: undefined, files: [] };
@@ -82,7 +82,7 @@ describe.each(incidentStates)("from %s", (state) => {
   const legal = everyMove.filter((move) => nextState(state, move).ok);
   test.each(legal)("%s leads where the table says", (move) => {
     const next = nextState(state, move);
-    const { state: reached } = after(moves[move](incidentIn(state), at));
+    const { state: reached } = readBack(moves[move](incidentIn(state), at));
     const answersReporter = move === "add" && state === "on_hold";
     expect(reached).toBe(answersReporter ? "in_progress" : next.ok && next.value);
   });

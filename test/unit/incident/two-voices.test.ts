@@ -20,7 +20,7 @@ import { editedInThread, messageToTask, pinMessage, saidInThread } from "../../.
 import { type TimelineRow, timelineCard } from "../../../src/incident/timeline.ts";
 import { updateIncident } from "../../../src/incident/update.ts";
 import { act, ids, organisation, people, person, ten } from "../../support/incident-organisation.ts";
-import { after, declared } from "../../support/incidents.ts";
+import { declared, readBack } from "../../support/incidents.ts";
 
 /** Stands in everything that the team writes for itself. */
 const INSIDE = "inside-words";
@@ -82,7 +82,7 @@ const names = Object.keys(steps);
 
 /** Makes the steps one after the other; what is refused changes nothing. */
 function live(chosen: readonly string[]) {
-  let incident = after(declared());
+  let incident = readBack(declared());
   const decisions: Decision<Incident>[] = [];
   const rows: TimelineRow[] = [];
   chosen.forEach((name, n) => {
@@ -93,7 +93,7 @@ function live(chosen: readonly string[]) {
     for (const entry of decided.value.timeline) {
       rows.push({ ...entry, seq: rows.length, at: entry.at ?? at, sourceKey: entry.sourceKey ?? null });
     }
-    incident = after(decided);
+    incident = readBack(decided);
   });
   return { incident, decisions, rows };
 }
