@@ -122,11 +122,6 @@ function createHearing({ client, options, bound, places, echoes, ears }: Parts):
     authors: createRecent<Member>(5000),
     guildId: () => bound.guildId,
     botId: () => client.user?.id ?? "",
-    self: () => ({
-      user: { id: client.user?.id ?? "0", username: client.user?.username ?? "", bot: true },
-      facts: undefined,
-      isAdmin: false,
-    }),
     apiOrigin: options.apiUrl ? new URL(options.apiUrl).origin : undefined,
     localeOf: (userId) => locales.get(userId),
     noteLocale: (userId, locale) => locales.put(userId, locale),

@@ -70,13 +70,13 @@ export async function hearEdit(hearing: Hearing, message: MessagePayload): Promi
   });
 }
 
-/** Discord does not say who deleted it: it counts as the author, or as the bot when the author is no longer known here. */
+/** Discord says neither who deleted nor who had written: only what was heard since the start can be followed, and counts as its author's. */
 export async function hearDeletion(hearing: Hearing, deletion: DeletionPayload): Promise<void> {
   if (foreign(hearing, deletion.guild_id)) return;
+  const member = hearing.authors.get(deletion.id);
   const isDirect = deletion.guild_id === undefined;
   const channel = await hearing.places.channel(deletion.channel_id);
-  if (!isDirect && !isThread(channel)) return;
-  const member = hearing.authors.get(deletion.id) ?? hearing.self();
+  if (!member || (!isDirect && !isThread(channel))) return;
   await tell(hearing, member, {
     deliveryId: `discord:delete:${deletion.id}`,
     actor: actorOf(member, hearing.guildId(), hearing.localeOf(member.user.id)),

@@ -30,7 +30,6 @@ export type Hearing = {
   readonly authors: Recent<Member>;
   readonly guildId: () => string;
   readonly botId: () => string;
-  readonly self: () => Member;
   /** Where files of a test may lie beside Discord's own hosts. */
   readonly apiOrigin: string | undefined;
   /** BCP 47, known once somebody has used a command or a button. */
