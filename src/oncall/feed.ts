@@ -1,0 +1,41 @@
+// The shifts of a schedule, or of one person in it, as a calendar feed.
+import type { Temporal } from "temporal-polyfill";
+import { calendarText } from "../kernel/icalendar.ts";
+import { toEpochSeconds } from "../kernel/time.ts";
+import { type Schedule, type Shift, shifts } from "./schedule.ts";
+
+export type FeedWish = {
+  readonly schedule: Schedule;
+  readonly from: Temporal.Instant;
+  readonly to: Temporal.Instant;
+  /** When the feed is made. */
+  readonly at: Temporal.Instant;
+  /** Only the shifts of this person. */
+  readonly personId?: string;
+  /** What an event is called, in the reader's language. */
+  readonly summary: (shift: Shift) => string;
+  readonly description?: (shift: Shift) => string;
+  /** Name of this bot's site; it makes the ids unique. */
+  readonly host: string;
+};
+
+/**
+ * An event has the same id in every feed: it is the schedule and the second in which the shift starts, of which there is
+ * one at most. So a shift that is given away stays the same event, with another name.
+ */
+export function shiftFeed(wish: FeedWish): string {
+  const { schedule, from, to, at, personId, summary, description, host } = wish;
+  const own = shifts(schedule, from, to).filter((shift) => personId === undefined || shift.personId === personId);
+  return calendarText({
+    name: schedule.name,
+    zone: schedule.zone,
+    at,
+    events: own.map((shift) => ({
+      uid: `${schedule.key}-${toEpochSeconds(shift.from)}@${host}`,
+      from: shift.from,
+      to: shift.to,
+      summary: summary(shift),
+      ...(description && { description: description(shift) }),
+    })),
+  });
+}
