@@ -1,6 +1,4 @@
 // What becomes of an alert: an incident of its own, one more on an incident that is open, or the end of one.
-import type { Temporal } from "temporal-polyfill";
-import { toEpochSeconds } from "../kernel/time.ts";
 import type { Alert } from "./alert.ts";
 
 /** An alert as it is known already, by source and key. */
@@ -13,14 +11,10 @@ export type KnownAlert = {
   readonly count: number;
 };
 
-/** An alert of the service that first fired within the window, oldest first; each key once. */
-export type RecentAlert = {
-  readonly at: Temporal.Instant;
-  readonly incident: string;
-  readonly isIncidentOpen: boolean;
-};
+/** An incident of the service with the number of its alerts that fired for the first time within the window, each key once. */
+export type RecentIncident = { readonly incident: string; readonly isIncidentOpen: boolean; readonly alerts: number };
 
-/** From the n-th alert on one service within m minutes on, alerts join one incident. */
+/** From the n-th alert on one service within m minutes on, alerts join one incident. The window is cut by whoever counts. */
 export type StormRule = { readonly alerts: number; readonly minutes: number };
 
 export const DEFAULT_STORM: StormRule = { alerts: 5, minutes: 10 };
@@ -36,11 +30,10 @@ export type Grouping =
   | { readonly do: "nothing"; readonly because: "unknown_alert" | "already_resolved" };
 
 export type Situation = {
-  readonly at: Temporal.Instant;
   /** undefined: this key is new. */
   readonly known: KnownAlert | undefined;
-  /** The alerts of the service in the last `rule.minutes`, without this one. */
-  readonly recent: readonly RecentAlert[];
+  /** The incidents of the service with alerts of the last `rule.minutes`, without this one, the oldest first. */
+  readonly recent: readonly RecentIncident[];
   /** Alerts that still fire on the known alert's incident, this one included. */
   readonly firing: number;
   readonly rule: StormRule;
@@ -69,15 +62,10 @@ function resolved({ known, firing, autoResolve, isTaken }: Situation): Grouping 
 }
 
 /** The open incident that most of the storm is on already, the oldest of equals; null: no storm, or nothing open to join. */
-function stormOf({ at, recent, rule }: Situation): Grouping | null {
-  const since = toEpochSeconds(at) - rule.minutes * 60;
-  const inWindow = recent.filter((one) => toEpochSeconds(one.at) > since);
-  if (inWindow.length + 1 < rule.alerts) return null;
-  const onIncident = new Map<string, number>();
-  for (const { incident, isIncidentOpen } of inWindow)
-    if (isIncidentOpen) onIncident.set(incident, (onIncident.get(incident) ?? 0) + 1);
-  const [target] = [...onIncident].sort(([, a], [, b]) => b - a);
+function stormOf({ recent, rule }: Situation): Grouping | null {
+  const inWindow = recent.reduce((sum, one) => sum + one.alerts, 0);
+  if (inWindow + 1 < rule.alerts) return null;
+  const [target] = recent.filter((one) => one.isIncidentOpen).sort((a, b) => b.alerts - a.alerts);
   if (target === undefined) return null;
-  const [incident, joined] = target;
-  return { do: "join", incident, alerts: joined + 1, began: joined === 1 };
+  return { do: "join", incident: target.incident, alerts: target.alerts + 1, began: target.alerts === 1 };
 }

@@ -90,6 +90,15 @@ test("restricted hours that the clock skips are nobody's", () => {
   expect(shifts(schedule, utc("2026-03-28T12:00"), utc("2026-03-29T12:00"))).toEqual([]);
 });
 
+test("hours that began at midnight go on when the clock is set back over midnight", () => {
+  const restrictions = [{ days: ["sun"], from: "00:00", to: "06:00" }];
+  const sunday = { ...daily, members: ["ana"], handover: "12:00", start: "2010-11-01", restrictions };
+  const schedule = scheduleFrom("America/St_Johns", [sunday]);
+  const [shift] = shifts(schedule, utc("2010-11-06T12:00"), utc("2010-11-07T12:00"));
+  expect(told(shift!)).toBe("ana 2010-11-07T02:30Z/2010-11-07T09:30Z");
+  expect(whoIsOnCall(schedule, utc("2010-11-07T03:00"))).toBe("ana");
+});
+
 test("a rotation by hours keeps its times on the wall, so that one shift is shorter in spring and one longer in autumn", () => {
   const eights = { ...daily, rotation: { every: 8, unit: "hours" }, handover: "06:00" };
   const schedule = scheduleFrom("Europe/Berlin", [eights]);

@@ -88,6 +88,16 @@ test("a stretch over the weekend is one restriction", () => {
   expect(whoIsOnCall(weekends, utc("2026-01-12T08:00"))).toBeNull();
 });
 
+test("a stretch of nearly the whole week is open until it begins anew", () => {
+  const restrictions = [{ from_day: "mon", from: "09:00", to_day: "mon", to: "08:00" }];
+  const week = scheduleFrom("UTC", [{ ...nights, restrictions }]);
+  expect(whoIsOnCall(week, utc("2026-01-19T07:00"))).toBe("noa");
+  expect(gaps(week, utc("2026-01-19T07:00"), utc("2026-01-26T10:00")).map(({ from }) => String(from))).toEqual([
+    "2026-01-19T08:00:00Z",
+    "2026-01-26T08:00:00Z",
+  ]);
+});
+
 test("hours up to 24:00 leave no gap before midnight", () => {
   const allDay = scheduleFrom("UTC", [{ ...nights, restrictions: [{ from: "00:00", to: "24:00" }] }]);
   expect(gaps(allDay, utc("2026-01-05T00:00"), utc("2026-02-05T00:00"))).toEqual([]);
