@@ -52,11 +52,15 @@ export class ConfigurationRefused extends Error {
 export async function compose(settings: Settings, options: ComposeOptions = {}): Promise<Tocsin> {
   const log = openLog(settings.logLevel, options.writeLog);
   const server = await openServer(settings, log);
+  let running: Bot | undefined;
   try {
     await migrate({ ownerUrl: server.ownerUrl, url: server.url, say: (line) => log.info(line) });
     const isDemo = isUnconfigured(settings) && !(await isConfigured(server.url));
+    const reportEmoji = () => running?.world.organisation.held().reportEmoji ?? "rotating_light";
     // Loaded only where they are used: the two SDKs take a third of the memory.
-    const slack = settings.slack && (await import("./platform/slack/slack.ts")).createSlack({ ...settings.slack, log });
+    const slack =
+      settings.slack &&
+      (await import("./platform/slack/slack.ts")).createSlack({ ...settings.slack, log, reportEmoji });
     const discord =
       settings.discord && (await import("./platform/discord/app.ts")).createDiscord({ ...settings.discord, log });
     const connected = new Map<PlatformName, Platform>();
@@ -79,6 +83,7 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
       isClockMovable: options.isClockMovable ?? isDemo,
       ...(options.pace && { pace: options.pace }),
     });
+    running = bot;
     const stop = async () => {
       await bot.stop();
       await server.stop();
