@@ -1,6 +1,7 @@
 // The web chat as a conversation test uses it: one page reader a member, over plain HTTP and server-sent events.
 import { randomUUID } from "node:crypto";
 import type { Member, Peer, SeenMessage, Spot } from "../peer.ts";
+import { until } from "../watch.ts";
 import { type Client, createClient, formData, type Reply } from "./client.ts";
 import { fillForm, type OpenForm, readForm, toSend } from "./form.ts";
 import { byName, type Element, find, findAll, flatText, having } from "./html.ts";
@@ -28,6 +29,10 @@ export function createWebPeer(databaseUrl: string): WebPeer {
   const house: WebHouse = webHouse(databaseUrl);
   const visitors = new Map<string, Visitor>();
   const listeners = new Set<() => void>();
+  const watchFrom = (listener: () => void) => {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  };
   const violations: string[] = [];
   let revision = 0;
   let isStopped = false;
@@ -178,10 +183,7 @@ export function createWebPeer(databaseUrl: string): WebPeer {
       return [...all.values()];
     },
     openForm: (memberId) => visitor(memberId).form?.seen,
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: watchFrom,
 
     say: async (memberId, spot, text, files = []) => {
       const made = files.map(({ name, type, bytes }) => new File([Uint8Array.from(bytes)], name, { type }));
@@ -189,9 +191,16 @@ export function createWebPeer(databaseUrl: string): WebPeer {
       return reply.headers.get("x-message") ?? undefined;
     },
     click: async (memberId, messageId, label) => {
-      const element = visitor(memberId).book.element(messageId);
-      const button = element && buttonsOf(element).find((each) => each.label === label);
-      if (!element || !button) throw new Error(`no button "${label}" there`);
+      // Somebody else's page may have shown the newest state already; this person's own follows at once.
+      const { element, button } = await until(
+        { onChange: watchFrom },
+        () => {
+          const shown = visitor(memberId).book.element(messageId);
+          const found = shown && buttonsOf(shown).find((each) => each.label === label);
+          return found && { element: shown, button: found };
+        },
+        () => `no button "${label}" there`,
+      );
       const isMessage = !("data-toast" in element.attributes);
       await act(memberId, "/act", { code: button.handle, ...(isMessage && { message: messageId }) });
     },

@@ -1,0 +1,85 @@
+// Talk about an incident: the team among themselves, the reporter with the team, and the line between the two.
+import { afterEach, expect, test } from "vitest";
+import { platforms, type Stage, startStage } from "../support/stage.ts";
+
+let stage: Stage;
+afterEach(() => stage.finish());
+
+/** Ana reports, Ben takes it; everything said so far is seen. */
+async function begun(on: Parameters<typeof startStage>[0], what = "Checkout is failing at payment") {
+  stage = await startStage(on);
+  const { ana, ben } = stage.people;
+  await ana.says(`/incident ${what}`, { in: "#general" });
+  await ana.sees("INC-1 is reported", { in: "private" });
+  await ana.sees("INC-1 is with Team Shop", { in: "dm" });
+  await ben.sees("INC-1", { in: "dm", buttons: ["Acknowledge"] });
+  await ben.sees("INC-1 needs you", { in: "#shop" });
+  await ben.presses("Take it", "INC-1 · Checkout", { in: "#shop" });
+  await ben.sees("You have INC-1 now", { in: "private" });
+  await ben.sees("Ben took it", { in: "thread" });
+  await ana.sees("Ben is on INC-1 now", { in: "dm" });
+  return stage.people;
+}
+
+test.each(platforms)(
+  "what the team says under the card stays there; a reply and a question reach the reporter, whose answer reaches the thread (%s)",
+  async (on) => {
+    const { ana, ben, dana } = await begun(on);
+    await dana.says("I think Ana pressed the wrong button", { in: "#shop", under: "INC-1 · Checkout" });
+
+    await ben.presses("Reply to reporter", "INC-1 · Checkout", { in: "#shop" });
+    await ben.fills({ "In words": "We found it and roll back." });
+    await ben.sees("Your reply is on its way", { in: "private" });
+    await ana.sees("Ben writes about INC-1", { in: "dm", and: ["We found it and roll back."], buttons: ["Answer"] });
+    await dana.sees("Ben wrote to the reporter", { in: "thread", and: ["We found it and roll back."] });
+
+    await ben.presses("Hold", "INC-1 · Checkout", { in: "#shop" });
+    await ben.fills({ Reason: "Waiting for the reporter (stops the clock)", Note: "Which card was it?" });
+    await ben.sees("INC-1 waits", { in: "private" });
+    await dana.sees("clock stopped at", { in: "#shop", buttons: ["Resume"] });
+    await dana.sees("Ben put it on hold: waiting for the reporter", { in: "thread" });
+    await ana.sees("Ben needs something from you", { in: "dm", and: ["Which card was it?"] });
+
+    await stage.wait("PT7M");
+    await ana.says("It was a Visa", { in: "dm" });
+    await ana.sees("Passed on to the team that has INC-1");
+    await dana.sees("Ana (reporter) adds", { in: "thread", and: ["It was a Visa"] });
+    await dana.sees("Ana answered, so it goes on", { in: "thread" });
+    await ben.sees("Ana adds to INC-1", { in: "dm", and: ["It was a Visa"] });
+    await ana.sees("INC-1 (Checkout is failing at payment) goes on", { in: "dm", and: ["fixed by"] });
+
+    const heard = stage.peer.messages().filter(({ spot }) => spot.in === "dm" && spot.memberId === ana.id);
+    expect(heard.some(({ text }) => text.includes("wrong button"))).toBe(false);
+  },
+);
+
+test.each(platforms)("the same report is offered to join; who joins hears of the updates (%s)", async (on) => {
+  const { ben, dana, wei } = await begun(on);
+  await wei.says("/incident 结算页面支付失败", { in: "#general" });
+  await wei.sees("是不是下面的某一个", { in: "private", buttons: ["加入 INC-1", "我的不一样，继续报障"] });
+  await wei.presses("加入 INC-1", "是不是下面的某一个");
+  await wei.sees("您已加入 INC-1，时间已发给您", { in: "private" });
+  await wei.sees("您已加入 INC-1（Checkout is failing at payment）", { in: "dm", buttons: ["更严重了", "取消关注"] });
+  await dana.sees("Wei has the same and joined", { in: "thread" });
+  await dana.sees("1 follower", { in: "#shop" });
+
+  await ben.presses("Update", "INC-1 · Checkout", { in: "#shop" });
+  await ben.fills({ "How do things stand?": "Cards fail, PayPal works", "What is needed?": "Somebody of the bank" });
+  await ben.sees("The update for INC-1 is posted", { in: "private" });
+  await dana.sees("Needs: Somebody of the bank", { in: "thread" });
+  const news = await wei.sees("有新进展", { in: "dm", and: ["Cards fail, PayPal works"] });
+  expect(news.text).not.toContain("Somebody of the bank");
+  await stage.people.ana.sees("News on INC-1", { in: "dm", and: ["Cards fail, PayPal works"] });
+});
+
+test.each(platforms)("a message to the bot itself is offered as a report, and reported once (%s)", async (on) => {
+  stage = await startStage(on);
+  const { ana, ben } = stage.people;
+  await ana.says("The dashboard shows nothing since Monday", { in: "dm" });
+  await ana.presses("Yes, report it", "Shall I report this for you?");
+  await ana.sees("INC-1 is reported");
+  await ana.sees("INC-1 is with Team Data, and Dana is being called", { in: "dm" });
+  await stage.people.dana.sees("INC-1", { in: "dm", buttons: ["Acknowledge"] });
+  await ben.sees("INC-1 · The dashboard shows nothing", { in: "#data" });
+  await ben.sees("INC-1 needs you", { in: "#data" });
+});
