@@ -1,6 +1,7 @@
 // A card as HTML: tone by icon and word as well as colour, buttons as a form that carries intents and nothing else.
 import type { Button, Card, Picture, Tone } from "../../../chat/card.ts";
 import { encodeIntent } from "../../../chat/intent.ts";
+import type { RichText } from "../../../kernel/rich-text.ts";
 import { clean } from "../clean.ts";
 import type { Viewer } from "../viewer.ts";
 import { wordsOf } from "../viewer.ts";
@@ -72,6 +73,13 @@ const Buttons = ({ card, spot, viewer }: { card: Card; spot: CardSpot; viewer: V
   );
 };
 
+/** The coloured dot that opens a headline elsewhere says here what our own mark says. */
+function withoutDot({ headline = [], tone }: Card): RichText {
+  const [first, ...rest] = headline;
+  if (tone === undefined || first?.kind !== "text") return headline;
+  return [{ ...first, text: first.text.replace(/^(?:[🔴🟠🟡🟢🔵🟣⚫⚪]|[⏸▶]\uFE0F?)\s*/u, "") }, ...rest];
+}
+
 export const CardView = ({ card, spot, viewer }: { card: Card; spot: CardSpot; viewer: Viewer }) => {
   const isFramed = card.tone !== undefined || card.headline !== undefined;
   return (
@@ -79,7 +87,7 @@ export const CardView = ({ card, spot, viewer }: { card: Card; spot: CardSpot; v
       {(card.headline || card.badge) && (
         <header class="card-head">
           {card.tone && <ToneMark tone={card.tone} viewer={viewer} />}
-          <h3 class="headline">{card.headline && <RichTextView rich={card.headline} reader={viewer} />}</h3>
+          <h3 class="headline">{card.headline && <RichTextView rich={withoutDot(card)} reader={viewer} />}</h3>
           {card.badge && (
             <span class={`badge badge-${card.badge.replace(/[^A-Za-z0-9]/g, "")}`}>{clean(card.badge)}</span>
           )}
