@@ -84,6 +84,7 @@ const RecordBody = ({ page, viewer }: { page: RecordPage; viewer: Viewer }) => (
     id="record-body"
     hx-get={`/r/${page.reference}/body`}
     hx-trigger="acted from:body, every 15s"
+    hx-target="this"
     hx-swap="outerMorph"
   >
     <CardView card={page.card} spot={{ act: randomUUID() }} viewer={viewer} />

@@ -26,10 +26,15 @@ export function sessionStore(prisma: PrismaClient): Sessions {
       const [used] = await prisma.signInLink.updateManyAndReturn({ where, data: { usedAt: new Date() } });
       return used && { personId: used.personId };
     },
+    /** Whoever signs in is reachable here from now on. */
     open: async (personId) => {
       const token = newToken();
       const expiresAt = new Date(Date.now() + SESSION_MS);
-      await prisma.webSession.create({ data: { tokenHash: hash(token), personId, expiresAt } });
+      const identity = { platform: "web", workspaceId: "web", userId: personId, personId };
+      await prisma.$transaction([
+        prisma.identity.createMany({ data: identity, skipDuplicates: true }),
+        prisma.webSession.create({ data: { tokenHash: hash(token), personId, expiresAt } }),
+      ]);
       return { token };
     },
     holder: async (token) => {

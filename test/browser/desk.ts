@@ -53,6 +53,8 @@ async function openWindow(browser: Browser, address: string, look: Look, complai
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: isDark ? "dark" : "light",
+    reducedMotion: "reduce",
+    deviceScaleFactor: isPhone ? 2 : 1,
     hasTouch: isPhone,
     isMobile: isPhone,
   });

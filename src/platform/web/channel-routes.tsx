@@ -81,6 +81,7 @@ export function channelRoutes(parts: WebParts, isGood: (ask: Ask) => Promise<boo
     return parts.live.open({
       viewer,
       channelId,
+      page: ask.req.query("page") === "home" ? "home" : undefined,
       since: Number.isSafeInteger(since) ? since : 0,
       isGood: () => isGood(ask),
     });

@@ -66,6 +66,7 @@ const HomeCards = ({ cards, viewer }: { cards: readonly Card[]; viewer: Viewer }
     id="home-cards"
     hx-get="/home/cards"
     hx-trigger="acted from:body, every 20s"
+    hx-target="this"
     hx-swap="outerMorph"
     data-home
   >

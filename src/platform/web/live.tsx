@@ -79,7 +79,7 @@ export function createLive(log: WebLog): Live {
       page.placesTimer = undefined;
       enqueue(page, async (held) => {
         const facts = await readShell(held, page.viewer);
-        const here = page.channelId ? { channelId: page.channelId } : {};
+        const here = { ...(page.channelId && { channelId: page.channelId }), ...(page.page && { page: page.page }) };
         page.send(draw("#places", "outerMorph", <Places facts={facts} here={here} />));
       });
     }, PLACES_AFTER_MS);

@@ -15,6 +15,8 @@ export type WebLog = {
 export type PageFacts = {
   readonly viewer: Viewer;
   readonly channelId: string | undefined;
+  /** A page that is no conversation. */
+  readonly page?: "home" | undefined;
   /** Whether the session it was opened with still holds. */
   readonly isGood: () => Promise<boolean>;
 };

@@ -82,6 +82,7 @@ function withoutDot({ headline = [], tone }: Card): RichText {
 
 export const CardView = ({ card, spot, viewer }: { card: Card; spot: CardSpot; viewer: Viewer }) => {
   const isFramed = card.tone !== undefined || card.headline !== undefined;
+  const isHeadless = card.tone !== undefined && card.headline === undefined;
   return (
     <article class={`card ${isFramed ? "framed" : "plain"} ${card.tone ? `tone-${card.tone}` : ""}`} data-card>
       {(card.headline || card.badge) && (
@@ -94,7 +95,8 @@ export const CardView = ({ card, spot, viewer }: { card: Card; spot: CardSpot; v
         </header>
       )}
       {card.lines.length > 0 && (
-        <div class="lines">
+        <div class={isHeadless ? "lines marked" : "lines"}>
+          {isHeadless && card.tone && <ToneMark tone={card.tone} viewer={viewer} />}
           {card.lines.map((line) => (
             <p>
               <RichTextView rich={line} reader={viewer} />

@@ -67,6 +67,7 @@ export const ShellPage = (props: {
   const live = new URLSearchParams({
     since: String(props.revision),
     ...(props.here.channelId && { channel: props.here.channelId }),
+    ...(props.here.page && { page: props.here.page }),
   });
   return (
     <Document
