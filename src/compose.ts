@@ -62,7 +62,8 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
       settings.slack &&
       (await import("./platform/slack/slack.ts")).createSlack({ ...settings.slack, log, reportEmoji });
     const discord =
-      settings.discord && (await import("./platform/discord/app.ts")).createDiscord({ ...settings.discord, log });
+      settings.discord &&
+      (await import("./platform/discord/app.ts")).createDiscord({ ...settings.discord, log, reportEmoji });
     const connected = new Map<PlatformName, Platform>();
     const pages = openPages({ settings, log, isDemo, ...(slack?.events && { slackEvents: slack.events }) });
     const bot = await startBot({

@@ -6,6 +6,7 @@ import { createChannelMouth } from "./channels.ts";
 import { type Connection, connect, createAnswerRest, createClient } from "./client.ts";
 import { createMessageMouth } from "./deliver.ts";
 import { createEchoes } from "./delivery.ts";
+import { usualReportEmoji } from "./emoji.ts";
 import { messageFor } from "./failure.ts";
 import { hearAutocomplete } from "./hear-autocomplete.ts";
 import { hearInteraction } from "./hear-interaction.ts";
@@ -23,6 +24,8 @@ export type DiscordOptions = Connection & {
   /** The guild the bot belongs to; without it the bot must be in exactly one. */
   readonly guildId?: string;
   readonly log: Log;
+  /** Name of the emoji that reports, as the configuration has it now. */
+  readonly reportEmoji?: () => string;
 };
 
 type Packet = { readonly t?: string | null; readonly d?: unknown };
@@ -122,6 +125,7 @@ function createHearing({ client, options, bound, places, echoes, ears }: Parts):
     authors: createRecent<Member>(5000),
     guildId: () => bound.guildId,
     botId: () => client.user?.id ?? "",
+    reportEmoji: options.reportEmoji ?? (() => usualReportEmoji),
     apiOrigin: options.apiUrl ? new URL(options.apiUrl).origin : undefined,
     localeOf: (userId) => locales.get(userId),
     noteLocale: (userId, locale) => locales.put(userId, locale),

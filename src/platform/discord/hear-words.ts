@@ -4,9 +4,10 @@ import type { Inbound } from "../../chat/inbound.ts";
 import { isDurable } from "../../chat/intent.ts";
 import { langOf } from "../../words/say.ts";
 import { actorOf, type Member, spotOf } from "./actor.ts";
+import { reactionIntent } from "./emoji.ts";
 import { incomingFile } from "./files.ts";
 import type { Hearing } from "./hearing.ts";
-import { quoteOf, reactions, withoutMention, wordsAct } from "./inbound-words.ts";
+import { quoteOf, withoutMention, wordsAct } from "./inbound-words.ts";
 import { commandRefused, replyOf } from "./reply.ts";
 import {
   type ChannelFacts,
@@ -88,8 +89,8 @@ export async function hearDeletion(hearing: Hearing, deletion: DeletionPayload):
 }
 
 export async function hearReaction(hearing: Hearing, reaction: ReactionPayload): Promise<void> {
-  const emoji = reaction.emoji.id ? undefined : (reaction.emoji.name ?? undefined);
-  const wanted = emoji && Object.hasOwn(reactions, emoji) ? reactions[emoji] : undefined;
+  const { name, id } = reaction.emoji;
+  const wanted = name ? reactionIntent(name, Boolean(id), hearing.reportEmoji()) : undefined;
   if (!wanted || reaction.user_id === hearing.botId() || foreign(hearing, reaction.guild_id)) return;
   const member: Member | undefined = reaction.member
     ? {

@@ -30,6 +30,8 @@ export type Hearing = {
   readonly authors: Recent<Member>;
   readonly guildId: () => string;
   readonly botId: () => string;
+  /** Name of the emoji that reports the message it stands on; asked at each reaction, since the configuration may change. */
+  readonly reportEmoji: () => string;
   /** Where files of a test may lie beside Discord's own hosts. */
   readonly apiOrigin: string | undefined;
   /** BCP 47, known once somebody has used a command or a button. */

@@ -1,17 +1,9 @@
 // A typed message, an edit, a deletion or a reaction as an act: what the bot listens to outside its own buttons.
 import { type Command, type CommandRefused, commands, parseCommand, roots } from "../../chat/command.ts";
 import type { QuotedMessage } from "../../chat/inbound.ts";
-import type { IntentKind } from "../../chat/intent.ts";
 import { parseReference } from "../../kernel/reference.ts";
 import type { Act } from "./inbound-command.ts";
 import type { MessagePayload } from "./schema.ts";
-
-/** What each emoji on a message asks for. */
-export const reactions: Readonly<Record<string, IntentKind>> = {
-  "🚨": "incident.declare",
-  "📌": "message.pinned",
-  "✅": "message.to-task",
-};
 
 export type WordsAct = (Act & { readonly refused?: undefined }) | { readonly refused: CommandRefused };
 

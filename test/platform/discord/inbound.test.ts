@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Form } from "../../../src/chat/form.ts";
 import { text } from "../../../src/kernel/rich-text.ts";
+import { reactionIntent } from "../../../src/platform/discord/emoji.ts";
 import { sayPlain } from "../../../src/words/say.ts";
 import { until } from "../../support/watch.ts";
 import { done, type Scripted, startable, startScripted } from "./scripted-bot.ts";
@@ -340,6 +341,34 @@ describe("words and reactions", () => {
       "message.pinned",
       "message.said",
     ]);
+  });
+
+  test.each([
+    ["🚨", false, "rotating_light", "incident.declare"],
+    ["⚠️", false, "warning", "incident.declare"],
+    ["✋🏽", false, "raised_hand", "incident.declare"],
+    ["broken", true, "broken", "incident.declare"],
+    ["🚨", false, "broken", undefined],
+    ["rotating_light", true, "rotating_light", "incident.declare"],
+    ["✅", false, "rotating_light", "message.to-task"],
+    ["constructor", false, "constructor", undefined],
+  ])("the emoji %s (own: %s) with %s configured asks for %s", (emoji, own, configured, intent) => {
+    expect(reactionIntent(emoji, own, configured)).toBe(intent);
+  });
+
+  test("bots and other guilds are not listened to", async () => {
+    const { messageId } = await posted(true);
+    await on.bot.openThread({ channelId: general, messageId }, "INC-1");
+    const robot = await on.discord.member({ name: "Robot", bot: true });
+    await on.discord.say(robot.id, { in: "thread", channelId: general, rootId: messageId }, "beep");
+    await on.discord.say(robot.id, channel(), "@tocsin beep is broken");
+    await on.discord.react(robot.id, messageId, "📌");
+    await on.discord.click(ana, messageId, "Take it");
+    const [last] = [...on.discord.payloads()].slice(-1);
+    const elsewhere = { ...last, id: "300000000000000001", guild_id: "300000000000000002" };
+    on.discord.gateway.dispatch({ t: "INTERACTION_CREATE", needs: 0, d: () => elsewhere });
+    await vi.waitFor(() => expect(on.complaints.join()).toContain("did not take an answer"));
+    expect(on.heard.map((inbound) => inbound.intent)).toEqual(["incident.take"]);
   });
 
   test("the message menu opens the report form with the message in it", async () => {

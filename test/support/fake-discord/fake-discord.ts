@@ -214,6 +214,8 @@ export function createFakeDiscord(options: { readonly messageContent?: boolean }
     /** "METHOD /path" of every call, in order. */
     calls: (): readonly string[] => calls,
     commands: () => world.commands,
+    /** Every interaction as it was sent, in order. */
+    payloads: () => [...world.interactions.values()].map((interaction) => interaction.payload),
     allow: (...names: readonly PermissionName[]) => {
       fake.botRights = names.reduce((rights, name) => rights | bits[name], fake.botRights);
     },
