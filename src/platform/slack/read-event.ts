@@ -18,9 +18,11 @@ export function readMessage(event: MessagePayload, self: Self): Reading | undefi
   const isDirect = event.channel_type === "im";
   // In channels a mention comes as an event of its own, under the same key.
   if (!isDirect && event.text.includes(`<@${self.botUserId}>`)) return undefined;
-  if (isDirect) return readDirect(event, self.teamId);
+  if (isDirect) return readDirect({ ...event, text: withoutBot(event.text, self) }, self.teamId);
   return event.thread_ts === undefined ? undefined : { draft: saidDraft(event, self.teamId) };
 }
+
+const withoutBot = (text: string, self: Self): string => text.replaceAll(`<@${self.botUserId}>`, " ").trim();
 
 const wrap = (draft: Draft | undefined): Reading | undefined => (draft ? { draft } : undefined);
 
