@@ -37,10 +37,15 @@ async function refreshed(world: World, message: ClaimedMessage) {
   return world.people.row(message.person_id ?? "");
 }
 
-const openIdentities = (world: World, message: ClaimedMessage): IdentityRow[] =>
-  world.people
-    .identities(message.person_id ?? "")
-    .filter(({ platform, is_closed }) => !is_closed && world.platforms.has(platform as PlatformName));
+/** The web chat is a way only to somebody who uses it, or where it is the only chat: nobody else would ever look there. */
+function openIdentities(world: World, message: ClaimedMessage): IdentityRow[] {
+  const personId = message.person_id ?? "";
+  const readsWeb = world.platforms.size === 1 || world.people.row(personId)?.last_platform === "web";
+  return world.people
+    .identities(personId)
+    .filter(({ platform, is_closed }) => !is_closed && world.platforms.has(platform as PlatformName))
+    .filter(({ platform }) => platform !== "web" || readsWeb);
+}
 
 /** The chat refuses direct messages to the person: remembered, and another way is tried at once. */
 export async function personRefused(

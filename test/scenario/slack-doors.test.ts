@@ -74,14 +74,7 @@ test.each(both)("who takes no messages from bots is called in the channel (%s)",
   slackOf(stage).workspace.people.set(shy.id, { ...shy, closedToBots: true });
   await ana.says("/incident Checkout is failing", { in: "#shop" });
   await dana.sees("INC-1 needs you", { in: "#shop", and: ["@Ben"] });
-  await stage.settle();
-  console.log(
-    stage.peer
-      .messages()
-      .map((m) => `${JSON.stringify(m.spot)} ${m.text}`)
-      .join("\n"),
-    stage.people.omar.id,
-  );
+  await dana.sees("@Ben, I could not write to you directly", { in: "#shop" });
   await stage.settle();
   await everything();
 });
@@ -113,19 +106,13 @@ test.each(both)("a guest reports and follows, and does not decide (%s)", async (
   await everything();
 });
 
-test.each(both)("a reporter who takes no messages from bots is answered in the channel (%s)", async (on) => {
+test.each(both)("a reporter who takes no messages from bots is answered under the card, by name (%s)", async (on) => {
   stage = await startStage(on);
   const { ana, ben } = stage.people;
   closeToBots(ana.id);
   await ana.says("/incident Checkout is failing", { in: "#general" });
+  await ben.sees("INC-1 is with Team Shop, and Ben is being called", { in: "thread", and: ["@Ana"] });
   await ben.presses("Take it", "INC-1 · Checkout", { in: "#shop" });
-  await stage.settle();
-  console.log(
-    stage.peer
-      .messages()
-      .map((m) => `${JSON.stringify(m.spot)} ${m.onlyFor} ${m.text}`)
-      .join("\n"),
-    ana.id,
-  );
+  await ben.sees("Ben is on INC-1 now", { in: "thread", and: ["@Ana"] });
   await everything();
 });
