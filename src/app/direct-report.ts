@@ -1,7 +1,7 @@
 // Somebody writes to the bot directly and no incident of theirs is open: the words are kept, and reporting them is one press away.
 import type { Answer } from "../chat/answer.ts";
 import { clean, TEXT_LENGTH } from "../incident/given-words.ts";
-import { serviceFor } from "../incident/routing.ts";
+import { anyService, guessService } from "../incident/routing.ts";
 import type { Act } from "../organisation/act.ts";
 import { alikeAnswer, alikeOnes } from "./alike-reports.ts";
 import { silence } from "./answers.ts";
@@ -18,9 +18,16 @@ export async function offerToReport(scene: Scene, actor: Omit<Act, "at">, query:
   if (!inbound.spot.isDirect || what === "" || actor.actor.isBot) return silence;
   const at = await nowOf(query);
   const act = { ...actor, at };
-  const serviceKey = serviceFor(actor.organisation, heardIn(scene, what))?.key ?? "";
+  const guessed = guessService(actor.organisation, heardIn(scene, what));
+  const serviceKey = (guessed ?? anyService(actor.organisation))?.key ?? "";
   const files = await storeFiles(inbound.files ?? [], "reporter", actor, at, query);
-  const report = { what, serviceKey, source: "mention", files: files.ok ? files.value : [] } as const;
+  const report = {
+    what,
+    serviceKey,
+    source: "mention",
+    files: files.ok ? files.value : [],
+    ...(!guessed && { impact: "medium" as const }),
+  } as const;
   const alike = await alikeOnes(what, serviceKey, actor, query);
   return alikeAnswer(alike, await keepDraft(report, act, query), act);
 }

@@ -6,7 +6,7 @@ import { readText } from "../incident/given-words.ts";
 import type { Source } from "../incident/incident.ts";
 import { readLevel } from "../incident/priority.ts";
 import { notEntitled, wrongField } from "../incident/refused.ts";
-import { type Heard, readService, serviceFor } from "../incident/routing.ts";
+import { anyService, guessService, type Heard, readService } from "../incident/routing.ts";
 import type { Act } from "../organisation/act.ts";
 import { authorize } from "../people/authorize.ts";
 import { recordOfMessage } from "../store/incident-reads.ts";
@@ -56,7 +56,8 @@ export async function readReport(scene: Scene, actor: Omit<Act, "at">, query: Qu
     serviceKey: service.key,
     source: sourceOf(scene, opened.sourceKey !== undefined),
     files: files.value,
-    ...(impact && { impact }),
+    // Nothing pointed at a service, so its criticality says nothing about this report.
+    ...(impact ? { impact } : service.isStray && { impact: "medium" as const }),
     ...(urgency && { urgency }),
     ...(forId && { forId }),
     ...(inbound.openedAtMs !== undefined && { openedAtMs: inbound.openedAtMs }),
@@ -69,15 +70,15 @@ export async function readReport(scene: Scene, actor: Omit<Act, "at">, query: Qu
   return { kind: "instead", answer: alikeAnswer(alike, draftId, { ...actor, at }) };
 }
 
-/** The chosen service, or the one that words and channel point at. */
+/** The chosen service, or the one that words and channel point at; `isStray`: nothing did. */
 function serviceOf(scene: Scene, { organisation }: Omit<Act, "at">, words: string) {
   const typed = given(scene, "service");
   if (typed === "") {
-    const guessed = serviceFor(organisation, heardIn(scene, words));
-    return { key: guessed?.key ?? "" };
+    const guessed = guessService(organisation, heardIn(scene, words));
+    return { key: (guessed ?? anyService(organisation))?.key ?? "", isStray: guessed === undefined };
   }
   const read = readService(organisation, typed);
-  if ("service" in read) return { key: read.service.key };
+  if ("service" in read) return { key: read.service.key, isStray: false };
   const values = { typed: typed.slice(0, 60), nearest: read.nearest?.name ?? "" };
   const key = read.nearest ? "refused.nearest-service" : "refused.no-service";
   return { refusal: wrongField("service", { key, values }) };

@@ -4,7 +4,7 @@ import { declareIncident } from "../incident/declare.ts";
 import type { Incident } from "../incident/incident.ts";
 import { notEntitled } from "../incident/refused.ts";
 import { reportForm } from "../incident/report-form.ts";
-import { guessService } from "../incident/routing.ts";
+import { anyService, guessService } from "../incident/routing.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { authorize } from "../people/authorize.ts";
@@ -35,7 +35,7 @@ async function formOf(act: Act, scene: Scene, query: Query, subject: string) {
   const what = given(scene, "what") || (scene.inbound.message?.text ?? "");
   const chosen = given(scene, "service");
   const guessed = guessService(act.organisation, heardIn(scene, what))?.key;
-  const serviceKey = chosen || guessed || act.organisation.services[0]?.key;
+  const serviceKey = chosen || guessed || anyService(act.organisation)?.key;
   const alike = serviceKey ? await alikeOnes(what, serviceKey, act, query) : [];
   const { platform, isGuest } = scene.inbound.actor;
   const isStaff = act.actor.teams.length > 0 && !isGuest;

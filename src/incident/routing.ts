@@ -51,9 +51,9 @@ export function guessService(organisation: Organisation, heard: Heard): Service 
   return best.score > 0 ? best.service : undefined;
 }
 
-/** The guess, else the first service: a report always has one, and staff can correct it. */
-export const serviceFor = (organisation: Organisation, heard: Heard): Service | undefined =>
-  guessService(organisation, heard) ?? organisation.services[0];
+/** Where a report goes that points at no service: to one of the fallback team's, else the first; staff correct it. */
+export const anyService = (organisation: Organisation): Service | undefined =>
+  organisation.services.find((service) => service.teamKey === organisation.fallbackTeamKey) ?? organisation.services[0];
 
 function scoreOf(service: Service, organisation: Organisation, heard: Heard): number {
   const words = heard.words.toLowerCase();
