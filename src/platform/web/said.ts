@@ -18,11 +18,12 @@ export function readLine(line: string): Typed {
   return { kind: "command", parsed: parseCommand(known, rest) };
 }
 
-/** The words around "@tocsin", or undefined when the bot was not called. */
-export function readMention(line: string): string | undefined {
+/** All words but "@tocsin" and those after it, or undefined when the bot was not called. */
+function readMention(line: string): { readonly words: string; readonly after: string } | undefined {
   const found = /(^|[\s\p{P}])@tocsin\b[\s,:，：]*/iu.exec(line);
   if (!found) return undefined;
-  return `${line.slice(0, found.index)} ${line.slice(found.index + found[0].length)}`.trim();
+  const after = line.slice(found.index + found[0].length).trim();
+  return { words: `${line.slice(0, found.index)} ${after}`.trim(), after };
 }
 
 /** Words that mean something by themselves after a mention or in direct messages: "help", "incident list", "resolve INC-12". */
@@ -47,10 +48,10 @@ export function readMessage(
 ): Result<Parsed, CommandRefused> | undefined {
   const called = readMention(line);
   if (called === undefined && !at.isDirect) return at.inThread ? said : undefined;
-  const words = called ?? line.trim();
+  const words = called?.words ?? line.trim();
   if (words === "") return called === undefined ? said : ok({ intent: "help.show", subject: "", values: {} });
   if (at.isDirect && at.inThread) return said;
-  const command = readWords(words);
+  const command = readWords(called?.after ?? words);
   if (command) return command;
   if (at.isDirect || at.inThread) return said;
   return ok({ intent: "incident.declare", subject: "", values: { what: words } });
