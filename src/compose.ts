@@ -11,7 +11,7 @@ import { applyDemo, applyFile, loadOrganisation } from "./app/organisation-start
 import type { Settings } from "./app/settings.ts";
 import { signInRoutes } from "./app/sign-in-routes.ts";
 import type { PlatformName } from "./chat/inbound.ts";
-import type { DeliveryPace } from "./jobs/delivery.ts";
+import { type DeliveryPace, usualPace } from "./jobs/delivery.ts";
 import { openPages } from "./open-pages.ts";
 import type { Document } from "./organisation/document.ts";
 import type { Finding } from "./organisation/finding.ts";
@@ -63,7 +63,13 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
       (await import("./platform/slack/slack.ts")).createSlack({ ...settings.slack, log, reportEmoji });
     const discord =
       settings.discord &&
-      (await import("./platform/discord/app.ts")).createDiscord({ ...settings.discord, log, reportEmoji });
+      (await import("./platform/discord/app.ts")).createDiscord({
+        ...settings.discord,
+        log,
+        reportEmoji,
+        // Before the outbox gives a call up.
+        callWithinMs: Math.floor((options.pace?.leaseMs ?? usualPace.leaseMs) / 3),
+      });
     const connected = new Map<PlatformName, Platform>();
     const pages = openPages({ settings, log, isDemo, ...(slack?.events && { slackEvents: slack.events }) });
     const bot = await startBot({

@@ -2,8 +2,9 @@
 import { type Client, Events } from "discord.js";
 import type { Ears, Platform } from "../platform.ts";
 import type { Member } from "./actor.ts";
+import { callsWithin } from "./calls.ts";
 import { createChannelMouth } from "./channels.ts";
-import { type Connection, connect, createAnswerRest, createClient } from "./client.ts";
+import { type Connection, connect, createAnswerRest, createClient, usualCallMs } from "./client.ts";
 import { createMessageMouth } from "./deliver.ts";
 import { createEchoes } from "./delivery.ts";
 import { usualReportEmoji } from "./emoji.ts";
@@ -37,9 +38,10 @@ export function createDiscord(options: DiscordOptions): Platform {
   const { log } = options;
   const client = createClient(options, log);
   const bound = { guildId: options.guildId ?? "", applicationId: "" };
-  const places = createPlaces(client, client.rest, () => bound.guildId);
+  const rest = callsWithin(client.rest, options.callWithinMs ?? usualCallMs);
+  const places = createPlaces(client, rest, () => bound.guildId);
   const echoes = createEchoes();
-  const delivery = { client, rest: client.rest, places, guildId: () => bound.guildId, echoes };
+  const delivery = { client, rest, places, guildId: () => bound.guildId, echoes };
   const inFlight = new Set<Promise<void>>();
   let stopHearing = (): void => undefined;
 
@@ -55,7 +57,7 @@ export function createDiscord(options: DiscordOptions): Platform {
       const opened = new Promise<boolean>((resolve) => {
         release = resolve;
       });
-      const hearing = createHearing({ client, options, bound, places, echoes, ears });
+      const hearing = createHearing({ client, options, bound, rest, places, echoes, ears });
       const inOrder = createOrder();
       const onPacket = (packet: Packet): void => {
         const handling = inOrder(messageIn(packet), async () =>
@@ -101,15 +103,14 @@ function guildOf(client: Client, wanted: string | undefined): string {
   return only;
 }
 
-type Parts = Pick<Hearing, "places" | "echoes" | "ears"> & {
+type Parts = Pick<Hearing, "rest" | "places" | "echoes" | "ears"> & {
   readonly client: Client;
   readonly options: DiscordOptions;
   readonly bound: { readonly guildId: string; readonly applicationId: string };
 };
 
-function createHearing({ client, options, bound, places, echoes, ears }: Parts): Hearing {
+function createHearing({ client, options, bound, rest, places, echoes, ears }: Parts): Hearing {
   const { log } = options;
-  const rest = client.rest;
   const forms = createWaitingForms();
   const locales = createRecent<string>(20_000);
   const telling = { rest, places, log };

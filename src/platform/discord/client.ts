@@ -11,7 +11,7 @@ export type Connection = {
   readonly callWithinMs?: number;
 };
 
-const usualCallMs = 10_000;
+export const usualCallMs = 10_000;
 const answerWithinMs = 2500;
 const readyWithinMs = 60_000;
 /** ApplicationFlags.GatewayMessageContent and its limited form. */

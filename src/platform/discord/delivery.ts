@@ -1,6 +1,7 @@
 // What every call to Discord shares: the clients, the memory of our own messages, and failures that name what is missing.
-import type { Client, REST } from "discord.js";
+import type { Client } from "discord.js";
 import { DeliveryFailed, type Remote } from "../platform.ts";
+import type { Calls } from "./calls.ts";
 import { deliveryFailed } from "./errors.ts";
 import { missingIn, type PermissionName } from "./permission.ts";
 import type { Places } from "./places.ts";
@@ -9,7 +10,7 @@ import type { MessagePayload } from "./schema.ts";
 
 export type Delivery = {
   readonly client: Client;
-  readonly rest: REST;
+  readonly rest: Calls;
   readonly places: Places;
   readonly guildId: () => string;
   readonly echoes: Echoes;

@@ -1,10 +1,11 @@
 // What every handler of an event needs, and how a person is told something outside an answer.
-import { type REST, Routes } from "discord.js";
+import { Routes } from "discord.js";
 import type { Spot } from "../../chat/inbound.ts";
 import { type Lang, sayPlain } from "../../words/say.ts";
 import type { Ears } from "../platform.ts";
 import type { Member } from "./actor.ts";
 import type { Answering } from "./answer.ts";
+import type { Calls } from "./calls.ts";
 import type { Echoes } from "./delivery.ts";
 import { apiCode, codes } from "./errors.ts";
 import { limits } from "./limits.ts";
@@ -19,7 +20,7 @@ export type Hearing = {
   readonly ears: Ears;
   readonly log: Log;
   /** For everything but answers to interactions. */
-  readonly rest: REST;
+  readonly rest: Calls;
   readonly answering: Omit<Answering, "tellElsewhere">;
   readonly places: Places;
   readonly echoes: Echoes;

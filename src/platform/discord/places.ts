@@ -1,12 +1,13 @@
 // Channels and people looked up at Discord: from what the gateway told us, else by one call.
-import { type Client, type REST, Routes } from "discord.js";
+import { type Client, Routes } from "discord.js";
 import type { Member } from "./actor.ts";
+import type { Calls } from "./calls.ts";
 import { apiCode, codes } from "./errors.ts";
 import { type ChannelFacts, channelAnswer, channelList, made, memberAnswer } from "./schema.ts";
 
 export type Places = ReturnType<typeof createPlaces>;
 
-export function createPlaces(client: Client, rest: REST, guildId: () => string) {
+export function createPlaces(client: Client, rest: Calls, guildId: () => string) {
   const direct = new Map<string, string>();
   return {
     /** The channel, undefined when it does not exist or the bot cannot see it. */
