@@ -9,7 +9,10 @@ const database = { ...slow, globalSetup: "test/support/global-setup.ts" };
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}", "test/architecture.test.ts"] } },
+      // Pure: nothing to isolate, so every module is loaded once.
+      {
+        test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}", "test/architecture.test.ts"], isolate: false },
+      },
       { test: { name: "platform", include: ["test/platform/**/*.test.{ts,tsx}"], ...slow } },
       { test: { name: "store", include: ["test/store/**/*.test.ts"], ...database } },
       { test: { name: "scenario", include: ["test/scenario/**/*.test.ts"], ...database } },
