@@ -2,7 +2,6 @@
 import type { Logger } from "pino";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { IntentKind } from "../chat/intent.ts";
-import type { Organisation } from "../organisation/organisation.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Database } from "../store/database.ts";
 import type { RecordStore } from "../store/record-store.ts";
@@ -19,9 +18,6 @@ export type RecordKind = {
   readonly store: RecordStore<any>;
   readonly paintCard: PaintCard;
 };
-
-/** Makes the organisation in force out of the newest version in the database. */
-export type LoadOrganisation = () => Promise<Organisation>;
 
 export type World = {
   readonly database: Database;

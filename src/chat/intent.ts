@@ -98,7 +98,6 @@ export type IntentKind = keyof typeof intents;
 
 export const isIntentKind = (word: string): word is IntentKind => Object.hasOwn(intents, word);
 
-export const opensForm = (kind: IntentKind): boolean => "opensForm" in intents[kind];
 export const isDurable = (kind: IntentKind): boolean => intents[kind].durable;
 
 const codePattern = /^v1:([a-z.-]+):([A-Za-z0-9-]{0,40})(?::([A-Za-z0-9_-]{1,24}))?$/;

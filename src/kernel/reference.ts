@@ -4,8 +4,6 @@ export type Reference = string & { readonly __reference: never };
 
 const pattern = /^([A-Z]{2,4})-([1-9]\d{0,8})$/;
 
-export const reference = (prefix: string, number: number): Reference => `${prefix}-${number}` as Reference;
-
 /** Reads what a person typed ("inc-142", " INC-142 "); anything else is undefined. */
 export function parseReference(typed: string): Reference | undefined {
   const upper = typed.trim().toUpperCase();

@@ -48,12 +48,6 @@ const teams: readonly DocumentTeam[] = [
   },
 ];
 
-/** Where the demo's people talk about everything else. */
-export const demoGeneralChannel = "general";
-
-/** The web channels of the demo, in the order they are listed. */
-export const demoChannels: readonly string[] = [demoGeneralChannel, "shop", "workplace", "data"];
-
 export const demoDocument: Document = {
   organisation: { name: "Lantern & Co", lang: "en", zone: "Europe/Berlin", report_emoji: "rotating_light" },
   working_hours: {

@@ -4,15 +4,6 @@ import type { Query, Statement } from "../app/ports.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Lang } from "../words/say.ts";
 
-export type PlaceRow = {
-  readonly id: string;
-  readonly platform: PlatformName;
-  readonly channel_id: string;
-  readonly name: string;
-  readonly lang: Lang;
-  readonly zone: string;
-};
-
 export type NewPlace = {
   readonly platform: PlatformName;
   readonly workspaceId: string;
