@@ -11,6 +11,7 @@ import { unknownRecord } from "../incident/refused.ts";
 import type { View } from "../incident/view.ts";
 import { parseReference } from "../kernel/reference.ts";
 import type { Act } from "../organisation/act.ts";
+import { ANY_WORKSPACE } from "../store/configured-people.ts";
 import { findIncident } from "../store/incident-reads.ts";
 import type { Query, Statement } from "./ports.ts";
 import type { LookRoute, RecordRoute, Route, Scene } from "./route.ts";
@@ -43,9 +44,11 @@ export const subjectOf = (scene: Scene): string | undefined =>
 
 const byIdentity: Statement<{ person_id: string }> = {
   name: "person-of-identity",
-  text: "SELECT person_id FROM identity WHERE platform = $1 AND workspace_id = $2 AND user_id = $3",
+  text: `SELECT person_id FROM identity WHERE platform = $1 AND workspace_id IN ($2, '${ANY_WORKSPACE}') AND user_id = $3
+    ORDER BY workspace_id = $2 DESC LIMIT 1`,
 };
 
+/** Also somebody the configuration names who was not met yet. */
 export async function personOfUser(query: Query, scene: Scene, userId: string): Promise<string | undefined> {
   const { platform, workspaceId } = scene.inbound.actor;
   return (await query.run(byIdentity, [platform, workspaceId, userId]))[0]?.person_id;

@@ -33,6 +33,7 @@ const save: PlainRoute = {
       ok: true,
       value: {
         answer: { lines: [{ key: "me.saved", values: { lang: sayPlain(lang, "lang.own-name"), zone } }] },
+        lang,
         audit: { lang, zone },
       },
     };

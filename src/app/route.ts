@@ -7,6 +7,7 @@ import type { Inbound } from "../chat/inbound.ts";
 import type { Notice, Words } from "../chat/notice.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import type { Lang } from "../words/say.ts";
 import type { Query, Transaction } from "./ports.ts";
 
 /** The place an act was done in, if it is one of ours, and the record whose card or thread it was done on. */
@@ -50,6 +51,8 @@ export type PlainRoute = {
 };
 export type PlainDone = {
   readonly answer?: Words;
+  /** The language the answer is given in, when the act has just changed it. */
+  readonly lang?: Lang;
   /** What the audit keeps of it: no secrets. */
   readonly audit: { readonly [key: string]: string | number | boolean | null };
   readonly notices?: readonly Notice[];

@@ -118,7 +118,7 @@ export async function runPlain(
     const done = await route.run({ ...act, at: now }, scene, transaction);
     if (!done.ok) return drop({ kind: "refused", refusal: done.refusal });
     const { value } = done;
-    const answer = doneAnswer(value.answer, act.actor.lang);
+    const answer = doneAnswer(value.answer, value.lang ?? act.actor.lang);
     const inbox = { deliveryId: scene.inbound.deliveryId, answer: value.isSecret ? silence : answer };
     const by = { actorId: act.actor.id, act: scene.inbound.intent };
     await writePlain(world, transaction, { payload: value.audit, notices: value.notices ?? [], by, inbox, scene });

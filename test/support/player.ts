@@ -13,6 +13,8 @@ export type Expected = {
   readonly without?: readonly string[];
   /** Texts that must stand in the message as well. */
   readonly and?: readonly string[];
+  /** Only a message that was not accounted for before: for words that are said more than once. */
+  readonly anew?: true;
 };
 
 export type Script = {
@@ -63,6 +65,7 @@ export function player(script: Script, member: Member) {
     isVisible(member, message) &&
     message.author === undefined &&
     includes(message.text, wanted) &&
+    !(expected.anew && script.expected.has(message.id)) &&
     (expected.in === undefined || isAt(script, member, message, expected.in)) &&
     (expected.and ?? []).every((part) => message.text.includes(part)) &&
     (expected.buttons ?? []).every((label) => message.buttons.some((button) => button.label === label)) &&
@@ -129,9 +132,31 @@ export function player(script: Script, member: Member) {
       await peer.fill(member.id, values);
       await peer.submit(member.id);
     },
+    /** A submission was refused: the sentence stands in the form. Where forms cannot stay open, it is an answer that leads back into the form. */
+    async isToldInForm(sentence: string) {
+      const words = () => Object.values(peer.openForm(member.id)?.errors ?? {}).join("\n");
+      const answer = () => peer.messages().findLast(matches(sentence, { in: "private", buttons: ["Correct it"] }));
+      await until(
+        peer,
+        () => words().includes(sentence) || answer(),
+        () => `${member.name} was never told "${sentence}" in a form. Visible:\n  ${transcript(script, member)}`,
+      );
+      const found = answer();
+      if (!found) return;
+      script.expected.add(found.id);
+      await peer.click(member.id, found.id, "Correct it");
+    },
     edits: (messageId: string, text: string) => peer.editMessage(member.id, messageId, text),
     deletes: (messageId: string) => peer.deleteMessage(member.id, messageId),
-    opensHome: () => peer.openHome(member.id),
+    /** The text of the person's own page. Where that is an answer in the chat, it is accounted for. */
+    async opensHome(): Promise<string> {
+      const before = new Set(peer.messages().map(({ id }) => id));
+      const text = await peer.openHome(member.id);
+      for (const { id, onlyFor, author } of peer.messages()) {
+        if (!before.has(id) && onlyFor === member.id && author === undefined) script.expected.add(id);
+      }
+      return text;
+    },
   };
 }
 
