@@ -5,14 +5,19 @@ export type Attempt<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failed: DeliveryFailed; readonly isBug: boolean };
 
-/** Ends as ambiguous when it takes longer than `timeoutMs`, which is to be less than half the lease. */
-export async function attempt<T>(timeoutMs: number, call: () => Promise<T>): Promise<Attempt<T>> {
+/** Whether the attempt has been given up meanwhile: then nothing new may be posted, somebody else may be at it. */
+export type IsOver = () => boolean;
+
+/** Ends as ambiguous at `until` (on the clock of `performance.now()`), which is to be well before the claim's lease ends. */
+export async function attempt<T>(until: number, call: (isOver: IsOver) => Promise<T>): Promise<Attempt<T>> {
   let timer: NodeJS.Timeout | undefined;
+  const isOver = () => performance.now() >= until;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DeliveryFailed("ambiguous", `no reply within ${timeoutMs} ms`)), timeoutMs);
+    const left = Math.max(0, until - performance.now());
+    timer = setTimeout(() => reject(new DeliveryFailed("ambiguous", "no reply in time")), left);
   });
   try {
-    const work = call();
+    const work = call(isOver);
     work.catch(() => {});
     return { ok: true, value: await Promise.race([work, late]) };
   } catch (error) {
@@ -22,6 +27,11 @@ export async function attempt<T>(timeoutMs: number, call: () => Promise<T>): Pro
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Called right before something is posted for the first time. */
+export function refuseIfOver(isOver: IsOver): void {
+  if (isOver()) throw new DeliveryFailed("retry", "there was no time left to post it");
 }
 
 /** Waits longer with each attempt, up to five minutes, with a little chance so that not all come back at once. */

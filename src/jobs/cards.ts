@@ -2,7 +2,7 @@
 import type { World } from "../app/world.ts";
 import { claimCards, nextCardInMs } from "../store/cards.ts";
 import type { Crew } from "./crew.ts";
-import { claimOptions, type DeliveryPace, untilNext } from "./delivery.ts";
+import { callsUntil, claimOptions, type DeliveryPace, untilNext } from "./delivery.ts";
 import type { Round } from "./poller.ts";
 import { reconcileCard } from "./reconcile-card.ts";
 
@@ -11,8 +11,9 @@ export async function cardsRound(world: World, pace: DeliveryPace, crew: Crew): 
   const { query } = world.database;
   const most = crew.free();
   if (most === 0) return { didWork: false };
+  const until = callsUntil(pace);
   const claimed = await claimCards(query, { ...claimOptions(world, pace), most });
-  for (const card of claimed) crew.follow(reconcileCard(world, pace, card));
+  for (const card of claimed) crew.follow(reconcileCard(world, card, until));
   if (claimed.length > 0) return { didWork: true };
   return { didWork: false, nextInMs: untilNext(await nextCardInMs(query)) };
 }

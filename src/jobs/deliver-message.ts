@@ -13,9 +13,10 @@ import {
   markSent,
   markUnsure,
   tryLater,
+  waitForCard,
 } from "../store/outbox.ts";
-import { attempt, backoffMs } from "./attempt.ts";
-import { type Address, callTimeoutMs, type DeliveryPace } from "./delivery.ts";
+import { attempt, backoffMs, type IsOver, refuseIfOver } from "./attempt.ts";
+import type { Address } from "./delivery.ts";
 import { directTarget, personRefused } from "./direct-message.ts";
 import { readerOf } from "./reader.ts";
 
@@ -23,15 +24,20 @@ import { readerOf } from "./reader.ts";
 const GIVE_UP_AFTER_MS = 48 * 3_600_000;
 const MOST_UNCLEAR_TRIES = 20;
 
-export async function deliverMessage(world: World, pace: DeliveryPace, message: ClaimedMessage): Promise<void> {
+/** `until`: when calls are given up, on the clock of `performance.now()`. */
+export async function deliverMessage(world: World, message: ClaimedMessage, until: number): Promise<void> {
   const { query } = world.database;
   if (message.is_threaded && message.shown !== "active" && message.op === "post") {
     await markFinished(query, message, "dropped", "the record is no longer shown there");
     return;
   }
+  if (message.is_threaded && message.shown === "active" && !message.thread_id && message.op !== "remove") {
+    await waitForCard(query, message);
+    return;
+  }
   const address = message.person_id ? await directTarget(world, message) : placeTarget(world, message);
   if (!address) return;
-  const done = await attempt(callTimeoutMs(pace), () => call(world, message, address));
+  const done = await attempt(until, (isOver) => call(world, message, address, isOver));
   world.metrics.deliveries.inc({
     platform: address.platform.name,
     kind: message.op,
@@ -65,12 +71,13 @@ async function call(
   world: World,
   message: ClaimedMessage,
   address: Address,
+  isOver: IsOver,
 ): Promise<Remote | undefined | "dropped" | "wait"> {
   switch (message.op) {
     case "post":
-      return post(world, message, address);
+      return post(world, message, address, isOver);
     case "upload":
-      return upload(world, message, address);
+      return upload(world, message, address, isOver);
     case "edit":
     case "remove":
       return change(world, message, address);
@@ -82,11 +89,12 @@ const known = (message: ClaimedMessage, { platform, target }: Address): Promise<
     ? platform.find(target, message.dedupe_key, Temporal.Instant.fromEpochMilliseconds(message.first_try_at.getTime()))
     : Promise.resolve(undefined);
 
-async function post(world: World, message: ClaimedMessage, address: Address): Promise<Remote> {
+async function post(world: World, message: ClaimedMessage, address: Address, isOver: IsOver): Promise<Remote> {
   const found = await known(message, address);
   if (found) return found;
   const card = wordsToCard(message.payload.words as Words, address.lang);
   const reader = readerOf(world, card, address.platform.name, address);
+  refuseIfOver(isOver);
   return address.platform.post(address.target, card, reader, message.dedupe_key);
 }
 
@@ -94,6 +102,7 @@ async function upload(
   world: World,
   message: ClaimedMessage,
   address: Address,
+  isOver: IsOver,
 ): Promise<Remote | undefined | "dropped"> {
   // The web chat shows pictures where the words are.
   if (address.platform.name === "web") return undefined;
@@ -102,12 +111,13 @@ async function upload(
   const file = await world.database.prisma.attachment.findUnique({ where: { id: message.payload.attachmentId ?? "" } });
   if (!file) return "dropped";
   const { name, type, bytes } = file;
+  refuseIfOver(isOver);
   return address.platform.upload(address.target, { name, type, bytes }, message.dedupe_key);
 }
 
 async function change(world: World, message: ClaimedMessage, address: Address): Promise<Remote | "dropped" | "wait"> {
   const said = await findMessage(world.database.query, message.payload.of ?? "");
-  if (said?.state === "pending" || said?.state === "sending") return "wait";
+  if (said?.state === "waiting" || said?.state === "pending" || said?.state === "sending") return "wait";
   if (said?.state !== "sent" || !said.remote_channel_id || !said.remote_message_id) return "dropped";
   const platform = world.platforms.get(said.platform) ?? address.platform;
   const remote = { channelId: said.remote_channel_id, messageId: said.remote_message_id };

@@ -24,8 +24,8 @@ export type DeliveryPace = {
 /** Slack allows about one message a second in a channel; Discord five in five seconds. */
 export const usualPace: DeliveryPace = { leaseMs: 30_000, paceMs: { slack: 1000, discord: 1000, web: 0 }, most: 16 };
 
-/** A vendor call is given up before half of the lease has passed. */
-export const callTimeoutMs = (pace: DeliveryPace): number => Math.floor(pace.leaseMs * 0.45);
+/** When calls of a claim made now are given up: before half of its lease has passed. Taken before the claim. */
+export const callsUntil = (pace: DeliveryPace): number => performance.now() + pace.leaseMs * 0.45;
 
 export const claimOptions = (world: World, pace: DeliveryPace) => ({
   leaseMs: pace.leaseMs,

@@ -18,13 +18,13 @@ import {
 import { addMessage, holdPlace } from "../store/outbox.ts";
 import { archivePlace } from "../store/places.ts";
 import type { WordKey } from "../words/say.ts";
-import { attempt, backoffMs } from "./attempt.ts";
-import { callTimeoutMs, type DeliveryPace } from "./delivery.ts";
+import { attempt, backoffMs, type IsOver, refuseIfOver } from "./attempt.ts";
 import { readerOf } from "./reader.ts";
 
 type Step = "posting" | "editing" | "threading";
 
-export async function reconcileCard(world: World, pace: DeliveryPace, card: ClaimedCard): Promise<void> {
+/** `until`: when calls are given up, on the clock of `performance.now()`. */
+export async function reconcileCard(world: World, card: ClaimedCard, until: number): Promise<void> {
   const platform = world.platforms.get(card.platform);
   if (!platform) return;
   const painted = await paint(world, card);
@@ -33,8 +33,8 @@ export async function reconcileCard(world: World, pace: DeliveryPace, card: Clai
     return;
   }
   let step: Step = card.card_message_id ? "editing" : "posting";
-  const done = await attempt(callTimeoutMs(pace), async () => {
-    const remote = await show(world, card, platform, painted);
+  const done = await attempt(until, async (isOver) => {
+    const remote = await show(world, { card, platform, painted, isOver });
     if (!remote) return false;
     step = "threading";
     return thread(world, card, platform, remote, painted);
@@ -71,7 +71,11 @@ async function paint(world: World, card: ClaimedCard): Promise<Card | undefined>
 }
 
 /** The card's message, made or changed; undefined when another worker took over. */
-async function show(world: World, card: ClaimedCard, platform: Platform, painted: Card): Promise<Remote | undefined> {
+async function show(
+  world: World,
+  given: { readonly card: ClaimedCard; readonly platform: Platform; readonly painted: Card; readonly isOver: IsOver },
+): Promise<Remote | undefined> {
+  const { card, platform, painted, isOver } = given;
   const reader = readerOf(world, painted, card.platform, card);
   if (card.card_channel_id && card.card_message_id) {
     const remote = { channelId: card.card_channel_id, messageId: card.card_message_id };
@@ -82,6 +86,7 @@ async function show(world: World, card: ClaimedCard, platform: Platform, painted
   const key = `card:${card.reference}:${card.place_id}${card.posting > 0 ? `:${card.posting}` : ""}`;
   const since = Temporal.Instant.fromEpochMilliseconds(card.first_try_at.getTime());
   const found = card.is_unsure ? await platform.find(target, key, since) : undefined;
+  if (!found) refuseIfOver(isOver);
   const remote = found ?? (await platform.post(target, painted, reader, key));
   const isOurs = await markPosted(world.database.query, card, remote);
   if (found && isOurs) await platform.edit(remote, painted, reader);

@@ -30,14 +30,23 @@ export type ClaimedCard = {
 /** `$1` how many, `$2` lease in ms, `$3` connected platforms, `$4` pace in ms by platform: a new card takes the place's slot, an edit does not. */
 const claim: Statement<ClaimedCard> = {
   name: "card-claim",
-  text: `WITH ready AS MATERIALIZED (
+  text: `WITH first AS (
+      SELECT head.record_id, head.place_id FROM place l CROSS JOIN LATERAL (
+        SELECT rp.record_id, rp.place_id FROM record_place rp
+        WHERE rp.place_id = l.id AND rp.card_message_id IS NULL AND rp.state <> 'gone' AND rp.shown_version < rp.wanted_version
+        ORDER BY rp.record_id LIMIT 1) AS head
+      WHERE l.next_free_at <= clock_timestamp() AND l.platform = ANY ($3::text[])),
+    edited AS (
       SELECT rp.record_id, rp.place_id FROM record_place rp JOIN place l ON l.id = rp.place_id
-      WHERE rp.shown_version < rp.wanted_version AND rp.state <> 'gone' AND rp.next_at <= clock_timestamp()
-        AND (rp.lease_until IS NULL OR rp.lease_until <= clock_timestamp()) AND l.platform = ANY ($3::text[])
-        AND (rp.card_message_id IS NOT NULL OR (l.next_free_at <= clock_timestamp() AND NOT EXISTS (
-          SELECT 1 FROM record_place e WHERE e.place_id = rp.place_id AND e.record_id < rp.record_id
-            AND e.card_message_id IS NULL AND e.shown_version < e.wanted_version AND e.state <> 'gone')))
-      ORDER BY rp.next_at LIMIT $1::int FOR UPDATE OF rp SKIP LOCKED),
+      WHERE rp.shown_version < rp.wanted_version AND rp.state <> 'gone' AND rp.card_message_id IS NOT NULL
+        AND rp.next_at <= clock_timestamp() AND l.platform = ANY ($3::text[])
+      ORDER BY rp.next_at LIMIT $1::int * 4),
+    ready AS MATERIALIZED (
+      SELECT rp.record_id, rp.place_id FROM (SELECT * FROM first UNION ALL SELECT * FROM edited) c
+      JOIN record_place rp ON rp.record_id = c.record_id AND rp.place_id = c.place_id
+      WHERE rp.shown_version < rp.wanted_version AND rp.next_at <= clock_timestamp()
+        AND (rp.lease_until IS NULL OR rp.lease_until <= clock_timestamp())
+      LIMIT $1::int FOR UPDATE OF rp SKIP LOCKED),
     claimed AS (UPDATE record_place rp SET fence = rp.fence + 1, attempts = rp.attempts + 1,
         is_unsure = rp.is_unsure OR rp.lease_until IS NOT NULL,
         lease_until = clock_timestamp() + $2::int * interval '1 millisecond',

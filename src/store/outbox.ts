@@ -30,25 +30,32 @@ export type ClaimedMessage = {
 };
 
 const unfinished = "IN ('pending', 'sending')";
-// A thread message whose card has not been posted yet waits, and nothing waits for it.
-const waitsForCard = (row: string) => `(${row}.is_threaded AND EXISTS (SELECT 1 FROM record_place w
-  WHERE w.record_id = ${row}.record_id AND w.place_id = ${row}.place_id AND w.state = 'active' AND w.thread_id IS NULL))`;
-const noneBefore = (
-  column: string,
-) => `NOT EXISTS (SELECT 1 FROM outbox e WHERE e.${column} = o.${column} AND e.id < o.id
-  AND e.state ${unfinished} AND e.lane = 'message' AND NOT ${waitsForCard("e")})`;
+
+// The oldest unfinished message of each place, or person, found without reading those behind it.
+const heads = (column: "place_id" | "person_id") => `${column}_next AS (
+      (SELECT o.${column} AS spot FROM outbox o WHERE o.state ${unfinished} AND o.${column} IS NOT NULL ORDER BY o.${column} LIMIT 1)
+      UNION ALL SELECT (SELECT o.${column} FROM outbox o WHERE o.state ${unfinished} AND o.${column} > s.spot
+        ORDER BY o.${column} LIMIT 1) FROM ${column}_next s WHERE s.spot IS NOT NULL),
+    ${column}_heads AS (SELECT head.* FROM ${column}_next s CROSS JOIN LATERAL (
+      SELECT o.id, o.state, o.next_at, o.lease_until, o.platform, o.place_id FROM outbox o
+      WHERE o.${column} = s.spot AND o.state ${unfinished} AND o.lane = 'message' ORDER BY o.id LIMIT 1) AS head)`;
+
+const isDue = (row: string) => `${row}.next_at <= clock_timestamp()
+        AND (${row}.state = 'pending' OR ${row}.lease_until <= clock_timestamp())`;
 
 /** `$1` how many, `$2` lease in ms, `$3` platforms that are connected, `$4` pace in ms by platform, `$5` pages only. Pages lead and wait for nobody. */
 const claim: Statement<ClaimedMessage> = {
   name: "outbox-claim",
-  text: `WITH ready AS MATERIALIZED (
-      SELECT o.id, o.state = 'sending' AS was_sending FROM outbox o LEFT JOIN place l ON l.id = o.place_id
-      WHERE o.state ${unfinished} AND o.next_at <= clock_timestamp()
-        AND (o.state = 'pending' OR o.lease_until <= clock_timestamp())
+  text: `WITH RECURSIVE ${heads("place_id")}, ${heads("person_id")},
+    due AS (
+      SELECT o.id FROM outbox o WHERE o.lane = 'page' AND o.state ${unfinished} AND ${isDue("o")}
         AND (o.person_id IS NOT NULL OR o.platform = ANY ($3::text[]))
-        AND NOT ${waitsForCard("o")} AND (o.lane = 'page' OR NOT $5::boolean)
-        AND (o.lane = 'page' OR ((l.id IS NULL OR l.next_free_at <= clock_timestamp())
-          AND ${noneBefore("place_id")} AND ${noneBefore("person_id")}))
+      UNION ALL SELECT h.id FROM place_id_heads h JOIN place l ON l.id = h.place_id
+        WHERE NOT $5::boolean AND ${isDue("h")} AND h.platform = ANY ($3::text[]) AND l.next_free_at <= clock_timestamp()
+      UNION ALL SELECT h.id FROM person_id_heads h WHERE NOT $5::boolean AND ${isDue("h")}),
+    ready AS MATERIALIZED (
+      SELECT o.id, o.state = 'sending' AS was_sending FROM outbox o
+      WHERE o.id = ANY (ARRAY(SELECT id FROM due)) AND o.state ${unfinished} AND ${isDue("o")}
       ORDER BY o.lane = 'page' DESC, o.id LIMIT $1::int FOR UPDATE OF o SKIP LOCKED),
     claimed AS (UPDATE outbox o SET state = 'sending', attempts = o.attempts + 1, is_unsure = o.is_unsure OR r.was_sending,
         lease_until = clock_timestamp() + $2::int * interval '1 millisecond',
@@ -99,6 +106,7 @@ const later = settle(
   "later",
   "state = 'pending', lease_until = NULL, is_unsure = $5, last_error = $4, next_at = clock_timestamp() + $3::int * interval '1 millisecond'",
 );
+const setAside = settle("set-aside", "state = 'waiting', lease_until = NULL");
 const unsure = settle("unsure", "is_unsure = true, last_error = $3");
 
 /** False when the claim was lost meanwhile: another worker has it. */
@@ -126,13 +134,27 @@ export const tryLater = (
   isUnsure = false,
 ): Promise<boolean> => settled(query, later, [held.id, held.attempts, Math.ceil(afterMs), reason, isUnsure]);
 
+/** The thread it belongs to does not exist yet: it waits for the card. */
+export const waitForCard = (query: Query, held: Held): Promise<boolean> =>
+  settled(query, setAside, [held.id, held.attempts]);
+
+const release: Statement<{ id: string }> = {
+  name: "outbox-release",
+  text: `UPDATE outbox o SET state = 'pending' FROM record_place rp WHERE o.state = 'waiting'
+    AND rp.record_id = o.record_id AND rp.place_id = o.place_id AND (rp.thread_id IS NOT NULL OR rp.state <> 'active')
+    RETURNING o.id`,
+};
+
+/** Messages whose card has been posted, or never will be, wait no longer; returns how many. */
+export const releaseWaiting = async (query: Query): Promise<number> => (await query.run(release, [])).length;
+
 /** It may have been delivered: nobody touches it before the lease ends. */
 export const markUnsure = (query: Query, held: Held, reason: string): Promise<boolean> =>
   settled(query, unsure, [held.id, held.attempts, reason]);
 
 export type SentMessage = {
   readonly platform: PlatformName;
-  readonly state: "pending" | "sending" | "sent" | "dead" | "dropped";
+  readonly state: "waiting" | "pending" | "sending" | "sent" | "dead" | "dropped";
   readonly remote_channel_id: string | null;
   readonly remote_message_id: string | null;
 };
@@ -184,9 +206,13 @@ export async function holdPlace(query: Query, placeId: string, forMs: number): P
 
 const nextDue: Statement<{ ms: number | null }> = {
   name: "outbox-next",
-  text: `SELECT ceil(extract(epoch FROM min(greatest(o.next_at, CASE WHEN o.state = 'sending' THEN o.lease_until END,
-      CASE WHEN o.lane = 'message' THEN l.next_free_at END)) - clock_timestamp()) * 1000)::float8 AS ms
-    FROM outbox o LEFT JOIN place l ON l.id = o.place_id WHERE o.state ${unfinished}`,
+  text: `WITH RECURSIVE ${heads("place_id")}, ${heads("person_id")},
+    at AS (SELECT greatest(h.next_at, CASE WHEN h.state = 'sending' THEN h.lease_until END, l.next_free_at) AS at
+        FROM place_id_heads h JOIN place l ON l.id = h.place_id
+      UNION ALL SELECT greatest(h.next_at, CASE WHEN h.state = 'sending' THEN h.lease_until END) FROM person_id_heads h
+      UNION ALL SELECT greatest(o.next_at, CASE WHEN o.state = 'sending' THEN o.lease_until END) FROM outbox o
+        WHERE o.lane = 'page' AND o.state ${unfinished})
+    SELECT ceil(extract(epoch FROM min(at) - clock_timestamp()) * 1000)::float8 AS ms FROM at`,
 };
 
 /** Milliseconds until something may be due; undefined when nothing waits. */

@@ -57,7 +57,7 @@ const hide: Statement<unknown> = {
     SELECT 'remove:' || o.dedupe_key, o.record_id, o.platform, o.place_id, o.is_threaded, 'remove',
       jsonb_build_object('of', o.dedupe_key)
     FROM outbox o JOIN hidden h ON h.place_id = o.place_id
-    WHERE o.record_id = $1 AND o.op IN ('post', 'upload') AND o.state IN ('pending', 'sending', 'sent')
+    WHERE o.record_id = $1 AND o.op IN ('post', 'upload') AND o.state IN ('waiting', 'pending', 'sending', 'sent')
     ON CONFLICT (dedupe_key) DO NOTHING`,
 };
 

@@ -38,11 +38,9 @@ async function talk(world: PlainWorld, jobs: Jobs, faults: readonly Fault[]): Pr
   const { reference } = await world.database.prisma.record.findFirstOrThrow({ where: { kind: "incident" } });
   for (const fault of faults) slack.fault(fault, 1, { retryAfterMs: 60 });
   for (let n = 0; n < 5; n++) await handle(world, inbound({ intent: "incident.take", subject: reference }));
-  for (let waited = 0; waited < 40; waited++) {
-    await jobs.idle(4000);
-    const open = await world.database.prisma.outbox.count({ where: { state: { in: ["pending", "sending"] } } });
-    if (open === 0) break;
-  }
+  const unfinished = () =>
+    world.database.prisma.outbox.count({ where: { state: { in: ["waiting", "pending", "sending"] } } });
+  await expect.poll(unfinished, { timeout: 40_000, interval: 100 }).toBe(0);
   await jobs.idle(4000);
   return reference;
 }
