@@ -7,11 +7,12 @@ import { sealHeads } from "../store/audit-seal.ts";
 import { readClock, stepClock } from "../store/clock.ts";
 import { isUnavailable } from "../store/database-errors.ts";
 import { countDue } from "../store/due.ts";
+import { releaseAllWaiting } from "../store/outbox.ts";
 import { cleanUp } from "../store/retention.ts";
 import { cardsRound } from "./cards.ts";
 import { makeCrew } from "./crew.ts";
 import type { DeliveryPace } from "./delivery.ts";
-import { outboxRound } from "./outbox.ts";
+import { makeSweep, outboxRound } from "./outbox.ts";
 import { type Poller, startPoller } from "./poller.ts";
 import { type Resting, timersRound } from "./timers.ts";
 
@@ -41,9 +42,11 @@ export function startJobs(world: World, pace: DeliveryPace): Jobs {
   const wake = () => {
     for (const poller of pollers) poller.wake();
   };
-  const crew = (job: string) => makeCrew(pace.most, wake, failed(job));
-  const crews = { messages: crew("outbox"), pages: crew("pages") };
-  const cards = crew("cards");
+  const crew = (job: string, freed: () => void) => makeCrew(pace.most, freed, failed(job));
+  // The pollers' places in the list below.
+  const outbox = () => pollers[1]?.wake();
+  const crews = { messages: crew("outbox", outbox), pages: crew("pages", outbox), sweep: makeSweep(world) };
+  const cards = crew("cards", () => pollers[2]?.wake());
   pollers.push(
     startPoller(() => timersRound(world, resting), failed("timers")),
     startPoller(() => outboxRound(world, pace, crews), failed("outbox")),
@@ -60,8 +63,9 @@ export function startJobs(world: World, pace: DeliveryPace): Jobs {
   const idle = async (withinMs = 15_000) => {
     const until = performance.now() + withinMs;
     for (let calm = 0; calm < 2; ) {
-      wake();
+      for (const poller of pollers) poller.hurry();
       const due = await countDue(world.database.query, Object.keys(world.timerRoutes), [...world.platforms.keys()]);
+      if (due > 0) await releaseAllWaiting(world.database.query);
       calm = due === 0 ? calm + 1 : 0;
       if (performance.now() > until) return;
       if (calm < 2) await pause(IDLE_CHECK_MS);

@@ -2,6 +2,8 @@
 export type Poller = {
   /** Something may be due now. */
   wake(): void;
+  /** The same, without keeping the distance: somebody waits for everything to be done. */
+  hurry(): void;
   /** Ends after the round in progress. */
   stop(): Promise<void>;
 };
@@ -14,6 +16,10 @@ export type Round = {
 };
 
 const LONGEST_SLEEP_MS = 1000;
+/** Rounds keep this distance, and the longer they take the more, so that a rush of work is taken in handfuls and acts come first. */
+const LEAST_PAUSE_MS = 20;
+const PAUSE_PER_ROUND = 2;
+const LONGEST_PAUSE_MS = 250;
 const SLEEP_AFTER_FAILURE_MS = 500;
 
 /** `failed` is told when a round throws; the loop goes on. */
@@ -21,7 +27,17 @@ export function startPoller(round: () => Promise<Round>, failed: (error: unknown
   let isStopped = false;
   let isWoken = false;
   let wakeSleeper = () => {};
+  let stopPausing = () => {};
 
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      if (isStopped) return resolve();
+      const timer = setTimeout(resolve, ms);
+      stopPausing = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   const sleep = (ms: number) =>
     new Promise<void>((resolve) => {
       if (isWoken || isStopped) return resolve();
@@ -35,8 +51,11 @@ export function startPoller(round: () => Promise<Round>, failed: (error: unknown
   const loop = async () => {
     while (!isStopped) {
       isWoken = false;
+      const begun = performance.now();
       try {
         const { didWork, nextInMs } = await round();
+        const tookMs = performance.now() - begun;
+        await pause(Math.min(LONGEST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, tookMs * PAUSE_PER_ROUND)));
         if (!didWork) await sleep(Math.min(LONGEST_SLEEP_MS, Math.max(1, nextInMs ?? LONGEST_SLEEP_MS)));
       } catch (error) {
         failed(error);
@@ -51,9 +70,15 @@ export function startPoller(round: () => Promise<Round>, failed: (error: unknown
       isWoken = true;
       wakeSleeper();
     },
+    hurry: () => {
+      isWoken = true;
+      stopPausing();
+      wakeSleeper();
+    },
     stop: async () => {
       isStopped = true;
       wakeSleeper();
+      stopPausing();
       await ended;
     },
   };

@@ -15,7 +15,7 @@ import {
   postAgain,
   showLater,
 } from "../store/cards.ts";
-import { addMessage, holdPlace } from "../store/outbox.ts";
+import { addMessage, holdPlace, releaseWaiting } from "../store/outbox.ts";
 import { archivePlace } from "../store/places.ts";
 import type { WordKey } from "../words/say.ts";
 import { attempt, backoffMs, type IsOver, refuseIfOver } from "./attempt.ts";
@@ -102,7 +102,10 @@ async function thread(
 ): Promise<boolean> {
   if (card.thread_id) return true;
   const name = painted.headline ? flatten(painted.headline) : card.reference;
-  return markThreaded(world.database.query, card, await platform.openThread(remote, name));
+  const { query } = world.database;
+  if (!(await markThreaded(query, card, await platform.openThread(remote, name)))) return false;
+  await releaseWaiting(query, card.record_id, card.place_id);
+  return true;
 }
 
 async function settleFailure(world: World, card: ClaimedCard, step: Step, failed: DeliveryFailed): Promise<void> {

@@ -52,8 +52,8 @@ const claim: Statement<ClaimedCard> = {
         lease_until = clock_timestamp() + $2::int * interval '1 millisecond',
         first_try_at = coalesce(rp.first_try_at, clock_timestamp())
       FROM ready r WHERE rp.record_id = r.record_id AND rp.place_id = r.place_id RETURNING rp.*),
-    slots AS (UPDATE place l SET next_free_at = greatest(l.next_free_at, clock_timestamp())
-        + coalesce(($4::jsonb ->> l.platform)::int, 0) * interval '1 millisecond'
+    slots AS (UPDATE place l SET next_free_at = greatest(l.next_free_at,
+        clock_timestamp() + coalesce(($4::jsonb ->> l.platform)::int, 0) * interval '1 millisecond')
       WHERE l.id IN (SELECT place_id FROM claimed WHERE card_message_id IS NULL))
     SELECT c.*, r.reference, r.kind, r.updated_at, l.platform, l.channel_id, l.name AS place_name, l.lang, l.zone
     FROM claimed c JOIN record r ON r.id = c.record_id JOIN place l ON l.id = c.place_id`,

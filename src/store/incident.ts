@@ -24,7 +24,7 @@ export const childrenJson = (id: string): string => `jsonb_build_object(
 
 const readChildren: Statement<{ children: IncidentChildren }> = {
   name: "incident-children",
-  text: `SELECT ${childrenJson("$1::uuid")} AS children`,
+  text: `SELECT ${childrenJson("r.id")} AS children FROM record r WHERE r.reference = $1`,
 };
 
 const insertRow: Statement<unknown> = {
@@ -69,10 +69,13 @@ export const incidentStore: RecordStore<Incident> = {
   sequence: "incident_number",
   isPrivate: (state) => state.isPrivate,
   lock: async (transaction, reference) => {
-    const [row] = await transaction.run(lockRow, [reference]);
+    // Sent together, done in this order: what is read second is read after the lock.
+    const [[row], [found]] = await Promise.all([
+      transaction.run(lockRow, [reference]),
+      transaction.run(readChildren, [reference]),
+    ]);
     if (!row) return undefined;
     const record = recordOf(row);
-    const [found] = await transaction.run(readChildren, [record.id]);
     if (!found) throw new Error(`the children of ${reference} could not be read`);
     return { record, state: incidentOf(row, record, found.children) };
   },

@@ -40,6 +40,11 @@ const heads = (column: "place_id" | "person_id") => `${column}_next AS (
       SELECT o.id, o.state, o.next_at, o.lease_until, o.platform, o.place_id FROM outbox o
       WHERE o.${column} = s.spot AND o.state ${unfinished} AND o.lane = 'message' ORDER BY o.id LIMIT 1) AS head)`;
 
+// A new card takes the slot before any message: the messages of its thread need it.
+const cardIsDue = (place: string) => `EXISTS (SELECT 1 FROM record_place rp WHERE rp.place_id = ${place}.id
+        AND rp.card_message_id IS NULL AND rp.state <> 'gone' AND rp.shown_version < rp.wanted_version
+        AND rp.next_at <= clock_timestamp() AND rp.lease_until IS NULL)`;
+
 const isDue = (row: string) => `${row}.next_at <= clock_timestamp()
         AND (${row}.state = 'pending' OR ${row}.lease_until <= clock_timestamp())`;
 
@@ -52,6 +57,7 @@ const claim: Statement<ClaimedMessage> = {
         AND (o.person_id IS NOT NULL OR o.platform = ANY ($3::text[]))
       UNION ALL SELECT h.id FROM place_id_heads h JOIN place l ON l.id = h.place_id
         WHERE NOT $5::boolean AND ${isDue("h")} AND h.platform = ANY ($3::text[]) AND l.next_free_at <= clock_timestamp()
+          AND NOT ${cardIsDue("l")}
       UNION ALL SELECT h.id FROM person_id_heads h WHERE NOT $5::boolean AND ${isDue("h")}),
     ready AS MATERIALIZED (
       SELECT o.id, o.state = 'sending' AS was_sending FROM outbox o
@@ -61,8 +67,8 @@ const claim: Statement<ClaimedMessage> = {
         lease_until = clock_timestamp() + $2::int * interval '1 millisecond',
         first_try_at = coalesce(o.first_try_at, clock_timestamp())
       FROM ready r WHERE o.id = r.id RETURNING o.*),
-    slots AS (UPDATE place l SET next_free_at = greatest(l.next_free_at, clock_timestamp())
-        + coalesce(($4::jsonb ->> l.platform)::int, 0) * interval '1 millisecond'
+    slots AS (UPDATE place l SET next_free_at = greatest(l.next_free_at,
+        clock_timestamp() + coalesce(($4::jsonb ->> l.platform)::int, 0) * interval '1 millisecond')
       WHERE l.id IN (SELECT place_id FROM claimed))
     SELECT c.id, c.dedupe_key, c.record_id, c.platform, c.place_id, c.person_id, c.is_threaded, c.lane, c.op, c.payload,
       c.attempts, c.first_try_at, c.created_at, c.is_unsure, l.channel_id, l.lang, l.zone,
@@ -138,15 +144,25 @@ export const tryLater = (
 export const waitForCard = (query: Query, held: Held): Promise<boolean> =>
   settled(query, setAside, [held.id, held.attempts]);
 
-const release: Statement<{ id: string }> = {
+const threadIsThere = `o.state = 'waiting' AND rp.record_id = o.record_id AND rp.place_id = o.place_id
+    AND (rp.thread_id IS NOT NULL OR rp.state <> 'active')`;
+
+const release: Statement<unknown> = {
   name: "outbox-release",
-  text: `UPDATE outbox o SET state = 'pending' FROM record_place rp WHERE o.state = 'waiting'
-    AND rp.record_id = o.record_id AND rp.place_id = o.place_id AND (rp.thread_id IS NOT NULL OR rp.state <> 'active')
-    RETURNING o.id`,
+  text: `UPDATE outbox o SET state = 'pending' FROM record_place rp WHERE ${threadIsThere} AND o.record_id = $1 AND o.place_id = $2`,
+};
+const releaseAll: Statement<{ id: string }> = {
+  name: "outbox-release-all",
+  text: `UPDATE outbox o SET state = 'pending' FROM record_place rp WHERE ${threadIsThere} RETURNING o.id`,
 };
 
-/** Messages whose card has been posted, or never will be, wait no longer; returns how many. */
-export const releaseWaiting = async (query: Query): Promise<number> => (await query.run(release, [])).length;
+/** The card has been posted: what waited for its thread waits no longer. */
+export async function releaseWaiting(query: Query, recordId: string, placeId: string): Promise<void> {
+  await query.run(release, [recordId, placeId]);
+}
+
+/** The same for all cards, and for places where the record is no longer shown; returns how many. */
+export const releaseAllWaiting = async (query: Query): Promise<number> => (await query.run(releaseAll, [])).length;
 
 /** It may have been delivered: nobody touches it before the lease ends. */
 export const markUnsure = (query: Query, held: Held, reason: string): Promise<boolean> =>

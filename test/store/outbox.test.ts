@@ -4,7 +4,7 @@ import { handle } from "../../src/app/handle.ts";
 import { makeCrew } from "../../src/jobs/crew.ts";
 import { type DeliveryPace, usualPace } from "../../src/jobs/delivery.ts";
 import { type Jobs, startJobs } from "../../src/jobs/jobs.ts";
-import { outboxRound } from "../../src/jobs/outbox.ts";
+import { makeSweep, outboxRound } from "../../src/jobs/outbox.ts";
 import { addMessage, claimMessages, markSent } from "../../src/store/outbox.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { type PlainPlatform, plainPlatform } from "../support/plain-platform.ts";
@@ -59,7 +59,7 @@ async function round(most = 16): Promise<boolean> {
       () => {},
       (error) => world.lines.push(String(error)),
     );
-  const crews = { messages: crew(), pages: crew() };
+  const crews = { messages: crew(), pages: crew(), sweep: makeSweep(world) };
   const { didWork } = await outboxRound(world, pace, crews);
   await Promise.all([crews.messages.rest(), crews.pages.rest()]);
   return didWork;
