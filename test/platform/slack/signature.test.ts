@@ -91,6 +91,19 @@ test("more than a megabyte is refused before it is hashed", async () => {
   expect((await send(event("x".repeat(1024 * 1024)))).status).toBe(413);
 });
 
+test("more than a megabyte without a stated length is refused where the limit is reached", async () => {
+  const megabyte = new TextEncoder().encode("x".repeat(1024 * 1024));
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(megabyte);
+      controller.enqueue(megabyte);
+      controller.close();
+    },
+  });
+  const request = { method: "POST", body, duplex: "half" } as RequestInit;
+  expect((await fetch(now.slack.botUrl ?? "", request)).status).toBe(413);
+});
+
 test("only POST", async () => {
   expect((await fetch(now.slack.botUrl ?? "")).status).toBe(405);
 });
