@@ -1,7 +1,7 @@
 // A typed message, an edit, a deletion or a reaction as an act: what the bot listens to outside its own buttons.
-import { type Command, type CommandRefused, commands, parseCommand, roots } from "../../chat/command.ts";
+import type { CommandRefused } from "../../chat/command.ts";
 import type { QuotedMessage } from "../../chat/inbound.ts";
-import { parseReference } from "../../kernel/reference.ts";
+import { readTypedWords } from "../../chat/typed-words.ts";
 import type { Act } from "./inbound-command.ts";
 import type { MessagePayload } from "./schema.ts";
 
@@ -16,37 +16,13 @@ export function wordsAct(
   where: { isDirect: boolean; isThread: boolean; mentioned: boolean },
 ): WordsAct | undefined {
   if (where.mentioned || where.isDirect) {
-    const asked = commandIn(text);
-    if (asked) return asked;
+    const asked = readTypedWords(text, { inThread: where.isThread && !where.isDirect });
+    if (asked) return asked.ok ? asked.value : { refused: asked.refusal };
   }
   if (where.isDirect || where.isThread) return { intent: "message.said", subject: "", values: {} };
   if (!where.mentioned) return undefined;
   if (text === "") return { intent: "help.show", subject: "", values: {} };
   return { intent: "incident.declare", subject: "", values: { what: text } };
-}
-
-/**
- * "resolve INC-12", "incident list", "help": a line that reads as a command of the catalogue. A sentence that merely
- * starts with such a word ("close the door") is none.
- */
-function commandIn(text: string): WordsAct | undefined {
-  const [first = "", ...rest] = text.replace(/^\//, "").trim().split(/\s+/);
-  const root = roots.find((one) => one === first.toLowerCase());
-  const words = root ? rest : [first, ...rest];
-  const [word = "", argument] = words;
-  const entry = commands.find((one) => (root === undefined || one.root === root) && one.word === word.toLowerCase());
-  if (!root && (!entry || !fits(entry, argument))) return undefined;
-  const result = parseCommand(root ?? entry?.root ?? "tocsin", words.join(" "));
-  if (!result.ok) return { refused: result.refusal };
-  const { intent, subject, values } = result.value;
-  return { intent, subject, values };
-}
-
-function fits(entry: Command, argument: string | undefined): boolean {
-  const [wanted] = entry.arguments;
-  if (!wanted) return argument === undefined;
-  if (argument === undefined) return true;
-  return wanted.kind !== "incident" || parseReference(argument) !== undefined;
 }
 
 /** The text without the mention of the bot. */

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { channelName } from "../../../src/platform/slack/channels.ts";
-import { readLine, readMention } from "../../../src/platform/slack/read-typed.ts";
+import { readMention } from "../../../src/platform/slack/read-typed.ts";
 import { mayAnswerTo, mayFetchFrom } from "../../../src/platform/slack/settings.ts";
 import { plainWords } from "../../../src/platform/slack/words-in.ts";
 
@@ -19,24 +19,7 @@ test.each([
   expect(plainWords(given, (id) => (id === "U0BEN00001" ? "Ben" : undefined))).toBe(wanted);
 });
 
-describe("a line after a mention or in direct messages", () => {
-  test.each([
-    ["help", { intent: "help.show" }],
-    ["list", { intent: "incident.list" }],
-    ["resolve INC-12", { intent: "incident.resolve", subject: "INC-12" }],
-    ["incident resolve inc-12", { intent: "incident.resolve", subject: "INC-12" }],
-    ["service show shop", { intent: "service.show", values: { service: "shop" } }],
-    ["/incident The till is dead", { intent: "incident.declare", values: { what: "The till is dead" } }],
-  ])("%j means a command", (line, wanted) => {
-    const read = readLine(line);
-    expect(typeof read === "object" && read.ok && read.value).toMatchObject(wanted);
-  });
-
-  test.each(["the till is dead", "close the shop, it is burning", "update failed on my laptop", "help me please"])(
-    "%j is free text, although it may begin with a command's word",
-    (line) => expect(readLine(line)).toBe("free-text"),
-  );
-
+describe("a mention", () => {
   test("nothing but a mention asks for help", () => {
     const at = { teamId: "T1", botUserId: "UBOT" };
     const reading = readMention({ channel: "C1", ts: "1.0", text: "<@UBOT> ", user: "U1" }, at);

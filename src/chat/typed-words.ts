@@ -1,0 +1,45 @@
+// Words that mean something by themselves after a mention or in direct messages: "help", "incident list", "resolve INC-12".
+
+import { ok, type Result } from "../kernel/result.ts";
+import {
+  type ArgumentKind,
+  type CommandRefused,
+  commands,
+  type Parsed,
+  parseCommand,
+  type Root,
+  roots,
+} from "./command.ts";
+
+export const isRoot = (word: string): word is Root => (roots as readonly string[]).includes(word);
+
+/**
+ * Undefined for free text, also for a sentence that merely begins with a command's word ("close the shop").
+ * In a thread "resolve" needs no reference: its subject is then "", which means the thread's own record.
+ */
+export function readTypedWords(
+  typed: string,
+  at: { readonly inThread: boolean },
+): Result<Parsed, CommandRefused> | undefined {
+  const words = typed.trim().replace(/^\//, "");
+  const [, first = "", rest = ""] = /^(\S+)\s*([\s\S]*)$/.exec(words) ?? [];
+  const lower = first.toLowerCase();
+  const known = commands.find(({ word, arguments: [argument] }) => word === lower && isWhole(argument?.kind, rest));
+  if (!isRoot(lower) && !known) return undefined;
+  const read = isRoot(lower) ? parseCommand(lower, rest) : parseCommand(known?.root ?? "tocsin", words);
+  const meant = at.inThread && !read.ok ? meantInThread(read.refusal) : undefined;
+  return meant ? ok(meant) : read;
+}
+
+function meantInThread(refused: CommandRefused): Parsed | undefined {
+  if (refused.code !== "missing-argument") return undefined;
+  const entry = commands.find(({ root, word }) => root === refused.root && word === refused.word);
+  const isOnIncident = entry?.arguments[0]?.kind === "incident";
+  return entry && isOnIncident ? { intent: entry.intent, subject: "", values: {} } : undefined;
+}
+
+/** "list" and "mine" stand alone, "resolve" needs its reference. */
+function isWhole(argument: ArgumentKind | undefined, rest: string): boolean {
+  if (argument === "incident") return rest === "" || /^\S*-?\d+\s*$/.test(rest);
+  return rest === "" || argument === "text" || argument === "service";
+}
