@@ -229,6 +229,11 @@ export function createFakeDiscord(options: { readonly messageContent?: boolean }
       channel.overwrites.push({ id: world.bot.id, type: 1, allow: 0n, deny: bits[name] });
       emitChannel(fake, "CHANNEL_UPDATE", channel);
     },
+    /** The person stops taking direct messages from bots. */
+    closeToBots: (memberId: string) => {
+      const member = world.memberships.get(memberId);
+      if (member) world.memberships.set(memberId, { ...member, closedToBots: true });
+    },
     /** Discord honours nonces for a few minutes only; this is what comes after. */
     forgetNonces: () => world.nonces.clear(),
     /** What the client offers while this line is being typed. */
