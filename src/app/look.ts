@@ -31,6 +31,7 @@ async function lookNow(world: World, inbound: Inbound): Promise<Answer> {
   }
   const act: Act = { ...setting.act, at: setting.now };
   const seen = await route.look(act, setting.scene, world.database.query);
+  if (seen.kind === "form") return { ...seen, form: stamped(seen.form, inbound) };
   if (seen.kind !== "refusal") return seen;
   const { refusal } = seen;
   const hides = refusal.saying.key === "refused.unknown-record";
@@ -38,6 +39,9 @@ async function lookNow(world: World, inbound: Inbound): Promise<Answer> {
   await auditRefusal(world, { inbound, actorId: act.actor.id, refusal, ...reference });
   return refusedAnswer(refusal, act.actor.lang);
 }
+
+/** How long somebody takes over a form is told by the real clock, which nobody moves. A form drawn again keeps its time. */
+const stamped = (form: Form, { openedAtMs }: Inbound): Form => ({ ...form, openedAtMs: openedAtMs ?? Date.now() });
 
 /** The form again, after a live field changed. Nothing that goes wrong here is worth interrupting somebody who types. */
 export const refresh = (world: World, inbound: Inbound): Promise<Form | undefined> =>

@@ -60,7 +60,7 @@ export async function readReport(scene: Scene, actor: Omit<Act, "at">, query: Qu
     ...(impact ? { impact } : service.isStray && { impact: "medium" as const }),
     ...(urgency && { urgency }),
     ...(forId && { forId }),
-    ...(inbound.openedAtMs !== undefined && { openedAtMs: inbound.openedAtMs }),
+    ...(inbound.openedAtMs !== undefined && { tookMs: Date.now() - inbound.openedAtMs }),
     ...(sourceKey && { sourceKey }),
     ...(scene.placeId && { placeId: scene.placeId }),
   };

@@ -30,7 +30,8 @@ export type Report = {
   /** Who is affected, when it is not the actor. */
   readonly forId?: string;
   readonly source: Source;
-  readonly openedAtMs?: number;
+  /** From opening the form to submitting it, in milliseconds of real time. */
+  readonly tookMs?: number;
   /** The message that the report was made from. */
   readonly sourceKey?: string;
   readonly files: readonly Attachment[];
@@ -92,7 +93,7 @@ function newIncident(
     reporterId: report.forId ?? act.actor.id,
     declaredById: act.actor.id,
     source: report.source,
-    timeToReportMs: report.openedAtMs === undefined ? null : sinceOpened(act.at, report.openedAtMs),
+    timeToReportMs: report.tookMs === undefined ? null : timeToReport(report.tookMs),
     ownerTeamKey: routed.teamKey,
     pagedIds: routed.responderId ? [routed.responderId] : [],
     updateDueAt: nextUpdateDue(priority, act.organisation, act.at),
@@ -107,11 +108,8 @@ const firstPlace = (incident: Incident, { placeId }: Report, { team }: Routed): 
     ? { kind: "place", placeId }
     : { kind: "team", teamKey: incident.ownerTeamKey };
 
-/** Form opened → saved in milliseconds; never negative, and not stored beyond a day (a form left lying). */
-function sinceOpened(at: Temporal.Instant, openedAtMs: number): number | null {
-  const passed = at.epochMilliseconds - openedAtMs;
-  return passed > 86_400_000 ? null : Math.max(0, passed);
-}
+/** Never negative, and not kept beyond a day: that was a form left lying. */
+const timeToReport = (tookMs: number): number | null => (tookMs > 86_400_000 ? null : Math.max(0, tookMs));
 
 function promised(incident: Incident, act: Act): Incident {
   const settled = settleClocks(incident, act.organisation, act.at);
