@@ -1,7 +1,7 @@
 // Buttons, forms, live fields and suggestions.
 import { Hono } from "hono";
 import { decodeIntent } from "../../chat/intent.ts";
-import { askBot, runAct, showAnswer, toast } from "./act.tsx";
+import { askBot, runAct, showAnswer, toast, withPeople } from "./act.tsx";
 import { readSubmitted, type Scene, type Submitted, storedFiles, toInbound, type Wish } from "./inbound.ts";
 import { readAct } from "./request.ts";
 import { suggestFor } from "./suggest.tsx";
@@ -51,7 +51,10 @@ export function actRoutes(parts: WebParts): Hono<WebEnv> {
     if (!form) return ask.body(null, 204);
     return ask.html(
       <hx-partial hx-target="#form-body" hx-swap="outerMorph">
-        <FormBody form={keepTyped(form, readSubmitted(read.data, viewer.zone))} viewer={viewer} />
+        <FormBody
+          form={keepTyped(await withPeople(parts, form), readSubmitted(read.data, viewer.zone))}
+          viewer={viewer}
+        />
       </hx-partial>,
     );
   });

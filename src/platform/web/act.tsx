@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import type { Answer } from "../../chat/answer.ts";
 import type { Card } from "../../chat/card.ts";
 import type { CommandRefused } from "../../chat/command.ts";
+import type { Form } from "../../chat/form.ts";
 import type { Inbound } from "../../chat/inbound.ts";
 import { isDurable } from "../../chat/intent.ts";
 import { deliveryIdOf, type Scene, toInbound, type Wish } from "./inbound.ts";
@@ -51,7 +52,7 @@ export async function showAnswer(parts: WebParts, ask: Ask, act: Act, answer: An
       return ask.html(
         <hx-partial hx-target="#dialog-slot" hx-swap="innerHTML">
           <FormDialog
-            form={answer.form}
+            form={await withPeople(parts, answer.form)}
             viewer={act.viewer}
             spot={{
               act: randomUUID(),
@@ -66,6 +67,17 @@ export async function showAnswer(parts: WebParts, ask: Ask, act: Act, answer: An
       ask.header("HX-Redirect", "/home");
       return ask.body(null, 200);
   }
+}
+
+/** Where anybody can be chosen, the page lists everybody, as other chats do by themselves. */
+export async function withPeople(parts: WebParts, form: Form): Promise<Form> {
+  const isOpen = (field: Form["fields"][number]) => field.kind === "person" && field.options.length === 0;
+  if (!form.fields.some(isOpen)) return form;
+  const options = (await parts.directory.everybody()).map(({ id, name }) => ({ value: `person:${id}`, label: name }));
+  return {
+    ...form,
+    fields: form.fields.map((field) => (isOpen(field) ? { ...field, options } : field) as typeof field),
+  };
 }
 
 /** The page that waits learns that it is saved; closes the dialog, if one is open. */
