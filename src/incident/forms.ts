@@ -53,6 +53,11 @@ export function priorityForm(incident: Incident, act: Act, given: Given = {}): F
   const make = formOf(act, incident.reference);
   const impact = levels.find((level) => level === given.impact) ?? incident.impact;
   const urgency = levels.find((level) => level === given.urgency) ?? incident.urgency;
+  // A form that is drawn again carries its impact; one that opens shows what was set by hand before.
+  const isOpened = !given.impact;
+  const byHand = incident.priorityReason === null ? undefined : String(incident.priority);
+  const override = isOpened ? byHand : given.override || undefined;
+  const reason = isOpened ? (incident.priorityReason ?? undefined) : given.reason;
   const overrides = [1, 2, 3, 4].map((priority) => ({ value: String(priority), label: `P${priority}` }));
   return make.form(
     "incident.prioritise.save",
@@ -60,13 +65,8 @@ export function priorityForm(incident: Incident, act: Act, given: Given = {}): F
     [
       make.choice("impact", levelChoices(act, "impact"), impact, { live: true }),
       make.choice("urgency", levelChoices(act, "urgency"), urgency, { live: true }),
-      make.choice(
-        "override",
-        overrides,
-        given.override ?? (incident.priorityReason ? String(incident.priority) : undefined),
-        { required: false },
-      ),
-      make.text("reason", false, { value: given.reason ?? incident.priorityReason ?? undefined, maxLength: 1_000 }),
+      make.choice("override", overrides, override, { required: false }),
+      make.text("reason", false, { value: reason, maxLength: 1_000 }),
     ],
     undefined,
     { intro: [[{ kind: "text", text: consequence(act, priorityOf(impact, urgency)) }]] },
