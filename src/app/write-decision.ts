@@ -7,7 +7,7 @@ import type { Json } from "../kernel/json.ts";
 import { nextRow, ORGANISATION_REFERENCE } from "../store/audit.ts";
 import { insertRecord, lockAuditHead } from "../store/new-record.ts";
 import { type Destinations, outboxRows } from "../store/outbox-rows.ts";
-import { hidePlaces, revealPlaces, showPlaces } from "../store/places.ts";
+import { hidePlaces, redrawPlaces, revealPlaces, showPlaces } from "../store/places.ts";
 import type { RecordRow, RecordStore } from "../store/record-store.ts";
 import { timerRows } from "../store/timers.ts";
 import { writeAct } from "../store/write.ts";
@@ -118,6 +118,10 @@ async function place(
   }
   if ("reveal" in change) {
     await transaction.run(revealPlaces, [record.id]);
+    return;
+  }
+  if ("redraw" in change) {
+    await transaction.run(redrawPlaces, [change.redraw]);
     return;
   }
   const { show } = change;

@@ -31,11 +31,13 @@ export type Shown =
  * A living card more, or cards less. `show` in a place that has the card already changes nothing; the first place ever shown is the home place.
  * `hide`: the record became private: the cards (all, or all but the home place's), except in `keepPlaceIds`, become stubs and our thread posts there are removed.
  * `reveal`: the stubs become cards again.
+ * `redraw`: the cards of another record, by our id, show something of this one.
  */
 export type PlaceChange =
   | { readonly show: Shown }
   | { readonly hide: "others" | "all"; readonly keepPlaceIds?: readonly string[] }
-  | { readonly reveal: "all" };
+  | { readonly reveal: "all" }
+  | { readonly redraw: string };
 
 export type Decision<State> = {
   readonly state: State;

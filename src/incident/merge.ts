@@ -44,6 +44,7 @@ export function mergeIncident(incident: Incident, parent: Parent | undefined, ty
         ],
       },
       timeline: [merged.entry],
+      places: [{ redraw: parent.id }],
       notices: [merged.notice, ...toReporters(incident, parent, act), ...toParent(incident, parent, act)],
       answer: {
         lines: [{ key: "incident.merged", values: { reference: incident.reference, into: parent.reference } }],

@@ -86,3 +86,10 @@ const archive: Statement<unknown> = {
 export async function archivePlace(query: Query, placeId: string): Promise<void> {
   await query.run(archive, [placeId]);
 }
+
+/** The cards of a record are drawn anew although it did not change; one that is being drawn right now is drawn once more. */
+export const redrawPlaces: Statement<unknown> = {
+  name: "places-redraw",
+  text: `UPDATE record_place SET shown_version = least(shown_version, wanted_version - 1), fence = fence + 1, lease_until = NULL
+    WHERE record_id = $1::uuid AND card_message_id IS NOT NULL AND state <> 'gone'`,
+};
