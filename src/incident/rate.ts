@@ -1,6 +1,6 @@
 // How did we do: one to five, and a comment if they like.
 import type { Words } from "../chat/notice.ts";
-import { refuse } from "../kernel/result.ts";
+import { ok, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { readText } from "./given-words.ts";
@@ -32,20 +32,23 @@ export function rateIncident(incident: Incident, given: string | undefined, act:
     const stars = (ratings as readonly (string | undefined)[]).indexOf(given) + 1;
     if (stars === 0) return refuse({ saying: { key: "refused.stale" } });
     if (incident.rating === stars) {
-      return unchanged(incident, { key: "reporter.rated", values: { stars } });
+      const said = unchanged(incident, { key: "reporter.rated", values: { stars } });
+      return said.ok ? ok({ ...said.value, answer: thanksFor(incident, stars) }) : said;
     }
     const rated = line(incident, "rated", { by: actor(act), stars });
     return changed(incident, act, {
       patch: { rating: stars },
       timeline: [rated.entry],
       notices: [rated.notice],
-      answer: {
-        lines: [{ key: "reporter.rated", values: { stars } }],
-        buttons: [{ label: "button.comment", intent: "incident.comment", subject: incident.reference }],
-      },
+      answer: thanksFor(incident, stars),
     });
   });
 }
+
+const thanksFor = (incident: Incident, stars: number): Words => ({
+  lines: [{ key: "reporter.rated", values: { stars } }],
+  buttons: [{ label: "button.comment", intent: "incident.comment", subject: incident.reference }],
+});
 
 export function commentOnRating(incident: Incident, comment: string, act: Act): Decided {
   return step(incident, "comment", act, () => {

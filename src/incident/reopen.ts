@@ -42,9 +42,12 @@ export function backToWork(
     tone: "critical",
     lines: [{ key: "owner.reopened", values: { reference, title, by: actor(act) } }],
   } as const;
-  const toOwner = incident.ownerId
-    ? [tellPerson(incident, incident.ownerId, "reopened", words), pagePerson(incident, incident.ownerId, act)]
-    : [tellTeam(incident, incident.ownerTeamKey, "reopened", words, "page")];
+  const isOwn = incident.ownerId === act.actor.id;
+  const toOwner = isOwn
+    ? []
+    : incident.ownerId
+      ? [tellPerson(incident, incident.ownerId, "reopened", words), pagePerson(incident, incident.ownerId, act)]
+      : [tellTeam(incident, incident.ownerTeamKey, "reopened", words, "page")];
   const isByAffected = affectedIds(incident).includes(act.actor.id);
   return changed(incident, act, {
     to,
