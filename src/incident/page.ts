@@ -28,12 +28,12 @@ export function pageWords(incident: Incident, teamKey: string, act: Pick<Act, "o
         },
       },
     ],
-    buttons: [
-      { label: "button.acknowledge", intent: "incident.acknowledge", subject: incident.reference, style: "primary" },
-      { label: "button.show", intent: "incident.show", subject: incident.reference },
-    ],
+    buttons: [acknowledge(incident), { label: "button.show", intent: "incident.show", subject: incident.reference }],
   };
 }
+
+const acknowledge = ({ reference }: Incident) =>
+  ({ label: "button.acknowledge", intent: "incident.acknowledge", subject: reference, style: "primary" }) as const;
 
 /** The page by direct message, and the mention in the channel; with nobody to call the channel alone. */
 export function pageNotices(incident: Incident, routed: Routed, act: Act): readonly Notice[] {
@@ -56,5 +56,6 @@ function mentionInChannel(incident: Incident, personId: string, teamKey: string,
     reference: incident.reference,
     title: incident.title,
   };
-  return tellTeam(incident, teamKey, "call", { tone: "critical", lines: [{ key: "page.mention", values }] }, "page");
+  const lines = [{ key: "page.mention", values }] as const;
+  return tellTeam(incident, teamKey, "call", { tone: "critical", lines, buttons: [acknowledge(incident)] }, "page");
 }

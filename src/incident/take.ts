@@ -17,6 +17,10 @@ export function takeIncident(incident: Incident, act: Act): Decided {
         values: { reference, at: clock(incident.ownedSince, act.at) },
       });
     }
+    if (incident.ownerId && isJustTaken(incident, act)) {
+      const values = { reference, by: who(act, incident.ownerId), at: clock(incident.ownedSince) };
+      return unchanged(incident, { key: "incident.theirs-already", values });
+    }
     const taken = line(incident, "taken", { by: actor(act) });
     const told = incident.ownerId
       ? [
@@ -39,6 +43,12 @@ export function takeIncident(incident: Incident, act: Act): Decided {
     });
   });
 }
+
+/** Two people press at once: the second meant to take what nobody had, not to take it away from a colleague. */
+const JUST_TAKEN_SECONDS = 10;
+
+const isJustTaken = (incident: Incident, act: Act): boolean =>
+  incident.ownedSince.until(act.at).total("seconds") < JUST_TAKEN_SECONDS;
 
 /**
  * Stops the page when it is somebody who was paged, of the owning team or an incident manager, and makes them the owner
