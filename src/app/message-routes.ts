@@ -26,7 +26,13 @@ type Files = Result<readonly Attachment[], Refusal>;
 const messageOf = (scene: Scene, files: readonly Attachment[] = []): Message | undefined => {
   const sourceKey = sourceKeyOf(scene, scene.inbound.message?.messageId ?? scene.inbound.spot.messageId);
   if (!sourceKey) return undefined;
-  return { text: scene.inbound.message?.text ?? "", sourceKey, placeId: scene.placeId, files };
+  return {
+    text: scene.inbound.message?.text ?? "",
+    sourceKey,
+    placeId: scene.placeId,
+    files,
+    isDirect: scene.inbound.spot.isDirect,
+  };
 };
 
 /** In the thread of a record, or directly to the bot: then it is about the incident that waits for the person. */

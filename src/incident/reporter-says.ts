@@ -9,7 +9,7 @@ import { readOptionalText } from "./given-words.ts";
 import { noHold } from "./hold.ts";
 import type { Attachment, Incident } from "./incident.ts";
 import { missing } from "./refused.ts";
-import { line, tellPerson, tellTeam, tellThread } from "./tell.ts";
+import { line, quoteKey, tellPerson, tellTeam, tellThread } from "./tell.ts";
 import { actor } from "./values.ts";
 
 export type Added = { readonly text: string; readonly files: readonly Attachment[]; readonly sourceKey?: string };
@@ -30,11 +30,14 @@ export function addToIncident(incident: Incident, given: Added, act: Act): Decid
       },
       ...(given.sourceKey && { sourceKey: given.sourceKey }),
     } as const;
-    const inside = tellThread(incident, "added", {
-      lines: [{ key: "thread.reporter-said", values: { by: actor(act), files: given.files.length } }],
-      quote: text.value,
-      ...pictures(given.files),
-    });
+    const inside = {
+      ...tellThread(incident, "added", {
+        lines: [{ key: "thread.reporter-said", values: { by: actor(act), files: given.files.length } }],
+        quote: text.value,
+        ...pictures(given.files),
+      }),
+      ...(given.sourceKey && { key: quoteKey(incident, given.sourceKey) }),
+    };
     const isAnswer = incident.state === "on_hold" && incident.holdReason === "reporter";
     const resumed = isAnswer ? [line(incident, "reporter-answered", { by: actor(act) })] : [];
     return changed(incident, act, {

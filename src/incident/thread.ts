@@ -8,7 +8,7 @@ import { answered, changed, type Decided, step } from "./deciding.ts";
 import { clean } from "./given-words.ts";
 import type { Attachment, Incident } from "./incident.ts";
 import { pictures } from "./reporter-says.ts";
-import { affectedIds, line, tellThread } from "./tell.ts";
+import { affectedIds, line, quoteKey, tellThread } from "./tell.ts";
 import { actor, shortened } from "./values.ts";
 
 /** Longest message kept of a thread; more is cut with "…". */
@@ -20,6 +20,8 @@ export type Message = {
   readonly sourceKey: string;
   /** Where it was said, so that it is not quoted there. */
   readonly placeId: string | undefined;
+  /** Written to the bot directly, by somebody affected. */
+  readonly isDirect?: boolean;
   readonly files: readonly Attachment[];
 };
 
@@ -53,12 +55,13 @@ const shortenedMessage = (given: string): string => {
 
 /** Quoted once in the other places, with its author, untranslated. */
 function quoted(incident: Incident, message: Message, text: string, act: Act): Notice {
+  const key = message.isDirect ? "thread.reporter-said" : "thread.said";
   return {
     ...tellThread(
       incident,
       "quote",
       {
-        lines: [{ key: "thread.said", values: { by: actor(act), files: message.files.length } }],
+        lines: [{ key, values: { by: actor(act), files: message.files.length } }],
         quote: text,
         ...pictures(message.files),
       },
@@ -67,8 +70,6 @@ function quoted(incident: Incident, message: Message, text: string, act: Act): N
     key: quoteKey(incident, message.sourceKey),
   };
 }
-
-const quoteKey = (incident: Incident, sourceKey: string): string => `${incident.reference}:quote:${sourceKey}`;
 
 /** Nothing to record. */
 export const silence = (incident: Incident): Decided =>
