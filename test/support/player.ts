@@ -115,12 +115,15 @@ export function player(script: Script, member: Member) {
       );
       await peer.shortcut(member.id, message.id, name);
     },
-    seesForm(title?: string): Promise<SeenForm> {
+    /** `intro`: a part of what stands between the fields, where a form changes while it is filled in. */
+    seesForm(title?: string, intro = ""): Promise<SeenForm> {
       return until(
         peer,
         () => {
           const form = peer.openForm(member.id);
-          return form && (title === undefined || form.title.includes(title)) ? form : undefined;
+          return form && (title === undefined || form.title.includes(title)) && form.intro.includes(intro)
+            ? form
+            : undefined;
         },
         () =>
           `${member.name} never saw the form ${title ?? ""} on ${peer.name}; open: ${peer.openForm(member.id)?.title ?? "none"}. Visible:\n  ${transcript(script, member)}`,

@@ -18,7 +18,7 @@ import { createWebPeer } from "./web-peer/web-peer.ts";
 export const platforms = ["slack", "slack-http", "discord", "web"] as const satisfies readonly PeerName[];
 
 /** When conversations begin: a Tuesday in working hours, 10:00 in Berlin. */
-export const morning = Temporal.Instant.from("2031-03-04T09:00:00Z");
+export const morning = Temporal.Instant.from("2031-03-04T09:00:30Z");
 
 const channelNames = ["general", "shop", "data"] as const;
 
@@ -184,7 +184,7 @@ async function startClockAt(database: TestDatabase, at: Temporal.Instant): Promi
   await client.connect();
   try {
     await client.query(
-      "UPDATE clock_shift SET shift_ms = extract(epoch FROM $1::timestamptz - clock_timestamp())::bigint * 1000",
+      "UPDATE clock_shift SET shift_ms = ceil(extract(epoch FROM $1::timestamptz - clock_timestamp()) * 1000)",
       [at.toString()],
     );
   } finally {

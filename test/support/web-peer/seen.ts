@@ -8,9 +8,11 @@ export type SeenBook = {
   messages(): readonly SeenMessage[];
   /** The element as this member last saw it. */
   element(messageId: string): Element | undefined;
+  /** A button as it stands there now, else as it stood there once: a page that was not drawn anew. */
+  button(messageId: string, label: string): SeenButton | undefined;
 };
 
-type Entry = { seq: number; seen: SeenMessage; element: Element };
+type Entry = { seq: number; seen: SeenMessage; element: Element; buttons: ReadonlyMap<string, SeenButton> };
 
 export function seenBook(nextRevision: () => number): SeenBook {
   const entries = new Map<string, Entry>();
@@ -31,11 +33,13 @@ export function seenBook(nextRevision: () => number): SeenBook {
       const isSame = known && signature(known.seen) === signature({ ...made, edits: edits ?? [], revision: 0 });
       const revision = isSame ? known.seen.revision : nextRevision();
       const seq = Number(item.attributes["data-seq"]);
-      entries.set(id, { seq, element: item, seen: { ...made, edits: edits ?? [], revision } });
+      const buttons = new Map([...(known?.buttons ?? []), ...made.buttons.map((each) => [each.label, each] as const)]);
+      entries.set(id, { seq, element: item, buttons, seen: { ...made, edits: edits ?? [], revision } });
       return !isSame;
     },
     messages: () => [...entries.values()].sort((a, b) => a.seq - b.seq).map(({ seen }) => seen),
     element: (messageId) => entries.get(messageId)?.element,
+    button: (messageId, label) => entries.get(messageId)?.buttons.get(label),
   };
 }
 

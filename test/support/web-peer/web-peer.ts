@@ -6,7 +6,7 @@ import { type Client, createClient, formData, type Reply } from "./client.ts";
 import { fillForm, type OpenForm, readForm, toSend } from "./form.ts";
 import { byName, type Element, find, findAll, flatText, having } from "./html.ts";
 import { type WebHouse, webHouse } from "./members.ts";
-import { buttonsOf, type SeenBook, seenBook } from "./seen.ts";
+import { type SeenBook, seenBook } from "./seen.ts";
 
 type Visitor = {
   readonly member: Member;
@@ -196,8 +196,8 @@ export function createWebPeer(databaseUrl: string): WebPeer {
         { onChange: watchFrom },
         () => {
           const shown = visitor(memberId).book.element(messageId);
-          const found = shown && buttonsOf(shown).find((each) => each.label === label);
-          return found && { element: shown, button: found };
+          const found = visitor(memberId).book.button(messageId, label);
+          return shown && found && { element: shown, button: found };
         },
         () => `no button "${label}" there`,
       );
