@@ -91,6 +91,7 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
       ...(options.pace && { pace: options.pace }),
     });
     running = bot;
+    pages.open();
     const stop = async () => {
       await bot.stop();
       await server.stop();

@@ -28,12 +28,15 @@ export type OpenedPages = {
   web(): Platform;
   /** Where people find it. */
   address(): string;
+  /** The chats are connected: from now on the bot calls itself ready. */
+  open(): void;
   /** A one-time way in for this person. */
   makeSignInLink(personId: string): Promise<string>;
 };
 
 export function openPages({ settings, log, isDemo, slackEvents }: Given): OpenedPages {
   let web: WebPlatform | undefined;
+  let isOpen = false;
   let address = settings.publicUrl ?? "";
   let sessions: Sessions | undefined;
   const start = async (bot: Bot): Promise<Part> => {
@@ -61,7 +64,7 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
       health: {
         readiness: async () => {
           const { isReady, parts } = await readHealth(world);
-          return { isReady, detail: { database: parts.database, platforms: parts.platforms.join(" ") } };
+          return { isReady: isReady && isOpen, detail: { database: parts.database, platforms: parts.platforms.join(" ") } };
         },
         metrics: world.metrics.registry,
       },
@@ -77,6 +80,9 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
       return web;
     },
     address: () => address,
+    open: () => {
+      isOpen = true;
+    },
     makeSignInLink: async (personId) => {
       if (!sessions) throw new Error("the pages are not started yet");
       return makeSignInLink(sessions, address, personId);

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const registry = {
+const panics = {
   message: "",
   set_message(text) {
     this.message = text;
@@ -10,10 +10,10 @@ const registry = {
 };
 
 /** What the engine said when it panicked; empty when it did not. */
-export const panicMessage = () => registry.message;
+export const panicMessage = () => panics.message;
 
 export async function loadEngine() {
-  globalThis.PRISMA_WASM_PANIC_REGISTRY = registry;
+  globalThis.PRISMA_WASM_PANIC_REGISTRY = panics;
   const name = "@prisma/schema-engine-wasm/schema_engine_bg";
   const engine = await import(name);
   const path = createRequire(import.meta.url)

@@ -1,6 +1,9 @@
-// The least of Slack that a bot under load needs: answers every Web API call at once with "ok".
+// The least of Slack that a bot under load needs: answers every Web API call with "ok", as late as a real vendor would.
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+
+/** A round trip to a real vendor takes about this long. */
+const ANSWERS_AFTER_MS = 100;
 
 const team = "T0BENCH01";
 
@@ -59,7 +62,8 @@ export function startVendor(): Promise<Vendor> {
       const method = (request.url ?? "").split("/").pop() ?? "";
       calls.set(method, (calls.get(method) ?? 0) + 1);
       response.setHeader("content-type", "application/json");
-      response.end(JSON.stringify({ ok: true, ...answer(method, new URLSearchParams(body)) }));
+      const text = JSON.stringify({ ok: true, ...answer(method, new URLSearchParams(body)) });
+      setTimeout(() => response.end(text), ANSWERS_AFTER_MS);
     });
   });
   return new Promise((resolve) => {
