@@ -64,7 +64,10 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
       health: {
         readiness: async () => {
           const { isReady, parts } = await readHealth(world);
-          return { isReady: isReady && isOpen, detail: { database: parts.database, platforms: parts.platforms.join(" ") } };
+          return {
+            isReady: isReady && isOpen,
+            detail: { database: parts.database, platforms: parts.platforms.join(" ") },
+          };
         },
         metrics: world.metrics.registry,
       },
