@@ -16,15 +16,10 @@ export type Round = {
 };
 
 const LONGEST_SLEEP_MS = 1000;
-<<<<<<< HEAD
 /** Rounds keep this distance, and the longer they take the more, so that a rush of work is taken in handfuls and acts come first. */
 const LEAST_PAUSE_MS = 20;
 const PAUSE_PER_ROUND = 2;
 const LONGEST_PAUSE_MS = 250;
-=======
-/** Wakes that come faster than this are answered together: a burst of acts costs one look, not one each. */
-const WAKES_TOGETHER_MS = 20;
->>>>>>> 98e44e6 (Answer bursts of wakes together; call the bot ready once its chats are)
 const SLEEP_AFTER_FAILURE_MS = 500;
 
 /** `failed` is told when a round throws; the loop goes on. */
@@ -35,7 +30,6 @@ export function startPoller(round: () => Promise<Round>, failed: (error: unknown
   let stopPausing = () => {};
 
   const pause = (ms: number) =>
-<<<<<<< HEAD
     new Promise<void>((resolve) => {
       if (isStopped) return resolve();
       const timer = setTimeout(resolve, ms);
@@ -45,9 +39,8 @@ export function startPoller(round: () => Promise<Round>, failed: (error: unknown
       };
     });
   const sleep = (ms: number) =>
-=======
->>>>>>> 98e44e6 (Answer bursts of wakes together; call the bot ready once its chats are)
     new Promise<void>((resolve) => {
+      if (isWoken || isStopped) return resolve();
       const timer = setTimeout(resolve, ms);
       wakeSleeper = () => {
         clearTimeout(timer);
@@ -55,32 +48,18 @@ export function startPoller(round: () => Promise<Round>, failed: (error: unknown
       };
     });
 
-  const sleep = async (ms: number, lookedAt: number) => {
-    if (!isWoken && !isStopped) await pause(ms);
-    while (isWoken && !isStopped && performance.now() < lookedAt + WAKES_TOGETHER_MS) {
-      await pause(lookedAt + WAKES_TOGETHER_MS - performance.now());
-    }
-  };
-
   const loop = async () => {
     while (!isStopped) {
       isWoken = false;
-<<<<<<< HEAD
       const begun = performance.now();
       try {
         const { didWork, nextInMs } = await round();
         const tookMs = performance.now() - begun;
         await pause(Math.min(LONGEST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, tookMs * PAUSE_PER_ROUND)));
         if (!didWork) await sleep(Math.min(LONGEST_SLEEP_MS, Math.max(1, nextInMs ?? LONGEST_SLEEP_MS)));
-=======
-      const lookedAt = performance.now();
-      try {
-        const { didWork, nextInMs } = await round();
-        if (!didWork) await sleep(Math.min(LONGEST_SLEEP_MS, Math.max(1, nextInMs ?? LONGEST_SLEEP_MS)), lookedAt);
->>>>>>> 98e44e6 (Answer bursts of wakes together; call the bot ready once its chats are)
       } catch (error) {
         failed(error);
-        if (!isStopped) await sleep(SLEEP_AFTER_FAILURE_MS, lookedAt);
+        if (!isStopped) await sleep(SLEEP_AFTER_FAILURE_MS);
       }
     }
   };
