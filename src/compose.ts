@@ -134,11 +134,7 @@ const slices = (
   platforms: ReadonlyMap<PlatformName, Platform>,
   makeSignInLink: ((personId: string) => Promise<string>) | undefined,
 ): Slices => ({
-  routes: [
-    incidentRoutes,
-    signInRoutes(makeSignInLink),
-    organisationRoutes(async (platform, idOrName) => platforms.get(platform)?.findChannel(idOrName)),
-  ],
+  routes: [incidentRoutes, signInRoutes(makeSignInLink), organisationRoutes((platform) => platforms.get(platform))],
   timerRoutes: incidentTimers,
   suggest: { which: suggestIncidents },
   records: { incident: { store: incidentStore, paintCard: paintIncident } },

@@ -11,7 +11,7 @@ const BROKEN = 70;
 
 /** Resolves with the exit code once the bot has stopped. */
 export async function run(env: NodeJS.ProcessEnv, folder: string): Promise<number> {
-  const lang = langOf(env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG);
+  const lang = langOf(env.LC_ALL || env.LC_MESSAGES || env.LANG);
   const tell = (line: string) => process.stderr.write(`${line}\n`);
   const settings = readSettings(env, folder);
   if (!settings.ok) {
@@ -26,7 +26,7 @@ export async function run(env: NodeJS.ProcessEnv, folder: string): Promise<numbe
     return 0;
   } catch (error) {
     if (error instanceof ConfigurationRefused) {
-      for (const finding of error.findings) tell(findingText(finding, lang));
+      for (const finding of error.findings) tell(`${settings.value.configFile}: ${findingText(finding, lang)}`);
       return WRONG_SETTINGS;
     }
     tell(sayPlain(lang, "start.failed", { reason: error instanceof Error ? error.message : String(error) }));

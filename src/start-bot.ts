@@ -4,7 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import { type CountedEars, makeEars } from "./app/ears.ts";
 import { openMetrics } from "./app/metrics.ts";
 import { openOrganisationCache } from "./app/organisation-cache.ts";
-import { openPeopleCache } from "./app/people-cache.ts";
+import { openPeopleCache, type PeopleCache } from "./app/people-cache.ts";
 import { makeRoutes, type Routes } from "./app/router.ts";
 import { makeTurns } from "./app/turns.ts";
 import type { World } from "./app/world.ts";
@@ -78,13 +78,19 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     if (!parts.isClockMovable) await refuseShiftedClock(database.query);
     await parts.prepare?.(database);
     const platforms = new Map<PlatformName, Platform>();
+    let people: PeopleCache | undefined;
     const organisation = await openOrganisationCache({
       database,
       platforms,
-      load: () => parts.loadOrganisation(database, platforms),
+      load: async () => {
+        const loaded = await parts.loadOrganisation(database, platforms);
+        // A new version brings people along; nobody may be named "?" until the notification about them arrives.
+        await people?.refresh();
+        return loaded;
+      },
       warn: warn("the organisation could not be loaded again"),
     });
-    const people = await openPeopleCache(database, warn("people could not be loaded again"));
+    people = await openPeopleCache(database, warn("people could not be loaded again"));
     stops.push(organisation.stop, people.stop);
     const world: World = {
       database,

@@ -2,10 +2,10 @@
 import { helpRoutes } from "./help-routes.ts";
 import { meRoutes } from "./me-routes.ts";
 import { serviceRoutes } from "./service-routes.ts";
-import { type FindChannel, setupRoutes } from "./setup-routes.ts";
+import { type FindChat, setupRoutes } from "./setup-routes.ts";
 
-export const organisationRoutes = (findChannel: FindChannel) => ({
-  ...setupRoutes(findChannel),
+export const organisationRoutes = (findChat: FindChat) => ({
+  ...setupRoutes(findChat),
   ...meRoutes,
   ...serviceRoutes,
   ...helpRoutes,

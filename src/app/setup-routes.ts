@@ -14,17 +14,14 @@ import { applyDocument, readVersion, type StoredVersion } from "../store/organis
 import { findSetupPerson } from "../store/setup-person.ts";
 import { sayPlain } from "../words/say.ts";
 import { langField } from "./me-routes.ts";
-import { readSetup } from "./read-setup.ts";
+import { nameOfMember, readSetup, type SetupChat } from "./read-setup.ts";
 import type { LookRoute, PlainRoute, Route } from "./route.ts";
 
-/** The channel by id or name, if the bot can see it. Undefined also where the chat cannot be asked. */
-export type FindChannel = (
-  platform: PlatformName,
-  idOrName: string,
-) => Promise<{ readonly channelId: string; readonly name: string } | undefined>;
+/** The chats that are connected. */
+export type FindChat = (platform: PlatformName) => SetupChat | undefined;
 
-export const setupRoutes = (findChannel: FindChannel) =>
-  ({ "setup.open": open, "setup.save": save(findChannel) }) satisfies { readonly [intent in IntentKind]?: Route };
+export const setupRoutes = (findChat: FindChat) =>
+  ({ "setup.open": open, "setup.save": save(findChat) }) satisfies { readonly [intent in IntentKind]?: Route };
 
 const open: LookRoute = {
   kind: "look",
@@ -36,17 +33,20 @@ const open: LookRoute = {
   },
 };
 
-const save = (findChannel: FindChannel): PlainRoute => ({
+const save = (findChat: FindChat): PlainRoute => ({
   kind: "plain",
   run: async (act, { inbound }, transaction) => {
     const refusal = whyNot(act, inbound);
     if (refusal) return refuse(refusal);
-    const read = await readSetup(inbound, findChannel);
+    const chat = findChat(inbound.actor.platform);
+    const read = await readSetup(inbound, chat);
     if (!read.ok) return read;
     const { responder: responderGiven, channelName, ...given } = read.value;
     const { platform, userId } = inbound.actor;
     const administrator = await findSetupPerson(transaction, platform, userId);
-    const responder = await findSetupPerson(transaction, platform, responderGiven);
+    const found = await findSetupPerson(transaction, platform, responderGiven);
+    const isNew = found.name === responderGiven;
+    const responder = isNew ? { ...found, name: (await nameOfMember(chat, responderGiven)) ?? found.name } : found;
     const stored = act.organisation.isEmpty ? undefined : await readVersion(transaction);
     const name = stored?.document.organisation.name ?? sayPlain(given.lang, "setup.our-organisation");
     const document = checkDocument(

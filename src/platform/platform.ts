@@ -69,6 +69,8 @@ export interface Mouth {
   archiveChannel(channelId: string): Promise<void>;
   /** Shows the person their home page, where the platform has one. */
   publishHome?(userId: string, cards: readonly Card[], reader: Reader): Promise<void>;
+  /** How a member is called here; for somebody chosen in a form who never spoke to the bot. */
+  memberName?(userId: string): Promise<string | undefined>;
   /** A channel by id or by name, if the bot can see it. */
   findChannel(idOrName: string): Promise<{ channelId: string; name: string } | undefined>;
 }

@@ -32,11 +32,12 @@ beforeAll(async () => {
     platforms: plain.platforms,
     warn: () => {},
   });
-  const findChannel = async (_platform: string, name: string) => {
+  const findChannel = async (name: string) => {
     if (name === "slow") return new Promise<never>(() => {});
     return name === "incidents" || name === "C0INCIDENTS" ? { channelId: "C0INCIDENTS", name: "incidents" } : undefined;
   };
-  world = { ...plain, organisation, routes: makeRoutes(organisationRoutes(findChannel)) };
+  const memberName = async (userId: string) => (userId === "UBEN" ? "Ben" : undefined);
+  world = { ...plain, organisation, routes: makeRoutes(organisationRoutes(() => ({ findChannel, memberName }))) };
 });
 afterAll(async () => {
   world.organisation.stop();
@@ -101,7 +102,7 @@ describe("the set-up", () => {
 
   test("makes the bot useful at once: version, people, channel by its id", async () => {
     const answer = await setup({});
-    expect(textOf(answer)).toContain("Incidents are shown in #incidents and UBEN is called first.");
+    expect(textOf(answer)).toContain("Incidents are shown in #incidents and Ben is called first.");
     const organisation = await world.organisation.refresh();
     expect(organisation).toMatchObject({ origin: "setup", isEmpty: false, zone: "Europe/Lisbon" });
     expect(organisation.teams[0]?.channels).toEqual({ slack: "C0INCIDENTS" });
@@ -138,7 +139,7 @@ describe("one's own settings", () => {
     expect(form).toMatchObject({ title: "您的设置", intent: "me.save" });
     const values = { lang: "en", zone: "Asia/Tokyo" };
     const saved = await handle(world, inbound({ intent: "me.save", actor: wei, values }));
-    expect(textOf(saved)).toBe("\n已保存。今后用English给您发消息，时间按 Asia/Tokyo 显示。\n");
+    expect(textOf(saved)).toBe("\nSaved. I write to you in English, with times in Asia/Tokyo.\n");
     await handle(world, inbound({ intent: "service.publish", actor: wei }));
     const row = await world.database.prisma.person.findFirst({ where: { name: "Wei", email: "wei@example.com" } });
     expect(row).toMatchObject({ lang: "en", zone: "Asia/Tokyo", hasChosen: true });

@@ -14,6 +14,7 @@ import { hearInteraction } from "./hear-interaction.ts";
 import { hearDeletion, hearEdit, hearMessage, hearReaction } from "./hear-words.ts";
 import { createTellDirectly, createTellElsewhere, type Hearing } from "./hearing.ts";
 import type { Log } from "./log.ts";
+import { memberName } from "./member-name.ts";
 import { createOrder } from "./order.ts";
 import { createPlaces } from "./places.ts";
 import { createRecent } from "./recent.ts";
@@ -50,6 +51,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     workspaceId: () => bound.guildId,
     ...createMessageMouth(delivery),
     ...createChannelMouth(delivery),
+    memberName: (userId) => memberName(delivery, userId),
 
     async start(ears: Ears) {
       let release = (_isOpen: boolean): void => undefined;

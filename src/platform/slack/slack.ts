@@ -76,6 +76,7 @@ export function createSlack(settings: SlackSettings): SlackPlatform {
       await Promise.all(receivers.map((receiver) => receiver.stop()));
     },
     ...createMouth(clients, self),
+    memberName: (userId) => profiles.name(userId),
     ...(http ? { events: http.handle } : {}),
   };
 }
