@@ -46,6 +46,7 @@ export type HttpServer = {
   stop(): Promise<void>;
 };
 
+const STOP_WAITS_MS = 3000;
 const SMALL_BYTES = 256 * 1024;
 const UPLOAD_BYTES = (MAX_UPLOAD_MB + 1) * 1_048_576;
 
@@ -66,8 +67,14 @@ export function createServer(parts: ServerParts): HttpServer {
       }),
     stop: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
+        // A connection that is kept alive becomes idle only when its last answer has been read.
+        const idle = setInterval(() => server.closeIdleConnections(), 50);
+        const all = setTimeout(() => server.closeAllConnections(), STOP_WAITS_MS);
+        server.close(() => {
+          clearInterval(idle);
+          clearTimeout(all);
+          resolve();
+        });
       }),
   };
 }

@@ -53,8 +53,10 @@ export function startJobs(world: World, pace: DeliveryPace): Jobs {
     startPoller(() => cardsRound(world, pace, cards), failed("cards")),
   );
   const stopListening = world.database.listen(WORK_WAITS, wake);
+  // A missed round needs no word: the next one does its work.
+  const periodically = { timezone: "UTC", suppressMissedWarning: true };
   const periodic = [
-    cron.schedule(SEAL_EVERY, () => void sealHeads(world.database).catch(failed("sealing")), { timezone: "UTC" }),
+    cron.schedule(SEAL_EVERY, () => void sealHeads(world.database).catch(failed("sealing")), periodically),
     cron.schedule(CLEAN_UP_AT, () => void cleanUp(world.database.query).catch(failed("retention")), {
       timezone: "UTC",
     }),
