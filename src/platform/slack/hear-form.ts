@@ -5,7 +5,7 @@ import type { Answer } from "../../chat/answer.ts";
 import type { Inbound } from "../../chat/inbound.ts";
 import { sayPlain } from "../../words/say.ts";
 import type { Draft } from "./draft.ts";
-import { ask, type Hearing, inboundOf, langFor, memoryOf, rendered, showAnswer, wordsOf } from "./hearing.ts";
+import { ask, type Hearing, inboundOf, isAcked, langFor, memoryOf, rendered, showAnswer, wordsOf } from "./hearing.ts";
 import { answerInTime } from "./in-time.ts";
 import { notYet } from "./own-words.ts";
 import * as payloads from "./payload.ts";
@@ -25,11 +25,13 @@ export async function hearSubmission(hearing: Hearing, body: unknown, ack: FormA
   const where = { userId: inbound.actor.userId, spot: inbound.spot };
   await answerInTime(ask(hearing, inbound), {
     inTime: async (answer) => {
-      await ack(reaction(inbound, view, answer));
-      if (answer.kind === "done") await showAnswer(hearing, inbound, where, answer);
+      const isShown = await isAcked(hearing, () => ack(reaction(inbound, view, answer)));
+      if (!isShown || answer.kind === "done") await showAnswer(hearing, inbound, where, answer);
     },
-    notYet: () =>
-      ack({ response_action: "update", view: note(inbound, "slack.saving-title", rendered(notYet(langFor(inbound)))) }),
+    notYet: async () => {
+      const saving = note(inbound, "slack.saving-title", rendered(notYet(langFor(inbound))));
+      await isAcked(hearing, () => ack({ response_action: "update", view: saving }));
+    },
     after: (answer) => conclude(hearing, inbound, view, answer),
   });
 }

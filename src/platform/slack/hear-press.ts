@@ -8,7 +8,18 @@ import { sayPlain } from "../../words/say.ts";
 import { renderHome } from "./deliver.ts";
 import type { Draft } from "./draft.ts";
 import { hearLiveField } from "./hear-form.ts";
-import { ask, type Hearing, inboundOf, langFor, openForm, rendered, showAnswer, tellCard, wordsOf } from "./hearing.ts";
+import {
+  ask,
+  type Hearing,
+  inboundOf,
+  isAcked,
+  langFor,
+  openForm,
+  rendered,
+  showAnswer,
+  tellCard,
+  wordsOf,
+} from "./hearing.ts";
 import { answerInTime } from "./in-time.ts";
 import { notYet } from "./own-words.ts";
 import * as payloads from "./payload.ts";
@@ -45,11 +56,11 @@ async function press(hearing: Hearing, payload: payloads.BlockActionsPayload, dr
   }
   await answerInTime(ask(hearing, inbound), {
     inTime: async (answer) => {
-      await ack();
+      await isAcked(hearing, ack);
       await show(hearing, pressed, answer);
     },
     notYet: async () => {
-      await ack();
+      await isAcked(hearing, ack);
       await tellCard(hearing, { ...where, replacesOriginal: false }, notYet(langFor(inbound)));
     },
     after: (answer) => showAnswer(hearing, inbound, where, answer),

@@ -5,7 +5,18 @@ import type { Inbound } from "../../chat/inbound.ts";
 import { isDurable } from "../../chat/intent.ts";
 import { langOf } from "../../words/say.ts";
 import type { Draft, Reading } from "./draft.ts";
-import { ask, type Hearing, inboundOf, langFor, openForm, rendered, showAnswer, tellCard, wordsOf } from "./hearing.ts";
+import {
+  ask,
+  type Hearing,
+  inboundOf,
+  isAcked,
+  langFor,
+  openForm,
+  rendered,
+  showAnswer,
+  tellCard,
+  wordsOf,
+} from "./hearing.ts";
 import { answerInTime } from "./in-time.ts";
 import { commandRefused, notYet } from "./own-words.ts";
 import * as payloads from "./payload.ts";
@@ -42,10 +53,12 @@ function actByCommand(hearing: Hearing, inbound: Inbound, where: Where, ack: Com
   return answerInTime(ask(hearing, inbound), {
     inTime: async (answer) => {
       const words = wordsOf(answer);
-      await ack(words && ephemeral(words));
-      if (answer.kind === "form") await showAnswer(hearing, inbound, where, answer);
+      const isShown = await isAcked(hearing, () => ack(words && ephemeral(words)));
+      if (!isShown || answer.kind === "form") await showAnswer(hearing, inbound, where, answer);
     },
-    notYet: () => ack(ephemeral(rendered(notYet(langFor(inbound))))),
+    notYet: async () => {
+      await isAcked(hearing, () => ack(ephemeral(rendered(notYet(langFor(inbound))))));
+    },
     after: (answer) => showAnswer(hearing, inbound, where, answer),
   });
 }

@@ -37,6 +37,17 @@ export function ask(hearing: Hearing, inbound: Inbound): Promise<Answer> {
   return isDurable(inbound.intent) ? hearing.ears.handle(inbound) : hearing.ears.look(inbound);
 }
 
+/** False where Slack no longer takes the acknowledgement (the socket is gone, or it came too late): the act stands, and its answer goes another way. */
+export async function isAcked(hearing: Hearing, ack: () => Promise<void>): Promise<boolean> {
+  try {
+    await ack();
+    return true;
+  } catch (error) {
+    hearing.log.warn({ reason: reasonOf(error) }, "slack did not take an acknowledgement");
+    return false;
+  }
+}
+
 export const langFor = (inbound: Inbound) => langOf(inbound.actor.locale);
 
 export const rendered = (card: Card): Rendered => renderCard(card, noNames);

@@ -2,6 +2,7 @@
 
 import { expect, test } from "vitest";
 import { createSlack } from "../../../src/platform/slack/slack.ts";
+import { until } from "../../support/watch.ts";
 import { connect } from "./connected.ts";
 import { createTestEars, words } from "./ears.ts";
 
@@ -52,5 +53,33 @@ test("two replicas share the deliveries: each is heard once", async () => {
   expect(others.heard.length).toBeGreaterThan(0);
   expect(now.ears.heard.length).toBeGreaterThan(0);
   await second.stop();
+  await now.stop();
+});
+
+test("an answer still reaches the person when the socket went away during the act", async () => {
+  const now = await connect("socket");
+  let finish = () => {};
+  const saved = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  now.ears.answers.push(() => {
+    begin();
+    return saved.then(() => words("Saved."));
+  });
+  const said = now.slack.say(now.ana, { in: "channel", channelId: now.ops }, "/incident Checkout is down");
+  const lost = expect(said).rejects.toThrow("connection closed");
+  await begun;
+  now.slack.socket.disconnect("warning");
+  await lost;
+  finish();
+  await until(
+    now.slack,
+    () => now.slack.messages().some(({ text }) => text === "Saved.") || undefined,
+    () => "the answer never came",
+  );
   await now.stop();
 });
