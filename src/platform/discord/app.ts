@@ -1,5 +1,5 @@
 // Discord as a platform: connects, binds to one guild, hears events one by one, and speaks for the outbox.
-import { type Client, Events } from "discord.js";
+import { type Client, DiscordAPIError, Events } from "discord.js";
 import type { Ears, Platform } from "../platform.ts";
 import type { Member } from "./actor.ts";
 import { callsWithin } from "./calls.ts";
@@ -79,7 +79,7 @@ export function createDiscord(options: DiscordOptions): Platform {
         stopHearing();
         release(false);
         await client.destroy();
-        throw new Error("connecting to Discord", { cause: error });
+        throw new Error(whyNotConnected(error), { cause: error });
       }
       await registerCommands(client.rest, bound.applicationId, log);
       release(true);
@@ -92,6 +92,14 @@ export function createDiscord(options: DiscordOptions): Platform {
       await client.destroy();
     },
   };
+}
+
+/** What the operator reads when the bot cannot start because of Discord. */
+function whyNotConnected(error: unknown): string {
+  if (error instanceof DiscordAPIError && error.status === 401) {
+    return "Discord does not accept DISCORD_TOKEN. Make a new one: discord.com/developers/applications → your application → Bot → Reset Token";
+  }
+  return `connecting to Discord: ${messageFor(error)}`;
 }
 
 function guildOf(client: Client, wanted: string | undefined): string {

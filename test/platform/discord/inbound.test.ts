@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Form } from "../../../src/chat/form.ts";
 import { text } from "../../../src/kernel/rich-text.ts";
+import { createDiscord } from "../../../src/platform/discord/app.ts";
 import { reactionIntent } from "../../../src/platform/discord/emoji.ts";
 import { sayPlain } from "../../../src/words/say.ts";
 import { until } from "../../support/watch.ts";
@@ -447,6 +448,25 @@ test("without the message content intent, mentions and the message menu still ca
   expect(plain.heard).toMatchObject([{ intent: "incident.declare", values: { what: "the door is stuck" } }]);
   expect(plain.discord.violations()).toEqual([]);
   await plain.stop();
+});
+
+test("a wrong token is named at start, with where to find a right one", async () => {
+  const settings = on.discord.settings();
+  const quiet = () => undefined;
+  const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+  const token = "wrong.wrong.wrongwrongwrong";
+  const stranger = createDiscord({ token, apiUrl: settings.DISCORD_API_URL as string, log });
+  const ears = {
+    look: async () => done(""),
+    handle: async () => done(""),
+    refresh: async () => undefined,
+    suggest: async () => [],
+  };
+  const refused = stranger.start(ears);
+  await expect(refused).rejects.toThrow("Reset Token");
+  await expect(refused).rejects.not.toThrow(token);
+  await stranger.stop();
+  expect(on.discord.forgive()).toHaveLength(1);
 });
 
 test("with two replicas a press is answered once, a form opens once and is saved by whoever hears it", async () => {

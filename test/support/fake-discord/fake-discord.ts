@@ -229,6 +229,8 @@ export function createFakeDiscord(options: { readonly messageContent?: boolean }
       channel.overwrites.push({ id: world.bot.id, type: 1, allow: 0n, deny: bits[name] });
       emitChannel(fake, "CHANNEL_UPDATE", channel);
     },
+    /** Takes the noted violations away: a test provoked them. */
+    forgive: (): readonly string[] => world.violations.splice(0),
     /** The person stops taking direct messages from bots. */
     closeToBots: (memberId: string) => {
       const member = world.memberships.get(memberId);
