@@ -59,7 +59,7 @@ async function openWindow(browser: Browser, address: string, look: Look, complai
     isMobile: isPhone,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(40_000);
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (line) => {
     if (line.type() === "error" && /Content Security Policy|Refused/.test(line.text())) complaints.push(line.text());

@@ -306,9 +306,17 @@
     askSuggestions(target);
   });
 
-  document.addEventListener("change", ({ target }) => {
-    if (target.matches?.("[data-files]")) showFiles(target.form);
-  });
+  document.addEventListener(
+    "change",
+    ({ target }) => {
+      if (target.matches?.("[data-files]")) showFiles(target.form);
+      const field = target.closest?.("[data-field]");
+      const touched = field && find("[data-touched]", target.form);
+      if (touched && !touched.value.split(",").includes(field.dataset.field))
+        touched.value += `,${field.dataset.field}`;
+    },
+    true,
+  );
 
   document.addEventListener("paste", (event) => {
     const form = event.target.closest?.("[data-composer]");

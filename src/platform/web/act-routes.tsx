@@ -47,7 +47,8 @@ export function actRoutes(parts: WebParts): Hono<WebEnv> {
     const read = await readAct(parts, ask);
     const wish = read && toWish(parts, viewer, read.scene, read.data);
     if (!read || !wish || !ears) return ask.body(null, 204);
-    const form = await ears.refresh(toInbound(viewer, read.act, read.scene, wish));
+    const values = withoutUntouched(wish.values ?? {}, read.data);
+    const form = await ears.refresh(toInbound(viewer, read.act, read.scene, { ...wish, values }));
     if (!form) return ask.body(null, 204);
     return ask.html(
       <hx-partial hx-target="#form-body" hx-swap="outerMorph">
@@ -81,6 +82,17 @@ function toWish(parts: WebParts, viewer: Viewer, scene: Scene, data: FormData): 
     files: [...files, ...(intent === "incident.declare" ? storedFiles(parts.store, scene.message) : [])],
     ...(Number.isSafeInteger(openedAtMs) && openedAtMs > 0 && { openedAtMs }),
   };
+}
+
+/** A choice that stands as it was drawn was not made by the person: while they still write, the bot may choose better. */
+function withoutUntouched(values: NonNullable<Wish["values"]>, data: FormData): NonNullable<Wish["values"]> {
+  const touched = String(data.get("touched") ?? "").split(",");
+  const fields = String(data.get("fields") ?? "").split(",");
+  const untouched = fields.flatMap((field) => {
+    const [id = "", kind = ""] = field.split(":");
+    return ["choice", "choices", "person"].includes(kind) && !touched.includes(id) ? [id] : [];
+  });
+  return Object.fromEntries(Object.entries(values).filter(([id]) => !untouched.includes(id)));
 }
 
 /** The form as the bot draws it anew, with what the person typed where the bot says nothing. */

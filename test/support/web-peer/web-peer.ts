@@ -213,8 +213,9 @@ export function createWebPeer(databaseUrl: string): WebPeer {
       const who = visitor(memberId);
       if (!who.form) throw new Error("no form is open");
       for (const [label, value] of Object.entries(values)) {
-        who.form = fillForm(who.form, { [label]: value });
-        const id = who.form.ids[label] ?? "";
+        const filled = fillForm(who.form, { [label]: value });
+        const id = filled.ids[label] ?? "";
+        who.form = { ...filled, hidden: { ...filled.hidden, touched: `${filled.hidden.touched ?? ""},${id}` } };
         if (who.form.liveIds.includes(id)) await refresh(who);
       }
       changed();

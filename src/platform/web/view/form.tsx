@@ -227,6 +227,7 @@ export const FormDialog = ({ form, spot, viewer }: { form: Form; spot: FormSpot;
       <input type="hidden" name="intent" value={encodeIntent(form.intent, form.subject)} />
       <input type="hidden" name="openedAt" value={String(form.openedAtMs)} />
       <input type="hidden" name="fields" value={form.fields.map(({ id, kind }) => `${id}:${kind}`).join(",")} />
+      <input type="hidden" name="touched" value="" data-touched />
       {spot.channelId && <input type="hidden" name="channel" value={spot.channelId} />}
       {spot.threadId && <input type="hidden" name="thread" value={spot.threadId} />}
       {spot.messageId && <input type="hidden" name="message" value={spot.messageId} />}
