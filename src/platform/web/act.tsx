@@ -69,15 +69,16 @@ export async function showAnswer(parts: WebParts, ask: Ask, act: Act, answer: An
   }
 }
 
-/** Where anybody can be chosen, the page lists everybody, as other chats do by themselves. */
+/** A person is chosen from everybody, the likely ones first, as other chats let people do by themselves. */
 export async function withPeople(parts: WebParts, form: Form): Promise<Form> {
-  const isOpen = (field: Form["fields"][number]) => field.kind === "person" && field.options.length === 0;
-  if (!form.fields.some(isOpen)) return form;
-  const options = (await parts.directory.everybody()).map(({ id, name }) => ({ value: `person:${id}`, label: name }));
-  return {
-    ...form,
-    fields: form.fields.map((field) => (isOpen(field) ? { ...field, options } : field) as typeof field),
-  };
+  if (!form.fields.some((field) => field.kind === "person")) return form;
+  const everybody = (await parts.directory.everybody()).map(({ id, name }) => ({ value: `person:${id}`, label: name }));
+  const fields = form.fields.map((field) => {
+    if (field.kind !== "person") return field;
+    const likely = new Set(field.options.map((option) => option.value));
+    return { ...field, options: [...field.options, ...everybody.filter((option) => !likely.has(option.value))] };
+  });
+  return { ...form, fields };
 }
 
 /** The page that waits learns that it is saved; closes the dialog, if one is open. */
