@@ -27,7 +27,7 @@ test.each(platforms)("“still broken” opens it again and calls the owner (%s)
   await ana.sees("I am sorry. INC-1 is open again and the team is being called");
   await dana.sees("Ana says it is still broken", { in: "thread" });
   await dana.sees("INC-1 (The sales dashboard is empty) is not fixed after all, says Ana", { in: "dm" });
-  await dana.sees("📟 P3 INC-1", { in: "dm", buttons: ["Acknowledge"] });
+  await dana.sees("📟 P3 INC-1", { in: "dm", anew: true, buttons: ["Acknowledge"] });
   await dana.sees("INC-1 · The sales", { in: "#data", and: ["Owner: Dana"], buttons: ["Resolve"] });
   // The hour in which it counted as fixed is not held against the team.
   await ana.sees("INC-1 (The sales dashboard is empty) is open again; Dana has it", { and: ["2031-03-06 10:05"] });
@@ -65,7 +65,7 @@ test.each(platforms)("three business days without an answer close it, and a week
   await ana.sees("I am sorry. INC-1 is open again");
   await dana.sees("Ana says it is still broken", { in: "thread" });
   await dana.sees("is not fixed after all, says Ana", { in: "dm" });
-  await dana.sees("📟 P3 INC-1", { in: "dm" });
+  await dana.sees("📟 P3 INC-1", { in: "dm", anew: true });
   await ana.sees("INC-1 (The sales dashboard is empty) is open again", { in: "dm", and: ["The new times"] });
 });
 
