@@ -1,7 +1,7 @@
 // Routes that only look: list, mine, show, timeline, home; and completion of an incident's number.
 import type { Card } from "../chat/card.ts";
 import type { Choice } from "../chat/form.ts";
-import { incidentCard, stubCard } from "../incident/card.ts";
+import { incidentCard } from "../incident/card.ts";
 import { factsOf, secrecyOf } from "../incident/facts.ts";
 import type { Incident } from "../incident/incident.ts";
 import { homeCards, listCard, nameFor, seenBy } from "../incident/list.ts";
@@ -10,7 +10,6 @@ import { reporterCard } from "../incident/reporter-card.ts";
 import { readService } from "../incident/routing.ts";
 import { affectedIds } from "../incident/tell.ts";
 import { timelineCard } from "../incident/timeline.ts";
-import { text } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
 import { hearsTeam, visibilityOf, type WayOut } from "../people/visibility.ts";
 import {
@@ -135,11 +134,4 @@ export const lookRoutes: Routes = {
     timelineCard(incident, await timelineOf(query, incident.id), isTeamHeard(incident, act), viewOf(act)),
   ),
   "home.open": home,
-};
-
-/** What a link to a record shows to somebody: its name, the bare number, or nothing. */
-export const linkTitle = (incident: Incident, act: Act): Card | undefined => {
-  const name = nameFor(incident, act.actor, "link-title");
-  if (name === undefined) return undefined;
-  return name.startsWith("🔒") ? stubCard(incident.reference, viewOf(act)) : { lines: [text(name)] };
 };

@@ -1,7 +1,7 @@
 // Handing an incident to a person or a team. There is always exactly one owner.
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
-import { answered, changed, type Decided, step, unchanged } from "./deciding.ts";
+import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { readOptionalText } from "./given-words.ts";
 import type { Incident } from "./incident.ts";
 import { teamName } from "./naming.ts";
@@ -53,7 +53,6 @@ function toPerson(incident: Incident, personId: string, note: string, act: Act):
   } as const;
   return changed(incident, act, {
     patch: {
-      ...answered(incident, act),
       ownerId: personId,
       ownedSince: act.at,
       acknowledgedAt: null,

@@ -1,6 +1,6 @@
 // Open work in order: by priority, then by the time left; as one card, and as somebody's home page.
 import type { Button, Card } from "../chat/card.ts";
-import { flatten, type RichText } from "../kernel/rich-text.ts";
+import type { RichText } from "../kernel/rich-text.ts";
 import type { Person } from "../people/person.ts";
 import { visibilityOf, type WayOut } from "../people/visibility.ts";
 import { secrecyOf } from "./facts.ts";
@@ -126,5 +126,3 @@ export const nameFor = (incident: Incident, person: Person, way: WayOut): string
   if (seen === "nothing") return undefined;
   return seen === "stub" ? `🔒 ${incident.reference}` : `${incident.reference} · ${shortened(incident.title, 70)}`;
 };
-
-export const plainLine = (incident: Incident, view: View): string => flatten(listLine(incident, view));

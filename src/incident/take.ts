@@ -38,7 +38,7 @@ export function takeIncident(incident: Incident, act: Act): Decided {
         acknowledgedAt: incident.acknowledgedAt ?? act.at,
       },
       timeline: [taken.entry],
-      notices: [taken.notice, ...told, ...firstAnswer(incident, act)],
+      notices: [taken.notice, ...told, ...onIt(incident, act)],
       answer: { lines: [{ key: "incident.taken", values: { reference } }] },
     });
   });
@@ -66,12 +66,13 @@ export function acknowledgeIncident(incident: Incident, act: Act): Decided {
       });
     }
     const seen = line(incident, "acknowledged", { by: actor(act) });
+    const isOwner = incident.ownerId === null || incident.ownerId === act.actor.id;
     const owner = incident.ownerId === null ? { ownerId: act.actor.id, ownedSince: act.at } : {};
     return changed(incident, act, {
       to,
       patch: { ...answered(incident, act), ...owner, acknowledgedAt: act.at },
       timeline: [seen.entry],
-      notices: [seen.notice, ...firstAnswer(incident, act)],
+      notices: [seen.notice, ...(isOwner ? onIt(incident, act) : [])],
       answer: { lines: [{ key: "incident.acknowledged", values: { reference } }] },
     });
   });
@@ -86,9 +87,9 @@ function seenByOther(incident: Incident, act: Act): Decided {
   });
 }
 
-/** The affected hear once that a person is on it. */
-export function firstAnswer(incident: Incident, act: Act) {
-  if (incident.firstResponseAt !== null || act.actor.id === incident.reporterId) return [];
+/** The affected and the followers hear that a person is on it: at the first answer, and whenever nobody had it. */
+function onIt(incident: Incident, act: Act) {
+  if (incident.firstResponseAt !== null && incident.ownerId !== null) return [];
   const others = [incident.reporterId, ...followerIds(incident)].filter((id) => id !== act.actor.id);
   return tellPeople(incident, others, "on-it", {
     tone: "active",

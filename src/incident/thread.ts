@@ -4,7 +4,7 @@ import type { TimelineEntry } from "../chat/decision.ts";
 import type { Notice } from "../chat/notice.ts";
 import { ok } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
-import { answered, changed, type Decided, step } from "./deciding.ts";
+import { changed, type Decided, step } from "./deciding.ts";
 import { clean } from "./given-words.ts";
 import type { Attachment, Incident } from "./incident.ts";
 import { pictures } from "./reporter-says.ts";
@@ -25,7 +25,7 @@ export type Message = {
   readonly files: readonly Attachment[];
 };
 
-/** A message in the record's thread: the team's voice, and a first answer like any other human act; the reporter's own words stay theirs. */
+/** A message in the record's thread: the team's voice, which no reporter hears and which therefore answers nobody; the reporter's own words stay theirs. */
 export function saidInThread(incident: Incident, message: Message, act: Act): Decided {
   return step(incident, "say", act, () => {
     const text = shortenedMessage(message.text);
@@ -38,7 +38,7 @@ export function saidInThread(incident: Incident, message: Message, act: Act): De
       sourceKey: message.sourceKey,
     };
     return changed(incident, act, {
-      patch: { ...answered(incident, act), attachments: [...incident.attachments, ...files] },
+      patch: { attachments: [...incident.attachments, ...files] },
       timeline: [entry],
       notices: [quoted(incident, message, text, act)],
     });

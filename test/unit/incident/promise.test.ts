@@ -10,6 +10,7 @@ import { prioritiseIncident } from "../../../src/incident/prioritise.ts";
 import { addToIncident } from "../../../src/incident/reporter-says.ts";
 import { resolveIncident } from "../../../src/incident/resolve.ts";
 import { acknowledgeIncident, takeIncident } from "../../../src/incident/take.ts";
+import { saidInThread } from "../../../src/incident/thread.ts";
 import { updateIncident } from "../../../src/incident/update.ts";
 import { act, ids, organisation, person, ten } from "../../support/incident-organisation.ts";
 import { accepted, declared, incidentIn, inWords, readBack, refused, toldTo } from "../../support/incidents.ts";
@@ -205,3 +206,12 @@ test("with nobody to call at all there is still one owner, and the alarm says so
 function declareWith(other: typeof organisation) {
   return declared({ serviceKey: "orphan" }, "ana", { organisation: other, actor: person("ana") });
 }
+
+test("talk under the card answers no reporter: the next one who takes it does, and they hear of it", () => {
+  const message = { text: "Is this ours?", sourceKey: "slack:C:9", placeId: undefined, files: [] };
+  const talked = readBack(saidInThread(incidentIn("new"), message, act("lin", at(2))));
+  expect(talked.firstResponseAt).toBeNull();
+  const taken = accepted(takeIncident(talked, act("ben", at(5))));
+  expect(iso(taken.state.firstResponseAt)).toBe(iso(at(5)));
+  expect(toldTo(taken, ids.ana)).toEqual(["reporter.on-it"]);
+});
