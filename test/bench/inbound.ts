@@ -13,6 +13,7 @@ import { benchTeam, startVendor } from "./vendor.ts";
 
 const ROUNDS = 3;
 const SECONDS = 6;
+const WARM_SECONDS = 2;
 const INCIDENTS = 200;
 const secret = randomBytes(16).toString("hex");
 const users = Array.from({ length: 8 }, (_, index) => `U000000${index}A`);
@@ -140,26 +141,36 @@ async function main(): Promise<void> {
     await ready(`http://127.0.0.1:${port}/readyz`);
     const ours = new URL(`http://127.0.0.1:${port}/slack/events`);
     for (let index = 0; index < INCIDENTS; index++) await declare(ours.href, index);
-    const baseline = async (way: "driver" | "prisma") => {
+    /** One baseline at a time, so that the three never share the server's connections. */
+    const withBaseline = async <T>(way: "driver" | "prisma", work: (url: URL) => Promise<T>): Promise<T> => {
       const child = start(join(import.meta.dirname, "baseline-app.js"), [way], env);
       children.push(child);
-      return new URL(`http://127.0.0.1:${await portOf(child)}/slack/events`);
+      try {
+        return await work(new URL(`http://127.0.0.1:${await portOf(child)}/slack/events`));
+      } finally {
+        child.kill("SIGKILL");
+      }
     };
-    const urls = { driver: await baseline("driver"), prisma: await baseline("prisma") };
     const rates: Record<"ours" | "driver" | "prisma", Rate[]> = { ours: [], driver: [], prisma: [] };
     let from = 0;
-    const run = async (name: "ours" | "driver" | "prisma", atOnce: number) => {
-      if (name === "ours") bot.kill("SIGCONT");
-      else bot.kill("SIGSTOP");
-      const way = click(name === "ours" ? "ours" : "baseline");
+    const clicks = (url: URL, way: "ours" | "baseline", atOnce: number, seconds: number) => {
       const begun = from;
       from += 1_000_000 - (1_000_000 % INCIDENTS);
-      return drive(name === "ours" ? ours : urls[name], secret, (index) => way(begun + index), {
-        atOnce,
-        seconds: SECONDS,
+      const next = click(way);
+      return drive(url, secret, (index) => next(begun + index), { atOnce, seconds });
+    };
+    const run = async (name: "ours" | "driver" | "prisma", atOnce: number): Promise<Rate> => {
+      if (name === "ours") {
+        bot.kill("SIGCONT");
+        await clicks(ours, "ours", 4, WARM_SECONDS);
+        return clicks(ours, "ours", atOnce, SECONDS);
+      }
+      bot.kill("SIGSTOP");
+      return withBaseline(name, async (url) => {
+        await clicks(url, "baseline", 4, WARM_SECONDS);
+        return clicks(url, "baseline", atOnce, SECONDS);
       });
     };
-    for (const name of ["ours", "driver", "prisma"] as const) await run(name, 4);
     for (let round = 1; round <= ROUNDS; round++) {
       for (const name of ["ours", "driver", "prisma"] as const) {
         const rate = await run(name, 16);
