@@ -1,6 +1,6 @@
 // The first hours without a file: anybody reports, one administrator answers one form, and from then on the right person is called.
 import { afterEach, test } from "vitest";
-import { type Stage, startStage } from "../support/stage.ts";
+import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
 afterEach(() => stage.finish());
@@ -32,4 +32,11 @@ test.each(chats)("with tokens and no file the bot is useful at once, and set up 
   await omar.sees("INC-2 · The shop page shows an error", { in: "#shop", and: ["calling Ben"] });
   await omar.sees("INC-2 needs you", { in: "#shop" });
   await ben.sees("INC-2 · The shop page shows an error", { in: "dm", buttons: ["Acknowledge"] });
+});
+
+test.each(platforms)("where a file rules, the set-up says so (%s)", async (on) => {
+  stage = await startStage(on);
+  const { omar } = stage.people;
+  await omar.says("/tocsin setup", { in: "#general" });
+  await omar.sees("Tocsin is configured by a file here", { in: "private" });
 });

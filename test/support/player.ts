@@ -137,8 +137,11 @@ export function player(script: Script, member: Member) {
     },
     /** A submission was refused: the sentence stands in the form. Where forms cannot stay open, it is an answer that leads back into the form. */
     async isToldInForm(sentence: string) {
-      const words = () => Object.values(peer.openForm(member.id)?.errors ?? {}).join("\n");
-      const answer = () => peer.messages().findLast(matches(sentence, { in: "private", buttons: ["Correct it"] }));
+      const words = () => {
+        const form = peer.openForm(member.id);
+        return [form?.intro ?? "", ...Object.values(form?.errors ?? {})].join("\n");
+      };
+      const answer = () => peer.messages().findLast(matches(sentence, { in: "private" }));
       await until(
         peer,
         () => words().includes(sentence) || answer(),
@@ -147,7 +150,9 @@ export function player(script: Script, member: Member) {
       const found = answer();
       if (!found) return;
       script.expected.add(found.id);
-      await peer.click(member.id, found.id, "Correct it");
+      if (found.buttons.some(({ label }) => label === "Correct it")) {
+        await peer.click(member.id, found.id, "Correct it");
+      }
     },
     edits: (messageId: string, text: string) => peer.editMessage(member.id, messageId, text),
     deletes: (messageId: string) => peer.deleteMessage(member.id, messageId),

@@ -21,7 +21,8 @@ export function createMouth(store: WebChatStore): Mouth {
       const found = await store.find(key);
       return found && { channelId: found.channelId, messageId: found.id };
     },
-    edit: async ({ messageId }, card) => {
+    edit: async ({ channelId, messageId }, card) => {
+      await place({ kind: "channel", channelId });
       if (!(await store.edit(messageId, { card }))) throw new DeliveryFailed("gone", `message ${messageId} is gone`);
     },
     /** Already removed is removed. */

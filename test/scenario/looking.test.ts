@@ -1,0 +1,128 @@
+// Looking around: help, near misses, lists, the home page, the catalogue, the way into the web chat.
+import { afterEach, expect, test } from "vitest";
+import { platforms, type Stage, startStage } from "../support/stage.ts";
+
+let stage: Stage;
+afterEach(() => stage.finish());
+
+async function reported(title: string, reference: string, owner: "shop" | "data") {
+  const { ana, ben, dana } = stage.people;
+  await ana.says(`/incident ${title}`, { in: "#general" });
+  await ana.sees(`${reference} is reported`, { in: "private" });
+  await ana.sees(`${reference} is with Team`, { in: "dm" });
+  await (owner === "shop" ? ben : dana).sees(`${reference} ·`, { in: "dm" });
+  await dana.sees(`${reference} ·`, { in: `#${owner}`, buttons: ["Take it"] });
+  await dana.sees(`${reference} needs you`, { in: `#${owner}` });
+}
+
+test.each(platforms)(
+  "help lists what this person can say, and a near miss is answered with what was meant (%s)",
+  async (on) => {
+    stage = await startStage(on);
+    const { ana, wei, omar } = stage.people;
+    await ana.says("/tocsin help", { in: "#general" });
+    const help = await ana.sees("What you can say here", { in: "private" });
+    for (const line of ["/incident list", "/incident report", "/service show", "/tocsin me"])
+      expect(help.text).toContain(line);
+    expect(help.text).not.toContain("/tocsin setup");
+    await omar.says("/tocsin help", { in: "#general" });
+    await omar.sees("/tocsin setup", { in: "private" });
+    await wei.says("/tocsin help", { in: "#general" });
+    await wei.sees("/incident list", { in: "private", and: ["报"] });
+  },
+);
+
+// Discord's own client offers only words that exist.
+test.each(platforms.filter((on) => on !== "discord"))("an unknown word suggests the nearest (%s)", async (on) => {
+  stage = await startStage(on);
+  const { ana } = stage.people;
+  await ana.says("/service lst", { in: "#general" });
+  await ana.sees("“lst” is nothing I know after /service", { in: "private", and: ["/service list"] });
+  await ana.says("/tocsin hepl", { in: "#general" });
+  await ana.sees("Did you mean /tocsin help?", { in: "private" });
+  await ana.says("/incident tak INC-1", { in: "#general" });
+  await ana.sees("Did you mean /incident take?", { in: "private" });
+  await ana.says("/incident show", { in: "#general" });
+  await ana.sees("/incident show needs one thing more", { in: "private" });
+});
+
+test.each(platforms)("lists come by priority, and open from their buttons (%s)", async (on) => {
+  stage = await startStage(on);
+  const { ana, dana } = stage.people;
+  await dana.says("/incident list", { in: "#general" });
+  await dana.sees("No open incidents", { in: "private" });
+  await reported("The weekly report is empty", "INC-1", "data");
+  await reported("Checkout is failing", "INC-2", "shop");
+  await dana.says("/incident list", { in: "#general" });
+  const list = await dana.sees("2 open incidents", { in: "private", buttons: ["INC-1", "INC-2"] });
+  expect(list.text.indexOf("INC-2")).toBeLessThan(list.text.indexOf("INC-1"));
+  await dana.presses("INC-2", "2 open incidents", { in: "private" });
+  await dana.sees("INC-2 · Checkout is failing", { in: "private", buttons: ["Take it"] });
+  await dana.says("/incident list reports", { in: "#general" });
+  await dana.sees("1 open incident", { in: "private", and: ["weekly report"] });
+  await ana.says("/incident mine", { in: "#general" });
+  await ana.sees("2 incidents of yours", { in: "private" });
+  await dana.says("/incident mine", { in: "#general" });
+  await dana.sees(/Nothing of yours is open/, { in: "private" });
+  await ana.says("/incident show INC-2", { in: "#general" });
+  await ana.sees("INC-2 · Checkout is failing", { in: "private", buttons: ["Add something"], without: ["Resolve"] });
+  await dana.says("/incident timeline INC-2", { in: "#general" });
+  await dana.sees("what happened", { in: "private", and: ["Ana reported it"] });
+});
+
+test.each(platforms)("the home page shows what is yours, your teams' and the rest (%s)", async (on) => {
+  stage = await startStage(on);
+  const { ana, ben, dana } = stage.people;
+  await reported("The weekly report is empty", "INC-1", "data");
+  await reported("Checkout is failing", "INC-2", "shop");
+  await ben.presses("Take it", "INC-2 ·", { in: "#shop" });
+  await ben.sees("You have INC-2 now", { in: "private" });
+  await dana.sees("Ben took it", { in: "thread" });
+  await ana.sees("Ben is on INC-2 now", { in: "dm" });
+  const bens = await ben.opensHome();
+  for (const part of [
+    "Hello Ben",
+    "2 incidents are open",
+    "Yours (1)",
+    "Checkout is failing",
+    "Other open incidents (1)",
+  ])
+    expect(bens).toContain(part);
+  const danas = await dana.opensHome();
+  expect(danas).toContain("Your teams’ (2)");
+  const anas = await ana.opensHome();
+  for (const part of ["Hello Ana", "Checkout is failing", "Ben is on it"]) expect(anas).toContain(part);
+  await ana.says("/tocsin home", { in: "#general" });
+  for (const { id, onlyFor } of stage.peer.messages()) if (onlyFor === ana.id) stage.script.expected.add(id);
+});
+
+test.each(platforms)("the catalogue is listed, shown and published with its date (%s)", async (on) => {
+  stage = await startStage(on);
+  const { ana, dana } = stage.people;
+  await ana.says("/service list", { in: "#general" });
+  await ana.sees("Services of Lantern Goods", { in: "private", and: ["Shop checkout", "Reports", "Team Data"] });
+  await ana.says("/service show checkout", { in: "#general" });
+  await ana.sees("Shop checkout", {
+    in: "private",
+    and: ["Looked after by Team Shop; owner Lin", "Cart to receipt", "P1"],
+  });
+  await ana.says("/service show telescope", { in: "#general" });
+  await ana.sees("There is no service “telescope”", { in: "private", and: ["Shop checkout"] });
+  await dana.says("/service publish", { in: "#general" });
+  await dana.sees("The catalogue is being posted here", { in: "private" });
+  await ana.sees("Services of Lantern Goods", { in: "#general", and: ["Shop checkout", "As of"] });
+});
+
+test.each(platforms)("the way into the web chat works once, for the one who asked (%s)", async (on) => {
+  stage = await startStage(on);
+  const { ana } = stage.people;
+  await ana.says("/tocsin sign-in", { in: "#general" });
+  if (on === "web") {
+    await ana.sees("You are signed in already", { in: "private" });
+    return;
+  }
+  const told = await ana.sees("Your way into the web chat, once", { in: "private" });
+  const link = /http\S+/.exec(told.text)?.[0] ?? "";
+  const page = await fetch(link.replace(/^https?:\/\/[^/]+/, stage.address), { redirect: "manual" });
+  expect(page.status).toBe(200);
+});
