@@ -30,6 +30,9 @@ export async function ensurePlace(query: Query, place: NewPlace): Promise<string
   return row.id;
 }
 
+// Where the card was taken away it is posted anew; where it is a stub the same message becomes the card again.
+const unlessGone = (column: string) =>
+  `CASE WHEN record_place.state = 'gone' THEN NULL ELSE record_place.${column} END`;
 const show: Statement<unknown> = {
   name: "show-places",
   text: `INSERT INTO record_place (record_id, place_id, role, wanted_version)
@@ -37,9 +40,10 @@ const show: Statement<unknown> = {
       THEN 'home' ELSE 'mirror' END, $3::int
     FROM unnest($2::uuid[]) WITH ORDINALITY AS p(id, n)
     ON CONFLICT (record_id, place_id) DO UPDATE SET state = 'active', wanted_version = $3::int,
-      card_channel_id = NULL, card_message_id = NULL, thread_id = NULL, shown_version = 0, attempts = 0,
+      card_channel_id = ${unlessGone("card_channel_id")}, card_message_id = ${unlessGone("card_message_id")},
+      thread_id = ${unlessGone("thread_id")}, shown_version = 0, attempts = 0,
       first_try_at = NULL, is_unsure = false, next_at = clock_timestamp()
-    WHERE record_place.state = 'gone'`,
+    WHERE record_place.state IN ('gone', 'stub')`,
 };
 
 const reveal: Statement<unknown> = {

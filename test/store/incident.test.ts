@@ -8,6 +8,7 @@ import { incidentRoutes } from "../../src/app/incident-routes.ts";
 import { incidentTimers } from "../../src/app/incident-timers.ts";
 import { look } from "../../src/app/look.ts";
 import { openMetrics } from "../../src/app/metrics.ts";
+import { newId } from "../../src/app/new-id.ts";
 import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
 import { openPeopleCache } from "../../src/app/people-cache.ts";
 import { makeRoutes } from "../../src/app/router.ts";
@@ -20,7 +21,7 @@ import { openDatabase } from "../../src/store/database.ts";
 import { incidentStore } from "../../src/store/incident.ts";
 import { alikeCandidates, findIncident, openIncidents, timelineOf } from "../../src/store/incident-reads.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
-import { ids, type Name, organisation, person } from "../support/incident-organisation.ts";
+import { ids, type Name, organisation, people, person } from "../support/incident-organisation.ts";
 import { inbound } from "../support/plain-world.ts";
 
 let database: TestDatabase;
@@ -218,6 +219,32 @@ test("a private incident does not exist for others: not in lists, by number, in 
   for (const name of ["ana", "ben", "sam"] as const) {
     expect(wordsOf(await looks(name, { intent: "incident.show", subject }))).toContain("leaked");
   }
+});
+
+test("a private incident is shown in full only where somebody with the right shares it again", async () => {
+  const subject = await declare("ana", "Strangers see invoices of others");
+  const { id } = await world.database.prisma.place.create({
+    data: { id: newId(), platform: "slack", workspaceId: "T1", channelId: "C-LEGAL", name: "legal" },
+  });
+  const share = () => acts("dana", { intent: "incident.share.save", subject, values: { place: id } });
+  const painted = async () => {
+    const [shown] = await world.database.prisma.recordPlace.findMany({
+      where: { placeId: id },
+      include: { record: true },
+    });
+    if (!shown) throw new Error("it is shown nowhere");
+    const place = { id, platform: "slack", lang: "en", zone: "UTC", isStub: shown.state === "stub" } as const;
+    const context = { organisation, people, at: shown.record.updatedAt } as never;
+    return flatten((await paintIncident(shown.record, place, context, world.database.query))?.headline ?? []);
+  };
+  await share();
+  expect(await painted()).toBe(`🔴 ${subject} · Strangers see invoices of others`);
+  await acts("dana", { intent: "incident.restrict", subject });
+  expect(await painted()).toBe(`🔒 ${subject} is private`);
+  expect(wordsOf(await share())).toContain("#legal");
+  expect(await painted()).toBe(`🔒🔴 ${subject} · Strangers see invoices of others`);
+  await acts("sam", { intent: "incident.unrestrict", subject });
+  expect(await painted()).toBe(`🔴 ${subject} · Strangers see invoices of others`);
 });
 
 test("merged incidents tell the parent who else is affected", async () => {
