@@ -52,6 +52,17 @@ export const address = () =>
       .optional(),
   );
 
+/** An id of Discord's: a long number. */
+export const snowflake = () =>
+  blankIsUnset(
+    z
+      .string()
+      .refine((given) => /^\d{15,21}$/.test(given), {
+        params: { key: "settings.snowflake" } satisfies SettingIssue,
+      })
+      .optional(),
+  );
+
 /** The address in links; http is the operator's choice (a reverse proxy on the inner network). */
 export const publicAddress = () =>
   blankIsUnset(

@@ -12,6 +12,7 @@ import {
   publicAddress,
   type SettingIssue,
   secret,
+  snowflake,
 } from "./setting-kinds.ts";
 
 export type SlackSettings = {
@@ -23,7 +24,12 @@ export type SlackSettings = {
   readonly apiUrl?: string;
 };
 
-export type DiscordSettings = { readonly token: string; readonly apiUrl?: string };
+export type DiscordSettings = {
+  readonly token: string;
+  /** Needed only where the bot is in several servers. */
+  readonly guildId?: string;
+  readonly apiUrl?: string;
+};
 
 export type Settings = {
   /** Left out: the embedded PostgreSQL in `dataDirectory`. */
@@ -62,6 +68,7 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: secret({ least: 16 }),
   SLACK_API_URL: address(),
   DISCORD_TOKEN: secret({ least: 20 }),
+  DISCORD_GUILD_ID: snowflake(),
   DISCORD_API_URL: address(),
   LOG_LEVEL: choice(logLevels, "info"),
 });
@@ -116,7 +123,11 @@ function settingsFrom(env: Environment, folder: string): Settings {
     ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL.replace(/\/+$/, "") }),
     ...(env.SLACK_BOT_TOKEN && { slack: slackFrom(env, env.SLACK_BOT_TOKEN) }),
     ...(env.DISCORD_TOKEN && {
-      discord: { token: env.DISCORD_TOKEN, ...(env.DISCORD_API_URL && { apiUrl: env.DISCORD_API_URL }) },
+      discord: {
+        token: env.DISCORD_TOKEN,
+        ...(env.DISCORD_GUILD_ID && { guildId: env.DISCORD_GUILD_ID }),
+        ...(env.DISCORD_API_URL && { apiUrl: env.DISCORD_API_URL }),
+      },
     }),
     logLevel: env.LOG_LEVEL,
   };

@@ -109,7 +109,9 @@ function guildOf(client: Client, wanted: string | undefined): string {
   const [only, ...more] = ids;
   if (only === undefined) throw new Error("the bot is in no Discord guild yet: invite it first");
   if (more.length > 0)
-    throw new Error(`the bot is in ${ids.length} Discord guilds; name the one that is meant (${ids.join(", ")})`);
+    throw new Error(
+      `the bot is in ${ids.length} Discord guilds; set DISCORD_GUILD_ID to the one that is meant (${ids.join(", ")})`,
+    );
   return only;
 }
 

@@ -11,6 +11,8 @@ export const settingsWords = {
   "settings.missing": "{name} is missing, but {because} is set.",
   "settings.missing-one": "{because} is set, but neither {name} nor {other}. One of them is needed.",
   "settings.number": "{name} is “{value}”, but must be a whole number from {least} to {most}.",
+  "settings.snowflake":
+    "{name} is no Discord id. It is a long number; in Discord: right-click the server → Copy Server ID.",
   "settings.choice": "{name} is “{value}”, but must be one of: {choices}.",
   "settings.url": "{name} is not an address this can use. It must begin with {schemes}.",
   "settings.insecure": "{name} would send secrets unprotected. Use https:// (http:// only to this machine).",
@@ -34,6 +36,8 @@ export const settingsWords = {
   "settings.SLACK_API_URL": "another address of Slack's Web API, for tests. Leave it out for the real one.",
   "settings.DISCORD_TOKEN":
     "speaking and listening in Discord. Find it at discord.com/developers/applications → your application → Bot → Reset Token.",
+  "settings.DISCORD_GUILD_ID":
+    "the server to work in, where the bot was invited to several. Left out: the only one it is in.",
   "settings.DISCORD_API_URL": "another address of Discord's API, for tests. Leave it out for the real one.",
   "settings.LOG_LEVEL": "how much is logged. Default info.",
 } as const;

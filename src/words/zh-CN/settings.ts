@@ -11,6 +11,7 @@ export const settingsWords: Record<keyof typeof english, string> = {
   "settings.missing": "缺少 {name}，但已设置 {because}。",
   "settings.missing-one": "已设置 {because}，但 {name} 和 {other} 都没有设置，至少需要其中一个。",
   "settings.number": "{name} 的值是“{value}”，应为 {least} 到 {most} 之间的整数。",
+  "settings.snowflake": "{name} 不是 Discord ID。它是一长串数字；在 Discord 中：右键点击服务器 → 复制服务器 ID。",
   "settings.choice": "{name} 的值是“{value}”，应为以下之一：{choices}。",
   "settings.url": "{name} 不是可用的地址，应以 {schemes} 开头。",
   "settings.insecure": "{name} 会以明文发送机密。请使用 https://（http:// 仅限本机）。",
@@ -32,6 +33,7 @@ export const settingsWords: Record<keyof typeof english, string> = {
   "settings.SLACK_API_URL": "Slack Web API 的其他地址，供测试使用。平时不要设置。",
   "settings.DISCORD_TOKEN":
     "在 Discord 中收发消息。位置：discord.com/developers/applications → 您的应用 → Bot → Reset Token。",
+  "settings.DISCORD_GUILD_ID": "机器人被邀请到多个服务器时，在哪个服务器工作。不设置则为其所在的唯一服务器。",
   "settings.DISCORD_API_URL": "Discord API 的其他地址，供测试使用。平时不要设置。",
   "settings.LOG_LEVEL": "日志的详细程度。默认 info。",
 };

@@ -68,6 +68,7 @@ describe("settings", () => {
     [{ SLACK_APP_TOKEN: app }, ["SLACK_BOT_TOKEN settings.missing"]],
     [{ SLACK_SIGNING_SECRET: secret }, ["SLACK_BOT_TOKEN settings.missing"]],
     [{ DISCORD_TOKEN: "  " }, ["DISCORD_TOKEN settings.empty"]],
+    [{ DISCORD_TOKEN: "x".repeat(60), DISCORD_GUILD_ID: "my server" }, ["DISCORD_GUILD_ID settings.snowflake"]],
     [{ DATABASE_URL: "" }, ["DATABASE_URL settings.empty"]],
     [{ DATABASE_URL: "mysql://db/tocsin" }, ["DATABASE_URL settings.url"]],
     [{ DATABASE_OWNER_URL: "postgresql://o@db/tocsin" }, ["DATABASE_URL settings.missing"]],
