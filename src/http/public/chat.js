@@ -480,13 +480,13 @@
   });
 
   const isHtml = (ctx) => ctx?.response?.headers?.get?.("content-type")?.includes("text/html");
+  /** What only looks is tried again by itself and loses nothing. */
+  const isLook = (ctx) => ctx?.request?.method === "GET";
   document.addEventListener("htmx:response:error", ({ detail }) => {
-    if (!isHtml(detail.ctx)) toast(find("#toasts").dataset.failed);
+    if (!isHtml(detail.ctx) && !isLook(detail.ctx)) toast(find("#toasts").dataset.failed);
   });
-  document.addEventListener("htmx:error", ({ detail, target }) => {
-    if (detail.ctx?.response || target.matches?.("[data-live]") || detail.ctx?.sourceElement?.matches?.("[data-live]"))
-      return;
-    toast(find("#toasts").dataset.failed);
+  document.addEventListener("htmx:error", ({ detail }) => {
+    if (detail.ctx && !detail.ctx.response && !isLook(detail.ctx)) toast(find("#toasts").dataset.failed);
   });
 
   document.addEventListener("acted", () => closeDialog());
@@ -521,8 +521,20 @@
   // ── the connection ──
 
   let lost;
-  document.addEventListener("htmx:sse:error", () => {
+  const sayLost = () => {
     lost ??= toast(find("[data-live]").dataset.lost, { stays: true });
+  };
+  document.addEventListener("htmx:sse:error", ({ detail }) => {
+    if (detail.status === 401) location.assign("/sign-in");
+    sayLost();
+  });
+  /** A stream that never began does not begin again by itself. */
+  document.addEventListener("htmx:finally:request", ({ target, detail }) => {
+    if (!target.matches?.("[data-live]")) return;
+    const type = detail.ctx?.response?.headers?.get("content-type") ?? "";
+    if (type.includes("event-stream")) return;
+    sayLost();
+    setTimeout(() => htmx.trigger(target, "connect"), 2000);
   });
   document.addEventListener("htmx:sse:after:connection", () => {
     if (!lost) return;

@@ -95,6 +95,7 @@ export const ShellPage = (props: {
       <div
         id="live"
         hx-sse:connect={`/live?${live}`}
+        hx-trigger="load, connect"
         hx-swap="none"
         hx-config="sse.pauseOnBackground:false sse.reconnectMaxDelay:5000"
         data-live

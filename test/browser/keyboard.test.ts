@@ -1,0 +1,82 @@
+// The web chat without a mouse: typing, choosing, opening and closing everything by key.
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { howToGetOne } from "../support/chromium.ts";
+import { actAs, type Desk, goTo, openDesk } from "./desk.ts";
+
+let desk: Desk | undefined;
+beforeAll(async () => {
+  desk = await openDesk();
+}, 400_000);
+afterAll(() => desk?.close());
+
+const slow = { timeout: 180_000 };
+const focused = (page: Page) => page.evaluate("document.activeElement?.id || document.activeElement?.className");
+
+test("a message is written, sent and answered by keys alone", slow, async (context) => {
+  if (!desk) return context.skip(howToGetOne);
+  const page = await desk.open();
+  expect(await focused(page)).toBe("words");
+  await page.keyboard.type("first line");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.type("second line");
+  await page.keyboard.press("Enter");
+  await page.locator("#messages .words", { hasText: "first line" }).waitFor();
+  expect(await page.locator("#messages .words").last().textContent()).toBe("first line\nsecond line");
+  expect(await page.locator("#words").inputValue()).toBe("");
+});
+
+test("commands are offered while they are typed, and chosen by arrow and Tab", slow, async (context) => {
+  if (!desk) return context.skip(howToGetOne);
+  const page = await desk.open();
+  await page.keyboard.type("/tocsin");
+  await page.locator('.suggestion[aria-selected="true"]').waitFor();
+  await page.keyboard.press("ArrowDown");
+  const insert = await page.locator('.suggestion[aria-selected="true"]').getAttribute("data-insert");
+  await page.keyboard.press("Tab");
+  expect(await page.locator("#words").inputValue()).toBe(insert);
+  await page.locator("#words").fill("/incident report");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Enter");
+  await page.locator("dialog[open]").waitFor();
+  expect(await focused(page)).toBe("field-what");
+  await page.keyboard.press("Escape");
+  await page.locator("dialog").waitFor({ state: "detached" });
+});
+
+test("the first Tab offers to skip to the conversation, and a menu gives the focus back", slow, async (context) => {
+  if (!desk) return context.skip(howToGetOne);
+  const page = await desk.open();
+  await page.goto(`${desk.address}/home`);
+  await page.keyboard.press("Tab");
+  expect(await focused(page)).toBe("skip");
+  await page.locator("summary.me").focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".me-menu[open]").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator(".me-menu:not([open])").waitFor();
+  expect(await focused(page)).toBe("me");
+});
+
+test(
+  "two hurried clicks are one act, and what was said meanwhile is there after a lost connection",
+  slow,
+  async (context) => {
+    if (!desk) return context.skip(howToGetOne);
+    const [ana, ben] = [await desk.open(), await desk.open()];
+    await actAs(ben, "Ben");
+    await goTo(ben, "general");
+    await ana.locator("#words").fill("Is anybody there?");
+    await ana.locator(".send").dblclick();
+    await ben.locator("#messages .words", { hasText: "Is anybody there?" }).waitFor();
+    expect(await ana.locator("#messages .words", { hasText: "Is anybody there?" }).count()).toBe(1);
+
+    await ana.context().setOffline(true);
+    await ben.locator("#words").fill("I am, what is it?");
+    await ben.keyboard.press("Enter");
+    await ben.locator("#messages .words", { hasText: "I am, what is it?" }).waitFor();
+    await ana.context().setOffline(false);
+    await ana.locator("#messages .words", { hasText: "I am, what is it?" }).waitFor();
+    expect(desk.complaints).toEqual([]);
+  },
+);
