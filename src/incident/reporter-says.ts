@@ -38,7 +38,7 @@ export function addToIncident(incident: Incident, given: Added, act: Act): Decid
       }),
       ...(given.sourceKey && { key: quoteKey(incident, given.sourceKey) }),
     };
-    const isAnswer = incident.state === "on_hold" && incident.holdReason === "reporter";
+    const isAnswer = waitsForReporter(incident);
     const resumed = isAnswer ? [line(incident, "reporter-answered", { by: actor(act) })] : [];
     return changed(incident, act, {
       to: isAnswer ? "in_progress" : to,
@@ -53,6 +53,10 @@ export function addToIncident(incident: Incident, given: Added, act: Act): Decid
     });
   });
 }
+
+/** It is on hold until the reporter says something: whatever they say next lets it go on. */
+export const waitsForReporter = (incident: Incident): boolean =>
+  incident.state === "on_hold" && incident.holdReason === "reporter";
 
 export const pictures = (files: readonly Attachment[]) => {
   const shown = files

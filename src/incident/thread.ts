@@ -6,8 +6,9 @@ import { ok } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { clean } from "./given-words.ts";
+import { noHold } from "./hold.ts";
 import type { Attachment, Incident } from "./incident.ts";
-import { pictures } from "./reporter-says.ts";
+import { pictures, waitsForReporter } from "./reporter-says.ts";
 import { affectedIds, line, quoteKey, tellThread } from "./tell.ts";
 import { actor, shortened } from "./values.ts";
 
@@ -37,10 +38,13 @@ export function saidInThread(incident: Incident, message: Message, act: Act): De
       data: { by: act.people.span(act.actor.id), text, files: files.map(({ id, name }) => ({ id, name })) },
       sourceKey: message.sourceKey,
     };
+    const isAnswer = entry.voice === "reporter" && waitsForReporter(incident);
+    const resumed = isAnswer ? [line(incident, "reporter-answered", { by: actor(act) })] : [];
     return changed(incident, act, {
-      patch: { attachments: [...incident.attachments, ...files] },
-      timeline: [entry],
-      notices: [quoted(incident, message, text, act)],
+      to: isAnswer ? "in_progress" : incident.state,
+      patch: { ...(isAnswer ? noHold : {}), attachments: [...incident.attachments, ...files] },
+      timeline: [entry, ...resumed.map((said) => said.entry)],
+      notices: [quoted(incident, message, text, act), ...resumed.map((said) => said.notice)],
     });
   });
 }

@@ -215,3 +215,11 @@ test("talk under the card answers no reporter: the next one who takes it does, a
   expect(iso(taken.state.firstResponseAt)).toBe(iso(at(5)));
   expect(toldTo(taken, ids.ana)).toEqual(["reporter.on-it"]);
 });
+
+test("the reporter's answer under the card lets it go on as well; a colleague's word does not", () => {
+  const message = { text: "A Visa", sourceKey: "slack:C:10", placeId: undefined, files: [] };
+  expect(accepted(saidInThread(incidentIn("on_hold"), message, act("dana", at(50)))).state.state).toBe("on_hold");
+  const answered = accepted(saidInThread(incidentIn("on_hold"), message, act("ana", at(50))));
+  expect(answered.state).toMatchObject({ state: "in_progress", holdReason: null });
+  expect(iso(answered.state.promisedFixAt)).toBe("2026-11-18T11:00:00Z");
+});
