@@ -6,6 +6,7 @@ import pg from "pg";
 import { Temporal } from "temporal-polyfill";
 import { readSettings } from "../../src/app/settings.ts";
 import { compose, type Tocsin } from "../../src/compose.ts";
+import type { DeliveryPace } from "../../src/jobs/delivery.ts";
 import { type CastName, cast, castNames, organisationFile } from "./cast.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
 import { createFakeDiscord } from "./fake-discord/fake-discord.ts";
@@ -49,6 +50,8 @@ export type StageOptions = {
   readonly configure?: (yaml: string) => string;
   /** Without a configuration file: the bot as it is right after its tokens were set. */
   readonly unconfigured?: true;
+  /** For faults of a chat: a lost reply is looked for only after the lease, which is real time. */
+  readonly pace?: Partial<DeliveryPace>;
 };
 
 function makePeer(on: PeerName, database: TestDatabase): Peer & { botUrl?: string | undefined } {
@@ -82,7 +85,7 @@ export async function startStage(on: PeerName, options: StageOptions = {}): Prom
     if (!settings.ok) throw new Error(`wrong settings in a test: ${JSON.stringify(settings.refusal)}`);
     const bot = await compose(settings.value, {
       isClockMovable: true,
-      pace: { paceMs: {} },
+      pace: { paceMs: {}, ...options.pace },
       writeLog: (line) => {
         if (line.includes('"level":"error"') || line.includes('"level":"fatal"')) errors.push(line.trim());
       },
