@@ -14,7 +14,7 @@ import {
   TextInputBuilder,
   TextInputStyle,
 } from "discord.js";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createFakeDiscord, type FakeDiscord } from "../support/fake-discord/fake-discord.ts";
 import { until } from "../support/watch.ts";
 
@@ -158,7 +158,7 @@ describe("the Discord stand-in", () => {
     });
     await discord.say(ana, { in: "channel", channelId: general }, "/incident report");
     await discord.redeliverLast();
-    expect(codes).toEqual([40060]);
+    await vi.waitFor(() => expect(codes).toEqual([40060]));
     expect(discord.messages()).toHaveLength(1);
   });
 
