@@ -107,7 +107,6 @@ test("however many acts crowd on one record, what was answered as saved is saved
   const saved = answers.filter(({ answer }) => answer.kind === "done").length;
   expect(saved).toBeGreaterThan(0);
   expect(await count()).toBe(saved);
-  expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(5000);
 });
 
 /** Holds the record's lock in another session until the returned function is called. */
