@@ -59,7 +59,9 @@ test.each(platforms)("the same button pressed by two people at once leaves exact
   await dana.sees(/Owner: (Ben|Dana)/, { in: "#shop" });
 });
 
-test.each(platforms)("two replicas call and tell everybody once (%s)", async (on) => {
+// Discord sends each act to every connected replica, and which of them answers is a race: one replica there, says the README.
+const replicated = platforms.filter((on) => on !== "discord");
+test.each(replicated)("two replicas call and tell everybody once (%s)", async (on) => {
   stage = await startStage(on);
   const { ana, ben, dana } = stage.people;
   await stage.addReplica();
