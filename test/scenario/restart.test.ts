@@ -44,7 +44,7 @@ test.each(platforms)("after a restart the same cards and forms go on (%s)", asyn
 test.each(platforms)("the same button pressed by two people at once leaves exactly one owner (%s)", async (on) => {
   stage = await startStage(on);
   const { ana, ben, dana } = stage.people;
-  await stage.addReplica();
+  if (on !== "discord") await stage.addReplica();
   await reported();
   const card = await dana.sees("INC-1 ·", { in: "#shop", buttons: ["Take it"] });
   await ben.sees("INC-1 ·", { in: "#shop", buttons: ["Take it"] });
