@@ -44,7 +44,8 @@ afterAll(async () => {
 });
 
 test("a form opens without an inbox row or an audit row", async () => {
-  expect(await look(world, inbound({ intent: "incident.report" }))).toEqual({ kind: "form", form });
+  const opened = await look(world, inbound({ intent: "incident.report", openedAtMs: 1_795_000_000_000 }));
+  expect(opened).toEqual({ kind: "form", form: { ...form, openedAtMs: 1_795_000_000_000 } });
   expect(await world.database.prisma.inbox.count()).toBe(0);
   expect(await world.database.prisma.audit.count()).toBe(0);
 });
