@@ -43,7 +43,10 @@ export function policyFromGrafana(
     levels.push({ targets, wait_minutes: ASSUMED_WAIT });
     leave({ reason: "wait_assumed", given: `${ASSUMED_WAIT} min`, kept: true });
   }
-  if (levels.length > 0) return { key: keys.policies.make(chain.id, chain.name), name: chain.name, levels, repeat };
+  if (levels.length > 0) {
+    const key = keys.policies.make(chain.id, chain.name);
+    return { key, name: chain.name, priorities: [1, 2, 3, 4], levels, repeat };
+  }
   leave({ reason: "empty", kept: false });
   return null;
 }

@@ -37,7 +37,8 @@ export function policyFromOpsgenie(given: OpsgenieEscalation, keys: OpsgenieKeys
     return { targets, wait_minutes: next === undefined ? lastWait(given, leave) : Math.min(MOST_WAIT, next - delay) };
   });
   const repeat = Math.min(20, Math.max(0, Math.round(given.repeat?.count ?? 0)));
-  return { key: keys.policies.make(given.id, given.name), name: given.name, levels, repeat };
+  const key = keys.policies.make(given.id, given.name);
+  return { key, name: given.name, priorities: [1, 2, 3, 4], levels, repeat };
 }
 
 function delayOf({ delay }: Rule): number {

@@ -9,6 +9,8 @@ const key = z.string().min(1).optional();
 const policyShape = z.strictObject({
   key: z.string().min(1),
   name: z.string().min(1),
+  /** Which incidents are escalated by it; the others are called out once. */
+  priorities: z.array(z.int().min(1).max(4)).readonly().default([1, 2]),
   levels: z
     .array(
       z.strictObject({

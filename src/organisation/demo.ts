@@ -28,6 +28,8 @@ const teams: readonly DocumentTeam[] = [
     channels: { web: "shop" },
     members: ["ben", "dana"],
     first_responder: "ben",
+    schedule: "shop",
+    policy: "shop",
     manager: "chen",
   },
   {
@@ -64,5 +66,38 @@ export const demoDocument: Document = {
   roles: {},
   teams: [...teams],
   services: demoServices.map((service): DocumentService => ({ ...service })),
+  schedules: [
+    {
+      key: "shop",
+      name: "Shop on call",
+      zone: "Europe/Berlin",
+      layers: [
+        {
+          name: "Week",
+          members: ["ben", "dana"],
+          rotation: "weekly",
+          handover: "09:00",
+          weekday: "mon",
+          start: "2026-01-05",
+          restrictions: [],
+        },
+      ],
+      allow_gaps: false,
+    },
+  ],
+  policies: [
+    {
+      key: "shop",
+      name: "Shop: on call, then everybody, then the manager",
+      priorities: [1, 2],
+      levels: [
+        { targets: [{ schedule: "shop" }], wait_minutes: 5 },
+        { targets: [{ person: "ben" }, { person: "dana" }, { team: "shop" }], wait_minutes: 10 },
+        { targets: [{ person: "chen" }, { person: "lin" }], wait_minutes: 15 },
+      ],
+      repeat: 1,
+      unacknowledge_after_minutes: 60,
+    },
+  ],
   fallback: { team: "workplace", responder: "lin" },
 };

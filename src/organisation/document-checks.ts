@@ -1,8 +1,8 @@
 // The checks of a document that look across its parts: what is mentioned must exist, once, and lead somewhere.
-import type { Saying } from "../words/say.ts";
 import type { Document } from "./document.ts";
+import { duplicateKeys, fault, unknown } from "./document-keys.ts";
 import type { Fault, Path } from "./finding.ts";
-import { listOf, nearestOf } from "./nearest.ts";
+import { onCallFaults } from "./on-call-checks.ts";
 
 /** Every fault, in the order of the document's parts; none → an empty list. */
 export function crossFaults(document: Document): readonly Fault[] {
@@ -16,19 +16,10 @@ export function crossFaults(document: Document): readonly Fault[] {
     ...duplicateKeys("services", services),
     ...services.flatMap((service, i) => serviceFaults(document, service, i)),
     ...cycleFaults(document),
+    ...onCallFaults(document),
     ...unknown("document.unknown-team", teams, ["fallback", "team"], document.fallback.team),
     ...unknown("document.unknown-person", people, ["fallback", "responder"], document.fallback.responder),
   ];
-}
-
-type Keyed = { readonly key: string };
-
-function duplicateKeys(list: string, entries: readonly Keyed[]): readonly Fault[] {
-  return entries.flatMap(({ key }, i) =>
-    entries.findIndex((entry) => entry.key === key) === i
-      ? []
-      : [{ path: [list, i, "key"], saying: { key: "document.duplicate-key", values: { value: key, list } } } as const],
-  );
 }
 
 /** A person is known by e-mail or by platform id, and by no one else's. */
@@ -59,15 +50,23 @@ function roleFaults({ roles, people }: Document): readonly Fault[] {
   );
 }
 
-function teamFaults({ people }: Document, team: Document["teams"][number], i: number): readonly Fault[] {
+function teamFaults(
+  { people, schedules, policies }: Document,
+  team: Document["teams"][number],
+  i: number,
+): readonly Fault[] {
   const values = { value: team.key };
   const person = (path: Path, key: string | undefined) => unknown("document.unknown-person", people, path, key);
   return [
     ...(team.members.length > 0 ? [] : [fault(["teams", i, "members"], { key: "document.no-members", values })]),
     ...team.members.flatMap((key, n) => person(["teams", i, "members", n], key)),
-    ...(team.first_responder ? [] : [fault(["teams", i], { key: "document.no-first-responder", values })]),
+    ...(team.first_responder || team.schedule
+      ? []
+      : [fault(["teams", i], { key: "document.no-first-responder", values })]),
     ...person(["teams", i, "first_responder"], team.first_responder),
     ...person(["teams", i, "manager"], team.manager),
+    ...unknown("document.unknown-schedule", schedules, ["teams", i, "schedule"], team.schedule),
+    ...unknown("document.unknown-policy", policies, ["teams", i, "policy"], team.policy),
   ];
 }
 
@@ -102,13 +101,3 @@ function cycleFaults({ services }: Document): readonly Fault[] {
     return fault(["services", at, "depends_on", n], { key: "document.cycle", values: { circle: circle.join(" → ") } });
   });
 }
-
-type UnknownKey = "document.unknown-person" | "document.unknown-team" | "document.unknown-service";
-
-function unknown(key: UnknownKey, among: readonly Keyed[], path: Path, value: string | undefined): readonly Fault[] {
-  const known = among.map((entry) => entry.key);
-  if (value === undefined || known.includes(value)) return [];
-  return [fault(path, { key, values: { value, nearest: nearestOf(value, known) ?? "none", allowed: listOf(known) } })];
-}
-
-const fault = (path: Path, saying: Saying): Fault => ({ path, saying });

@@ -4,7 +4,7 @@ import type { Document } from "./document.ts";
 
 type Entry = { readonly key: string };
 
-const lists = ["people", "teams", "services"] as const;
+const lists = ["people", "teams", "services", "schedules", "policies"] as const;
 const blocks = ["organisation", "working_hours", "levels", "roles", "fallback"] as const;
 
 /** One sentence a difference, in the order of the document; none → an empty list. */

@@ -1,10 +1,12 @@
 // What zod says about a document, as faults with words.
 import type { z } from "zod";
+import type { PolicyRefused, ScheduleRefused } from "../oncall/schedule-refused.ts";
 import type { CalendarRefused } from "../sla/calendar-refused.ts";
 import type { Saying } from "../words/say.ts";
 import type { DocumentIssue } from "./document.ts";
 import type { Fault, Path } from "./finding.ts";
 import { listOf, nearestOf } from "./nearest.ts";
+import { onCallSaying } from "./on-call-faults.ts";
 import { fieldsAt } from "./schema-fields.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -31,12 +33,24 @@ function sayingOf(issue: Issue, path: Path, given: unknown): Saying {
   }
   if (issue.code === "invalid_type") return { key: "document.wrong-type", values: { expected: issue.expected } };
   if (issue.code === "invalid_value") return unknownChoice(given, issue.values.map(String));
+  if (issue.code === "too_small" && isNumber(issue.origin)) {
+    return { key: "document.at-least", values: { least: String(issue.minimum) } };
+  }
+  if (issue.code === "too_big" && isNumber(issue.origin)) {
+    return { key: "document.at-most", values: { most: String(issue.maximum) } };
+  }
   if (issue.code === "too_small" || issue.code === "too_big") {
     return { key: "document.wrong-type", values: { expected: "array" } };
   }
+  if (issue.code === "custom" && (path[0] === "schedules" || path[0] === "policies")) {
+    return onCallSaying(issue.params as ScheduleRefused | PolicyRefused);
+  }
   if (issue.code === "custom") return customSaying(issue.params as DocumentIssue | CalendarRefused, given);
+  if (path.at(-1) === "rotation") return { key: "schedule.rotation" };
   return { key: "document.other" };
 }
+
+const isNumber = (origin: string): boolean => origin === "number" || origin === "int";
 
 function unknownChoice(given: unknown, choices: readonly string[]): Saying {
   const value = brief(given);

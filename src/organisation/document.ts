@@ -1,6 +1,8 @@
 // The configuration document: the one file that says who the organisation is, in the form in which people write it.
 import { z } from "zod";
 import { isZone } from "../kernel/zone.ts";
+import { policySchema } from "../oncall/policy-schema.ts";
+import { scheduleSchema } from "../oncall/schedule-schema.ts";
 import { type Role, roles } from "../people/person.ts";
 import { calendarSchema } from "../sla/calendar-schema.ts";
 import { langs, type Saying } from "../words/say.ts";
@@ -59,6 +61,10 @@ const team = z.strictObject({
     .default({}),
   members: z.array(key),
   first_responder: key.optional(),
+  /** Who is on call for the team; leads over `first_responder`, which is called when nobody is. */
+  schedule: key.optional(),
+  /** How a call goes on when nobody answers it. */
+  policy: key.optional(),
   manager: key.optional(),
 });
 
@@ -99,6 +105,8 @@ export const documentSchema = z.strictObject({
   roles: z.strictObject(holders).default({}),
   teams: z.array(team),
   services: z.array(service),
+  schedules: z.array(scheduleSchema).default([]),
+  policies: z.array(policySchema).default([]),
   fallback: z.strictObject({ team: key, responder: key.optional() }),
 });
 

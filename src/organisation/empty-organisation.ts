@@ -35,6 +35,8 @@ export const emptyOrganisation: Organisation = {
     channels: [],
     dependsOn: [],
   })),
+  schedules: [],
+  policies: [],
   fallbackTeamKey: deskKey,
   reportEmoji: "rotating_light",
   roleHolders: Object.fromEntries(roles.map((role) => [role, []])) as unknown as Record<Role, readonly string[]>,

@@ -69,7 +69,9 @@ teams:
     name: { en: Team Shop, zh-CN: 商城团队 }
     channels: { slack: "#team-shop", discord: team-shop, web: shop }
     members: [ben, dana]
-    first_responder: ben      # is called first · 首位响应人
+    first_responder: ben      # is called when nobody is on call · 无人值班时的首位响应人
+    schedule: shop            # who is on call, see below · 值班表
+    policy: shop              # how a call goes on when nobody answers · 升级策略
     manager: chen
   - key: workplace
     name: { en: Team Workplace, zh-CN: 办公支持团队 }
@@ -104,6 +106,41 @@ services:
     criticality: low
     hints: [laptop, printer, 电脑, 打印]
     depends_on: [network]
+
+# Who is on call when. Later layers win where they cover. Times are wall-clock times in the zone. · 值班表
+schedules:
+  - key: shop
+    name: Shop on call
+    zone: Europe/Berlin
+    layers:
+      - name: Week
+        members: [ben, dana]         # take turns in this order · 依次轮换
+        rotation: weekly             # daily, weekly, or { every: 2, unit: weeks } · 轮换方式
+        handover: "09:00"
+        weekday: mon
+        start: "2027-01-04"
+      - name: Office hours           # a layer for some hours only · 仅覆盖部分时段
+        members: [dana]
+        rotation: weekly
+        handover: "09:00"
+        start: "2027-01-04"
+        restrictions: [{ days: [wed], from: "09:00", to: "17:00" }]
+    # allow_gaps: true               # nobody on call at times is intended · 允许空档
+
+# How a call goes on: level after level until somebody acknowledges. · 升级策略
+policies:
+  - key: shop
+    name: On call, then the team, then the manager
+    priorities: [1, 2]               # other incidents are called out once · 其他优先级只呼叫一次
+    levels:
+      - targets: [{ schedule: shop }]
+        wait_minutes: 5
+      - targets: [{ person: ben }, { person: dana }, { team: shop }]
+        wait_minutes: 10
+      - targets: [{ person: chen }]
+        wait_minutes: 15
+    repeat: 1
+    unacknowledge_after_minutes: 60  # nothing heard for so long: called out again · 长时间无动静则再次呼叫
 
 # Where everything goes that has no owner. · 无主事项的归处
 fallback:

@@ -1,5 +1,7 @@
 // The organisation as in force: teams, services and channels by key, people by our ids. Made from the configuration document; read by every slice.
 import type { PlatformName } from "../chat/inbound.ts";
+import type { PolicySpec } from "../oncall/policy-schema.ts";
+import type { ScheduleSpec } from "../oncall/schedule-spec.ts";
 import type { Role } from "../people/person.ts";
 import type { Calendar } from "../sla/calendar.ts";
 import type { Lang } from "../words/say.ts";
@@ -19,6 +21,10 @@ export type Team = {
   readonly memberIds: readonly string[];
   /** Who is called first. */
   readonly firstResponderId?: string;
+  /** Whoever is on call by it is called instead of the first responder. */
+  readonly scheduleKey?: string;
+  /** By which a call goes on. */
+  readonly policyKey?: string;
   readonly managerId?: string;
 };
 
@@ -62,6 +68,10 @@ export type Organisation = {
   readonly examples: LevelExamples;
   readonly teams: readonly Team[];
   readonly services: readonly Service[];
+  /** On-call schedules; their members are our ids. */
+  readonly schedules: readonly ScheduleSpec[];
+  /** Escalation policies; the people they call are our ids. */
+  readonly policies: readonly PolicySpec[];
   /** Where everything goes that has no owner. */
   readonly fallbackTeamKey: string;
   readonly fallbackResponderId?: string;

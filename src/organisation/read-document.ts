@@ -29,7 +29,7 @@ export function checkDocument(given: unknown): Result<Document, readonly Fault[]
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     return refuse([{ path: [], saying: { key: "document.no-block" } }]);
   }
-  const read = documentSchema.safeParse(withZone(given));
+  const read = documentSchema.safeParse(withNumbers(withZone(given)));
   if (!read.success) return refuse(read.error.issues.flatMap((issue) => faultsOf(issue, documentSchema, at(given))));
   const faults = crossFaults(read.data);
   return faults.length > 0 ? refuse(faults) : ok(read.data);
@@ -50,6 +50,25 @@ function withZone(given: object): object {
   if (typeof working_hours !== "object" || working_hours === null || "tz" in working_hours) return given;
   const zone = organisation?.zone;
   return { ...given, working_hours: { tz: typeof zone === "string" && isZone(zone) ? zone : "UTC", ...working_hours } };
+}
+
+/** Numbers come as bigint so that platform ids lose nothing; where no id stands they are plain ones. */
+function withNumbers(given: object): object {
+  return Object.fromEntries(
+    Object.entries(given).map(([section, content]) => [
+      section,
+      hasNumbers.has(section) ? plainNumbers(content) : content,
+    ]),
+  );
+}
+
+const hasNumbers: ReadonlySet<string> = new Set(["schedules", "policies"]);
+
+function plainNumbers(value: unknown): unknown {
+  if (typeof value === "bigint") return Number(value);
+  if (Array.isArray(value)) return value.map(plainNumbers);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([field, content]) => [field, plainNumbers(content)]));
 }
 
 const at =

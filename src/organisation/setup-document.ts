@@ -73,6 +73,8 @@ function firstDocument({ name, lang, zone, hours }: SetupAnswers): Document {
       channels: {},
       depends_on: [],
     })),
+    schedules: [],
+    policies: [],
     fallback: { team: deskKey },
   };
 }

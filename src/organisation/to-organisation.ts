@@ -1,5 +1,7 @@
 // Makes the organisation that slices read from the configuration document: keys of people become our ids, channels the platforms' ids.
 import type { PlatformName } from "../chat/inbound.ts";
+import type { PolicySpec } from "../oncall/policy-schema.ts";
+import type { ScheduleSpec } from "../oncall/schedule-spec.ts";
 import { type Role, roles } from "../people/person.ts";
 import { calendarOf } from "../sla/calendar.ts";
 import type { Document, DocumentService, DocumentTeam } from "./document.ts";
@@ -38,6 +40,8 @@ export function toOrganisation(
     examples: document.levels ? namedLevels(document.levels) : usualExamples,
     teams: document.teams.map((team) => teamFrom(team, personIds, channelIds)),
     services: document.services.map((service) => serviceFrom(service, personIds, channelIds)),
+    schedules: document.schedules.map((schedule) => scheduleFrom(schedule, personIds)),
+    policies: document.policies.map((policy) => policyFrom(policy, personIds)),
     fallbackTeamKey: fallback.team,
     ...idAs("fallbackResponderId", fallback.responder, personIds),
     reportEmoji: organisation.report_emoji,
@@ -52,8 +56,26 @@ function teamFrom(team: DocumentTeam, personIds: PersonIds, channelIds: ChannelI
     channels: channelsFrom(team.channels, channelIds),
     memberIds: team.members.flatMap((key) => personIds[key] ?? []),
     ...idAs("firstResponderId", team.first_responder, personIds),
+    ...(team.schedule && { scheduleKey: team.schedule }),
+    ...(team.policy && { policyKey: team.policy }),
     ...idAs("managerId", team.manager, personIds),
   };
+}
+
+function scheduleFrom(schedule: ScheduleSpec, personIds: PersonIds): ScheduleSpec {
+  const layers = schedule.layers.map((layer) => ({
+    ...layer,
+    members: layer.members.flatMap((key) => personIds[key] ?? []),
+  }));
+  return { ...schedule, layers };
+}
+
+function policyFrom(policy: PolicySpec, personIds: PersonIds): PolicySpec {
+  const levels = policy.levels.map((level) => ({
+    ...level,
+    targets: level.targets.map((target) => ({ ...target, ...idAs("person", target.person, personIds) })),
+  }));
+  return { ...policy, levels };
 }
 
 function serviceFrom(service: DocumentService, personIds: PersonIds, channelIds: ChannelIds): Service {

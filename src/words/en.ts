@@ -5,6 +5,7 @@ import { commonWords } from "./en/common.ts";
 import { deliveryWords } from "./en/delivery.ts";
 import { discordWords } from "./en/discord.ts";
 import { incidentWords } from "./en/incident.ts";
+import { oncallWords } from "./en/oncall.ts";
 import { organisationWords } from "./en/organisation.ts";
 import { settingsWords } from "./en/settings.ts";
 import { slaWords } from "./en/sla.ts";
@@ -19,6 +20,7 @@ export const en = {
   ...deliveryWords,
   ...discordWords,
   ...incidentWords,
+  ...oncallWords,
   ...organisationWords,
   ...settingsWords,
   ...slaWords,

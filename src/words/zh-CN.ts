@@ -6,6 +6,7 @@ import { commonWords } from "./zh-CN/common.ts";
 import { deliveryWords } from "./zh-CN/delivery.ts";
 import { discordWords } from "./zh-CN/discord.ts";
 import { incidentWords } from "./zh-CN/incident.ts";
+import { oncallWords } from "./zh-CN/oncall.ts";
 import { organisationWords } from "./zh-CN/organisation.ts";
 import { settingsWords } from "./zh-CN/settings.ts";
 import { slaWords } from "./zh-CN/sla.ts";
@@ -20,6 +21,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...deliveryWords,
   ...discordWords,
   ...incidentWords,
+  ...oncallWords,
   ...organisationWords,
   ...settingsWords,
   ...slaWords,

@@ -111,6 +111,8 @@ export const organisation: Organisation = {
       dependsOn: [],
     },
   ],
+  schedules: [],
+  policies: [],
   fallbackTeamKey: "data",
   fallbackResponderId: ids.dana,
   reportEmoji: "rotating_light",

@@ -25,6 +25,8 @@ export const plainOrganisation: Organisation = {
   examples: { impact: levels, urgency: levels },
   teams: [{ key: "ops", name: { en: "Ops" }, channels: { slack: "C1", web: "W1" }, memberIds: [] }],
   services: [],
+  schedules: [],
+  policies: [],
   fallbackTeamKey: "ops",
   reportEmoji: "sos",
   roleHolders: {

@@ -204,6 +204,7 @@ test("steps up to a wait are one level, in the order of their positions", () => 
     {
       key: "shop-down",
       name: "Shop down",
+      priorities: [1, 2, 3, 4],
       repeat: 5,
       levels: [
         { targets: [{ schedule: "shop" }], wait_minutes: 5 },

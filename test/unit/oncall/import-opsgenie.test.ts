@@ -196,6 +196,7 @@ test("delays from the alert become waits from level to level, and equal delays o
     {
       key: "shop-down",
       name: "Shop down",
+      priorities: [1, 2, 3, 4],
       repeat: 2,
       levels: [
         { targets: [{ schedule: "web-shop" }], wait_minutes: 5 },

@@ -1,0 +1,43 @@
+// Keys of a document: each stands once, and what names one names one that exists.
+import type { Saying } from "../words/say.ts";
+import type { Fault, Path } from "./finding.ts";
+import { listOf, nearestOf } from "./nearest.ts";
+
+type Keyed = { readonly key: string };
+
+export const fault = (path: Path, saying: Saying): Fault => ({ path, saying });
+
+export function duplicateKeys(list: string, entries: readonly Keyed[]): readonly Fault[] {
+  return entries.flatMap(({ key }, i) =>
+    entries.findIndex((entry) => entry.key === key) === i
+      ? []
+      : [fault([list, i, "key"], { key: "document.duplicate-key", values: { value: key, list } })],
+  );
+}
+
+const KEY = /^[a-z][a-z0-9-]{0,39}$/;
+
+/** Keys that come from a schema of its own, where any text may stand. */
+export const badKeys = (list: string, entries: readonly Keyed[]): readonly Fault[] =>
+  entries.flatMap(({ key }, i) =>
+    KEY.test(key) ? [] : [fault([list, i, "key"], { key: "document.bad-key", values: { value: key } })],
+  );
+
+type UnknownKey =
+  | "document.unknown-person"
+  | "document.unknown-team"
+  | "document.unknown-service"
+  | "document.unknown-schedule"
+  | "document.unknown-policy";
+
+/** A fault where `value` is given and no key of `among`. */
+export function unknown(
+  key: UnknownKey,
+  among: readonly Keyed[],
+  path: Path,
+  value: string | undefined,
+): readonly Fault[] {
+  const known = among.map((entry) => entry.key);
+  if (value === undefined || known.includes(value)) return [];
+  return [fault(path, { key, values: { value, nearest: nearestOf(value, known) ?? "none", allowed: listOf(known) } })];
+}
