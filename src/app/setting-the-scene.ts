@@ -2,9 +2,10 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Answer } from "../chat/answer.ts";
 import type { Refusal } from "../chat/decision.ts";
-import type { Inbound } from "../chat/inbound.ts";
+import { type Actor, type Inbound, platformNames } from "../chat/inbound.ts";
 import { intents } from "../chat/intent.ts";
 import type { Act } from "../organisation/act.ts";
+import { ANY_WORKSPACE } from "../store/configured-people.ts";
 import { followProfile, meetPerson, type PersonRow } from "../store/people.ts";
 import { ensurePlace } from "../store/places.ts";
 import { loadScene, type SceneRow } from "../store/scene.ts";
@@ -72,7 +73,7 @@ async function resolvePerson(world: World, inbound: Inbound, known: PersonRow | 
   const { query } = world.database;
   const { actor } = inbound;
   const person = known ?? (await meetPerson(query, actor));
-  const followed = await followProfile(query, person, actor);
+  const followed = await followProfile(query, person, profileOf(world, person, actor));
   const isNew = known === undefined || world.people.userId(person.id, actor.platform) !== actor.userId;
   if (followed || isNew) {
     world.people.learn(followed ?? person, {
@@ -85,6 +86,15 @@ async function resolvePerson(world: World, inbound: Inbound, known: PersonRow | 
     world.database.notify(PEOPLE_CHANGED);
   }
   return followed ?? person;
+}
+
+/** On several chats a person keeps one name, language and zone: those of the first of them on which they were met. */
+function profileOf(world: World, person: PersonRow, actor: Actor): Actor {
+  const met = world.people.identities(person.id).filter(({ workspace_id }) => workspace_id !== ANY_WORKSPACE);
+  const first = platformNames.find((name) => world.platforms.has(name) && met.some((held) => held.platform === name));
+  if (first === undefined || platformNames.indexOf(actor.platform) <= platformNames.indexOf(first)) return actor;
+  const { locale: _locale, zone: _zone, ...known } = actor;
+  return { ...known, name: person.name };
 }
 
 /** Channels become places when somebody does something durable in them. */

@@ -79,7 +79,7 @@ export async function meetPerson(query: Query, actor: Actor): Promise<PersonRow>
         actor.name,
         newId(),
         profile.email,
-        profile.lang,
+        profile.lang ?? langOf(undefined),
         profile.zone ?? "UTC",
         actor.isGuest,
         actor.isBot,
@@ -111,7 +111,7 @@ export async function followProfile(query: Query, person: PersonRow, actor: Acto
     (person.has_chosen ||
       ((profile.lang ?? person.lang) === person.lang && (profile.zone ?? person.zone) === person.zone));
   if (isSame) return undefined;
-  const given = [actor.name, profile.email, actor.platform, actor.locale ? profile.lang : null, profile.zone];
+  const given = [actor.name, profile.email, actor.platform, profile.lang, profile.zone];
   try {
     const [row] = await query.run(refresh, [person.id, ...given]);
     return row;
@@ -124,7 +124,7 @@ export async function followProfile(query: Query, person: PersonRow, actor: Acto
 
 const profileOf = (actor: Actor) => ({
   email: actor.email?.trim().toLowerCase() || null,
-  lang: langOf(actor.locale),
+  lang: actor.locale ? langOf(actor.locale) : null,
   zone: actor.zone && isZone(actor.zone) ? actor.zone : null,
 });
 

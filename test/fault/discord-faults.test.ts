@@ -28,7 +28,7 @@ beforeEach(async () => {
   shop = await discord.channel("shop");
   await discord.channel("data");
   const file = join(folder, "tocsin.yaml");
-  await writeFile(file, organisationFile("discord", members));
+  await writeFile(file, organisationFile({ discord: members }));
   const environment = {
     ...discord.settings(),
     DATABASE_URL: database.url,

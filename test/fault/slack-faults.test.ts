@@ -28,7 +28,7 @@ beforeEach(async () => {
   shop = await slack.channel("shop");
   await slack.channel("data");
   const file = join(folder, "tocsin.yaml");
-  await writeFile(file, organisationFile("slack", members));
+  await writeFile(file, organisationFile({ slack: members }));
   const environment = {
     ...slack.settings(),
     DATABASE_URL: database.url,

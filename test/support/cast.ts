@@ -1,6 +1,7 @@
 // The people and the organisation that conversations play in: one shop, one data team, readers of both languages.
 import { stringify } from "yaml";
-import type { Member, MemberProfile, PeerName } from "./peer.ts";
+import type { PlatformName } from "../../src/chat/inbound.ts";
+import type { Member, MemberProfile } from "./peer.ts";
 
 const berlin = "Europe/Berlin";
 
@@ -24,17 +25,21 @@ const rolesOf: Partial<Record<CastName, readonly string[]>> = {
   sam: ["security"],
 };
 
-/** The configuration file for members that a peer has made. */
-export function organisationFile(on: PeerName, members: Readonly<Record<CastName, Member>>): string {
-  const platform = on === "slack-http" ? "slack" : on;
-  const channel = (name: string) => ({ [platform]: name });
+export type Members = Readonly<Record<CastName, Member>>;
+
+/** The configuration file for members that peers have made; with several chats everybody is known on each and every team has a channel there. */
+export function organisationFile(chats: { readonly [platform in PlatformName]?: Members }): string {
+  const connected = Object.entries(chats) as [PlatformName, Members][];
+  const channel = (name: string) => Object.fromEntries(connected.map(([platform]) => [platform, name]));
+  const idsOf = (name: CastName) =>
+    connected.flatMap(([platform, members]) => (platform === "web" ? [] : [[platform, members[name].id]]));
   const people = castNames.map((key) => ({
     key,
     name: cast[key].name,
     email: cast[key].email,
     lang: cast[key].locale === "zh-CN" ? "zh-CN" : "en",
     zone: cast[key].zone,
-    ...(platform !== "web" && { [platform]: members[key].id }),
+    ...Object.fromEntries(idsOf(key)),
     ...(rolesOf[key] && { roles: rolesOf[key] }),
   }));
   return stringify({

@@ -5,9 +5,10 @@ import { join } from "node:path";
 import pg from "pg";
 import { Temporal } from "temporal-polyfill";
 import { readSettings } from "../../src/app/settings.ts";
+import type { PlatformName } from "../../src/chat/inbound.ts";
 import { compose, type Tocsin } from "../../src/compose.ts";
 import type { DeliveryPace } from "../../src/jobs/delivery.ts";
-import { type CastName, cast, castNames, organisationFile } from "./cast.ts";
+import { type CastName, cast, castNames, type Members, organisationFile } from "./cast.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
 import { createFakeDiscord } from "./fake-discord/fake-discord.ts";
 import { createFakeSlack } from "./fake-slack/fake-slack.ts";
@@ -23,10 +24,17 @@ export const morning = Temporal.Instant.from("2031-03-04T09:00:30Z");
 
 const channelNames = ["general", "shop", "data"] as const;
 
-export type Stage = {
+/** One chat of a conversation with everybody in it. */
+export type Side = {
   readonly people: Readonly<Record<CastName, Player>>;
   readonly peer: Peer;
   readonly script: Script;
+};
+
+/** The bot with its chats; `people`, `peer` and `script` are those of the first chat. */
+export type Stage = Side & {
+  /** The same people on another chat of this conversation. */
+  on(name: PeerName): Side;
   readonly database: TestDatabase;
   readonly address: string;
   /** Lives through a time such as "PT6M". */
@@ -54,17 +62,37 @@ export type StageOptions = {
   readonly pace?: Partial<DeliveryPace>;
 };
 
-function makePeer(on: PeerName, database: TestDatabase): Peer & { botUrl?: string | undefined } {
+type AnyPeer = Peer & { botUrl?: string | undefined };
+
+function makePeer(on: PeerName, database: TestDatabase): AnyPeer {
   if (on === "discord") return createFakeDiscord();
   if (on === "web") return createWebPeer(database.ownerUrl);
   return createFakeSlack({ mode: on === "slack" ? "socket" : "http" });
 }
 
-export async function startStage(on: PeerName, options: StageOptions = {}): Promise<Stage> {
+const platformOf = (on: PeerName): PlatformName => (on === "slack-http" ? "slack" : on);
+
+async function populate(peer: AnyPeer): Promise<{ readonly members: Members; readonly script: Script }> {
+  const members = {} as Record<CastName, Member>;
+  const channels = new Map<string, string>();
+  for (const name of castNames) members[name] = await peer.member(cast[name]);
+  for (const name of channelNames) channels.set(name, await peer.channel(name));
+  return { members, script: { peer, channels, expected: new Set() } };
+}
+
+/** Before the web chat runs its people have no id; the configuration names them by e-mail. */
+const notYetMet = (): Members =>
+  Object.fromEntries(
+    castNames.map((name) => [name, { id: "", name: cast[name].name, email: cast[name].email }]),
+  ) as Record<CastName, Member>;
+
+/** With several chats the bot is connected to all of them at once. */
+export async function startStage(on: PeerName | readonly PeerName[], options: StageOptions = {}): Promise<Stage> {
+  const names = typeof on === "string" ? [on] : on;
   const folder = await mkdtemp(join(tmpdir(), "tocsin-stage-"));
   const database = await createDatabase();
   await startClockAt(database, Temporal.Instant.from(options.from ?? morning));
-  const peer = makePeer(on, database);
+  const peers = names.map((name) => ({ name, peer: makePeer(name, database) }));
   const errors: string[] = [];
   const expectedErrors: string[] = [];
   const bots: Tocsin[] = [];
@@ -73,7 +101,7 @@ export async function startStage(on: PeerName, options: StageOptions = {}): Prom
   const startBot = async () => {
     const settings = readSettings(
       {
-        ...peer.settings(),
+        ...Object.assign({}, ...peers.map(({ peer }) => peer.settings())),
         DATABASE_URL: database.url,
         DATABASE_OWNER_URL: database.ownerUrl,
         PORT: "0",
@@ -91,38 +119,34 @@ export async function startStage(on: PeerName, options: StageOptions = {}): Prom
       },
     });
     bots.push(bot);
-    if ("botUrl" in peer) peer.botUrl = on === "web" ? bot.address : `${bot.address}/slack/events`;
+    for (const { name, peer } of peers) {
+      if ("botUrl" in peer) peer.botUrl = name === "web" ? bot.address : `${bot.address}/slack/events`;
+    }
     return bot;
   };
 
-  await peer.start();
-  const members = {} as Record<CastName, Member>;
-  const channels = new Map<string, string>();
-  const populate = async () => {
-    for (const name of castNames) members[name] = await peer.member(cast[name]);
-    for (const name of channelNames) channels.set(name, await peer.channel(name));
-  };
-  const configure = async () => {
-    const yaml = organisationFile(on, members);
-    await writeFile(configFile, options.configure ? options.configure(yaml) : yaml);
-  };
-  // The web has no vendor: its people and channels are the bot's own.
-  if (on === "web") {
-    for (const name of castNames) members[name] = { id: "", name: cast[name].name, email: cast[name].email };
-    await configure();
-    await startBot();
-    await populate();
-  } else {
-    await populate();
-    await configure();
-    await startBot();
+  // The web has no vendor: its people and channels are the bot's own, and there when it runs.
+  const settled = new Map<PeerName, Awaited<ReturnType<typeof populate>>>();
+  for (const { name, peer } of peers) {
+    await peer.start();
+    if (name !== "web") settled.set(name, await populate(peer));
   }
+  const members = names.map((name) => [platformOf(name), settled.get(name)?.members ?? notYetMet()] as const);
+  const yaml = organisationFile(Object.fromEntries(members));
+  await writeFile(configFile, options.configure ? options.configure(yaml) : yaml);
+  await startBot();
+  for (const { name, peer } of peers) if (name === "web") settled.set(name, await populate(peer));
 
-  const script: Script = { peer, channels, expected: new Set() };
-  const people = Object.fromEntries(castNames.map((name) => [name, player(script, members[name])])) as Record<
-    CastName,
-    Player
-  >;
+  const sides = new Map<PeerName, Side>();
+  for (const [name, { members, script }] of settled) {
+    const people = Object.fromEntries(castNames.map((one) => [one, player(script, members[one])])) as Side["people"];
+    sides.set(name, { people, peer: script.peer, script });
+  }
+  const side = (name: PeerName): Side => {
+    const found = sides.get(name);
+    if (!found) throw new Error(`${name} is no part of this conversation`);
+    return found;
+  };
   const first = () => {
     const [bot] = bots;
     if (!bot) throw new Error("the bot is not running");
@@ -131,9 +155,8 @@ export async function startStage(on: PeerName, options: StageOptions = {}): Prom
   const settle = () => first().idle();
 
   return {
-    people,
-    peer,
-    script,
+    ...side(names[0] as PeerName),
+    on: side,
     database,
     get address() {
       return bots[0]?.address ?? "";
@@ -150,17 +173,19 @@ export async function startStage(on: PeerName, options: StageOptions = {}): Prom
       try {
         for (let cycle = 0; cycle < 3; cycle++) await settle();
         const surprises = [
-          ...unexpected(script).map((message) => `nobody expected: ${message}`),
+          ...[...sides.values()].flatMap(({ script, peer }) => [
+            ...unexpected(script).map((message) => `nobody expected on ${peer.name}: ${message}`),
+            ...peer.violations().map((call) => `the chat refused: ${call}`),
+          ]),
           ...errors
             .filter((line) => !expectedErrors.some((part) => line.includes(part)))
             .map((line) => `error logged: ${line}`),
-          ...peer.violations().map((call) => `the chat refused: ${call}`),
           ...(await undelivered(database)),
         ];
         if (surprises.length > 0) throw new Error(`${surprises.length} surprises:\n${surprises.join("\n")}`);
       } finally {
         for (const bot of bots.splice(0)) await bot.stop();
-        await peer.stop();
+        for (const { peer } of peers) await peer.stop();
         await database.drop();
         await rm(folder, { recursive: true, force: true });
       }

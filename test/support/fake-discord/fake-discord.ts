@@ -236,6 +236,11 @@ export function createFakeDiscord(options: { readonly messageContent?: boolean }
       const member = world.memberships.get(memberId);
       if (member) world.memberships.set(memberId, { ...member, closedToBots: true });
     },
+    /** The member calls themselves otherwise here. */
+    rename: (memberId: string, name: string) => {
+      const member = world.memberships.get(memberId);
+      if (member) world.memberships.set(memberId, { ...member, user: { ...member.user, name } });
+    },
     /** Discord honours nonces for a few minutes only; this is what comes after. */
     forgetNonces: () => world.nonces.clear(),
     /** What the client offers while this line is being typed. */
