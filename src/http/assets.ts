@@ -9,15 +9,14 @@ const own = (name: string): string => fileURLToPath(new URL(`./public/${name}`, 
 const packaged = (name: string): string => fileURLToPath(import.meta.resolve(name));
 
 const files = {
-  css: { from: () => own("chat.css"), name: "chat.css", type: "text/css; charset=utf-8" },
-  js: { from: () => own("chat.js"), name: "chat.js", type: "text/javascript; charset=utf-8" },
-  htmx: { from: () => packaged("htmx.org/dist/htmx.min.js"), name: "htmx.js", type: "text/javascript; charset=utf-8" },
-  sse: {
-    from: () => packaged("htmx.org/dist/ext/hx-sse.min.js"),
-    name: "hx-sse.js",
+  css: { from: () => [own("chat.css")], name: "chat.css", type: "text/css; charset=utf-8" },
+  // One file: htmx begins right after its own script, and would miss an extension that arrives later.
+  js: {
+    from: () => [packaged("htmx.org/dist/htmx.min.js"), packaged("htmx.org/dist/ext/hx-sse.min.js"), own("chat.js")],
+    name: "chat.js",
     type: "text/javascript; charset=utf-8",
   },
-  icon: { from: () => own("icon.svg"), name: "icon.svg", type: "image/svg+xml" },
+  icon: { from: () => [own("icon.svg")], name: "icon.svg", type: "image/svg+xml" },
 } as const;
 
 export type Assets = { readonly paths: AssetPaths; readonly routes: Hono };
@@ -26,11 +25,12 @@ export async function readAssets(): Promise<Assets> {
   const routes = new Hono();
   const paths: Record<string, string> = {};
   for (const [key, { from, name, type }] of Object.entries(files)) {
-    const bytes = await readFile(from());
-    const path = `/assets/${createHash("sha256").update(bytes).digest("hex").slice(0, 12)}/${name}`;
+    const parts = await Promise.all(from().map((path) => readFile(path, "utf8")));
+    const text = parts.join("\n;\n");
+    const path = `/assets/${createHash("sha256").update(text).digest("hex").slice(0, 12)}/${name}`;
     paths[key] = path;
     routes.get(path, (ask) =>
-      ask.body(Uint8Array.from(bytes), 200, {
+      ask.body(text, 200, {
         "Content-Type": type,
         "Cache-Control": "public, max-age=31536000, immutable",
       }),

@@ -26,6 +26,21 @@ test("a message is written, sent and answered by keys alone", slow, async (conte
   expect(await page.locator("#words").inputValue()).toBe("");
 });
 
+test("the page lives however slowly its scripts arrive", slow, async (context) => {
+  if (!desk) return context.skip(howToGetOne);
+  const page = await desk.open();
+  let scripts = 0;
+  await page.route("**/*.js", async (route) => {
+    const late = 600 * scripts++;
+    await new Promise((arrived) => setTimeout(arrived, late));
+    await route.continue();
+  });
+  await page.reload();
+  await page.locator("#words").fill("Does this page hear?");
+  await page.keyboard.press("Enter");
+  await page.locator("#messages .words", { hasText: "Does this page hear?" }).waitFor();
+});
+
 test("commands are offered while they are typed, and chosen by arrow and Tab", slow, async (context) => {
   if (!desk) return context.skip(howToGetOne);
   const page = await desk.open();

@@ -9,8 +9,6 @@ import { type Here, type ShellFacts, Sidebar } from "./sidebar.tsx";
 export type AssetPaths = {
   readonly css: string;
   readonly js: string;
-  readonly htmx: string;
-  readonly sse: string;
   readonly icon: string;
 };
 
@@ -36,8 +34,6 @@ export const Document = (props: {
       <title>{props.title}</title>
       <link rel="icon" href={props.assets.icon} type="image/svg+xml" />
       <link rel="stylesheet" href={props.assets.css} />
-      {props.scripts && <script src={props.assets.htmx} defer />}
-      {props.scripts && <script src={props.assets.sse} defer />}
       {props.scripts && <script src={props.assets.js} defer />}
     </head>
     <body
