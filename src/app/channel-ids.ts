@@ -9,7 +9,8 @@ import type { Platform } from "../platform/platform.ts";
 export function channelsNamed(document: Document, platform: PlatformName): readonly string[] {
   const teams = document.teams.flatMap(({ channels }) => channels[platform] ?? []);
   const services = document.services.flatMap(({ channels }) => channels[platform] ?? []);
-  return [...new Set([...teams, ...services])];
+  const own = document.channels.flatMap((channel) => channel[platform] ?? []);
+  return [...new Set([...teams, ...services, ...own])];
 }
 
 /** Ids by name; a channel that cannot be found is told to `warn` and left out. */

@@ -7,6 +7,7 @@ import type { RichText } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
 import { authorize, rights, type Verb } from "../people/authorize.ts";
 import { say, sayPlain } from "../words/say.ts";
+import { mayChooseLanguage } from "./channel-routes.ts";
 import type { LookRoute, Route } from "./route.ts";
 
 const show: LookRoute = {
@@ -40,8 +41,11 @@ function line({ root, word, arguments: given, describe }: Command, { actor: { la
 }
 
 /** Set-up is for administrators; guests see what guests may. What depends on one record is shown, and refused there with who may. */
-function isForThem({ intent }: Command, { actor }: Act, { actor: sender }: Inbound): boolean {
+function isForThem({ intent }: Command, act: Act, inbound: Inbound): boolean {
+  const { actor } = act;
+  const { actor: sender } = inbound;
   if (intent === "setup.open") return sender.isAdmin || authorize(actor, "configure").ok;
+  if (intent === "channel.language") return mayChooseLanguage(act, inbound);
   if (intent === "service.publish") return authorize(actor, "publish-catalogue").ok;
   const verb = intent.replace(/^incident\./, "");
   if (!intent.startsWith("incident.") || !isVerb(verb) || !actor.isGuest) return true;

@@ -1,8 +1,9 @@
 // The organisation in force, kept until a newer version is applied, with the places of its channels.
 import { type PlatformName, platformNames } from "../chat/inbound.ts";
-import type { Organisation } from "../organisation/organisation.ts";
+import { langOfChannel, type Organisation } from "../organisation/organisation.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Database } from "../store/database.ts";
+import { followOrganisation } from "../store/place-lang.ts";
 import { ensurePlace } from "../store/places.ts";
 
 export const ORGANISATION_CHANGED = "tocsin_organisation";
@@ -81,7 +82,8 @@ async function findPlaces(
       const channelId = team.channels[name];
       const platform = platforms.get(name);
       if (!channelId || !platform) continue;
-      const { lang, zone } = organisation;
+      const { zone } = organisation;
+      const lang = langOfChannel(organisation, { platform: name, channelId });
       const workspaceId = platform.workspaceId();
       // The place is bound by id; the name only labels it, so a chat that does not answer is no obstacle.
       const seen = await platform.findChannel(channelId).catch(() => undefined);
@@ -90,5 +92,6 @@ async function findPlaces(
     }
     found.set(team.key, ids);
   }
+  await followOrganisation(database, organisation);
   return found;
 }

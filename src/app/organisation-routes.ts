@@ -1,4 +1,5 @@
 // The routes of everything about the organisation: set-up, one's own settings, the catalogue, help.
+import { channelRoutes } from "./channel-routes.ts";
 import { helpRoutes } from "./help-routes.ts";
 import { meRoutes } from "./me-routes.ts";
 import { serviceRoutes } from "./service-routes.ts";
@@ -8,5 +9,6 @@ export const organisationRoutes = (findChat: FindChat) => ({
   ...setupRoutes(findChat),
   ...meRoutes,
   ...serviceRoutes,
+  ...channelRoutes,
   ...helpRoutes,
 });

@@ -5,6 +5,7 @@ import type { Refusal } from "../chat/decision.ts";
 import { type Actor, type Inbound, platformNames } from "../chat/inbound.ts";
 import { intents } from "../chat/intent.ts";
 import type { Act } from "../organisation/act.ts";
+import { langOfChannel } from "../organisation/organisation.ts";
 import { ANY_WORKSPACE } from "../store/configured-people.ts";
 import { followProfile, meetPerson, type PersonRow } from "../store/people.ts";
 import { ensurePlace } from "../store/places.ts";
@@ -100,13 +101,13 @@ function profileOf(world: World, person: PersonRow, actor: Actor): Actor {
 /** Channels become places when somebody does something durable in them. */
 async function newPlace(world: World, { actor, spot, intent }: Inbound): Promise<string | undefined> {
   if (!spot.channelId || spot.isDirect || !intents[intent].durable || intent.startsWith("message.")) return undefined;
-  const { lang, zone } = world.organisation.held();
+  const organisation = world.organisation.held();
+  const channel = { platform: actor.platform, channelId: spot.channelId };
   return ensurePlace(world.database.query, {
-    platform: actor.platform,
+    ...channel,
     workspaceId: actor.workspaceId,
-    channelId: spot.channelId,
     name: spot.channelName ?? spot.channelId,
-    lang,
-    zone,
+    lang: langOfChannel(organisation, channel),
+    zone: organisation.zone,
   });
 }

@@ -40,6 +40,9 @@ const command = (root: Root, word: string, intent: IntentKind, args: readonly Ar
 });
 const onIncident = (word: string, intent: IntentKind): Command => command("incident", word, intent, [which]);
 
+/** The language of a channel that has none of its own. */
+export const FOLLOWS_ORGANISATION = "organisation";
+
 export const commands: readonly Command[] = [
   /** With words it declares at once (see `freeText`); alone it opens the form. */
   command("incident", "report", "incident.report", [{ name: "what", kind: "text", describe: "argument.what" }]),
@@ -74,6 +77,15 @@ export const commands: readonly Command[] = [
   command("service", "publish", "service.publish"),
   command("tocsin", "help", "help.show"),
   command("tocsin", "me", "me.show"),
+  command("tocsin", "channel", "channel.language", [
+    {
+      name: "language",
+      kind: "choice",
+      describe: "argument.language",
+      required: true,
+      choices: ["en", "zh-CN", FOLLOWS_ORGANISATION],
+    },
+  ]),
   command("tocsin", "home", "home.open"),
   command("tocsin", "setup", "setup.open"),
   command("tocsin", "sign-in", "sign-in.link"),

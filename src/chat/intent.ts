@@ -19,6 +19,7 @@ export const intents = {
   "setup.open": form,
   "setup.save": act,
   "sign-in.link": act,
+  "channel.language": act,
 
   "service.list": look,
   "service.show": look,

@@ -6,6 +6,7 @@ import { differences } from "../organisation/document-diff.ts";
 import { exampleText } from "../organisation/example.ts";
 import { writeDocument } from "../organisation/write-document.ts";
 import { readVersion } from "../store/organisation.ts";
+import { withChosenLangs } from "../store/place-lang.ts";
 import { sayPlain } from "../words/say.ts";
 import { readDocumentFile } from "./document-file.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
@@ -79,7 +80,7 @@ async function exportVersion(terminal: Terminal): Promise<number> {
     }
     const at = stored.appliedAt.toISOString();
     const comment = words(terminal, "cli.exported", { version: String(stored.id), at });
-    terminal.print(writeDocument(stored.document, [comment]));
+    terminal.print(writeDocument(await withChosenLangs(database.query, stored.document), [comment]));
     return ending.done;
   });
 }

@@ -65,6 +65,7 @@ export const demoDocument: Document = {
   people: [...people],
   roles: {},
   teams: [...teams],
+  channels: [],
   services: demoServices.map((service): DocumentService => ({ ...service })),
   schedules: [
     {

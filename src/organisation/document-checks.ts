@@ -1,4 +1,5 @@
 // The checks of a document that look across its parts: what is mentioned must exist, once, and lead somewhere.
+import { platformNames } from "../chat/inbound.ts";
 import type { Document } from "./document.ts";
 import { duplicateKeys, fault, unknown } from "./document-keys.ts";
 import type { Fault, Path } from "./finding.ts";
@@ -16,6 +17,7 @@ export function crossFaults(document: Document): readonly Fault[] {
     ...duplicateKeys("services", services),
     ...services.flatMap((service, i) => serviceFaults(document, service, i)),
     ...cycleFaults(document),
+    ...channelFaults(document),
     ...onCallFaults(document),
     ...unknown("document.unknown-team", teams, ["fallback", "team"], document.fallback.team),
     ...unknown("document.unknown-person", people, ["fallback", "responder"], document.fallback.responder),
@@ -99,5 +101,17 @@ function cycleFaults({ services }: Document): readonly Fault[] {
     const at = services.findIndex(({ key }) => key === circle[0]);
     const n = services[at]?.depends_on.indexOf(circle[1] ?? "") ?? 0;
     return fault(["services", at, "depends_on", n], { key: "document.cycle", values: { circle: circle.join(" → ") } });
+  });
+}
+
+/** An entry says which channels it means, and no channel has two languages. */
+function channelFaults({ channels }: Document): readonly Fault[] {
+  const called = channels.map((entry) =>
+    platformNames.flatMap((name) => (entry[name] ? [`${name} #${entry[name]}`] : [])),
+  );
+  return called.flatMap((names, i) => {
+    if (names.length === 0) return [fault(["channels", i], { key: "document.no-channel-named" })];
+    const twice = names.find((name) => called.slice(0, i).flat().includes(name));
+    return twice ? [fault(["channels", i], { key: "document.duplicate-channel", values: { value: twice } })] : [];
   });
 }

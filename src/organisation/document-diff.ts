@@ -5,7 +5,7 @@ import type { Document } from "./document.ts";
 type Entry = { readonly key: string };
 
 const lists = ["people", "teams", "services", "schedules", "policies"] as const;
-const blocks = ["organisation", "working_hours", "levels", "roles", "fallback"] as const;
+const blocks = ["organisation", "working_hours", "channels", "levels", "roles", "fallback"] as const;
 
 /** One sentence a difference, in the order of the document; none → an empty list. */
 export function differences(before: Document, after: Document): readonly Saying[] {

@@ -68,6 +68,14 @@ const team = z.strictObject({
   manager: key.optional(),
 });
 
+/** A channel with a language of its own; others follow the organisation. */
+const ownChannel = z.strictObject({
+  slack: channel.optional(),
+  discord: channel.optional(),
+  web: channel.optional(),
+  lang: z.enum(langs),
+});
+
 const service = z.strictObject({
   key,
   name: named(80),
@@ -105,6 +113,7 @@ export const documentSchema = z.strictObject({
   roles: z.strictObject(holders).default({}),
   teams: z.array(team),
   services: z.array(service),
+  channels: z.array(ownChannel).default([]),
   schedules: z.array(scheduleSchema).default([]),
   policies: z.array(policySchema).default([]),
   fallback: z.strictObject({ team: key, responder: key.optional() }),

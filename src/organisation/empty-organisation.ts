@@ -16,6 +16,7 @@ export const emptyOrganisation: Organisation = {
   isDemo: false,
   isEmpty: true,
   lang: "en",
+  channelLangs: [],
   zone: "UTC",
   calendar: calendarOf({
     tz: "UTC",

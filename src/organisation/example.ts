@@ -107,6 +107,11 @@ services:
     hints: [laptop, printer, 电脑, 打印]
     depends_on: [network]
 
+# Channels with a language of their own; all others follow the organisation. What was chosen in the channel itself
+# (/tocsin channel zh-CN) holds until its entry here changes. · 频道语言；在频道内用命令选择的语言优先，直到此处条目改变
+channels:
+  - { slack: "#it-help-cn", lang: zh-CN }
+
 # Who is on call when. Later layers win where they cover. Times are wall-clock times in the zone. · 值班表
 schedules:
   - key: shop

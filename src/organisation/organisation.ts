@@ -14,6 +14,9 @@ export type Named = { readonly en: string; readonly "zh-CN"?: string };
 /** Channel ids by platform, resolved from ids or names when the platform connects. */
 export type Channels = { readonly [platform in PlatformName]?: string };
 
+/** The language of what is posted in one channel, by the platform's id. */
+export type ChannelLang = { readonly platform: PlatformName; readonly channelId: string; readonly lang: Lang };
+
 export type Team = {
   readonly key: string;
   readonly name: Named;
@@ -61,6 +64,8 @@ export type Organisation = {
   /** Where it came from; left out while it is empty. */
   readonly origin?: "file" | "setup" | "demo";
   readonly lang: Lang;
+  /** Channels that the configuration gives a language of their own. */
+  readonly channelLangs: readonly ChannelLang[];
   /** IANA zone. */
   readonly zone: string;
   /** Business hours. */
@@ -79,5 +84,13 @@ export type Organisation = {
   readonly reportEmoji: string;
   readonly roleHolders: Readonly<Record<Role, readonly string[]>>;
 };
+
+/** The language that the configuration gives a channel: its own, or the organisation's. */
+export const langOfChannel = (
+  { channelLangs, lang }: Organisation,
+  channel: Pick<ChannelLang, "platform" | "channelId">,
+): Lang =>
+  channelLangs.find(({ platform, channelId }) => platform === channel.platform && channelId === channel.channelId)
+    ?.lang ?? lang;
 
 export const nameIn = (lang: Lang, named: Named): string => named[lang] ?? named.en;

@@ -61,6 +61,7 @@ function firstDocument({ name, lang, zone, hours }: SetupAnswers): Document {
       workdays: [],
     },
     people: [],
+    channels: [],
     roles: {},
     teams: [{ key: deskKey, name: { en: "Service desk", "zh-CN": "服务台" }, channels: {}, members: [] }],
     services: defaultServices.map(({ key, name, scope, hints }) => ({

@@ -35,6 +35,13 @@ export function toOrganisation(
     isEmpty: false,
     origin: version.origin,
     lang: organisation.lang,
+    channelLangs: document.channels.flatMap(({ lang, ...called }) =>
+      Object.entries(channelsFrom(called, channelIds)).map(([platform, channelId]) => ({
+        platform: platform as PlatformName,
+        channelId,
+        lang,
+      })),
+    ),
     zone: organisation.zone,
     calendar: calendarOf(document.working_hours),
     examples: document.levels ? namedLevels(document.levels) : usualExamples,

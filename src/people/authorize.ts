@@ -151,6 +151,13 @@ const namedPeople = (allowed: readonly Audience[], facts: RecordFacts): readonly
   ...new Set(allowed.flatMap((audience) => peopleOf(audience, facts))),
 ];
 
+/** The language of a channel: whoever works there, by the teams whose channel it is, and who may anywhere. */
+export function mayChooseForChannel(actor: Person, teamKeys: readonly string[]): boolean {
+  if (!actor.isActive || actor.isGuest || actor.isBot) return false;
+  const everywhere = (["administrator", "incident-manager"] as const).some((audience) => belongs(actor, audience));
+  return everywhere || actor.teams.some((key) => teamKeys.includes(key));
+}
+
 /** Whether an acknowledgement stops the page: by who was paged, the owning team or an incident manager. Source: trust section 1, point 14. */
 export function stopsPage(actor: Person, facts: RecordFacts): boolean {
   return (["paged", "owner", "team", "role-holder", "incident-manager"] as const).some((audience) =>

@@ -8,6 +8,7 @@ import type { Origin, PersonIds } from "../organisation/to-organisation.ts";
 import { roles } from "../people/person.ts";
 import { ORGANISATION_RECORD } from "./audit.ts";
 import { type ConfiguredPerson, whoIsWho, writeIdentities, writePeople } from "./configured-people.ts";
+import { overruleChosen } from "./place-lang.ts";
 
 export const ORGANISATION_CHANGED = "tocsin_organisation";
 export const PEOPLE_CHANGED = "tocsin_people";
@@ -76,6 +77,7 @@ export async function applyDocument(transaction: Transaction, application: Appli
   if (before && row.sha256 === sha256 && row.origin === origin) {
     return { version: before.id, isChanged: false, before: before.document };
   }
+  await overruleChosen(transaction, document, before?.document);
   const people = (await whoIsWho(transaction, document.people, newId)).map((one) =>
     asConfigured(one, document, before?.document),
   );

@@ -65,6 +65,26 @@ test("an incident shown in Slack and in Discord is one incident, whoever acts wh
   }
 });
 
+test("each chat shows the card in its channel's language, with its own buttons", async () => {
+  stage = await startStage(vendors, { configure: (yaml) => `${yaml}channels: [{ discord: shop, lang: zh-CN }]\n` });
+  const slack = stage.on("slack").people;
+  const discord = stage.on("discord").people;
+  await slack.ana.says("/incident Checkout is failing at payment", { in: "#general" });
+  await slack.ana.sees("INC-1 is reported", { in: "private" });
+  await slack.ana.sees("INC-1 is with Team Shop", { in: "dm" });
+  await slack.ben.sees("INC-1 ·", { in: "dm" });
+  await slack.dana.sees("INC-1 needs you", { in: "#shop" });
+  await discord.dana.sees("INC-1 需要您", { in: "#shop" });
+
+  await discord.ben.presses("由我负责", "INC-1 ·", { in: "#shop" });
+  await discord.ben.sees("You have INC-1 now", { in: "private" });
+  await slack.ana.sees("Ben is on INC-1 now", { in: "dm" });
+  await slack.dana.sees("Owner: Ben", { in: "#shop", buttons: ["Update", "Resolve", "Hold"] });
+  await slack.dana.sees("Ben took it", { in: "thread" });
+  await discord.dana.sees("负责人：Ben", { in: "#shop", buttons: ["更新进展", "解决", "挂起"] });
+  await discord.dana.sees("Ben 接手负责", { in: "thread" });
+});
+
 test("what people write under one card is quoted once on the others, follows its original and never comes back", async () => {
   stage = await startStage(all);
   const slack = stage.on("slack").people;

@@ -1,4 +1,5 @@
 // `tocsin config` against a real database.
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exampleText } from "../../src/organisation/example.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
@@ -36,6 +37,23 @@ test("a file is exported as it was applied, and a change is shown before and whe
   const applied = await run(["config", "apply", "-"], changed);
   expect(applied.printed).toContain("organisation.zone: Europe/Berlin → Europe/Lisbon");
   expect(applied.printed).toContain("Version 2 is in force.");
+});
+
+test("a language chosen in a channel is exported, and given up when the file says otherwise", async () => {
+  const client = new pg.Client({ connectionString: database.ownerUrl });
+  await client.connect();
+  try {
+    await client.query(`INSERT INTO place (id, platform, workspace_id, channel_id, name, chosen_lang, lang)
+      VALUES (gen_random_uuid(), 'slack', 'T1', 'C0HELPDESK', 'it-help-cn', 'en', 'en')`);
+    const exported = await run(["config", "export"]);
+    expect(exported.printed).toMatch(/channels:\n {2}- slack: C0HELPDESK\n {4}lang: en\n/);
+    expect(exported.printed).not.toContain("it-help-cn");
+    const changed = exported.printed.replace(/(C0HELPDESK\n {4}lang:) en/, "$1 zh-CN");
+    expect((await run(["config", "apply", "-"], changed)).code).toBe(0);
+    expect((await client.query("SELECT chosen_lang FROM place")).rows).toEqual([{ chosen_lang: null }]);
+  } finally {
+    await client.end();
+  }
 });
 
 test("a faulty file changes nothing", async () => {

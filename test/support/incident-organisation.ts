@@ -50,6 +50,7 @@ export const organisation: Organisation = {
   isDemo: false,
   isEmpty: false,
   lang: "en",
+  channelLangs: [],
   zone: "Europe/Berlin",
   calendar: calendarOf(calendarShape.parse({ tz: "Europe/Berlin", hours: week })),
   examples: {

@@ -20,6 +20,7 @@ export const plainOrganisation: Organisation = {
   isDemo: true,
   isEmpty: false,
   lang: "en",
+  channelLangs: [],
   zone: "UTC",
   calendar: {} as Organisation["calendar"],
   examples: { impact: levels, urgency: levels },

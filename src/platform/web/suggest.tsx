@@ -60,6 +60,11 @@ async function completeArgument(
       ? [{ insert: prefix, label: prefix.trim(), description: wordsOf(viewer, argument.describe) }]
       : [];
   }
+  if (argument.kind === "choice") {
+    return (argument.choices ?? [])
+      .filter((choice) => choice.toLowerCase().startsWith(typed.toLowerCase()))
+      .map((choice) => ({ insert: prefix + choice, label: choice, description: wordsOf(viewer, argument.describe) }));
+  }
   const wish = { intent: command.intent, subject: "", argument: argument.name };
   const choices: readonly Choice[] =
     (await parts.ears()?.suggest(toInbound(viewer, randomUUID(), {}, wish), typed)) ?? [];

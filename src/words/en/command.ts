@@ -30,11 +30,13 @@ export const commandWords = {
   "command.service.publish": "Post the dated service catalogue here",
   "command.tocsin.help": "What you can say here",
   "command.tocsin.me": "Your language and time zone",
+  "command.tocsin.channel": "The language of what I post in this channel",
   "command.tocsin.home": "Your open work",
   "command.tocsin.setup": "First set-up, for administrators",
   "command.tocsin.sign-in": "A one-time link to the web chat",
   "argument.which": "Which one, for example INC-142",
   "argument.what": "What is broken, in your own words",
+  "argument.language": "en, zh-CN, or organisation for the organisation’s own",
   "argument.service": "Name of a service",
   "refused.unknown-word":
     "“{typed}” is nothing I know after /{root}. Did you mean <b>/{root} {nearest}</b>? /tocsin help lists everything.",

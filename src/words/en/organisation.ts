@@ -99,6 +99,16 @@ export const organisationWords = {
   "setup.is-demo":
     "This is the demo, which cannot be set up. Start Tocsin with the tokens of your Slack or Discord, or with a configuration file.",
   "setup.is-file": "Tocsin is configured by a file here. Change the file and run “tocsin config apply”.",
+  "document.no-channel-named": "No channel is named here. Give its name or id for slack, discord or web.",
+  "document.duplicate-channel": "{value} has a language already, further up. One channel has one language.",
+  "channel.chosen": "From now on I write {lang} in this channel. What was posted last is being put right.",
+  "channel.follows": "This channel follows the organisation again: I write {lang} here.",
+  "channel.no-channel":
+    "This is no channel of ours. Use /tocsin channel in a channel that I am in; your own language is under /tocsin me.",
+  "channel.unknown-language":
+    "I do not speak “{value}”. Possible here: en, zh-CN, or organisation to follow the organisation. Nothing was changed.",
+  "channel.not-entitled":
+    "The language of a channel is chosen by {isTeams, select, yes {{teams}, whose channel it is, by } other {}}incident managers and administrators. Nothing was changed; ask one of them. Your own language is under /tocsin me.",
   "help.headline": "What you can say here",
   "help.without-commands": "Without any command: mention me and say what is broken, or put {emoji} on a message.",
   "help.note":

@@ -32,11 +32,13 @@ export const commandWords: Record<keyof typeof english, string> = {
   "command.service.publish": "在此发布带日期的服务目录",
   "command.tocsin.help": "在这里可以说什么",
   "command.tocsin.me": "您的语言和时区",
+  "command.tocsin.channel": "本频道中机器人消息的语言",
   "command.tocsin.home": "您的待办",
   "command.tocsin.setup": "首次设置（管理员）",
   "command.tocsin.sign-in": "获取网页聊天的一次性登录链接",
   "argument.which": "哪一个，例如 INC-142",
   "argument.what": "用您自己的话说明哪里坏了",
+  "argument.language": "en、zh-CN，或 organisation（跟随组织设置）",
   "argument.service": "服务名称",
   "refused.unknown-word":
     "/{root} 后面的“{typed}”无法识别。您是想用 <b>/{root} {nearest}</b> 吗？/tocsin help 会列出全部命令。",

@@ -47,6 +47,13 @@ describe("the configuration file", () => {
     expect(read.ok && read.value.services[0]?.channels).toEqual({ slack: ["shop-talk"], web: ["shop"] });
   });
 
+  test("a channel has one language, and an entry names its channel", () => {
+    const entry = '{ slack: "#it-help-cn", lang: zh-CN }';
+    expect(keys(exampleWith(entry, "{ lang: zh-CN }"))).toEqual(["channels[0] document.no-channel-named"]);
+    const twice = `${entry}\n  - { slack: it-help-cn, discord: help, lang: en }`;
+    expect(keys(exampleWith(entry, twice))).toEqual(["channels[1] document.duplicate-channel"]);
+  });
+
   test("working hours are in the organisation's zone unless they name their own", () => {
     const read = readDocument(exampleText);
     expect(read.ok && read.value.working_hours.tz).toBe("Europe/Berlin");

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "place" ADD COLUMN     "chosen_lang" TEXT;
