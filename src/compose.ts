@@ -22,6 +22,7 @@ import { startEmbedded } from "./store/embedded.ts";
 import { incidentStore } from "./store/incident.ts";
 import { isConfigured } from "./store/is-configured.ts";
 import { migrate } from "./store/migrate.ts";
+import { openTurn } from "./store/turn.ts";
 import { ensureWebChannels } from "./store/web-channels.ts";
 
 export type ComposeOptions = {
@@ -67,6 +68,11 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
         ...settings.discord,
         log,
         reportEmoji,
+        turn: openTurn({
+          url: server.url,
+          name: "discord",
+          warn: (message, error) => log.warn({ err: error }, message),
+        }),
         // Before the outbox gives a call up.
         callWithinMs: Math.floor((options.pace?.leaseMs ?? usualPace.leaseMs) / 3),
       });

@@ -43,9 +43,9 @@ function filesUnder(folder: string): string[] {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
 }
 
-/** A platform with tables of its own says in a port what it needs of them, and the store implements it. */
+/** A platform that needs the database says in a port for what, and the store implements it. */
 const isPort = (from: string, to: string): boolean =>
-  folderOf(from) === "store" && to === "platform/web/web-chat-store.ts";
+  folderOf(from) === "store" && ["platform/web/web-chat-store.ts", "platform/turn.ts"].includes(to);
 
 /** Relative imports (types too) as paths below src. */
 function importsOf(path: string, text: string): string[] {

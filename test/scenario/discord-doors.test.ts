@@ -79,9 +79,9 @@ test("a form that was open while the bot was restarted is saved", async () => {
 test("a redelivered press acts once, and two replicas act once", async () => {
   stage = await startStage("discord");
   const { ana, ben } = stage.people;
+  await stage.addReplica();
   await ana.says("/incident Checkout is failing at payment", { in: "#general" });
   await ana.sees("INC-1 is reported");
-  await stage.addReplica();
   await ben.presses("Take it", "INC-1 · Checkout", { in: "#shop" });
   await discord().redeliverLast(2);
   await ben.sees("Ben took it", { in: "thread" });

@@ -28,14 +28,34 @@ export type Answering = {
 type Outcome = (mayOpenForm: boolean) => Reply;
 
 /** Resolves when the person has the final word. `work` never leaves them without one: a failure is said, then thrown on. */
-export async function answerInteraction(how: Answering, asked: Asked, work: Promise<Outcome>): Promise<void> {
-  const settled = work.then(
+export async function answerInteraction(how: Answering, asked: Asked, work: () => Promise<Outcome>): Promise<void> {
+  const settled = settle(asked, work);
+  const first = await Promise.race([settled, later()]);
+  if (first) await firstAnswer(how, asked, first.outcome);
+  else await lateAnswer(how, asked, settled, await saysOneMoment(how, asked));
+  await orThrow(settled);
+}
+
+/**
+ * For what came while another replica heard: done only if Discord takes our first word for it. Otherwise it was answered
+ * there, or the person was told that nobody did, and nothing may happen behind their back.
+ */
+export async function answerIfNobodyDid(how: Answering, asked: Asked, work: () => Promise<Outcome>): Promise<void> {
+  if (!(await saysOneMoment(how, asked))) return;
+  const settled = settle(asked, work);
+  await lateAnswer(how, asked, settled, true);
+  await orThrow(settled);
+}
+
+type Settled = Promise<{ readonly outcome: Outcome; readonly error?: unknown }>;
+
+const settle = (asked: Asked, work: () => Promise<Outcome>): Settled =>
+  work().then(
     (outcome) => ({ outcome }),
     (error: unknown) => ({ error, outcome: (): Reply => ({ kind: "message", body: failed(asked) }) }),
   );
-  const first = await Promise.race([settled, later()]);
-  if (first) await firstAnswer(how, asked, first.outcome);
-  else await lateAnswer(how, asked, settled);
+
+async function orThrow(settled: Settled): Promise<void> {
   const result = await settled;
   if ("error" in result) throw result.error;
 }
@@ -59,19 +79,21 @@ async function firstAnswer(how: Answering, asked: Asked, outcome: Outcome): Prom
   }
 }
 
-async function lateAnswer(
-  how: Answering,
-  asked: Asked,
-  settled: Promise<{ readonly outcome: Outcome }>,
-): Promise<void> {
+/** False when Discord no longer takes a first answer. */
+async function saysOneMoment(how: Answering, asked: Asked): Promise<boolean> {
   const moment = { content: sayPlain(asked.lang, "answer.not-saved-yet"), allowed_mentions: { parse: [] } };
-  const told = await callback(how, asked, {
-    type: Kind.ChannelMessageWithSource,
-    data: { ...moment, flags: MessageFlags.Ephemeral },
-  }).then(
-    () => true,
-    () => false,
-  );
+  try {
+    await callback(how, asked, {
+      type: Kind.ChannelMessageWithSource,
+      data: { ...moment, flags: MessageFlags.Ephemeral },
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function lateAnswer(how: Answering, asked: Asked, settled: Settled, told: boolean): Promise<void> {
   const { outcome } = await settled;
   const body = elsewhere(outcome(false), asked);
   if (!told) return how.tellElsewhere(body);

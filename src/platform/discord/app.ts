@@ -1,6 +1,7 @@
 // Discord as a platform: connects, binds to one guild, hears events one by one, and speaks for the outbox.
 import { type Client, DiscordAPIError, Events } from "discord.js";
 import type { Ears, Platform } from "../platform.ts";
+import { onlyOne, type Turn } from "../turn.ts";
 import type { Member } from "./actor.ts";
 import { callsWithin } from "./calls.ts";
 import { createChannelMouth } from "./channels.ts";
@@ -9,6 +10,7 @@ import { createMessageMouth } from "./deliver.ts";
 import { createEchoes } from "./delivery.ts";
 import { usualReportEmoji } from "./emoji.ts";
 import { messageFor } from "./failure.ts";
+import { createGate, type Packet } from "./gate.ts";
 import { hearAutocomplete } from "./hear-autocomplete.ts";
 import { hearInteraction } from "./hear-interaction.ts";
 import { hearDeletion, hearEdit, hearMessage, hearReaction } from "./hear-words.ts";
@@ -28,15 +30,12 @@ export type DiscordOptions = Connection & {
   readonly log: Log;
   /** Name of the emoji that reports, as the configuration has it now. */
   readonly reportEmoji?: () => string;
+  /** Shared with the other replicas, each of which is told everything; without it this is the only one. */
+  readonly turn?: Turn;
 };
 
-type Packet = { readonly t?: string | null; readonly d?: unknown };
-
-/** How long an unknown form may still turn up with another replica. */
-const otherReplicaMs = 1000;
-
 export function createDiscord(options: DiscordOptions): Platform {
-  const { log } = options;
+  const { log, turn = onlyOne } = options;
   const client = createClient(options, log);
   const bound = { guildId: options.guildId ?? "", applicationId: "" };
   const rest = callsWithin(client.rest, options.callWithinMs ?? usualCallMs);
@@ -54,22 +53,18 @@ export function createDiscord(options: DiscordOptions): Platform {
     memberName: (userId) => memberName(delivery, userId),
 
     async start(ears: Ears) {
-      let release = (_isOpen: boolean): void => undefined;
-      // Events that come before we know our guild wait for it.
-      const opened = new Promise<boolean>((resolve) => {
-        release = resolve;
-      });
       const hearing = createHearing({ client, options, bound, rest, places, echoes, ears });
       const inOrder = createOrder();
-      const onPacket = (packet: Packet): void => {
-        const handling = inOrder(messageIn(packet), async () =>
-          (await opened) ? hear(hearing, packet) : undefined,
-        ).catch((error: unknown) => {
+      const gate = createGate(turn, (packet, isLate) => {
+        const handling = inOrder(messageIn(packet), () => hear(hearing, packet, isLate)).catch((error: unknown) => {
           log.error({ event: packet.t, error: messageFor(error) }, "an event from Discord could not be handled");
         });
         inFlight.add(handling);
         void handling.finally(() => inFlight.delete(handling));
-      };
+      });
+      // Each replica has to know its own messages again, whoever hears.
+      const onPacket = (packet: Packet) =>
+        isBy(packet, hearing.botId()) ? void hear(hearing, packet, false) : gate.take(packet);
       client.on(Events.Raw, onPacket);
       stopHearing = () => void client.off(Events.Raw, onPacket);
       try {
@@ -77,16 +72,18 @@ export function createDiscord(options: DiscordOptions): Platform {
         bound.guildId = guildOf(client, options.guildId);
       } catch (error) {
         stopHearing();
-        release(false);
         await client.destroy();
         throw new Error(whyNotConnected(error), { cause: error });
       }
+      client.on(Events.ShardReady, gate.open).on(Events.ShardResume, gate.open);
+      client.on(Events.ShardReconnecting, gate.broke).on(Events.ShardDisconnect, gate.broke);
+      await gate.open();
       await registerCommands(client.rest, bound.applicationId, log);
-      release(true);
       log.info({ guild: bound.guildId }, "connected to Discord");
     },
 
     async stop() {
+      await turn.close();
       stopHearing();
       await Promise.allSettled([...inFlight]);
       await client.destroy();
@@ -134,7 +131,6 @@ function createHearing({ client, options, bound, rest, places, echoes, ears }: P
     echoes,
     forms,
     answering: { rest: createAnswerRest(options), applicationId: () => bound.applicationId, log },
-    waitingForm: async (key) => forms.get(key) ?? (await later(otherReplicaMs).then(() => forms.get(key))),
     authors: createRecent<Member>(5000),
     guildId: () => bound.guildId,
     botId: () => client.user?.id ?? "",
@@ -147,13 +143,14 @@ function createHearing({ client, options, bound, rest, places, echoes, ears }: P
   };
 }
 
-async function hear(hearing: Hearing, packet: Packet): Promise<void> {
+async function hear(hearing: Hearing, packet: Packet, isLate: boolean): Promise<void> {
   switch (packet.t) {
     case "INTERACTION_CREATE": {
       const payload = interaction.parse(packet.d);
       const userId = payload.member?.user.id ?? payload.user?.id;
       if (userId && payload.locale) hearing.noteLocale(userId, payload.locale);
-      return payload.type === 4 ? hearAutocomplete(hearing, payload) : hearInteraction(hearing, payload);
+      if (payload.type !== 4) return hearInteraction(hearing, payload, isLate);
+      return isLate ? undefined : hearAutocomplete(hearing, payload);
     }
     case "MESSAGE_CREATE":
       return hearMessage(hearing, message.parse(packet.d));
@@ -173,7 +170,8 @@ function messageIn(packet: Packet): string | undefined {
   return typeof id === "string" ? id : undefined;
 }
 
-const later = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
-  });
+const author = message.pick({ author: true });
+
+function isBy({ t, d }: Packet, botId: string): boolean {
+  return t === "MESSAGE_CREATE" && author.safeParse(d).data?.author?.id === botId;
+}

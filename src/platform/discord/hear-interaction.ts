@@ -5,7 +5,7 @@ import type { Inbound, QuotedMessage } from "../../chat/inbound.ts";
 import { decodeIntent, isDurable } from "../../chat/intent.ts";
 import { type Lang, langOf } from "../../words/say.ts";
 import { actorOf, type Member, spotOf } from "./actor.ts";
-import { answerInteraction } from "./answer.ts";
+import { answerIfNobodyDid, answerInteraction } from "./answer.ts";
 import { menuId } from "./buttons.ts";
 import { incomingFile } from "./files.ts";
 import { renderForm, stepsOf } from "./form.ts";
@@ -14,23 +14,22 @@ import { readForm, refilled } from "./form-values.ts";
 import type { Hearing } from "./hearing.ts";
 import { type Act, commandAct } from "./inbound-command.ts";
 import { quoteOf } from "./inbound-words.ts";
+import type { Body } from "./render.ts";
 import { privateReader, type Reply, refusedForm, replyOf, sentence, withResume } from "./reply.ts";
 import type { CommandPayload, ComponentPayload, FormPayload, InteractionPayload } from "./schema.ts";
 
 type Outcome = (mayOpenForm: boolean) => Reply;
 
-export async function hearInteraction(hearing: Hearing, payload: InteractionPayload): Promise<void> {
+/** `isLate`: it came while another replica heard, which may have answered it. */
+export async function hearInteraction(hearing: Hearing, payload: InteractionPayload, isLate: boolean): Promise<void> {
   const lang = langOf(payload.locale);
   const asked = { id: payload.id, token: payload.token, lang, onMessage: payload.message !== undefined };
   const userId = payload.member?.user.id ?? payload.user?.id ?? "";
-  await answerInteraction(
-    {
-      ...hearing.answering,
-      tellElsewhere: (body) => hearing.tellElsewhere(userId, body, payload.channel?.name ?? undefined, lang),
-    },
-    asked,
-    outcomeOf(hearing, payload, lang),
-  );
+  const how = {
+    ...hearing.answering,
+    tellElsewhere: (body: Body) => hearing.tellElsewhere(userId, body, payload.channel?.name ?? undefined, lang),
+  };
+  await (isLate ? answerIfNobodyDid : answerInteraction)(how, asked, () => outcomeOf(hearing, payload, lang));
 }
 
 const say = (
@@ -114,8 +113,8 @@ async function heardComponent(
   return (mayOpenForm) => replyOf(answer, lang, hearing.forms, mayOpenForm);
 }
 
-async function resumeForm(hearing: Hearing, key: string, lang: Lang): Promise<Outcome> {
-  const waiting = await hearing.waitingForm(key);
+function resumeForm(hearing: Hearing, key: string, lang: Lang): Outcome {
+  const waiting = hearing.forms.get(key);
   if (!waiting) return say(lang, "discord.form-lost");
   const modal = renderForm(waiting.form, waiting.step, key, privateReader(lang));
   return (mayOpenForm) =>
@@ -127,7 +126,7 @@ async function resumeForm(hearing: Hearing, key: string, lang: Lang): Promise<Ou
 async function heardForm(hearing: Hearing, payload: FormPayload, member: Member, lang: Lang): Promise<Outcome> {
   const id = decodeFormId(payload.data.custom_id);
   if (!id) return say(lang, "refused.stale");
-  const waiting = id.steps > 1 ? await hearing.waitingForm(id.key) : hearing.forms.get(id.key);
+  const waiting = hearing.forms.get(id.key);
   if (!waiting && id.steps > 1) return say(lang, "discord.form-lost");
   const read = readForm(payload, waiting?.form);
   const attachments = payload.data.resolved?.attachments ?? {};

@@ -14,7 +14,7 @@ import type { Places } from "./places.ts";
 import type { Recent } from "./recent.ts";
 import type { Body } from "./render.ts";
 import { sentence } from "./reply.ts";
-import type { WaitingForm, WaitingForms } from "./waiting-forms.ts";
+import type { WaitingForms } from "./waiting-forms.ts";
 
 export type Hearing = {
   readonly ears: Ears;
@@ -25,8 +25,6 @@ export type Hearing = {
   readonly places: Places;
   readonly echoes: Echoes;
   readonly forms: WaitingForms;
-  /** The form under this key; another replica may hold it, so an unknown key is given a moment before it counts as lost. */
-  readonly waitingForm: (key: string) => Promise<WaitingForm | undefined>;
   /** Who wrote the messages that were heard lately. */
   readonly authors: Recent<Member>;
   readonly guildId: () => string;

@@ -1,0 +1,44 @@
+// The bot as `npm start` runs it: a process of its own, which a test can kill, freeze and ask to stop.
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Compiles the sources as they are now; takes some seconds, so once a file. */
+export const compile = (): void =>
+  void execFileSync(process.execPath, ["scripts/build.mjs"], { cwd: root, stdio: "inherit" });
+
+/** Resolves when the bot says that it is ready; it is killed when the test ends. */
+export async function startProcess(env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, ["dist/main.js"], {
+    cwd: root,
+    env: { ...process.env, LANG: "C", LC_ALL: "C", ...env },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const ended = once(child, "exit");
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const said: string[] = [];
+  for await (const line of createInterface({ input: child.stderr })) {
+    said.push(line);
+    if (line.includes("is ready")) break;
+  }
+  if (!said.at(-1)?.includes("is ready")) throw new Error(`the bot did not start: ${said.join("\n")}`);
+  child.stderr.resume();
+  return {
+    /** kill -9; resolves when it is gone. */
+    kill: async () => {
+      child.kill("SIGKILL");
+      await ended;
+    },
+    freeze: () => void child.kill("SIGSTOP"),
+    thaw: () => void child.kill("SIGCONT"),
+    /** Asks it to stop in good order; resolves when it has. */
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
