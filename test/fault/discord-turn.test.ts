@@ -30,7 +30,7 @@ beforeEach(async () => {
   for (const name of castNames) members[name] = await discord.member(cast[name]);
   shop = await discord.channel("shop");
   await discord.channel("data");
-  await writeFile(join(folder, "tocsin.yaml"), organisationFile("discord", members));
+  await writeFile(join(folder, "tocsin.yaml"), organisationFile({ discord: members }));
 });
 afterEach(async () => {
   await discord.stop();
