@@ -1,9 +1,10 @@
 // What the web pages show of an incident and of its files, to somebody who may see it.
-import type { Card } from "../chat/card.ts";
+import type { Card, CardFile } from "../chat/card.ts";
 import type { Voice } from "../chat/decision.ts";
 import { secrecyOf } from "../incident/facts.ts";
+import { cardFile } from "../incident/files.ts";
 import type { Incident } from "../incident/incident.ts";
-import { heardRows, timelineWords } from "../incident/timeline.ts";
+import { filesOf, heardRows, type TimelineRow, timelineWords } from "../incident/timeline.ts";
 import type { InstantText, RichText } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
 import { visibilityOf, type WayOut } from "../people/visibility.ts";
@@ -13,7 +14,12 @@ import { cardFor, isTeamHeard } from "./incident-look-routes.ts";
 import { viewOf } from "./incident-route-parts.ts";
 import type { World } from "./world.ts";
 
-type Line = { readonly at: InstantText; readonly voice: Voice; readonly words: RichText };
+type Line = {
+  readonly at: InstantText;
+  readonly voice: Voice;
+  readonly words: RichText;
+  readonly files: readonly CardFile[];
+};
 
 export type IncidentPage = {
   readonly reference: string;
@@ -45,10 +51,18 @@ export async function incidentPage(
   return {
     reference: incident.reference,
     card: cardFor(incident, act),
-    timeline: rows.map((row) => ({ at: row.at.toString(), voice: row.voice, words: timelineWords(row, view) })),
+    timeline: rows.map((row) => ({
+      at: row.at.toString(),
+      voice: row.voice,
+      words: timelineWords(row, view),
+      files: attached(incident, row),
+    })),
     ...(talk?.threadId && { conversation: { channelId: talk.place.channelId, threadId: talk.threadId } }),
   };
 }
+
+const attached = (incident: Incident, row: TimelineRow): readonly CardFile[] =>
+  filesOf(row).flatMap(({ id }) => incident.attachments.filter((file) => file.id === id).map(cardFile));
 
 /** A file, if this person may see its record and hear the voice it came with. */
 export async function attachmentFor(
@@ -64,5 +78,6 @@ export async function attachmentFor(
   if (file.recordId === null) return file.uploadedById === personId ? found : undefined;
   const incident = await incidentById(query, file.recordId);
   if (!incident || !maySee(incident, act, "attachment")) return undefined;
-  return file.voice !== "team" || isTeamHeard(incident, act) ? found : undefined;
+  const isHeard = file.voice !== "team" || file.uploadedById === personId || isTeamHeard(incident, act);
+  return isHeard ? found : undefined;
 }

@@ -20,7 +20,8 @@ export type Button = {
 /** Opens a page; shown as a link or a link button. */
 export type PageLink = { readonly label: string; readonly href: string };
 
-export type Picture = { readonly attachmentId: string; readonly alt: string };
+/** A file that goes with the words: a picture is shown, anything else is offered. */
+export type CardFile = { readonly attachmentId: string; readonly name: string; readonly isPicture: boolean };
 
 /** Most cards need headline, lines and buttons only. All words are already in the language of the place. */
 export type Card = {
@@ -40,5 +41,6 @@ export type Card = {
   readonly more?: readonly Button[];
   readonly moreLabel?: string;
   readonly link?: PageLink;
-  readonly pictures?: readonly Picture[];
+  /** The web shows them here; on the other chats each follows as an upload of its own. */
+  readonly files?: readonly CardFile[];
 };

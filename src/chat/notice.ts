@@ -3,7 +3,7 @@
 import { flatten } from "../kernel/rich-text.ts";
 import type { Lang, Saying, WordKey } from "../words/say.ts";
 import { say } from "../words/say.ts";
-import type { Card, Tone } from "./card.ts";
+import type { Card, CardFile, Tone } from "./card.ts";
 import type { IntentKind } from "./intent.ts";
 
 export type NoticeButton = {
@@ -25,7 +25,7 @@ export type Words = {
   readonly quote?: string;
   readonly note?: Saying;
   readonly buttons?: readonly NoticeButton[];
-  readonly pictures?: readonly { readonly attachmentId: string; readonly alt: string }[];
+  readonly files?: readonly CardFile[];
 };
 
 export type Recipient =

@@ -1,13 +1,13 @@
 // One record with its card and timeline: where a reference such as INC-142 leads to.
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import type { Card } from "../chat/card.ts";
+import type { Card, CardFile } from "../chat/card.ts";
 import type { Voice } from "../chat/decision.ts";
 import { parseReference } from "../kernel/reference.ts";
 import type { InstantText, RichText } from "../kernel/rich-text.ts";
-import { clean } from "../platform/web/clean.ts";
 import { readShell } from "../platform/web/shell.ts";
 import { CardView } from "../platform/web/view/card.tsx";
+import { Files, recordFile } from "../platform/web/view/file.tsx";
 import { MainHead, ShellPage } from "../platform/web/view/page.tsx";
 import { RichTextView } from "../platform/web/view/rich-text.tsx";
 import { showTime } from "../platform/web/view/time.ts";
@@ -18,8 +18,7 @@ export type TimelineLine = {
   readonly at: InstantText;
   readonly voice: Voice;
   readonly words: RichText;
-  /** Somebody's own words. */
-  readonly quote?: string;
+  readonly files: readonly CardFile[];
 };
 
 export type RecordPage = {
@@ -100,7 +99,7 @@ const RecordBody = ({ page, viewer }: { page: RecordPage; viewer: Viewer }) => (
             <p>
               <RichTextView rich={line.words} reader={viewer} />
             </p>
-            {line.quote && <blockquote class="quote">{clean(line.quote)}</blockquote>}
+            <Files files={line.files.map(recordFile)} />
           </div>
         </li>
       ))}

@@ -9,6 +9,7 @@ import { authorize } from "../people/authorize.ts";
 import { marksOf } from "./alike.ts";
 import { nextUpdateDue, promiseOf, settleClocks } from "./clocks.ts";
 import { changed, type Decided } from "./deciding.ts";
+import { namedFiles, withFiles } from "./files.ts";
 import { readText, titleAndDescription } from "./given-words.ts";
 import type { Attachment, Incident, Source } from "./incident.ts";
 import { serviceName } from "./naming.ts";
@@ -17,8 +18,8 @@ import { priorityOf } from "./priority.ts";
 import { firstPromise, timesSaying } from "./promise.ts";
 import { notEntitled } from "./refused.ts";
 import { findService, type Routed, route } from "./routing.ts";
-import { line, tellPeople, tellPerson } from "./tell.ts";
-import { who } from "./values.ts";
+import { line, tellPeople, tellPerson, tellThread } from "./tell.ts";
+import { actor, who } from "./values.ts";
 
 export type Report = {
   /** In the reporter's own words. */
@@ -53,12 +54,17 @@ export function declareIncident(made: { id: string; reference: string }, report:
     priority: incident.priority,
     isFor: incident.reporterId === act.actor.id ? "no" : "yes",
   });
-  const entry = { ...opened.entry, ...(report.sourceKey && { sourceKey: report.sourceKey }) };
+  const entry = {
+    ...opened.entry,
+    data: { ...opened.entry.data, files: namedFiles(report.files) },
+    ...(report.sourceKey && { sourceKey: report.sourceKey }),
+  };
   return changed(incident, act, {
     timeline: [entry],
     notices: [
       ...promises(incident, routed, act),
       ...pageNotices(incident, routed, act),
+      ...filesInThread(incident, act),
       ...alarm(incident, routed, act),
     ],
     places: [{ show: firstPlace(incident, report, routed) }],
@@ -102,6 +108,17 @@ function newIncident(
     attachments: report.files,
   };
 }
+
+/** What came with the report is for the team to look at, wherever it was sent. */
+const filesInThread = (incident: Incident, act: Act): readonly Notice[] =>
+  incident.attachments.length === 0
+    ? []
+    : [
+        tellThread(incident, "files", {
+          lines: [{ key: "thread.files", values: { by: actor(act), files: incident.attachments.length } }],
+          ...withFiles(incident.attachments),
+        }),
+      ];
 
 const firstPlace = (incident: Incident, { placeId }: Report, { team }: Routed): Shown =>
   placeId && Object.keys(team?.channels ?? {}).length === 0

@@ -1,5 +1,8 @@
 // Files and screenshots: how many, how large and of which kind may go with a record.
+import type { CardFile } from "../chat/card.ts";
 import type { Refusal } from "../chat/decision.ts";
+import type { Words } from "../chat/notice.ts";
+import type { Attachment } from "./incident.ts";
 import { wrongField } from "./refused.ts";
 
 export const MAX_FILES = 5;
@@ -74,3 +77,20 @@ export function isGenuine(type: string, bytes: Uint8Array): boolean {
 /** Without folders and control characters, at most 100 letters. */
 export const shortName = (name: string): string =>
   (name.split(/[\\/]/).at(-1) ?? "").replace(/[\p{Cc}\p{Cf}]/gu, "").slice(-100) || "file";
+
+/** What every browser can show as a picture. */
+const pictureTypes: ReadonlySet<string> = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
+
+export const cardFile = ({ id, name, type }: Pick<Attachment, "id" | "name" | "type">): CardFile => ({
+  attachmentId: id,
+  name,
+  isPicture: pictureTypes.has(type),
+});
+
+/** The part of words that carries the files along. */
+export const withFiles = (files: readonly Attachment[]): Pick<Words, "files"> =>
+  files.length > 0 ? { files: files.map(cardFile) } : {};
+
+/** What the timeline keeps of files. */
+export const namedFiles = (files: readonly Attachment[]): { id: string; name: string }[] =>
+  files.map(({ id, name }) => ({ id, name }));

@@ -5,6 +5,7 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { confirmSolved } from "./confirm.ts";
 import { changed, type Decided, step } from "./deciding.ts";
+import { namedFiles, withFiles } from "./files.ts";
 import { readOptionalText } from "./given-words.ts";
 import { noHold } from "./hold.ts";
 import type { Attachment, Incident } from "./incident.ts";
@@ -26,7 +27,7 @@ export function addToIncident(incident: Incident, given: Added, act: Act): Decid
       data: {
         by: act.people.span(act.actor.id),
         text: text.value,
-        files: given.files.map(({ id, name }) => ({ id, name })),
+        files: namedFiles(given.files),
       },
       ...(given.sourceKey && { sourceKey: given.sourceKey }),
     } as const;
@@ -34,7 +35,7 @@ export function addToIncident(incident: Incident, given: Added, act: Act): Decid
       ...tellThread(incident, "added", {
         lines: [{ key: "thread.reporter-said", values: { by: actor(act), files: given.files.length } }],
         quote: text.value,
-        ...pictures(given.files),
+        ...withFiles(given.files),
       }),
       ...(given.sourceKey && { key: quoteKey(incident, given.sourceKey) }),
     };
@@ -57,13 +58,6 @@ export function addToIncident(incident: Incident, given: Added, act: Act): Decid
 /** It is on hold until the reporter says something: whatever they say next lets it go on. */
 export const waitsForReporter = (incident: Incident): boolean =>
   incident.state === "on_hold" && incident.holdReason === "reporter";
-
-export const pictures = (files: readonly Attachment[]) => {
-  const shown = files
-    .filter((file) => file.type.startsWith("image/"))
-    .map((file) => ({ attachmentId: file.id, alt: file.name }));
-  return shown.length > 0 ? { pictures: shown } : {};
-};
 
 export function itGotWorse(incident: Incident, act: Act): Decided {
   return step(incident, "worse", act, () => {

@@ -5,10 +5,11 @@ import type { Notice } from "../chat/notice.ts";
 import { ok } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { changed, type Decided, step } from "./deciding.ts";
+import { namedFiles, withFiles } from "./files.ts";
 import { clean } from "./given-words.ts";
 import { noHold } from "./hold.ts";
 import type { Attachment, Incident } from "./incident.ts";
-import { pictures, waitsForReporter } from "./reporter-says.ts";
+import { waitsForReporter } from "./reporter-says.ts";
 import { affectedIds, line, quoteKey, tellThread } from "./tell.ts";
 import { actor, shortened } from "./values.ts";
 
@@ -35,7 +36,7 @@ export function saidInThread(incident: Incident, message: Message, act: Act): De
     const entry: TimelineEntry = {
       kind: "said",
       voice: voiceOf(incident, act),
-      data: { by: act.people.span(act.actor.id), text, files: files.map(({ id, name }) => ({ id, name })) },
+      data: { by: act.people.span(act.actor.id), text, files: namedFiles(files) },
       sourceKey: message.sourceKey,
     };
     const isAnswer = entry.voice === "reporter" && waitsForReporter(incident);
@@ -67,7 +68,7 @@ function quoted(incident: Incident, message: Message, text: string, act: Act): N
       {
         lines: [{ key, values: { by: actor(act), files: message.files.length } }],
         quote: text,
-        ...pictures(message.files),
+        ...withFiles(message.files),
       },
       message.placeId,
     ),

@@ -1,5 +1,6 @@
 // The timeline in words: each entry with its time, edits folded into what they edit, and only the voices that the reader may hear.
 import type { Temporal } from "temporal-polyfill";
+import { z } from "zod";
 import type { Card } from "../chat/card.ts";
 import type { Voice } from "../chat/decision.ts";
 import type { Json } from "../kernel/json.ts";
@@ -66,8 +67,15 @@ const isKnownKind = (kind: string): kind is TimelineKind => Object.hasOwn(en, `t
 export function timelineWords(row: TimelineRow, view: View): RichText {
   if (!isKnownKind(row.kind)) return [{ kind: "text", text: row.kind }];
   const values = { ...blanks, ...(namesNow(row.data, view) as Values) };
-  return say(view.lang, { key: `timeline.${row.kind}`, values });
+  const words = say(view.lang, { key: `timeline.${row.kind}`, values });
+  const names = filesOf(row).map(({ name }) => name);
+  return names.length === 0 ? words : [...words, { kind: "text", text: ` 📎 ${names.join(", ")}` }];
 }
+
+const Files = z.array(z.object({ id: z.string(), name: z.string() }));
+
+/** The files that came with what the row says. */
+export const filesOf = ({ data }: TimelineRow): z.infer<typeof Files> => Files.safeParse(data.files).data ?? [];
 
 /** One row in words, with its time. */
 function timelineLine(row: TimelineRow, view: View): RichText {

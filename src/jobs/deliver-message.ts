@@ -104,7 +104,7 @@ async function upload(
   address: Address,
   isOver: IsOver,
 ): Promise<Remote | undefined | "dropped"> {
-  // The web chat shows pictures where the words are.
+  // The web chat shows files where the words are.
   if (address.platform.name === "web") return undefined;
   const found = await known(message, address);
   if (found) return found;

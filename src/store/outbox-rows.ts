@@ -2,7 +2,7 @@
 import type { Notice, Words } from "../chat/notice.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 
-/** What the outbox row holds: words to say, or the picture to upload, or the row it changes (`of` is filled in by the statement). */
+/** What the outbox row holds: words to say, or the file to upload, or the row it changes (`of` is filled in by the statement). */
 export type OutboxPayload = { readonly words?: Words; readonly attachmentId?: string; readonly of?: string };
 
 /** One row of JSON for the write statement; a threaded one becomes a row for each place that shows the record. */
@@ -32,15 +32,15 @@ export type Destinations = {
 export function outboxRows(notices: readonly Notice[], where: Destinations, onRecord: boolean): readonly OutboxRow[] {
   return notices.flatMap((notice) => {
     const recipients = recipientsOf(notice, where);
-    const pictures = notice.change === undefined ? (notice.words.pictures ?? []) : [];
+    const files = notice.change === undefined ? (notice.words.files ?? []) : [];
     return recipients.flatMap((recipient) => [
       rowOf(notice, recipient, onRecord),
-      ...pictures.map(
-        (picture): OutboxRow => ({
+      ...files.map(
+        (file): OutboxRow => ({
           ...rowOf(notice, recipient, onRecord),
-          key: `${notice.key}:file:${picture.attachmentId}`,
+          key: `${notice.key}:file:${file.attachmentId}`,
           op: "upload",
-          payload: { attachmentId: picture.attachmentId },
+          payload: { attachmentId: file.attachmentId },
         }),
       ),
     ]);

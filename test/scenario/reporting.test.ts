@@ -75,6 +75,10 @@ test.each(platforms)("a screenshot goes with the report (%s)", async (on) => {
   await ana.sees("INC-1 is with Team Shop, and Ben is being called", { in: "dm" });
   await shopIsCalled("the payment page looks like this");
   await dana.sees("INC-1 · the payment page looks like this", { in: "#shop" });
+  await dana.sees("Ana sent a file with the report", { in: "thread" });
+  await dana.sees("error.png", { in: "thread" });
+  await dana.says("/incident timeline INC-1", { in: "#data" });
+  await dana.sees("Ana reported it", { in: "private", and: ["📎 error.png"] });
   const rows = await query(stage.database.ownerUrl, "SELECT name, voice FROM attachment WHERE record_id IS NOT NULL");
   expect(rows).toEqual([{ name: "error.png", voice: "reporter" }]);
 });

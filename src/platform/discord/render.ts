@@ -82,7 +82,6 @@ function cardText(card: Card, reader: Reader): Marked {
   if (card.headline || card.badge) add(headlineOf(card), (text) => `### ${text}${badge(card)}`);
   for (const line of card.lines) add(line);
   if (card.quote) marked.push({ text: quoted(card.quote), mentions: [] });
-  for (const { alt } of card.pictures ?? []) marked.push({ text: `🖼 ${escapeWords(alt)}`, mentions: [] });
   if (card.note) add(card.note, (text) => `-# ${text.replaceAll("\n", " ")}`);
   const parts = marked.filter((one) => one.text.trim() !== "");
   return { text: parts.map((one) => one.text).join("\n"), mentions: parts.flatMap((one) => one.mentions) };

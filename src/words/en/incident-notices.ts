@@ -65,6 +65,7 @@ export const incidentNoticesWords = {
   "member.admitted": "{by} lets you see the private <b>{reference}</b> ({title}). Do not talk about it in channels.",
   "thread.replied": "{by} wrote to the reporter:",
   "thread.reporter-said": "{by} (reporter) adds{files, plural, =0 {} one { # file} other { # files}}:",
+  "thread.files": "{by} sent {files, plural, one {a file} other {# files}} with the report:",
   "thread.said": "{by}{files, plural, =0 {} one { (# file)} other { (# files)}}:",
   "thread.pinned": "📌 {by} put {author}’s message into the timeline: “{text}”",
   "page.headline": "📟 P{priority} {reference} · {title}",

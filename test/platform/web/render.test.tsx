@@ -139,7 +139,7 @@ describe("nothing a person writes becomes part of the page", () => {
       lines: [[{ kind: "person", personId: "x", name: hostile }]],
       quote: hostile,
       buttons: [{ label: hostile, intent: "incident.take", subject: "INC-1" }],
-      pictures: [{ attachmentId: hostile, alt: hostile }],
+      files: [{ attachmentId: hostile, name: hostile, isPicture: true }],
     };
     const nastyForm: Form = { ...form, title: hostile, errors: { what: hostile }, submit: hostile };
     const drawn =

@@ -1,10 +1,11 @@
 // A card as HTML: tone by icon and word as well as colour, buttons as a form that carries intents and nothing else.
-import type { Button, Card, Picture, Tone } from "../../../chat/card.ts";
+import type { Button, Card, Tone } from "../../../chat/card.ts";
 import { encodeIntent } from "../../../chat/intent.ts";
 import type { RichText } from "../../../kernel/rich-text.ts";
 import { clean } from "../clean.ts";
 import type { Viewer } from "../viewer.ts";
 import { wordsOf } from "../viewer.ts";
+import { Files, recordFile } from "./file.tsx";
 import { Icon } from "./icons.tsx";
 import { RichTextView, safeHref } from "./rich-text.tsx";
 
@@ -33,12 +34,6 @@ const ToneMark = ({ tone, viewer }: { tone: Tone; viewer: Viewer }) => (
     <Icon name={tone} />
     <span class="unseen">{wordsOf(viewer, `web.tone.${tone}`)}: </span>
   </span>
-);
-
-const PictureView = ({ picture }: { picture: Picture }) => (
-  <a class="picture" href={`/attachments/${encodeURIComponent(picture.attachmentId)}`} target="_blank" rel="noopener">
-    <img src={`/attachments/${encodeURIComponent(picture.attachmentId)}`} alt={clean(picture.alt)} loading="lazy" />
-  </a>
 );
 
 const Buttons = ({ card, spot, viewer }: { card: Card; spot: CardSpot; viewer: Viewer }) => {
@@ -105,13 +100,7 @@ export const CardView = ({ card, spot, viewer }: { card: Card; spot: CardSpot; v
         </div>
       )}
       {card.quote && <blockquote class="quote">{clean(card.quote)}</blockquote>}
-      {card.pictures && card.pictures.length > 0 && (
-        <div class="pictures">
-          {card.pictures.map((picture) => (
-            <PictureView picture={picture} />
-          ))}
-        </div>
-      )}
+      <Files files={(card.files ?? []).map(recordFile)} />
       {card.note && (
         <p class="note">
           <RichTextView rich={card.note} reader={viewer} />

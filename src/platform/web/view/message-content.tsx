@@ -1,30 +1,18 @@
 // What a message says: its card, its words, its files; or the field to change the words.
 import { randomUUID } from "node:crypto";
-import { clean } from "../clean.ts";
 import { type Viewer, wordsOf } from "../viewer.ts";
 import type { WebFile, WebMessage } from "../web-chat-store.ts";
 import { CardView } from "./card.tsx";
-import { Icon } from "./icons.tsx";
+import { Files, type ShownFile } from "./file.tsx";
 import { elementId, type Stand } from "./message-address.ts";
 import { WordsView } from "./rich-text.tsx";
 
-const isPicture = ({ type }: WebFile): boolean => /^image\/(png|jpeg|gif|webp)$/.test(type);
-
-const FileView = ({ message, file }: { message: WebMessage; file: WebFile }) => {
-  const href = `/files/${message.id}/${file.id}`;
-  if (isPicture(file)) {
-    return (
-      <a class="picture" href={href} target="_blank" rel="noopener">
-        <img src={href} alt={clean(file.name)} loading="lazy" />
-      </a>
-    );
-  }
-  return (
-    <a class="file" href={href} target="_blank" rel="noopener">
-      <Icon name="file" /> <span>{clean(file.name)}</span> <small>{Math.max(1, Math.round(file.size / 1024))} kB</small>
-    </a>
-  );
-};
+const messageFile = (message: WebMessage, { id, name, type, size }: WebFile): ShownFile => ({
+  href: `/files/${message.id}/${id}`,
+  name,
+  size,
+  isPicture: /^image\/(png|jpeg|gif|webp)$/.test(type),
+});
 
 export const Content = ({ message, viewer }: { message: WebMessage; viewer: Viewer }) => (
   <>
@@ -36,13 +24,7 @@ export const Content = ({ message, viewer }: { message: WebMessage; viewer: View
         <WordsView words={message.words} />
       </div>
     )}
-    {message.files.length > 0 && (
-      <div class="pictures">
-        {message.files.map((file) => (
-          <FileView message={message} file={file} />
-        ))}
-      </div>
-    )}
+    <Files files={message.files.map((file) => messageFile(message, file))} />
   </>
 );
 
