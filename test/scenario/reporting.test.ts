@@ -83,6 +83,48 @@ test.each(platforms)("a screenshot goes with the report (%s)", async (on) => {
   expect(rows).toEqual([{ name: "error.png", voice: "reporter" }]);
 });
 
+test.each(platforms)("files chosen in a form go with what is said, and the team sees them (%s)", async (on) => {
+  stage = await startStage(on);
+  const { ana, ben, dana } = stage.people;
+  await ana.says("/incident", { in: "#shop" });
+  await ana.seesForm("Report");
+  await stage.peer.fill(ana.id, { "What is broken?": "Checkout shows an error" });
+  ana.attaches("Screenshots or files", { ...screenshot, name: "setup.exe" });
+  await stage.peer.submit(ana.id);
+  await ana.isToldInForm("“setup.exe” is of a kind that is not kept here");
+  ana.attaches("Screenshots or files", screenshot);
+  await stage.peer.submit(ana.id);
+  // The refused report used up a number.
+  await ana.sees("INC-2 is reported", { in: "private" });
+  await ana.sees("INC-2 is with Team Shop", { in: "dm" });
+  await ben.sees("INC-2 · Checkout shows an error", { in: "dm" });
+  await dana.sees("INC-2 needs you", { in: "#shop" });
+  await dana.sees("INC-2 · Checkout shows an error", { in: "#shop" });
+  await dana.sees("Ana sent a file with the report", { in: "thread" });
+  await dana.sees("error.png", { in: "thread" });
+
+  await ana.presses("Add something", "INC-2 is with Team Shop", { in: "dm" });
+  await ana.seesForm("Add to INC-2");
+  await stage.peer.fill(ana.id, { "In words": "The log of the till" });
+  ana.attaches("Screenshots or files", {
+    name: "till.log",
+    type: "text/plain",
+    bytes: new TextEncoder().encode("E17 no paper"),
+  });
+  await stage.peer.submit(ana.id);
+  await ana.sees("Passed on to the team that has INC-2");
+  await dana.sees("Ana (reporter) adds 1 file", { in: "thread", and: ["The log of the till"] });
+  await dana.sees("till.log", { in: "thread" });
+  const rows = await query(
+    stage.database.ownerUrl,
+    "SELECT name, type, size FROM attachment WHERE record_id IS NOT NULL ORDER BY created_at",
+  );
+  expect(rows).toEqual([
+    { name: "error.png", type: "image/png", size: screenshot.bytes.length },
+    { name: "till.log", type: "text/plain", size: 12 },
+  ]);
+});
+
 test.each(platforms)("the menu of somebody's message reports it for them (%s)", async (on) => {
   stage = await startStage(on);
   const { ana, wei, dana } = stage.people;

@@ -80,6 +80,8 @@ export type SeenForm = {
 /** What a member is told directly after an act: an ephemeral answer arrives as a SeenMessage too; a form as SeenForm. */
 export type FaultKind = "429" | "500" | "503-html" | "hang" | "lost-reply" | "reset";
 
+export type GivenFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+
 export interface Peer {
   readonly name: PeerName;
   start(): Promise<void>;
@@ -104,18 +106,15 @@ export interface Peer {
   onChange(listener: () => void): () => void;
 
   /** Types a line: with a leading "/" it is a command (the peer maps it the vendor's way), otherwise a message. "@tocsin" mentions the bot. Returns the message's id, if it is one. */
-  say(
-    memberId: string,
-    spot: Spot,
-    text: string,
-    files?: readonly { name: string; type: string; bytes: Uint8Array }[],
-  ): Promise<string | undefined>;
+  say(memberId: string, spot: Spot, text: string, files?: readonly GivenFile[]): Promise<string | undefined>;
   /** Presses a button or picks a menu's option; resolves when the bot has acknowledged. */
   click(memberId: string, messageId: string, label: string): Promise<void>;
   /** Presses a button shown inside the open form. */
   clickInForm(memberId: string, label: string): Promise<void>;
   /** Fills fields by label (choices by option label) without submitting; live forms may change. */
   fill(memberId: string, values: Readonly<Record<string, string | readonly string[]>>): Promise<void>;
+  /** Puts files into the field of the open form that takes them. */
+  attach(memberId: string, label: string, files: readonly GivenFile[]): void;
   submit(memberId: string): Promise<void>;
   react(memberId: string, messageId: string, emoji: string): Promise<void>;
   /** The shortcut in a message's menu ("Report incident"). */

@@ -135,6 +135,7 @@ export function player(script: Script, member: Member) {
       await peer.fill(member.id, values);
       await peer.submit(member.id);
     },
+    attaches: (label: string, ...files: Parameters<Peer["attach"]>[2]) => peer.attach(member.id, label, files),
     /** A submission was refused: the sentence stands in the form. Where forms cannot stay open, it is an answer that leads back into the form. */
     async isToldInForm(sentence: string) {
       const words = () => {

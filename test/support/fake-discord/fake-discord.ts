@@ -146,6 +146,12 @@ export function createFakeDiscord(options: { readonly messageContent?: boolean }
     async fill(memberId, values) {
       acts.fill(fake, memberId, values);
     },
+    attach: (memberId, label, files) => {
+      const open = acts.openFormOf(fake, memberId);
+      const field = fileFieldNamed(open, label);
+      if (!field) throw new Error(`the form takes no files under "${label}"`);
+      open.files.set(field, files);
+    },
     async submit(memberId) {
       lastDispatch = "INTERACTION_CREATE";
       await acts.submit(fake, memberId);
@@ -249,12 +255,6 @@ export function createFakeDiscord(options: { readonly messageContent?: boolean }
     /** A press with an id that stands on no button. */
     forge: (memberId: string, messageId: string, customId: string) =>
       acts.pressForged(fake, memberId, messageId, customId),
-    attach: (memberId: string, label: string, files: readonly NewFile[]) => {
-      const open = acts.openFormOf(fake, memberId);
-      const field = fileFieldNamed(open, label);
-      if (!field) throw new Error(`the form takes no files under "${label}"`);
-      open.files.set(field, files);
-    },
     forum: (name: string) => {
       const channel = newChannel(world, { kind: kinds.forum, name });
       emitChannel(fake, "CHANNEL_CREATE", channel);

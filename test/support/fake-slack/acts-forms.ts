@@ -1,13 +1,14 @@
 // What members do with an open form: fill, press buttons in it, submit, close.
 
-import type { SeenForm } from "../peer.ts";
-import { controlWith, labels } from "./acts-messages.ts";
+import type { GivenFile, SeenForm } from "../peer.ts";
+import { controlWith, labels, store } from "./acts-messages.ts";
 import { type Context, sendInteraction } from "./context.ts";
 import { controlsOf, type Input, inputsOf, type Option, toSeenButton, toSeenField } from "./controls.ts";
 import { flattenBlocks } from "./flat-text.ts";
 import { enteredValue, isEmpty } from "./form-state.ts";
 import { blockSuggestion, fieldChanged, pressed, viewAction, viewSubmission } from "./interactions.ts";
 import { newView, putContent } from "./methods-views.ts";
+import { toApiFile } from "./payload.ts";
 import { viewFaults } from "./validate.ts";
 import { type Block, changed, topForm, type View, type Workspace } from "./workspace.ts";
 
@@ -62,6 +63,16 @@ export async function fill(context: Context, memberId: string, values: Filling):
       await sendInteraction(context, "interactive", viewAction(ws, view, action));
     }
   }
+}
+
+export function attach({ ws }: Context, memberId: string, label: string, files: readonly GivenFile[]): void {
+  const view = formOf(ws, memberId);
+  const input = inputsOf(view.blocks).find((each) => each.label === label && each.element.type === "file_input");
+  if (!input) throw new Error(`the form takes no files under "${label}"`);
+  if (files.length > Number(input.element.max_files ?? 10)) throw new Error("more files than the field takes");
+  const stored = files.map((file) => toApiFile(ws, store(ws, memberId, file)));
+  view.values[input.blockId] = { [input.element.action_id ?? ""]: { type: "file_input", files: stored } };
+  changed(ws);
 }
 
 /** Types the wanted label into an external list, as a person would, and takes what the bot offers. */

@@ -1,6 +1,6 @@
 // What members do with messages: say, edit, delete, react, press, use shortcuts, open the home page.
 
-import type { Spot } from "../peer.ts";
+import type { GivenFile, Spot } from "../peer.ts";
 import { type Context, redeliver, sendEvent, sendInteraction } from "./context.ts";
 import { type Control, controlsOf, labelOf } from "./controls.ts";
 import {
@@ -26,8 +26,6 @@ import {
   slackId,
   type Workspace,
 } from "./workspace.ts";
-
-export type GivenFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 
 export async function say(
   context: Context,
@@ -76,7 +74,7 @@ function typed(ws: Workspace, text: string): string {
   return result;
 }
 
-function store(ws: Workspace, owner: string, file: GivenFile): StoredFile {
+export function store(ws: Workspace, owner: string, file: GivenFile): StoredFile {
   const stored = { ...file, id: slackId("F"), owner };
   ws.files.set(stored.id, stored);
   return stored;

@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { Peer } from "../peer.ts";
-import { clickInForm, closeForm, fill, seeForm, submit } from "./acts-forms.ts";
+import { attach, clickInForm, closeForm, fill, seeForm, submit } from "./acts-forms.ts";
 import * as acts from "./acts-messages.ts";
 import { type Context, echoEvent, type Manifest } from "./context.ts";
 import { createHttpDelivery, type HttpTarget } from "./delivery.ts";
@@ -153,6 +153,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
     click: (memberId, messageId, label) => acts.click(context, memberId, messageId, label),
     clickInForm: (memberId, label) => clickInForm(context, memberId, label),
     fill: (memberId, values) => fill(context, memberId, values),
+    attach: (memberId, label, files) => attach(context, memberId, label, files),
     submit: (memberId) => submit(context, memberId),
     closeForm: (memberId) => closeForm(ws, memberId),
     react: (memberId, messageId, emoji) => acts.react(context, memberId, messageId, emoji),

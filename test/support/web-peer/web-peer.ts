@@ -1,6 +1,6 @@
 // The web chat as a conversation test uses it: one page reader a member, over plain HTTP and server-sent events.
 import { randomUUID } from "node:crypto";
-import type { Member, Peer, SeenMessage, Spot } from "../peer.ts";
+import type { GivenFile, Member, Peer, SeenMessage, Spot } from "../peer.ts";
 import { until } from "../watch.ts";
 import { type Client, createClient, formData, type Reply } from "./client.ts";
 import { fillForm, type OpenForm, readForm, toSend } from "./form.ts";
@@ -15,12 +15,16 @@ type Visitor = {
   /** Channels whose stream is read. */
   readonly open: Set<string>;
   form: OpenForm | undefined;
+  /** Files chosen in the open form, by the name they are sent under. */
+  files: Readonly<Record<string, readonly File[]>>;
 };
 
 export type WebPeer = Peer & {
   /** Where the bot is; set when it has started, and again when it moved. */
   botUrl?: string | undefined;
 };
+
+const toFile = ({ name, type, bytes }: GivenFile): File => new File([Uint8Array.from(bytes)], name, { type });
 
 const directOf = (memberId: string): string => `dm-${memberId}`;
 
@@ -98,8 +102,10 @@ export function createWebPeer(databaseUrl: string): WebPeer {
   /** What an answer shows to the member at once: a dialog, errors in it, or that it is done. */
   function takeReply(who: Visitor, { html, status, headers }: Reply): void {
     const dialog = find(html, byName("dialog"));
-    if (dialog) who.form = readForm(dialog);
-    else if (status === 422 && who.form) who.form = withErrors(who.form, html);
+    if (dialog) {
+      who.form = readForm(dialog);
+      who.files = {};
+    } else if (status === 422 && who.form) who.form = withErrors(who.form, html);
     else if (headers.get("hx-trigger") === "acted") who.form = undefined;
     for (const toast of findAll(html, having("data-toast"))) takeToast(who, toast);
     changed();
@@ -129,9 +135,9 @@ export function createWebPeer(databaseUrl: string): WebPeer {
   }
 
   async function sendForm(memberId: string, more: Record<string, string> = {}): Promise<void> {
-    const { form } = visitor(memberId);
+    const { form, files } = visitor(memberId);
     if (!form) throw new Error("no form is open");
-    await act(memberId, "/form", { ...toSend(form), ...more, act: randomUUID() });
+    await act(memberId, "/form", { ...toSend(form), ...files, ...more, act: randomUUID() });
   }
 
   const place = (spot: Spot): Record<string, string> => {
@@ -157,7 +163,14 @@ export function createWebPeer(databaseUrl: string): WebPeer {
       const csrf = find(page.html, (element) => element.attributes.name === "csrf")?.attributes.value ?? "";
       await client.post("/sign-in", formData({ token, csrf, next: "/home" }));
       const member = { id, name: profile.name, email };
-      const who: Visitor = { member, client, book: seenBook(() => ++revision), open: new Set(), form: undefined };
+      const who: Visitor = {
+        member,
+        client,
+        book: seenBook(() => ++revision),
+        open: new Set(),
+        form: undefined,
+        files: {},
+      };
       visitors.set(id, who);
       await follow(who, directOf(id));
       return member;
@@ -186,8 +199,7 @@ export function createWebPeer(databaseUrl: string): WebPeer {
     onChange: watchFrom,
 
     say: async (memberId, spot, text, files = []) => {
-      const made = files.map(({ name, type, bytes }) => new File([Uint8Array.from(bytes)], name, { type }));
-      const reply = await act(memberId, "/say", { ...place(spot), words: text, files: made });
+      const reply = await act(memberId, "/say", { ...place(spot), words: text, files: files.map(toFile) });
       return reply.headers.get("x-message") ?? undefined;
     },
     click: async (memberId, messageId, label) => {
@@ -219,6 +231,12 @@ export function createWebPeer(databaseUrl: string): WebPeer {
         if (who.form.liveIds.includes(id)) await refresh(who);
       }
       changed();
+    },
+    attach: (memberId, label, given) => {
+      const who = visitor(memberId);
+      const field = who.form?.seen.fields.find((each) => each.label === label && each.kind === "file");
+      if (!field) throw new Error(`the form takes no files under "${label}"`);
+      who.files = { [`value.${field.id}`]: given.map(toFile) };
     },
     submit: (memberId) => sendForm(memberId),
     react: async (memberId, messageId, emoji) => {
