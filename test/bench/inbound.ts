@@ -6,15 +6,18 @@ import { createHmac, randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import pg from "pg";
 import { startEmbedded } from "../../src/store/embedded.ts";
 import { migrate } from "../../src/store/migrate.ts";
-import { type Click, drive, type Rate } from "./signed-click.ts";
-import { benchTeam, startVendor } from "./vendor.ts";
+import { type Click, drive, type Length, type Rate } from "./signed-click.ts";
+import { benchTeam, startVendor, type Vendor } from "./vendor.ts";
 
 const ROUNDS = 3;
 const SECONDS = 6;
 const WARM_SECONDS = 2;
-const INCIDENTS = 200;
+/** So many that nobody presses on the same one again within ten seconds: that would change nothing and cost less. */
+const INCIDENTS = 10_000;
+const CALM_PRESSES = 40;
 const secret = randomBytes(16).toString("hex");
 const users = Array.from({ length: 8 }, (_, index) => `U000000${index}A`);
 
@@ -83,34 +86,68 @@ async function declare(url: string, index: number): Promise<void> {
   if (!answer.ok) throw new Error(`seeding: ${answer.status} ${await answer.text()}`);
 }
 
-const click =
-  (way: "ours" | "baseline") =>
-  (index: number): Click => {
-    const reference = `INC-${1 + (index % INCIDENTS)}`;
-    // Each round over all incidents is another person's: every press changes the owner.
-    const user = users[Math.floor(index / INCIDENTS) % users.length] ?? "";
-    const code = `v1:incident.take:${reference}`;
-    return {
-      team: benchTeam,
-      user,
-      channel: "C0SHOP001",
-      message: "1700000000.000001",
-      actionId: way === "ours" ? code : "take",
-      value: way === "ours" ? code : reference,
-    };
+/** The i-th press of the whole run: the next incident each time, and another person at each turn over all of them. */
+const press = (way: "ours" | "baseline", index: number): Click => {
+  const reference = `INC-${1 + (index % INCIDENTS)}`;
+  const user = users[(1 + Math.floor(index / INCIDENTS)) % users.length] ?? "";
+  const code = `v1:incident.take:${reference}`;
+  return {
+    team: benchTeam,
+    user,
+    channel: "C0SHOP001",
+    message: "1700000000.000001",
+    actionId: way === "ours" ? code : "take",
+    value: way === "ours" ? code : reference,
   };
+};
+
+/** Copies the first incident, its card and its thread, until there are `INCIDENTS`. */
+async function multiply(ownerUrl: string): Promise<void> {
+  const client = new pg.Client(ownerUrl);
+  await client.connect();
+  try {
+    await client.query(
+      `CREATE TEMP TABLE made AS SELECT n, gen_random_uuid() AS id FROM generate_series(${CALM_PRESSES + 1}, ${INCIDENTS}) n`,
+    );
+    for (const [table, key, more] of [
+      ["record", "id", ", 'number', n, 'reference', 'INC-' || n"],
+      ["incident", "record_id", ""],
+      ["record_place", "record_id", ""],
+    ] as const) {
+      await client.query(`
+        INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object('${key}', made.id${more}))).*
+        FROM made, ${table} t JOIN record r ON r.id = t.${key} WHERE r.reference = 'INC-${CALM_PRESSES}'`);
+    }
+    await client.query("ANALYZE");
+  } finally {
+    await client.end();
+  }
+}
+
+/** How many takes the bot wrote, by its own count; one that changed nothing is not among them. */
+async function takesWritten(origin: string): Promise<number> {
+  const metrics = await (await fetch(`${origin}/metrics`)).text();
+  return Number(/tocsin_acts_total\{intent="incident.take",outcome="accepted"\} (\d+)/.exec(metrics)?.[1] ?? 0);
+}
 
 const show = ({ perSecond, p50Ms, p99Ms, errors }: Rate) =>
   `${perSecond.toFixed(0)}/s, p50 ${p50Ms.toFixed(0)} ms, p99 ${p99Ms.toFixed(0)} ms, ${errors} errors`;
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** The bound below which 95 % of the histogram's observations lie. */
-function p95Of(metrics: string, name: string): number {
-  const buckets = [...metrics.matchAll(new RegExp(`${name}_bucket\\{le="([^"]+)"[^}]*\\} (\\d+)`, "g"))];
-  const total = Number(buckets.at(-1)?.[2] ?? 0);
-  const found = buckets.find(([, , count]) => Number(count) >= total * 0.95);
-  return Number(found?.[1] ?? Number.NaN);
+/** How long after the commit each of some calm presses, one a second, is seen on the card; the vendor's own 100 ms are in it. */
+async function cardLags(vendor: Vendor, pressOnce: () => Promise<Rate>): Promise<readonly number[]> {
+  const lags: number[] = [];
+  for (let index = 0; index < CALM_PRESSES; index++) {
+    const shown = vendor.answered("chat.update", 30_000);
+    await pressOnce();
+    const committed = performance.now();
+    const at = await shown;
+    if (at === undefined) throw new Error("a card was not edited within 30 s");
+    lags.push(at - committed);
+    await new Promise((wake) => setTimeout(wake, 1000));
+  }
+  return lags.sort((a, b) => a - b);
 }
 
 async function main(): Promise<void> {
@@ -140,7 +177,17 @@ async function main(): Promise<void> {
     bot.stdout?.pipe(process.stderr);
     await ready(`http://127.0.0.1:${port}/readyz`);
     const ours = new URL(`http://127.0.0.1:${port}/slack/events`);
-    for (let index = 0; index < INCIDENTS; index++) await declare(ours.href, index);
+    for (let index = 0; index < CALM_PRESSES; index++) await declare(ours.href, index);
+    await vendor.quiet(3_000);
+    await multiply(server.ownerUrl);
+    let pressed = 0;
+    const clicks = (url: URL, way: "ours" | "baseline", length: Length) =>
+      drive(url, secret, () => press(way, pressed++), length);
+    const lags = await cardLags(vendor, () => clicks(ours, "ours", { atOnce: 1, presses: 1 }));
+    const share = (of: number) => (lags[Math.floor(lags.length * of)] ?? Number.NaN).toFixed(0);
+    console.log(
+      `commit → card edited, one press a second: p50 ${share(0.5)} ms, p95 ${share(0.95)} ms (wanted ≤ 1000)`,
+    );
     /** One baseline at a time, so that the three never share the server's connections. */
     const withBaseline = async <T>(way: "driver" | "prisma", work: (url: URL) => Promise<T>): Promise<T> => {
       const child = start(join(import.meta.dirname, "baseline-app.js"), [way], env);
@@ -152,23 +199,20 @@ async function main(): Promise<void> {
       }
     };
     const rates: Record<"ours" | "driver" | "prisma", Rate[]> = { ours: [], driver: [], prisma: [] };
-    let from = 0;
-    const clicks = (url: URL, way: "ours" | "baseline", atOnce: number, seconds: number) => {
-      const begun = from;
-      from += 1_000_000 - (1_000_000 % INCIDENTS);
-      const next = click(way);
-      return drive(url, secret, (index) => next(begun + index), { atOnce, seconds });
-    };
     const run = async (name: "ours" | "driver" | "prisma", atOnce: number): Promise<Rate> => {
       if (name === "ours") {
         bot.kill("SIGCONT");
-        await clicks(ours, "ours", 4, WARM_SECONDS);
-        return clicks(ours, "ours", atOnce, SECONDS);
+        await clicks(ours, "ours", { atOnce: 4, seconds: WARM_SECONDS });
+        const before = await takesWritten(ours.origin);
+        const rate = await clicks(ours, "ours", { atOnce, seconds: SECONDS });
+        const written = (await takesWritten(ours.origin)) - before;
+        // A press whose take is not written when it is answered counts as an error.
+        return { ...rate, errors: rate.errors + rate.clicks - written };
       }
       bot.kill("SIGSTOP");
       return withBaseline(name, async (url) => {
-        await clicks(url, "baseline", 4, WARM_SECONDS);
-        return clicks(url, "baseline", atOnce, SECONDS);
+        await clicks(url, "baseline", { atOnce: 4, seconds: WARM_SECONDS });
+        return clicks(url, "baseline", { atOnce, seconds: SECONDS });
       });
     };
     for (let round = 1; round <= ROUNDS; round++) {
@@ -183,10 +227,6 @@ async function main(): Promise<void> {
     const of = (name: "ours" | "driver" | "prisma") => median(rates[name].map(({ perSecond }) => perSecond));
     console.log(`ours / raw driver: ${(of("ours") / of("driver")).toFixed(2)} (wanted ≥ 0.5)`);
     console.log(`ours / Prisma $transaction: ${(of("ours") / of("prisma")).toFixed(2)} (wanted ≥ 1.5)`);
-    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-    console.log(
-      `commit → card edited, p95 under load: ≤ ${p95Of(metrics, "tocsin_card_lag_seconds")} s (wanted ≤ 1 s in normal running)`,
-    );
   } finally {
     for (const child of children) child.kill("SIGCONT");
     for (const child of children) child.kill("SIGKILL");

@@ -72,21 +72,24 @@ export type Rate = {
   readonly clicks: number;
 };
 
-/** Keeps `atOnce` clicks under way for `seconds`; `next` makes the i-th click. */
+export type Length = { readonly atOnce: number } & ({ readonly seconds: number } | { readonly presses: number });
+
+/** Keeps `atOnce` clicks under way for `seconds`, or for so many presses; `next` makes the i-th click. */
 export async function drive(
   url: URL,
   secret: string,
   next: (index: number) => Click,
-  { atOnce, seconds }: { atOnce: number; seconds: number },
+  { atOnce, ...length }: Length,
 ): Promise<Rate> {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const took: number[] = [];
   let errors = 0;
   let index = 0;
   const begun = performance.now();
-  const end = begun + seconds * 1000;
+  const goesOn = () =>
+    "presses" in length ? index < length.presses : performance.now() < begun + length.seconds * 1000;
   const loop = async () => {
-    while (performance.now() < end) {
+    while (goesOn()) {
       const from = performance.now();
       const status = await send(url, agent, next(index++), secret).catch(() => 0);
       if (status === 200) took.push(performance.now() - from);

@@ -1,4 +1,5 @@
 // The least of Slack that a bot under load needs: answers every Web API call with "ok", as late as a real vendor would.
+import { EventEmitter, once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -49,10 +50,17 @@ function answer(method: string, form: URLSearchParams): object {
   }
 }
 
-export type Vendor = { readonly apiUrl: string; readonly calls: ReadonlyMap<string, number>; stop(): void };
+export type Vendor = {
+  readonly apiUrl: string;
+  /** When the next call of this method is answered, on the clock of `performance.now()`; undefined after `withinMs`. */
+  answered(method: string, withinMs: number): Promise<number | undefined>;
+  /** Settles when no call has come for `quietMs`. */
+  quiet(quietMs: number): Promise<void>;
+  stop(): void;
+};
 
 export function startVendor(): Promise<Vendor> {
-  const calls = new Map<string, number>();
+  const answers = new EventEmitter().setMaxListeners(0);
   const server: Server = createServer((request, response) => {
     let body = "";
     request.on("data", (chunk) => {
@@ -60,16 +68,37 @@ export function startVendor(): Promise<Vendor> {
     });
     request.on("end", () => {
       const method = (request.url ?? "").split("/").pop() ?? "";
-      calls.set(method, (calls.get(method) ?? 0) + 1);
+      answers.emit("call");
       response.setHeader("content-type", "application/json");
       const text = JSON.stringify({ ok: true, ...answer(method, new URLSearchParams(body)) });
-      setTimeout(() => response.end(text), ANSWERS_AFTER_MS);
+      setTimeout(() => response.end(text, () => answers.emit(method, performance.now())), ANSWERS_AFTER_MS);
     });
   });
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => {
       const { port } = server.address() as AddressInfo;
-      resolve({ apiUrl: `http://127.0.0.1:${port}/api/`, calls, stop: () => server.close() });
+      resolve({
+        apiUrl: `http://127.0.0.1:${port}/api/`,
+        answered: (method, withinMs) =>
+          once(answers, method, { signal: AbortSignal.timeout(withinMs) }).then(
+            ([at]) => at as number,
+            () => undefined,
+          ),
+        quiet: (quietMs) =>
+          new Promise((settle) => {
+            const ended = () => {
+              answers.off("call", again);
+              settle();
+            };
+            let timer = setTimeout(ended, quietMs);
+            const again = () => {
+              clearTimeout(timer);
+              timer = setTimeout(ended, quietMs);
+            };
+            answers.on("call", again);
+          }),
+        stop: () => server.close(),
+      });
     });
   });
 }
