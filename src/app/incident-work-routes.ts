@@ -16,8 +16,8 @@ import {
 } from "../incident/forms.ts";
 import { giveRole } from "../incident/give-role.ts";
 import { holdIncident, resumeIncident } from "../incident/hold.ts";
-import { causeClasses, holdReasons, incidentRoles, resolutionCodes } from "../incident/incident.ts";
-import { prioritiseIncident } from "../incident/prioritise.ts";
+import { causeClasses, incidentRoles, resolutionCodes } from "../incident/incident.ts";
+import { measurings, prioritiseIncident } from "../incident/prioritise.ts";
 import { readLevel, readPriority } from "../incident/priority.ts";
 import { wrongField } from "../incident/refused.ts";
 import { reopenIncident } from "../incident/reopen.ts";
@@ -27,6 +27,7 @@ import { acknowledgeIncident, takeIncident } from "../incident/take.ts";
 import { finishTask } from "../incident/task-done.ts";
 import { updateIncident } from "../incident/update.ts";
 import { refuse } from "../kernel/result.ts";
+import { holdReasons } from "../sla/agreement.ts";
 import {
   given,
   instantGiven,
@@ -50,6 +51,7 @@ const values = (scene: Scene) => ({
   urgency: given(scene, "urgency"),
   override: given(scene, "override"),
   reason: given(scene, "reason"),
+  measure: given(scene, "measure"),
 });
 
 export const workRoutes: Routes = {
@@ -92,6 +94,7 @@ export const workRoutes: Routes = {
         urgency: readLevel(given(scene, "urgency")),
         ...(override && { override }),
         reason: given(scene, "reason"),
+        measure: oneOf(measurings, given(scene, "measure")),
       },
       act,
     );

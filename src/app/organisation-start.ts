@@ -1,5 +1,6 @@
 // The organisation at start-up and on the command line: applies the file or the demo, and loads what is in force.
 import { readFile } from "node:fs/promises";
+import { Temporal } from "temporal-polyfill";
 import type { Json } from "../kernel/json.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { demoDocument } from "../organisation/demo.ts";
@@ -11,9 +12,11 @@ import { readDocument } from "../organisation/read-document.ts";
 import { type ChannelIds, type Origin, toOrganisation } from "../organisation/to-organisation.ts";
 import { nextRow, ORGANISATION_REFERENCE } from "../store/audit.ts";
 import type { Database } from "../store/database.ts";
+import { keptMeasures } from "../store/measures.ts";
 import { lockAuditHead } from "../store/new-record.ts";
 import { type Applied, applyDocument, readVersion } from "../store/organisation.ts";
 import { writeAct } from "../store/write.ts";
+import { nationalCheck, nationalDaysOf } from "./national-holidays.ts";
 import type { Query } from "./ports.ts";
 
 /** Applies a document outside any chat, audited on ORG-1 in the same transaction. Nothing is written when it is in force already. */
@@ -21,7 +24,8 @@ export async function applyAudited(database: Database, document: Document, origi
   return database.transaction(async (transaction) => {
     const head = await lockAuditHead(transaction, ORGANISATION_REFERENCE);
     if (!head) throw new Error("the record of the organisation is missing");
-    const applied = await applyDocument(transaction, { document, origin, at: head.at });
+    const nationalDays = await nationalDaysOf(transaction, document, head.at);
+    const applied = await applyDocument(transaction, { document, origin, at: head.at, nationalDays });
     if (!applied.isChanged) return { keep: false, value: applied };
     const payload: Json = { origin, version: applied.version, name: document.organisation.name };
     const act = {
@@ -47,7 +51,7 @@ export async function applyFile(database: Database, path: string): Promise<Resul
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     return refuse([{ line: 1, column: 1, path: "", saying: { key: "cli.no-file", values: { path, reason } } }]);
   }
-  const read = readDocument(text);
+  const read = readDocument(text, await nationalCheck(text, Temporal.Now.plainDateISO()));
   return read.ok ? ok(await applyAudited(database, read.value, "file")) : read;
 }
 
@@ -68,6 +72,7 @@ export type LoadOptions = {
 export async function loadOrganisation(query: Query, { allowDemo, findChannels }: LoadOptions): Promise<Organisation> {
   const stored = await readVersion(query);
   if (!stored || (stored.origin === "demo" && !allowDemo)) return { ...emptyOrganisation, version: stored?.id ?? 0 };
-  const { document, personIds, id, origin } = stored;
-  return toOrganisation(document, personIds, await findChannels(document), { id, origin });
+  const { document, personIds, id, origin, measureIds } = stored;
+  const measures = { kept: await keptMeasures(query), inForce: measureIds };
+  return toOrganisation(document, personIds, await findChannels(document), { id, origin, measures });
 }

@@ -14,6 +14,7 @@ import { applyDocument, readVersion, type StoredVersion } from "../store/organis
 import { findSetupPerson } from "../store/setup-person.ts";
 import { sayPlain } from "../words/say.ts";
 import { langField } from "./me-routes.ts";
+import { nationalDaysOf } from "./national-holidays.ts";
 import { nameOfMember, readSetup, type SetupChat } from "./read-setup.ts";
 import type { LookRoute, PlainRoute, Route } from "./route.ts";
 
@@ -58,6 +59,7 @@ const save = (findChat: FindChat): PlainRoute => ({
       origin: "setup",
       at: act.at,
       appliedBy: act.actor.id,
+      nationalDays: await nationalDaysOf(transaction, document.value, act.at),
     });
     const values = { channel: channelName, responder: responder.name };
     return {

@@ -1,9 +1,12 @@
 // Reads a configuration file for a command, and says what is wrong with it.
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { Temporal } from "temporal-polyfill";
+import { nationalCheck, runsOut } from "../app/national-holidays.ts";
 import type { Document } from "../organisation/document.ts";
 import { findingText } from "../organisation/finding.ts";
 import { readDocument } from "../organisation/read-document.ts";
+import { CHINA_DAYS_UNTIL } from "../sla/china-days.ts";
 import { ending, type Terminal, words } from "./terminal.ts";
 
 /** The document, or the exit code after everything was told. "-" is standard input. */
@@ -16,8 +19,12 @@ export async function readDocumentFile(terminal: Terminal, path: string): Promis
     terminal.tell(words(terminal, "cli.no-file", { path, reason }));
     return ending.notFound;
   }
-  const read = readDocument(text);
-  if (read.ok) return read.value;
+  const today = Temporal.Now.plainDateISO();
+  const read = readDocument(text, await nationalCheck(text, today));
+  if (read.ok) {
+    if (runsOut(read.value, today)) terminal.tell(words(terminal, "cli.china-days", { until: CHINA_DAYS_UNTIL }));
+    return read.value;
+  }
   for (const finding of read.refusal) terminal.tell(`${path}: ${findingText(finding, terminal.lang)}`);
   terminal.tell(words(terminal, "cli.findings", { path, count: read.refusal.length }));
   return ending.faults;

@@ -1,12 +1,11 @@
 // The line of clocks on a card: owner and exact due times, as the state demands.
 import type { RichText } from "../kernel/rich-text.ts";
-import { ALWAYS, elapsed } from "../sla/calendar.ts";
-import { holdsOf } from "../sla/segment.ts";
+import { readClock } from "../sla/clock.ts";
 import type { Saying } from "../words/say.ts";
-import { targetOf } from "./clocks.ts";
 import type { Incident } from "./incident.ts";
 import { ownerName, teamName } from "./naming.ts";
 import { isInTime } from "./resolve.ts";
+import { clockOf } from "./terms.ts";
 import { clock, duration } from "./values.ts";
 import { dotted, type View } from "./view.ts";
 
@@ -62,10 +61,9 @@ function dues(incident: Incident): readonly Saying[] {
 }
 
 function answeredPart(incident: Incident): readonly Saying[] {
-  const { firstResponseAt, firstResponseDueAt } = incident;
+  const { firstResponseAt, firstResponseMissedAt } = incident;
   if (!firstResponseAt) return [];
-  const isKept =
-    firstResponseDueAt === null || firstResponseAt.epochMilliseconds <= firstResponseDueAt.epochMilliseconds;
+  const isKept = firstResponseMissedAt === null;
   const after = duration(incident.openedAt.until(firstResponseAt).total("seconds"));
   return [{ key: isKept ? "card.answered" : "card.answered-late", values: { after } }];
 }
@@ -99,9 +97,8 @@ function heldParts(incident: Incident, view: View): readonly Saying[] {
 
 /** Working seconds left of the fix when the clock was stopped. */
 function secondsLeft(incident: Incident, view: View): number {
-  const target = targetOf(incident.priority);
-  const calendar = target.calendar === "always" ? ALWAYS : view.organisation.calendar;
-  return target.resolutionSeconds - elapsed(calendar, incident.openedAt, incident.movedAt, holdsOf(incident.segments));
+  const { levels } = view.organisation;
+  return readClock(clockOf(incident, "resolution", levels), incident.movedAt).remainingSeconds;
 }
 
 function resolvedPart(incident: Incident, view: View): readonly Saying[] {

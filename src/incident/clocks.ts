@@ -2,19 +2,27 @@
 import { Temporal } from "temporal-polyfill";
 import type { TimerChange } from "../chat/decision.ts";
 import type { Organisation } from "../organisation/organisation.ts";
-import { ALWAYS, addWorkingTime, type Calendar, dueAt } from "../sla/calendar.ts";
+import { agreementOf, calendarFor, calendarIdOf, type HoldReason, slaOf } from "../sla/agreement.ts";
+import { addWorkingTime } from "../sla/calendar.ts";
+import { readClock } from "../sla/clock.ts";
 import { promiseFor } from "../sla/promise.ts";
-import { holdsOf, inState } from "../sla/segment.ts";
-import { BUSINESS_DAY_SECONDS, DEFAULT_TARGETS, type Target } from "../sla/target.ts";
-import { type HoldReason, type Incident, incidentRoles, isOpen, type Priority } from "./incident.ts";
+import { inState } from "../sla/segment.ts";
+import { BUSINESS_DAY_SECONDS, type Target } from "../sla/target.ts";
+import { type Incident, incidentRoles, isOpen, type Priority } from "./incident.ts";
+import { stretches } from "./stretch.ts";
+import { agreementOfIncident, clockOf, type Measuring, termsAt } from "./terms.ts";
 
-export const targetOf = (priority: Priority): Target => DEFAULT_TARGETS[`P${priority}`];
+/** What a service is promised for a priority by the agreement of `at`. */
+export const targetFor = (
+  { levels }: Organisation,
+  serviceKey: string,
+  priority: Priority,
+  at: Temporal.Instant,
+): Target => agreementOf(levels, slaOf(levels, serviceKey, at)).targets[`P${priority}`];
 
-const calendarOf = (organisation: Organisation, target: Target): Calendar =>
-  target.calendar === "always" ? ALWAYS : organisation.calendar;
-
-/** Only waiting for the reporter stops the customer's clock. Source: rules section 1. */
-export const pausesClock = (reason: HoldReason): boolean => reason === "reporter";
+/** Whether waiting for this stops the customer's clock: only for what was agreed. Source: rules section 4, point 6. */
+export const pausesClock = (incident: Incident, reason: HoldReason, { levels }: Organisation): boolean =>
+  agreementOfIncident(incident, levels).pausingReasons.includes(reason);
 
 /** Business days without an answer of the reporter after which a resolved incident is closed. Source: rules section 1. */
 export const CONFIRM_BUSINESS_DAYS = 3;
@@ -22,38 +30,49 @@ export const CONFIRM_BUSINESS_DAYS = 3;
 export const ROLE_EMPTY_MINUTES = 10;
 export const ROLE_NAGS = 6;
 
-/** The incident with its clocks moved to what its state, hold and priority say at `at`. */
-export function settleClocks(incident: Incident, organisation: Organisation, at: Temporal.Instant): Incident {
-  const target = targetOf(incident.priority);
-  const calendar = calendarOf(organisation, target);
-  const segments = inState(incident.segments, clockState(incident), at);
-  const holds = holdsOf(segments);
+/** The incident with its terms and clocks moved to what its state, hold and priority say at `at`. */
+export function settleClocks(
+  incident: Incident,
+  organisation: Organisation,
+  at: Temporal.Instant,
+  measuring?: Measuring,
+): Incident {
+  const { levels } = organisation;
+  const measured = { ...incident, terms: termsAt(incident, levels, at, measuring) };
+  const settled = {
+    ...measured,
+    segments: inState(incident.segments, clockState(measured, organisation), at),
+    ...stretches(measured, organisation, at),
+  };
+  const response = readClock(clockOf(settled, "first_response", levels), at);
+  const resolution = readClock(clockOf(settled, "resolution", levels), at);
   return {
-    ...incident,
-    segments,
-    firstResponseDueAt:
-      incident.firstResponseAt === null
-        ? dueAt(calendar, incident.openedAt, target.firstResponseSeconds)
-        : incident.firstResponseDueAt,
-    resolutionDueAt: dueAt(calendar, incident.openedAt, target.resolutionSeconds, holds),
+    ...settled,
+    firstResponseDueAt: incident.firstResponseAt === null ? response.dueAt : incident.firstResponseDueAt,
+    firstResponseMissedAt: response.missedAt,
+    resolutionDueAt: resolution.dueAt,
+    resolutionMissedAt: resolution.missedAt,
   };
 }
 
-function clockState(incident: Incident): "running" | "paused" | "stopped" {
+function clockState(incident: Incident, organisation: Organisation): "running" | "paused" | "stopped" {
   if (!isOpen(incident)) return "stopped";
-  const isPaused = incident.state === "on_hold" && incident.holdReason !== null && pausesClock(incident.holdReason);
+  const { state, holdReason } = incident;
+  const isPaused = state === "on_hold" && holdReason !== null && pausesClock(incident, holdReason, organisation);
   return isPaused ? "paused" : "running";
 }
 
 /** When the next status update is due after one at `at`; null where the priority promises none. */
 export function nextUpdateDue(
+  { serviceKey, openedAt, terms }: Pick<Incident, "serviceKey" | "openedAt" | "terms">,
   priority: Priority,
-  organisation: Organisation,
+  { levels }: Organisation,
   at: Temporal.Instant,
 ): Temporal.Instant | null {
-  const target = targetOf(priority);
-  if (target.updateSeconds === null) return null;
-  return addWorkingTime(calendarOf(organisation, target), at, target.updateSeconds);
+  const agreement = agreementOf(levels, terms.at(-1)?.slaId ?? slaOf(levels, serviceKey, openedAt));
+  const { updateSeconds, calendar } = agreement.targets[`P${priority}`];
+  if (updateSeconds === null) return null;
+  return addWorkingTime(calendarFor(levels, calendar, calendarIdOf(levels, agreement.calendarKey)), at, updateSeconds);
 }
 
 export type Promised = {

@@ -13,6 +13,7 @@ import { stateWord } from "./naming.ts";
 import { promiseNotices } from "./promise.ts";
 import { notEntitled, notFromHere } from "./refused.ts";
 import { onlyForEntitled } from "./tell.ts";
+import type { Measuring } from "./terms.ts";
 import { clock, who } from "./values.ts";
 
 export type Decided = Result<Decision<Incident>, Refusal>;
@@ -51,6 +52,8 @@ export type Effects = {
   readonly answer?: Words;
   /** The act itself tells the reporter the times, or nobody has to be told them. */
   readonly keepsPromise?: true;
+  /** How another priority is measured. */
+  readonly measuring?: Measuring;
 };
 
 /** The decision with everything that follows by itself: who moved it, clocks, deadlines, news of the promise, privacy. */
@@ -58,7 +61,7 @@ export function changed(before: Incident, act: Act, effects: Effects): Decided {
   const to = effects.to ?? before.state;
   const moved =
     to === before.state ? {} : { state: to, movedById: act.actor.isBot ? null : act.actor.id, movedAt: act.at };
-  const settled = settleClocks({ ...before, ...effects.patch, ...moved }, act.organisation, act.at);
+  const settled = settleClocks({ ...before, ...effects.patch, ...moved }, act.organisation, act.at, effects.measuring);
   const promise = promiseOf(settled);
   const after = { ...settled, promisedResponseAt: promise.responseAt, promisedFixAt: promise.fixAt };
   const news = promise.isNews && !effects.keepsPromise ? promiseNotices(before, after, act) : [];

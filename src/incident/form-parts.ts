@@ -3,8 +3,8 @@ import type { Choice, Field, Form } from "../chat/form.ts";
 import type { IntentKind } from "../chat/intent.ts";
 import type { Act } from "../organisation/act.ts";
 import { nameIn } from "../organisation/organisation.ts";
+import type { Target } from "../sla/target.ts";
 import { type Saying, sayPlain, type Values, type WordKey } from "../words/say.ts";
-import { targetOf } from "./clocks.ts";
 import type { Priority } from "./incident.ts";
 import { levels } from "./priority.ts";
 import { duration, shortened } from "./values.ts";
@@ -87,11 +87,10 @@ export function formOf(act: Act, reference: string) {
 }
 
 /** "P2: first answer within 30 min, fixed within 4 h, around the clock". */
-export const consequence = (act: Act, priority: Priority): string =>
-  sayPlain(act.actor.lang, "form.consequence", { priority, times: targetWords(priority) });
+export const consequence = (act: Act, priority: Priority, target: Target): string =>
+  sayPlain(act.actor.lang, "form.consequence", { priority, times: targetWords(target) });
 
-function targetWords(priority: Priority): Saying {
-  const target = targetOf(priority);
+function targetWords(target: Target): Saying {
   const values = { first: duration(target.firstResponseSeconds), fix: duration(target.resolutionSeconds) };
   return { key: `target.${target.calendar}`, values };
 }

@@ -2,20 +2,22 @@
 import type { Choice, Form } from "../chat/form.ts";
 import type { Act } from "../organisation/act.ts";
 import { nameIn } from "../organisation/organisation.ts";
+import { holdReasons } from "../sla/agreement.ts";
 import { sayPlain } from "../words/say.ts";
-import { nextUpdateDue } from "./clocks.ts";
+import { nextUpdateDue, pausesClock } from "./clocks.ts";
 import { consequence, formOf, levelChoices } from "./form-parts.ts";
 import { TITLE_LENGTH } from "./given-words.ts";
 import {
   causeClasses,
-  holdReasons,
   type Incident,
   type IncidentRole,
   incidentRoles,
   linkKinds,
   resolutionCodes,
 } from "./incident.ts";
+import { measuringsFor, usualMeasuring } from "./prioritise.ts";
 import { levels, priorityOf } from "./priority.ts";
+import { targetOf } from "./terms.ts";
 import { UPDATE_LENGTH } from "./update.ts";
 import { isoOf, shortened } from "./values.ts";
 
@@ -58,6 +60,8 @@ export function priorityForm(incident: Incident, act: Act, given: Given = {}): F
   const byHand = incident.priorityReason === null ? undefined : String(incident.priority);
   const override = isOpened ? byHand : given.override || undefined;
   const reason = isOpened ? (incident.priorityReason ?? undefined) : given.reason;
+  const priority = priorityOf(impact, urgency);
+  const target = targetOf(incident, act.organisation.levels, priority);
   const overrides = [1, 2, 3, 4].map((priority) => ({ value: String(priority), label: `P${priority}` }));
   return make.form(
     "incident.prioritise.save",
@@ -67,9 +71,10 @@ export function priorityForm(incident: Incident, act: Act, given: Given = {}): F
       make.choice("urgency", levelChoices(act, "urgency"), urgency, { live: true }),
       make.choice("override", overrides, override, { required: false }),
       make.text("reason", false, { value: reason, maxLength: 1_000 }),
+      make.choice("measure", make.codes("measure", measuringsFor(incident, act)), usualMeasuring(incident, act, given)),
     ],
     undefined,
-    { intro: [[{ kind: "text", text: consequence(act, priorityOf(impact, urgency)) }]] },
+    { intro: [[{ kind: "text", text: consequence(act, priority, target) }]] },
   );
 }
 
@@ -77,7 +82,7 @@ export function priorityForm(incident: Incident, act: Act, given: Given = {}): F
 export function updateForm(incident: Incident, act: Act): Form {
   const make = formOf(act, incident.reference);
   const last = incident.lastUpdate;
-  const next = nextUpdateDue(incident.priority, act.organisation, act.at);
+  const next = nextUpdateDue(incident, incident.priority, act.organisation, act.at);
   const long = { multiline: true, maxLength: UPDATE_LENGTH } as const;
   return make.form("incident.update.save", "form.update", [
     make.text("conditions", true, { ...long, value: last?.conditions, hint: "form.conditions-hint" }),
@@ -121,11 +126,18 @@ export function holdForm(incident: Incident, act: Act): Form {
   const make = formOf(act, incident.reference);
   const until = act.at.add({ hours: 4 }).round("hour");
   return make.form("incident.hold.save", "form.hold", [
-    make.choice("reason", make.codes("hold-choice", holdReasons), "reporter"),
+    make.choice("reason", holdChoices(incident, act), "reporter"),
     make.when("until", true, isoOf(until)),
     make.text("note", false, { multiline: true, maxLength: 2_000, hint: "form.hold-hint" }),
   ]);
 }
+
+/** Each reason with what it does to the customer's clock, as it was agreed. */
+const holdChoices = (incident: Incident, act: Act): readonly Choice[] =>
+  holdReasons.map((reason) => {
+    const isPaused = pausesClock(incident, reason, act.organisation) ? "yes" : "no";
+    return { value: reason, label: sayPlain(act.actor.lang, `hold-choice.${reason}`, { isPaused }) };
+  });
 
 export function resolveForm(incident: Incident, act: Act): Form {
   const make = formOf(act, incident.reference);

@@ -2,10 +2,11 @@
 import { Temporal } from "temporal-polyfill";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import type { HoldReason } from "../sla/agreement.ts";
 import { pausesClock } from "./clocks.ts";
 import { answered, changed, type Decided, step } from "./deciding.ts";
 import { readOptionalText } from "./given-words.ts";
-import type { HoldReason, Incident } from "./incident.ts";
+import type { Incident } from "./incident.ts";
 import { missing, wrongField } from "./refused.ts";
 import { affectedIds, line, tellPeople, tellPerson, tellTeam } from "./tell.ts";
 import { actor, clock } from "./values.ts";
@@ -62,18 +63,20 @@ const askedEntry = (reason: HoldReason, note: string, act: Act) =>
 
 /** The reporter hears what it waits for, and that the clock stands still when it waits for them. */
 function toReporter(incident: Incident, reason: HoldReason, note: string, act: Act) {
-  const values = { reference: incident.reference, title: incident.title, by: actor(act) };
+  const isPaused = pausesClock(incident, reason, act.organisation) ? "yes" : "no";
+  const values = { reference: incident.reference, title: incident.title, by: actor(act), isPaused };
   const base = { tone: "waiting", lines: [{ key: `reporter.held-${reason}`, values }] } as const;
-  const words = pausesClock(reason)
-    ? {
-        ...base,
-        quote: note,
-        buttons: [
-          { label: "button.answer", intent: "incident.add", subject: incident.reference, style: "primary" },
-          { label: "button.works", intent: "incident.works", subject: incident.reference },
-        ] as const,
-      }
-    : base;
+  const words =
+    reason === "reporter"
+      ? {
+          ...base,
+          quote: note,
+          buttons: [
+            { label: "button.answer", intent: "incident.add", subject: incident.reference, style: "primary" },
+            { label: "button.works", intent: "incident.works", subject: incident.reference },
+          ] as const,
+        }
+      : base;
   return tellPeople(
     incident,
     affectedIds(incident).filter((id) => id !== act.actor.id),

@@ -1,6 +1,7 @@
 // An incident as the rules see it: the row, its children and what is known of its places.
 import type { Temporal } from "temporal-polyfill";
 import type { Level } from "../organisation/organisation.ts";
+import type { HoldReason } from "../sla/agreement.ts";
 import type { Segments } from "../sla/segment.ts";
 
 export const incidentStates = [
@@ -21,9 +22,6 @@ export type Source = (typeof sources)[number];
 
 export const incidentRoles = ["incident_manager", "communications", "scribe"] as const;
 export type IncidentRole = (typeof incidentRoles)[number];
-
-export const holdReasons = ["reporter", "supplier", "change", "planned"] as const;
-export type HoldReason = (typeof holdReasons)[number];
 
 export const resolutionCodes = ["fixed", "workaround", "no-fault", "supplier", "change", "duplicate"] as const;
 export type ResolutionCode = (typeof resolutionCodes)[number];
@@ -83,6 +81,47 @@ export type Attachment = {
   readonly createdAt: Temporal.Instant;
 };
 
+/** By what it is measured from `since` on: versions of agreement and calendar, by their numbers. */
+export type Terms = {
+  readonly since: Temporal.Instant;
+  readonly serviceKey: string;
+  readonly priority: Priority;
+  readonly slaId: number;
+  readonly calendarId: number;
+  /** Where the time of the targets begins; null: at the opening. */
+  readonly measuredFrom: Temporal.Instant | null;
+  /** An incident manager confirmed that earlier misses no longer count. */
+  readonly forgivesMisses: boolean;
+};
+
+/** A stretch in which one team held it, or in which it waited for one reason. `undertakingId`: the OLA or contract of then. */
+export type Stretch<Of> = {
+  readonly of: Of;
+  readonly from: Temporal.Instant;
+  /** null: it still lasts. */
+  readonly to: Temporal.Instant | null;
+  readonly undertakingId: number | null;
+};
+
+/** Highest percent warned of, 100 is the breach; and how often the affected were told that a promise was not kept. */
+export type Warned = { readonly first_response: number; readonly resolution: number; readonly apologies: number };
+
+/** Why a miss was right all the same: it is counted and annotated. */
+export type Justified = { readonly reason: string; readonly byId: string; readonly at: Temporal.Instant };
+
+/** What is to become better after a miss. */
+export type Improvement = {
+  readonly id: string;
+  readonly number: number;
+  readonly cause: "first_response" | "resolution";
+  readonly ownerId: string | null;
+  readonly createdAt: Temporal.Instant;
+  readonly doneAt: Temporal.Instant | null;
+  readonly doneById: string | null;
+  /** What was changed. */
+  readonly outcome: string | null;
+};
+
 /** An incident that was merged into this one. */
 export type Merged = { readonly reference: string; readonly reporterId: string; readonly declaredById: string };
 
@@ -129,6 +168,16 @@ export type Incident = {
   readonly promisedFixAt: Temporal.Instant | null;
   /** Life of the resolution clock. */
   readonly segments: Segments;
+  /** In order of `since`; empty before the clocks were first settled. */
+  readonly terms: readonly Terms[];
+  /** The first miss that counts, recorded when it was seen; what it is now is read from the clock. */
+  readonly firstResponseMissedAt: Temporal.Instant | null;
+  readonly resolutionMissedAt: Temporal.Instant | null;
+  /** Which team held it when, and what it waited for. */
+  readonly heldBy: readonly Stretch<string>[];
+  readonly waits: readonly Stretch<HoldReason>[];
+  readonly warned: Warned;
+  readonly justified: Justified | null;
   readonly reopenCount: number;
   readonly holdReason: HoldReason | null;
   readonly holdUntil: Temporal.Instant | null;
@@ -148,6 +197,7 @@ export type Incident = {
   readonly movedById: string | null;
   readonly movedAt: Temporal.Instant;
   readonly tasks: readonly Task[];
+  readonly improvements: readonly Improvement[];
   readonly links: readonly Link[];
   readonly places: readonly ShownPlace[];
   readonly attachments: readonly Attachment[];

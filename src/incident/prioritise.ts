@@ -2,8 +2,10 @@
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Level } from "../organisation/organisation.ts";
+import { authorize } from "../people/authorize.ts";
 import { nextUpdateDue } from "./clocks.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
+import { factsOf } from "./facts.ts";
 import { readOptionalText } from "./given-words.ts";
 import type { Incident, Priority } from "./incident.ts";
 import { pageNotices } from "./page.ts";
@@ -11,6 +13,7 @@ import { priorityOf } from "./priority.ts";
 import { missing, wrongField } from "./refused.ts";
 import { findTeam } from "./routing.ts";
 import { line } from "./tell.ts";
+import { agreementOfIncident, type Measuring } from "./terms.ts";
 import { actor } from "./values.ts";
 
 export type PriorityGiven = {
@@ -19,7 +22,29 @@ export type PriorityGiven = {
   /** Other than impact × urgency: needs a reason and is counted. */
   readonly override?: Priority;
   readonly reason?: string;
+  /** Left out: as it was agreed. */
+  readonly measure?: Measured | undefined;
 };
+
+/** Where the time of the new target begins; "forgive": also, the miss so far no longer counts. */
+export const measurings = ["opening", "now", "forgive"] as const;
+type Measured = (typeof measurings)[number];
+
+/** What the actor may choose. Only an incident manager can take a recorded miss back. Source: rules section 4, point 7. */
+export const measuringsFor = (incident: Incident, act: Act): readonly Measured[] =>
+  measurings.filter((one) => one !== "forgive" || (isMissed(incident) && mayForgive(incident, act)));
+
+export function usualMeasuring(incident: Incident, act: Act, given: { readonly measure?: string | undefined }) {
+  const chosen = measurings.find((one) => one === given.measure);
+  const agreed = agreementOfIncident(incident, act.organisation.levels).onPriorityChange;
+  return chosen ?? (agreed === "change" ? "now" : "opening");
+}
+
+const isMissed = (incident: Incident): boolean =>
+  incident.firstResponseMissedAt !== null || incident.resolutionMissedAt !== null;
+
+const mayForgive = (incident: Incident, act: Act): boolean =>
+  authorize(act.actor, "forgive", factsOf(incident, act.organisation)).ok;
 
 export function prioritiseIncident(incident: Incident, given: PriorityGiven, act: Act): Decided {
   return step(incident, "prioritise", act, () => {
@@ -40,12 +65,15 @@ export function prioritiseIncident(incident: Incident, given: PriorityGiven, act
         key: "incident.same-priority",
         values: { reference: incident.reference, priority },
       });
+    if (given.measure === "forgive" && !mayForgive(incident, act)) {
+      return refuse(wrongField("measure", { key: "refused.forgive" }));
+    }
     const patch = {
       impact,
       urgency,
       priority,
       priorityReason: isOverride ? reason.value : null,
-      updateDueAt: nextUpdateDue(priority, act.organisation, incident.lastUpdate?.at ?? incident.openedAt),
+      updateDueAt: nextUpdateDue(incident, priority, act.organisation, incident.lastUpdate?.at ?? incident.openedAt),
     };
     const set = line(incident, "prioritised", {
       by: actor(act),
@@ -55,15 +83,20 @@ export function prioritiseIncident(incident: Incident, given: PriorityGiven, act
       urgency: { key: `level.${urgency}` },
       isOverride: isOverride ? "yes" : "no",
       reason: reason.value,
+      measure: given.measure ?? "opening",
     });
     return changed(incident, act, {
       patch,
+      ...(given.measure && { measuring: measuringOf(given.measure) }),
       timeline: [set.entry],
       notices: [set.notice, ...pagedIfRaised({ ...incident, ...patch }, incident.priority, act)],
       answer: { lines: [{ key: "incident.prioritised", values: { reference: incident.reference, priority } }] },
     });
   });
 }
+
+const measuringOf = (measure: Measured): Measuring =>
+  measure === "forgive" ? { from: "opening", forgives: true } : { from: measure };
 
 /** Raised to P1 or P2 while nobody has acknowledged: the first responder is called again. */
 function pagedIfRaised(after: Incident, before: Priority, act: Act) {

@@ -36,7 +36,7 @@ export function backToWork(
     gaps: null,
     rating: null,
     ratingComment: null,
-    updateDueAt: nextUpdateDue(incident.priority, act.organisation, act.at),
+    updateDueAt: nextUpdateDue(incident, incident.priority, act.organisation, act.at),
   };
   const words = {
     tone: "critical",

@@ -5,6 +5,7 @@ import type { Act } from "../organisation/act.ts";
 import type { Level } from "../organisation/organisation.ts";
 import { nameIn } from "../organisation/organisation.ts";
 import { say } from "../words/say.ts";
+import { targetFor } from "./clocks.ts";
 import { consequence, formOf, levelChoices } from "./form-parts.ts";
 import type { Incident } from "./incident.ts";
 import { ownerName } from "./naming.ts";
@@ -44,6 +45,8 @@ export function reportForm(
   const service = draft.serviceKey === undefined ? undefined : findService(act.organisation, draft.serviceKey);
   const impact: Level = readLevel(draft.impact) ?? service?.criticality ?? "medium";
   const urgency: Level = readLevel(draft.urgency) ?? "medium";
+  const priority = priorityOf(impact, urgency);
+  const target = targetFor(act.organisation, service?.key ?? "", priority, act.at);
   const what = make.text("what", true, { value: draft.what, multiline: true, hint: "form.what-hint" });
   const fields: Field[] = [
     { ...what, live: true },
@@ -55,7 +58,7 @@ export function reportForm(
   ];
   return make.form("incident.declare", "form.report", fields, undefined, {
     submit: make.words("form.report-submit"),
-    intro: [[{ kind: "text", text: consequence(act, priorityOf(impact, urgency)) }]],
+    intro: [[{ kind: "text", text: consequence(act, priority, target) }]],
     ...(alike.length > 0 && { offers: alike.slice(0, OFFERS).map((incident) => offer(incident, act)) }),
     ...(options.openedAtMs !== undefined && { openedAtMs: options.openedAtMs }),
   });

@@ -1,5 +1,4 @@
 // Resolving: with a code, the class of the cause and a sentence; then the affected are asked whether it works.
-import { Temporal } from "temporal-polyfill";
 import type { Words } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
@@ -91,11 +90,9 @@ const toFollowers = (incident: Incident, act: Act) =>
     },
   );
 
-/** Fixed by the promised time, measured against the exact due time, not the rounded one. */
+/** Fixed without a miss that counts; measured by the exact due time, not the rounded one. */
 export const isInTime = (incident: Incident): boolean =>
-  incident.resolvedAt !== null &&
-  incident.resolutionDueAt !== null &&
-  Temporal.Instant.compare(incident.resolvedAt, incident.resolutionDueAt) <= 0;
+  incident.resolvedAt !== null && incident.resolutionMissedAt === null;
 
 /** The owner, told directly. */
 export const tellOwner = (incident: Incident, what: string, words: Words) =>

@@ -93,6 +93,7 @@ const blanks: Values = {
   hasNext: "no",
   hasActions: "no",
   hasNeeds: "no",
+  measure: "",
 };
 
 /** People are named as they are called today, and as nobody once they were erased. */

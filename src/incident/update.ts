@@ -32,7 +32,7 @@ export function updateIncident(incident: Incident, given: UpdateGiven, act: Act)
     if (given.nextAt && Temporal.Instant.compare(given.nextAt, act.at) <= 0) {
       return refuse(wrongField("next", { key: "refused.in-the-past" }));
     }
-    const nextAt = given.nextAt ?? nextUpdateDue(incident.priority, act.organisation, act.at);
+    const nextAt = given.nextAt ?? nextUpdateDue(incident, incident.priority, act.organisation, act.at);
     const lastUpdate = {
       conditions: conditions.value,
       actions: actions.value,

@@ -4,6 +4,7 @@ import type { Document } from "./document.ts";
 import { duplicateKeys, fault, unknown } from "./document-keys.ts";
 import type { Fault, Path } from "./finding.ts";
 import { onCallFaults } from "./on-call-checks.ts";
+import { serviceLevelFaults } from "./service-level-checks.ts";
 
 /** Every fault, in the order of the document's parts; none → an empty list. */
 export function crossFaults(document: Document): readonly Fault[] {
@@ -19,6 +20,7 @@ export function crossFaults(document: Document): readonly Fault[] {
     ...cycleFaults(document),
     ...channelFaults(document),
     ...onCallFaults(document),
+    ...serviceLevelFaults(document),
     ...unknown("document.unknown-team", teams, ["fallback", "team"], document.fallback.team),
     ...unknown("document.unknown-person", people, ["fallback", "responder"], document.fallback.responder),
   ];

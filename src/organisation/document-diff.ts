@@ -1,10 +1,11 @@
 // What differs between two configuration documents, in words.
 import type { Saying } from "../words/say.ts";
 import type { Document } from "./document.ts";
+import { slaName } from "./measures.ts";
 
 type Entry = { readonly key: string };
 
-const lists = ["people", "teams", "services", "schedules", "policies"] as const;
+const lists = ["people", "teams", "services", "schedules", "policies", "calendars", "suppliers"] as const;
 const blocks = ["organisation", "working_hours", "channels", "levels", "roles", "fallback"] as const;
 
 /** One sentence a difference, in the order of the document; none → an empty list. */
@@ -12,8 +13,14 @@ export function differences(before: Document, after: Document): readonly Saying[
   return [
     ...blocks.flatMap((block) => changes(block, before[block], after[block])),
     ...lists.flatMap((list) => listChanges(list, before[list], after[list])),
+    ...listChanges("slas", versioned(before.slas), versioned(after.slas)),
+    ...listChanges("olas", keyedByTeam(before.olas), keyedByTeam(after.olas)),
   ];
 }
+
+/** Each version of an agreement is an entry of its own. */
+const versioned = (slas: Document["slas"]) => slas.map((sla) => ({ ...sla, key: slaName(sla) }));
+const keyedByTeam = (olas: Document["olas"]) => olas.map((ola) => ({ ...ola, key: ola.team }));
 
 function listChanges(list: string, before: readonly Entry[], after: readonly Entry[]): readonly Saying[] {
   const added = after.filter(({ key }) => !before.some((entry) => entry.key === key));

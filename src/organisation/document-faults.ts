@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { PolicyRefused, ScheduleRefused } from "../oncall/schedule-refused.ts";
 import type { CalendarRefused } from "../sla/calendar-refused.ts";
 import type { Saying } from "../words/say.ts";
-import type { DocumentIssue } from "./document.ts";
+import type { DocumentIssue } from "./document-parts.ts";
 import type { Fault, Path } from "./finding.ts";
 import { listOf, nearestOf } from "./nearest.ts";
 import { onCallSaying } from "./on-call-faults.ts";

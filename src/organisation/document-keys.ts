@@ -28,7 +28,9 @@ type UnknownKey =
   | "document.unknown-team"
   | "document.unknown-service"
   | "document.unknown-schedule"
-  | "document.unknown-policy";
+  | "document.unknown-policy"
+  | "document.unknown-calendar"
+  | "document.unknown-supplier";
 
 /** A fault where `value` is given and no key of `among`. */
 export function unknown(

@@ -1,42 +1,14 @@
 // The configuration document: the one file that says who the organisation is, in the form in which people write it.
 import { z } from "zod";
-import { isZone } from "../kernel/zone.ts";
 import { policySchema } from "../oncall/policy-schema.ts";
 import { scheduleSchema } from "../oncall/schedule-schema.ts";
 import { type Role, roles } from "../people/person.ts";
 import { calendarSchema } from "../sla/calendar-schema.ts";
-import { langs, type Saying } from "../words/say.ts";
+import { langs } from "../words/say.ts";
+import { asText, key, named, pattern, words, zone } from "./document-parts.ts";
+import { serviceLevelFields } from "./service-level-schema.ts";
 
-/** What a fault of our own carries inside a zod issue. */
-export type DocumentIssue = { readonly saying: Saying };
-
-const complain = (key: Saying["key"], values?: Saying["values"]) => ({
-  params: { saying: values ? { key, values } : { key } } satisfies DocumentIssue,
-});
-
-/** Platform ids written without quotes are read as numbers; they come as bigint and lose nothing. */
-const asText = (given: unknown): unknown => (typeof given === "bigint" ? String(given) : given);
 const listed = (given: unknown): unknown => (typeof given === "string" || typeof given === "bigint" ? [given] : given);
-
-const words = (most: number) =>
-  z
-    .string()
-    .trim()
-    .refine((given) => given !== "", complain("document.empty"))
-    .refine((given) => given.length <= most, complain("document.too-long", { most }));
-
-const pattern = (form: RegExp, otherwise: Saying["key"]) =>
-  z.string().refine((given) => form.test(given), complain(otherwise));
-
-const key = pattern(/^[a-z][a-z0-9-]{0,39}$/, "document.bad-key");
-const zone = z.string().refine(isZone, complain("document.unknown-zone"));
-
-/** Words in both languages, or one text for everybody. */
-const named = (most: number) =>
-  z.preprocess(
-    (given) => (typeof given === "string" ? { en: given } : given),
-    z.strictObject({ en: words(most), "zh-CN": words(most).optional() }),
-  );
 
 const channel = z.preprocess(asText, words(80)).transform((given) => given.replace(/^#/, ""));
 const channelList = z.preprocess(listed, z.array(channel)).optional();
@@ -86,6 +58,8 @@ const service = z.strictObject({
   hints: z.array(z.preprocess(asText, words(60))).default([]),
   channels: z.strictObject({ slack: channelList, discord: channelList, web: channelList }).default({}),
   depends_on: z.array(key).default([]),
+  /** Whose contract underpins it. */
+  supplier: key.optional(),
   scope: named(500).optional(),
   resources: named(500).optional(),
   hours: named(200).optional(),
@@ -106,6 +80,7 @@ export const documentSchema = z.strictObject({
     report_emoji: pattern(/^[a-z0-9_+-]{1,50}$/, "document.bad-emoji").default("rotating_light"),
   }),
   working_hours: calendarSchema,
+  ...serviceLevelFields,
   /** What each level of impact and urgency means here; shown beside the choice. */
   levels: z.strictObject({ impact: examples, urgency: examples }).optional(),
   people: z.array(person),

@@ -1,5 +1,6 @@
 // The organisation of a bot that nobody has configured yet: anybody may report, everything goes to where it was reported.
 import { type Role, roles } from "../people/person.ts";
+import { levelsWith } from "../sla/agreement.ts";
 import { calendarOf } from "../sla/calendar.ts";
 import { defaultServices } from "./default-services.ts";
 import { usualExamples } from "./level-examples.ts";
@@ -10,6 +11,16 @@ const weekday = [["08:00", "18:00"]] as const;
 /** The only team until the set-up: without members and without a channel of its own. */
 export const deskKey = "service-desk";
 
+const calendar = calendarOf({
+  tz: "UTC",
+  hours: { mon: weekday, tue: weekday, wed: weekday, thu: weekday, fri: weekday, sat: [], sun: [] },
+  dated_hours: {},
+  breaks: {},
+  holidays: [],
+  annual_holidays: [],
+  workdays: [],
+});
+
 export const emptyOrganisation: Organisation = {
   version: 0,
   name: "Tocsin",
@@ -18,15 +29,8 @@ export const emptyOrganisation: Organisation = {
   lang: "en",
   channelLangs: [],
   zone: "UTC",
-  calendar: calendarOf({
-    tz: "UTC",
-    hours: { mon: weekday, tue: weekday, wed: weekday, thu: weekday, fri: weekday, sat: [], sun: [] },
-    dated_hours: {},
-    breaks: {},
-    holidays: [],
-    annual_holidays: [],
-    workdays: [],
-  }),
+  calendar,
+  levels: levelsWith(calendar),
   examples: usualExamples,
   teams: [{ key: deskKey, name: { en: "Service desk", "zh-CN": "服务台" }, channels: {}, memberIds: [] }],
   services: defaultServices.map((service) => ({

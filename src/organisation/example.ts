@@ -23,6 +23,51 @@ working_hours:
   workdays: []                               # open although a weekend or holiday · 调休上班日
   dated_hours: { "12-24": [["09:00", "12:00"]] }   # half days · 半天
 
+# More calendars, for agreements that count by other hours. National holidays become dates when the file is applied. · 更多日历
+calendars:
+  - key: munich
+    hours: { mon: [["08:00", "18:00"]], tue: [["08:00", "18:00"]], wed: [["08:00", "18:00"]], thu: [["08:00", "18:00"]], fri: [["08:00", "16:00"]] }
+    national_holidays:
+      country: DE
+      state: BY
+      include: ["2026-12-24"]       # further days by date or name, such as bank holidays · 另加的日子
+      exclude: [Epiphany]           # public holidays that are worked · 照常上班的节日
+  # - key: shanghai               # China: days off and make-up days as arranged each year · 中国：含每年的调休安排
+  #   tz: Asia/Shanghai
+  #   hours: { mon: [["09:00", "18:00"]], tue: [["09:00", "18:00"]] }
+  #   national_holidays: { country: CN }
+
+# Service levels. A priority left out has the usual targets, a service left out the usual agreement. · 服务级别
+# An entry with the same key and another "from" is a new version; what was opened before keeps its own. · 同名不同 from 为新版本
+slas:
+  - key: shop
+    services: [shop-checkout]
+    calendar: munich
+    targets:
+      P1: { first_response: 10m, resolution: 1h, update: 20m, hours: always }
+      P3: { first_response: 2h, resolution: 12h, update: 8h }
+    pauses: [reporter]              # hold reasons that stop the clock · 暂停计时的原因
+    warn_at: [50, 75, 90]           # percent of a target · 预警百分比
+    on_priority_change: opening     # or change: from when the new target counts · 优先级变更后从何时算起
+    incidents_per_month: 60         # workload limit · 工作量上限
+  - key: shop
+    from: 2027-01-01
+    services: [shop-checkout]
+    calendar: munich
+    targets:
+      P1: { first_response: 5m, resolution: 45m, update: 15m, hours: always }
+
+# How long a team may hold an incident, and how long a supplier may keep us waiting. · 团队与供应商的时限
+olas:
+  - team: workplace
+    hours: business
+    targets: { P1: 45m, P2: 2h, P3: 8h, P4: 20h }
+suppliers:
+  - key: paynet
+    name: PayNet
+    hours: always
+    targets: { P1: 30m, P2: 2h }
+
 # What each level means here; shown beside the choice. Leave it out to use the usual ones. · 影响与紧急程度的说明
 levels:
   impact:
@@ -87,6 +132,7 @@ services:
     description: { en: "Basket, payment and confirmation", zh-CN: 购物车、支付和确认 }
     team: shop
     owner: chen
+    supplier: paynet          # whose contract underpins it · 支撑合同的供应商
     criticality: high         # high, medium or low · 重要程度
     hints: [checkout, payment, basket, 结账, 支付]
     channels: { slack: ["#shop-talk"], web: shop }   # talk there is about this service · 相关频道

@@ -3,6 +3,7 @@ import type { PlatformName } from "../chat/inbound.ts";
 import type { PolicySpec } from "../oncall/policy-schema.ts";
 import type { ScheduleSpec } from "../oncall/schedule-spec.ts";
 import type { Role } from "../people/person.ts";
+import type { ServiceLevels } from "../sla/agreement.ts";
 import type { Calendar } from "../sla/calendar.ts";
 import type { Lang } from "../words/say.ts";
 
@@ -43,6 +44,8 @@ export type Service = {
   /** Channels whose talk is about this service. */
   readonly channels: readonly Channels[];
   readonly dependsOn: readonly string[];
+  /** Whose contract underpins it. */
+  readonly supplierKey?: string;
   /** Scope, resources and hours as the catalogue shows them. */
   readonly scope?: Named;
   readonly resources?: Named;
@@ -70,6 +73,8 @@ export type Organisation = {
   readonly zone: string;
   /** Business hours. */
   readonly calendar: Calendar;
+  /** What was agreed, in every version that a record is measured by. */
+  readonly levels: ServiceLevels;
   readonly examples: LevelExamples;
   readonly teams: readonly Team[];
   readonly services: readonly Service[];

@@ -11,8 +11,11 @@ import { type Fault, type Finding, type Path, pathText } from "./finding.ts";
 /** Far beyond any organisation; keeps a wrong file from being read at length. */
 const MOST_CHARACTERS = 1_000_000;
 
+/** Faults that only something outside can find, such as a country without known holidays. */
+export type FurtherCheck = (document: Document) => readonly Fault[];
+
 /** The document, or every fault in the order of the lines. */
-export function readDocument(text: string): Result<Document, readonly Finding[]> {
+export function readDocument(text: string, further: FurtherCheck = () => []): Result<Document, readonly Finding[]> {
   if (text.length > MOST_CHARACTERS) {
     const saying = { key: "document.too-big", values: { most: MOST_CHARACTERS } } as const;
     return refuse([{ line: 1, column: 1, path: "", saying }]);
@@ -21,7 +24,8 @@ export function readDocument(text: string): Result<Document, readonly Finding[]>
   const yaml = parseDocument(text, { lineCounter: lines, intAsBigInt: true });
   if (yaml.errors.length > 0) return refuse(yaml.errors.map((error) => syntaxFinding(error, lines)));
   const checked = checkDocument(dataOf(yaml));
-  return checked.ok ? checked : refuse(placed(checked.refusal, yaml, lines));
+  const faults = checked.ok ? further(checked.value) : checked.refusal;
+  return checked.ok && faults.length === 0 ? checked : refuse(placed(faults, yaml, lines));
 }
 
 /** The same for a document that is already data, as the database holds it. */
@@ -46,10 +50,19 @@ function dataOf(yaml: Yaml): unknown {
 
 /** Working hours are in the organisation's zone unless they say otherwise. */
 function withZone(given: object): object {
-  const { organisation, working_hours } = given as { organisation?: { zone?: unknown }; working_hours?: unknown };
-  if (typeof working_hours !== "object" || working_hours === null || "tz" in working_hours) return given;
+  const { organisation, working_hours, calendars } = given as {
+    organisation?: { zone?: unknown };
+    working_hours?: unknown;
+    calendars?: unknown;
+  };
   const zone = organisation?.zone;
-  return { ...given, working_hours: { tz: typeof zone === "string" && isZone(zone) ? zone : "UTC", ...working_hours } };
+  const tz = typeof zone === "string" && isZone(zone) ? zone : "UTC";
+  const zoned = (calendar: unknown) => (isRecord(calendar) && !("tz" in calendar) ? { tz, ...calendar } : calendar);
+  return {
+    ...given,
+    ...(working_hours !== undefined && { working_hours: zoned(working_hours) }),
+    ...(Array.isArray(calendars) && { calendars: calendars.map(zoned) }),
+  };
 }
 
 /** Numbers come as bigint so that platform ids lose nothing; where no id stands they are plain ones. */

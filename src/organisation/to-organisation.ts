@@ -3,9 +3,10 @@ import type { PlatformName } from "../chat/inbound.ts";
 import type { PolicySpec } from "../oncall/policy-schema.ts";
 import type { ScheduleSpec } from "../oncall/schedule-spec.ts";
 import { type Role, roles } from "../people/person.ts";
-import { calendarOf } from "../sla/calendar.ts";
+import { calendarFor, calendarIdOf, type ServiceLevels, WORKING_HOURS } from "../sla/agreement.ts";
 import type { Document, DocumentService, DocumentTeam } from "./document.ts";
 import { usualExamples } from "./level-examples.ts";
+import { type KeptMeasure, levelsFrom, measureKey, measuresOf } from "./measures.ts";
 import type { Channels, Named, Organisation, Service, Team } from "./organisation.ts";
 
 /** Our ids by the people's keys in the document. */
@@ -18,7 +19,15 @@ export type ChannelIds = { readonly [platform in PlatformName]?: Readonly<Record
 export const origins = ["file", "setup", "demo"] as const;
 export type Origin = (typeof origins)[number];
 
-export type Version = { readonly id: number; readonly origin: Origin };
+export type Version = {
+  readonly id: number;
+  readonly origin: Origin;
+  /** The measures as kept, and which of them hold; left out: those of the document alone, without national holidays. */
+  readonly measures?: {
+    readonly kept: readonly KeptMeasure[];
+    readonly inForce: Readonly<Record<string, number>>;
+  };
+};
 
 /** A channel whose name no platform knows is left out: talk goes to the place of the report instead. */
 export function toOrganisation(
@@ -28,6 +37,7 @@ export function toOrganisation(
   version: Version,
 ): Organisation {
   const { organisation, fallback } = document;
+  const levels = levelsOf(document, version);
   return {
     version: version.id,
     name: organisation.name,
@@ -43,7 +53,8 @@ export function toOrganisation(
       })),
     ),
     zone: organisation.zone,
-    calendar: calendarOf(document.working_hours),
+    calendar: calendarFor(levels, "business", calendarIdOf(levels, WORKING_HOURS)),
+    levels,
     examples: document.levels ? namedLevels(document.levels) : usualExamples,
     teams: document.teams.map((team) => teamFrom(team, personIds, channelIds)),
     services: document.services.map((service) => serviceFrom(service, personIds, channelIds)),
@@ -54,6 +65,13 @@ export function toOrganisation(
     reportEmoji: organisation.report_emoji,
     roleHolders: holdersOf(document, personIds),
   };
+}
+
+function levelsOf(document: Document, { measures }: Version): ServiceLevels {
+  if (measures) return levelsFrom(document, measures.kept, new Map(Object.entries(measures.inForce)));
+  const own = measuresOf(document, () => ({ holidays: [], workdays: [] }));
+  const kept = own.map((measure, i): KeptMeasure => ({ ...measure, id: i + 1 }));
+  return levelsFrom(document, kept, new Map(kept.map((measure) => [measureKey(measure), measure.id])));
 }
 
 function teamFrom(team: DocumentTeam, personIds: PersonIds, channelIds: ChannelIds): Team {
@@ -96,6 +114,7 @@ function serviceFrom(service: DocumentService, personIds: PersonIds, channelIds:
     hints: service.hints,
     channels: serviceChannels(service, channelIds),
     dependsOn: service.depends_on,
+    ...(service.supplier && { supplierKey: service.supplier }),
     ...(service.scope && { scope: namedFrom(service.scope) }),
     ...(service.resources && { resources: namedFrom(service.resources) }),
     ...(service.hours && { hours: namedFrom(service.hours) }),

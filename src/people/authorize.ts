@@ -38,6 +38,8 @@ export const rights = {
   assign: responders,
   "give-role": responders,
   prioritise: responders,
+  /** A recorded miss no longer counts. */
+  forgive: ["incident-manager"],
   update: responders,
   reply: responders,
   hold: responders,

@@ -1,5 +1,5 @@
 // Reads a business calendar and names every fault with its place.
-import type { z } from "zod";
+import { z } from "zod";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { calendarFaults } from "./calendar-check.ts";
 import type { CalendarPath, CalendarRefused } from "./calendar-refused.ts";
@@ -8,11 +8,16 @@ import { type CalendarSpec, calendarShape } from "./calendar-spec.ts";
 /**
  * A calendar as part of a larger zod schema. Faults in meaning are custom issues whose `params` is a `CalendarRefused`.
  */
-export const calendarSchema = calendarShape.superRefine((spec, context) => {
+export const calendarSchema = calendarShape.superRefine(checkCalendar);
+
+/** One of several calendars, told apart by their keys. */
+export const keyedCalendarSchema = calendarShape.extend({ key: z.string() }).superRefine(checkCalendar);
+
+function checkCalendar(spec: CalendarSpec, context: z.core.$RefinementCtx<CalendarSpec>): void {
   for (const fault of calendarFaults(spec)) {
     context.addIssue({ code: "custom", path: [...fault.path], message: fault.code, params: fault });
   }
-});
+}
 
 /** Reads a calendar, or names all of its faults in the order of the file. */
 export function readCalendar(given: unknown): Result<CalendarSpec, readonly CalendarRefused[]> {

@@ -1,5 +1,6 @@
 // The business calendar in the form in which a file holds it.
 import { z } from "zod";
+import { nationalShape } from "./national-rule.ts";
 
 const interval = z.tuple([z.string(), z.string()]).readonly();
 const intervals = z.array(interval).readonly().default([]);
@@ -26,6 +27,8 @@ export const calendarShape = z.strictObject({
   dated_hours: hoursByDate,
   /** One-off closures inside the hours of single dates. */
   breaks: hoursByDate,
+  /** Written out as dates where the file is applied; a calendar that is asked holds none any more. */
+  national_holidays: nationalShape.optional(),
   /** Closed dates, "2026-05-01". */
   holidays: dates,
   /** Dates closed every year, "05-01". */

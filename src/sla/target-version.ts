@@ -6,14 +6,14 @@ import type { Segments } from "./segment.ts";
 import type { Pause } from "./span.ts";
 
 /**
- * A target as it holds from `since` on. `measuredFrom` says where its time begins: at the start of the clock
- * ("start", the default when a priority changes) or at the change itself ("change").
+ * A target as it holds from `since` on. `measuredFrom` says where its time begins: null at the start of the clock (the
+ * default when a priority changes), or at a later instant, usually that of the change.
  */
 export type TargetVersion = {
   readonly since: Temporal.Instant;
   readonly seconds: number;
   readonly calendar: Calendar;
-  readonly measuredFrom: "start" | "change";
+  readonly measuredFrom: Temporal.Instant | null;
   /** An incident manager confirmed that misses recorded before this version no longer count. */
   readonly forgivesMisses: boolean;
 };
@@ -32,8 +32,8 @@ export function versionAt(clock: Clock, at: Temporal.Instant): TargetVersion {
 
 /** Where the time of `version` begins on a clock started at `startedAt`. */
 export function baseOf(version: TargetVersion, startedAt: Temporal.Instant): Temporal.Instant {
-  if (version.measuredFrom === "start") return startedAt;
-  return Temporal.Instant.compare(version.since, startedAt) > 0 ? version.since : startedAt;
+  const from = version.measuredFrom;
+  return from !== null && Temporal.Instant.compare(from, startedAt) > 0 ? from : startedAt;
 }
 
 /** When `percent` of the target is used up, rounded up to the second; null while an open pause holds it. */

@@ -6,7 +6,7 @@ type Priority = "P1" | "P2" | "P3" | "P4";
 export type TargetKey = Priority | "complaint" | "request";
 
 /** "always" counts every second; "business" counts the hours of the service's calendar. */
-type TargetHours = "always" | "business";
+export type TargetHours = "always" | "business";
 
 export type Target = {
   readonly firstResponseSeconds: number;

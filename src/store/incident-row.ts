@@ -1,6 +1,20 @@
 // An incident's row and its children as PostgreSQL gives them, turned into the state that the rules know.
 import { Temporal } from "temporal-polyfill";
-import type { Gap, Incident, Link, Merged, ShownPlace, StatusUpdate, Task } from "../incident/incident.ts";
+import type {
+  Gap,
+  Improvement,
+  Incident,
+  Justified,
+  Link,
+  Merged,
+  ShownPlace,
+  StatusUpdate,
+  Stretch,
+  Task,
+  Terms,
+  Warned,
+} from "../incident/incident.ts";
+import type { HoldReason } from "../sla/agreement.ts";
 import type { Segment } from "../sla/segment.ts";
 
 export type IncidentRow = {
@@ -35,6 +49,13 @@ export type IncidentRow = {
   readonly promised_response_at: Date | null;
   readonly promised_fix_at: Date | null;
   readonly segments: readonly { readonly state: Segment["state"]; readonly from: string; readonly to: string | null }[];
+  readonly terms: readonly Written<Terms>[];
+  readonly first_response_missed_at: Date | null;
+  readonly resolution_missed_at: Date | null;
+  readonly held_by: readonly Written<Stretch<string>>[];
+  readonly waits: readonly Written<Stretch<HoldReason>>[];
+  readonly warned: Partial<Warned>;
+  readonly justified: Written<Justified> | null;
   readonly reopen_count: number;
   readonly hold_reason: Incident["holdReason"];
   readonly hold_until: Date | null;
@@ -65,6 +86,7 @@ type Written<T> = {
 /** What lies in further tables, as one JSON document. */
 export type IncidentChildren = {
   readonly tasks: readonly Written<Task>[];
+  readonly improvements: readonly Written<Improvement>[];
   readonly links: readonly Written<Link>[];
   readonly places: readonly { readonly placeId: string; readonly role: ShownPlace["role"]; readonly state: string }[];
   readonly attachments: readonly Written<Incident["attachments"][number]>[];
@@ -98,6 +120,7 @@ export function incidentOf(row: IncidentRow, record: RecordPart, children: Incid
     memberIds: row.member_ids ?? [],
     ...timesOf(row),
     segments: row.segments.map(({ state, from, to }) => ({ state, from: read(from), to: readOrNull(to) })),
+    ...measuredOf(row),
     reopenCount: row.reopen_count,
     holdReason: row.hold_reason,
     lastUpdate: row.last_update && { ...row.last_update, at: read(row.last_update.at) },
@@ -116,6 +139,21 @@ export function incidentOf(row: IncidentRow, record: RecordPart, children: Incid
   };
 }
 
+const measuredOf = (row: IncidentRow) => ({
+  terms: row.terms.map((terms) => ({
+    ...terms,
+    since: read(terms.since),
+    measuredFrom: readOrNull(terms.measuredFrom),
+  })),
+  heldBy: row.held_by.map(stretchOf),
+  waits: row.waits.map(stretchOf),
+  warned: { first_response: 0, resolution: 0, apologies: 0, ...row.warned },
+  justified: row.justified && { ...row.justified, at: read(row.justified.at) },
+});
+
+const stretchOf = <Of>(stretch: Written<Stretch<Of>>): Stretch<Of> =>
+  ({ ...stretch, from: read(stretch.from), to: readOrNull(stretch.to) }) as Stretch<Of>;
+
 const timesOf = (row: IncidentRow) => ({
   openedAt: instant(row.opened_at),
   acknowledgedAt: instantOrNull(row.acknowledged_at),
@@ -123,6 +161,8 @@ const timesOf = (row: IncidentRow) => ({
   firstResponseDueAt: instantOrNull(row.first_response_due_at),
   resolvedAt: instantOrNull(row.resolved_at),
   resolutionDueAt: instantOrNull(row.resolution_due_at),
+  firstResponseMissedAt: instantOrNull(row.first_response_missed_at),
+  resolutionMissedAt: instantOrNull(row.resolution_missed_at),
   closedAt: instantOrNull(row.closed_at),
   updateDueAt: instantOrNull(row.update_due_at),
   promisedResponseAt: instantOrNull(row.promised_response_at),
@@ -134,6 +174,11 @@ const timesOf = (row: IncidentRow) => ({
 /** A card that is still shown in full although the incident is private was asked for by somebody with the right. */
 const childrenOf = (children: IncidentChildren, isPrivate: boolean) => ({
   tasks: children.tasks.map((task) => ({ ...task, createdAt: read(task.createdAt), doneAt: readOrNull(task.doneAt) })),
+  improvements: children.improvements.map((one) => ({
+    ...one,
+    createdAt: read(one.createdAt),
+    doneAt: readOrNull(one.doneAt),
+  })),
   links: children.links.map((link) => ({ ...link, at: read(link.at) })),
   places: children.places.map((place): ShownPlace => {
     const state = isPrivate && place.state === "active" ? "admitted" : (place.state as ShownPlace["state"]);

@@ -11,6 +11,9 @@ const lockRow = lockStatement<IncidentRow>("incident-lock", "incident");
 export const childrenJson = (id: string): string => `jsonb_build_object(
     'tasks', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'number', t.number, 'title', t.title, 'ownerId', t.owner_id,
       'createdAt', t.created_at, 'doneAt', t.done_at, 'doneById', t.done_by_id) ORDER BY t.number), '[]') FROM task t WHERE t.record_id = ${id}),
+    'improvements', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'number', m.number, 'cause', m.cause,
+      'ownerId', m.owner_id, 'createdAt', m.created_at, 'doneAt', m.done_at, 'doneById', m.done_by_id, 'outcome', m.outcome)
+      ORDER BY m.number), '[]') FROM improvement m WHERE m.record_id = ${id}),
     'links', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'kind', l.kind, 'to', l.to, 'byId', l.by_id, 'at', l.at)
       ORDER BY l.at, l.id), '[]') FROM link l WHERE l.record_id = ${id}),
     'places', (SELECT coalesce(jsonb_agg(jsonb_build_object('placeId', p.place_id, 'role', p.role, 'state', p.state)
@@ -57,6 +60,16 @@ const saveTasks: Statement<unknown> = {
       done_by_id = excluded.done_by_id`,
 };
 
+const saveImprovements: Statement<unknown> = {
+  name: "incident-improvements",
+  text: `INSERT INTO improvement (id, record_id, number, cause, owner_id, created_at, done_at, done_by_id, outcome)
+    SELECT m.id, $1::uuid, m.number, m.cause, m."ownerId", m."createdAt", m."doneAt", m."doneById", m.outcome
+    FROM jsonb_to_recordset($2::jsonb) AS m(id uuid, number int, cause text, "ownerId" uuid, "createdAt" timestamptz,
+      "doneAt" timestamptz, "doneById" uuid, outcome text)
+    ON CONFLICT (id) DO UPDATE SET owner_id = excluded.owner_id, done_at = excluded.done_at,
+      done_by_id = excluded.done_by_id, outcome = excluded.outcome`,
+};
+
 /** Files are stored before the act; it makes them the record's. */
 const keepAttachments: Statement<unknown> = {
   name: "incident-attachments",
@@ -95,10 +108,11 @@ export const incidentStore: RecordStore<Incident> = {
 
 /** Only what there is: most acts touch no child. */
 function saveChildren(transaction: Transaction, record: RecordRow, state: Incident): readonly Promise<unknown>[] {
-  const { links, tasks, attachments } = state;
+  const { links, tasks, improvements, attachments } = state;
   return [
     ...(links.length > 0 ? [transaction.run(saveLinks, [record.id, JSON.stringify(links)])] : []),
     ...(tasks.length > 0 ? [transaction.run(saveTasks, [record.id, JSON.stringify(tasks)])] : []),
+    ...(improvements.length > 0 ? [transaction.run(saveImprovements, [record.id, JSON.stringify(improvements)])] : []),
     ...(attachments.length > 0 ? [transaction.run(keepAttachments, [record.id, attachments.map(({ id }) => id)])] : []),
   ];
 }

@@ -4,10 +4,13 @@ import type { Temporal } from "temporal-polyfill";
 import { newId } from "../app/new-id.ts";
 import type { Statement, Transaction } from "../app/ports.ts";
 import { type Document, documentSchema } from "../organisation/document.ts";
+import { measuresOf, type NationalDaysOf } from "../organisation/measures.ts";
 import type { Origin, PersonIds } from "../organisation/to-organisation.ts";
 import { roles } from "../people/person.ts";
 import { ORGANISATION_RECORD } from "./audit.ts";
+import { canonicalJson } from "./canonical.ts";
 import { type ConfiguredPerson, whoIsWho, writeIdentities, writePeople } from "./configured-people.ts";
+import { keepMeasures } from "./measures.ts";
 import { overruleChosen } from "./place-lang.ts";
 
 export const ORGANISATION_CHANGED = "tocsin_organisation";
@@ -20,6 +23,8 @@ export type StoredVersion = {
   readonly appliedAt: Date;
   readonly document: Document;
   readonly personIds: PersonIds;
+  /** Which kept version each of its measures stands for, by `measureKey`. */
+  readonly measureIds: Readonly<Record<string, number>>;
 };
 
 export type Applied = {
@@ -33,6 +38,7 @@ export type Application = {
   readonly document: Document;
   readonly origin: Origin;
   readonly at: Temporal.Instant;
+  readonly nationalDays: NationalDaysOf;
   /** Person id; undefined: the operator, or the bot itself. */
   readonly appliedBy?: string;
 };
@@ -41,7 +47,7 @@ type Row = {
   id: number;
   origin: Origin;
   applied_at: Date;
-  document: { document: unknown; personIds: PersonIds };
+  document: { document: unknown; personIds: PersonIds; measureIds?: Readonly<Record<string, number>> };
   sha256: string;
 };
 
@@ -69,12 +75,14 @@ const tell: Statement<unknown> = {
 
 /** Puts a document in force: its people and identities, then the version, in the caller's transaction. Told to every process after the commit. */
 export async function applyDocument(transaction: Transaction, application: Application): Promise<Applied> {
-  const { document, origin, at, appliedBy } = application;
+  const { document, origin, at, appliedBy, nationalDays } = application;
   await transaction.run(oneAtATime, [ORGANISATION_RECORD]);
   const [row] = await transaction.run(newest, []);
   const before = row && readStored(row);
   const sha256 = createHash("sha256").update(JSON.stringify(document)).digest("hex");
-  if (before && row.sha256 === sha256 && row.origin === origin) {
+  const measureIds = await keepMeasures(transaction, measuresOf(document, nationalDays), at);
+  const isSameMeasure = canonicalJson(before?.measureIds ?? {}) === canonicalJson(measureIds);
+  if (before && row.sha256 === sha256 && row.origin === origin && isSameMeasure) {
     return { version: before.id, isChanged: false, before: before.document };
   }
   await overruleChosen(transaction, document, before?.document);
@@ -84,7 +92,7 @@ export async function applyDocument(transaction: Transaction, application: Appli
   await writePeople(transaction, people);
   await writeIdentities(transaction, people);
   const personIds = Object.fromEntries(people.map(({ person, id }) => [person.key, id]));
-  const content = JSON.stringify({ document, personIds });
+  const content = JSON.stringify({ document, personIds, measureIds });
   const [made] = await transaction.run(insert, [at.toString(), appliedBy ?? null, origin, content, sha256]);
   await transaction.run(tell, [ORGANISATION_CHANGED, PEOPLE_CHANGED]);
   return { version: (made as { id: number }).id, isChanged: true, ...(before && { before: before.document }) };
@@ -105,6 +113,7 @@ function readStored(row: Row): StoredVersion {
     appliedAt: row.applied_at,
     document: read.data,
     personIds: row.document.personIds,
+    measureIds: row.document.measureIds ?? {},
   };
 }
 

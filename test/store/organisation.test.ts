@@ -144,7 +144,12 @@ test("nothing of a document is kept when its transaction fails", async () => {
     (copy) => void copy.people.push({ key: "late", name: "Late", email: "late@example.org", roles: [] }),
   );
   const failing = database.transaction(async (transaction) => {
-    await applyDocument(transaction, { document, origin: "file", at: Temporal.Instant.fromEpochMilliseconds(0) });
+    await applyDocument(transaction, {
+      document,
+      origin: "file",
+      at: Temporal.Instant.fromEpochMilliseconds(0),
+      nationalDays: () => ({ holidays: [], workdays: [] }),
+    });
     throw new Error("the power went out");
   });
   await expect(failing).rejects.toThrow("the power went out");

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Act, PeopleBook } from "../../src/organisation/act.ts";
 import type { Organisation } from "../../src/organisation/organisation.ts";
 import type { Person, Role } from "../../src/people/person.ts";
+import { levelsWith } from "../../src/sla/agreement.ts";
 import { calendarOf } from "../../src/sla/calendar.ts";
 import { calendarShape } from "../../src/sla/calendar-spec.ts";
 
@@ -44,6 +45,8 @@ export const person = (name: Name, more: Partial<Person> = {}): Person => ({
 const week = Object.fromEntries(["mon", "tue", "wed", "thu", "fri"].map((day) => [day, [["09:00", "17:00"]]]));
 const level = (en: string, zh: string) => ({ en, "zh-CN": zh });
 
+const calendar = calendarOf(calendarShape.parse({ tz: "Europe/Berlin", hours: week }));
+
 export const organisation: Organisation = {
   version: 1,
   name: "Lantern Goods",
@@ -52,7 +55,8 @@ export const organisation: Organisation = {
   lang: "en",
   channelLangs: [],
   zone: "Europe/Berlin",
-  calendar: calendarOf(calendarShape.parse({ tz: "Europe/Berlin", hours: week })),
+  calendar,
+  levels: levelsWith(calendar),
   examples: {
     impact: {
       high: level("many customers cannot pay", "很多顾客无法付款"),

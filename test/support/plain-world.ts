@@ -23,6 +23,7 @@ export const plainOrganisation: Organisation = {
   channelLangs: [],
   zone: "UTC",
   calendar: {} as Organisation["calendar"],
+  levels: {} as Organisation["levels"],
   examples: { impact: levels, urgency: levels },
   teams: [{ key: "ops", name: { en: "Ops" }, channels: { slack: "C1", web: "W1" }, memberIds: [] }],
   services: [],

@@ -64,6 +64,8 @@ export const incidentAnswersWords = {
   "refused.no-service": "There is no service “{typed}”. /service list shows them all.",
   "refused.nearest-service":
     "There is no service “{typed}”. Did you mean <b>{nearest}</b>? Your words are kept in the form.",
+  "refused.forgive":
+    "Only an incident manager may say that a recorded miss no longer counts. Nothing was changed; choose another way to count, or ask one of them.",
   "refused.override-reason": "Impact and urgency make it P{computed}. Say why it should be P{priority}.",
   "refused.merge-itself": "{reference} cannot be merged into itself. Choose another one.",
   "refused.merge-duplicate": "{reference} is a duplicate itself. Merge into the one it belongs to.",

@@ -13,10 +13,13 @@ export const incidentNoticesWords = {
     "News on <b>{reference}</b> ({title}) from {by}.{hasNext, select, yes { The next follows by {next}.} other {}}",
   "reporter.replied": "{by} writes about <b>{reference}</b> ({title}):",
   "reporter.held-reporter":
-    "{by} needs something from you to go on with <b>{reference}</b> ({title}). The promised time waits for your answer:",
-  "reporter.held-supplier": "<b>{reference}</b> ({title}) waits for a supplier. The promised time stays.",
-  "reporter.held-change": "<b>{reference}</b> ({title}) waits for a change that will fix it. The promised time stays.",
-  "reporter.held-planned": "<b>{reference}</b> ({title}) is planned for a little later. The promised time stays.",
+    "{by} needs something from you to go on with <b>{reference}</b> ({title}).{isPaused, select, yes { The promised time waits for your answer:} other {}}",
+  "reporter.held-supplier":
+    "<b>{reference}</b> ({title}) waits for a supplier. {isPaused, select, yes {The promised time waits with it; you will hear the new one.} other {The promised time stays.}}",
+  "reporter.held-change":
+    "<b>{reference}</b> ({title}) waits for a change that will fix it. {isPaused, select, yes {The promised time waits with it; you will hear the new one.} other {The promised time stays.}}",
+  "reporter.held-planned":
+    "<b>{reference}</b> ({title}) is planned for a little later. {isPaused, select, yes {The promised time waits with it; you will hear the new one.} other {The promised time stays.}}",
   "reporter.moved-priority": "<b>{reference}</b> ({title}) was given another priority; {owner} has it. The new times:",
   "reporter.moved-resumed": "<b>{reference}</b> ({title}) goes on; {owner} has it. The new times:",
   "reporter.moved-reopened": "<b>{reference}</b> ({title}) is open again; {owner} has it. The new times:",

@@ -7,7 +7,7 @@ export const incidentTimelineWords = {
   "timeline.assigned": "{by} gave it to {to}",
   "timeline.role-given": "{by} made {person} {role}",
   "timeline.prioritised":
-    "{by} set P{from} → P{to} (impact {impact}, urgency {urgency}){isOverride, select, yes {, by hand: {reason}} other {}}",
+    "{by} set P{from} → P{to} (impact {impact}, urgency {urgency}){isOverride, select, yes {, by hand: {reason}} other {}}{measure, select, now {, its time counts from now on} forgive {, the miss so far no longer counts} other {}}",
   "timeline.update":
     "Update ({by}): {conditions}{hasActions, select, yes { · Doing: {actions}} other {}}{hasNeeds, select, yes { · Needs: {needs}} other {}}{hasNext, select, yes { · Next update {next}} other {}}",
   "timeline.update-overdue": "The promised update is overdue",

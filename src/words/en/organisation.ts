@@ -40,6 +40,24 @@ export const organisationWords = {
   "document.no-members": "Team “{value}” has no members, so nobody could be called. Name at least one person.",
   "document.no-first-responder":
     "Team “{value}” has no first responder, so nobody would be called. Name one as first_responder.",
+  "document.bad-duration":
+    "“{value}” is no length of time here. Write 15m, 4h, 1h30m or plain seconds, more than none; a day has no length of its own.",
+  "document.bad-number": "“{value}” is not possible. Give a whole number from {least} to {most}.",
+  "document.bad-date": "“{value}” is no date. Write it as 2027-01-01.",
+  "document.unknown-calendar":
+    "There is no calendar “{value}”. {nearest, select, none {Add one under calendars.} other {Did you mean “{nearest}”?}} Known: {allowed}.",
+  "document.unknown-supplier":
+    "There is no supplier “{value}”. {nearest, select, none {Add one under suppliers.} other {Did you mean “{nearest}”?}} Known: {allowed}.",
+  "document.unknown-place":
+    "No national holidays are known for “{value}”. {nearest, select, none {} other {Did you mean “{nearest}”? }}Known: {allowed}.",
+  "document.unknown-holiday":
+    "No holiday “{value}” is known there. {nearest, select, none {} other {Did you mean “{nearest}”? }}Give a date, or one of: {allowed}.",
+  "document.answer-after-fix":
+    "The first answer ({first}) is promised later than the fix ({fix}). Shorten it, or give the fix more time.",
+  "document.two-general":
+    "“{other}” is for every service already. Name the services that “{value}” is for, or make it a version of “{other}” with a date under from.",
+  "document.two-agreements":
+    "“{value}” is under “{other}” already. One service has one agreement at a time: take it out of one of them.",
   "document.depends-on-itself": "“{value}” depends on itself. Remove it.",
   "document.cycle": "These services depend on each other in a circle: {circle}. Remove one of the dependencies.",
   "diff.none": "No differences.",

@@ -62,6 +62,7 @@ export const incidentAnswersWords: Record<keyof typeof english, string> = {
   "refused.no-team": "没有名为“{team}”的团队。",
   "refused.no-service": "没有名为“{typed}”的服务。/service list 可查看全部。",
   "refused.nearest-service": "没有名为“{typed}”的服务。您是指<b>{nearest}</b>吗？您填写的内容已保留。",
+  "refused.forgive": "只有事件经理可以确认已记录的超时不再计入。没有任何改动；请改选其他起算方式，或请事件经理操作。",
   "refused.override-reason": "按影响和紧急程度应为 P{computed}。请说明为何设为 P{priority}。",
   "refused.merge-itself": "{reference} 不能并入自身，请选择另一个。",
   "refused.merge-duplicate": "{reference} 本身是重复事件，请并入它所属的事件。",

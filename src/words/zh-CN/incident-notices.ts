@@ -14,10 +14,13 @@ export const incidentNoticesWords: Record<keyof typeof english, string> = {
     "<b>{reference}</b>（{title}）有新进展，来自 {by}。{hasNext, select, yes {下次通报：{next} 前。} other {}}",
   "reporter.replied": "{by} 就 <b>{reference}</b>（{title}）回复您：",
   "reporter.held-reporter":
-    "{by} 需要您补充信息才能继续处理 <b>{reference}</b>（{title}）。承诺的时间会等您答复后再继续：",
-  "reporter.held-supplier": "<b>{reference}</b>（{title}）正在等待供应商，承诺的时间不变。",
-  "reporter.held-change": "<b>{reference}</b>（{title}）正在等待一项修复变更，承诺的时间不变。",
-  "reporter.held-planned": "<b>{reference}</b>（{title}）已安排稍后处理，承诺的时间不变。",
+    "{by} 需要您补充信息才能继续处理 <b>{reference}</b>（{title}）。{isPaused, select, yes {承诺的时间会等您答复后再继续：} other {}}",
+  "reporter.held-supplier":
+    "<b>{reference}</b>（{title}）正在等待供应商，{isPaused, select, yes {承诺的时间顺延，届时会告诉您新的时间} other {承诺的时间不变}}。",
+  "reporter.held-change":
+    "<b>{reference}</b>（{title}）正在等待一项修复变更，{isPaused, select, yes {承诺的时间顺延，届时会告诉您新的时间} other {承诺的时间不变}}。",
+  "reporter.held-planned":
+    "<b>{reference}</b>（{title}）已安排稍后处理，{isPaused, select, yes {承诺的时间顺延，届时会告诉您新的时间} other {承诺的时间不变}}。",
   "reporter.moved-priority": "<b>{reference}</b>（{title}）的优先级有调整，由{owner}处理。新的时间：",
   "reporter.moved-resumed": "<b>{reference}</b>（{title}）继续处理，由{owner}负责。新的时间：",
   "reporter.moved-reopened": "<b>{reference}</b>（{title}）已重新处理，由{owner}负责。新的时间：",

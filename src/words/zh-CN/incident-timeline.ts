@@ -9,7 +9,7 @@ export const incidentTimelineWords: Record<keyof typeof english, string> = {
   "timeline.assigned": "{by} 交给了 {to}",
   "timeline.role-given": "{by} 请 {person} 担任{role}",
   "timeline.prioritised":
-    "{by} 将优先级 P{from} → P{to}（影响{impact}，紧急{urgency}）{isOverride, select, yes {，人工设定：{reason}} other {}}",
+    "{by} 将优先级 P{from} → P{to}（影响{impact}，紧急{urgency}）{isOverride, select, yes {，人工设定：{reason}} other {}}{measure, select, now {，时间从现在算起} forgive {，此前的超时不再计入} other {}}",
   "timeline.update":
     "进展（{by}）：{conditions}{hasActions, select, yes { · 正在做：{actions}} other {}}{hasNeeds, select, yes { · 需要：{needs}} other {}}{hasNext, select, yes { · 下次进展 {next}} other {}}",
   "timeline.update-overdue": "承诺的进展已过期",

@@ -35,6 +35,21 @@ export const organisationWords: Record<keyof typeof english, string> = {
     "没有服务“{value}”。{nearest, select, none {请在 services 下添加。} other {是否想写“{nearest}”？}}已有：{allowed}。",
   "document.no-members": "团队“{value}”没有成员，无人可呼叫。请至少写一个人。",
   "document.no-first-responder": "团队“{value}”没有首位响应人，无人会被呼叫。请在 first_responder 中指定一人。",
+  "document.bad-duration": "“{value}”不能作为时长。请写成 15m、4h、1h30m 或纯秒数，且大于零；“天”没有固定长度。",
+  "document.bad-number": "“{value}”不可用。请写 {least} 到 {most} 之间的整数。",
+  "document.bad-date": "“{value}”不是日期。请写成 2027-01-01。",
+  "document.unknown-calendar":
+    "没有日历“{value}”。{nearest, select, none {请在 calendars 下添加。} other {是否想写“{nearest}”？}}已有：{allowed}。",
+  "document.unknown-supplier":
+    "没有供应商“{value}”。{nearest, select, none {请在 suppliers 下添加。} other {是否想写“{nearest}”？}}已有：{allowed}。",
+  "document.unknown-place":
+    "没有“{value}”的法定节假日资料。{nearest, select, none {} other {是否想写“{nearest}”？}}可用：{allowed}。",
+  "document.unknown-holiday":
+    "那里没有名为“{value}”的节日。{nearest, select, none {} other {是否想写“{nearest}”？}}请写日期，或其中之一：{allowed}。",
+  "document.answer-after-fix": "承诺的首次答复（{first}）晚于恢复（{fix}）。请缩短答复时间，或延长恢复时间。",
+  "document.two-general":
+    "“{other}”已适用于所有服务。请写明“{value}”适用哪些服务，或把它作为“{other}”的一个版本并用 from 注明日期。",
+  "document.two-agreements": "“{value}”已在“{other}”之下。一项服务同时只能有一份协议，请从其中一份中删除。",
   "document.depends-on-itself": "“{value}”依赖自身，请删除。",
   "document.cycle": "这些服务循环依赖：{circle}。请删除其中一条依赖。",
   "diff.none": "没有差异。",

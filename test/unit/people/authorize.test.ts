@@ -36,6 +36,7 @@ const expected: Record<Verb, readonly string[]> = {
   assign: team,
   "give-role": team,
   prioritise: team,
+  forgive: ["lin"],
   update: team,
   reply: team,
   hold: team,

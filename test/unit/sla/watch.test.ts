@@ -11,7 +11,7 @@ const opened = berlin("2026-03-27T15:00");
 const on = (time: string) => berlin(`2026-03-27T${time}`);
 
 function target(seconds: number, since = opened, calendar = ALWAYS): TargetVersion {
-  return { since, seconds, calendar, measuredFrom: "start", forgivesMisses: false };
+  return { since, seconds, calendar, measuredFrom: null, forgivesMisses: false };
 }
 
 const hourly: Clock = { segments: inState([], "running", opened), targets: [target(HOUR)] };

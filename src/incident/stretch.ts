@@ -1,0 +1,40 @@
+// Who held an incident when, and what it waited for: stretches that follow from its state, kept for the clocks of teams and suppliers.
+import type { Temporal } from "temporal-polyfill";
+import type { Organisation } from "../organisation/organisation.ts";
+import type { HoldReason } from "../sla/agreement.ts";
+import { type Incident, isOpen, type Stretch } from "./incident.ts";
+import { findService } from "./routing.ts";
+
+/** The stretches as they stand at `at`: the last one ends when team, wait or the incident itself does. */
+export function stretches(
+  incident: Incident,
+  organisation: Organisation,
+  at: Temporal.Instant,
+): { readonly heldBy: Incident["heldBy"]; readonly waits: Incident["waits"] } {
+  const { levels } = organisation;
+  const team = isOpen(incident) ? incident.ownerTeamKey : null;
+  const wait = incident.state === "on_hold" ? incident.holdReason : null;
+  const supplier = findService(organisation, incident.serviceKey)?.supplierKey;
+  return {
+    heldBy: goneOn(incident.heldBy, team, at, team === null ? null : (levels.teamIds[team] ?? null)),
+    waits: goneOn<HoldReason>(
+      incident.waits,
+      wait,
+      at,
+      wait === "supplier" && supplier !== undefined ? (levels.supplierIds[supplier] ?? null) : null,
+    ),
+  };
+}
+
+function goneOn<Of extends string>(
+  before: readonly Stretch<Of>[],
+  now: Of | null,
+  at: Temporal.Instant,
+  undertakingId: number | null,
+): readonly Stretch<Of>[] {
+  const last = before.at(-1);
+  const lasts = last?.to === null ? last : undefined;
+  if ((lasts?.of ?? null) === now) return before;
+  const ended = lasts ? [...before.slice(0, -1), { ...lasts, to: at }] : before;
+  return now === null ? ended : [...ended, { of: now, from: at, to: null, undertakingId }];
+}

@@ -1,0 +1,57 @@
+// What the parts of the configuration document are made of: keys, names, times, and faults with words of our own.
+import { z } from "zod";
+import { readDuration } from "../kernel/duration.ts";
+import { isZone } from "../kernel/zone.ts";
+import type { Saying } from "../words/say.ts";
+
+/** What a fault of our own carries inside a zod issue. */
+export type DocumentIssue = { readonly saying: Saying };
+
+export const complain = (key: Saying["key"], values?: Saying["values"]) => ({
+  params: { saying: values ? { key, values } : { key } } satisfies DocumentIssue,
+});
+
+/** Platform ids and durations written without quotes are read as numbers; they come as bigint and lose nothing. */
+export const asText = (given: unknown): unknown => (typeof given === "bigint" ? String(given) : given);
+
+const asNumber = (given: unknown): unknown => (typeof given === "bigint" ? Number(given) : given);
+
+export const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .refine((given) => given !== "", complain("document.empty"))
+    .refine((given) => given.length <= most, complain("document.too-long", { most }));
+
+export const pattern = (form: RegExp, otherwise: Saying["key"]) =>
+  z.string().refine((given) => form.test(given), complain(otherwise));
+
+export const key = pattern(/^[a-z][a-z0-9-]{0,39}$/, "document.bad-key");
+export const zone = z.string().refine(isZone, complain("document.unknown-zone"));
+
+/** Words in both languages, or one text for everybody. */
+export const named = (most: number) =>
+  z.preprocess(
+    (given) => (typeof given === "string" ? { en: given } : given),
+    z.strictObject({ en: words(most), "zh-CN": words(most).optional() }),
+  );
+
+/** "4h", "90m" or plain seconds; more than none. */
+export const duration = z.preprocess(
+  asText,
+  z.string().refine((given) => {
+    const read = readDuration(given);
+    return read.ok && read.value > 0;
+  }, complain("document.bad-duration")),
+);
+
+export const wholeNumber = (least: number, most: number) =>
+  z.preprocess(
+    asNumber,
+    z
+      .number()
+      .refine(
+        (given) => Number.isInteger(given) && given >= least && given <= most,
+        complain("document.bad-number", { least, most }),
+      ),
+  );
