@@ -3,13 +3,12 @@ import type { Logger } from "pino";
 import { channelsNamed, findChannelIds } from "./app/channel-ids.ts";
 import { suggestIncidents } from "./app/incident-look-routes.ts";
 import { paintIncident } from "./app/incident-painter.ts";
-import { incidentRoutes } from "./app/incident-routes.ts";
 import { incidentTimers } from "./app/incident-timers.ts";
 import { openLog } from "./app/log.ts";
-import { organisationRoutes } from "./app/organisation-routes.ts";
 import { applyDemo, applyFile, loadOrganisation } from "./app/organisation-start.ts";
+import { makeRoutes } from "./app/router.ts";
 import type { Settings } from "./app/settings.ts";
-import { signInRoutes } from "./app/sign-in-routes.ts";
+import type { MakeLink } from "./app/sign-in-routes.ts";
 import type { PlatformName } from "./chat/inbound.ts";
 import { type DeliveryPace, usualPace } from "./jobs/delivery.ts";
 import { openPages } from "./open-pages.ts";
@@ -136,11 +135,8 @@ async function prepare(database: Database, { configFile }: Settings, isDemo: boo
 /** Nothing says that this is more than a trial. A configuration applied before ends the demo as well: nobody may act as others there. */
 const isUnconfigured = ({ slack, discord, configFile }: Settings): boolean => !slack && !discord && !configFile;
 
-const slices = (
-  platforms: ReadonlyMap<PlatformName, Platform>,
-  makeSignInLink: ((personId: string) => Promise<string>) | undefined,
-): Slices => ({
-  routes: [incidentRoutes, signInRoutes(makeSignInLink), organisationRoutes((platform) => platforms.get(platform))],
+const slices = (platforms: ReadonlyMap<PlatformName, Platform>, makeSignInLink: MakeLink | undefined): Slices => ({
+  routes: makeRoutes((platform) => platforms.get(platform), makeSignInLink),
   timerRoutes: incidentTimers,
   suggest: { which: suggestIncidents },
   records: { incident: { store: incidentStore, paintCard: paintIncident } },

@@ -5,7 +5,7 @@ import { type CountedEars, makeEars } from "./app/ears.ts";
 import { openMetrics } from "./app/metrics.ts";
 import { openOrganisationCache } from "./app/organisation-cache.ts";
 import { openPeopleCache, type PeopleCache } from "./app/people-cache.ts";
-import { makeRoutes, type Routes } from "./app/router.ts";
+import type { Routes } from "./app/route.ts";
 import { makeTurns } from "./app/turns.ts";
 import type { World } from "./app/world.ts";
 import type { PlatformName } from "./chat/inbound.ts";
@@ -18,7 +18,7 @@ import { type Database, openDatabase } from "./store/database.ts";
 
 /** What a slice brings: its routes, timers and completions. */
 export type Slices = {
-  readonly routes: readonly Partial<Routes>[];
+  readonly routes: Routes;
   readonly timerRoutes: World["timerRoutes"];
   readonly suggest: World["suggest"];
   readonly records: World["records"];
@@ -97,7 +97,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       organisation,
       people,
       platforms,
-      routes: makeRoutes(...parts.slices.routes),
+      routes: parts.slices.routes,
       suggest: parts.slices.suggest,
       timerRoutes: parts.slices.timerRoutes,
       records: parts.slices.records,

@@ -1,7 +1,6 @@
 // /tocsin channel: the language of what the bot posts in the channel where it is said.
 import { FOLLOWS_ORGANISATION } from "../chat/command.ts";
 import type { Inbound } from "../chat/inbound.ts";
-import type { IntentKind } from "../chat/intent.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { langOfChannel, type Team } from "../organisation/organisation.ts";
@@ -9,7 +8,7 @@ import { mayChooseForChannel } from "../people/authorize.ts";
 import { chooseLang } from "../store/place-lang.ts";
 import { langs, sayPlain } from "../words/say.ts";
 import { textValue } from "./given-values.ts";
-import type { PlainRoute, Route } from "./route.ts";
+import type { PlainRoute, Routes } from "./route.ts";
 
 const choose: PlainRoute = {
   kind: "plain",
@@ -47,4 +46,4 @@ function notEntitled(act: Act, inbound: Inbound) {
   return { key: "channel.not-entitled", values } as const;
 }
 
-export const channelRoutes = { "channel.language": choose } satisfies { readonly [intent in IntentKind]?: Route };
+export const channelRoutes = { "channel.language": choose } satisfies Partial<Routes>;

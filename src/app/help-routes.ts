@@ -2,20 +2,19 @@
 import type { Card } from "../chat/card.ts";
 import { type Command, commands, roots } from "../chat/command.ts";
 import type { Inbound } from "../chat/inbound.ts";
-import type { IntentKind } from "../chat/intent.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
 import { authorize, rights, type Verb } from "../people/authorize.ts";
 import { say, sayPlain } from "../words/say.ts";
 import { mayChooseLanguage } from "./channel-routes.ts";
-import type { LookRoute, Route } from "./route.ts";
+import type { LookRoute, Routes } from "./route.ts";
 
 const show: LookRoute = {
   kind: "look",
   look: async (act, { inbound }) => ({ kind: "done", card: helpCard(act, inbound) }),
 };
 
-export const helpRoutes = { "help.show": show } satisfies { readonly [intent in IntentKind]?: Route };
+export const helpRoutes = { "help.show": show } satisfies Partial<Routes>;
 
 /** One line a command that this person may use somewhere, the ways without a command first. */
 export function helpCard(act: Act, inbound: Inbound): Card {

@@ -20,9 +20,9 @@ import {
   searchIncidents,
   timelineOf,
 } from "../store/incident-reads.ts";
-import { given, type Routes, subjectOf, viewOf } from "./incident-route-parts.ts";
+import { given, subjectOf, viewOf } from "./incident-route-parts.ts";
 import type { Query } from "./ports.ts";
-import type { LookRoute, Scene } from "./route.ts";
+import type { LookRoute, Routes, Scene } from "./route.ts";
 
 /** Whether this person hears the team's voice on this incident. */
 export const isTeamHeard = (incident: Incident, act: Act): boolean => {
@@ -126,7 +126,7 @@ export async function suggestIncidents(
     .slice(0, 25);
 }
 
-export const lookRoutes: Routes = {
+export const lookRoutes = {
   "incident.list": list,
   "incident.mine": mine,
   "incident.show": showing("card", async (incident, act) => cardFor(incident, act)),
@@ -134,4 +134,4 @@ export const lookRoutes: Routes = {
     timelineCard(incident, await timelineOf(query, incident.id), isTeamHeard(incident, act), viewOf(act)),
   ),
   "home.open": home,
-};
+} satisfies Partial<Routes>;

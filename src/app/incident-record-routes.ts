@@ -16,13 +16,13 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { visibilityOf } from "../people/visibility.ts";
 import { findIncident, openIncidents } from "../store/incident-reads.ts";
-import { given, oneOf, onIncident, opening, personGiven, type Routes, withFacts } from "./incident-route-parts.ts";
+import { given, oneOf, onIncident, opening, personGiven, withFacts } from "./incident-route-parts.ts";
 import type { Query } from "./ports.ts";
-import type { Scene } from "./route.ts";
+import type { Routes, Scene } from "./route.ts";
 
 const CHOICES = 25;
 
-export const recordRoutes: Routes = {
+export const recordRoutes = {
   "incident.edit": opening("edit", (incident, act) => editForm(incident, act)),
   "incident.edit.save": withFacts(
     (scene, _act, query) => personGiven(query, scene, "for"),
@@ -88,7 +88,7 @@ export const recordRoutes: Routes = {
         ? refuse(wrongField("person", { key: "refused.no-person" }))
         : admitPerson(incident, personId, act),
   ),
-};
+} satisfies Partial<Routes>;
 
 const isSeen = (incident: Incident, person: Act["actor"]): boolean =>
   visibilityOf(secrecyOf(incident), { kind: "person", person }, "search") === "full";

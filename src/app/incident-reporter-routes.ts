@@ -6,10 +6,11 @@ import { commentOnRating, rateIncident } from "../incident/rate.ts";
 import { addToIncident, itGotWorse, itWorksAgain } from "../incident/reporter-says.ts";
 import { subscribe, unsubscribe } from "../incident/subscribe.ts";
 import { nowOf } from "./incident-now.ts";
-import { given, onIncident, opening, type Routes, withFacts } from "./incident-route-parts.ts";
+import { given, onIncident, opening, withFacts } from "./incident-route-parts.ts";
 import { storeFiles } from "./incoming-files.ts";
+import type { Routes } from "./route.ts";
 
-export const reporterRoutes: Routes = {
+export const reporterRoutes = {
   "incident.join": onIncident((incident, act, scene) => joinIncident(incident, given(scene, "what"), act)),
   "incident.subscribe": onIncident((incident, act) => subscribe(incident, act)),
   "incident.unsubscribe": onIncident((incident, act) => unsubscribe(incident, act)),
@@ -26,4 +27,4 @@ export const reporterRoutes: Routes = {
     (incident, act, scene, files) =>
       files.ok ? addToIncident(incident, { text: given(scene, "text"), files: files.value }, act) : files,
   ),
-};
+} satisfies Partial<Routes>;

@@ -2,7 +2,6 @@
 
 import { Temporal } from "temporal-polyfill";
 import type { Form } from "../chat/form.ts";
-import type { IntentKind } from "../chat/intent.ts";
 import { wordsToCard } from "../chat/notice.ts";
 import { type Decided, step, unchanged } from "../incident/deciding.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -14,9 +13,7 @@ import type { Act } from "../organisation/act.ts";
 import { ANY_WORKSPACE } from "../store/configured-people.ts";
 import { findIncident } from "../store/incident-reads.ts";
 import type { Query, Statement } from "./ports.ts";
-import type { LookRoute, RecordRoute, Route, Scene } from "./route.ts";
-
-export type Routes = Partial<Record<IntentKind, Route>>;
+import type { LookRoute, RecordRoute, Scene } from "./route.ts";
 
 /** A submitted value as text; the first of several; "" where there is none. */
 export function given(scene: Scene, field: string): string {

@@ -2,16 +2,16 @@
 import { lookRoutes } from "./incident-look-routes.ts";
 import { recordRoutes } from "./incident-record-routes.ts";
 import { reporterRoutes } from "./incident-reporter-routes.ts";
-import type { Routes } from "./incident-route-parts.ts";
 import { workRoutes } from "./incident-work-routes.ts";
 import { messageRoutes } from "./message-routes.ts";
 import { reportRoutes } from "./report-routes.ts";
+import type { Routes } from "./route.ts";
 
-export const incidentRoutes: Routes = {
+export const incidentRoutes = {
   ...reportRoutes,
   ...lookRoutes,
   ...workRoutes,
   ...recordRoutes,
   ...reporterRoutes,
   ...messageRoutes,
-};
+} satisfies Partial<Routes>;

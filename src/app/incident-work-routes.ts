@@ -28,17 +28,8 @@ import { finishTask } from "../incident/task-done.ts";
 import { updateIncident } from "../incident/update.ts";
 import { refuse } from "../kernel/result.ts";
 import { holdReasons } from "../sla/agreement.ts";
-import {
-  given,
-  instantGiven,
-  oneOf,
-  onIncident,
-  opening,
-  personGiven,
-  type Routes,
-  withFacts,
-} from "./incident-route-parts.ts";
-import type { Scene } from "./route.ts";
+import { given, instantGiven, oneOf, onIncident, opening, personGiven, withFacts } from "./incident-route-parts.ts";
+import type { Routes, Scene } from "./route.ts";
 
 /** Somebody was chosen whom the bot does not know. */
 const isStranger = (scene: Scene, personId: string | undefined, field: string): boolean =>
@@ -54,7 +45,7 @@ const values = (scene: Scene) => ({
   measure: given(scene, "measure"),
 });
 
-export const workRoutes: Routes = {
+export const workRoutes = {
   "incident.take": onIncident((incident, act) => takeIncident(incident, act)),
   "incident.acknowledge": onIncident((incident, act) => acknowledgeIncident(incident, act)),
   "incident.resume": onIncident((incident, act) => resumeIncident(incident, act)),
@@ -160,4 +151,4 @@ export const workRoutes: Routes = {
   "incident.cancel.save": onIncident((incident, act, scene) => cancelIncident(incident, given(scene, "reason"), act)),
 
   "incident.task-done": onIncident((incident, act, scene) => finishTask(incident, Number(scene.inbound.argument), act)),
-};
+} satisfies Partial<Routes>;

@@ -1,6 +1,5 @@
 // /tocsin me: a person's own language and time zone.
 import type { Form } from "../chat/form.ts";
-import type { IntentKind } from "../chat/intent.ts";
 import { refuse } from "../kernel/result.ts";
 import { isZone } from "../kernel/zone.ts";
 import type { Act } from "../organisation/act.ts";
@@ -8,7 +7,7 @@ import { PEOPLE_CHANGED } from "../store/organisation.ts";
 import { type Lang, langs, sayPlain } from "../words/say.ts";
 import { textValue } from "./given-values.ts";
 import type { Statement } from "./ports.ts";
-import type { LookRoute, PlainRoute, Route } from "./route.ts";
+import type { LookRoute, PlainRoute, Routes } from "./route.ts";
 
 const choose: Statement<unknown> = {
   name: "me-choose",
@@ -40,7 +39,7 @@ const save: PlainRoute = {
   },
 };
 
-export const meRoutes = { "me.show": show, "me.save": save } satisfies { readonly [intent in IntentKind]?: Route };
+export const meRoutes = { "me.show": show, "me.save": save } satisfies Partial<Routes>;
 
 function meForm({ actor, at }: Act): Form {
   const word = (key: Parameters<typeof sayPlain>[1]) => sayPlain(actor.lang, key);

@@ -17,9 +17,9 @@ import type { Result } from "../kernel/result.ts";
 import { incidentTalkedAbout, recordOfMessage } from "../store/incident-reads.ts";
 import { offerToReport } from "./direct-report.ts";
 import { nowOf } from "./incident-now.ts";
-import { personOfUser, type Routes, sourceKeyOf } from "./incident-route-parts.ts";
+import { personOfUser, sourceKeyOf } from "./incident-route-parts.ts";
 import { storeFiles } from "./incoming-files.ts";
-import type { RecordRoute, Scene } from "./route.ts";
+import type { RecordRoute, Routes, Scene } from "./route.ts";
 
 type Files = Result<readonly Attachment[], Refusal>;
 
@@ -100,10 +100,10 @@ function markOf(scene: Scene, isKnown: boolean): Marked | undefined {
   };
 }
 
-export const messageRoutes: Routes = {
+export const messageRoutes = {
   "message.said": said,
   "message.edited": followUp(editedInThread),
   "message.deleted": followUp(deletedInThread),
   "message.pinned": marked("pin", pinMessage),
   "message.to-task": marked("task", messageToTask),
-};
+} satisfies Partial<Routes>;

@@ -11,10 +11,10 @@ import { authorize } from "../people/authorize.ts";
 import { sayPlain } from "../words/say.ts";
 import { alikeOnes } from "./alike-reports.ts";
 import { claimDraft, draftOfMessage } from "./drafts.ts";
-import { given, type Routes } from "./incident-route-parts.ts";
+import { given } from "./incident-route-parts.ts";
 import type { Query } from "./ports.ts";
 import { heardIn, type Read, readReport } from "./report-reading.ts";
-import type { CreateRoute, LookRoute, Scene } from "./route.ts";
+import type { CreateRoute, LookRoute, Routes, Scene } from "./route.ts";
 
 const report: LookRoute = {
   kind: "look",
@@ -82,8 +82,8 @@ const declareAnyway: CreateRoute<Incident, Read> = {
   decide: declare.decide,
 };
 
-export const reportRoutes: Routes = {
+export const reportRoutes = {
   "incident.report": report,
   "incident.declare": declare,
   "incident.declare-anyway": declareAnyway,
-};
+} satisfies Partial<Routes>;

@@ -4,6 +4,7 @@ import type { Answer } from "../chat/answer.ts";
 import type { Decision, Refusal } from "../chat/decision.ts";
 import type { Choice, Form } from "../chat/form.ts";
 import type { Inbound } from "../chat/inbound.ts";
+import type { IntentKind } from "../chat/intent.ts";
 import type { Notice, Words } from "../chat/notice.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
@@ -75,6 +76,9 @@ export type LookRoute = {
 
 // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the router only carries it through.
 export type Route = RecordRoute<any, any> | CreateRoute<any, any> | PlainRoute | LookRoute;
+
+/** A route for every intent. */
+export type Routes = Readonly<Record<IntentKind, Route>>;
 
 /** A timer whose time has come. `isLate`: it could not run when it was due (the bot was down), rules section 2. */
 export type DueTimer = {

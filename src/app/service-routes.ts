@@ -1,5 +1,4 @@
 // /service list, show and publish: the catalogue, privately or dated in a channel.
-import type { IntentKind } from "../chat/intent.ts";
 import { refuse } from "../kernel/result.ts";
 import { catalogueWords, findService, listCard, serviceCard } from "../organisation/catalogue.ts";
 import { listOf } from "../organisation/nearest.ts";
@@ -8,7 +7,7 @@ import { authorize } from "../people/authorize.ts";
 import type { Lang } from "../words/say.ts";
 import { textValue } from "./given-values.ts";
 import type { Statement } from "./ports.ts";
-import type { LookRoute, PlainRoute, Route } from "./route.ts";
+import type { LookRoute, PlainRoute, Routes } from "./route.ts";
 
 const list: LookRoute = {
   kind: "look",
@@ -59,4 +58,4 @@ export const serviceRoutes = {
   "service.list": list,
   "service.show": show,
   "service.publish": publish,
-} satisfies { readonly [intent in IntentKind]?: Route };
+} satisfies Partial<Routes>;

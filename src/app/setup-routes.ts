@@ -3,7 +3,6 @@
 import type { Refusal } from "../chat/decision.ts";
 import type { Form } from "../chat/form.ts";
 import type { Inbound, PlatformName } from "../chat/inbound.ts";
-import type { IntentKind } from "../chat/intent.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { hoursText } from "../organisation/hours-text.ts";
@@ -16,13 +15,13 @@ import { sayPlain } from "../words/say.ts";
 import { langField } from "./me-routes.ts";
 import { nationalDaysOf } from "./national-holidays.ts";
 import { nameOfMember, readSetup, type SetupChat } from "./read-setup.ts";
-import type { LookRoute, PlainRoute, Route } from "./route.ts";
+import type { LookRoute, PlainRoute, Routes } from "./route.ts";
 
 /** The chats that are connected. */
 export type FindChat = (platform: PlatformName) => SetupChat | undefined;
 
 export const setupRoutes = (findChat: FindChat) =>
-  ({ "setup.open": open, "setup.save": save(findChat) }) satisfies { readonly [intent in IntentKind]?: Route };
+  ({ "setup.open": open, "setup.save": save(findChat) }) satisfies Partial<Routes>;
 
 const open: LookRoute = {
   kind: "look",

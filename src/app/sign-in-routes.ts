@@ -1,13 +1,14 @@
 // /tocsin sign-in: a one-time link to the web chat, given to the person alone.
-import type { IntentKind } from "../chat/intent.ts";
 import { refuse } from "../kernel/result.ts";
-import type { PlainRoute, Route } from "./route.ts";
+import type { PlainRoute, Routes } from "./route.ts";
 
 /** `makeLink` gives an address that signs this person in once; undefined in the demo, where nobody signs in. */
-export const signInRoutes = (makeLink: ((personId: string) => Promise<string>) | undefined) =>
-  ({ "sign-in.link": signIn(makeLink) }) satisfies { readonly [intent in IntentKind]?: Route };
+export type MakeLink = (personId: string) => Promise<string>;
 
-const signIn = (makeLink: ((personId: string) => Promise<string>) | undefined): PlainRoute => ({
+export const signInRoutes = (makeLink: MakeLink | undefined) =>
+  ({ "sign-in.link": signIn(makeLink) }) satisfies Partial<Routes>;
+
+const signIn = (makeLink: MakeLink | undefined): PlainRoute => ({
   kind: "plain",
   run: async ({ actor }, { inbound }) => {
     if (actor.isGuest || actor.isBot) return refuse({ saying: { key: "sign-in.not-entitled" } });

@@ -1,7 +1,6 @@
 // Everything the running bot holds, handed to the functions that need it: connections, caches, routes, what to wake.
 import type { Logger } from "pino";
 import type { PlatformName } from "../chat/inbound.ts";
-import type { IntentKind } from "../chat/intent.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Database } from "../store/database.ts";
 import type { RecordStore } from "../store/record-store.ts";
@@ -9,7 +8,7 @@ import type { Metrics } from "./metrics.ts";
 import type { OrganisationCache } from "./organisation-cache.ts";
 import type { PeopleCache } from "./people-cache.ts";
 import type { PaintCard } from "./ports.ts";
-import type { LookRoute, Route, TimerRoute } from "./route.ts";
+import type { LookRoute, Routes, TimerRoute } from "./route.ts";
 import type { Turns } from "./turns.ts";
 
 /** What a slice with records of its own brings along. */
@@ -23,7 +22,7 @@ export type World = {
   readonly database: Database;
   readonly organisation: OrganisationCache;
   readonly people: PeopleCache;
-  readonly routes: Record<IntentKind, Route>;
+  readonly routes: Routes;
   /** Completion for a command's argument by its name, where the command's own route has none. */
   readonly suggest: Readonly<Record<string, LookRoute["suggest"]>>;
   readonly timerRoutes: Readonly<Record<string, TimerRoute>>;

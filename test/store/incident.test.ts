@@ -11,7 +11,6 @@ import { openMetrics } from "../../src/app/metrics.ts";
 import { newId } from "../../src/app/new-id.ts";
 import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
 import { openPeopleCache } from "../../src/app/people-cache.ts";
-import { makeRoutes } from "../../src/app/router.ts";
 import { makeTurns } from "../../src/app/turns.ts";
 import type { World } from "../../src/app/world.ts";
 import type { Answer } from "../../src/chat/answer.ts";
@@ -22,7 +21,7 @@ import { incidentStore } from "../../src/store/incident.ts";
 import { alikeCandidates, findIncident, openIncidents, timelineOf } from "../../src/store/incident-reads.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { ids, type Name, organisation, people, person } from "../support/incident-organisation.ts";
-import { inbound } from "../support/plain-world.ts";
+import { inbound, onlyThese } from "../support/plain-world.ts";
 
 let database: TestDatabase;
 let world: World;
@@ -56,7 +55,7 @@ beforeAll(async () => {
     organisation: await openOrganisationCache({ database: opened, load: async () => organisation, platforms, warn }),
     people: await openPeopleCache(opened, warn),
     platforms,
-    routes: makeRoutes(incidentRoutes),
+    routes: onlyThese(incidentRoutes),
     suggest: {},
     timerRoutes: incidentTimers,
     records: { incident: { store: incidentStore, paintCard: paintIncident } },

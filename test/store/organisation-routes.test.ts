@@ -5,7 +5,6 @@ import { look, suggest } from "../../src/app/look.ts";
 import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
 import { organisationRoutes } from "../../src/app/organisation-routes.ts";
 import { applyAudited, loadOrganisation } from "../../src/app/organisation-start.ts";
-import { makeRoutes } from "../../src/app/router.ts";
 import type { World } from "../../src/app/world.ts";
 import type { Answer } from "../../src/chat/answer.ts";
 import type { Actor } from "../../src/chat/inbound.ts";
@@ -14,7 +13,7 @@ import { demoDocument } from "../../src/organisation/demo.ts";
 import { checkDocument } from "../../src/organisation/read-document.ts";
 import { readVersion } from "../../src/store/organisation.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
-import { ana, inbound, type PlainWorld, plainWorld } from "../support/plain-world.ts";
+import { ana, inbound, onlyThese, type PlainWorld, plainWorld } from "../support/plain-world.ts";
 
 let database: TestDatabase;
 let plain: PlainWorld;
@@ -37,7 +36,7 @@ beforeAll(async () => {
     return name === "incidents" || name === "C0INCIDENTS" ? { channelId: "C0INCIDENTS", name: "incidents" } : undefined;
   };
   const memberName = async (userId: string) => (userId === "UBEN" ? "Ben" : undefined);
-  world = { ...plain, organisation, routes: makeRoutes(organisationRoutes(() => ({ findChannel, memberName }))) };
+  world = { ...plain, organisation, routes: onlyThese(organisationRoutes(() => ({ findChannel, memberName }))) };
 });
 afterAll(async () => {
   world.organisation.stop();

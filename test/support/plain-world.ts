@@ -3,10 +3,11 @@ import { type Logger, pino } from "pino";
 import { openMetrics } from "../../src/app/metrics.ts";
 import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
 import { openPeopleCache } from "../../src/app/people-cache.ts";
-import { makeRoutes, type Routes } from "../../src/app/router.ts";
+import type { PlainRoute, Routes } from "../../src/app/route.ts";
 import { makeTurns } from "../../src/app/turns.ts";
 import type { World } from "../../src/app/world.ts";
 import type { Actor, Inbound, PlatformName } from "../../src/chat/inbound.ts";
+import { intents } from "../../src/chat/intent.ts";
 import type { Organisation } from "../../src/organisation/organisation.ts";
 import type { Platform } from "../../src/platform/platform.ts";
 import { openDatabase } from "../../src/store/database.ts";
@@ -65,7 +66,7 @@ export async function plainWorld(
     organisation,
     people,
     platforms: connected,
-    routes: makeRoutes({ "incident.declare": declare, "incident.take": count, "me.save": plain, ...routes }),
+    routes: onlyThese({ "incident.declare": declare, "incident.take": count, "me.save": plain, ...routes }),
     suggest: {},
     timerRoutes: { tick },
     records: { incident: { store: plainStore, paintCard: paintPlain } },
@@ -81,6 +82,16 @@ export async function plainWorld(
     },
   };
 }
+
+/** A world that knows a few acts: the others are refused. */
+export const onlyThese = (some: Partial<Routes>): Routes => ({
+  ...(Object.fromEntries(Object.keys(intents).map((intent) => [intent, refused])) as Routes),
+  ...some,
+});
+const refused: PlainRoute = {
+  kind: "plain",
+  run: async () => ({ ok: false, refusal: { saying: { key: "refused.stale" } } }),
+};
 
 let delivery = 0;
 

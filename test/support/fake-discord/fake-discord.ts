@@ -17,7 +17,7 @@ import { interactionRoutes } from "./routes-interactions.ts";
 import { messageRoutes } from "./routes-messages.ts";
 import { seenMessages } from "./seen.ts";
 import { snowflake } from "./snowflake.ts";
-import { createWorld, kinds, membership, type NewFile, newChannel, type Overwrite } from "./world.ts";
+import { createWorld, kinds, membership, newChannel, type Overwrite } from "./world.ts";
 
 export type FakeDiscord = ReturnType<typeof createFakeDiscord>;
 
