@@ -110,13 +110,21 @@ export function parseCommand(root: Root, typed: string): Result<Parsed, CommandR
   if (line === "") return parseArguments(find(root, bare[root]) as Command, "");
   const [first = "", rest = ""] = split(line);
   const known = find(root, first.toLowerCase());
+  if (known && isReportAfterAll(known, rest)) return ok(freeText(line));
   if (known) return parseArguments(known, rest);
   const nearest = nearestWord(root, first.toLowerCase());
+  // "resovle INC-12" and "fixed INC-12" are meant for INC-12; nobody reports an outage in such words.
   const meansAWord =
-    editDistance(first.toLowerCase(), nearest) === 1 && (rest === "" || parseReference(rest) !== undefined);
+    parseReference(rest) !== undefined || (rest === "" && editDistance(first.toLowerCase(), nearest) === 1);
   if (root === "incident" && !meansAWord) return ok(freeText(line));
   return refuse({ code: "unknown-word", root, typed: first, nearest });
 }
+
+/** "share drive is down" is a report, although "share" is a word of ours: what follows is no incident. */
+const isReportAfterAll = (entry: Command, rest: string): boolean => {
+  const [typed, more] = split(rest);
+  return entry.arguments[0]?.kind === "incident" && more !== "" && parseReference(typed) === undefined;
+};
 
 /** Words after /incident that are no sub-command are the report itself, in one step. */
 const freeText = (line: string): Parsed => ({ intent: "incident.declare", subject: "", values: { what: line } });

@@ -40,7 +40,7 @@ test.each(platforms.filter((on) => on !== "discord"))("an unknown word suggests 
   await ana.sees("“lst” is nothing I know after /service", { in: "private", and: ["/service list"] });
   await ana.says("/tocsin hepl", { in: "#general" });
   await ana.sees("Did you mean /tocsin help?", { in: "private" });
-  await ana.says("/incident tak INC-1", { in: "#general" });
+  await ana.says("/incident tka INC-1", { in: "#general" });
   await ana.sees("Did you mean /incident take?", { in: "private" });
   await ana.says("/incident show", { in: "#general" });
   await ana.sees("/incident show needs one thing more", { in: "private" });

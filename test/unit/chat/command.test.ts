@@ -1,0 +1,52 @@
+// What is typed after a command: a word, a report in free words, or a word that was nearly right.
+import { describe, expect, test } from "vitest";
+import { parseCommand } from "../../../src/chat/command.ts";
+
+describe("after /incident", () => {
+  test.each([
+    ["resolve INC-12", "incident.resolve", "INC-12"],
+    ["RESOLVE inc-12", "incident.resolve", "INC-12"],
+    ["list", "incident.list", ""],
+    ["", "incident.report", ""],
+  ])("“%s” is %s", (typed, intent, subject) => {
+    expect(parseCommand("incident", typed)).toMatchObject({ ok: true, value: { intent, subject } });
+  });
+
+  test.each([
+    ["Checkout fails at payment"],
+    ["share drive is down"],
+    ["resolve does not work in the wiki, see INC-12"],
+    ["printer"],
+    ["结账失败"],
+    ["lost connection to INC-12 host"],
+  ])("“%s” is a report in free words", (what) => {
+    expect(parseCommand("incident", what)).toMatchObject({
+      ok: true,
+      value: { intent: "incident.declare", values: { what } },
+    });
+  });
+
+  test.each([
+    ["resovle INC-12", "resolve"],
+    ["reslove inc-12", "resolve"],
+    ["upadte INC-3", "update"],
+    ["lits", "list"],
+    ["tak INC-1", "take"],
+  ])("“%s” is answered with %s, and reports nothing", (typed, nearest) => {
+    expect(parseCommand("incident", typed)).toMatchObject({
+      ok: false,
+      refusal: { code: "unknown-word", nearest },
+    });
+  });
+
+  test("a word for an incident that is no word of ours reports nothing either", () => {
+    expect(parseCommand("incident", "bogus INC-9")).toMatchObject({ ok: false, refusal: { code: "unknown-word" } });
+  });
+
+  test("a command without its number says what is missing", () => {
+    expect(parseCommand("incident", "resolve")).toMatchObject({
+      ok: false,
+      refusal: { code: "missing-argument", word: "resolve" },
+    });
+  });
+});
