@@ -2,12 +2,11 @@
 
 import { readSettings } from "./app/settings.ts";
 import { explainSettings } from "./app/settings-explained.ts";
+import { ending } from "./cli/terminal.ts";
 import { ConfigurationRefused, compose } from "./compose.ts";
-import { findingText } from "./organisation/finding.ts";
+import { findingLines } from "./organisation/finding.ts";
+import { explainFailure } from "./start-failure.ts";
 import { langOf, sayPlain } from "./words/say.ts";
-
-const WRONG_SETTINGS = 78;
-const BROKEN = 70;
 
 /** Resolves with the exit code once the bot has stopped. */
 export async function run(env: NodeJS.ProcessEnv, folder: string): Promise<number> {
@@ -16,7 +15,7 @@ export async function run(env: NodeJS.ProcessEnv, folder: string): Promise<numbe
   const settings = readSettings(env, folder);
   if (!settings.ok) {
     tell(explainSettings(settings.refusal, lang));
-    return WRONG_SETTINGS;
+    return ending.wrongSettings;
   }
   try {
     const tocsin = await compose(settings.value);
@@ -26,11 +25,13 @@ export async function run(env: NodeJS.ProcessEnv, folder: string): Promise<numbe
     return 0;
   } catch (error) {
     if (error instanceof ConfigurationRefused) {
-      for (const finding of error.findings) tell(`${settings.value.configFile}: ${findingText(finding, lang)}`);
-      return WRONG_SETTINGS;
+      const path = settings.value.configFile ?? "";
+      for (const line of findingLines(path, error.findings, lang)) tell(line);
+      return ending.wrongSettings;
     }
-    tell(sayPlain(lang, "start.failed", { reason: error instanceof Error ? error.message : String(error) }));
-    return BROKEN;
+    const failure = explainFailure(error, settings.value, lang);
+    tell(failure.told);
+    return failure.code;
   }
 }
 

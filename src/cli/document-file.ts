@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { nationalCheck, runsOut } from "../app/national-holidays.ts";
 import type { Document } from "../organisation/document.ts";
-import { findingText } from "../organisation/finding.ts";
+import { findingLines } from "../organisation/finding.ts";
 import { readDocument } from "../organisation/read-document.ts";
 import { CHINA_DAYS_UNTIL } from "../sla/china-days.ts";
 import { ending, type Terminal, words } from "./terminal.ts";
@@ -25,7 +25,6 @@ export async function readDocumentFile(terminal: Terminal, path: string): Promis
     if (runsOut(read.value, today)) terminal.tell(words(terminal, "cli.china-days", { until: CHINA_DAYS_UNTIL }));
     return read.value;
   }
-  for (const finding of read.refusal) terminal.tell(`${path}: ${findingText(finding, terminal.lang)}`);
-  terminal.tell(words(terminal, "cli.findings", { path, count: read.refusal.length }));
+  for (const line of findingLines(path, read.refusal, terminal.lang)) terminal.tell(line);
   return ending.faults;
 }

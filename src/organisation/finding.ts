@@ -24,7 +24,14 @@ export const pathText = (path: Path): string =>
 
 /** "line 12, column 5, services[2].team: There is no team …" */
 export function findingText({ line, column, path, saying }: Finding, lang: Lang): string {
-  const place = sayPlain(lang, "document.place", { line: String(line), column: String(column) });
-  const where = path === "" ? place : `${place}, ${path}`;
-  return `${where}: ${sayPlain(lang, saying.key, saying.values)}`;
+  const place = { line: String(line), column: String(column), path: path === "" ? "none" : path };
+  return sayPlain(lang, "document.finding", { ...place, fault: saying });
+}
+
+/** One line a fault of the file at `path`, and how many they are. A file that could not be read is one sentence. */
+export function findingLines(path: string, findings: readonly Finding[], lang: Lang): readonly string[] {
+  const unread = findings.find(({ saying }) => saying.key === "cli.no-file");
+  if (unread) return [sayPlain(lang, unread.saying.key, unread.saying.values)];
+  const count = sayPlain(lang, "cli.findings", { path, count: findings.length });
+  return [...findings.map((finding) => `${path}: ${findingText(finding, lang)}`), count];
 }

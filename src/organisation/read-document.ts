@@ -22,7 +22,7 @@ export function readDocument(text: string, further: FurtherCheck = () => []): Re
   }
   const lines = new LineCounter();
   const yaml = parseDocument(text, { lineCounter: lines, intAsBigInt: true });
-  if (yaml.errors.length > 0) return refuse(yaml.errors.map((error) => syntaxFinding(error, lines)));
+  if (yaml.errors.length > 0) return refuse(syntaxFindings(yaml, lines));
   const checked = checkDocument(dataOf(yaml));
   const faults = checked.ok ? further(checked.value) : checked.refusal;
   return checked.ok && faults.length === 0 ? checked : refuse(placed(faults, yaml, lines));
@@ -119,6 +119,13 @@ const syntaxWords: Readonly<Record<string, WordKey>> = {
   TAB_AS_INDENT: "document.tab",
   DUPLICATE_KEY: "document.twice-in-block",
 };
+
+/** Up to the first place that cannot be read: everything after that follows from it. */
+function syntaxFindings(yaml: Yaml, lines: LineCounter): readonly Finding[] {
+  const findings = yaml.errors.toSorted((a, b) => a.pos[0] - b.pos[0]).map((error) => syntaxFinding(error, lines));
+  const end = findings.findIndex(({ saying }) => saying.key === "document.unreadable");
+  return end < 0 ? findings : findings.slice(0, end + 1);
+}
 
 function syntaxFinding(error: { readonly code: string; readonly pos: readonly number[] }, lines: LineCounter): Finding {
   const { line, col } = lines.linePos(error.pos[0] ?? 0);

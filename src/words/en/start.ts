@@ -2,6 +2,13 @@
 export const startWords = {
   "start.demo":
     "Tocsin is ready with its demo: open {address} and report something broken. Nothing is sent to anybody. Ctrl-C stops it.",
-  "start.ready": "Tocsin is ready. Its web chat: {address}",
-  "start.failed": "Tocsin could not start: {reason}. Nothing was lost.",
+  "start.ready":
+    "Tocsin is ready. Its web chat: {address} (a link to sign in with: “npx tocsin sign-in PERSON”, or /tocsin sign-in in chat)",
+  "start.failed": "Tocsin could not start, and nothing was lost: {reason}",
+  "start.port-taken":
+    "Tocsin could not start: another program, perhaps another Tocsin, already listens at {host}, port {port}. Nothing was lost. Stop it, or choose another port, for example PORT={next}.",
+  "start.port-forbidden":
+    "Tocsin could not start: this account may not listen at {host}, port {port}. Nothing was lost. Choose a port from 1024 on with PORT, for example PORT=3000.",
+  "start.no-such-host":
+    "Tocsin could not start: HOST is “{host}”, but this machine has no such address. Nothing was lost. Use 127.0.0.1 for this machine only, or 0.0.0.0 for everywhere.",
 } as const;

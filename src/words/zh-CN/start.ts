@@ -3,6 +3,13 @@ import type { startWords as english } from "../en/start.ts";
 
 export const startWords: Record<keyof typeof english, string> = {
   "start.demo": "Tocsin 演示已就绪：打开 {address}，报一个故障试试。不会向任何人发送消息。按 Ctrl-C 停止。",
-  "start.ready": "Tocsin 已就绪。网页聊天：{address}",
-  "start.failed": "Tocsin 无法启动：{reason}。没有丢失任何内容。",
+  "start.ready":
+    "Tocsin 已就绪。网页聊天：{address}（登录链接：运行“npx tocsin sign-in 人员”，或在聊天中输入 /tocsin sign-in）",
+  "start.failed": "Tocsin 无法启动，没有丢失任何内容：{reason}",
+  "start.port-taken":
+    "Tocsin 无法启动：{host} 的端口 {port} 已被其他程序（也可能是另一个 Tocsin）占用。没有丢失任何内容。请停止该程序，或换一个端口，例如 PORT={next}。",
+  "start.port-forbidden":
+    "Tocsin 无法启动：当前账号无权监听 {host} 的端口 {port}。没有丢失任何内容。请用 PORT 选择 1024 以上的端口，例如 PORT=3000。",
+  "start.no-such-host":
+    "Tocsin 无法启动：HOST 为“{host}”，但本机没有这个地址。没有丢失任何内容。仅供本机访问请用 127.0.0.1，供所有地址访问请用 0.0.0.0。",
 };

@@ -149,7 +149,9 @@ describe("the configuration file", () => {
     expect(findingText(finding, "en")).toBe(
       `${place}: There is no team “shoop”. Did you mean “shop”? Known: shop, workplace.`,
     );
-    expect(findingText(finding, "zh-CN")).toContain("没有团队“shoop”。是否想写“shop”？");
+    expect(findingText(finding, "zh-CN")).toMatch(
+      /^第 \d+ 行第 11 列，services\[0\]\.team：没有团队“shoop”。是否想写“shop”？/,
+    );
   });
 
   test("services that depend on each other in a circle are named in order, once", () => {
@@ -177,6 +179,14 @@ describe("the configuration file", () => {
   ])("a text that is no such file is refused with a sentence", (text, expected) => {
     expect(findings(text).map(({ saying }) => saying.key)).toContain(expected);
     expect(findings(text)[0]?.line).toBeGreaterThan(0);
+  });
+
+  test("what cannot be read as YAML is told once, where it begins, however much follows", () => {
+    expect(findings(`tocsin config export\n${exampleText}`)).toHaveLength(1);
+    expect(keys("organisation: {name: x, name: y}\nteams: [\nservices: ]\n")).toEqual([
+      " document.twice-in-block",
+      " document.unreadable",
+    ]);
   });
 
   test("an alias bomb and a key that would change every object do no harm", () => {
