@@ -32,6 +32,11 @@ function makeProgram(terminal: Terminal, end: End): Command {
     .version(releaseVersion(), "-V, --version", words(terminal, "cli.version"))
     .addHelpText("after", `\n${words(terminal, "cli.codes")}`)
     .helpCommand("help [command]", words(terminal, "cli.help"))
+    .helpOption("-h, --help", words(terminal, "cli.help.option"))
+    .showHelpAfterError(words(terminal, "cli.help.hint"))
+    .configureHelp({
+      styleTitle: (title) => words(terminal, "cli.help.title", { title: title.replace(":", "").toLowerCase() }),
+    })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.print(text),
@@ -45,7 +50,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
     .command("version")
     .description(words(terminal, "cli.version"))
     .action(() => terminal.print(`${releaseVersion()}\n`));
-  registerSla(program);
+  registerSla(program, terminal.lang);
   program.on("command:*", ([given = ""]: string[]) => {
     const nearest =
       nearestOf(

@@ -6,9 +6,10 @@ import { ok, type Result } from "../kernel/result.ts";
 import { occursTwice } from "../kernel/time.ts";
 import { calendarOf, dueAt, elapsed } from "../sla/calendar.ts";
 import { type LedgerRow, ledgerBetween } from "../sla/ledger.ts";
-import { type Lang, langOf, sayPlain } from "../words/say.ts";
+import { type Lang, langOf, sayPlain, type Value, type WordKey } from "../words/say.ts";
 import { type FileFault, readCalendarFile } from "./calendar-file.ts";
 import { type Question, readQuestion, type SlaTryArgs } from "./sla-question.ts";
+import { ending } from "./terminal.ts";
 
 /** `due`, `from` and `to` are wall time in the calendar's zone; the same with `_utc` is exact. */
 type SlaTryJson = {
@@ -73,15 +74,14 @@ function jsonOf({ tz, due, worked, rows }: Answer): SlaTryJson {
 function textOf({ start, workSeconds }: Question, answer: Answer, args: SlaTryArgs, lang: Lang): string {
   const { tz, due, worked, rows } = answer;
   const lines: string[] = [];
-  if (workSeconds !== null && due === null)
-    lines.push(`${sayPlain(lang, "sla.try.due")}: ${sayPlain(lang, "sla.try.never")}`);
+  if (workSeconds !== null && due === null) lines.push(named({ key: "sla.try.due" }, { key: "sla.try.never" }, lang));
   if (due !== null) {
     const local = `${wallText(due, tz).replace("T", " ")} ${due.toZonedDateTimeISO(tz).offset} ${tz}`;
-    lines.push(`${sayPlain(lang, "sla.try.due")}: ${local}`, `${sayPlain(lang, "sla.try.utc")}: ${due}`);
+    lines.push(named({ key: "sla.try.due" }, local, lang), named({ key: "sla.try.utc" }, String(due), lang));
   }
   if (worked !== null) {
-    const value = sayPlain(lang, "sla.try.elapsed-value", { clock: clockText(worked), seconds: worked });
-    lines.push(`${sayPlain(lang, "sla.try.elapsed")}: ${value}`);
+    const values = { clock: clockText(worked), seconds: worked };
+    lines.push(named({ key: "sla.try.elapsed" }, { key: "sla.try.elapsed-value", values }, lang));
   }
   if (occursTwice(start, tz) && !/(Z|[+-]\d\d(:?\d\d)?)$/i.test(args.start.slice(10))) {
     lines.push(sayPlain(lang, "sla.try.twice", { wall: args.start, zone: tz }));
@@ -90,51 +90,62 @@ function textOf({ start, workSeconds }: Question, answer: Answer, args: SlaTryAr
   return [...lines, "", ...table([head, ...rows.map((row) => cells(row, tz, lang))]), ""].join("\n");
 }
 
+/** "Due: Monday", with the colon of the language. */
+const named = (name: Value, value: Value, lang: Lang): string => sayPlain(lang, "sla.try.named", { name, value });
+
 function cells(row: LedgerRow, tz: string, lang: Lang): readonly string[] {
   const [from, to] = [wallText(row.from, tz).replace("T", " "), wallText(row.to, tz).replace("T", " ")];
   return [from, to, sayPlain(lang, `sla.ledger.${row.kind}`), clockText(row.seconds), clockText(row.totalSeconds)];
 }
 
 function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ""))));
   return rows.map((row) =>
     row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - widthOf(cell)))
       .join("  ")
       .trimEnd(),
   );
 }
 
+/** Columns in a terminal, where a Chinese character takes two. */
+const widthOf = (text: string): number => text.length + (text.match(/[\u3000-\u9fff\uff00-\uff60]/g)?.length ?? 0);
+
 function wallText(instant: Temporal.Instant, tz: string): string {
   return instant.toZonedDateTimeISO(tz).toPlainDateTime().toString({ smallestUnit: "second" });
 }
 
-/** Adds `sla try` to the command line. */
-export function registerSla(program: Command): void {
-  const sla = program.command("sla").description("service levels: calendars and clocks");
-  const trial = sla
+/** Adds `sla try` to the command line; `terminalLang` is the language until --lang names one. */
+export function registerSla(program: Command, terminalLang: Lang): void {
+  const word = (key: WordKey) => sayPlain(terminalLang, key);
+  const trial = program
+    .command("sla")
+    .description(word("cli.sla"))
     .command("try")
-    .description("try a calendar: when is work due, how much working time has passed, and why")
-    .requiredOption(
-      "--calendar-file <file>",
-      "calendar in YAML or JSON: tz, hours, holidays, annual_holidays, workdays …",
-    )
-    .requiredOption("--start <time>", "2026-03-27T17:30 in the calendar's zone, or with Z or an offset")
-    .option("--work <time>", "working time until due: 4h, 1h30m, 90m or seconds")
-    .option("--pause <from/to...>", "a stretch that does not count; may be given more than once")
-    .option("--stop <time>", "show the working time from start to here")
-    .option("--json", "print due, due_utc, elapsed_seconds and ledger as JSON")
-    .option("--lang <lang>", "language of the answer: en or zh-CN", process.env.LANG);
+    .description(word("cli.sla.try"))
+    .requiredOption("--calendar-file <file>", word("cli.sla.calendar-file"))
+    .requiredOption("--start <time>", word("cli.sla.start"))
+    .option("--work <time>", word("cli.sla.work"))
+    .option("--pause <from/to...>", word("cli.sla.pause"))
+    .option("--stop <time>", word("cli.sla.stop"))
+    .option("--json", word("cli.sla.json"))
+    .option("--lang <lang>", word("cli.sla.lang"), terminalLang);
   trial.action(async (options: SlaTryArgs & { readonly json?: true; readonly lang?: string }) => {
     const lang = langOf(options.lang);
     const answer = await slaTry(options, lang);
-    if (!answer.ok) return trial.error(refusedText(answer.refusal, lang), { exitCode: 1 });
+    if (!answer.ok) return trial.error(refusedText(answer.refusal, lang), { exitCode: endingOf(answer.refusal) });
     const { text, json } = answer.value;
     trial.configureOutput().writeOut?.(options.json ? `${JSON.stringify(json, null, 2)}\n` : text);
   });
 }
 
+/** A wrong argument, a missing file or a faulty one: what stands first. */
+function endingOf([first]: readonly FileFault[]): number {
+  if (first?.place.startsWith("--")) return ending.wrongUsage;
+  return first?.saying.key === "calendar.file_missing" ? ending.notFound : ending.faults;
+}
+
 function refusedText(faults: readonly FileFault[], lang: Lang): string {
-  const lines = faults.map(({ place, saying }) => `  ${place}: ${sayPlain(lang, saying.key, saying.values)}`);
+  const lines = faults.map(({ place, saying }) => `  ${named(place, saying, lang)}`);
   return [sayPlain(lang, "sla.try.refused"), ...lines].join("\n");
 }

@@ -27,6 +27,7 @@ export const slaWords = {
   "sla.try.nothing_asked":
     "Nothing was asked. Give --work for a due time, --stop for the working time up to then, or both.",
   "sla.try.refused": "Nothing was calculated:",
+  "sla.try.named": "{name}: {value}",
   "sla.try.due": "Due",
   "sla.try.utc": "in UTC",
   "sla.try.never": "not within a hundred years",

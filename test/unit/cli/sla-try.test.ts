@@ -42,7 +42,7 @@ async function tocsin(...args: readonly string[]) {
       err += text;
     },
   });
-  registerSla(program);
+  registerSla(program, "en");
   try {
     await program.parseAsync(["sla", "try", "--lang", "en", ...args], { from: "user" });
   } catch (thrown) {
@@ -52,6 +52,13 @@ async function tocsin(...args: readonly string[]) {
 }
 
 const office4h = () => ["--calendar-file", file("office.yaml"), "--start", "2026-03-27T17:30", "--work", "4h"] as const;
+
+test("in Chinese the columns of the ledger stand below each other", async () => {
+  const { out } = await tocsin(...office4h(), "--lang", "zh-CN");
+  expect(out).toContain("到期：2026-03-30 13:00:00");
+  expect(out).toContain("2026-03-27 17:30:00  2026-03-30 09:00:00  非工作时间  0:00:00   0:00:00");
+  expect(out).toContain("2026-03-30 09:00:00  2026-03-30 13:00:00  计时        4:00:00   4:00:00");
+});
 
 test("four hours asked for on Friday after closing are due on Monday at one, though summer time begins", async () => {
   const { out } = await tocsin(...office4h(), "--json");
@@ -129,7 +136,7 @@ describe("what cannot be used is refused with its place and the remedy", () => {
     ],
   ])("%j", async (args, sentence) => {
     const { out, err, exitCode } = await tocsin("--calendar-file", file("office.yaml"), ...args);
-    expect([out, exitCode]).toEqual(["", 1]);
+    expect([out, exitCode]).toEqual(["", 64]);
     expect(err).toContain(sentence);
   });
 
@@ -142,12 +149,14 @@ describe("what cannot be used is refused with its place and the remedy", () => {
       "--work",
       "1h",
     );
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(66);
     expect(err).toContain("none.yaml: The file cannot be read (ENOENT).");
   });
 
   test("a file that is neither YAML nor JSON", async () => {
-    const { err } = await tocsin("--calendar-file", file("broken.yaml"), "--start", "2026-03-27", "--work", "1h");
+    const asked = ["--start", "2026-03-27", "--work", "1h"];
+    const { err, exitCode } = await tocsin("--calendar-file", file("broken.yaml"), ...asked);
+    expect(exitCode).toBe(65);
     expect(err).toMatch(/broken\.yaml:\d+: This is neither YAML nor JSON/);
   });
 });
