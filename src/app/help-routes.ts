@@ -1,11 +1,11 @@
 // /tocsin help: what this person can say, straight from the command catalogue.
 import type { Card } from "../chat/card.ts";
 import { type Command, commands, roots } from "../chat/command.ts";
-import type { Inbound } from "../chat/inbound.ts";
+import type { Inbound, PlatformName } from "../chat/inbound.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
 import { authorize, rights, type Verb } from "../people/authorize.ts";
-import { say, sayPlain } from "../words/say.ts";
+import { say, sayPlain, type WordKey } from "../words/say.ts";
 import { mayChooseLanguage } from "./channel-routes.ts";
 import type { LookRoute, Routes } from "./route.ts";
 
@@ -24,15 +24,22 @@ export function helpCard(act: Act, inbound: Inbound): Card {
   return {
     headline: say(lang, { key: "help.headline" }),
     lines: [
-      say(lang, { key: "help.without-commands", values: { emoji: `:${reportEmoji}:` } }),
+      say(lang, { key: "help.without-commands", values: { emoji: emojiOn(inbound.actor.platform, reportEmoji) } }),
       ...roots.flatMap((root) => mine.filter((command) => command.root === root).map((command) => line(command, act))),
     ],
     note: say(lang, { key: "help.note" }),
   };
 }
 
+/** Slack draws every :name:; the web chat reports with 🚨 alone, and Discord draws no names in messages. */
+const emojiOn = (platform: PlatformName, name: string): string =>
+  platform === "web" || (platform === "discord" && name === "rotating_light") ? "🚨" : `:${name}:`;
+
 function line({ root, word, arguments: given, describe }: Command, { actor: { lang } }: Act): RichText {
-  const values = given.map(({ name, required }) => (required ? `<${name}>` : `[${name}]`));
+  const values = given.map(({ describe: argument, required }) => {
+    const name = sayPlain(lang, `${argument}.short` as WordKey);
+    return required ? `<${name}>` : `[${name}]`;
+  });
   return [
     { kind: "text", text: ["/".concat(root), word, ...values].join(" "), code: true },
     { kind: "text", text: ` ${sayPlain(lang, describe)}` },

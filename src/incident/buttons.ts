@@ -32,7 +32,7 @@ const offered = [
 ] as const satisfies readonly Move[];
 export type OfferedMove = (typeof offered)[number];
 
-/** What stands in the row, the first one marked. */
+/** What stands in the row, the first one marked while there is work to do. */
 const row: Readonly<Record<IncidentState, readonly OfferedMove[]>> = {
   new: ["take", "update", "prioritise"],
   in_progress: ["update", "resolve", "hold"],
@@ -49,7 +49,7 @@ export function moveButtons(incident: Incident, view: View): { readonly buttons:
   const first = row[incident.state].filter((move) => may.includes(move));
   const rest = may.filter((move) => !first.includes(move));
   return {
-    buttons: first.map((move, index) => moveButton(incident, move, view, index === 0)),
+    buttons: first.map((move, index) => moveButton(incident, move, view, index === 0 && move !== "reopen")),
     more: [...rest.map((move) => moveButton(incident, move, view, false)), timelineButton(incident, view)],
   };
 }

@@ -59,6 +59,21 @@ test("commands are offered while they are typed, and chosen by arrow and Tab", s
   await page.locator("dialog").waitFor({ state: "detached" });
 });
 
+test("a form taller than the window scrolls in one place", slow, async (context) => {
+  if (!desk) return context.skip(howToGetOne);
+  const page = await desk.open({ height: 500 });
+  await page.locator("[data-report]").first().click();
+  await page.locator("dialog[open]").waitFor();
+  const hidden = (selector: string) =>
+    page.evaluate(
+      `(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector("${selector}"))`,
+    );
+  expect(await hidden("#form-body")).toBeGreaterThan(0);
+  expect(await hidden("dialog")).toBe(0);
+  const foot = await page.locator(".sheet-foot").boundingBox();
+  expect(foot && foot.y + foot.height).toBeLessThan(500);
+});
+
 test("the first Tab offers to skip to the conversation, and a menu gives the focus back", slow, async (context) => {
   if (!desk) return context.skip(howToGetOne);
   const page = await desk.open();

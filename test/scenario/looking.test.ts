@@ -24,11 +24,12 @@ test.each(platforms)(
     const help = await ana.sees("What you can say here", { in: "private" });
     for (const line of ["/incident list", "/incident report", "/service show", "/tocsin me"])
       expect(help.text).toContain(line);
+    expect(help.text).toContain(on.startsWith("slack") ? "put :rotating_light: on" : "put 🚨 on");
     expect(help.text).not.toContain("/tocsin setup");
     await omar.says("/tocsin help", { in: "#general" });
     await omar.sees("/tocsin setup", { in: "private" });
     await wei.says("/tocsin help", { in: "#general" });
-    await wei.sees("/incident list", { in: "private", and: ["报"] });
+    await wei.sees("/incident list", { in: "private", and: ["报", "/incident show <编号>"] });
   },
 );
 

@@ -99,7 +99,7 @@ export const webWords = {
   "web.error.hint": "Nothing was changed. Please go back and try again; if it happens twice, tell the operator.",
   "web.sign-in.title": "Sign in",
   "web.sign-in.how":
-    "Ask the bot for a link: type <b>/tocsin sign-in</b> in your chat. It works once, for ten minutes. If the chat is down, your operator can make one.",
+    "Ask the bot for a link: type <b>/tocsin sign-in</b> in your chat. It works once, for ten minutes. If the chat is down, your operator can make one with <b>tocsin sign-in</b> and your name.",
   "web.sign-in.confirm": "Your link is good. Press the button to sign in on this device for 30 days.",
   "web.sign-in.button": "Sign in",
   "web.sign-in.used": "This link was used already, or it is older than ten minutes. Ask the bot for a new one.",

@@ -97,7 +97,7 @@ export const webWords: Record<keyof typeof english, string> = {
   "web.error.hint": "内容未作任何更改。请返回重试；如再次出现，请告知运维人员。",
   "web.sign-in.title": "登录",
   "web.sign-in.how":
-    "请向机器人索取链接：在聊天中输入 <b>/tocsin sign-in</b>。链接仅可使用一次，十分钟内有效。如聊天不可用，可请运维人员生成。",
+    "请向机器人索取链接：在聊天中输入 <b>/tocsin sign-in</b>。链接仅可使用一次，十分钟内有效。如聊天不可用，可请运维人员用 <b>tocsin sign-in</b> 加您的姓名生成。",
   "web.sign-in.confirm": "链接有效。点击按钮即可在此设备上登录，有效期 30 天。",
   "web.sign-in.button": "登录",
   "web.sign-in.used": "此链接已使用过，或已超过十分钟。请向机器人重新索取。",

@@ -34,6 +34,14 @@ test("a new incident says what, where, who, how bad, by when and who is called",
   expect(labels(card)).toEqual(["Take it", "Update", "Set priority"]);
 });
 
+test("the next step of the work is marked, and reopening what is done is not", () => {
+  const marked = (state: "new" | "resolved" | "closed") =>
+    incidentCard(incidentIn(state), view("en")).buttons?.flatMap(({ label, style }) => (style ? [label] : []));
+  expect(marked("new")).toEqual(["Take it"]);
+  expect(marked("resolved")).toEqual([]);
+  expect(marked("closed")).toEqual([]);
+});
+
 test("the same in Chinese", () => {
   expect(read(incidentCard(incidentIn("new"), view("zh-CN")))).toEqual([
     "🔴 INC-142 · Checkout fails at payment",

@@ -10,6 +10,9 @@ import { showTime } from "./time.ts";
 export const emojis = ["📌", "✅", "🚨"] as const;
 const emojiWords = { "📌": "web.react.pin", "✅": "web.react.task", "🚨": "web.react.alarm" } as const;
 
+/** A timeline and tasks belong to a record, so they are offered in threads; anything can be reported. */
+const offeredOn = ({ threadId }: WebMessage) => emojis.filter((emoji) => emoji === "🚨" || threadId !== undefined);
+
 export const Reactions = ({ message, viewer }: { message: WebMessage; viewer: Viewer }) => {
   const chosen = Object.entries(message.reactions).filter(([, people]) => people.length > 0);
   if (chosen.length === 0) return null;
@@ -49,7 +52,7 @@ export const Tools = ({ message, viewer, stand }: { message: WebMessage; viewer:
       {isPersons && (
         <form class="tool-row" hx-post={`/messages/${message.id}/react`} hx-swap="none" hx-sync="this:drop" data-acts>
           <input type="hidden" name="act" value={act} />
-          {emojis.map((emoji) => (
+          {offeredOn(message).map((emoji) => (
             <button type="submit" name="emoji" value={emoji} class="tool" title={wordsOf(viewer, emojiWords[emoji])}>
               <span class="unseen">{wordsOf(viewer, emojiWords[emoji])}</span>
               <span aria-hidden="true">{emoji}</span>
