@@ -5,7 +5,7 @@ import type { Inbound, PlatformName } from "../chat/inbound.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
 import { authorize, rights, type Verb } from "../people/authorize.ts";
-import { say, sayPlain, type WordKey } from "../words/say.ts";
+import { say, sayPlain } from "../words/say.ts";
 import { mayChooseLanguage } from "./channel-routes.ts";
 import type { LookRoute, Routes } from "./route.ts";
 
@@ -37,7 +37,7 @@ const emojiOn = (platform: PlatformName, name: string): string =>
 
 function line({ root, word, arguments: given, describe }: Command, { actor: { lang } }: Act): RichText {
   const values = given.map(({ describe: argument, required }) => {
-    const name = sayPlain(lang, `${argument}.short` as WordKey);
+    const name = sayPlain(lang, `${argument}.short`);
     return required ? `<${name}>` : `[${name}]`;
   });
   return [

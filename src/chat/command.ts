@@ -9,11 +9,15 @@ import type { IntentKind } from "./intent.ts";
 /** What a command's argument holds; a platform offers completion for all but `text`. */
 export type ArgumentKind = "text" | "incident" | "service" | "person" | "place" | "choice";
 
+/** Sentences that have a short name beside them: "argument.which" and "argument.which.short". */
+type Named<Key> = Key extends `${infer Sentence extends WordKey}.short` ? Sentence : never;
+
 export type Argument = {
   /** Lower case; the key in `Inbound.values`. An `incident` argument becomes `Inbound.subject` instead. */
   readonly name: string;
   readonly kind: ArgumentKind;
-  readonly describe: WordKey;
+  /** The key with ".short" is what stands for it in help. */
+  readonly describe: Named<WordKey>;
   readonly required?: true;
   readonly choices?: readonly string[];
 };

@@ -37,6 +37,7 @@ export const commandWords = {
   "argument.which.short": "which",
   "argument.what.short": "what",
   "argument.service.short": "service",
+  "argument.language.short": "language",
   "argument.which": "Which one, for example INC-142",
   "argument.what": "What is broken, in your own words",
   "argument.language": "en, zh-CN, or organisation for the organisation’s own",

@@ -39,6 +39,7 @@ export const commandWords: Record<keyof typeof english, string> = {
   "argument.which.short": "编号",
   "argument.what.short": "内容",
   "argument.service.short": "服务",
+  "argument.language.short": "语言",
   "argument.which": "哪一个，例如 INC-142",
   "argument.what": "用您自己的话说明哪里坏了",
   "argument.language": "en、zh-CN，或 organisation（跟随组织设置）",
