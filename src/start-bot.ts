@@ -5,6 +5,7 @@ import { type CountedEars, makeEars } from "./app/ears.ts";
 import { openMetrics } from "./app/metrics.ts";
 import { openOrganisationCache } from "./app/organisation-cache.ts";
 import { openPeopleCache, type PeopleCache } from "./app/people-cache.ts";
+import { openRosterCache } from "./app/roster-cache.ts";
 import type { Routes } from "./app/route.ts";
 import { makeTurns } from "./app/turns.ts";
 import type { World } from "./app/world.ts";
@@ -91,11 +92,13 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       warn: warn("the organisation could not be loaded again"),
     });
     people = await openPeopleCache(database, warn("people could not be loaded again"));
-    stops.push(organisation.stop, people.stop);
+    const roster = await openRosterCache(database, warn("overrides could not be loaded again"));
+    stops.push(organisation.stop, people.stop, roster.stop);
     const world: World = {
       database,
       organisation,
       people,
+      roster,
       platforms,
       routes: parts.slices.routes,
       suggest: parts.slices.suggest,

@@ -3,6 +3,7 @@ import type { Act } from "../organisation/act.ts";
 import { readClock } from "../store/clock.ts";
 import { newId } from "./new-id.ts";
 import { personOf } from "./people-cache.ts";
+import { rosterOf } from "./roster.ts";
 import type { World } from "./world.ts";
 
 /** Undefined for somebody unknown or switched off. */
@@ -11,5 +12,7 @@ export async function actFor(world: World, personId: string): Promise<Act | unde
   if (!row?.is_active) return undefined;
   const organisation = world.organisation.held();
   const { now } = await readClock(world.database.query);
-  return { at: now, actor: personOf(row, organisation), organisation, people: world.people.book(organisation), newId };
+  const roster = rosterOf(world, await world.roster.current(organisation));
+  const people = world.people.book(organisation);
+  return { at: now, actor: personOf(row, organisation), organisation, people, roster, newId };
 }

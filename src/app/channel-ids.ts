@@ -2,7 +2,7 @@
 import type { PlatformName } from "../chat/inbound.ts";
 import { platformNames } from "../chat/inbound.ts";
 import type { Document } from "../organisation/document.ts";
-import type { ChannelIds } from "../organisation/to-organisation.ts";
+import { type ChannelIds, channelsCalled } from "../organisation/to-organisation.ts";
 import type { Platform } from "../platform/platform.ts";
 
 /** What the document calls its channels, by platform, each once. */
@@ -10,7 +10,7 @@ export function channelsNamed(document: Document, platform: PlatformName): reado
   const teams = document.teams.flatMap(({ channels }) => channels[platform] ?? []);
   const services = document.services.flatMap(({ channels }) => channels[platform] ?? []);
   const own = document.channels.flatMap((channel) => channel[platform] ?? []);
-  return [...new Set([...teams, ...services, ...own])];
+  return [...new Set([...teams, ...services, ...own, ...channelsCalled(document)])];
 }
 
 /** Ids by name; a channel that cannot be found is told to `warn` and left out. */

@@ -6,7 +6,7 @@ import type { TimerRoute } from "./route.ts";
 const timer = (kind: TimerKind): TimerRoute<Incident> => ({
   record: "incident",
   decide: (incident, act, due) => {
-    const decided = whenDue(incident, kind, due.repeat, act);
+    const decided = whenDue(incident, kind, due, act);
     return decided?.ok ? decided.value : undefined;
   },
 });

@@ -3,6 +3,7 @@
 import { assignIncident } from "../incident/assign.ts";
 import { cancelIncident } from "../incident/cancel.ts";
 import { closeIncident } from "../incident/close.ts";
+import { escalateIncident } from "../incident/escalate.ts";
 import {
   assignForm,
   holdForm,
@@ -48,6 +49,7 @@ const values = (scene: Scene) => ({
 export const workRoutes = {
   "incident.take": onIncident((incident, act) => takeIncident(incident, act)),
   "incident.acknowledge": onIncident((incident, act) => acknowledgeIncident(incident, act)),
+  "incident.escalate": onIncident((incident, act) => escalateIncident(incident, act)),
   "incident.resume": onIncident((incident, act) => resumeIncident(incident, act)),
   "incident.close": onIncident((incident, act) => closeIncident(incident, act)),
 

@@ -15,6 +15,8 @@ export type OrganisationCache = {
   held(): Organisation;
   /** Places of a team's channels on the connected chats; those on `first` lead. */
   placesOfTeam(teamKey: string, first?: PlatformName): readonly string[];
+  /** Places of a channel that a policy calls. */
+  placesOfChannel(channel: string): readonly string[];
   /** Loads again: a version was applied, or a chat connected and its channels can be found. */
   refresh(): Promise<Organisation>;
   stop(): void;
@@ -62,12 +64,14 @@ export async function openOrganisationCache(options: OrganisationOptions): Promi
       const leading = all.filter(({ platform }) => platform === first);
       return [...leading, ...all.filter(({ platform }) => platform !== first)].map(({ id }) => id);
     },
+    placesOfChannel: (channel) => (places.get(`#${channel}`) ?? []).map(({ id }) => id),
     refresh,
     stop,
   };
 }
 
 type TeamPlace = { readonly id: string; readonly platform: PlatformName };
+/** By the key of the team, or "#" and the name of a called channel. */
 type TeamPlaces = ReadonlyMap<string, readonly TeamPlace[]>;
 
 async function findPlaces(
@@ -76,10 +80,14 @@ async function findPlaces(
   platforms: ReadonlyMap<PlatformName, Platform>,
 ): Promise<TeamPlaces> {
   const found = new Map<string, readonly TeamPlace[]>();
-  for (const team of organisation.teams) {
+  const wanted = [
+    ...organisation.teams.map(({ key, channels }) => [key, channels] as const),
+    ...Object.entries(organisation.calledChannels).map(([name, channels]) => [`#${name}`, channels] as const),
+  ];
+  for (const [key, channels] of wanted) {
     const ids: TeamPlace[] = [];
     for (const name of platformNames) {
-      const channelId = team.channels[name];
+      const channelId = channels[name];
       const platform = platforms.get(name);
       if (!channelId || !platform) continue;
       const { zone } = organisation;
@@ -90,7 +98,7 @@ async function findPlaces(
       const place = { platform: name, workspaceId, channelId, name: seen?.name ?? channelId, lang, zone };
       ids.push({ id: await ensurePlace(database.query, place), platform: name });
     }
-    found.set(team.key, ids);
+    found.set(key, ids);
   }
   await followOrganisation(database, organisation);
   return found;

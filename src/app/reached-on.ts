@@ -1,7 +1,17 @@
 // On which of the connected chats a person is reached best.
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Notice } from "../chat/notice.ts";
+import type { IdentityRow } from "../store/people.ts";
 import type { World } from "./world.ts";
+
+/** The open ways to a person. The web chat is one only to somebody who uses it, or where it is the only chat: nobody else would ever look there. */
+export function waysTo(world: World, personId: string): readonly IdentityRow[] {
+  const readsWeb = world.platforms.size === 1 || world.people.row(personId)?.last_platform === "web";
+  return world.people
+    .identities(personId)
+    .filter(({ platform, is_closed }) => !is_closed && world.platforms.has(platform as PlatformName))
+    .filter(({ platform }) => platform !== "web" || readsWeb);
+}
 
 /**
  * Where they were last seen. A page, and a message to somebody never seen, go to a chat that rings in a pocket before the web.

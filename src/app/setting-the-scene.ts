@@ -13,6 +13,7 @@ import { loadScene, type SceneRow } from "../store/scene.ts";
 import { type Lang, langOf } from "../words/say.ts";
 import { newId } from "./new-id.ts";
 import { PEOPLE_CHANGED, personOf } from "./people-cache.ts";
+import { rosterOf } from "./roster.ts";
 import type { Scene } from "./route.ts";
 import type { World } from "./world.ts";
 
@@ -42,11 +43,12 @@ async function arrive(world: World, inbound: Inbound, found: SceneRow): Promise<
   if (!person.is_active) return { kind: "refused", ...inactive, lang: person.lang, personId: person.id };
   const organisation = await world.organisation.current(found.organisationVersion);
   const actor = { ...personOf(person, organisation), ...(inbound.actor.isGuest && { isGuest: true }) };
+  const schedules = await world.roster.current(organisation, found.rosterRevision);
   const placeId = found.placeId ?? (await newPlace(world, inbound));
   return {
     kind: "set",
     now: found.at,
-    act: { actor, organisation, people: world.people.book(organisation), newId },
+    act: { actor, organisation, people: world.people.book(organisation), roster: rosterOf(world, schedules), newId },
     scene: {
       inbound,
       ...(placeId && { placeId }),

@@ -8,6 +8,7 @@ import type { Metrics } from "./metrics.ts";
 import type { OrganisationCache } from "./organisation-cache.ts";
 import type { PeopleCache } from "./people-cache.ts";
 import type { PaintCard } from "./ports.ts";
+import type { RosterCache } from "./roster-cache.ts";
 import type { LookRoute, Routes, TimerRoute } from "./route.ts";
 import type { Turns } from "./turns.ts";
 
@@ -22,6 +23,7 @@ export type World = {
   readonly database: Database;
   readonly organisation: OrganisationCache;
   readonly people: PeopleCache;
+  readonly roster: RosterCache;
   readonly routes: Routes;
   /** Completion for a command's argument by its name, where the command's own route has none. */
   readonly suggest: Readonly<Record<string, LookRoute["suggest"]>>;

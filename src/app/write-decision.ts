@@ -6,6 +6,7 @@ import type { Notice } from "../chat/notice.ts";
 import type { Json } from "../kernel/json.ts";
 import { nextRow, ORGANISATION_REFERENCE } from "../store/audit.ts";
 import { insertRecord, lockAuditHead } from "../store/new-record.ts";
+import { withdrawCalls } from "../store/outbox.ts";
 import { type Destinations, outboxRows } from "../store/outbox-rows.ts";
 import { hidePlaces, redrawPlaces, revealPlaces, showPlaces } from "../store/places.ts";
 import type { RecordRow, RecordStore } from "../store/record-store.ts";
@@ -42,6 +43,7 @@ export async function writeDecision(world: World, transaction: Transaction, give
     { at: record.at, actorId: by.actorId, act: by.act, outcome: "accepted", reason: null, payload },
   );
   // Sent one behind the other without waiting: PostgreSQL runs them in this order.
+  const withdrawn = decision.withdrawsCalls ? transaction.run(withdrawCalls, [record.id]) : undefined;
   const saved = given.before === null ? undefined : store.save(transaction, record, decision.state);
   const placed = (decision.places ?? []).map((change) =>
     place(world, transaction, record, version, change, given.scene),
@@ -57,7 +59,7 @@ export async function writeDecision(world: World, transaction: Transaction, give
     outbox: outboxRows(decision.notices, destinations(world), true),
     ...(given.inbox && { inbox: given.inbox }),
   });
-  await settled([saved, ...placed, written]);
+  await settled([withdrawn, saved, ...placed, written]);
 }
 
 export async function writeCreated(
@@ -133,5 +135,6 @@ async function place(
 const destinations = (world: World): Destinations => ({
   organisation: world.organisation.held(),
   placesOfTeam: (teamKey) => world.organisation.placesOfTeam(teamKey),
+  placesOfChannel: (channel) => world.organisation.placesOfChannel(channel),
   platformOf: (personId, lane) => reachedOn(world, personId, lane),
 });

@@ -46,6 +46,8 @@ export type Decision<State> = {
   readonly timeline: readonly TimelineEntry[];
   readonly timers: readonly TimerChange[];
   readonly notices: readonly Notice[];
+  /** Pages that have not gone out yet are not sent any more; those of this decision are. */
+  readonly withdrawsCalls?: true;
   /** Said to the actor only, at once. */
   readonly answer?: Words;
   /** Nothing changed (a second click): no version, no audit of an act, no card edit. */

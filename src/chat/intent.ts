@@ -39,6 +39,8 @@ export const intents = {
 
   "incident.acknowledge": act,
   "incident.take": act,
+  /** The next level of the policy is called now. */
+  "incident.escalate": act,
   "incident.assign": form,
   "incident.assign.save": act,
   "incident.give-role": form,

@@ -35,6 +35,8 @@ export type Recipient =
   | { readonly kind: "thread"; readonly exceptPlaceId?: string }
   /** Top-level in the channels of a team. */
   | { readonly kind: "team"; readonly teamKey: string }
+  /** Top-level in a channel that a policy calls, by what the configuration calls it, on every chat that has it. */
+  | { readonly kind: "channel"; readonly channel: string }
   /** Top-level in the place where the act was done. */
   | { readonly kind: "place"; readonly placeId: string };
 

@@ -1,13 +1,13 @@
 // Handing an incident to a person or a team. There is always exactly one owner.
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { called, callFirst, callOut } from "./calling.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { readOptionalText } from "./given-words.ts";
 import type { Incident } from "./incident.ts";
 import { teamName } from "./naming.ts";
-import { pageNotices } from "./page.ts";
 import { missing, wrongField } from "./refused.ts";
-import { findTeam } from "./routing.ts";
+import { findTeam, routeToTeam } from "./routing.ts";
 import { line, tellPerson } from "./tell.ts";
 import { actor, clock, who } from "./values.ts";
 
@@ -51,16 +51,15 @@ function toPerson(incident: Incident, personId: string, note: string, act: Act):
       { label: "button.show", intent: "incident.show", subject: reference },
     ],
   } as const;
+  const patch = { ownerId: personId, ownedSince: act.at, acknowledgedAt: null, ...called(incident, [personId]) };
+  const isSelf = personId === act.actor.id;
+  const call = isSelf ? undefined : callFirst({ ...incident, ...patch }, personId, act, true);
+  const told = { ...tellPerson(incident, personId, "assigned", words), ...(call && { lane: "page" as const }) };
   return changed(incident, act, {
-    patch: {
-      ownerId: personId,
-      ownedSince: act.at,
-      acknowledgedAt: null,
-      ...pagedToo(incident, personId),
-      ...admittedToo(incident, personId),
-    },
+    patch,
     timeline: [given.entry, ...noted(incident, note, act)],
-    notices: [given.notice, ...(personId === act.actor.id ? [] : [tellPerson(incident, personId, "assigned", words)])],
+    notices: [given.notice, ...(isSelf ? [] : [told])],
+    ...(call ? { call } : { isOnIt: isSelf }),
     answer: { lines: [{ key: "incident.assigned", values: { reference, to: name } }] },
   });
 }
@@ -77,20 +76,16 @@ function toTeam(incident: Incident, teamKey: string, note: string, act: Act): De
     });
   }
   const given = line(incident, "assigned", { by: actor(act), to });
-  const responderId = team.firstResponderId ?? act.organisation.fallbackResponderId;
-  const after = { ...incident, ownerTeamKey: teamKey };
-  const admitted = responderId ? { ...pagedToo(incident, responderId), ...admittedToo(incident, responderId) } : {};
+  const patch = { ownerTeamKey: teamKey, ownerId: null, ownedSince: act.at, acknowledgedAt: null };
   return changed(incident, act, {
-    patch: { ownerTeamKey: teamKey, ownerId: null, ownedSince: act.at, acknowledgedAt: null, ...admitted },
+    patch,
     timeline: [given.entry, ...noted(incident, note, act)],
-    notices: [given.notice, ...pageNotices(after, { team, teamKey, responderId, isFallback: false }, act)],
+    notices: [given.notice],
+    call: callOut({ ...incident, ...patch }, routeToTeam(act, teamKey), act),
     places: incident.isPrivate ? [] : [{ show: { kind: "team", teamKey } }],
     answer: { lines: [{ key: "incident.assigned", values: { reference, to } }] },
   });
 }
-
-const pagedToo = (incident: Incident, personId: string) =>
-  incident.pagedIds.includes(personId) ? {} : { pagedIds: [...incident.pagedIds, personId] };
 
 /** Whoever is given a private incident may see it. */
 export const admittedToo = (incident: Incident, personId: string) =>

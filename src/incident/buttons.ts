@@ -18,6 +18,7 @@ const offered = [
   "prioritise",
   "assign",
   "give-role",
+  "escalate",
   "reopen",
   "close",
   "merge",
@@ -56,6 +57,7 @@ export function moveButtons(incident: Incident, view: View): { readonly buttons:
 
 /** Legal, but without sense right now. */
 function isUseful(incident: Incident, move: OfferedMove): boolean {
+  if (move === "escalate") return incident.escalation !== null;
   if (move === "restrict") return !incident.isPrivate;
   if (move === "unrestrict" || move === "admit") return incident.isPrivate;
   return true;

@@ -5,7 +5,9 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { authorize } from "../people/authorize.ts";
 import type { Saying } from "../words/say.ts";
+import type { Call } from "./calling.ts";
 import { promiseOf, settleClocks, timerChanges } from "./clocks.ts";
+import { followEscalation } from "./escalation-follows.ts";
 import { factsOf } from "./facts.ts";
 import type { Incident, IncidentState } from "./incident.ts";
 import { isAlreadyThere, type Move, nextState } from "./lifecycle.ts";
@@ -49,6 +51,10 @@ export type Effects = {
   readonly notices?: readonly Notice[];
   readonly timers?: readonly TimerChange[];
   readonly places?: readonly PlaceChange[];
+  /** The calls of the act itself; left out: what the act means for those that run. */
+  readonly call?: Call;
+  /** The actor takes care of it: an acknowledgement. */
+  readonly isOnIt?: boolean;
   readonly answer?: Words;
   /** The act itself tells the reporter the times, or nobody has to be told them. */
   readonly keepsPromise?: true;
@@ -61,15 +67,22 @@ export function changed(before: Incident, act: Act, effects: Effects): Decided {
   const to = effects.to ?? before.state;
   const moved =
     to === before.state ? {} : { state: to, movedById: act.actor.isBot ? null : act.actor.id, movedAt: act.at };
-  const settled = settleClocks({ ...before, ...effects.patch, ...moved }, act.organisation, act.at, effects.measuring);
+  const patched = { ...before, ...effects.patch, ...moved };
+  const call = effects.call ?? followEscalation(before, patched, act, effects.isOnIt ?? false);
+  const settled = settleClocks({ ...patched, ...call.patch }, act.organisation, act.at, effects.measuring);
   const promise = promiseOf(settled);
   const after = { ...settled, promisedResponseAt: promise.responseAt, promisedFixAt: promise.fixAt };
   const news = promise.isNews && !effects.keepsPromise ? promiseNotices(before, after, act) : [];
   return ok({
     state: after,
-    timeline: effects.timeline ?? [],
-    timers: [...timerChanges(before.version === 0 ? undefined : before, after, act), ...(effects.timers ?? [])],
-    notices: onlyForEntitled([...(effects.notices ?? []), ...news], after, act),
+    timeline: [...(effects.timeline ?? []), ...call.timeline],
+    timers: [
+      ...timerChanges(before.version === 0 ? undefined : before, after, act),
+      ...(effects.timers ?? []),
+      ...call.timers,
+    ],
+    notices: onlyForEntitled([...(effects.notices ?? []), ...news, ...call.notices], after, act),
+    ...(call.withdraws && { withdrawsCalls: true }),
     ...(effects.places && { places: effects.places }),
     ...(effects.answer && { answer: effects.answer }),
   });

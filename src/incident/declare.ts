@@ -7,13 +7,13 @@ import type { Act } from "../organisation/act.ts";
 import type { Level } from "../organisation/organisation.ts";
 import { authorize } from "../people/authorize.ts";
 import { marksOf } from "./alike.ts";
+import { callOut } from "./calling.ts";
 import { nextUpdateDue, promiseOf, settleClocks } from "./clocks.ts";
 import { changed, type Decided } from "./deciding.ts";
 import { namedFiles, withFiles } from "./files.ts";
 import { readText, titleAndDescription } from "./given-words.ts";
 import type { Attachment, Incident, Source } from "./incident.ts";
 import { serviceName } from "./naming.ts";
-import { pageNotices } from "./page.ts";
 import { priorityOf } from "./priority.ts";
 import { firstPromise, timesSaying } from "./promise.ts";
 import { notEntitled } from "./refused.ts";
@@ -45,8 +45,10 @@ export function declareIncident(made: { id: string; reference: string }, report:
   if (!may.ok) return refuse(notEntitled(may.refusal, act));
   const words = readText("what", report.what);
   if (!words.ok) return words;
-  const routed = route(act.organisation, report.serviceKey);
-  const incident = promised(newIncident(made, report, words.value, routed, act), act);
+  const routed = route(act, report.serviceKey);
+  const fresh = promised(newIncident(made, report, words.value, routed, act), act);
+  const call = callOut(fresh, routed, act);
+  const incident = { ...fresh, ...call.patch };
   const opened = line(incident, "declared", {
     by: who(act, act.actor.id),
     for: who(act, incident.reporterId),
@@ -61,12 +63,8 @@ export function declareIncident(made: { id: string; reference: string }, report:
   };
   return changed(incident, act, {
     timeline: [entry],
-    notices: [
-      ...promises(incident, routed, act),
-      ...pageNotices(incident, routed, act),
-      ...filesInThread(incident, act),
-      ...alarm(incident, routed, act),
-    ],
+    call,
+    notices: [...promises(incident, act), ...filesInThread(incident, act), ...alarm(incident, routed, act)],
     places: [{ show: firstPlace(incident, report, routed) }],
     keepsPromise: true,
     answer: {
@@ -101,7 +99,7 @@ function newIncident(
     source: report.source,
     timeToReportMs: report.tookMs === undefined ? null : timeToReport(report.tookMs),
     ownerTeamKey: routed.teamKey,
-    pagedIds: routed.responderId ? [routed.responderId] : [],
+    pagedIds: [],
     updateDueAt: nextUpdateDue({ ...blank(act.at), serviceKey: report.serviceKey }, priority, act.organisation, act.at),
     movedById: act.actor.id,
     alike: marksOf(words),
@@ -134,8 +132,8 @@ function promised(incident: Incident, act: Act): Incident {
   return { ...settled, promisedResponseAt: promise.responseAt, promisedFixAt: promise.fixAt };
 }
 
-function promises(incident: Incident, routed: Routed, act: Act): readonly Notice[] {
-  const words = firstPromise(incident, act, routed.responderId);
+function promises(incident: Incident, act: Act): readonly Notice[] {
+  const words = firstPromise(incident, act, incident.pagedIds[0]);
   const reporter = tellPerson(incident, incident.reporterId, "promise", words);
   if (incident.declaredById === incident.reporterId) return [reporter];
   const copied = { key: "reporter.copied", values: { name: who(act, incident.reporterId) } } as const;
@@ -186,6 +184,7 @@ const blank = (at: Temporal.Instant) =>
     waits: [],
     warned: { first_response: 0, resolution: 0, apologies: 0 },
     justified: null,
+    escalation: null,
     reopenCount: 0,
     holdReason: null,
     holdUntil: null,

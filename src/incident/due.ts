@@ -2,16 +2,27 @@
 import type { Act } from "../organisation/act.ts";
 import { closeUnconfirmed } from "./close.ts";
 import type { Decided } from "./deciding.ts";
+import { escalationDue } from "./escalate.ts";
 import { nagEmptyRoles } from "./give-role.ts";
 import { lookAgain } from "./hold.ts";
 import { type Incident, isOpen } from "./incident.ts";
 import { nagOverdueUpdate } from "./update.ts";
 
-export const timerKinds = ["auto-close", "look-again", "update-due", "role-empty"] as const;
+export const timerKinds = [
+  "auto-close",
+  "look-again",
+  "update-due",
+  "role-empty",
+  "escalation",
+  "escalation-silence",
+] as const;
 export type TimerKind = (typeof timerKinds)[number];
 
+/** Which of the timers of a kind it is. */
+export type DueStep = { readonly repeat: number; readonly step: number };
+
 /** Undefined: the state has moved on, nothing is due any more. */
-export function whenDue(incident: Incident, kind: TimerKind, repeat: number, act: Act): Decided | undefined {
+export function whenDue(incident: Incident, kind: TimerKind, due: DueStep, act: Act): Decided | undefined {
   switch (kind) {
     case "auto-close":
       return incident.state === "resolved" ? closeUnconfirmed(incident, act) : undefined;
@@ -20,6 +31,10 @@ export function whenDue(incident: Incident, kind: TimerKind, repeat: number, act
     case "update-due":
       return isOpen(incident) ? nagOverdueUpdate(incident, act) : undefined;
     case "role-empty":
-      return isOpen(incident) ? nagEmptyRoles(incident, repeat, act) : undefined;
+      return isOpen(incident) ? nagEmptyRoles(incident, due.repeat, act) : undefined;
+    case "escalation":
+      return isOpen(incident) ? escalationDue(incident, kind, due, act) : undefined;
+    case "escalation-silence":
+      return isOpen(incident) && incident.state !== "on_hold" ? escalationDue(incident, kind, due, act) : undefined;
   }
 }

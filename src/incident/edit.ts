@@ -2,10 +2,10 @@
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { marksOf } from "./alike.ts";
+import { callOut } from "./calling.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { readOptionalText, readText, TITLE_LENGTH } from "./given-words.ts";
 import type { Incident } from "./incident.ts";
-import { pageNotices } from "./page.ts";
 import { firstPromise } from "./promise.ts";
 import { wrongField } from "./refused.ts";
 import { findService, route } from "./routing.ts";
@@ -52,7 +52,6 @@ export function editIncident(incident: Incident, given: EditGiven, act: Act): De
       fields: { list: fields.map((field) => ({ key: `field.${field}` as const })), join: "and" },
     });
     const isMoved = after.ownerTeamKey !== incident.ownerTeamKey;
-    const routed = route(act.organisation, serviceKey);
     const promised =
       reporterId === incident.reporterId
         ? []
@@ -60,7 +59,8 @@ export function editIncident(incident: Incident, given: EditGiven, act: Act): De
     return changed(incident, act, {
       patch,
       timeline: [edited.entry],
-      notices: [edited.notice, ...(isMoved ? pageNotices(after, routed, act) : []), ...promised],
+      notices: [edited.notice, ...promised],
+      ...(isMoved && { call: callOut(after, route(act, serviceKey), act) }),
       places: isMoved && !incident.isPrivate ? [{ show: { kind: "team", teamKey: after.ownerTeamKey } }] : [],
       answer: { lines: [{ key: "incident.edited", values: { reference: incident.reference } }] },
     });
@@ -75,8 +75,6 @@ const changedFields = (before: Editable, after: Editable) =>
 /** Another service may belong to another team; nobody loses an incident they have taken. */
 function rerouted(incident: Incident, serviceKey: string, act: Act): Partial<Incident> {
   if (serviceKey === incident.serviceKey || incident.ownerId !== null) return {};
-  const routed = route(act.organisation, serviceKey);
-  if (routed.teamKey === incident.ownerTeamKey) return {};
-  const paged = routed.responderId ? { pagedIds: [...new Set([...incident.pagedIds, routed.responderId])] } : {};
-  return { ownerTeamKey: routed.teamKey, ownedSince: act.at, ...paged };
+  const { teamKey } = route(act, serviceKey);
+  return teamKey === incident.ownerTeamKey ? {} : { ownerTeamKey: teamKey, ownedSince: act.at };
 }

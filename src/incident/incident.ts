@@ -1,5 +1,6 @@
 // An incident as the rules see it: the row, its children and what is known of its places.
 import type { Temporal } from "temporal-polyfill";
+import type { Escalation } from "../oncall/escalation-effect.ts";
 import type { Level } from "../organisation/organisation.ts";
 import type { HoldReason } from "../sla/agreement.ts";
 import type { Segments } from "../sla/segment.ts";
@@ -178,6 +179,8 @@ export type Incident = {
   readonly waits: readonly Stretch<HoldReason>[];
   readonly warned: Warned;
   readonly justified: Justified | null;
+  /** null: nobody was ever called by a policy. */
+  readonly escalation: Escalation | null;
   readonly reopenCount: number;
   readonly holdReason: HoldReason | null;
   readonly holdUntil: Temporal.Instant | null;

@@ -24,6 +24,7 @@ const rows = [
   { move: "assign", from: open, to: "same", needs: ["to"] },
   { move: "give-role", from: open, to: "same", needs: ["role", "person"] },
   { move: "prioritise", from: open, to: "same", needs: ["impact", "urgency"] },
+  { move: "escalate", from: open, to: "same", needs: [] },
   { move: "update", from: ["new"], to: "in_progress", needs: ["conditions"] },
   { move: "update", from: working, to: "same", needs: ["conditions"] },
   { move: "reply", from: ["new"], to: "in_progress", needs: ["text"] },

@@ -1,36 +1,43 @@
-// Calling the first responder: a direct page with Acknowledge, and a mention in the team's channel.
+// Calling people: a direct page with Acknowledge, and a mention in the team's channel.
 import type { Notice, Words } from "../chat/notice.ts";
+import type { Page } from "../oncall/escalation-effect.ts";
 import type { Act } from "../organisation/act.ts";
+import type { Saying, Value } from "../words/say.ts";
 import type { Incident } from "./incident.ts";
 import { serviceName, teamName } from "./naming.ts";
 import type { Routed } from "./routing.ts";
 import { noticeKey, tellTeam } from "./tell.ts";
-import { isoOf } from "./values.ts";
+import { duration, isoOf } from "./values.ts";
 
-/** What, where, since when, how bad, and the button. Source: rules section 2. */
-export function pageWords(incident: Incident, teamKey: string, act: Pick<Act, "organisation">): Words {
+/** What, where, since when, how bad, and the button. `page`: of an escalation, which says its level and how late it is. Source: rules section 2. */
+export function pageWords(incident: Incident, teamKey: string, act: Pick<Act, "organisation">, page?: Page): Words {
+  const { reference, title, priority } = incident;
+  const isFirst = page === undefined || (page.level === 0 && page.round === 0);
+  const values = {
+    service: serviceName(act.organisation, incident.serviceKey),
+    since: { kind: "time", at: isoOf(incident.openedAt), show: "time" },
+    impact: { key: `level.${incident.impact}` },
+    urgency: { key: `level.${incident.urgency}` },
+    team: teamName(act.organisation, teamKey),
+    level: (page?.level ?? 0) + 1,
+  } as const;
   return {
     tone: "critical",
-    badge: `P${incident.priority}`,
-    headline: {
-      key: "page.headline",
-      values: { priority: incident.priority, reference: incident.reference, title: incident.title },
-    },
-    lines: [
-      {
-        key: "page.line",
-        values: {
-          service: serviceName(act.organisation, incident.serviceKey),
-          since: { kind: "time", at: isoOf(incident.openedAt), show: "time" },
-          impact: { key: `level.${incident.impact}` },
-          urgency: { key: `level.${incident.urgency}` },
-          team: teamName(act.organisation, teamKey),
-        },
-      },
+    badge: `P${priority}`,
+    headline: { key: "page.headline", values: { priority, reference, title } },
+    lines: [{ key: isFirst ? "page.line" : "page.line-next", values }, ...lateLine(page)],
+    buttons: [
+      acknowledge(incident),
+      { label: "button.show", intent: "incident.show", subject: reference },
+      ...(page ? [{ label: "button.escalate", intent: "incident.escalate", subject: reference } as const] : []),
     ],
-    buttons: [acknowledge(incident), { label: "button.show", intent: "incident.show", subject: incident.reference }],
   };
 }
+
+const lateLine = (page: Page | undefined): readonly Saying[] =>
+  page === undefined || page.lateSeconds === null
+    ? []
+    : [{ key: "page.late", values: { late: duration(page.lateSeconds) } }];
 
 const acknowledge = ({ reference }: Incident) =>
   ({ label: "button.acknowledge", intent: "incident.acknowledge", subject: reference, style: "primary" }) as const;
@@ -39,7 +46,8 @@ const acknowledge = ({ reference }: Incident) =>
 export function pageNotices(incident: Incident, routed: Routed, act: Act): readonly Notice[] {
   const { responderId, teamKey } = routed;
   if (responderId === undefined) return [];
-  return [pagePerson(incident, responderId, act), mentionInChannel(incident, responderId, teamKey, act)];
+  const words = mention(incident, act.people.span(responderId, true));
+  return [pagePerson(incident, responderId, act), tellTeam(incident, teamKey, "call", words, "page")];
 }
 
 export const pagePerson = (incident: Incident, personId: string, act: Pick<Act, "organisation">): Notice => ({
@@ -49,13 +57,31 @@ export const pagePerson = (incident: Incident, personId: string, act: Pick<Act, 
   lane: "page",
 });
 
-function mentionInChannel(incident: Incident, personId: string, teamKey: string, act: Act): Notice {
-  const values = {
-    person: act.people.span(personId, true),
-    priority: incident.priority,
-    reference: incident.reference,
-    title: incident.title,
+/** The pages of one step: to each person, to each team and channel, and the people's mention in the owning team's channel. */
+export function callNotices(incident: Incident, pages: readonly Page[], act: Act): readonly Notice[] {
+  const people = pages.flatMap(({ to }) => (to.kind === "person" ? [act.people.span(to.personId, true)] : []));
+  const [first] = pages;
+  const isTeamCalled = pages.some(({ to }) => to.kind === "team" && to.teamKey === incident.ownerTeamKey);
+  const notices = pages.map((page): Notice => {
+    const same = { key: `${incident.reference}:${page.key}`, lane: "page" } as const;
+    const { to } = page;
+    if (to.kind === "person") return { ...same, to, words: pageWords(incident, incident.ownerTeamKey, act, page) };
+    if (to.kind === "channel") return { ...same, to, words: mention(incident, `#${to.channel}`) };
+    const list = [teamName(act.organisation, to.teamKey), ...(to.teamKey === incident.ownerTeamKey ? people : [])];
+    return { ...same, to, words: mention(incident, { list, join: "and" }) };
+  });
+  if (people.length === 0 || isTeamCalled || !first) return notices;
+  const inChannel: Notice = {
+    key: `${incident.reference}:call:${first.key}`,
+    to: { kind: "team", teamKey: incident.ownerTeamKey },
+    words: mention(incident, { list: people, join: "and" }),
+    lane: "page",
   };
-  const lines = [{ key: "page.mention", values }] as const;
-  return tellTeam(incident, teamKey, "call", { tone: "critical", lines, buttons: [acknowledge(incident)] }, "page");
+  return [...notices, inChannel];
+}
+
+function mention(incident: Incident, person: Value): Words {
+  const { priority, reference, title } = incident;
+  const lines = [{ key: "page.mention", values: { person, priority, reference, title } }] as const;
+  return { tone: "critical", lines, buttons: [acknowledge(incident)] };
 }

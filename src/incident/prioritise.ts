@@ -3,15 +3,15 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Level } from "../organisation/organisation.ts";
 import { authorize } from "../people/authorize.ts";
+import { type Call, callOut } from "./calling.ts";
 import { nextUpdateDue } from "./clocks.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { factsOf } from "./facts.ts";
 import { readOptionalText } from "./given-words.ts";
 import type { Incident, Priority } from "./incident.ts";
-import { pageNotices } from "./page.ts";
 import { priorityOf } from "./priority.ts";
 import { missing, wrongField } from "./refused.ts";
-import { findTeam } from "./routing.ts";
+import { routeToTeam } from "./routing.ts";
 import { line } from "./tell.ts";
 import { agreementOfIncident, type Measuring } from "./terms.ts";
 import { actor } from "./values.ts";
@@ -89,7 +89,8 @@ export function prioritiseIncident(incident: Incident, given: PriorityGiven, act
       patch,
       ...(given.measure && { measuring: measuringOf(given.measure) }),
       timeline: [set.entry],
-      notices: [set.notice, ...pagedIfRaised({ ...incident, ...patch }, incident.priority, act)],
+      notices: [set.notice],
+      ...callIfRaised({ ...incident, ...patch }, incident.priority, act),
       answer: { lines: [{ key: "incident.prioritised", values: { reference: incident.reference, priority } }] },
     });
   });
@@ -98,10 +99,9 @@ export function prioritiseIncident(incident: Incident, given: PriorityGiven, act
 const measuringOf = (measure: Measured): Measuring =>
   measure === "forgive" ? { from: "opening", forgives: true } : { from: measure };
 
-/** Raised to P1 or P2 while nobody has acknowledged: the first responder is called again. */
-function pagedIfRaised(after: Incident, before: Priority, act: Act) {
-  if (after.priority >= before || after.priority > 2 || after.acknowledgedAt !== null) return [];
-  const team = findTeam(act.organisation, after.ownerTeamKey);
-  const responderId = team?.firstResponderId ?? act.organisation.fallbackResponderId;
-  return pageNotices(after, { team, teamKey: after.ownerTeamKey, responderId, isFallback: false }, act);
+/** Raised to P1 or P2 while nobody has acknowledged: the team is called again, unless a policy is calling it already. */
+function callIfRaised(after: Incident, before: Priority, act: Act): { readonly call?: Call } {
+  if (after.priority >= before || after.priority > 2 || after.acknowledgedAt !== null) return {};
+  if (after.escalation?.status === "running") return {};
+  return { call: callOut(after, routeToTeam(act, after.ownerTeamKey), act) };
 }

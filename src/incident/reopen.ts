@@ -1,11 +1,13 @@
 // Reopening: the clock goes on, "met" is withdrawn, the owner is called again.
 import type { Act } from "../organisation/act.ts";
 import type { Values } from "../words/say.ts";
+import { callFirst, callOut, snapshotFor } from "./calling.ts";
 import { nextUpdateDue } from "./clocks.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { readText } from "./given-words.ts";
 import type { Incident, IncidentState } from "./incident.ts";
 import { pagePerson } from "./page.ts";
+import { routeToTeam } from "./routing.ts";
 import { affectedIds, line, type TimelineKind, tellPerson, tellTeam } from "./tell.ts";
 import { actor } from "./values.ts";
 
@@ -43,10 +45,19 @@ export function backToWork(
     lines: [{ key: "owner.reopened", values: { reference, title, by: actor(act) } }],
   } as const;
   const isOwn = incident.ownerId === act.actor.id;
+  const after = { ...incident, ...patch };
+  const call = isOwn
+    ? undefined
+    : incident.ownerId
+      ? callFirst(after, incident.ownerId, act, false)
+      : snapshotFor(after, act) && callOut(after, routeToTeam(act, incident.ownerTeamKey), act);
   const toOwner = isOwn
     ? []
     : incident.ownerId
-      ? [tellPerson(incident, incident.ownerId, "reopened", words), pagePerson(incident, incident.ownerId, act)]
+      ? [
+          tellPerson(incident, incident.ownerId, "reopened", words),
+          ...(call ? [] : [pagePerson(incident, incident.ownerId, act)]),
+        ]
       : [tellTeam(incident, incident.ownerTeamKey, "reopened", words, "page")];
   const isByAffected = affectedIds(incident).includes(act.actor.id);
   return changed(incident, act, {
@@ -54,6 +65,7 @@ export function backToWork(
     patch,
     timeline: [back.entry],
     notices: [back.notice, ...toOwner],
+    ...(call && { call }),
     answer: {
       lines: [{ key: isByAffected ? "reporter.reopened" : "incident.reopened", values: { reference } }],
     },

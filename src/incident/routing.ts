@@ -1,6 +1,8 @@
 // Who gets an incident: the service guessed from the channel and the words, its team, and the one who is called.
 import type { PlatformName } from "../chat/inbound.ts";
 import { editDistance } from "../kernel/edit-distance.ts";
+import { whoIsOnCall } from "../oncall/schedule.ts";
+import type { Act } from "../organisation/act.ts";
 import type { Organisation, Service, Team } from "../organisation/organisation.ts";
 
 export type Routed = {
@@ -18,20 +20,38 @@ export const findService = (organisation: Organisation, key: string): Service | 
 export const findTeam = (organisation: Organisation, key: string): Team | undefined =>
   organisation.teams.find((team) => team.key === key);
 
-/** Service → owning team → first responder; a gap on the way leads to the fallback. There is always exactly one owner. */
-export function route(organisation: Organisation, serviceKey: string): Routed {
+/** What routing has to know: the configuration, who is on call, and when. */
+type Now = Pick<Act, "organisation" | "roster" | "at">;
+
+/** Service → owning team → whoever is on call, else its first responder; a gap on the way leads to the fallback. There is always exactly one owner. */
+export function route(act: Now, serviceKey: string): Routed {
+  const { organisation } = act;
   const service = findService(organisation, serviceKey);
   const owner = service && findTeam(organisation, service.teamKey);
   const fallback = findTeam(organisation, organisation.fallbackTeamKey);
   const team = owner ?? fallback;
-  const responderId = owner?.firstResponderId;
+  const responderId = responderOf(owner, act);
   if (owner && responderId) return { team: owner, teamKey: owner.key, responderId, isFallback: false };
   return {
     team,
     teamKey: team?.key ?? organisation.fallbackTeamKey,
-    responderId: organisation.fallbackResponderId ?? fallback?.firstResponderId,
+    responderId: organisation.fallbackResponderId ?? responderOf(fallback, act),
     isFallback: true,
   };
+}
+
+/** The same for an incident that has its team already. */
+export function routeToTeam(act: Now, teamKey: string): Routed {
+  const team = findTeam(act.organisation, teamKey);
+  const responderId = responderOf(team, act) ?? act.organisation.fallbackResponderId;
+  return { team, teamKey, responderId, isFallback: false };
+}
+
+/** The person on call now, if a call reaches them; else the first responder. */
+function responderOf(team: Team | undefined, { roster, at }: Now): string | undefined {
+  const schedule = team?.scheduleKey === undefined ? undefined : roster.schedule(team.scheduleKey);
+  const onCall = schedule === undefined ? null : whoIsOnCall(schedule, at);
+  return onCall !== null && roster.isReachable(onCall) ? onCall : team?.firstResponderId;
 }
 
 export type Heard = {

@@ -37,6 +37,7 @@ export function takeIncident(incident: Incident, act: Act): Decided {
         ownedSince: act.at,
         acknowledgedAt: incident.acknowledgedAt ?? act.at,
       },
+      isOnIt: true,
       timeline: [taken.entry],
       notices: [taken.notice, ...told, ...onIt(incident, act)],
       answer: { lines: [{ key: "incident.taken", values: { reference } }] },
@@ -58,7 +59,7 @@ export function acknowledgeIncident(incident: Incident, act: Act): Decided {
   return step(incident, "acknowledge", act, (to) => {
     const { reference } = incident;
     if (!stopsPage(act.actor, factsOf(incident, act.organisation))) return seenByOther(incident, act);
-    if (incident.acknowledgedAt !== null) {
+    if (incident.acknowledgedAt !== null && !isCalling(incident)) {
       const by = incident.ownerId ? who(act, incident.ownerId) : { key: "audience.somebody" as const };
       return unchanged(incident, {
         key: "incident.acknowledged-already",
@@ -70,13 +71,18 @@ export function acknowledgeIncident(incident: Incident, act: Act): Decided {
     const owner = incident.ownerId === null ? { ownerId: act.actor.id, ownedSince: act.at } : {};
     return changed(incident, act, {
       to,
-      patch: { ...answered(incident, act), ...owner, acknowledgedAt: act.at },
+      patch: { ...answered(incident, act), ...owner, acknowledgedAt: incident.acknowledgedAt ?? act.at },
+      isOnIt: true,
       timeline: [seen.entry],
       notices: [seen.notice, ...(isOwner ? onIt(incident, act) : [])],
       answer: { lines: [{ key: "incident.acknowledged", values: { reference } }] },
     });
   });
 }
+
+/** Nobody has acknowledged the calls that are going out now. */
+const isCalling = ({ escalation }: Incident): boolean =>
+  escalation?.status === "running" || escalation?.status === "exhausted";
 
 function seenByOther(incident: Incident, act: Act): Decided {
   const seen = line(incident, "seen-by-other", { by: actor(act) });

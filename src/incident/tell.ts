@@ -92,7 +92,7 @@ export function onlyForEntitled(notices: readonly Notice[], after: Incident, act
 }
 
 function maySee(incident: Incident, to: Recipient, act: Act): boolean {
-  if (to.kind === "team" || to.kind === "thread") return false;
+  if (to.kind === "team" || to.kind === "channel" || to.kind === "thread") return false;
   if (to.kind === "place") {
     return visibilityOf(secrecyOf(incident), { kind: "place", placeId: to.placeId }, "thread") === "full";
   }

@@ -1,13 +1,14 @@
 // Messages to one person: on the chat where the person was last seen, else on another, else in the record's channel.
 import { raiseAlarm } from "../app/alarm.ts";
 import { PEOPLE_CHANGED } from "../app/people-cache.ts";
-import { reachedOn } from "../app/reached-on.ts";
+import { reachedOn, waysTo } from "../app/reached-on.ts";
 import type { World } from "../app/world.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Words } from "../chat/notice.ts";
 import { addMessage, type ClaimedMessage, markFinished, tryLater } from "../store/outbox.ts";
-import { type IdentityRow, setClosed } from "../store/people.ts";
+import { setClosed } from "../store/people.ts";
 import { placesOfRecord } from "../store/places.ts";
+import { hurryEscalation } from "../store/timers.ts";
 import type { Address } from "./delivery.ts";
 
 /** The best open way to the person; when there is none the message is sent elsewhere and undefined is returned. */
@@ -16,7 +17,7 @@ export async function directTarget(world: World, message: ClaimedMessage): Promi
   // A message whose fate is unclear is looked for where it may have been posted.
   const reached = reachedOn(world, message.person_id ?? "", message.lane);
   const preferred = message.is_unsure ? message.platform : (reached ?? message.platform);
-  const [best] = openIdentities(world, message).sort(
+  const [best] = [...waysTo(world, message.person_id ?? "")].sort(
     (a, b) => Number(b.platform === preferred) - Number(a.platform === preferred),
   );
   const platform = best && world.platforms.get(best.platform as PlatformName);
@@ -35,16 +36,6 @@ export async function directTarget(world: World, message: ClaimedMessage): Promi
 async function refreshed(world: World, message: ClaimedMessage) {
   await world.people.refresh();
   return world.people.row(message.person_id ?? "");
-}
-
-/** The web chat is a way only to somebody who uses it, or where it is the only chat: nobody else would ever look there. */
-function openIdentities(world: World, message: ClaimedMessage): IdentityRow[] {
-  const personId = message.person_id ?? "";
-  const readsWeb = world.platforms.size === 1 || world.people.row(personId)?.last_platform === "web";
-  return world.people
-    .identities(personId)
-    .filter(({ platform, is_closed }) => !is_closed && world.platforms.has(platform as PlatformName))
-    .filter(({ platform }) => platform !== "web" || readsWeb);
 }
 
 /** The chat refuses direct messages to the person: remembered, and another way is tried at once. */
@@ -66,7 +57,7 @@ export async function personRefused(
     world.database.notify(PEOPLE_CHANGED);
   }
   world.log.warn({ key: message.dedupe_key, platform: platform.name, reason }, "direct messages are closed");
-  if (openIdentities(world, message).length > 0) await tryLater(query, message, 0, reason);
+  if (waysTo(world, message.person_id ?? "").length > 0) await tryLater(query, message, 0, reason);
   else await sendElsewhere(world, message, reason);
 }
 
@@ -74,6 +65,8 @@ export async function personRefused(
 async function sendElsewhere(world: World, message: ClaimedMessage, reason: string): Promise<void> {
   const { query } = world.database;
   const personId = message.person_id ?? "";
+  // First: whatever happens next, a call that comes back goes on to the next level.
+  if (message.lane === "page" && message.record_id) await hurryEscalation(query, message.record_id);
   const book = world.people.book(world.organisation.held());
   const places = message.record_id ? await placesOfRecord(query, message.record_id) : [];
   const words = message.payload.words;

@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { newId } from "../app/new-id.ts";
 import { botPerson } from "../app/people-cache.ts";
+import { rosterOf } from "../app/roster.ts";
 import type { World } from "../app/world.ts";
 import { writeDecision } from "../app/write-decision.ts";
 import type { Decision } from "../chat/decision.ts";
@@ -45,6 +46,7 @@ async function runTimer(world: World, due: DueRow): Promise<void> {
   if (!route) return;
   const { store } = world.records[route.record];
   const organisation = await world.organisation.current();
+  const roster = rosterOf(world, await world.roster.current(organisation));
   await world.database.transaction(async (transaction) => {
     const locked = await store.lock(transaction, due.reference);
     const drop = { keep: false, value: undefined };
@@ -60,6 +62,7 @@ async function runTimer(world: World, due: DueRow): Promise<void> {
         actor: botPerson(organisation),
         organisation,
         people: world.people.book(organisation),
+        roster,
         newId,
       },
       {

@@ -31,7 +31,8 @@ export function takeStep(
   }
 }
 
-function reachLevel(snapshot: Snapshot, { level }: Step, roster: Roster, at: Temporal.Instant) {
+/** Whom of a level a call reaches now, each once, and why the others are not reached. */
+export function reachLevel(snapshot: Snapshot, { level }: Step, roster: Roster, at: Temporal.Instant) {
   const reached = new Map<string, Recipient>();
   const missing: Missing[] = [];
   for (const target of snapshot.levels[level]?.targets ?? []) {

@@ -8,7 +8,7 @@ import {
   type EscalationTimer,
   unchanged,
 } from "./escalation-effect.ts";
-import { ended, type Moment, takeStep } from "./escalation-step.ts";
+import { ended, type Moment, reachLevel, takeStep } from "./escalation-step.ts";
 import { nextStep, type Snapshot } from "./policy.ts";
 
 export type EscalationEvent =
@@ -65,8 +65,19 @@ export function decideEscalation(moment: Moment, state: Escalation, event: Escal
 function due(moment: Moment, state: Escalation, { repeat, step }: { repeat: number; step: number }): EscalationEffect {
   const { awaits } = state;
   if (state.status !== "running" || awaits?.repeat !== repeat || awaits.step !== step) return unchanged(state);
+  if (toEpochSeconds(moment.at) < toEpochSeconds(awaits.dueAt)) return hurried(moment, state, awaits);
   const next = nextStep(state.snapshot, state.step);
   return next === null ? ended(state, []) : takeStep(moment, state, next, lateness(awaits.dueAt, moment.at));
+}
+
+/** The timer was brought forward because a call came back: where nobody of the level can be reached any more, the next one is called at once. */
+function hurried(moment: Moment, state: Escalation, awaits: NonNullable<Escalation["awaits"]>): EscalationEffect {
+  const { reached, missing } = reachLevel(state.snapshot, state.step, moment.roster, moment.at);
+  const notes = missing.map((one) => ({ kind: "not_reached", ...state.step, missing: one, alarm: true }) as const);
+  if (reached.length > 0) return { state, pages: [], timers: [{ set: "escalation", ...awaits }], notes };
+  const next = nextStep(state.snapshot, state.step);
+  const effect = next === null ? ended(state, []) : takeStep(moment, state, next, null);
+  return { ...effect, notes: [...notes, ...effect.notes] };
 }
 
 function acknowledge(at: Temporal.Instant, state: Escalation, by: string): EscalationEffect {

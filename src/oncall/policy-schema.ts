@@ -5,6 +5,11 @@ import type { PolicyRefused } from "./schedule-refused.ts";
 import { pathOf, shapeRefusals } from "./shape-refusals.ts";
 
 const key = z.string().min(1).optional();
+const channel = z
+  .string()
+  .min(1)
+  .transform((name) => name.replace(/^#/, ""))
+  .optional();
 
 const policyShape = z.strictObject({
   key: z.string().min(1),
@@ -15,7 +20,7 @@ const policyShape = z.strictObject({
     .array(
       z.strictObject({
         /** Each names one of: a person, a schedule (whoever is on call), a team, a channel. */
-        targets: z.array(z.strictObject({ person: key, schedule: key, team: key, channel: key })).readonly(),
+        targets: z.array(z.strictObject({ person: key, schedule: key, team: key, channel })).readonly(),
         /** How long the level has to acknowledge before the next one is called. */
         wait_minutes: z.int().min(1).max(1440),
       }),

@@ -1,6 +1,7 @@
 // Who does something, when and under which configuration: what every use-case is given. One instant a request; nothing below reads a clock.
 import type { Temporal } from "temporal-polyfill";
 import type { Span } from "../kernel/rich-text.ts";
+import type { Roster } from "../oncall/reach.ts";
 import type { Person } from "../people/person.ts";
 import type { Organisation } from "./organisation.ts";
 
@@ -17,6 +18,8 @@ export type Act = {
   readonly actor: Person;
   readonly organisation: Organisation;
   readonly people: PeopleBook;
+  /** Who is on call, and whom a call can reach. */
+  readonly roster: Roster;
   /** A new id for anything the act creates (UUIDv7). */
   readonly newId: () => string;
 };

@@ -42,6 +42,7 @@ export const emptyOrganisation: Organisation = {
   })),
   schedules: [],
   policies: [],
+  calledChannels: {},
   fallbackTeamKey: deskKey,
   reportEmoji: "rotating_light",
   roleHolders: Object.fromEntries(roles.map((role) => [role, []])) as unknown as Record<Role, readonly string[]>,

@@ -82,6 +82,8 @@ export type Organisation = {
   readonly schedules: readonly ScheduleSpec[];
   /** Escalation policies; the people they call are our ids. */
   readonly policies: readonly PolicySpec[];
+  /** The channels that policies call, by what they call them. */
+  readonly calledChannels: Readonly<Record<string, Channels>>;
   /** Where everything goes that has no owner. */
   readonly fallbackTeamKey: string;
   readonly fallbackResponderId?: string;

@@ -60,6 +60,12 @@ export function toOrganisation(
     services: document.services.map((service) => serviceFrom(service, personIds, channelIds)),
     schedules: document.schedules.map((schedule) => scheduleFrom(schedule, personIds)),
     policies: document.policies.map((policy) => policyFrom(policy, personIds)),
+    calledChannels: Object.fromEntries(
+      channelsCalled(document).map((name) => [
+        name,
+        channelsFrom({ slack: name, discord: name, web: name }, channelIds),
+      ]),
+    ),
     fallbackTeamKey: fallback.team,
     ...idAs("fallbackResponderId", fallback.responder, personIds),
     reportEmoji: organisation.report_emoji,
@@ -94,6 +100,10 @@ function scheduleFrom(schedule: ScheduleSpec, personIds: PersonIds): ScheduleSpe
   }));
   return { ...schedule, layers };
 }
+
+/** The channels that the document's policies call. */
+export const channelsCalled = ({ policies }: Document): readonly string[] =>
+  policies.flatMap(({ levels }) => levels.flatMap(({ targets }) => targets.flatMap(({ channel }) => channel ?? [])));
 
 function policyFrom(policy: PolicySpec, personIds: PersonIds): PolicySpec {
   const levels = policy.levels.map((level) => ({

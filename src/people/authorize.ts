@@ -40,6 +40,7 @@ export const rights = {
   prioritise: responders,
   /** A recorded miss no longer counts. */
   forgive: ["incident-manager"],
+  escalate: responders,
   update: responders,
   reply: responders,
   hold: responders,

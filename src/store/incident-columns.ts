@@ -61,6 +61,7 @@ export const columns: readonly Column[] = [
   column("gaps", "jsonb", (state) => json(state.gaps)),
   column("moved_by_id", "uuid", (state) => state.movedById),
   column("moved_at", "timestamptz", (state) => iso(state.movedAt)),
+  column("escalation", "jsonb", (state) => json(state.escalation)),
   column("alike", "text[]", (state) => state.alike),
 ];
 

@@ -16,6 +16,7 @@ import type {
 } from "../incident/incident.ts";
 import type { HoldReason } from "../sla/agreement.ts";
 import type { Segment } from "../sla/segment.ts";
+import { escalationOf, type WrittenEscalation } from "./escalation-row.ts";
 
 export type IncidentRow = {
   readonly record_id: string;
@@ -71,6 +72,7 @@ export type IncidentRow = {
   readonly gaps: readonly Gap[] | null;
   readonly moved_by_id: string | null;
   readonly moved_at: Date;
+  readonly escalation: WrittenEscalation | null;
   readonly alike: readonly string[] | null;
 };
 
@@ -134,6 +136,7 @@ export function incidentOf(row: IncidentRow, record: RecordPart, children: Incid
     duplicateOfId: row.duplicate_of_id,
     gaps: row.gaps,
     movedById: row.moved_by_id,
+    escalation: row.escalation && escalationOf(row.escalation),
     alike: row.alike ?? [],
     ...childrenOf(children, record.isPrivate),
   };

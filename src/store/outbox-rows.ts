@@ -25,6 +25,7 @@ export type Destinations = {
   readonly organisation: Organisation;
   /** Our ids of a team's channels on the chats that are connected. */
   readonly placesOfTeam: (teamKey: string) => readonly string[];
+  readonly placesOfChannel: (channel: string) => readonly string[];
   /** The connected chat on which the person is reached best. */
   readonly platformOf: (personId: string, lane: Notice["lane"]) => string | undefined;
 };
@@ -64,7 +65,10 @@ function rowOf(notice: Notice, recipient: RowRecipient, onRecord: boolean): Outb
 
 const nowhere = { place_id: null, person_id: null, except_place_id: null, is_threaded: false, platform: "web" };
 
-function recipientsOf({ to, lane }: Notice, { placesOfTeam, platformOf }: Destinations): readonly RowRecipient[] {
+function recipientsOf(
+  { to, lane }: Notice,
+  { placesOfTeam, placesOfChannel, platformOf }: Destinations,
+): readonly RowRecipient[] {
   switch (to.kind) {
     case "person":
       return [{ ...nowhere, person_id: to.personId, platform: platformOf(to.personId, lane) ?? "web" }];
@@ -72,6 +76,8 @@ function recipientsOf({ to, lane }: Notice, { placesOfTeam, platformOf }: Destin
       return [{ ...nowhere, place_id: to.placeId }];
     case "team":
       return placesOfTeam(to.teamKey).map((place_id) => ({ ...nowhere, place_id }));
+    case "channel":
+      return placesOfChannel(to.channel).map((place_id) => ({ ...nowhere, place_id }));
     case "thread":
       return [{ ...nowhere, is_threaded: true, except_place_id: to.exceptPlaceId ?? null }];
   }

@@ -235,3 +235,10 @@ const nextDue: Statement<{ ms: number | null }> = {
 export async function nextMessageInMs(query: Query): Promise<number | undefined> {
   return (await query.run(nextDue, []))[0]?.ms ?? undefined;
 }
+
+/** Calls that nobody has begun to deliver; one that is on its way may still arrive. */
+export const withdrawCalls: Statement<unknown> = {
+  name: "outbox-withdraw-calls",
+  text: `UPDATE outbox SET state = 'dropped', last_error = 'no longer called for'
+    WHERE record_id = $1::uuid AND lane = 'page' AND state = 'pending'`,
+};

@@ -10,6 +10,8 @@ export type SceneRow = {
   readonly at: Temporal.Instant;
   /** Version of the organisation in force; 0 before the first. */
   readonly organisationVersion: number;
+  /** The last change of an override; 0 before the first. */
+  readonly rosterRevision: number;
   /** What was answered to this delivery before. */
   readonly answer?: Answer;
   readonly person?: PersonRow;
@@ -20,6 +22,7 @@ export type SceneRow = {
 type Row = {
   now: Date;
   version: number | null;
+  revision: number | null;
   answer: Answer | null;
   place_id: string | null;
   thread: string | null;
@@ -30,6 +33,7 @@ type Row = {
 const findScene: Statement<Row> = {
   name: "scene",
   text: `SELECT tocsin_now() AS now, (SELECT max(v.id) FROM organisation_version v) AS version,
+      (SELECT max(s.revision) FROM shift_override s) AS revision,
       (SELECT b.answer FROM inbox b WHERE b.delivery_id = $1) AS answer,
       p.id, p.name, p.email, p.lang, p.zone, p.has_chosen, p.roles, p.is_active, p.is_guest, p.is_bot, p.last_platform,
       (SELECT l.id FROM place l WHERE l.platform = $2 AND l.channel_id = $5) AS place_id,
@@ -52,10 +56,11 @@ export async function loadScene(query: Query, { deliveryId, actor, spot }: Inbou
     spot.threadId ?? spot.messageId ?? "",
   ]);
   if (row === undefined) throw new Error("the scene statement gave no row");
-  const { now, version, answer, place_id, thread, id, ...person } = row;
+  const { now, version, revision, answer, place_id, thread, id, ...person } = row;
   return {
     at: Temporal.Instant.fromEpochMilliseconds(now.getTime()),
     organisationVersion: version ?? 0,
+    rosterRevision: revision ?? 0,
     ...(answer && { answer }),
     ...(id && { person: { id, ...person } as PersonRow }),
     ...(place_id && { placeId: place_id }),

@@ -87,3 +87,14 @@ export async function nextTimerInMs(
 ): Promise<number | undefined> {
   return (await query.run(next, [kinds, exceptIds]))[0]?.ms ?? undefined;
 }
+
+const hurry: Statement<unknown> = {
+  name: "timer-hurry",
+  text: `UPDATE timer SET due_at = least(due_at, tocsin_now())
+    WHERE record_id = $1::uuid AND kind = 'escalation' AND state = 'pending'`,
+};
+
+/** A call came back: whether the next level has to be called is looked at now. */
+export async function hurryEscalation(query: Query, recordId: string): Promise<void> {
+  await query.run(hurry, [recordId]);
+}

@@ -11,6 +11,7 @@ import { openMetrics } from "../../src/app/metrics.ts";
 import { newId } from "../../src/app/new-id.ts";
 import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
 import { openPeopleCache } from "../../src/app/people-cache.ts";
+import { openRosterCache } from "../../src/app/roster-cache.ts";
 import { makeTurns } from "../../src/app/turns.ts";
 import type { World } from "../../src/app/world.ts";
 import type { Answer } from "../../src/chat/answer.ts";
@@ -54,6 +55,7 @@ beforeAll(async () => {
     database: opened,
     organisation: await openOrganisationCache({ database: opened, load: async () => organisation, platforms, warn }),
     people: await openPeopleCache(opened, warn),
+    roster: await openRosterCache(opened, warn),
     platforms,
     routes: onlyThese(incidentRoutes),
     suggest: {},
@@ -67,6 +69,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   world.organisation.stop();
+  world.roster.stop();
   world.people.stop();
   await world.database.close();
   await database.drop();

@@ -118,6 +118,7 @@ export const organisation: Organisation = {
   ],
   schedules: [],
   policies: [],
+  calledChannels: {},
   fallbackTeamKey: "data",
   fallbackResponderId: ids.dana,
   reportEmoji: "rotating_light",
@@ -129,6 +130,26 @@ export const organisation: Organisation = {
     "service-owner": [],
     auditor: [],
   },
+};
+
+/** The same shop with a policy: Ben, then Dana and the team, then Lin; five minutes each, gone through twice. */
+export const withPolicy: Organisation = {
+  ...organisation,
+  policies: [
+    {
+      key: "shop",
+      name: "Shop",
+      priorities: [1, 2],
+      levels: [
+        { targets: [{ person: ids.ben }], wait_minutes: 5 },
+        { targets: [{ person: ids.dana }, { team: "shop" }], wait_minutes: 5 },
+        { targets: [{ person: ids.lin }], wait_minutes: 5 },
+      ],
+      repeat: 1,
+      unacknowledge_after_minutes: 30,
+    },
+  ],
+  teams: organisation.teams.map((team) => (team.key === "shop" ? { ...team, policyKey: "shop" } : team)),
 };
 
 export const people: PeopleBook = {
@@ -152,6 +173,7 @@ export const act = (name: Name, at: Temporal.Instant = ten, more: Partial<Act> =
   actor: person(name),
   organisation,
   people,
+  roster: { schedule: () => undefined, isReachable: () => true, hasChannel: () => true },
   newId: () => `00000000-0000-7000-9000-${(++made).toString().padStart(12, "0")}`,
   ...more,
 });

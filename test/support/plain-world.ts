@@ -3,6 +3,7 @@ import { type Logger, pino } from "pino";
 import { openMetrics } from "../../src/app/metrics.ts";
 import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
 import { openPeopleCache } from "../../src/app/people-cache.ts";
+import { openRosterCache } from "../../src/app/roster-cache.ts";
 import type { PlainRoute, Routes } from "../../src/app/route.ts";
 import { makeTurns } from "../../src/app/turns.ts";
 import type { World } from "../../src/app/world.ts";
@@ -30,6 +31,7 @@ export const plainOrganisation: Organisation = {
   services: [],
   schedules: [],
   policies: [],
+  calledChannels: {},
   fallbackTeamKey: "ops",
   reportEmoji: "sos",
   roleHolders: {
@@ -61,10 +63,12 @@ export async function plainWorld(
     warn,
   });
   const people = await openPeopleCache(database, warn);
+  const roster = await openRosterCache(database, warn);
   return {
     database,
     organisation,
     people,
+    roster,
     platforms: connected,
     routes: onlyThese({ "incident.declare": declare, "incident.take": count, "me.save": plain, ...routes }),
     suggest: {},
@@ -78,6 +82,7 @@ export async function plainWorld(
     close: async () => {
       organisation.stop();
       people.stop();
+      roster.stop();
       await database.close();
     },
   };

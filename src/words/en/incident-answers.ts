@@ -3,6 +3,9 @@ export const incidentAnswersWords = {
   "incident.declared": "<b>{reference}</b> is reported. I sent you who has it.",
   "incident.already": "{reference} is {state} already: {by}, {at}.",
   "incident.by-itself": "by itself",
+  "incident.escalated": "The next level is called for {reference}.",
+  "refused.no-policy":
+    "Nobody else was called for {reference}: {team} has no escalation policy for its priority. An administrator can add one under policies in the configuration; assign it to somebody meanwhile.",
   "incident.taken": "You have {reference} now.",
   "incident.yours-already": "You have {reference} already, since {at}.",
   "incident.theirs-already": "{by} has {reference} already, since {at}.",

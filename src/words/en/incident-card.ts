@@ -47,6 +47,7 @@ export const incidentCardWords = {
   "duration.days": "{days, plural, one {# day} other {# days}}{hours, plural, =0 {} other { # h}}",
   "button.take": "Take it",
   "button.acknowledge": "Acknowledge",
+  "button.escalate": "Call the next",
   "button.update": "Update",
   "button.resolve": "Resolve",
   "button.hold": "Hold",

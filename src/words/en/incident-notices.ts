@@ -73,6 +73,10 @@ export const incidentNoticesWords = {
   "thread.pinned": "📌 {by} put {author}’s message into the timeline: “{text}”",
   "page.headline": "📟 P{priority} {reference} · {title}",
   "page.line": "{service} · since {since} · impact {impact}, urgency {urgency} · you are first called for {team}",
+  "page.line-next":
+    "{service} · since {since} · impact {impact}, urgency {urgency} · nobody has acknowledged yet; you are called on level {level} for {team}",
+  "page.late": "⏰ This call is {late} late: I could not send it when it was due.",
+  "alarm.escalation": "⚠ {reference}: {what}.",
   "page.mention": "📟 {person}, P{priority} {reference} needs you: {title}",
   "alarm.no-owner":
     "⚠ {reference} came for {service}, which has no owner team with somebody to call. {isCalled, select, yes {{called} was called as the fallback.} other {<b>Nobody could be called.</b>}} Name an owner team and a first responder in the configuration.",

@@ -2,6 +2,16 @@
 export const incidentTimelineWords = {
   "timeline.declared": "{by} reported it{isFor, select, yes { for {for}} other {}} · {service} · P{priority}",
   "timeline.acknowledged": "{by} acknowledged",
+  "timeline.paged":
+    "Called {to} (level {level}{round, plural, =1 {} other {, round #}}){isLate, select, yes {, {late} late} other {}}",
+  "timeline.not-reached":
+    "{reason, select, nobody_on_call {Nobody is on call for {target}} no_identity {{target} is on no connected chat} no_channel {{target} has no channel on a connected chat} other {{target} cannot be reached}}: level {level} goes on without",
+  "timeline.nobody-reached":
+    "No level of the policy reaches anybody{isLast, select, yes {} other {; tried again {at}}}",
+  "timeline.exhausted": "Every level was called and nobody acknowledged",
+  "timeline.acknowledged-uncalled": "{by} acknowledged without having been called",
+  "timeline.unacknowledged": "Nothing was heard of {by} since {since}: the call goes out again",
+  "timeline.escalated": "{by} called the next level",
   "timeline.seen-by-other": "{by} saw it, but is not on the owning team: the call goes on",
   "timeline.taken": "{by} took it",
   "timeline.assigned": "{by} gave it to {to}",

@@ -5,6 +5,9 @@ export const incidentAnswersWords: Record<keyof typeof english, string> = {
   "incident.declared": "<b>{reference}</b> 已登记，处理人信息已发给您。",
   "incident.already": "{reference} 已经是“{state}”：{by}，{at}。",
   "incident.by-itself": "系统自动",
+  "incident.escalated": "{reference} 正在呼叫下一级。",
+  "refused.no-policy":
+    "没有再为 {reference} 呼叫任何人：{team}没有适用于该优先级的升级策略。管理员可在配置的 policies 下添加；在此之前请直接指派。",
   "incident.taken": "{reference} 现在由您负责。",
   "incident.yours-already": "{reference} 自 {at} 起已由您负责。",
   "incident.theirs-already": "{reference} 自 {at} 起已由 {by} 负责。",

@@ -49,6 +49,7 @@ export const incidentCardWords: Record<keyof typeof english, string> = {
   "duration.days": "{days, number} 天{hours, plural, =0 {} other { # 小时}}",
   "button.take": "由我负责",
   "button.acknowledge": "确认收到",
+  "button.escalate": "呼叫下一级",
   "button.update": "更新进展",
   "button.resolve": "解决",
   "button.hold": "挂起",

@@ -69,6 +69,10 @@ export const incidentNoticesWords: Record<keyof typeof english, string> = {
   "thread.pinned": "📌 {by} 将 {author} 的消息记入时间线：“{text}”",
   "page.headline": "📟 P{priority} {reference} · {title}",
   "page.line": "{service} · {since} 起 · 影响{impact}，紧急{urgency} · 您是{team}的首位响应人",
+  "page.line-next":
+    "{service} · {since} 起 · 影响{impact}，紧急{urgency} · 尚无人确认，现在按第 {level} 级为{team}呼叫您",
+  "page.late": "⏰ 这次呼叫晚了 {late}：到时间时我无法发送。",
+  "alarm.escalation": "⚠ {reference}：{what}。",
   "page.mention": "📟 {person}，P{priority} {reference} 需要您：{title}",
   "alarm.no-owner":
     "⚠ {reference} 涉及{service}，但该服务没有可呼叫的负责团队。{isCalled, select, yes {已呼叫后备人员 {called}。} other {<b>无人可呼叫。</b>}}请在配置中指定负责团队和首位响应人。",

@@ -4,6 +4,15 @@ import type { incidentTimelineWords as english } from "../en/incident-timeline.t
 export const incidentTimelineWords: Record<keyof typeof english, string> = {
   "timeline.declared": "{by} {isFor, select, yes {代 {for} } other {}}报障 · {service} · P{priority}",
   "timeline.acknowledged": "{by} 已确认收到",
+  "timeline.paged":
+    "已呼叫 {to}（第 {level} 级{round, plural, =1 {} other {，第 # 轮}}）{isLate, select, yes {，晚了 {late}} other {}}",
+  "timeline.not-reached":
+    "{reason, select, nobody_on_call {{target} 目前无人值班} no_identity {{target} 不在任何已连接的平台上} no_channel {{target} 在已连接的平台上没有频道} other {无法联系 {target}}}：第 {level} 级跳过",
+  "timeline.nobody-reached": "升级策略的所有级别都联系不到人{isLast, select, yes {} other {，{at} 再试}}",
+  "timeline.exhausted": "所有级别都已呼叫，无人确认",
+  "timeline.acknowledged-uncalled": "{by} 未被呼叫，主动确认收到",
+  "timeline.unacknowledged": "{since} 之后没有 {by} 的消息，重新呼叫",
+  "timeline.escalated": "{by} 要求呼叫下一级",
   "timeline.seen-by-other": "{by} 已看到，但不在负责团队中，呼叫继续",
   "timeline.taken": "{by} 接手负责",
   "timeline.assigned": "{by} 交给了 {to}",

@@ -6,6 +6,7 @@ import { closeIncident } from "../../../src/incident/close.ts";
 import { confirmSolved, stillBroken } from "../../../src/incident/confirm.ts";
 import type { Decided } from "../../../src/incident/deciding.ts";
 import { editIncident } from "../../../src/incident/edit.ts";
+import { escalateIncident } from "../../../src/incident/escalate.ts";
 import { giveRole } from "../../../src/incident/give-role.ts";
 import { holdIncident, resumeIncident } from "../../../src/incident/hold.ts";
 import { type Incident, incidentStates } from "../../../src/incident/incident.ts";
@@ -27,7 +28,7 @@ import { finishTask } from "../../../src/incident/task-done.ts";
 import { messageToTask, pinMessage, saidInThread } from "../../../src/incident/thread.ts";
 import { updateIncident } from "../../../src/incident/update.ts";
 import type { Act } from "../../../src/organisation/act.ts";
-import { act, ids, ten } from "../../support/incident-organisation.ts";
+import { act, ids, ten, withPolicy } from "../../support/incident-organisation.ts";
 import { incidentIn, parent, readBack, refused } from "../../support/incidents.ts";
 
 const noon = ten.add({ hours: 2 });
@@ -42,6 +43,7 @@ const moves: Record<Move, (incident: Incident, as: (name: "ana" | "ben" | "lin" 
   assign: (incident, as) => assignIncident(incident, { personId: ids.dana }, as("ben")),
   "give-role": (incident, as) => giveRole(incident, { role: "scribe", personId: ids.dana }, as("ben")),
   prioritise: (incident, as) => prioritiseIncident(incident, { impact: "low", urgency: "medium" }, as("ben")),
+  escalate: (incident, as) => escalateIncident(incident, { ...as("ben"), organisation: withPolicy }),
   update: (incident, as) => updateIncident(incident, { conditions: "Rolling back" }, as("ben")),
   reply: (incident, as) => replyToReporter(incident, "Nearly there", as("ben")),
   hold: (incident, as) => holdIncident(incident, { reason: "supplier", until: noon }, as("ben")),

@@ -100,6 +100,9 @@ test("reopening goes on with the clock where it stopped, and withdraws the resol
   ).toBe(true);
 });
 
+/** Which of its kind a timer is. */
+const step = (repeat: number) => ({ repeat, step: 0 });
+
 describe("the first answer", () => {
   test.each([
     ["taking it", (by: "ben" | "ana") => takeIncident(incidentIn("new"), act(by, at(4)))],
@@ -136,7 +139,7 @@ describe("deadlines", () => {
 
   test("an overdue update is nagged once and stands in the timeline", () => {
     const decision = accepted(
-      whenDue(incidentIn("in_progress"), "update-due", 0, bot(at(30))) ?? {
+      whenDue(incidentIn("in_progress"), "update-due", step(0), bot(at(30))) ?? {
         ok: false,
         refusal: { saying: { key: "refused.stale" } },
       },
@@ -148,7 +151,7 @@ describe("deadlines", () => {
 
   test("empty roles are nagged every quarter of an hour until they are filled, six times at most", () => {
     const nag = (repeat: number, incident = incidentIn("in_progress")) =>
-      whenDue(incident, "role-empty", repeat, bot(at(10)));
+      whenDue(incident, "role-empty", step(repeat), bot(at(10)));
     const first = nag(0);
     expect(first && timers(accepted(first))).toEqual(["role-empty 2026-11-18T09:25:00Z"]);
     expect(timers(accepted(nag(5) ?? declared()))).toEqual([]);
@@ -166,7 +169,7 @@ describe("deadlines", () => {
   });
 
   test("what waits returns to its owner at the time to look again", () => {
-    const decision = accepted(whenDue(incidentIn("on_hold"), "look-again", 0, bot(at(180))) ?? declared());
+    const decision = accepted(whenDue(incidentIn("on_hold"), "look-again", step(0), bot(at(180))) ?? declared());
     expect(decision.state).toMatchObject({ state: "in_progress", holdReason: null, movedById: null });
     expect(toldTo(decision, ids.ben)).toEqual(["owner.look-again"]);
   });
@@ -182,9 +185,9 @@ describe("deadlines", () => {
   });
 
   test("a deadline that no longer fits the state does nothing", () => {
-    expect(whenDue(incidentIn("closed"), "auto-close", 0, bot(ten))).toBeUndefined();
-    expect(whenDue(incidentIn("in_progress"), "look-again", 0, bot(ten))).toBeUndefined();
-    expect(whenDue(incidentIn("resolved"), "update-due", 0, bot(ten))).toBeUndefined();
+    expect(whenDue(incidentIn("closed"), "auto-close", step(0), bot(ten))).toBeUndefined();
+    expect(whenDue(incidentIn("in_progress"), "look-again", step(0), bot(ten))).toBeUndefined();
+    expect(whenDue(incidentIn("resolved"), "update-due", step(0), bot(ten))).toBeUndefined();
   });
 });
 

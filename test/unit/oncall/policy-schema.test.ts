@@ -76,6 +76,6 @@ test("the snapshot is plain JSON and holds what the policy said", () => {
   expect(snapshot.levels[1]!.targets).toEqual([
     { kind: "person", personId: "ben" },
     { kind: "team", teamKey: "web" },
-    { kind: "channel", channel: "#ops" },
+    { kind: "channel", channel: "ops" },
   ]);
 });

@@ -37,6 +37,7 @@ const expected: Record<Verb, readonly string[]> = {
   "give-role": team,
   prioritise: team,
   forgive: ["lin"],
+  escalate: team,
   update: team,
   reply: team,
   hold: team,
