@@ -1,5 +1,5 @@
 // Calling out: whoever is on call, then level after level, until somebody acknowledges; and never anybody after that.
-import { afterEach, expect, test } from "vitest";
+import { afterEach, test } from "vitest";
 import { onCall } from "../support/on-call.ts";
 import { checkoutFails } from "../support/opening.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
