@@ -30,23 +30,30 @@ const report: LookRoute = {
   refresh: (act, scene, query) => formOf(act, scene, query, scene.inbound.subject),
 };
 
-/** Filled with what is known; the service follows the words until somebody has chosen one that differs from the guess. */
+/** Filled with what is known; the service follows the words until somebody has chosen one. */
 async function formOf(act: Act, scene: Scene, query: Query, subject: string) {
   const what = given(scene, "what") || (scene.inbound.message?.text ?? "");
   const chosen = given(scene, "service");
   const guessed = guessService(act.organisation, heardIn(scene, what))?.key;
   const serviceKey = chosen || guessed || anyService(act.organisation)?.key;
+  const serviceIs = chosen ? "chosen" : guessed ? "guessed" : "stray";
   const alike = serviceKey ? await alikeOnes(what, serviceKey, act, query) : [];
   const { platform, isGuest } = scene.inbound.actor;
   const isStaff = act.actor.teams.length > 0 && !isGuest;
   const impact = given(scene, "impact") || undefined;
-  return reportForm({ what, serviceKey, impact, urgency: given(scene, "urgency") || undefined }, alike, act, {
-    subject,
-    hasFor: isStaff,
-    // Discord shows five fields at most, and staff who report for others seldom have the screenshot.
-    hasFiles: platform !== "discord" || !isStaff,
-    ...(scene.inbound.openedAtMs !== undefined && { openedAtMs: scene.inbound.openedAtMs }),
-  });
+  return reportForm(
+    { what, serviceKey, serviceIs, impact, urgency: given(scene, "urgency") || undefined },
+    alike,
+    act,
+    {
+      subject,
+      hasFor: isStaff,
+      isLive: platform !== "discord",
+      // Discord shows five fields at most, and staff who report for others seldom have the screenshot.
+      hasFiles: platform !== "discord" || !isStaff,
+      ...(scene.inbound.openedAtMs !== undefined && { openedAtMs: scene.inbound.openedAtMs }),
+    },
+  );
 }
 
 const declare: CreateRoute<Incident, Read> = {

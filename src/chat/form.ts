@@ -25,7 +25,13 @@ export type Field = FieldBase &
         readonly maxLength: number;
         readonly placeholder?: string;
       }
-    | { readonly kind: "choice"; readonly options: readonly Choice[]; readonly value?: string }
+    | {
+        readonly kind: "choice";
+        readonly options: readonly Choice[];
+        readonly value?: string;
+        /** The value is our guess. Unless the person chooses, the submission leaves it out, and what they wrote decides. */
+        readonly guessed?: true;
+      }
     | { readonly kind: "choices"; readonly options: readonly Choice[]; readonly values?: readonly string[] }
     /** A member of the chat; submitted as "person:<our id>" where known or as the platform's user id. */
     | { readonly kind: "person"; readonly value?: string; readonly options: readonly Choice[] }

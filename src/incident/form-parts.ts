@@ -36,7 +36,7 @@ export function formOf(act: Act, reference: string) {
       field: string,
       options: readonly Choice[],
       value?: string,
-      more: { live?: true; required?: boolean } = {},
+      more: { live?: true; required?: boolean; guessed?: boolean } = {},
     ): Field => ({
       ...name(field),
       kind: "choice",
@@ -44,6 +44,7 @@ export function formOf(act: Act, reference: string) {
       options: options.slice(0, OPTIONS),
       ...(value !== undefined && { value }),
       ...(more.live && { live: true }),
+      ...(more.guessed && { guessed: true }),
     }),
     person: (field: string, ids: readonly string[], required: boolean, value?: string): Field => ({
       ...name(field),

@@ -23,7 +23,6 @@ export function pageWords(incident: Incident, teamKey: string, act: Pick<Act, "o
   } as const;
   return {
     tone: "critical",
-    badge: `P${priority}`,
     headline: { key: "page.headline", values: { priority, reference, title } },
     lines: [{ key: isFirst ? "page.line" : "page.line-next", values }, ...lateLine(page)],
     buttons: [

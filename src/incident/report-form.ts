@@ -16,6 +16,8 @@ import { clock, shortened } from "./values.ts";
 export type ReportDraft = {
   readonly what: string;
   readonly serviceKey: string | undefined;
+  /** chosen: by the person. guessed: words or channel point at it. stray: nothing does, it only has to be one. */
+  readonly serviceIs: "chosen" | "guessed" | "stray";
   readonly impact?: string | undefined;
   readonly urgency?: string | undefined;
   /** Affected person known already: the author of the message that the form was opened on. */
@@ -32,6 +34,8 @@ export function reportForm(
   options: {
     readonly hasFiles: boolean;
     readonly hasFor: boolean;
+    /** The form follows what is written: levels that nobody chose are guesses. Elsewhere what stands there is what is meant. */
+    readonly isLive: boolean;
     readonly subject?: string;
     readonly openedAtMs?: number;
   },
@@ -43,15 +47,21 @@ export function reportForm(
     label: nameIn(lang, service.name),
   }));
   const service = draft.serviceKey === undefined ? undefined : findService(act.organisation, draft.serviceKey);
-  const impact: Level = readLevel(draft.impact) ?? service?.criticality ?? "medium";
+  const usual = draft.serviceIs === "stray" ? "medium" : (service?.criticality ?? "medium");
+  const impact: Level = readLevel(draft.impact) ?? usual;
   const urgency: Level = readLevel(draft.urgency) ?? "medium";
   const priority = priorityOf(impact, urgency);
   const target = targetFor(act.organisation, service?.key ?? "", priority, act.at);
   const what = make.text("what", true, { value: draft.what, multiline: true, hint: "form.what-hint" });
   const fields: Field[] = [
     { ...what, live: true },
-    ...(services.length > 0 ? [make.choice("service", services, service?.key, { live: true })] : []),
-    make.choice("impact", levelChoices(act, "impact"), impact, { live: true }),
+    ...(services.length > 0
+      ? [make.choice("service", services, service?.key, { live: true, guessed: draft.serviceIs !== "chosen" })]
+      : []),
+    make.choice("impact", levelChoices(act, "impact"), impact, {
+      live: true,
+      guessed: options.isLive && draft.impact === undefined,
+    }),
     make.choice("urgency", levelChoices(act, "urgency"), urgency, { live: true }),
     ...(options.hasFor ? [make.person("for", [], false, draft.forId)] : []),
     ...(options.hasFiles ? [make.files("files")] : []),

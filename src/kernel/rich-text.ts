@@ -5,7 +5,12 @@ export type InstantText = string;
 
 export type Span =
   | { readonly kind: "text"; readonly text: string; readonly bold?: true; readonly italic?: true; readonly code?: true }
-  | { readonly kind: "time"; readonly at: InstantText; readonly show: "time" | "date" | "date-time" }
+  | {
+      readonly kind: "time";
+      readonly at: InstantText;
+      readonly show: "time" | "date" | "date-time";
+      readonly bold?: true;
+    }
   /** A person by our id. With `mention` the platform calls them if it knows them, else it writes the name. */
   | { readonly kind: "person"; readonly personId: string; readonly name: string; readonly mention?: true }
   | { readonly kind: "link"; readonly text: string; readonly href: string };

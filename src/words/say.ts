@@ -42,7 +42,8 @@ const italic = (chunks: readonly Chunk[]): Span[] => emphasise(chunks, { italic:
 function emphasise(chunks: readonly Chunk[], how: { bold: true } | { italic: true }): Span[] {
   return (chunks.flat() as (string | Span)[]).map((chunk) => {
     if (typeof chunk === "string") return { kind: "text", text: chunk, ...how };
-    return chunk.kind === "text" ? { ...chunk, ...how } : chunk;
+    if (chunk.kind === "text") return { ...chunk, ...how };
+    return chunk.kind === "time" && "bold" in how ? { ...chunk, ...how } : chunk;
   });
 }
 

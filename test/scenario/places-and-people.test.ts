@@ -1,6 +1,7 @@
 // One incident in several places, reported in other ways than by command, for other people, with pictures.
 import { afterEach, expect, test } from "vitest";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
+import type { WebPeer } from "../support/web-peer/web-peer.ts";
 
 let stage: Stage;
 afterEach(() => stage.finish());
@@ -100,3 +101,31 @@ test.each(platforms)(
     await ana.sees("“setup.exe” is of a kind that is not kept here");
   },
 );
+
+test.each(platforms)("the service follows the words until somebody chooses another (%s)", async (on) => {
+  stage = await startStage(on);
+  const { ana, ben, dana } = stage.people;
+  await ana.says("/incident", { in: "#general" });
+  await ana.fills({ "What is broken?": "The sales report is empty" });
+  await ana.sees("INC-1 is reported", { in: "private" });
+  await heard();
+
+  await ana.says("/incident", { in: "#general" });
+  await ana.fills({ Service: "Shop checkout", "What is broken?": "The report after payment never comes" });
+  await ana.sees("INC-2 is reported", { in: "private" });
+  await ana.sees("INC-2 is with Team Shop", { in: "dm" });
+  await ben.sees("INC-2", { in: "dm", buttons: ["Acknowledge"] });
+  await dana.sees("INC-2 needs you", { in: "#shop" });
+  await dana.sees("INC-2 ·", { in: "#shop", and: ["Shop checkout"], buttons: ["Take it"] });
+});
+
+test("a form sent before it was drawn again goes by the words, not by the service that still stood there (web)", async () => {
+  stage = await startStage("web");
+  const { ana } = stage.people;
+  await ana.says("/incident", { in: "#general" });
+  await ana.seesForm();
+  (stage.peer as WebPeer).fillInAHurry(ana.id, { "What is broken?": "The sales report is empty" });
+  await stage.peer.submit(ana.id);
+  await ana.sees("INC-1 is reported", { in: "private" });
+  await heard();
+});

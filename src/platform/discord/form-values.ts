@@ -37,7 +37,7 @@ function readField(
     case "m":
       return part.values ?? [];
     case "c":
-      return part.values?.[0] ?? "";
+      return part.values?.[0] === now ? "" : (part.values?.[0] ?? "");
     case "p":
       return part.values?.[0] ?? now ?? "";
     case "l":

@@ -80,7 +80,7 @@ function input(field: Field): APIComponentInLabel {
         placeholder: "2026-03-27 17:30",
       });
     case "choice":
-      return choiceInput(field, field.options, field.value);
+      return choiceInput(field, field.options, field.value, field.guessed ? `=${field.value}` : "");
     case "choices":
       return {
         type: ComponentType.StringSelect,
@@ -128,8 +128,13 @@ function textInput(field: Field, look: TextLook): APIComponentInLabel {
   };
 }
 
-/** A menu holds 25 options; a longer list is typed and matched by its label. */
-function choiceInput(field: Field, choices: readonly Choice[], value: string | undefined): APIComponentInLabel {
+/** A menu holds 25 options; a longer list is typed and matched by its label. The id carries what we guessed. */
+function choiceInput(
+  field: Field,
+  choices: readonly Choice[],
+  value: string | undefined,
+  guess: string,
+): APIComponentInLabel {
   if (choices.length === 0 || choices.length > limits.options) {
     const examples = choices.slice(0, 3).map((choice) => choice.label);
     const shown = choices.find((choice) => choice.value === value)?.label;
@@ -142,7 +147,7 @@ function choiceInput(field: Field, choices: readonly Choice[], value: string | u
   }
   return {
     type: ComponentType.StringSelect,
-    custom_id: `c:${field.id}`,
+    custom_id: `c:${field.id}${guess}`,
     options: options(choices, value === undefined ? [] : [value]),
     min_values: field.required ? 1 : 0,
     max_values: 1,

@@ -32,8 +32,10 @@ function markSpan(span: Span, reader: Reader): Marked {
   switch (span.kind) {
     case "text":
       return { text: emphasised(span), mentions: [] };
-    case "time":
-      return { text: `<t:${Math.floor(Date.parse(span.at) / 1000)}:${timeStyles[span.show]}>`, mentions: [] };
+    case "time": {
+      const time = `<t:${Math.floor(Date.parse(span.at) / 1000)}:${timeStyles[span.show]}>`;
+      return { text: span.bold ? `**${time}**` : time, mentions: [] };
+    }
     case "person": {
       const userId = reader.userIds[span.personId];
       if (span.mention && userId !== undefined) return { text: `<@${userId}>`, mentions: [userId] };

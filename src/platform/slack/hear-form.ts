@@ -9,7 +9,7 @@ import { ask, type Hearing, inboundOf, isAcked, langFor, memoryOf, rendered, sho
 import { answerInTime } from "./in-time.ts";
 import { notYet } from "./own-words.ts";
 import * as payloads from "./payload.ts";
-import { blockIdsOf, readMemory, readSubmission } from "./read-interaction.ts";
+import { blockIdsOf, guessesOf, readMemory, readSubmission } from "./read-interaction.ts";
 import type { Rendered } from "./render-card.ts";
 import { renderForm, renderNote } from "./render-form.ts";
 import { reasonOf } from "./tell.ts";
@@ -126,7 +126,11 @@ async function redraw(hearing: Hearing, draft: Draft, view: payloads.ViewPayload
     if (!form || !memory) return;
     await hearing.forms.views.update({
       view_id: view.id,
-      view: renderForm(form, memory, { entered: inbound.values, blockIds: blockIdsOf(view) }),
+      view: renderForm(form, memory, {
+        entered: inbound.values,
+        blockIds: blockIdsOf(view),
+        guesses: guessesOf(view),
+      }),
     });
   } catch (error) {
     // What stands in the form is still whole; only its hints are older.

@@ -63,7 +63,7 @@ export function readLiveField(payload: BlockActionsPayload, teamId: string): Dra
     deliveryId: key(teamId, payload.trigger_id),
     intent: memory.opener,
     subject: memory.openerSubject,
-    values: valuesOf(payload.view),
+    values: valuesOf(payload.view, payload.actions[0]?.action_id),
     ...by(payload),
     spot: spotOf(memory),
     openedAtMs: memory.openedAtMs,
@@ -141,13 +141,14 @@ function spotOf(memory: FormMemory): Draft["spot"] {
   };
 }
 
-/** Every field's value by field id; what is empty is left out. */
-export function valuesOf(view: Pick<ViewPayload, "state">): Entered {
+/** Every field's value by field id; what is empty, or our own guess that nobody picked, is left out. */
+export function valuesOf(view: Pick<ViewPayload, "state">, picked?: string): Entered {
   const values: Record<string, string | readonly string[]> = {};
   for (const actions of Object.values(view.state.values)) {
     for (const [actionId, value] of Object.entries(actions)) {
-      const { id, otherwise } = fieldOfAction(actionId);
+      const { id, otherwise, guess } = fieldOfAction(actionId);
       const entered = enteredIn(value) ?? otherwise;
+      if (entered === guess && actionId !== picked) continue;
       if (entered !== undefined && entered.length > 0) values[id] = entered;
     }
   }
@@ -160,6 +161,14 @@ export function blockIdsOf(view: ViewPayload): Readonly<Record<string, string>> 
   for (const [blockId, actions] of Object.entries(view.state.values))
     for (const actionId of Object.keys(actions)) ids[fieldOfAction(actionId).id] = blockId;
   return ids;
+}
+
+/** The guesses that stand in the form, by field id. */
+export function guessesOf(view: ViewPayload): Readonly<Record<string, string>> {
+  const actionIds = Object.values(view.state.values).flatMap((actions) => Object.keys(actions));
+  return Object.fromEntries(
+    actionIds.map(fieldOfAction).flatMap(({ id, guess }) => (guess === undefined ? [] : [[id, guess]])),
+  );
 }
 
 function enteredIn(value: StateValue): string | readonly string[] | undefined {

@@ -25,7 +25,12 @@ export type FormMemory = Omit<z.infer<typeof formMemory>, "opener"> & { readonly
 
 export type Entered = Readonly<Record<string, string | readonly string[]>>;
 /** An open form that is drawn again: what stands in its fields, and the block each field is in. */
-export type Open = { readonly entered: Entered; readonly blockIds: Readonly<Record<string, string>> };
+export type Open = {
+  readonly entered: Entered;
+  readonly blockIds: Readonly<Record<string, string>>;
+  /** The guesses that stand in it, by field. */
+  readonly guesses: Readonly<Record<string, string>>;
+};
 
 export function renderForm(form: Form, memory: FormMemory, open?: Open): types.ModalView {
   const offers = (form.offers ?? []).flatMap((offer, at): types.KnownBlock[] => [
@@ -57,6 +62,7 @@ function blockIdOf(field: Field, open: Open | undefined): string {
   const ours = "value" in field && field.kind !== "person" ? field.value : undefined;
   const isEmpty = (open?.entered[field.id] ?? "").length === 0;
   if (open === undefined || ours === undefined || ours === "" || !isEmpty) return now;
+  if (open.guesses[field.id] === ours) return now;
   return now === field.id ? `${field.id}~` : field.id;
 }
 
@@ -78,7 +84,8 @@ function renderField(field: Field, error: string | undefined, open: Open | undef
 
 /** Undefined for a list with nothing to choose: Slack cannot show one. */
 function renderElement(field: Field): types.InputBlockElement | undefined {
-  const action_id = field.id;
+  const isGuess = field.kind === "choice" && field.guessed && field.value !== undefined;
+  const action_id = isGuess ? `${field.id}?${field.value}` : field.id;
   switch (field.kind) {
     case "text":
       return renderText(field);
@@ -167,10 +174,15 @@ function renderPerson(field: Extract<Field, { kind: "person" }>): types.UsersSel
   };
 }
 
-/** The field of an action id, and the value that counts where nothing was picked. */
-export function fieldOfAction(actionId: string): { readonly id: string; readonly otherwise?: string } {
-  const at = actionId.indexOf("=");
-  return at < 0 ? { id: actionId } : { id: actionId.slice(0, at), otherwise: actionId.slice(at + 1) };
+/** The field of an action id, the value that counts where nothing was picked, and the one that we only guessed. */
+export function fieldOfAction(actionId: string): {
+  readonly id: string;
+  readonly otherwise?: string;
+  readonly guess?: string;
+} {
+  const [, id = actionId, mark, value = ""] = /^([^=?]*)([=?])(.*)$/s.exec(actionId) ?? [];
+  if (mark === undefined) return { id };
+  return mark === "=" ? { id, otherwise: value } : { id, guess: value };
 }
 
 /** A modal that only tells something: the end of an act that took longer than Slack waits. */

@@ -37,7 +37,15 @@ function richElement(span: Span, names: Names): readonly types.RichTextElement[]
       return [{ type: "text", text, ...(Object.keys(style).length > 0 && { style }) }];
     }
     case "time":
-      return [{ type: "date", timestamp: unixOf(span.at), format: dateFormats[span.show], fallback: utc(span.at) }];
+      return [
+        {
+          type: "date",
+          timestamp: unixOf(span.at),
+          format: dateFormats[span.show],
+          fallback: utc(span.at),
+          ...(span.bold && { style: { bold: true } }),
+        },
+      ];
     case "person": {
       const userId = names.userIds[span.personId];
       if (span.mention && userId !== undefined) return [{ type: "user", user_id: userId }];

@@ -29,7 +29,8 @@ export function actRoutes(parts: WebParts): Hono<WebEnv> {
     const wish = read && toWish(parts, viewer, read.scene, read.data);
     if (!read || !wish) return toast(ask, viewer, sentence(viewer, "web.expired"), 400);
     const act = { viewer, act: read.act, scene: read.scene };
-    const answer = await askBot(parts, toInbound(viewer, read.act, read.scene, wish));
+    const values = withoutUntouched(wish.values ?? {}, read.data, isGuess);
+    const answer = await askBot(parts, toInbound(viewer, read.act, read.scene, { ...wish, values }));
     if (!answer) return toast(ask, viewer, sentence(viewer, "web.failed"), 503);
     if (answer.kind === "refused") {
       const fieldIds = readSubmitted(read.data, viewer.zone).fieldIds;
@@ -47,7 +48,7 @@ export function actRoutes(parts: WebParts): Hono<WebEnv> {
     const read = await readAct(parts, ask);
     const wish = read && toWish(parts, viewer, read.scene, read.data);
     if (!read || !wish || !ears) return ask.body(null, 204);
-    const values = withoutUntouched(wish.values ?? {}, read.data);
+    const values = withoutUntouched(wish.values ?? {}, read.data, isChoice);
     const form = await ears.refresh(toInbound(viewer, read.act, read.scene, { ...wish, values }));
     if (!form) return ask.body(null, 204);
     return ask.html(
@@ -84,13 +85,22 @@ function toWish(parts: WebParts, viewer: Viewer, scene: Scene, data: FormData): 
   };
 }
 
-/** A choice that stands as it was drawn was not made by the person: while they still write, the bot may choose better. */
-function withoutUntouched(values: NonNullable<Wish["values"]>, data: FormData): NonNullable<Wish["values"]> {
+/** While the person still writes, the bot may choose better. */
+const isChoice = (kind: string): boolean => ["choice", "choices", "person"].includes(kind);
+/** Once it is sent, only what the bot had guessed is left to what they wrote. */
+const isGuess = (_kind: string, mark: string | undefined): boolean => mark === "guess";
+
+/** A choice that stands as it was drawn was not made by the person. */
+function withoutUntouched(
+  values: NonNullable<Wish["values"]>,
+  data: FormData,
+  isOurs: (kind: string, mark: string | undefined) => boolean,
+): NonNullable<Wish["values"]> {
   const touched = String(data.get("touched") ?? "").split(",");
   const fields = String(data.get("fields") ?? "").split(",");
   const untouched = fields.flatMap((field) => {
-    const [id = "", kind = ""] = field.split(":");
-    return ["choice", "choices", "person"].includes(kind) && !touched.includes(id) ? [id] : [];
+    const [id = "", kind = "", mark] = field.split(":");
+    return isOurs(kind, mark) && !touched.includes(id) ? [id] : [];
   });
   return Object.fromEntries(Object.entries(values).filter(([id]) => !untouched.includes(id)));
 }

@@ -4,8 +4,8 @@ import type { incidentNoticesWords as english } from "../en/incident-notices.ts"
 export const incidentNoticesWords: Record<keyof typeof english, string> = {
   "reporter.received-called": "{name}，您好，已收到您的报障。<b>{reference}</b> 已交给{team}，正在呼叫 {called}。",
   "reporter.received": "{name}，您好，已收到您的报障。<b>{reference}</b> 已交给{team}。",
-  "reporter.times-both": "{response} 前会有同事回复您，预计 {fix} 前恢复正常。",
-  "reporter.times-fix": "预计 {fix} 前恢复正常。",
+  "reporter.times-both": "<b>{response} 前</b>会有同事回复您，预计 <b>{fix} 前</b>恢复正常。",
+  "reporter.times-fix": "预计 <b>{fix} 前</b>恢复正常。",
   "reporter.times-held": "继续处理后，我会马上告诉您新的时间。",
   "reporter.will-tell": "时间如有变化，我会马上告诉您。",
   "reporter.copied": "您代 {name} 报障，特抄送给您。",

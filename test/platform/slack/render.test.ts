@@ -122,10 +122,28 @@ test("what we render Slack accepts", () => {
 test("a refreshed form brings a guessed value into an empty field, and leaves what was entered", () => {
   const blockIds = { what: "what", service: "service" };
   const drawn = (entered: Record<string, string>, ids: Record<string, string> = blockIds) =>
-    renderForm(form, memory, { entered, blockIds: ids }).blocks.map(({ block_id }) => block_id);
+    renderForm(form, memory, { entered, blockIds: ids, guesses: {} }).blocks.map(({ block_id }) => block_id);
   expect(drawn({ what: "typed" })).toEqual(expect.arrayContaining(["what", "service~"]));
   expect(drawn({ what: "typed", service: "vpn" }, { service: "service~" })).toContain("service~");
   expect(drawn({ what: "typed" }, { service: "service~" })).toContain("service");
+});
+
+test("a guess counts only when somebody picks it, and gives way to a better one", () => {
+  const options = ["vpn", "mail"].map((value) => ({ value, label: value }));
+  const guessing = (value: string): Form => ({
+    ...form,
+    fields: [{ id: "service", kind: "choice", label: "Service", required: true, options, value, guessed: true }],
+  });
+  const drawn = (view: ReturnType<typeof renderForm>) =>
+    view.blocks.at(-1) as { block_id: string; element: { action_id: string } };
+  const first = drawn(renderForm(guessing("vpn"), memory));
+  const picked = { type: "static_select", selected_option: { value: "vpn" } };
+  const state = { values: { [first.block_id]: { [first.element.action_id]: picked } } };
+  expect(valuesOf({ state })).toEqual({});
+  expect(valuesOf({ state }, first.element.action_id)).toEqual({ service: "vpn" });
+  const open = { entered: {}, blockIds: { service: first.block_id }, guesses: { service: "vpn" } };
+  expect(drawn(renderForm(guessing("vpn"), memory, open))).toEqual(first);
+  expect(drawn(renderForm(guessing("mail"), memory, open)).block_id).not.toBe(first.block_id);
 });
 
 test("a person chosen already stays chosen until another is picked", () => {

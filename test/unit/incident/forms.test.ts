@@ -71,10 +71,10 @@ describe.each(Object.entries(forms))("the form to %s", (_, { make, move }) => {
 
 test("the report form asks four things and a file, shows the consequence, and offers what looks the same", () => {
   const form = reportForm(
-    { what: "Payment page error", serviceKey: "checkout", urgency: "high" },
+    { what: "Payment page error", serviceKey: "checkout", serviceIs: "guessed", urgency: "high" },
     [incident],
     act("wei"),
-    { hasFiles: true, hasFor: false },
+    { hasFiles: true, hasFor: false, isLive: true },
   );
   expect(form.fields.map(({ id }) => id)).toEqual(["what", "service", "impact", "urgency", "files"]);
   expect(form.intro?.map(flatten)).toEqual(["P1：15 分钟内响应，1 小时 30 分钟内解决，全天候。"]);
@@ -90,9 +90,10 @@ test("the report form asks four things and a file, shows the consequence, and of
 });
 
 test("somebody of a team can say for whom they report", () => {
-  const form = reportForm({ what: "", serviceKey: undefined, forId: ids.wei }, [], act("ben"), {
+  const form = reportForm({ what: "", serviceKey: undefined, serviceIs: "stray", forId: ids.wei }, [], act("ben"), {
     hasFiles: false,
     hasFor: true,
+    isLive: true,
   });
   expect(form.fields.map(({ id }) => id)).toEqual(["what", "service", "impact", "urgency", "for"]);
   expect(form.fields[4]).toMatchObject({ kind: "person", value: `person:${ids.wei}`, required: false });

@@ -203,6 +203,9 @@ export const FormBody = ({ form, viewer }: { form: Form; viewer: Viewer }) => (
   </div>
 );
 
+const describe = (field: Field): string =>
+  `${field.id}:${field.kind}${field.kind === "choice" && field.guessed ? ":guess" : ""}`;
+
 /** The whole dialog; public/chat.js opens it as a modal one. */
 export const FormDialog = ({ form, spot, viewer }: { form: Form; spot: FormSpot; viewer: Viewer }) => (
   <dialog class="sheet" id="form-dialog" aria-labelledby="form-title" data-form={form.intent}>
@@ -226,7 +229,7 @@ export const FormDialog = ({ form, spot, viewer }: { form: Form; spot: FormSpot;
       <input type="hidden" name="act" value={spot.act} />
       <input type="hidden" name="intent" value={encodeIntent(form.intent, form.subject)} />
       <input type="hidden" name="openedAt" value={String(form.openedAtMs)} />
-      <input type="hidden" name="fields" value={form.fields.map(({ id, kind }) => `${id}:${kind}`).join(",")} />
+      <input type="hidden" name="fields" value={form.fields.map(describe).join(",")} />
       <input type="hidden" name="touched" value="" data-touched />
       {spot.channelId && <input type="hidden" name="channel" value={spot.channelId} />}
       {spot.threadId && <input type="hidden" name="thread" value={spot.threadId} />}

@@ -23,12 +23,14 @@ const Outward = ({ href, text }: { href: string; text: string }) =>
 
 const SpanView = ({ span, reader }: { span: Span; reader: Reader }) => {
   switch (span.kind) {
-    case "time":
-      return (
+    case "time": {
+      const time = (
         <time datetime={span.at} title={showTime(span.at, "full", reader)}>
           {showTime(span.at, span.show, reader)}
         </time>
       );
+      return span.bold ? <strong>{time}</strong> : time;
+    }
     case "person": {
       const isMe = span.personId === reader.id;
       if (!span.mention) return <span class="person">{clean(span.name)}</span>;
