@@ -1,6 +1,7 @@
 // After the fix: still broken, nobody answers, and how it was.
 import { afterEach, expect, test } from "vitest";
 import { dashboardIsEmpty } from "../support/opening.ts";
+import { query } from "../support/query.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -90,7 +91,16 @@ test.each(platforms)("the reporter rates it once, and may say why (%s)", async (
   await stage.settle();
   expect(stage.peer.messages().filter(({ text }) => text.includes("Ana rated it 4 of 5"))).toHaveLength(1);
 
-  await ana.presses("Add a comment", "Thank you for the 4 of 5");
+  // Another star takes the place of the first; the last one counts.
+  await stage.peer.click(ana.id, question.id, "2");
+  await ana.sees("Thank you for the 2 of 5", { buttons: ["Add a comment"] });
+  await dana.sees("Ana rated it 2 of 5", { in: "thread" });
+  const card = await dana.sees("rated 2 of 5", { in: "#data" });
+  expect(card.text).not.toContain("rated 4 of 5");
+  const ratings = await query(stage.database.ownerUrl, "SELECT rating FROM incident");
+  expect(ratings).toEqual([{ rating: 2 }]);
+
+  await ana.presses("Add a comment", "Thank you for the 2 of 5");
   await ana.fills({ "In words": "Quick, but nobody knew at first" });
   await ana.sees("Thank you, we read every comment");
   await dana.sees("Ana commented: Quick, but nobody knew at first", { in: "thread" });

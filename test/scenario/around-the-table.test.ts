@@ -1,6 +1,8 @@
 // Who does what: handing over, taking over, pressing twice, acknowledging, roles and their nag.
 import { afterEach, expect, test } from "vitest";
 import { benTakesIt, checkoutFails, dashboardIsEmpty } from "../support/opening.ts";
+import type { PeerName } from "../support/peer.ts";
+import { query } from "../support/query.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -144,8 +146,9 @@ test.each(platforms)("📌 keeps a message in the timeline, ✅ makes it a task 
   await checkoutFails(stage);
   await benTakesIt(stage);
   const under = { in: "#shop", under: "INC-1 · Checkout" } as const;
-  await ben.says("The certificate ran out", under);
+  const said = await ben.says("The certificate ran out", under);
   await dana.says("Order a new certificate", under);
+  await stage.wait("PT5M");
   await dana.reacts("📌", "The certificate ran out");
   await dana.sees("📌 Dana put Ben’s message into the timeline", { in: "thread" });
   await ben.reacts("✅", "Order a new certificate");
@@ -165,4 +168,16 @@ test.each(platforms)("📌 keeps a message in the timeline, ✅ makes it a task 
   // It stands where it was said, before what was said and done after it.
   expect(at("📌 Ben: The certificate ran out")).toBeLessThan(at("Dana: Order a new certificate"));
   expect(at("Dana: Order a new certificate")).toBeLessThan(at("Dana finished task 1"));
+  const [pinned] = await query<{ at: Date }>(stage.database.ownerUrl, "SELECT at FROM timeline WHERE kind = 'pinned'");
+  expect(Math.abs(Number(pinned?.at) - (await saidAt(on, said ?? "")))).toBeLessThan(1000);
 });
+
+/** When the chat says that the message was written, in milliseconds. */
+async function saidAt(on: PeerName, messageId: string): Promise<number> {
+  if (on === "discord") return Number((BigInt(messageId) >> 22n) + 1_420_070_400_000n);
+  if (on !== "web") return Number(messageId) * 1000;
+  const [row] = await query<{ at: Date }>(stage.database.ownerUrl, "SELECT at FROM web_message WHERE id = $1", [
+    messageId,
+  ]);
+  return Number(row?.at);
+}

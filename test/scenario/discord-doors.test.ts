@@ -50,6 +50,26 @@ test("incidents and services are suggested while they are typed", async () => {
   await everything();
 });
 
+test("a private incident is suggested to nobody outside it", async () => {
+  stage = await startStage("discord");
+  const { ana, ben, dana } = stage.people;
+  await ana.says("/incident Checkout keys leaked", { in: "#general" });
+  await dana.sees("INC-1 · Checkout keys", { in: "#shop" });
+  await ana.says("/incident Cart is empty", { in: "#general" });
+  await dana.sees("INC-2 · Cart is empty", { in: "#shop" });
+  await ben.says("/incident restrict INC-1", { in: "#general" });
+  await ben.sees("INC-1 is private now", { in: "private" });
+  const offered = async (memberId: string, word: string) =>
+    (await discord().autocomplete(memberId, channel("shop"), `/incident ${word} `)).join();
+  for (const word of ["show", "take", "merge"]) {
+    expect(await offered(ana.id, word)).toContain("INC-1");
+    expect(await offered(dana.id, word)).toContain("INC-2");
+    expect(await offered(dana.id, word)).not.toContain("INC-1");
+    expect(await offered(dana.id, word)).not.toContain("leaked");
+  }
+  await everything();
+});
+
 test("a refused form says why and opens again as it was filled", async () => {
   stage = await startStage("discord");
   const { ana, ben, dana } = stage.people;
