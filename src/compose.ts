@@ -6,6 +6,7 @@ import { paintIncident } from "./app/incident-painter.ts";
 import { incidentTimers } from "./app/incident-timers.ts";
 import { openLog } from "./app/log.ts";
 import { applyDemo, applyFile, loadOrganisation } from "./app/organisation-start.ts";
+import type { Query } from "./app/ports.ts";
 import { makeRoutes } from "./app/router.ts";
 import type { Settings } from "./app/settings.ts";
 import type { MakeLink } from "./app/sign-in-routes.ts";
@@ -14,6 +15,7 @@ import { type DeliveryPace, usualPace } from "./jobs/delivery.ts";
 import { openPages } from "./open-pages.ts";
 import type { Document } from "./organisation/document.ts";
 import type { Finding } from "./organisation/finding.ts";
+import type { ChannelIds } from "./organisation/to-organisation.ts";
 import type { Platform } from "./platform/platform.ts";
 import { type Bot, type Slices, startBot } from "./start-bot.ts";
 import type { Database } from "./store/database.ts";
@@ -21,6 +23,7 @@ import { startEmbedded } from "./store/embedded.ts";
 import { incidentStore } from "./store/incident.ts";
 import { isConfigured } from "./store/is-configured.ts";
 import { migrate } from "./store/migrate.ts";
+import { knownPlaces } from "./store/places.ts";
 import { openTurn } from "./store/turn.ts";
 import { ensureWebChannels } from "./store/web-channels.ts";
 
@@ -61,33 +64,21 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
     const slack =
       settings.slack &&
       (await import("./platform/slack/slack.ts")).createSlack({ ...settings.slack, log, reportEmoji });
-    const discord =
-      settings.discord &&
-      (await import("./platform/discord/app.ts")).createDiscord({
-        ...settings.discord,
-        log,
-        reportEmoji,
-        turn: openTurn({
-          url: server.url,
-          name: "discord",
-          warn: (message, error) => log.warn({ err: error }, message),
-        }),
-        // Before the outbox gives a call up.
-        callWithinMs: Math.floor((options.pace?.leaseMs ?? usualPace.leaseMs) / 3),
-      });
+    const discord = settings.discord && (await loadDiscord(settings.discord, { log, reportEmoji, server, options }));
     const connected = new Map<PlatformName, Platform>();
     const pages = openPages({ settings, log, isDemo, ...(slack?.events && { slackEvents: slack.events }) });
     const bot = await startBot({
       databaseUrl: server.url,
       log,
       slices: slices(connected, isDemo ? undefined : (personId) => pages.makeSignInLink(personId)),
-      platforms: [...[slack, discord].flatMap((chat) => (chat ? [() => chat] : [])), pages.web],
+      platforms: [...(slack ? [() => slack] : []), ...(discord ? [discord] : []), pages.web],
       prepare: (database) => prepare(database, settings, isDemo),
-      loadOrganisation: (database, platforms) => {
+      loadOrganisation: (database, platforms, away) => {
         for (const [name, chat] of platforms) connected.set(name, chat);
         const findChannels = async (document: Document) => {
           await ensureWebChannels(database.query, channelsNamed(document, "web"));
-          return findChannelIds(document, platforms, (message, facts) => log.warn(facts, message));
+          const found = await findChannelIds(document, platforms, (message, facts) => log.warn(facts, message));
+          return { ...found, ...(await rememberedChannels(database.query, away)) };
         };
         return loadOrganisation(database.query, { allowDemo: isDemo, findChannels });
       },
@@ -106,6 +97,32 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
     await server.stop();
     throw error;
   }
+}
+
+type DiscordParts = {
+  readonly log: Logger;
+  readonly reportEmoji: () => string;
+  readonly server: Server;
+  readonly options: ComposeOptions;
+};
+
+/** A connection that failed is not used again: each try makes a new one. */
+async function loadDiscord(settings: NonNullable<Settings["discord"]>, parts: DiscordParts): Promise<() => Platform> {
+  const { createDiscord } = await import("./platform/discord/app.ts");
+  const { log, reportEmoji, server, options } = parts;
+  return () =>
+    createDiscord({
+      ...settings,
+      log,
+      reportEmoji,
+      turn: openTurn({
+        url: server.url,
+        name: "discord",
+        warn: (message, error) => log.warn({ err: error }, message),
+      }),
+      // Before the outbox gives a call up.
+      callWithinMs: Math.floor((options.pace?.leaseMs ?? usualPace.leaseMs) / 3),
+    });
 }
 
 type Server = { readonly url: string; readonly ownerUrl: string; stop(): Promise<void> };
@@ -130,6 +147,16 @@ async function prepare(database: Database, { configFile }: Settings, isDemo: boo
   if (configFile === undefined) return;
   const applied = await applyFile(database, configFile);
   if (!applied.ok) throw new ConfigurationRefused(applied.refusal);
+}
+
+/** By name, as they were when the chat was last connected. */
+async function rememberedChannels(query: Query, away: ReadonlyMap<PlatformName, string>): Promise<ChannelIds> {
+  const known = [...away.keys()].map(async (platform) => {
+    const places = await knownPlaces(query, platform);
+    const ids = places.flatMap(({ name, channelId }) => [name, `#${name}`].map((called) => [called, channelId]));
+    return [platform, Object.fromEntries(ids)] as const;
+  });
+  return Object.fromEntries(await Promise.all(known));
 }
 
 /** Nothing says that this is more than a trial. A configuration applied before ends the demo as well: nobody may act as others there. */

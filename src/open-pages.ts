@@ -66,7 +66,11 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
           const { isReady, parts } = await readHealth(world);
           return {
             isReady: isReady && isOpen,
-            detail: { database: parts.database, platforms: parts.platforms.join(" ") },
+            detail: {
+              database: parts.database,
+              platforms: parts.platforms.join(" "),
+              ...(parts.away.length > 0 && { unreachable: parts.away.join(", ") }),
+            },
           };
         },
         metrics: world.metrics.registry,

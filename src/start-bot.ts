@@ -10,6 +10,7 @@ import type { Routes } from "./app/route.ts";
 import { makeTurns } from "./app/turns.ts";
 import type { World } from "./app/world.ts";
 import type { PlatformName } from "./chat/inbound.ts";
+import { connectChats } from "./connect-chats.ts";
 import { type DeliveryPace, usualPace } from "./jobs/delivery.ts";
 import { type Jobs, startJobs, WORK_WAITS } from "./jobs/jobs.ts";
 import type { Organisation } from "./organisation/organisation.ts";
@@ -40,6 +41,8 @@ export type BotParts = {
   readonly loadOrganisation: (
     database: Database,
     platforms: ReadonlyMap<PlatformName, Platform>,
+    /** Chats that cannot be reached now. */
+    away: ReadonlyMap<PlatformName, string>,
   ) => Promise<Organisation>;
   /** Started when acts can be taken, before the chats connect. */
   readonly pages?: (bot: Bot) => Promise<Part>;
@@ -79,12 +82,14 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     if (!parts.isClockMovable) await refuseShiftedClock(database.query);
     await parts.prepare?.(database);
     const platforms = new Map<PlatformName, Platform>();
+    const away = new Map<PlatformName, string>();
     let people: PeopleCache | undefined;
     const organisation = await openOrganisationCache({
       database,
       platforms,
+      away,
       load: async () => {
-        const loaded = await parts.loadOrganisation(database, platforms);
+        const loaded = await parts.loadOrganisation(database, platforms, away);
         // A new version brings people along; nobody may be named "?" until the notification about them arrives.
         await people?.refresh();
         return loaded;
@@ -101,6 +106,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       roster,
       platforms,
       routes: parts.slices.routes,
+      away,
       suggest: parts.slices.suggest,
       timerRoutes: parts.slices.timerRoutes,
       records: parts.slices.records,
@@ -130,7 +136,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       const pages = await parts.pages(bot);
       stops.push(() => pages.stop());
     }
-    await connect(world, ears, { factories: parts.platforms, connected: platforms, stops });
+    stops.push(await connectChats(world, ears, { factories: parts.platforms, connected: platforms, away }));
     // Stopped first: what is on its way is delivered while the chats are still there.
     stops.push(running.stop);
     return bot;
@@ -139,30 +145,6 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     await stopAll();
     throw error;
   }
-}
-
-/** All chats at once; each is spoken to from the moment it is connected. */
-async function connect(
-  world: World,
-  ears: CountedEars,
-  chats: {
-    readonly factories: BotParts["platforms"];
-    readonly connected: Map<PlatformName, Platform>;
-    readonly stops: Stop[];
-  },
-): Promise<void> {
-  const { factories, connected, stops } = chats;
-  const made = factories.map((make) => make(world.database));
-  for (const platform of made) stops.push(() => platform.stop());
-  await Promise.all(
-    made.map(async (platform) => {
-      await platform.start(ears);
-      connected.set(platform.name, platform);
-      world.log.info({ platform: platform.name, workspaceId: platform.workspaceId() }, "connected");
-    }),
-  );
-  await world.organisation.refresh();
-  world.wake();
 }
 
 async function until(isTrue: () => boolean, withinMs: number): Promise<void> {

@@ -8,6 +8,8 @@ export type Health = {
     readonly database: "up" | "down";
     /** Chats that are connected. */
     readonly platforms: readonly string[];
+    /** Chats that cannot be reached, with the reason. */
+    readonly away: readonly string[];
     /** Messages waiting, and dead ones that an operator has to look at. */
     readonly outbox?: { readonly waiting: number; readonly dead: number; readonly oldestSeconds: number };
   };
@@ -24,14 +26,15 @@ const outboxState: Statement<{ waiting: number; dead: number; oldest: number }> 
 /** Ready: the database answers within a second. A chat that is away does not make the bot unready, its messages wait. */
 export async function readHealth(world: World): Promise<Health> {
   const platforms = [...world.platforms.keys()];
+  const away = [...world.away].map(([platform, reason]) => `${platform} (${reason})`);
   try {
     const rows = await world.database.query.run(outboxState, []);
     const { waiting = 0, dead = 0, oldest = 0 } = rows[0] ?? {};
     world.metrics.waiting.set({ state: "waiting" }, waiting);
     world.metrics.waiting.set({ state: "dead" }, dead);
     const outbox = { waiting, dead, oldestSeconds: Math.round(oldest) };
-    return { isReady: true, parts: { database: "up", platforms, outbox } };
+    return { isReady: true, parts: { database: "up", platforms, away, outbox } };
   } catch {
-    return { isReady: false, parts: { database: "down", platforms } };
+    return { isReady: false, parts: { database: "down", platforms, away } };
   }
 }

@@ -4,7 +4,7 @@ import { langOfChannel, type Organisation } from "../organisation/organisation.t
 import type { Platform } from "../platform/platform.ts";
 import type { Database } from "../store/database.ts";
 import { followOrganisation } from "../store/place-lang.ts";
-import { ensurePlace } from "../store/places.ts";
+import { ensurePlace, knownPlaces } from "../store/places.ts";
 
 export const ORGANISATION_CHANGED = "tocsin_organisation";
 
@@ -13,7 +13,7 @@ export type OrganisationCache = {
   current(version?: number): Promise<Organisation>;
   /** What we hold now, without asking. */
   held(): Organisation;
-  /** Places of a team's channels on the connected chats; those on `first` lead. */
+  /** Places of a team's channels on the chats that are connected or away for now; those on `first` lead. */
   placesOfTeam(teamKey: string, first?: PlatformName): readonly string[];
   /** Places of a channel that a policy calls. */
   placesOfChannel(channel: string): readonly string[];
@@ -26,11 +26,13 @@ export type OrganisationOptions = {
   readonly database: Database;
   readonly load: () => Promise<Organisation>;
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
+  /** Chats that cannot be reached: what is meant for them waits. */
+  readonly away: ReadonlyMap<PlatformName, string>;
   readonly warn: (error: unknown) => void;
 };
 
 export async function openOrganisationCache(options: OrganisationOptions): Promise<OrganisationCache> {
-  const { database, platforms, warn } = options;
+  const { database, warn } = options;
   let loading: Promise<Organisation> | undefined;
   let held: Organisation | undefined;
   let places: TeamPlaces = new Map();
@@ -39,7 +41,7 @@ export async function openOrganisationCache(options: OrganisationOptions): Promi
     loading ??= (async () => {
       try {
         const loaded = await options.load();
-        places = await findPlaces(database, loaded, platforms);
+        places = await findPlaces(database, loaded, options);
         held = loaded;
         return loaded;
       } finally {
@@ -77,8 +79,12 @@ type TeamPlaces = ReadonlyMap<string, readonly TeamPlace[]>;
 async function findPlaces(
   database: Database,
   organisation: Organisation,
-  platforms: ReadonlyMap<PlatformName, Platform>,
+  { platforms, away }: Pick<OrganisationOptions, "platforms" | "away">,
 ): Promise<TeamPlaces> {
+  const waiting = await Promise.all(
+    [...away.keys()].map(async (name) => [name, await knownPlaces(database.query, name)] as const),
+  );
+  const remembered = new Map(waiting);
   const found = new Map<string, readonly TeamPlace[]>();
   const wanted = [
     ...organisation.teams.map(({ key, channels }) => [key, channels] as const),
@@ -89,6 +95,8 @@ async function findPlaces(
     for (const name of platformNames) {
       const channelId = channels[name];
       const platform = platforms.get(name);
+      const known = remembered.get(name)?.find((place) => place.channelId === channelId);
+      if (!platform && known) ids.push({ id: known.id, platform: name });
       if (!channelId || !platform) continue;
       const { zone } = organisation;
       const lang = langOfChannel(organisation, { platform: name, channelId });

@@ -31,6 +31,8 @@ export type World = {
   readonly records: { readonly incident: RecordKind };
   /** The chats that are connected. */
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
+  /** The chats that cannot be reached, and why. */
+  readonly away: ReadonlyMap<PlatformName, string>;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly turns: Turns;

@@ -49,6 +49,14 @@ export class DeliveryFailed extends Error {
   }
 }
 
+/** Why `start` failed although everything is set up right: the vendor does not answer. Trying again helps. */
+export class Unreachable extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = "Unreachable";
+  }
+}
+
 /** What the outbox may ask of a platform. Each call is one attempt: no retry inside. */
 export interface Mouth {
   /** `key` is our own mark on the message (metadata, nonce) by which `find` knows it again. */
@@ -79,6 +87,7 @@ export interface Platform extends Mouth {
   readonly name: PlatformName;
   /** The workspace or guild the token belongs to, known after `start`. */
   workspaceId(): string;
+  /** Rejects with `Unreachable` where trying again helps; everything else has to be mended first. */
   start(ears: Ears): Promise<void>;
   /** Stops hearing first, then speaking; resolves when acts in flight are answered. */
   stop(): Promise<void>;

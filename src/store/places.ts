@@ -30,6 +30,20 @@ export async function ensurePlace(query: Query, place: NewPlace): Promise<string
   return row.id;
 }
 
+const knownOn: Statement<{ id: string; channel_id: string; name: string }> = {
+  name: "places-of-platform",
+  text: "SELECT id, channel_id, name FROM place WHERE platform = $1 AND archived_at IS NULL",
+};
+
+/** The channels of a chat as we knew them when it was last connected. */
+export async function knownPlaces(
+  query: Query,
+  platform: PlatformName,
+): Promise<readonly { readonly id: string; readonly channelId: string; readonly name: string }[]> {
+  const rows = await query.run(knownOn, [platform]);
+  return rows.map(({ id, channel_id, name }) => ({ id, channelId: channel_id, name }));
+}
+
 // Where the card was taken away it is posted anew; where it is a stub the same message becomes the card again.
 const unlessGone = (column: string) =>
   `CASE WHEN record_place.state = 'gone' THEN NULL ELSE record_place.${column} END`;

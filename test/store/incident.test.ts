@@ -53,11 +53,18 @@ beforeAll(async () => {
   const platforms = new Map();
   world = {
     database: opened,
-    organisation: await openOrganisationCache({ database: opened, load: async () => organisation, platforms, warn }),
+    organisation: await openOrganisationCache({
+      database: opened,
+      load: async () => organisation,
+      platforms,
+      away: new Map(),
+      warn,
+    }),
     people: await openPeopleCache(opened, warn),
     roster: await openRosterCache(opened, warn),
     platforms,
     routes: onlyThese(incidentRoutes),
+    away: new Map(),
     suggest: {},
     timerRoutes: incidentTimers,
     records: { incident: { store: incidentStore, paintCard: paintIncident } },

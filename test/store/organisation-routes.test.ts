@@ -29,6 +29,7 @@ beforeAll(async () => {
     database: plain.database,
     load: () => loadOrganisation(plain.database.query, { allowDemo: true, findChannels: async () => ({}) }),
     platforms: plain.platforms,
+    away: new Map(),
     warn: () => {},
   });
   const findChannel = async (name: string) => {

@@ -60,6 +60,7 @@ export async function plainWorld(
     database,
     load: async () => plainOrganisation,
     platforms: connected,
+    away: new Map(),
     warn,
   });
   const people = await openPeopleCache(database, warn);
@@ -71,6 +72,7 @@ export async function plainWorld(
     roster,
     platforms: connected,
     routes: onlyThese({ "incident.declare": declare, "incident.take": count, "me.save": plain, ...routes }),
+    away: new Map(),
     suggest: {},
     timerRoutes: { tick },
     records: { incident: { store: plainStore, paintCard: paintPlain } },

@@ -1,5 +1,5 @@
 // Discord as a platform: connects, binds to one guild, hears events one by one, and speaks for the outbox.
-import { type Client, DiscordAPIError, Events } from "discord.js";
+import { type Client, Events } from "discord.js";
 import type { Ears, Platform } from "../platform.ts";
 import { onlyOne, type Turn } from "../turn.ts";
 import type { Member } from "./actor.ts";
@@ -9,7 +9,7 @@ import { type Connection, connect, createAnswerRest, createClient, usualCallMs }
 import { createMessageMouth } from "./deliver.ts";
 import { createEchoes } from "./delivery.ts";
 import { usualReportEmoji } from "./emoji.ts";
-import { messageFor } from "./failure.ts";
+import { messageFor, whyNotConnected } from "./failure.ts";
 import { createGate, type Packet } from "./gate.ts";
 import { hearAutocomplete } from "./hear-autocomplete.ts";
 import { hearInteraction } from "./hear-interaction.ts";
@@ -68,12 +68,12 @@ export function createDiscord(options: DiscordOptions): Platform {
       client.on(Events.Raw, onPacket);
       stopHearing = () => void client.off(Events.Raw, onPacket);
       try {
-        bound.applicationId = (await connect(client, options, log)).applicationId;
+        bound.applicationId = (await connect(client, options, log).catch(whyNotConnected)).applicationId;
         bound.guildId = guildOf(client, options.guildId);
       } catch (error) {
         stopHearing();
         await client.destroy();
-        throw new Error(whyNotConnected(error), { cause: error });
+        throw error;
       }
       client.on(Events.ShardReady, gate.open).on(Events.ShardResume, gate.open);
       client.on(Events.ShardReconnecting, gate.broke).on(Events.ShardDisconnect, gate.broke);
@@ -89,14 +89,6 @@ export function createDiscord(options: DiscordOptions): Platform {
       await client.destroy();
     },
   };
-}
-
-/** What the operator reads when the bot cannot start because of Discord. */
-function whyNotConnected(error: unknown): string {
-  if (error instanceof DiscordAPIError && error.status === 401) {
-    return "Discord does not accept DISCORD_TOKEN. Make a new one: discord.com/developers/applications → your application → Bot → Reset Token";
-  }
-  return `connecting to Discord: ${messageFor(error)}`;
 }
 
 function guildOf(client: Client, wanted: string | undefined): string {

@@ -94,7 +94,8 @@ export async function connect(
 
 function ready(client: Client, token: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const deadline = setTimeout(() => reject(new Error("Discord did not become ready within a minute")), readyWithinMs);
+    const late = () => reject(new Error("Discord did not become ready within a minute"));
+    const deadline = setTimeout(late, readyWithinMs).unref();
     const settle = (end: () => void) => {
       clearTimeout(deadline);
       end();

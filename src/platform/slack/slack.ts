@@ -5,7 +5,6 @@ import { z } from "zod";
 import type { Ears, Platform } from "../platform.ts";
 import { clientOptions, createClients, quietLogger, socketOptions } from "./clients.ts";
 import { createMouth } from "./deliver.ts";
-import { toDeliveryFailed } from "./failure.ts";
 import { hearHomeOpened, hearReaction } from "./hear-event.ts";
 import { type FormAck, hearSubmission } from "./hear-form.ts";
 import { hearGlobalShortcut, hearMessageShortcut, hearPress } from "./hear-press.ts";
@@ -16,6 +15,7 @@ import { createProfiles } from "./profiles.ts";
 import type { Self } from "./read-event.ts";
 import { createHttpReceiver } from "./receiver.ts";
 import type { SlackSettings } from "./settings.ts";
+import { whyNotConnected } from "./why-not-connected.ts";
 
 export type SlackPlatform = Platform & {
   /** With a signing secret: answers POST /slack/events. The body must still be unread. */
@@ -41,7 +41,7 @@ export function createSlack(settings: SlackSettings): SlackPlatform {
 
   async function start(ears: Ears): Promise<void> {
     const answer = await clients.posting.auth.test().catch((error: unknown) => {
-      throw toDeliveryFailed(error, "auth.test");
+      throw whyNotConnected(error, "auth.test", "SLACK_BOT_TOKEN");
     });
     const { team_id, user_id, bot_id } = identity.parse(answer);
     known = { teamId: team_id, botUserId: user_id, botId: bot_id };
@@ -58,7 +58,9 @@ export function createSlack(settings: SlackSettings): SlackPlatform {
     };
     receivers = [...(http ? [http] : []), ...(settings.appToken === undefined ? [] : [socketReceiver(settings)])];
     for (const receiver of receivers) connect(settings, track(receiver, traffic), hearing);
-    await Promise.all(receivers.map((receiver) => receiver.start()));
+    await Promise.all(receivers.map((receiver) => receiver.start())).catch((error: unknown) => {
+      throw whyNotConnected(error, "apps.connections.open", "SLACK_APP_TOKEN");
+    });
     log.info(
       { workspaceId: team_id, socketMode: settings.appToken !== undefined, http: http !== undefined },
       "slack is connected",
