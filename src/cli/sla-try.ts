@@ -129,9 +129,9 @@ export function registerSla(program: Command, terminalLang: Lang): void {
     .option("--pause <from/to...>", word("cli.sla.pause"))
     .option("--stop <time>", word("cli.sla.stop"))
     .option("--json", word("cli.sla.json"))
-    .option("--lang <lang>", word("cli.sla.lang"), terminalLang);
+    .option("--lang <lang>", word("cli.sla.lang"));
   trial.action(async (options: SlaTryArgs & { readonly json?: true; readonly lang?: string }) => {
-    const lang = langOf(options.lang);
+    const lang = options.lang === undefined ? terminalLang : langOf(options.lang);
     const answer = await slaTry(options, lang);
     if (!answer.ok) return trial.error(refusedText(answer.refusal, lang), { exitCode: endingOf(answer.refusal) });
     const { text, json } = answer.value;
