@@ -5,7 +5,7 @@ import { suggestIncidents } from "./app/incident-look-routes.ts";
 import { paintIncident } from "./app/incident-painter.ts";
 import { incidentTimers } from "./app/incident-timers.ts";
 import { openLog } from "./app/log.ts";
-import { applyDemo, applyFile, loadOrganisation } from "./app/organisation-start.ts";
+import { applyDemo, applyFile, loadOrganisation, missingSecrets } from "./app/organisation-start.ts";
 import type { Query } from "./app/ports.ts";
 import { makeRoutes } from "./app/router.ts";
 import type { Settings } from "./app/settings.ts";
@@ -142,10 +142,15 @@ async function openServer(settings: Settings, log: Logger): Promise<Server> {
 }
 
 /** The file, or the demo; with tokens and no file the bot waits for its set-up in chat. */
-async function prepare(database: Database, { configFile }: Settings, isDemo: boolean): Promise<void> {
+async function prepare(database: Database, settings: Settings, isDemo: boolean): Promise<void> {
+  const { configFile, secretNamed } = settings;
   if (isDemo) await applyDemo(database);
-  if (configFile === undefined) return;
-  const applied = await applyFile(database, configFile);
+  if (configFile === undefined) {
+    const missing = await missingSecrets(database.query, secretNamed);
+    if (missing.length > 0) throw new ConfigurationRefused(missing);
+    return;
+  }
+  const applied = await applyFile(database, configFile, secretNamed);
   if (!applied.ok) throw new ConfigurationRefused(applied.refusal);
 }
 

@@ -6,6 +6,7 @@ import { attachmentFor, incidentPage } from "./app/incident-pages.ts";
 import type { Sessions } from "./app/sessions.ts";
 import type { Settings } from "./app/settings.ts";
 import { readAssets } from "./http/assets.ts";
+import { openHooks } from "./http/hooks/hooks.ts";
 import { createServer } from "./http/server.tsx";
 import { makeSignInLink } from "./http/sign-in.tsx";
 import type { Platform } from "./platform/platform.ts";
@@ -76,6 +77,7 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
         metrics: world.metrics.registry,
       },
       ...(slackEvents && { slackEvents }),
+      hooks: openHooks(world, settings.secretNamed),
     });
     address = await server.start();
     return { stop: () => server.stop() };

@@ -25,7 +25,7 @@ export async function run(env: NodeJS.ProcessEnv, folder: string): Promise<numbe
     return 0;
   } catch (error) {
     if (error instanceof ConfigurationRefused) {
-      const path = settings.value.configFile ?? "";
+      const path = settings.value.configFile ?? sayPlain(lang, "start.stored-configuration");
       for (const line of findingLines(path, error.findings, lang)) tell(line);
       return ending.wrongSettings;
     }

@@ -17,7 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   sla: ["kernel"],
   oncall: ["kernel", "sla"],
   alert: ["kernel"],
-  organisation: ["kernel", "words", "chat", "people", "sla", "oncall"],
+  organisation: ["kernel", "words", "chat", "people", "sla", "oncall", "alert"],
   incident: ["kernel", "words", "chat", "people", "sla", "oncall", "organisation"],
   store: [...pure, "app", "generated"],
   app: [...pure, "store", "platform", "generated"],

@@ -1,14 +1,17 @@
 // What becomes of an alert: an incident of its own, one more on an incident that is open, or the end of one.
+import type { Temporal } from "temporal-polyfill";
 import type { Alert } from "./alert.ts";
 
-/** An alert as it is known already, by source and key. */
+/** What has become of an incident: people work on it, it waits for their confirmation, or it is over. */
+export type IncidentLife = "open" | "resolved" | "over";
+
+/** An alert as it is known already, by source and key; its latest row. */
 export type KnownAlert = {
   readonly status: "firing" | "resolved";
+  readonly startsAt: Temporal.Instant | null;
   /** Reference of the incident that it belongs to. */
   readonly incident: string;
-  readonly isIncidentOpen: boolean;
-  /** How often the sender has sent it. */
-  readonly count: number;
+  readonly life: IncidentLife;
 };
 
 /** An incident of the service with the number of its alerts that fired for the first time within the window, each key once. */
@@ -21,44 +24,49 @@ export const DEFAULT_STORM: StormRule = { alerts: 5, minutes: 10 };
 
 export type Grouping =
   | { readonly do: "open" }
-  /** The same alert once more: counted, and not a word said. */
-  | { readonly do: "repeat"; readonly incident: string; readonly count: number }
-  /** Another alert of a storm: counted on the incident, which has `alerts` of the window now. `began`: the first that joins, to be said in the thread. */
-  | { readonly do: "join"; readonly incident: string; readonly alerts: number; readonly began: boolean }
-  /** `firing` alerts of the incident are left; with 0 and auto-resolve, the incident is resolved. */
-  | { readonly do: "resolve"; readonly incident: string; readonly firing: number; readonly resolvesIncident: boolean }
-  | { readonly do: "nothing"; readonly because: "unknown_alert" | "already_resolved" };
+  /** The same alert once more: noted, and not a word said. */
+  | { readonly do: "repeat"; readonly incident: string }
+  /** It fires again although its incident waits for confirmation: that goes on. */
+  | { readonly do: "reopen"; readonly incident: string }
+  /** Another alert of a storm: counted on the incident. `began`: the first that joins, to be said in the thread. */
+  | { readonly do: "join"; readonly incident: string; readonly began: boolean }
+  | { readonly do: "resolve"; readonly incident: string }
+  | { readonly do: "nothing"; readonly because: "unknown_alert" | "already_resolved" | "same_occurrence" };
 
 export type Situation = {
   /** undefined: this key is new. */
   readonly known: KnownAlert | undefined;
   /** The incidents of the service with alerts of the last `rule.minutes`, without this one, the oldest first. */
   readonly recent: readonly RecentIncident[];
-  /** Alerts that still fire on the known alert's incident, this one included. */
-  readonly firing: number;
   readonly rule: StormRule;
-  /** The source resolves incidents by itself, as long as nobody has taken them. */
-  readonly autoResolve: boolean;
-  readonly isTaken: boolean;
 };
 
-export function groupAlert(alert: Pick<Alert, "status">, situation: Situation): Grouping {
+export function groupAlert(alert: Pick<Alert, "status" | "startsAt">, situation: Situation): Grouping {
   const { known } = situation;
-  if (alert.status === "resolved") return resolved(situation);
-  if (known?.isIncidentOpen) return { do: "repeat", incident: known.incident, count: known.count + 1 };
+  if (alert.status === "resolved") return resolved(alert, known);
+  if (known !== undefined) {
+    const { incident } = known;
+    // The sender says when it began: what began then and ended, or was closed by people, does not come back by being said again.
+    if (isOld(alert, known) && (known.status === "resolved" || known.life !== "open")) {
+      return { do: "nothing", because: "same_occurrence" };
+    }
+    if (known.life === "open") return { do: "repeat", incident };
+    if (known.life === "resolved") return { do: "reopen", incident };
+  }
   return stormOf(situation) ?? { do: "open" };
 }
 
-function resolved({ known, firing, autoResolve, isTaken }: Situation): Grouping {
+/** It began no later than what is known of it. */
+const isOld = (alert: Pick<Alert, "startsAt">, known: KnownAlert): boolean =>
+  alert.startsAt !== null &&
+  known.startsAt !== null &&
+  alert.startsAt.epochMilliseconds <= known.startsAt.epochMilliseconds;
+
+function resolved(alert: Pick<Alert, "startsAt">, known: KnownAlert | undefined): Grouping {
   if (known === undefined) return { do: "nothing", because: "unknown_alert" };
-  if (known.status === "resolved" || !known.isIncidentOpen) return { do: "nothing", because: "already_resolved" };
-  const left = Math.max(0, firing - 1);
-  return {
-    do: "resolve",
-    incident: known.incident,
-    firing: left,
-    resolvesIncident: left === 0 && autoResolve && !isTaken,
-  };
+  if (known.status === "resolved") return { do: "nothing", because: "already_resolved" };
+  const isEarlier = isOld(alert, known) && alert.startsAt?.epochMilliseconds !== known.startsAt?.epochMilliseconds;
+  return isEarlier ? { do: "nothing", because: "same_occurrence" } : { do: "resolve", incident: known.incident };
 }
 
 /** The open incident that most of the storm is on already, the oldest of equals; null: no storm, or nothing open to join. */
@@ -67,5 +75,5 @@ function stormOf({ recent, rule }: Situation): Grouping | null {
   if (inWindow + 1 < rule.alerts) return null;
   const [target] = recent.filter((one) => one.isIncidentOpen).sort((a, b) => b.alerts - a.alerts);
   if (target === undefined) return null;
-  return { do: "join", incident: target.incident, alerts: target.alerts + 1, began: target.alerts === 1 };
+  return { do: "join", incident: target.incident, began: target.alerts === 1 };
 }

@@ -2,7 +2,7 @@
 import type { Act } from "../organisation/act.ts";
 import { readClock } from "../store/clock.ts";
 import { newId } from "./new-id.ts";
-import { personOf } from "./people-cache.ts";
+import { botPerson, personOf } from "./people-cache.ts";
 import { rosterOf } from "./roster.ts";
 import type { World } from "./world.ts";
 
@@ -15,4 +15,11 @@ export async function actFor(world: World, personId: string): Promise<Act | unde
   const roster = rosterOf(world, await world.roster.current(organisation));
   const people = world.people.book(organisation);
   return { at: now, actor: personOf(row, organisation), organisation, people, roster, newId };
+}
+
+/** The bot's own act: a timer is due, or an alert came. */
+export async function botAct(world: World): Promise<Omit<Act, "at">> {
+  const organisation = await world.organisation.current();
+  const roster = rosterOf(world, await world.roster.current(organisation));
+  return { actor: botPerson(organisation), organisation, people: world.people.book(organisation), roster, newId };
 }

@@ -16,32 +16,32 @@ export type RefusedAct = {
 };
 
 export async function auditRefusal(world: World, refused: RefusedAct): Promise<void> {
-  const { inbound, refusal } = refused;
+  const { inbound, refusal, actorId, reference } = refused;
   const { actor } = inbound;
   const payload: Json = {
     subject: inbound.subject,
     argument: inbound.argument ?? null,
     by: { platform: actor.platform, workspaceId: actor.workspaceId, userId: actor.userId, name: actor.name },
   };
+  await appendRefusal(world, { act: inbound.intent, actorId, reason: refusal.saying.key, payload }, reference);
+  world.log.info({ deliveryId: inbound.deliveryId, intent: inbound.intent, reason: refusal.saying.key }, "act refused");
+}
+
+/** One refused row, on the record or on the organisation. */
+export async function appendRefusal(
+  world: World,
+  refused: { readonly act: string; readonly actorId: string | null; readonly reason: string; readonly payload: Json },
+  reference?: string,
+): Promise<void> {
+  const { actorId, payload } = refused;
   await world.database.transaction(async (transaction) => {
     const head =
-      (refused.reference && (await lockAuditHead(transaction, refused.reference))) ||
+      (reference && (await lockAuditHead(transaction, reference))) ||
       (await lockAuditHead(transaction, ORGANISATION_REFERENCE));
     if (!head) throw new Error("the record of the organisation is missing");
-    const { row, salt } = nextRow(
-      { recordId: head.id, seq: head.seq, hash: head.hash },
-      {
-        at: head.at,
-        actorId: refused.actorId,
-        act: inbound.intent,
-        outcome: "refused",
-        reason: refusal.saying.key,
-        payload,
-      },
-    );
-    const audit = { row, salt, payload };
-    await writeAct(transaction, { at: head.at, recordId: head.id, audit, actorId: refused.actorId });
+    const chain = { recordId: head.id, seq: head.seq, hash: head.hash };
+    const { row, salt } = nextRow(chain, { ...refused, at: head.at, outcome: "refused" });
+    await writeAct(transaction, { at: head.at, recordId: head.id, audit: { row, salt, payload }, actorId });
     return { keep: true, value: undefined };
   });
-  world.log.info({ deliveryId: inbound.deliveryId, intent: inbound.intent, reason: refusal.saying.key }, "act refused");
 }

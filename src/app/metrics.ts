@@ -41,6 +41,12 @@ export function openMetrics() {
       buckets: secondsBuckets,
       registers,
     }),
+    hooks: new Counter({
+      name: "tocsin_hook_requests_total",
+      help: "Requests to the alert hooks by source and outcome",
+      labelNames: ["source", "outcome"] as const,
+      registers,
+    }),
     alarms: new Counter({
       name: "tocsin_operator_alarms_total",
       help: "Things that somebody who runs the bot has to look at, by code",

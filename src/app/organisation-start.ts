@@ -5,8 +5,9 @@ import type { Json } from "../kernel/json.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { demoDocument } from "../organisation/demo.ts";
 import type { Document } from "../organisation/document.ts";
+import { secretFaults } from "../organisation/document-checks.ts";
 import { emptyOrganisation } from "../organisation/empty-organisation.ts";
-import type { Finding } from "../organisation/finding.ts";
+import { type Finding, pathText } from "../organisation/finding.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { readDocument } from "../organisation/read-document.ts";
 import { type ChannelIds, type Origin, toOrganisation } from "../organisation/to-organisation.ts";
@@ -18,6 +19,7 @@ import { type Applied, applyDocument, readVersion } from "../store/organisation.
 import { writeAct } from "../store/write.ts";
 import { nationalCheck, nationalDaysOf } from "./national-holidays.ts";
 import type { Query } from "./ports.ts";
+import { SECRET_LENGTH, type Settings } from "./settings.ts";
 
 /** Applies a document outside any chat, audited on ORG-1 in the same transaction. Nothing is written when it is in force already. */
 export async function applyAudited(database: Database, document: Document, origin: Origin): Promise<Applied> {
@@ -43,7 +45,11 @@ export async function applyAudited(database: Database, document: Document, origi
 }
 
 /** Applies the configuration file if it differs from what is in force; refused with every finding, and then nothing is written. */
-export async function applyFile(database: Database, path: string): Promise<Result<Applied, readonly Finding[]>> {
+export async function applyFile(
+  database: Database,
+  path: string,
+  secretNamed: Settings["secretNamed"],
+): Promise<Result<Applied, readonly Finding[]>> {
   let text: string;
   try {
     text = await readFile(path, "utf8");
@@ -51,8 +57,19 @@ export async function applyFile(database: Database, path: string): Promise<Resul
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     return refuse([{ line: 1, column: 1, path: "", saying: { key: "cli.no-file", values: { path, reason } } }]);
   }
-  const read = readDocument(text, await nationalCheck(text, Temporal.Now.plainDateISO()));
+  const national = await nationalCheck(text, Temporal.Now.plainDateISO());
+  const read = readDocument(text, (document) => [
+    ...national(document),
+    ...secretFaults(document, secretNamed, SECRET_LENGTH),
+  ]);
   return read.ok ? ok(await applyAudited(database, read.value, "file")) : read;
+}
+
+/** Where the organisation in force, applied earlier, names secrets that are not set now. */
+export async function missingSecrets(query: Query, secretNamed: Settings["secretNamed"]): Promise<readonly Finding[]> {
+  const stored = await readVersion(query);
+  const faults = stored ? secretFaults(stored.document, secretNamed, SECRET_LENGTH) : [];
+  return faults.map(({ path, saying }) => ({ line: 1, column: 1, path: pathText(path), saying }));
 }
 
 /** Brings the demo organisation into a database that holds no other. */

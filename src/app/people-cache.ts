@@ -2,7 +2,7 @@
 import type { PlatformName } from "../chat/inbound.ts";
 import type { PeopleBook } from "../organisation/act.ts";
 import type { Organisation } from "../organisation/organisation.ts";
-import { type Person, type Role, roles } from "../people/person.ts";
+import { BOT_ID, type Person, type Role, roles } from "../people/person.ts";
 import type { Database } from "../store/database.ts";
 import { type IdentityRow, loadPeople, type PersonRow } from "../store/people.ts";
 
@@ -62,6 +62,7 @@ export async function openPeopleCache(database: Database, warn: (error: unknown)
 function bookOf(organisation: Organisation, rows: ReadonlyMap<string, PersonRow>): PeopleBook {
   const made = new Map<string, Person>();
   const find = (personId: string): Person | undefined => {
+    if (personId === BOT_ID) return botPerson(organisation);
     const known = made.get(personId);
     if (known) return known;
     const row = rows.get(personId);
@@ -98,9 +99,9 @@ export function personOf(row: PersonRow, organisation: Organisation): Person {
   };
 }
 
-/** The bot itself, when a timer acts. */
+/** The bot itself, when a timer or an alert acts. */
 export const botPerson = (organisation: Organisation): Person => ({
-  id: "00000000-0000-7000-8000-000000000000",
+  id: BOT_ID,
   name: "Tocsin",
   lang: organisation.lang,
   zone: organisation.zone,

@@ -89,7 +89,8 @@ export async function runCreate(world: World, route: AnyCreateRoute, { scene, ac
   }, budget);
 }
 
-function newRecord(
+/** A record that is about to be written for the first time. */
+export function newRecord(
   made: { readonly id: string; readonly reference: string },
   store: { readonly kind: string; isPrivate(state: unknown): boolean },
   { state }: Decision<unknown>,

@@ -45,6 +45,8 @@ export type Settings = {
   readonly slack?: SlackSettings;
   readonly discord?: DiscordSettings;
   readonly logLevel: LogLevel;
+  /** A secret that the configuration names, such as an alert source's; undefined: not set, or too short to be one. */
+  readonly secretNamed: (name: string) => string | undefined;
 };
 
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -84,7 +86,16 @@ export function readSettings(
   const single = read.success ? [] : read.error.issues.map(faultOf);
   const missing = missingFaults(env).filter(({ name }) => !single.some((fault) => fault.name === name));
   if (!read.success || missing.length > 0) return refuse([...single, ...missing]);
-  return ok(settingsFrom(read.data, folder));
+  return ok({ ...settingsFrom(read.data, folder), secretNamed: (name) => secretIn(env, name) });
+}
+
+/** The least length of a secret that only machines know. */
+export const SECRET_LENGTH = 16;
+
+/** The variable's value, if it can be a secret. */
+export function secretIn(env: Readonly<Record<string, string | undefined>>, name: string): string | undefined {
+  const given = env[name];
+  return given !== undefined && given.length >= SECRET_LENGTH && !/\s/.test(given) ? given : undefined;
 }
 
 function faultOf(issue: z.core.$ZodIssue): SettingFault {
@@ -111,7 +122,7 @@ function missingFaults(env: Readonly<Record<string, string | undefined>>): reado
   return faults;
 }
 
-function settingsFrom(env: Environment, folder: string): Settings {
+function settingsFrom(env: Environment, folder: string): Omit<Settings, "secretNamed"> {
   return {
     ...(env.DATABASE_URL && {
       database: { url: env.DATABASE_URL, ...(env.DATABASE_OWNER_URL && { ownerUrl: env.DATABASE_OWNER_URL }) },

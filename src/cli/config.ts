@@ -1,6 +1,7 @@
 // `tocsin config`: checks, applies, exports and explains the configuration file.
 import type { Command } from "commander";
 import { applyAudited } from "../app/organisation-start.ts";
+import { secretIn } from "../app/settings.ts";
 import type { Document } from "../organisation/document.ts";
 import { differences } from "../organisation/document-diff.ts";
 import { exampleText } from "../organisation/example.ts";
@@ -45,6 +46,9 @@ async function check(terminal: Terminal, path: string): Promise<number> {
   const { people, teams, services } = document;
   const counts = { path, people: people.length, teams: teams.length, services: services.length };
   terminal.print(`${words(terminal, "cli.fine", counts)}\n`);
+  for (const { key, secret_env: name } of document.alert_sources) {
+    if (name && !secretIn(terminal.env, name)) terminal.tell(words(terminal, "cli.secret-not-here", { key, name }));
+  }
   return ending.done;
 }
 

@@ -13,6 +13,7 @@ import type { Lang, WordKey } from "../words/say.ts";
 import type { Assets } from "./assets.ts";
 import { securityHeaders } from "./headers.ts";
 import { type Health, healthRoutes } from "./health-routes.ts";
+import type { Hooks } from "./hooks/hooks.ts";
 import { type Pages, recordRoute } from "./record-page.tsx";
 import { fromOurPages, knownHost } from "./same-origin.ts";
 import { demoRoutes, settingsRoute } from "./settings-route.ts";
@@ -38,6 +39,8 @@ export type ServerParts = {
   readonly health: Health;
   /** Signed events from Slack; verifies the raw body itself. */
   slackEvents?(request: Request): Promise<Response>;
+  /** Machines that report; they prove themselves, each in its own way. */
+  readonly hooks?: Hooks;
 };
 
 export type HttpServer = {
@@ -90,7 +93,8 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   app.use(securityHeaders(isHttps));
   app.route("/", healthRoutes(parts.health));
-  const { slackEvents } = parts;
+  const { slackEvents, hooks } = parts;
+  if (hooks) app.all("/hooks/alerts/:source", (ask) => hooks.alerts(ask.req.param("source"), ask.req.raw));
   if (slackEvents) app.post("/slack/events", (ask) => slackEvents(ask.req.raw));
   app.use(knownHost(parts.host, publicUrl));
   app.route("/", parts.assets.routes);

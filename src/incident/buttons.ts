@@ -5,6 +5,7 @@ import { authorize } from "../people/authorize.ts";
 import { factsOf } from "./facts.ts";
 import type { Incident, IncidentState } from "./incident.ts";
 import { legalMoves, type Move } from "./lifecycle.ts";
+import { affectedIds } from "./tell.ts";
 import { plain, type View } from "./view.ts";
 
 /** Moves of the team that stand on a card, in the order of the menu. */
@@ -59,6 +60,7 @@ export function moveButtons(incident: Incident, view: View): { readonly buttons:
 function isUseful(incident: Incident, move: OfferedMove): boolean {
   if (move === "escalate") return incident.escalation !== null;
   if (move === "restrict") return !incident.isPrivate;
+  if (move === "reply") return affectedIds(incident).length > 0;
   if (move === "unrestrict" || move === "admit") return incident.isPrivate;
   return true;
 }

@@ -1,14 +1,15 @@
 // The living card of an incident: headline, one line of facts, one line of clocks, the legal moves.
 import type { Card, Tone } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
+import { BOT_ID } from "../people/person.ts";
 import { visibilityOf } from "../people/visibility.ts";
 import type { Saying } from "../words/say.ts";
 import { moveButtons } from "./buttons.ts";
 import { clocksLine } from "./clocks-line.ts";
 import { secrecyOf } from "./facts.ts";
 import { roleName } from "./give-role.ts";
-import type { Incident, IncidentRole } from "./incident.ts";
-import { serviceName } from "./naming.ts";
+import type { AlertCount, Incident, IncidentRole } from "./incident.ts";
+import { serviceName, sourceName } from "./naming.ts";
 import { clock, shortened } from "./values.ts";
 import { dotted, plain, sayIn, sign, type View } from "./view.ts";
 
@@ -67,17 +68,25 @@ function factsLine(incident: Incident, view: View): RichText {
   const example = view.organisation.examples.impact[incident.impact];
   return dotted(view, [
     { key: "card.word", values: { word: serviceName(view.organisation, incident.serviceKey) } },
-    {
-      key: incident.reporterId === incident.declaredById ? "card.reported" : "card.reported-for",
-      values: {
-        reporter: view.people.span(incident.reporterId),
-        by: view.people.span(incident.declaredById),
-        at: clock(incident.openedAt),
-      },
-    },
+    ...(incident.reporterId === BOT_ID ? [] : [reported(incident, view)]),
+    ...(incident.alerts ? [alertsPart(incident, incident.alerts, view)] : []),
     { key: "card.word", values: { word: example } },
   ]);
 }
+
+const reported = (incident: Incident, view: View): Saying => ({
+  key: incident.reporterId === incident.declaredById ? "card.reported" : "card.reported-for",
+  values: {
+    reporter: view.people.span(incident.reporterId),
+    by: view.people.span(incident.declaredById),
+    at: clock(incident.openedAt),
+  },
+});
+
+const alertsPart = (incident: Incident, { source, count, lastAt }: AlertCount, view: View): Saying => ({
+  key: "card.alerts",
+  values: { source: sourceName(view.organisation, source), count, at: clock(lastAt, incident.openedAt) },
+});
 
 /** At most one line more: what else has to be known at a glance. */
 function extraLines(incident: Incident, view: View): readonly RichText[] {

@@ -1,7 +1,8 @@
 // The line of clocks on a card: owner and exact due times, as the state demands.
 import type { RichText } from "../kernel/rich-text.ts";
+import { BOT_ID } from "../people/person.ts";
 import { readClock } from "../sla/clock.ts";
-import type { Saying } from "../words/say.ts";
+import type { Saying, Value } from "../words/say.ts";
 import type { Incident } from "./incident.ts";
 import { ownerName, teamName } from "./naming.ts";
 import { isInTime } from "./resolve.ts";
@@ -24,7 +25,7 @@ function partsOf(incident: Incident, view: View): readonly Saying[] {
     case "resolved":
       return [
         ...resolvedPart(incident, view),
-        { key: "card.waiting-confirm", values: { reporter: view.people.span(incident.reporterId) } },
+        { key: "card.waiting-confirm", values: { reporter: confirmer(incident, view) } },
       ];
     case "closed":
       return [...resolvedPart(incident, view), closedPart(incident)];
@@ -101,12 +102,17 @@ function secondsLeft(incident: Incident, view: View): number {
   return readClock(clockOf(incident, "resolution", levels), incident.movedAt).remainingSeconds;
 }
 
+/** Who says that it works again: the reporter, and where only alerts reported it, whoever owns it. */
+const confirmer = (incident: Incident, view: View): Value =>
+  incident.reporterId === BOT_ID
+    ? ownerName(incident, view.organisation, (id) => view.people.span(id))
+    : view.people.span(incident.reporterId);
+
 function resolvedPart(incident: Incident, view: View): readonly Saying[] {
-  if (!incident.resolvedAt || !incident.resolvedById) return [];
-  const values = {
-    by: view.people.span(incident.resolvedById),
-    after: duration(incident.openedAt.until(incident.resolvedAt).total("seconds")),
-  };
+  if (!incident.resolvedAt) return [];
+  const after = duration(incident.openedAt.until(incident.resolvedAt).total("seconds"));
+  if (!incident.resolvedById) return [{ key: "card.alerts-ended", values: { after } }];
+  const values = { by: view.people.span(incident.resolvedById), after };
   return [{ key: isInTime(incident) ? "card.fixed" : "card.fixed-late", values }];
 }
 

@@ -12,13 +12,13 @@ import { nextUpdateDue, promiseOf, settleClocks } from "./clocks.ts";
 import { changed, type Decided } from "./deciding.ts";
 import { namedFiles, withFiles } from "./files.ts";
 import { readText, titleAndDescription } from "./given-words.ts";
-import type { Attachment, Incident, Source } from "./incident.ts";
+import type { AlertCount, Attachment, Incident, Source } from "./incident.ts";
 import { serviceName } from "./naming.ts";
 import { priorityOf } from "./priority.ts";
 import { firstPromise, timesSaying } from "./promise.ts";
 import { notEntitled } from "./refused.ts";
 import { findService, type Routed, route } from "./routing.ts";
-import { line, tellPeople, tellPerson, tellThread } from "./tell.ts";
+import { type Line, line, tellPeople, tellPerson, tellThread } from "./tell.ts";
 import { actor, who } from "./values.ts";
 
 export type Report = {
@@ -31,6 +31,7 @@ export type Report = {
   /** Who is affected, when it is not the actor. */
   readonly forId?: string;
   readonly source: Source;
+  readonly alerts?: AlertCount;
   /** From opening the form to submitting it, in milliseconds of real time. */
   readonly tookMs?: number;
   /** The message that the report was made from. */
@@ -42,7 +43,16 @@ export type Report = {
 
 export function declareIncident(made: { id: string; reference: string }, report: Report, act: Act): Decided {
   const may = authorize(act.actor, "declare");
-  if (!may.ok) return refuse(notEntitled(may.refusal, act));
+  return may.ok ? openIncident(made, report, act) : refuse(notEntitled(may.refusal, act));
+}
+
+/** What every way in shares. `said`: the first line of the timeline and under the card, where nobody of ours said it. */
+export function openIncident(
+  made: { id: string; reference: string },
+  report: Report,
+  act: Act,
+  said?: (incident: Incident) => Line,
+): Decided {
   const words = readText("what", report.what);
   if (!words.ok) return words;
   const routed = route(act, report.serviceKey);
@@ -61,10 +71,16 @@ export function declareIncident(made: { id: string; reference: string }, report:
     data: { ...opened.entry.data, files: namedFiles(report.files) },
     ...(report.sourceKey && { sourceKey: report.sourceKey }),
   };
+  const first = said?.(incident);
   return changed(incident, act, {
-    timeline: [entry],
+    timeline: [first?.entry ?? entry],
     call,
-    notices: [...promises(incident, act), ...filesInThread(incident, act), ...alarm(incident, routed, act)],
+    notices: [
+      ...(first ? [first.notice] : []),
+      ...promises(incident, act),
+      ...filesInThread(incident, act),
+      ...alarm(incident, routed, act),
+    ],
     places: [{ show: firstPlace(incident, report, routed) }],
     keepsPromise: true,
     answer: {
@@ -103,6 +119,7 @@ function newIncident(
     updateDueAt: nextUpdateDue({ ...blank(act.at), serviceKey: report.serviceKey }, priority, act.organisation, act.at),
     movedById: act.actor.id,
     alike: marksOf(words),
+    ...(report.alerts && { alerts: report.alerts }),
     attachments: report.files,
   };
 }
@@ -199,6 +216,7 @@ const blank = (at: Temporal.Instant) =>
     duplicateOfId: null,
     gaps: null,
     movedAt: at,
+    alerts: null,
     tasks: [],
     improvements: [],
     links: [],

@@ -196,6 +196,8 @@ export type Incident = {
   /** null before it is closed, [] = complies. */
   readonly gaps: readonly Gap[] | null;
   readonly alike: readonly string[];
+  /** null: no alert belongs to it. */
+  readonly alerts: AlertCount | null;
   /** Who made the last change of state, and when; null: the bot. */
   readonly movedById: string | null;
   readonly movedAt: Temporal.Instant;
@@ -205,6 +207,14 @@ export type Incident = {
   readonly places: readonly ShownPlace[];
   readonly attachments: readonly Attachment[];
   readonly merged: readonly Merged[];
+};
+
+/** What monitoring tools have sent to it. */
+export type AlertCount = {
+  /** Key of the source that opened it. */
+  readonly source: string;
+  readonly count: number;
+  readonly lastAt: Temporal.Instant;
 };
 
 export const isOpen = (incident: Pick<Incident, "state">): boolean =>

@@ -16,3 +16,7 @@ const named = (team: Team | undefined): Value | undefined => team?.name;
 /** The owner as a value: the person, else the team. */
 export const ownerName = (incident: Incident, organisation: Organisation, span: (id: string) => Value): Value =>
   incident.ownerId ? span(incident.ownerId) : teamName(organisation, incident.ownerTeamKey);
+
+/** What the configuration calls a sender of alerts; its key, once it is no longer configured. */
+export const sourceName = (organisation: Organisation, key: string): Value =>
+  organisation.alertSources.find((source) => source.key === key)?.name ?? key;

@@ -1,6 +1,8 @@
 // Private incidents: restricting, ending the privacy, admitting somebody.
+
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { BOT_ID } from "../people/person.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
 import { missing, wrongField } from "./refused.ts";
@@ -47,7 +49,7 @@ function membersOf(incident: Incident, act: Act): readonly string[] {
     ...Object.values(incident.roleHolders),
     ...act.organisation.roleHolders.security,
   ];
-  return [...new Set(people)];
+  return [...new Set(people)].filter((id) => id !== BOT_ID);
 }
 
 export function unrestrictIncident(incident: Incident, act: Act): Decided {

@@ -23,7 +23,7 @@ export function reopenIncident(incident: Incident, reason: string, act: Act): De
 export function backToWork(
   incident: Incident,
   to: IncidentState,
-  kind: Extract<TimelineKind, "reopened" | "still-broken">,
+  kind: Extract<TimelineKind, "reopened" | "still-broken" | "alert-again">,
   values: Values,
   act: Act,
 ): Decided {

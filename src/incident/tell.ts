@@ -3,6 +3,7 @@ import type { TimelineEntry } from "../chat/decision.ts";
 import type { Notice, Recipient, Words } from "../chat/notice.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Act } from "../organisation/act.ts";
+import { BOT_ID } from "../people/person.ts";
 import { visibilityOf } from "../people/visibility.ts";
 import type { Saying, Values, WordKey } from "../words/say.ts";
 import { secrecyOf } from "./facts.ts";
@@ -45,6 +46,12 @@ export const tellTeam = (
   lane,
 });
 
+/** The owner directly; where nobody has it yet, the team in its channel. */
+export const tellOwnerOrTeam = (incident: Incident, what: string, words: Words): Notice =>
+  incident.ownerId
+    ? tellPerson(incident, incident.ownerId, what, words)
+    : tellTeam(incident, incident.ownerTeamKey, what, words, "message");
+
 export const tellThread = (incident: Incident, what: string, words: Words, exceptPlaceId?: string): Notice => ({
   key: noticeKey(incident, `${what}:thread`),
   to: exceptPlaceId === undefined ? { kind: "thread" } : { kind: "thread", exceptPlaceId },
@@ -63,25 +70,27 @@ export function line(incident: Incident, kind: TimelineKind, values: Values): Li
   };
 }
 
-/** The affected: who reported it, who typed it, and who reported what was merged into it. */
-export const affectedIds = (incident: Incident): readonly string[] => [
-  ...new Set([
-    incident.reporterId,
-    incident.declaredById,
-    ...incident.merged.flatMap((merged) => [merged.reporterId, merged.declaredById]),
-  ]),
-];
+/** The affected: who reported it, who typed it, and who reported what was merged into it. Nobody, where only alerts did. */
+export const affectedIds = (incident: Incident): readonly string[] =>
+  [
+    ...new Set([
+      incident.reporterId,
+      incident.declaredById,
+      ...incident.merged.flatMap((merged) => [merged.reporterId, merged.declaredById]),
+    ]),
+  ].filter((id) => id !== BOT_ID);
 
 /** Followers who are not affected themselves. */
 export const followerIds = (incident: Incident): readonly string[] =>
   incident.subscriberIds.filter((id) => !affectedIds(incident).includes(id));
 
 /**
- * The bot's last gate: nothing of a private incident goes to a channel that was not admitted or to a person who is no
+ * The bot's last gate: nothing is told to the bot itself, nothing of a private incident goes to a channel that was not admitted or to a person who is no
  * insider. A thread line is safe: it only reaches places where the card is shown in full, and those of a private
  * incident are the admitted ones.
  */
-export function onlyForEntitled(notices: readonly Notice[], after: Incident, act: Act): readonly Notice[] {
+export function onlyForEntitled(given: readonly Notice[], after: Incident, act: Act): readonly Notice[] {
+  const notices = given.filter(({ to }) => to.kind !== "person" || to.personId !== BOT_ID);
   if (!after.isPrivate) return notices;
   return notices.flatMap((notice): readonly Notice[] => {
     const { to } = notice;

@@ -24,6 +24,8 @@ export type TimelineRow = {
 /** The bot's own lines that a reporter hears too; the others are the team's business. */
 const openKinds: ReadonlySet<string> = new Set([
   "declared",
+  "alerted",
+  "alert-resolved",
   "acknowledged",
   "taken",
   "assigned",

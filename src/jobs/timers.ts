@@ -1,8 +1,6 @@
 // Runs what is due: lock the record, take the timer, decide, write; all in one transaction, so that each timer happens once.
 import { Temporal } from "temporal-polyfill";
-import { newId } from "../app/new-id.ts";
-import { botPerson } from "../app/people-cache.ts";
-import { rosterOf } from "../app/roster.ts";
+import { botAct } from "../app/act-for.ts";
 import type { World } from "../app/world.ts";
 import { writeDecision } from "../app/write-decision.ts";
 import type { Decision } from "../chat/decision.ts";
@@ -45,8 +43,7 @@ async function runTimer(world: World, due: DueRow): Promise<void> {
   const route = world.timerRoutes[due.kind];
   if (!route) return;
   const { store } = world.records[route.record];
-  const organisation = await world.organisation.current();
-  const roster = rosterOf(world, await world.roster.current(organisation));
+  const bot = await botAct(world);
   await world.database.transaction(async (transaction) => {
     const locked = await store.lock(transaction, due.reference);
     const drop = { keep: false, value: undefined };
@@ -57,14 +54,7 @@ async function runTimer(world: World, due: DueRow): Promise<void> {
     const lateMs = record.at.epochMilliseconds - fired.due_at.getTime();
     const decision: Decision<unknown> | undefined = route.decide(
       state,
-      {
-        at: record.at,
-        actor: botPerson(organisation),
-        organisation,
-        people: world.people.book(organisation),
-        roster,
-        newId,
-      },
+      { ...bot, at: record.at },
       {
         kind: fired.kind,
         generation: fired.generation,

@@ -105,4 +105,5 @@ export const demoDocument: Document = {
     },
   ],
   fallback: { team: "workplace", responder: "lin" },
+  alert_sources: [],
 };

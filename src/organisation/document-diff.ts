@@ -5,7 +5,16 @@ import { slaName } from "./measures.ts";
 
 type Entry = { readonly key: string };
 
-const lists = ["people", "teams", "services", "schedules", "policies", "calendars", "suppliers"] as const;
+const lists = [
+  "people",
+  "teams",
+  "services",
+  "schedules",
+  "policies",
+  "calendars",
+  "suppliers",
+  "alert_sources",
+] as const;
 const blocks = ["organisation", "working_hours", "channels", "levels", "roles", "fallback"] as const;
 
 /** One sentence a difference, in the order of the document; none → an empty list. */

@@ -5,6 +5,7 @@ import { scheduleSchema } from "../oncall/schedule-schema.ts";
 import { type Role, roles } from "../people/person.ts";
 import { calendarSchema } from "../sla/calendar-schema.ts";
 import { langs } from "../words/say.ts";
+import { alertSourceSchema } from "./alert-source-schema.ts";
 import { asText, key, named, pattern, words, zone } from "./document-parts.ts";
 import { serviceLevelFields } from "./service-level-schema.ts";
 
@@ -92,9 +93,11 @@ export const documentSchema = z.strictObject({
   schedules: z.array(scheduleSchema).default([]),
   policies: z.array(policySchema).default([]),
   fallback: z.strictObject({ team: key, responder: key.optional() }),
+  alert_sources: z.array(alertSourceSchema).default([]),
 });
 
 export type Document = z.output<typeof documentSchema>;
 export type DocumentPerson = Document["people"][number];
 export type DocumentTeam = Document["teams"][number];
 export type DocumentService = Document["services"][number];
+export type DocumentAlertSource = Document["alert_sources"][number];

@@ -46,4 +46,5 @@ export const emptyOrganisation: Organisation = {
   fallbackTeamKey: deskKey,
   reportEmoji: "rotating_light",
   roleHolders: Object.fromEntries(roles.map((role) => [role, []])) as unknown as Record<Role, readonly string[]>,
+  alertSources: [],
 };

@@ -1,4 +1,6 @@
 // The organisation as in force: teams, services and channels by key, people by our ids. Made from the configuration document; read by every slice.
+import type { AlertFormat, Severity } from "../alert/alert.ts";
+import type { StormRule } from "../alert/grouping.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { PolicySpec } from "../oncall/policy-schema.ts";
 import type { ScheduleSpec } from "../oncall/schedule-spec.ts";
@@ -52,6 +54,26 @@ export type Service = {
   readonly hours?: Named;
 };
 
+/** A sender of alerts. */
+export type AlertSource = {
+  readonly key: string;
+  readonly name: Named;
+  readonly format: AlertFormat;
+  readonly proof: "bearer" | "hmac";
+  /** The name of the setting that holds the secret, or the SHA-256 of a token in hexadecimal. */
+  readonly secret: { readonly env: string } | { readonly sha256: string };
+  readonly serviceKey: string;
+  readonly serviceLabel?: string;
+  /** Services by the label's value; a value that is not here may be the key of one. */
+  readonly servicesByLabel: Readonly<Record<string, string>>;
+  readonly hiddenLabels: readonly string[];
+  /** Of alerts that name none. */
+  readonly severity: Severity;
+  readonly autoResolve: boolean;
+  readonly storm: StormRule;
+  readonly perMinute: number;
+};
+
 /** The examples that stand beside each level of impact and urgency in the form. */
 export type LevelExamples = {
   readonly impact: Readonly<Record<Level, Named>>;
@@ -90,6 +112,7 @@ export type Organisation = {
   /** The emoji that reports the message it is put on. */
   readonly reportEmoji: string;
   readonly roleHolders: Readonly<Record<Role, readonly string[]>>;
+  readonly alertSources: readonly AlertSource[];
 };
 
 /** The language that the configuration gives a channel: its own, or the organisation's. */

@@ -81,6 +81,7 @@ function firstDocument({ name, lang, zone, hours }: SetupAnswers): Document {
     schedules: [],
     policies: [],
     fallback: { team: deskKey },
+    alert_sources: [],
   };
 }
 

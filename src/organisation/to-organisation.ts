@@ -4,10 +4,10 @@ import type { PolicySpec } from "../oncall/policy-schema.ts";
 import type { ScheduleSpec } from "../oncall/schedule-spec.ts";
 import { type Role, roles } from "../people/person.ts";
 import { calendarFor, calendarIdOf, type ServiceLevels, WORKING_HOURS } from "../sla/agreement.ts";
-import type { Document, DocumentService, DocumentTeam } from "./document.ts";
+import type { Document, DocumentAlertSource, DocumentService, DocumentTeam } from "./document.ts";
 import { usualExamples } from "./level-examples.ts";
 import { type KeptMeasure, levelsFrom, measureKey, measuresOf } from "./measures.ts";
-import type { Channels, Named, Organisation, Service, Team } from "./organisation.ts";
+import type { AlertSource, Channels, Named, Organisation, Service, Team } from "./organisation.ts";
 
 /** Our ids by the people's keys in the document. */
 export type PersonIds = Readonly<Record<string, string>>;
@@ -70,6 +70,27 @@ export function toOrganisation(
     ...idAs("fallbackResponderId", fallback.responder, personIds),
     reportEmoji: organisation.report_emoji,
     roleHolders: holdersOf(document, personIds),
+    alertSources: document.alert_sources.map(alertSourceFrom),
+  };
+}
+
+/** The document's own check leaves exactly one of the two kinds of secret. */
+function alertSourceFrom(source: DocumentAlertSource): AlertSource {
+  const { key, format, proof, severity, storm } = source;
+  return {
+    key,
+    name: source.name ? namedFrom(source.name) : { en: key },
+    format,
+    proof,
+    secret: source.secret_env ? { env: source.secret_env } : { sha256: (source.secret_sha256 ?? "").toLowerCase() },
+    serviceKey: source.service,
+    ...(source.service_label && { serviceLabel: source.service_label }),
+    servicesByLabel: source.services ?? {},
+    hiddenLabels: source.hidden_labels,
+    severity,
+    autoResolve: source.auto_resolve,
+    storm,
+    perMinute: source.per_minute,
   };
 }
 

@@ -12,6 +12,9 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** The bot itself: it acts when a timer is due or an alert comes, and nobody writes to it. */
+export const BOT_ID = "00000000-0000-7000-8000-000000000000";
+
 export type Person = {
   readonly id: string;
   readonly name: string;

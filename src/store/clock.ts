@@ -1,13 +1,15 @@
 // Domain time: the database's clock plus a shift that only the demo and tests may move, and only forward.
 import { Temporal } from "temporal-polyfill";
-import type { Query, Statement } from "../app/ports.ts";
+import type { Query, Statement, Transaction } from "../app/ports.ts";
 
 const now: Statement<{ now: Date; shift_ms: string }> = {
   name: "clock-now",
   text: "SELECT tocsin_now() AS now, shift_ms FROM clock_shift WHERE id = 1",
 };
 
-export async function readClock(query: Query): Promise<{ readonly now: Temporal.Instant; readonly shiftMs: number }> {
+export async function readClock(
+  query: Query | Transaction,
+): Promise<{ readonly now: Temporal.Instant; readonly shiftMs: number }> {
   const [row] = await query.run(now, []);
   if (!row) throw new Error("the clock's row is missing");
   return { now: Temporal.Instant.fromEpochMilliseconds(row.now.getTime()), shiftMs: Number(row.shift_ms) };

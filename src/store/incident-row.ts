@@ -74,6 +74,9 @@ export type IncidentRow = {
   readonly moved_at: Date;
   readonly escalation: WrittenEscalation | null;
   readonly alike: readonly string[] | null;
+  readonly alert_source: string | null;
+  readonly alert_count: number;
+  readonly alert_last_at: Date | null;
 };
 
 /** As JSON: an instant is text. */
@@ -138,6 +141,10 @@ export function incidentOf(row: IncidentRow, record: RecordPart, children: Incid
     movedById: row.moved_by_id,
     escalation: row.escalation && escalationOf(row.escalation),
     alike: row.alike ?? [],
+    alerts:
+      row.alert_source === null || row.alert_last_at === null
+        ? null
+        : { source: row.alert_source, count: row.alert_count, lastAt: instant(row.alert_last_at) },
     ...childrenOf(children, record.isPrivate),
   };
 }

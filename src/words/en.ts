@@ -4,6 +4,7 @@ import { commandLineWords } from "./en/command-line.ts";
 import { commonWords } from "./en/common.ts";
 import { deliveryWords } from "./en/delivery.ts";
 import { discordWords } from "./en/discord.ts";
+import { hookWords } from "./en/hook.ts";
 import { incidentWords } from "./en/incident.ts";
 import { oncallWords } from "./en/oncall.ts";
 import { organisationWords } from "./en/organisation.ts";
@@ -19,6 +20,7 @@ export const en = {
   ...commandLineWords,
   ...deliveryWords,
   ...discordWords,
+  ...hookWords,
   ...incidentWords,
   ...oncallWords,
   ...organisationWords,

@@ -5,6 +5,7 @@ import { commandLineWords } from "./zh-CN/command-line.ts";
 import { commonWords } from "./zh-CN/common.ts";
 import { deliveryWords } from "./zh-CN/delivery.ts";
 import { discordWords } from "./zh-CN/discord.ts";
+import { hookWords } from "./zh-CN/hook.ts";
 import { incidentWords } from "./zh-CN/incident.ts";
 import { oncallWords } from "./zh-CN/oncall.ts";
 import { organisationWords } from "./zh-CN/organisation.ts";
@@ -20,6 +21,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...commandLineWords,
   ...deliveryWords,
   ...discordWords,
+  ...hookWords,
   ...incidentWords,
   ...oncallWords,
   ...organisationWords,

@@ -130,6 +130,7 @@ export const organisation: Organisation = {
     "service-owner": [],
     auditor: [],
   },
+  alertSources: [],
 };
 
 /** The same shop with a policy: Ben, then Dana and the team, then Lin; five minutes each, gone through twice. */

@@ -34,6 +34,7 @@ export const plainOrganisation: Organisation = {
   calledChannels: {},
   fallbackTeamKey: "ops",
   reportEmoji: "sos",
+  alertSources: [],
   roleHolders: {
     administrator: [],
     "incident-manager": [],

@@ -56,6 +56,8 @@ export type StageOptions = {
   readonly from?: string;
   /** Changes the configuration file before the bot reads it. */
   readonly configure?: (yaml: string) => string;
+  /** Environment variables beside those of the chat and the database. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Without a configuration file: the bot as it is right after its tokens were set. */
   readonly unconfigured?: true;
   /** For faults of a chat: a lost reply is looked for only after the lease, which is real time. */
@@ -106,6 +108,7 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
         DATABASE_OWNER_URL: database.ownerUrl,
         PORT: "0",
         LOG_LEVEL: "warn",
+        ...options.env,
         ...(!options.unconfigured && { TOCSIN_CONFIG: configFile }),
       },
       folder,

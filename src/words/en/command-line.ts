@@ -33,6 +33,8 @@ export const commandLineWords = {
   "cli.findings": "{path}: {count, plural, one {one fault} other {# faults}}. Nothing was changed.",
   "cli.china-days":
     "Warning: the arranged days off of China are known up to {until}. After that only the festival days themselves count as closed and no make-up day as open; write the new ones under holidays and workdays, or install a newer Tocsin.",
+  "cli.secret-not-here":
+    "Note: “{key}” takes its secret from {name}, which is not set here or too short. The bot does not start without it.",
   "cli.fine":
     "{path} is fine: {people, plural, one {one person} other {# people}}, {teams, plural, one {one team} other {# teams}}, {services, plural, one {one service} other {# services}}.",
   "cli.applied": "Version {version} is in force. A running bot takes it up at once.",

@@ -57,6 +57,10 @@ export const incidentNoticesWords = {
   "owner.update-overdue":
     "The update for <b>{reference}</b> ({title}) is overdue. People are waiting for a word; “no news” is news too.",
   "owner.role-empty": "<b>{reference}</b> is a P{priority} and still needs: {roles}.",
+  "owner.alert-ended":
+    "{source} reports that the alerts of <b>{reference}</b> ({title}) have ended. If it works, resolve it.",
+  "owner.alert-resolved":
+    "{source} reports that the alerts of <b>{reference}</b> ({title}) have ended, so it is resolved. Please confirm: close it, or reopen it if it does not work.",
   "owner.reopened": "<b>{reference}</b> ({title}) is not fixed after all, says {by}.",
   "owner.commented": "{by} commented on <b>{reference}</b>:",
   "owner.reporter-said": "{by} adds to <b>{reference}</b> ({title}):",

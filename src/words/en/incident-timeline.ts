@@ -1,6 +1,18 @@
 // English words of the timeline and of the lines under a card.
 export const incidentTimelineWords = {
   "timeline.declared": "{by} reported it{isFor, select, yes { for {for}} other {}} · {service} · P{priority}",
+  "timeline.alerted": "{source} raised it: {title} ({severity}) · {service} · P{priority}",
+  "timeline.alert-storm":
+    "More alerts come in. From now on they are counted on this incident instead of opening others.",
+  "timeline.alert-again": "{source}: {title} fires again",
+  "timeline.alert-ended":
+    "{count, plural, one {{source}: the alert has ended} other {{source}: all # alerts have ended}}",
+  "timeline.alert-resolved":
+    "{count, plural, one {{source}: the alert has ended after {after}} other {{source}: all # alerts have ended after {after}}}. Resolved, waiting for the team to confirm.",
+  "alert.labels": "{labels}",
+  "alert.link": "At the sender: {link}",
+  "alert.unknown-service":
+    "The alert calls its service “{service}”, which is not in the catalogue, so it went to the source’s own service. Add it under “services” of the source.",
   "timeline.acknowledged": "{by} acknowledged",
   "timeline.paged":
     "Called {to} (level {level}{round, plural, =1 {} other {, round #}}){isLate, select, yes {, {late} late} other {}}",

@@ -59,6 +59,19 @@ export const organisationWords = {
   "document.two-agreements":
     "“{value}” is under “{other}” already. One service has one agreement at a time: take it out of one of them.",
   "document.depends-on-itself": "“{value}” depends on itself. Remove it.",
+  "document.bad-env":
+    "This must be the name of the environment variable that holds the secret, such as ALERTS_TOKEN; never the secret itself. If a secret was written here, replace it at the sender too.",
+  "document.bad-hash":
+    'This must be the SHA-256 of the token as 64 hexadecimal digits: printf %s "$TOKEN" | sha256sum. If the token itself was written here, replace it at the sender too.',
+  "document.no-service-label":
+    "“{value}” lists services by a label but does not say which one. Add service_label, or remove services.",
+  "document.no-secret":
+    "“{value}” has no secret, so anybody could send alerts. Add secret_env with the name of an environment variable, or secret_sha256 with the token’s SHA-256.",
+  "document.two-secrets": "“{value}” has two secrets. Keep secret_env or secret_sha256.",
+  "document.hmac-needs-env":
+    "A signature cannot be checked with a hash of the key. Use secret_env for “{value}”, or proof: bearer.",
+  "document.secret-unset":
+    "“{value}” takes its secret from {name}, which is not set, shorter than {least} characters or holds a space. Set it to a random value, the same as at the sender, and start again.",
   "document.cycle": "These services depend on each other in a circle: {circle}. Remove one of the dependencies.",
   "diff.none": "No differences.",
   "diff.added": "+ {path}",

@@ -11,4 +11,5 @@ export const startWords = {
     "Tocsin could not start: this account may not listen at {host}, port {port}. Nothing was lost. Choose a port from 1024 on with PORT, for example PORT=3000.",
   "start.no-such-host":
     "Tocsin could not start: HOST is “{host}”, but this machine has no such address. Nothing was lost. Use 127.0.0.1 for this machine only, or 0.0.0.0 for everywhere.",
+  "start.stored-configuration": "the configuration in force",
 } as const;

@@ -35,6 +35,7 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.findings": "{path}：共 {count} 处错误。没有任何改动。",
   "cli.china-days":
     "注意：中国的放假调休安排只收录到 {until}。此后仅节日当天算休息，且没有调休上班日；请把新的安排写入 holidays 和 workdays，或升级 Tocsin。",
+  "cli.secret-not-here": "注意：“{key}”的密钥取自 {name}，此处没有设置或太短。缺少它时机器人不会启动。",
   "cli.fine": "{path} 没有问题：{people} 人，{teams} 个团队，{services} 项服务。",
   "cli.applied": "第 {version} 版已生效。正在运行的机器人会立即采用。",
   "cli.unchanged": "当前生效的第 {version} 版与此完全相同。没有任何改动。",

@@ -54,6 +54,9 @@ export const incidentNoticesWords: Record<keyof typeof english, string> = {
   "owner.look-again": "<b>{reference}</b>（{title}）的等待时间已到，请继续处理。",
   "owner.update-overdue": "<b>{reference}</b>（{title}）的进展已过期。大家在等消息，“暂无进展”也是进展。",
   "owner.role-empty": "<b>{reference}</b> 是 P{priority}，仍缺：{roles}。",
+  "owner.alert-ended": "{source} 显示 <b>{reference}</b>（{title}）的告警已恢复。如果确实正常，请标为解决。",
+  "owner.alert-resolved":
+    "{source} 显示 <b>{reference}</b>（{title}）的告警已恢复，已自动标为解决。请确认：关闭；如果仍有问题，请重新打开。",
   "owner.reopened": "{by} 反馈 <b>{reference}</b>（{title}）其实没有修好。",
   "owner.commented": "{by} 评价了 <b>{reference}</b>：",
   "owner.reporter-said": "{by} 补充了 <b>{reference}</b>（{title}）：",

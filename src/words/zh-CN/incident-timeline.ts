@@ -3,6 +3,16 @@ import type { incidentTimelineWords as english } from "../en/incident-timeline.t
 
 export const incidentTimelineWords: Record<keyof typeof english, string> = {
   "timeline.declared": "{by} {isFor, select, yes {代 {for} } other {}}报障 · {service} · P{priority}",
+  "timeline.alerted": "{source} 报警：{title}（{severity}）· {service} · P{priority}",
+  "timeline.alert-storm": "告警持续涌入，之后的告警只在此事件上计数，不再另开事件。",
+  "timeline.alert-again": "{source}：{title} 再次触发",
+  "timeline.alert-ended": "{source}：{count, plural, other {全部 # 条告警已恢复}}",
+  "timeline.alert-resolved":
+    "{source}：{count, plural, other {全部 # 条告警已恢复}}，历时 {after}。已标为解决，等待团队确认。",
+  "alert.labels": "{labels}",
+  "alert.link": "查看来源：{link}",
+  "alert.unknown-service":
+    "告警所写的服务“{service}”不在服务目录中，已归到该来源的默认服务。请在来源的 services 中补上对应关系。",
   "timeline.acknowledged": "{by} 已确认收到",
   "timeline.paged":
     "已呼叫 {to}（第 {level} 级{round, plural, =1 {} other {，第 # 轮}}）{isLate, select, yes {，晚了 {late}} other {}}",

@@ -51,6 +51,18 @@ export const organisationWords: Record<keyof typeof english, string> = {
     "“{other}”已适用于所有服务。请写明“{value}”适用哪些服务，或把它作为“{other}”的一个版本并用 from 注明日期。",
   "document.two-agreements": "“{value}”已在“{other}”之下。一项服务同时只能有一份协议，请从其中一份中删除。",
   "document.depends-on-itself": "“{value}”依赖自身，请删除。",
+  "document.bad-env":
+    "此处应填写存放密钥的环境变量名，例如 ALERTS_TOKEN，不能填写密钥本身。如果写过密钥，请在发送方一并更换。",
+  "document.bad-hash":
+    '此处应填写令牌的 SHA-256（64 位十六进制）：printf %s "$TOKEN" | sha256sum。如果写过令牌本身，请在发送方一并更换。',
+  "document.no-service-label":
+    "“{value}” 按标签列出了服务，但没有说明是哪个标签。请加上 service_label，或删除 services。",
+  "document.no-secret":
+    "“{value}” 没有密钥，任何人都能发送告警。请用 secret_env 填写环境变量名，或用 secret_sha256 填写令牌的 SHA-256。",
+  "document.two-secrets": "“{value}” 有两个密钥，请只保留 secret_env 或 secret_sha256。",
+  "document.hmac-needs-env": "只有密钥的哈希无法验证签名。请为 “{value}” 使用 secret_env，或改为 proof: bearer。",
+  "document.secret-unset":
+    "“{value}” 的密钥取自 {name}，但它没有设置、不足 {least} 个字符或含有空格。请设为随机值，与发送方一致，然后重新启动。",
   "document.cycle": "这些服务循环依赖：{circle}。请删除其中一条依赖。",
   "diff.none": "没有差异。",
   "diff.added": "+ {path}",

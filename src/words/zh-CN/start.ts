@@ -12,4 +12,5 @@ export const startWords: Record<keyof typeof english, string> = {
     "Tocsin 无法启动：当前账号无权监听 {host} 的端口 {port}。没有丢失任何内容。请用 PORT 选择 1024 以上的端口，例如 PORT=3000。",
   "start.no-such-host":
     "Tocsin 无法启动：HOST 为“{host}”，但本机没有这个地址。没有丢失任何内容。仅供本机访问请用 127.0.0.1，供所有地址访问请用 0.0.0.0。",
+  "start.stored-configuration": "已生效的配置",
 };

@@ -1,14 +1,12 @@
-// Many alerts, few incidents: the same alert is counted, a storm is one incident, and the last resolve ends it.
+// Many alerts, few incidents: the same alert is noted, a storm is one incident, and what ended is not raised by an echo.
+import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { groupAlert, type RecentIncident, type Situation } from "../../../src/alert/grouping.ts";
+import { groupAlert, type KnownAlert, type RecentIncident, type Situation } from "../../../src/alert/grouping.ts";
 
 const situation = (change: Partial<Situation> = {}): Situation => ({
   known: undefined,
   recent: [],
-  firing: 0,
   rule: { alerts: 4, minutes: 10 },
-  autoResolve: true,
-  isTaken: false,
   ...change,
 });
 const on = (incident: string, alerts = 1, isIncidentOpen = true): RecentIncident => ({
@@ -16,35 +14,57 @@ const on = (incident: string, alerts = 1, isIncidentOpen = true): RecentIncident
   alerts,
   isIncidentOpen,
 });
-const firing = { status: "firing" } as const;
-const resolved = { status: "resolved" } as const;
-const known = { status: "firing", incident: "INC-1", isIncidentOpen: true, count: 3 } as const;
+const at = (minute: number) => Temporal.Instant.from("2031-03-04T09:00:00Z").add({ minutes: minute });
+const firing = { status: "firing", startsAt: null } as const;
+const resolved = { status: "resolved", startsAt: null } as const;
+const known: KnownAlert = { status: "firing", startsAt: null, incident: "INC-1", life: "open" };
 
 test("a new alert opens an incident", () => {
   expect(groupAlert(firing, situation())).toEqual({ do: "open" });
 });
 
-test("the same alert once more is counted on its incident", () => {
-  expect(groupAlert(firing, situation({ known }))).toEqual({ do: "repeat", incident: "INC-1", count: 4 });
+test("the same alert once more is noted on its incident", () => {
+  expect(groupAlert(firing, situation({ known }))).toEqual({ do: "repeat", incident: "INC-1" });
 });
 
 test("an alert that fires again while its incident is still open belongs to it", () => {
-  const quiet = { ...known, status: "resolved" } as const;
-  expect(groupAlert(firing, situation({ known: quiet }))).toMatchObject({ do: "repeat", incident: "INC-1" });
+  const quiet: KnownAlert = { ...known, status: "resolved" };
+  expect(groupAlert(firing, situation({ known: quiet }))).toEqual({ do: "repeat", incident: "INC-1" });
 });
 
-test("an alert whose incident is closed opens a new one", () => {
-  expect(groupAlert(firing, situation({ known: { ...known, isIncidentOpen: false } }))).toEqual({ do: "open" });
+test("an alert that fires again while its incident waits for confirmation brings it back", () => {
+  const waiting: KnownAlert = { ...known, life: "resolved", status: "resolved" };
+  expect(groupAlert(firing, situation({ known: waiting }))).toEqual({ do: "reopen", incident: "INC-1" });
+});
+
+test("an alert whose incident is over opens a new one", () => {
+  expect(groupAlert(firing, situation({ known: { ...known, life: "over" } }))).toEqual({ do: "open" });
+});
+
+test("the same occurrence said again neither raises what ended nor what people closed", () => {
+  const nothing = { do: "nothing", because: "same_occurrence" };
+  const again = { ...firing, startsAt: at(0) };
+  const ended: KnownAlert = { ...known, startsAt: at(0), status: "resolved" };
+  expect(groupAlert(again, situation({ known: ended }))).toEqual(nothing);
+  expect(groupAlert(again, situation({ known: { ...ended, status: "firing", life: "over" } }))).toEqual(nothing);
+  expect(groupAlert({ ...firing, startsAt: at(1) }, situation({ known: { ...ended, life: "over" } }))).toEqual({
+    do: "open",
+  });
+});
+
+test("the end of an earlier occurrence does not end a later one", () => {
+  const later: KnownAlert = { ...known, startsAt: at(5) };
+  expect(groupAlert({ ...resolved, startsAt: at(0) }, situation({ known: later }))).toMatchObject({ do: "nothing" });
+  expect(groupAlert({ ...resolved, startsAt: at(5) }, situation({ known: later }))).toMatchObject({ do: "resolve" });
 });
 
 test("up to the last but one alert of a storm each opens an incident, then they join the oldest", () => {
   const two = [on("INC-1"), on("INC-2")];
   expect(groupAlert(firing, situation({ recent: two }))).toEqual({ do: "open" });
-  const joined = { do: "join", incident: "INC-1" };
   const three = [...two, on("INC-3")];
-  expect(groupAlert(firing, situation({ recent: three }))).toEqual({ ...joined, alerts: 2, began: true });
+  expect(groupAlert(firing, situation({ recent: three }))).toEqual({ do: "join", incident: "INC-1", began: true });
   const four = [on("INC-1", 2), on("INC-2"), on("INC-3")];
-  expect(groupAlert(firing, situation({ recent: four }))).toEqual({ ...joined, alerts: 3, began: false });
+  expect(groupAlert(firing, situation({ recent: four }))).toEqual({ do: "join", incident: "INC-1", began: false });
 });
 
 test("a storm keeps its incident when the alert that opened it is no longer recent", () => {
@@ -72,25 +92,8 @@ test("a thousand alerts at once make as many incidents as the rule allows, and a
   ]);
 });
 
-test("the last resolve ends the incident, the ones before it do not", () => {
-  const result = (firingNow: number) => groupAlert(resolved, situation({ known, firing: firingNow }));
-  expect(result(3)).toEqual({ do: "resolve", incident: "INC-1", firing: 2, resolvesIncident: false });
-  expect(result(1)).toEqual({ do: "resolve", incident: "INC-1", firing: 0, resolvesIncident: true });
-});
-
-test("an incident that somebody has taken, or of a source that does not resolve, is left to people", () => {
-  expect(groupAlert(resolved, situation({ known, firing: 1, isTaken: true }))).toMatchObject({
-    resolvesIncident: false,
-  });
-  expect(groupAlert(resolved, situation({ known, firing: 1, autoResolve: false }))).toMatchObject({
-    resolvesIncident: false,
-  });
-});
-
 test("a resolve of what nobody knows, or of what is resolved, does nothing", () => {
   expect(groupAlert(resolved, situation())).toEqual({ do: "nothing", because: "unknown_alert" });
-  const quiet = { ...known, status: "resolved" } as const;
+  const quiet: KnownAlert = { ...known, status: "resolved" };
   expect(groupAlert(resolved, situation({ known: quiet }))).toEqual({ do: "nothing", because: "already_resolved" });
-  const closed = { ...known, isIncidentOpen: false };
-  expect(groupAlert(resolved, situation({ known: closed }))).toEqual({ do: "nothing", because: "already_resolved" });
 });

@@ -22,6 +22,7 @@ describe("settings", () => {
         host: "127.0.0.1",
         port: 3000,
         logLevel: "info",
+        secretNamed: expect.any(Function),
       },
     });
   });
@@ -55,6 +56,7 @@ describe("settings", () => {
         slack: { botToken: bot, appToken: app, signingSecret: secret, apiUrl: env.SLACK_API_URL },
         discord: { token: env.DISCORD_TOKEN, apiUrl: env.DISCORD_API_URL },
         logLevel: "debug",
+        secretNamed: expect.any(Function),
       },
     });
   });
@@ -117,5 +119,16 @@ describe("settings", () => {
       if (settings.ok) throw new Error(`${name} must not pass`);
       expect(explainSettings(settings.refusal, "en")).not.toContain(hidden);
     }
+  });
+
+  test("a secret that the configuration names is taken as it stands, and one too short to be one is none", () => {
+    const settings = read({ TOKEN: "sixteen-letters!", SHORT: "letmein", SPACED: "sixteen letters !" });
+    const named = (name: string) => settings.ok && settings.value.secretNamed(name);
+    expect([named("TOKEN"), named("SHORT"), named("SPACED"), named("UNSET")]).toEqual([
+      "sixteen-letters!",
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -1,0 +1,169 @@
+// Alerts in PostgreSQL: what is known of the keys sent, which incidents are near, and what is kept of them.
+import { Temporal } from "temporal-polyfill";
+import type { Query, Statement, Transaction } from "../app/ports.ts";
+import type { IncidentState } from "../incident/incident.ts";
+
+const instant = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime());
+
+const claim: Statement<{ id: string }> = {
+  name: "hook-claim",
+  text: `INSERT INTO inbox (delivery_id, answer) SELECT d.id, '{"kind":"done"}'::jsonb
+    FROM unnest($1::text[], $2::text[]) AS d(id, also)
+    WHERE NOT EXISTS (SELECT 1 FROM inbox b WHERE b.delivery_id = d.also) ORDER BY d.id
+    ON CONFLICT DO NOTHING RETURNING delivery_id AS id`,
+};
+
+/** Of these deliveries those that nobody has taken before, neither under their key nor under `also` ("": none). */
+export async function claimDeliveries(
+  transaction: Transaction,
+  deliveries: readonly { readonly key: string; readonly also: string }[],
+): Promise<ReadonlySet<string>> {
+  const values = [deliveries.map(({ key }) => key), deliveries.map(({ also }) => also)];
+  return new Set((await transaction.run(claim, values)).map(({ id }) => id));
+}
+
+// One class of advisory locks for the services; held until the transaction ends.
+const lockServices: Statement<unknown> = {
+  name: "alert-lock-services",
+  text: `SELECT pg_advisory_xact_lock(7461, hashtext(s)) FROM (SELECT s FROM unnest($1::text[]) AS s ORDER BY hashtext(s)) AS sorted`,
+};
+
+/** Alerts of a service are grouped one delivery after the other, on all replicas. Taken before any record is locked. */
+export async function lockForAlerts(transaction: Transaction, serviceKeys: readonly string[]): Promise<void> {
+  await transaction.run(lockServices, [serviceKeys]);
+}
+
+export type AlertRow = {
+  readonly key: string;
+  readonly status: "firing" | "resolved";
+  readonly startsAt: Temporal.Instant | null;
+  readonly recordId: string;
+};
+
+const knownRows: Statement<{ key: string; status: AlertRow["status"]; starts_at: Date | null; record_id: string }> = {
+  name: "alert-known",
+  text: `SELECT latest.* FROM unnest($2::text[]) AS k, LATERAL (SELECT a.key, a.status, a.starts_at, a.record_id
+    FROM alert a WHERE a.source = $1 AND a.key = k ORDER BY a.first_at DESC, a.record_id DESC LIMIT 1) AS latest`,
+};
+
+/** The latest row of each key of a source. */
+export async function knownAlerts(
+  query: Query | Transaction,
+  source: string,
+  keys: readonly string[],
+): Promise<readonly AlertRow[]> {
+  const rows = await query.run(knownRows, [source, keys]);
+  return rows.map(({ key, status, starts_at, record_id }) => ({
+    key,
+    status,
+    startsAt: starts_at && instant(starts_at),
+    recordId: record_id,
+  }));
+}
+
+/** A storm is at most a thousand alerts, so that no more have to be counted. */
+const MOST_COUNTED = 1000;
+
+const recentRows: Statement<{ service_key: string; record_id: string; alerts: number }> = {
+  name: "alert-recent",
+  text: `SELECT s AS service_key, a.record_id, count(*)::int AS alerts FROM unnest($1::text[]) AS s,
+    LATERAL (SELECT record_id, first_at FROM alert WHERE service_key = s
+      AND first_at > tocsin_now() - $2::int * interval '1 minute' ORDER BY first_at DESC LIMIT ${MOST_COUNTED}) AS a
+    GROUP BY s, a.record_id ORDER BY min(a.first_at), a.record_id`,
+};
+
+export type RecentRow = { readonly serviceKey: string; readonly recordId: string; readonly alerts: number };
+
+/** Incidents of the services with the number of alerts that came first within so many minutes, the oldest first. */
+export async function recentAlerts(
+  query: Query | Transaction,
+  serviceKeys: readonly string[],
+  minutes: number,
+): Promise<readonly RecentRow[]> {
+  const rows = await query.run(recentRows, [serviceKeys, minutes]);
+  return rows.map(({ service_key, record_id, alerts }) => ({ serviceKey: service_key, recordId: record_id, alerts }));
+}
+
+export type NearIncident = {
+  readonly recordId: string;
+  readonly reference: string;
+  readonly state: IncidentState;
+  readonly firing: number;
+};
+
+type NearRow = { record_id: string; reference: string; state: IncidentState; firing: number };
+
+const near = (name: string, lock: string): Statement<NearRow> => ({
+  name,
+  text: `WITH locked AS MATERIALIZED (SELECT r.id AS record_id, r.reference, i.state FROM record r
+      JOIN incident i ON i.record_id = r.id WHERE r.id = ANY ($1::uuid[]) ORDER BY r.id ${lock})
+    SELECT locked.*, (SELECT count(*)::int FROM (SELECT 1 FROM alert a WHERE a.record_id = locked.record_id
+      AND a.status = 'firing' LIMIT ${MOST_COUNTED}) AS counted) AS firing FROM locked`,
+});
+const readNear = near("alert-near", "");
+const lockNear = near("alert-near-locked", "FOR UPDATE");
+
+/** The incidents as they are now; inside an act locked, all before anything is written and in one order. */
+export async function nearIncidents(
+  query: Query | Transaction,
+  recordIds: readonly string[],
+  isLocked: boolean,
+): Promise<readonly NearIncident[]> {
+  if (recordIds.length === 0) return [];
+  const rows = await query.run(isLocked ? lockNear : readNear, [recordIds]);
+  return rows.map(({ record_id, ...row }) => ({ ...row, recordId: record_id }));
+}
+
+export type AlertToKeep = {
+  readonly record_id: string;
+  readonly key: string;
+  readonly service_key: string;
+  readonly status: "firing" | "resolved";
+  readonly title: string;
+  readonly severity: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly link: string | null;
+  readonly starts_at: string | null;
+  readonly fired: number;
+};
+
+const keep: Statement<unknown> = {
+  name: "alert-keep",
+  text: `INSERT INTO alert (record_id, source, key, service_key, status, title, severity, labels, link, starts_at, first_at, last_at, count)
+    SELECT a.record_id, $1, a.key, a.service_key, a.status, a.title, a.severity, a.labels, a.link, a.starts_at,
+      $2::timestamptz, $2::timestamptz, a.fired
+    FROM jsonb_to_recordset($3::jsonb) AS a(record_id uuid, key text, service_key text, status text, title text, severity text,
+      labels jsonb, link text, starts_at timestamptz, fired int)
+    ON CONFLICT (record_id, source, key) DO UPDATE SET status = excluded.status, severity = excluded.severity,
+      title = CASE WHEN excluded.status = 'firing' THEN excluded.title ELSE alert.title END, labels = excluded.labels,
+      link = coalesce(excluded.link, alert.link), starts_at = coalesce(excluded.starts_at, alert.starts_at),
+      last_at = excluded.last_at, count = alert.count + excluded.count`,
+};
+
+export async function keepAlerts(
+  transaction: Transaction,
+  source: string,
+  at: Temporal.Instant,
+  alerts: readonly AlertToKeep[],
+): Promise<void> {
+  await transaction.run(keep, [source, at.toString(), JSON.stringify(alerts)]);
+}
+
+const count: Statement<unknown> = {
+  name: "alert-count",
+  text: `UPDATE incident SET alert_count = alert_count + $2::int, alert_last_at = $3::timestamptz,
+    alert_source = coalesce(alert_source, $4) WHERE record_id = $1::uuid`,
+};
+
+/** More alerts on an incident of which nothing is said; the card shows the count. */
+export async function countAlerts(
+  transaction: Transaction,
+  counted: {
+    readonly recordId: string;
+    readonly added: number;
+    readonly at: Temporal.Instant;
+    readonly source: string;
+  },
+): Promise<void> {
+  await transaction.run(count, [counted.recordId, counted.added, counted.at.toString(), counted.source]);
+}
