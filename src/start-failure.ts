@@ -7,9 +7,9 @@ import { type Lang, type Saying, sayPlain } from "./words/say.ts";
 type StartFailure = { readonly told: string; readonly code: number };
 
 /** For whatever starting threw, but a refused configuration. */
-export function explainFailure(error: unknown, { host, port }: Settings, lang: Lang): StartFailure {
-  const address = addressFault(error, host, port);
-  if (address) return { told: sayPlain(lang, address.key, address.values), code: ending.wrongSettings };
+export function explainFailure(error: unknown, { host, port, dataDirectory }: Settings, lang: Lang): StartFailure {
+  const wrong = addressFault(error, host, port) ?? folderFault(error, dataDirectory);
+  if (wrong) return { told: sayPlain(lang, wrong.key, wrong.values), code: ending.wrongSettings };
   const reason = error instanceof Error ? error.message : String(error);
   const isAway = isUnavailable(error) || (error instanceof Error && isUnavailable(error.cause));
   return { told: sayPlain(lang, "start.failed", { reason }), code: isAway ? ending.noDatabase : ending.broken };
@@ -23,4 +23,12 @@ function addressFault(error: unknown, host: string, port: number): Saying | unde
   if (code === "EADDRINUSE") return { key: "start.port-taken", values };
   if (code === "EACCES") return { key: "start.port-forbidden", values };
   return { key: "start.no-such-host", values };
+}
+
+/** What the system says when the folder of the data cannot be made or written. */
+function folderFault(error: unknown, folder: string): Saying | undefined {
+  const { code, path } = error as { code?: string; path?: string };
+  const isOurs = path !== undefined && (path.startsWith(folder) || folder.startsWith(path));
+  if (!isOurs || !["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST"].includes(code ?? "")) return undefined;
+  return { key: "start.no-data-folder", values: { folder, reason: code ?? "" } };
 }

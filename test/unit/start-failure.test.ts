@@ -1,5 +1,7 @@
 // What the operator reads, and the number the process ends with, when the bot cannot start.
+import { mkdir } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
+import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
 import { readSettings, type Settings } from "../../src/app/settings.ts";
 import { explainFailure } from "../../src/start-failure.ts";
@@ -43,6 +45,16 @@ test("an address that this machine has not is a wrong HOST", async () => {
   const error = await listen("192.0.2.1", 0);
   const { told, code } = explainFailure(error, settingsFor({ HOST: "192.0.2.1" }), "en");
   expect(told).toContain("HOST is “192.0.2.1”, but this machine has no such address.");
+  expect(code).toBe(78);
+});
+
+test("a data folder that cannot be made is named, with the setting that changes it", async () => {
+  const file = fileURLToPath(import.meta.url);
+  const settings = settingsFor({ TOCSIN_DATA: `${file}/data` });
+  const error = await mkdir(`${file}/data`, { recursive: true }).catch((thrown: unknown) => thrown);
+  const { told, code } = explainFailure(error, settings, "en");
+  expect(told).toContain(`it cannot keep its data in ${file}/data (ENOTDIR)`);
+  expect(told).toContain("TOCSIN_DATA");
   expect(code).toBe(78);
 });
 

@@ -9,6 +9,8 @@ export const startWords = {
     "Tocsin could not start: another program, perhaps another Tocsin, already listens at {host}, port {port}. Nothing was lost. Stop it, or choose another port, for example PORT={next}.",
   "start.port-forbidden":
     "Tocsin could not start: this account may not listen at {host}, port {port}. Nothing was lost. Choose a port from 1024 on with PORT, for example PORT=3000.",
+  "start.no-data-folder":
+    "Tocsin could not start: it cannot keep its data in {folder} ({reason}). Nothing was lost. Set TOCSIN_DATA to a folder that this account may write to.",
   "start.no-such-host":
     "Tocsin could not start: HOST is “{host}”, but this machine has no such address. Nothing was lost. Use 127.0.0.1 for this machine only, or 0.0.0.0 for everywhere.",
   "start.stored-configuration": "the configuration in force",

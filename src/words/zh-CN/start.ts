@@ -10,6 +10,8 @@ export const startWords: Record<keyof typeof english, string> = {
     "Tocsin 无法启动：{host} 的端口 {port} 已被其他程序（也可能是另一个 Tocsin）占用。没有丢失任何内容。请停止该程序，或换一个端口，例如 PORT={next}。",
   "start.port-forbidden":
     "Tocsin 无法启动：当前账号无权监听 {host} 的端口 {port}。没有丢失任何内容。请用 PORT 选择 1024 以上的端口，例如 PORT=3000。",
+  "start.no-data-folder":
+    "Tocsin 无法启动：无法在 {folder} 保存数据（{reason}）。没有丢失任何内容。请将 TOCSIN_DATA 设为当前账号可写入的文件夹。",
   "start.no-such-host":
     "Tocsin 无法启动：HOST 为“{host}”，但本机没有这个地址。没有丢失任何内容。仅供本机访问请用 127.0.0.1，供所有地址访问请用 0.0.0.0。",
   "start.stored-configuration": "已生效的配置",
