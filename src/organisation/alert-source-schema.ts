@@ -4,6 +4,10 @@ import { alertFormats, severities } from "../alert/alert.ts";
 import { DEFAULT_STORM } from "../alert/grouping.ts";
 import { key, named, pattern, wholeNumber, words } from "./document-parts.ts";
 
+/** The database gives the fields of a block back in an order of its own; the same document must read the same. */
+const inOrder = (given: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1)));
+
 /** Where alerts come from. Its secret never stands in the file: it is named, or known by its hash alone. */
 export const alertSourceSchema = z.strictObject({
   /** Last part of the address to which the sender posts. */
@@ -20,7 +24,7 @@ export const alertSourceSchema = z.strictObject({
   service: key,
   /** A label whose value names the service instead: by `services`, or as the key of one. */
   service_label: words(100).optional(),
-  services: z.record(z.string(), key).optional(),
+  services: z.record(z.string(), key).transform(inOrder).optional(),
   /** Labels that are neither kept nor shown. */
   hidden_labels: z.array(words(100)).default([]),
   /** Of alerts that name none. */
