@@ -5,11 +5,14 @@ type IntentEntry = {
   readonly durable: boolean;
   /** Its answer may be a form, so a platform must not defer before asking. */
   readonly opensForm?: true;
+  /** What people do with messages: only a chat itself reports it, never a button or a form. */
+  readonly isTalk?: true;
 };
 
 const form = { durable: false, opensForm: true } as const satisfies IntentEntry;
 const look = { durable: false } as const satisfies IntentEntry;
 const act = { durable: true } as const satisfies IntentEntry;
+const talk = { durable: true, isTalk: true } as const satisfies IntentEntry;
 
 export const intents = {
   "help.show": look,
@@ -89,17 +92,19 @@ export const intents = {
   "incident.task-done": act,
 
   /** A typed message in a thread or in direct messages; edits and deletions of one. */
-  "message.said": act,
-  "message.edited": act,
-  "message.deleted": act,
+  "message.said": talk,
+  "message.edited": talk,
+  "message.deleted": talk,
   /** 📌 on a message in a record's thread, and ✅. */
-  "message.pinned": act,
-  "message.to-task": act,
+  "message.pinned": talk,
+  "message.to-task": talk,
 } as const satisfies Record<string, IntentEntry>;
 
 export type IntentKind = keyof typeof intents;
 
 export const isIntentKind = (word: string): word is IntentKind => Object.hasOwn(intents, word);
+
+export const isTalk = (kind: IntentKind): boolean => "isTalk" in intents[kind];
 
 export const isDurable = (kind: IntentKind): boolean => intents[kind].durable;
 
@@ -110,9 +115,9 @@ export function encodeIntent(kind: IntentKind, subject: string, argument?: strin
   return argument === undefined ? `v1:${kind}:${subject}` : `v1:${kind}:${subject}:${argument}`;
 }
 
-/** Undefined for anything we did not write, or wrote in a release that knew other intents. */
+/** Undefined for anything we did not write, or wrote in a release that knew other intents; and for talk, which somebody forged. */
 export function decodeIntent(code: string): { kind: IntentKind; subject: string; argument?: string } | undefined {
   const [, kind, subject, argument] = codePattern.exec(code) ?? [];
-  if (kind === undefined || subject === undefined || !isIntentKind(kind)) return undefined;
+  if (kind === undefined || subject === undefined || !isIntentKind(kind) || isTalk(kind)) return undefined;
   return argument === undefined ? { kind, subject } : { kind, subject, argument };
 }

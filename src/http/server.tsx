@@ -5,6 +5,7 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Sessions } from "../app/sessions.ts";
 import { serveFile } from "../platform/web/file-response.ts";
+import { isId } from "../platform/web/request.ts";
 import { PlainPage } from "../platform/web/view/page.tsx";
 import { type WebEnv, wordsOf } from "../platform/web/viewer.ts";
 import type { WebPlatform } from "../platform/web/web.ts";
@@ -98,7 +99,7 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
   if (slackEvents) app.post("/slack/events", (ask) => slackEvents(ask.req.raw));
   app.use(knownHost(parts.host, publicUrl));
   app.route("/", parts.assets.routes);
-  app.use(limitBody, fromOurPages(publicUrl), withToken(door));
+  app.use(readable, limitBody, fromOurPages(publicUrl), withToken(door));
   if (!door.isDemo) app.route("/", signInRoutes(door, parts.assets.paths));
 
   app.use(async (ask, next) => {
@@ -120,7 +121,8 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
   );
   app.route("/", recordRoute(web.parts, parts.pages));
   app.get("/attachments/:id", async (ask) => {
-    const file = await parts.attachment(ask.get("viewer").id, ask.req.param("id"));
+    const id = ask.req.param("id");
+    const file = isId(id) ? await parts.attachment(ask.get("viewer").id, id) : undefined;
     return file ? serveFile(file) : ask.notFound();
   });
 
@@ -131,6 +133,10 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
   });
   return app;
 }
+
+/** PostgreSQL keeps no zero byte, so nothing of ours has one in its address. */
+const readable: MiddlewareHandler = (ask, next) =>
+  ask.req.url.includes("%00") ? Promise.resolve(ask.text("There is no such page.\n", 404)) : next();
 
 const limitTo = (maxSize: number): MiddlewareHandler =>
   bodyLimit({ maxSize, onError: (ask) => ask.text("That is too large.\n", 413) });

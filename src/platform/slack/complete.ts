@@ -3,6 +3,7 @@
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import type { Inbound, IncomingFile, QuotedMessage } from "../../chat/inbound.ts";
+import { isTalk } from "../../chat/intent.ts";
 import type { Draft } from "./draft.ts";
 import type { SlackFile, SlackMessage } from "./payload.ts";
 import type { Profiles } from "./profiles.ts";
@@ -21,11 +22,10 @@ const mostNames = 5;
 
 export async function complete(parts: Completing, draft: Draft): Promise<Inbound> {
   const { userId, userName, userTeamId, slackFiles, quoted, spot, ...act } = draft;
-  const isTalk = draft.intent.startsWith("message.");
   const [actor, message, channelName] = await Promise.all([
     parts.profiles.actor(userId, { name: userName, teamId: userTeamId }),
     quoted ? quote(parts, quoted) : undefined,
-    spot.channelName ?? (isTalk || spot.isDirect ? undefined : nameOf(parts.client, spot.channelId)),
+    spot.channelName ?? (isTalk(draft.intent) || spot.isDirect ? undefined : nameOf(parts.client, spot.channelId)),
   ]);
   return {
     ...act,

@@ -2,7 +2,7 @@
 
 import type { AckFn, RespondArguments, SlackCommandMiddlewareArgs } from "@slack/bolt";
 import type { Inbound } from "../../chat/inbound.ts";
-import { isDurable } from "../../chat/intent.ts";
+import { isDurable, isTalk } from "../../chat/intent.ts";
 import { langOf } from "../../words/say.ts";
 import type { Draft, Reading } from "./draft.ts";
 import {
@@ -117,11 +117,10 @@ async function actOnReading(
 export async function actOnDraft(hearing: Hearing, draft: Draft): Promise<void> {
   const inbound = await inboundOf(hearing, draft);
   const where = { userId: inbound.actor.userId, spot: inbound.spot };
-  const isTalk = inbound.intent.startsWith("message.");
   await answerInTime(ask(hearing, inbound), {
     inTime: (answer) => showAnswer(hearing, inbound, where, answer),
     notYet: async () => {
-      if (!isTalk) await tellCard(hearing, where, notYet(langFor(inbound)));
+      if (!isTalk(inbound.intent)) await tellCard(hearing, where, notYet(langFor(inbound)));
     },
     after: (answer) => showAnswer(hearing, inbound, where, answer),
   });

@@ -8,7 +8,10 @@ import type { WebParts } from "./web-parts.ts";
 
 const Named = z.object({
   act: z.string().regex(/^[A-Za-z0-9-]{8,64}$/),
-  channel: z.string().max(100).optional(),
+  channel: z
+    .string()
+    .regex(/^\P{Cc}{1,100}$/u)
+    .optional(),
   thread: z.uuid().optional(),
   message: z.uuid().optional(),
 });
