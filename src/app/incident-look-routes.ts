@@ -59,7 +59,11 @@ async function seen(
   return visibility === "full" ? incident : { unknown: reference };
 }
 
-const showing = (way: WayOut, card: (incident: Incident, act: Act, query: Query) => Promise<Card>): LookRoute => ({
+/** A card about one record, for whoever may see it. */
+export const showing = (
+  way: WayOut,
+  card: (incident: Incident, act: Act, query: Query) => Promise<Card>,
+): LookRoute => ({
   kind: "look",
   look: async (act, scene, query) => {
     const incident = await seen(act, scene, query, way);

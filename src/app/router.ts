@@ -4,9 +4,11 @@ import { organisationRoutes } from "./organisation-routes.ts";
 import type { Routes } from "./route.ts";
 import type { FindChat } from "./setup-routes.ts";
 import { type MakeLink, signInRoutes } from "./sign-in-routes.ts";
+import { slaRoutes } from "./sla-routes.ts";
 
 export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined): Routes => ({
   ...incidentRoutes,
+  ...slaRoutes,
   ...signInRoutes(makeLink),
   ...organisationRoutes(findChat),
 });

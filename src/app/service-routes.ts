@@ -1,11 +1,9 @@
 // /service list, show and publish: the catalogue, privately or dated in a channel.
 import { refuse } from "../kernel/result.ts";
-import { catalogueWords, findService, listCard, serviceCard } from "../organisation/catalogue.ts";
-import { listOf } from "../organisation/nearest.ts";
-import { nameIn } from "../organisation/organisation.ts";
+import { catalogueWords, listCard, serviceCard } from "../organisation/catalogue.ts";
 import { authorize } from "../people/authorize.ts";
 import type { Lang } from "../words/say.ts";
-import { textValue } from "./given-values.ts";
+import { serviceAsked, suggestServices } from "./asked-service.ts";
 import type { Statement } from "./ports.ts";
 import type { LookRoute, PlainRoute, Routes } from "./route.ts";
 
@@ -17,18 +15,11 @@ const list: LookRoute = {
 const show: LookRoute = {
   kind: "look",
   look: async (act, { inbound }) => {
-    const typed = textValue(inbound, "service") || inbound.subject;
-    const service = findService(act.organisation, typed);
-    if (service) return { kind: "done", card: serviceCard(act, service, act.actor.lang) };
-    const allowed = listOf(act.organisation.services.map(({ name }) => nameIn(act.actor.lang, name)));
-    const values = { value: typed.slice(0, 60), allowed };
-    return { kind: "refusal", refusal: { saying: { key: "service.unknown", values } } };
+    const asked = serviceAsked(act, inbound);
+    if (!asked.ok) return { kind: "refusal", refusal: asked.refusal };
+    return { kind: "done", card: serviceCard(act, asked.value, act.actor.lang) };
   },
-  suggest: async ({ organisation, actor }, _scene, typed) =>
-    organisation.services
-      .map(({ key, name }) => ({ value: key, label: nameIn(actor.lang, name) }))
-      .filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(typed.trim().toLowerCase()))
-      .slice(0, 25),
+  suggest: suggestServices,
 };
 
 const placeLang: Statement<{ lang: Lang }> = { name: "place-lang", text: "SELECT lang FROM place WHERE id = $1::uuid" };

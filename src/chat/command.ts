@@ -31,7 +31,7 @@ export type Command = {
   readonly arguments: readonly Argument[];
 };
 
-export const roots = ["incident", "service", "tocsin"] as const;
+export const roots = ["incident", "service", "sla", "tocsin"] as const;
 export type Root = (typeof roots)[number];
 
 const which: Argument = { name: "which", kind: "incident", describe: "argument.which", required: true };
@@ -79,6 +79,15 @@ export const commands: readonly Command[] = [
     { name: "service", kind: "service", describe: "argument.service", required: true },
   ]),
   command("service", "publish", "service.publish"),
+  command("sla", "show", "sla.show", [
+    { name: "service", kind: "service", describe: "argument.service", required: true },
+  ]),
+  command("sla", "why", "sla.why", [which]),
+  command("sla", "breaches", "sla.breaches"),
+  command("sla", "pauses", "sla.pauses"),
+  command("sla", "improvements", "sla.improvements"),
+  command("sla", "justify", "sla.justify", [which]),
+  command("sla", "improved", "sla.improved", [which]),
   command("tocsin", "help", "help.show"),
   command("tocsin", "me", "me.show"),
   command("tocsin", "channel", "channel.language", [
@@ -96,7 +105,7 @@ export const commands: readonly Command[] = [
 ];
 
 /** The word that is meant when a root is typed alone. */
-const bare: Record<Root, string> = { incident: "report", service: "list", tocsin: "help" };
+const bare: Record<Root, string> = { incident: "report", service: "list", sla: "breaches", tocsin: "help" };
 
 export type Parsed = {
   readonly intent: IntentKind;

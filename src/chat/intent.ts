@@ -28,6 +28,16 @@ export const intents = {
   "service.show": look,
   "service.publish": act,
 
+  "sla.show": look,
+  "sla.why": look,
+  "sla.breaches": look,
+  "sla.pauses": look,
+  "sla.improvements": look,
+  "sla.justify": form,
+  "sla.justify.save": act,
+  "sla.improved": form,
+  "sla.improved.save": act,
+
   /** Opens the short form; `values.what`, the quoted message and the channel fill it. */
   "incident.report": form,
   /** The submitted form, or free text in one step. */

@@ -3,14 +3,15 @@ import { Temporal } from "temporal-polyfill";
 import type { TimerChange } from "../chat/decision.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { agreementOf, calendarFor, calendarIdOf, type HoldReason, slaOf } from "../sla/agreement.ts";
-import { addWorkingTime } from "../sla/calendar.ts";
+import { addWorkingTime, dueAt } from "../sla/calendar.ts";
 import { readClock } from "../sla/clock.ts";
 import { promiseFor } from "../sla/promise.ts";
-import { inState } from "../sla/segment.ts";
+import { holdsOf, inState } from "../sla/segment.ts";
 import { BUSINESS_DAY_SECONDS, type Target } from "../sla/target.ts";
+import { BREACH, markAfter } from "../sla/watch.ts";
 import { type Incident, incidentRoles, isOpen, type Priority } from "./incident.ts";
 import { stretches } from "./stretch.ts";
-import { agreementOfIncident, clockOf, type Measuring, termsAt } from "./terms.ts";
+import { agreementOfIncident, clockOf, type Measuring, type PromisedClock, promisedClocks, termsAt } from "./terms.ts";
 
 /** What a service is promised for a priority by the agreement of `at`. */
 export const targetFor = (
@@ -83,10 +84,19 @@ export type Promised = {
 };
 
 /** The times to tell the reporter: rounded up to five minutes; earlier ones only with notice, which is always given here. Source: rules section 4, point 10. */
-export function promiseOf(incident: Incident): Promised {
+export function promiseOf(incident: Incident, organisation: Organisation): Promised {
   const response = shown(incident.firstResponseAt ? null : incident.firstResponseDueAt, incident.promisedResponseAt);
-  const fix = shown(incident.resolutionDueAt, incident.promisedFixAt);
+  const fix = shown(fixDue(incident, organisation), incident.promisedFixAt);
   return { responseAt: response.at, fixAt: fix.at, isNews: isOpen(incident) && (response.isNews || fix.isNews) };
+}
+
+/** By when it is expected to be fixed: the due time, or after a miss half as long again from where the new promise begins. */
+function fixDue(incident: Incident, { levels }: Organisation): Temporal.Instant | null {
+  const { renewedFrom } = incident.warned;
+  if (renewedFrom === null) return incident.resolutionDueAt;
+  const { segments, targets } = clockOf(incident, "resolution", levels);
+  const { calendar, seconds } = targets.at(-1) ?? targets[0];
+  return dueAt(calendar, renewedFrom, Math.ceil(seconds / 2), holdsOf(segments));
 }
 
 function shown(due: Temporal.Instant | null, before: Temporal.Instant | null) {
@@ -107,7 +117,24 @@ export function waitingTimers(incident: Incident, organisation: Organisation): R
   if (isOpen(incident) && emptyRoles(incident).length > 0) {
     timers.set("role-empty", incident.openedAt.add({ minutes: ROLE_EMPTY_MINUTES }));
   }
+  for (const clock of promisedClocks) {
+    const wakeAt = nextLevelAt(incident, clock, organisation);
+    if (wakeAt !== null) timers.set(`sla-${clock}`, wakeAt);
+  }
+  const promised = isOpen(incident) && incident.warned.renewedFrom !== null ? fixDue(incident, organisation) : null;
+  if (promised !== null && incident.promisedFixAt) timers.set("promise-passed", incident.promisedFixAt);
   return timers;
+}
+
+/** When the next warning or the breach of a clock is to be told: at once when a miss is recorded and was not told yet. */
+function nextLevelAt(incident: Incident, kind: PromisedClock, { levels }: Organisation): Temporal.Instant | null {
+  const sent = incident.warned[kind];
+  if (sent === BREACH || incident.state === "cancelled" || incident.state === "duplicate") return null;
+  const missedAt = kind === "resolution" ? incident.resolutionMissedAt : incident.firstResponseMissedAt;
+  if (missedAt !== null) return missedAt;
+  const clock = clockOf(incident, kind, levels);
+  const { warnAt } = agreementOfIncident(incident, levels);
+  return markAfter(clock, sent, warnAt)?.at ?? null;
 }
 
 /** What has to change so that the deadlines of `after` wait and no others. */

@@ -58,6 +58,8 @@ export type Effects = {
   readonly answer?: Words;
   /** The act itself tells the reporter the times, or nobody has to be told them. */
   readonly keepsPromise?: true;
+  /** What the affected are told of the times instead, made from the incident as it is afterwards. */
+  readonly apology?: (after: Incident) => readonly Notice[];
   /** How another priority is measured. */
   readonly measuring?: Measuring;
 };
@@ -70,9 +72,10 @@ export function changed(before: Incident, act: Act, effects: Effects): Decided {
   const patched = { ...before, ...effects.patch, ...moved };
   const call = effects.call ?? followEscalation(before, patched, act, effects.isOnIt ?? false);
   const settled = settleClocks({ ...patched, ...call.patch }, act.organisation, act.at, effects.measuring);
-  const promise = promiseOf(settled);
+  const promise = promiseOf(settled, act.organisation);
   const after = { ...settled, promisedResponseAt: promise.responseAt, promisedFixAt: promise.fixAt };
   const news = promise.isNews && !effects.keepsPromise ? promiseNotices(before, after, act) : [];
+  const sorry = effects.apology?.(after) ?? [];
   return ok({
     state: after,
     timeline: [...(effects.timeline ?? []), ...call.timeline],
@@ -81,7 +84,7 @@ export function changed(before: Incident, act: Act, effects: Effects): Decided {
       ...(effects.timers ?? []),
       ...call.timers,
     ],
-    notices: onlyForEntitled([...(effects.notices ?? []), ...news, ...call.notices], after, act),
+    notices: onlyForEntitled([...(effects.notices ?? []), ...news, ...sorry, ...call.notices], after, act),
     ...(call.withdraws && { withdrawsCalls: true }),
     ...(effects.places && { places: effects.places }),
     ...(effects.answer && { answer: effects.answer }),

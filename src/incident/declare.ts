@@ -145,7 +145,7 @@ const timeToReport = (tookMs: number): number | null => (tookMs > 86_400_000 ? n
 
 function promised(incident: Incident, act: Act): Incident {
   const settled = settleClocks(incident, act.organisation, act.at);
-  const promise = promiseOf(settled);
+  const promise = promiseOf(settled, act.organisation);
   return { ...settled, promisedResponseAt: promise.responseAt, promisedFixAt: promise.fixAt };
 }
 
@@ -199,7 +199,7 @@ const blank = (at: Temporal.Instant) =>
     resolutionMissedAt: null,
     heldBy: [],
     waits: [],
-    warned: { first_response: 0, resolution: 0, apologies: 0 },
+    warned: { first_response: 0, resolution: 0, renewedFrom: null },
     justified: null,
     escalation: null,
     reopenCount: 0,

@@ -1,5 +1,6 @@
 // What happens when a deadline of an incident comes: each timer kind with its decision.
 import type { Act } from "../organisation/act.ts";
+import { promisePassed } from "./breach.ts";
 import { closeUnconfirmed } from "./close.ts";
 import type { Decided } from "./deciding.ts";
 import { escalationDue } from "./escalate.ts";
@@ -7,6 +8,7 @@ import { nagEmptyRoles } from "./give-role.ts";
 import { lookAgain } from "./hold.ts";
 import { type Incident, isOpen } from "./incident.ts";
 import { nagOverdueUpdate } from "./update.ts";
+import { watchClock } from "./warn.ts";
 
 export const timerKinds = [
   "auto-close",
@@ -15,6 +17,9 @@ export const timerKinds = [
   "role-empty",
   "escalation",
   "escalation-silence",
+  "sla-first_response",
+  "sla-resolution",
+  "promise-passed",
 ] as const;
 export type TimerKind = (typeof timerKinds)[number];
 
@@ -36,5 +41,11 @@ export function whenDue(incident: Incident, kind: TimerKind, due: DueStep, act: 
       return isOpen(incident) ? escalationDue(incident, kind, due, act) : undefined;
     case "escalation-silence":
       return isOpen(incident) && incident.state !== "on_hold" ? escalationDue(incident, kind, due, act) : undefined;
+    case "sla-first_response":
+      return watchClock(incident, "first_response", act);
+    case "sla-resolution":
+      return watchClock(incident, "resolution", act);
+    case "promise-passed":
+      return isOpen(incident) ? promisePassed(incident, act) : undefined;
   }
 }

@@ -239,3 +239,17 @@ export function commentForm(incident: Incident, act: Act): Form {
     make.text("text", true, { multiline: true, maxLength: 2_000 }),
   ]);
 }
+
+export function justifyForm(incident: Incident, act: Act): Form {
+  const make = formOf(act, incident.reference);
+  return make.form("sla.justify.save", "form.justify", [
+    make.text("reason", true, { multiline: true, maxLength: 1_000, value: incident.justified?.reason }),
+  ]);
+}
+
+export function improvedForm(incident: Incident, act: Act): Form {
+  const make = formOf(act, incident.reference);
+  return make.form("sla.improved.save", "form.improved", [
+    make.text("outcome", true, { multiline: true, maxLength: 2_000 }),
+  ]);
+}

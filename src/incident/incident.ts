@@ -95,17 +95,22 @@ export type Terms = {
   readonly forgivesMisses: boolean;
 };
 
-/** A stretch in which one team held it, or in which it waited for one reason. `undertakingId`: the OLA or contract of then. */
+/** A stretch in which one team held it, or in which it waited for one reason; with the OLA or contract of then, and its calendar. */
 export type Stretch<Of> = {
   readonly of: Of;
   readonly from: Temporal.Instant;
   /** null: it still lasts. */
   readonly to: Temporal.Instant | null;
   readonly undertakingId: number | null;
+  readonly calendarId: number | null;
 };
 
-/** Highest percent warned of, 100 is the breach; and how often the affected were told that a promise was not kept. */
-export type Warned = { readonly first_response: number; readonly resolution: number; readonly apologies: number };
+/** Highest percent warned of, 100 is the breach. `renewedFrom`: where the promise begins that the apology gave instead. */
+export type Warned = {
+  readonly first_response: number;
+  readonly resolution: number;
+  readonly renewedFrom: Temporal.Instant | null;
+};
 
 /** Why a miss was right all the same: it is counted and annotated. */
 export type Justified = { readonly reason: string; readonly byId: string; readonly at: Temporal.Instant };

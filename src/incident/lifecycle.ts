@@ -55,6 +55,8 @@ const rows = [
   { move: "say", from: any, to: "same", needs: [] },
   { move: "pin", from: any, to: "same", needs: [] },
   { move: "to-task", from: standing, to: "same", needs: [] },
+  { move: "justify", from: any, to: "same", needs: ["reason"] },
+  { move: "improve", from: any, to: "same", needs: ["outcome"] },
   { move: "task-done", from: any, to: "same", needs: [] },
 ] as const satisfies readonly RowShape[];
 

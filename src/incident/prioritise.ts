@@ -73,6 +73,7 @@ export function prioritiseIncident(incident: Incident, given: PriorityGiven, act
       urgency,
       priority,
       priorityReason: isOverride ? reason.value : null,
+      ...(given.measure === "forgive" && { warned: { first_response: 0, resolution: 0, renewedFrom: null } }),
       updateDueAt: nextUpdateDue(incident, priority, act.organisation, incident.lastUpdate?.at ?? incident.openedAt),
     };
     const set = line(incident, "prioritised", {

@@ -28,6 +28,15 @@ export function duration(seconds: number): Saying {
   return { key: "duration.days", values: { days: Math.floor(hours / 24), hours: hours % 24 } };
 }
 
+/** From this delay on it is said that something comes late: the bot was away. */
+const LATE_AFTER_SECONDS = 60;
+
+/** Values for sentences that say so when they come late. */
+export const lateness = (seconds: number) => ({
+  isLate: seconds > LATE_AFTER_SECONDS ? "yes" : "no",
+  late: duration(seconds),
+});
+
 /** Somebody's words in one line, cut with "…". */
 export function shortened(words: string, length: number): string {
   const line = words.replace(/\s+/g, " ").trim();

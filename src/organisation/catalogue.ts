@@ -2,7 +2,8 @@
 import type { Card } from "../chat/card.ts";
 import type { Words } from "../chat/notice.ts";
 import type { RichText, Span } from "../kernel/rich-text.ts";
-import { DEFAULT_TARGETS } from "../sla/target.ts";
+import { agreementOf, slaOf } from "../sla/agreement.ts";
+import type { TargetSet } from "../sla/target.ts";
 import { type Lang, type Saying, say, sayPlain } from "../words/say.ts";
 import type { Act } from "./act.ts";
 import { nearestOf } from "./nearest.ts";
@@ -40,7 +41,7 @@ export function serviceCard(context: Context, service: Service, lang: Lang): Car
       ...[ownerLine(context, service, lang), ...factLines(context.organisation, service, lang)].map((line) =>
         say(lang, line),
       ),
-      ...targetLines(lang).map((line) => say(lang, line)),
+      ...targetLines(targetsOf(context, service.key)).map((line) => say(lang, line)),
     ],
     note: asOf(context, lang),
   };
@@ -56,11 +57,15 @@ export function catalogueWords(context: Context, lang: Lang): Words {
         listLine(context, service, lang),
         ...factLines(context.organisation, service, lang),
       ]),
-      ...targetLines(lang),
+      ...targetLines(targetsOf(context, "")),
     ],
     note: { key: "catalogue.as-of", values: { date: dateOf(context), version: String(context.organisation.version) } },
   };
 }
+
+/** As agreed for the service now; for no service, as for all that have no agreement of their own. */
+const targetsOf = ({ organisation: { levels }, at }: Context, serviceKey: string): TargetSet =>
+  agreementOf(levels, slaOf(levels, serviceKey, at)).targets;
 
 const plain = (words: string): RichText => [{ kind: "text", text: words }];
 
@@ -107,20 +112,17 @@ function factLines({ services }: Organisation, service: Service, lang: Lang): re
   ];
 }
 
-function targetLines(lang: Lang): readonly Saying[] {
+export function targetLines(targets: TargetSet): readonly Saying[] {
   return (["P1", "P2", "P3", "P4"] as const).map((priority) => {
-    const { firstResponseSeconds, resolutionSeconds, calendar } = DEFAULT_TARGETS[priority];
-    const values = { priority, first: spanText(firstResponseSeconds, lang), fix: spanText(resolutionSeconds, lang) };
+    const { firstResponseSeconds, resolutionSeconds, calendar } = targets[priority];
+    const values = { priority, first: spanSaying(firstResponseSeconds), fix: spanSaying(resolutionSeconds) };
     return { key: calendar === "always" ? "catalogue.target-always" : "catalogue.target-business", values };
   });
 }
 
 /** "15 min", "1 h 30 min", "40 h". */
-function spanText(seconds: number, lang: Lang): string {
+function spanSaying(seconds: number): Saying {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.round((seconds % 3600) / 60)];
-  const parts = [
-    ...(hours > 0 ? [sayPlain(lang, "span.hours", { hours })] : []),
-    ...(minutes > 0 || hours === 0 ? [sayPlain(lang, "span.minutes", { minutes })] : []),
-  ];
-  return parts.join(" ");
+  if (hours === 0) return { key: "duration.minutes", values: { minutes } };
+  return { key: "duration.hours", values: { hours, minutes } };
 }

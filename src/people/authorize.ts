@@ -43,6 +43,10 @@ export const rights = {
   escalate: responders,
   update: responders,
   reply: responders,
+  /** Says why a miss was right all the same. */
+  justify: ["service-owner", "incident-manager"],
+  /** Says what became better after a miss. */
+  improve: [...responders, "service-owner"],
   hold: responders,
   resume: responders,
   resolve: responders,

@@ -15,7 +15,8 @@ type ReadRow = IncidentRow & {
   readonly children: IncidentChildren;
 };
 
-const reading = (name: string, rest: string): Statement<ReadRow> => ({
+/** A statement that reads whole incidents; `rest` is its WHERE, over `i` and `r`. */
+export const readingIncidents = (name: string, rest: string): Statement<ReadRow> => ({
   name: `incident-${name}`,
   text: `SELECT r.reference AS r_reference, r.is_private AS r_is_private, r.version AS r_version, i.*,
       ${childrenJson("i.record_id")} AS children
@@ -24,36 +25,36 @@ const reading = (name: string, rest: string): Statement<ReadRow> => ({
 
 const stillOpen = "('new', 'in_progress', 'on_hold')";
 
-const byReference = reading("by-reference", "WHERE r.reference = $1");
-const byId = reading("by-id", "WHERE i.record_id = $1::uuid");
-const open = reading(
+const byReference = readingIncidents("by-reference", "WHERE r.reference = $1");
+const byId = readingIncidents("by-id", "WHERE i.record_id = $1::uuid");
+const open = readingIncidents(
   "open",
   `WHERE i.state IN ${stillOpen} AND ($1::text IS NULL OR i.service_key = $1)
     ORDER BY i.priority, i.resolution_due_at NULLS LAST, i.opened_at LIMIT 300`,
 );
-const mine = reading(
+const mine = readingIncidents(
   "mine",
   `WHERE (i.state IN ${stillOpen} OR i.state = 'resolved')
     AND (i.reporter_id = $1::uuid OR i.declared_by_id = $1::uuid OR i.owner_id = $1::uuid OR $1::uuid = ANY (i.subscriber_ids))
     ORDER BY i.priority, i.resolution_due_at NULLS LAST LIMIT 100`,
 );
-const reported = reading(
+const reported = readingIncidents(
   "reported",
   `WHERE i.state IN ('new', 'in_progress', 'on_hold', 'resolved') AND (i.reporter_id = $1::uuid OR i.declared_by_id = $1::uuid)
     ORDER BY i.opened_at DESC LIMIT 20`,
 );
-const alike = reading(
+const alike = readingIncidents(
   "alike",
   `WHERE i.alike && $1::text[] AND i.state IN ${stillOpen} AND i.service_key = $2
     AND i.opened_at >= tocsin_now() - $3::int * interval '1 hour' ORDER BY i.opened_at DESC LIMIT 100`,
 );
-const search = reading(
+const search = readingIncidents(
   "search",
   `WHERE ($1 = '' OR r.reference ILIKE '%' || $1 || '%' OR i.title ILIKE '%' || $1 || '%')
     ORDER BY (i.state IN ${stillOpen}) DESC, r.number DESC LIMIT 60`,
 );
 
-async function readAll(query: Query, statement: Statement<ReadRow>, values: readonly unknown[]) {
+export async function readIncidents(query: Query, statement: Statement<ReadRow>, values: readonly unknown[]) {
   const rows = await query.run(statement, values);
   return rows.map((row): Incident => {
     const record = { reference: row.r_reference, isPrivate: row.r_is_private, version: row.r_version };
@@ -62,21 +63,21 @@ async function readAll(query: Query, statement: Statement<ReadRow>, values: read
 }
 
 export const findIncident = async (query: Query, reference: string): Promise<Incident | undefined> =>
-  (await readAll(query, byReference, [reference]))[0];
+  (await readIncidents(query, byReference, [reference]))[0];
 
 export const incidentById = async (query: Query, id: string): Promise<Incident | undefined> =>
-  (await readAll(query, byId, [id]))[0];
+  (await readIncidents(query, byId, [id]))[0];
 
 /** Open ones, whoever may see them, by priority and then by time to breach; at most 300. */
 export const openIncidents = (query: Query, serviceKey?: string): Promise<readonly Incident[]> =>
-  readAll(query, open, [serviceKey ?? null]);
+  readIncidents(query, open, [serviceKey ?? null]);
 
 /** Open or waiting for a word: reported, owned or followed by the person. */
 export const incidentsOf = (query: Query, personId: string): Promise<readonly Incident[]> =>
-  readAll(query, mine, [personId]);
+  readIncidents(query, mine, [personId]);
 
 export const reportedBy = (query: Query, personId: string): Promise<readonly Incident[]> =>
-  readAll(query, reported, [personId]);
+  readIncidents(query, reported, [personId]);
 
 /** Open ones on the service that share a mark, not older than `hours`. */
 export const alikeCandidates = async (
@@ -84,11 +85,11 @@ export const alikeCandidates = async (
   marks: readonly string[],
   serviceKey: string,
   hours: number,
-): Promise<readonly Incident[]> => (marks.length === 0 ? [] : readAll(query, alike, [marks, serviceKey, hours]));
+): Promise<readonly Incident[]> => (marks.length === 0 ? [] : readIncidents(query, alike, [marks, serviceKey, hours]));
 
 /** By part of the number or title, newest first. `%` and `_` are letters like others. */
 export const searchIncidents = (query: Query, typed: string): Promise<readonly Incident[]> =>
-  readAll(query, search, [typed.slice(0, 60).replace(/[\\%_]/g, "\\$&")]);
+  readIncidents(query, search, [typed.slice(0, 60).replace(/[\\%_]/g, "\\$&")]);
 
 const timeline: Statement<{
   seq: number;

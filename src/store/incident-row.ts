@@ -55,7 +55,7 @@ export type IncidentRow = {
   readonly resolution_missed_at: Date | null;
   readonly held_by: readonly Written<Stretch<string>>[];
   readonly waits: readonly Written<Stretch<HoldReason>>[];
-  readonly warned: Partial<Warned>;
+  readonly warned: Partial<Written<Warned>>;
   readonly justified: Written<Justified> | null;
   readonly reopen_count: number;
   readonly hold_reason: Incident["holdReason"];
@@ -157,7 +157,11 @@ const measuredOf = (row: IncidentRow) => ({
   })),
   heldBy: row.held_by.map(stretchOf),
   waits: row.waits.map(stretchOf),
-  warned: { first_response: 0, resolution: 0, apologies: 0, ...row.warned },
+  warned: {
+    first_response: row.warned.first_response ?? 0,
+    resolution: row.warned.resolution ?? 0,
+    renewedFrom: readOrNull(row.warned.renewedFrom ?? null),
+  },
   justified: row.justified && { ...row.justified, at: read(row.justified.at) },
 });
 

@@ -45,4 +45,11 @@ export const commandWords = {
   "refused.unknown-word":
     "“{typed}” is nothing I know after /{root}. Did you mean <b>/{root} {nearest}</b>? /tocsin help lists everything.",
   "refused.missing-argument": "/{root} {word} needs one thing more: {missing}.",
+  "command.sla.show": "What a service is promised",
+  "command.sla.why": "Why the times of an incident are what they are",
+  "command.sla.breaches": "Missed targets of the last 30 days",
+  "command.sla.pauses": "Incidents that mostly waited",
+  "command.sla.improvements": "What is to become better after a miss",
+  "command.sla.justify": "Say why a miss was right all the same",
+  "command.sla.improved": "Say what was changed after a miss",
 } as const;

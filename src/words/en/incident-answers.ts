@@ -84,4 +84,5 @@ export const incidentAnswersWords = {
   "refused.no-place": "I see no channel “{typed}”. Invite me there first, or check the name.",
   "refused.no-person": "I do not know that person yet. They have to write to me once, or be in the configuration.",
   "refused.no-services": "No service is set up yet. An administrator can run <b>/tocsin setup</b>.",
+  "refused.nothing-missed": "{reference} has missed nothing, so there is nothing to justify.",
 } as const;

@@ -154,4 +154,8 @@ export const incidentCardWords = {
   "timeline-card.headline": "{reference} · {title}: what happened",
   "timeline-card.earlier":
     "{count, plural, one {# earlier entry is on the web page.} other {# earlier entries are on the web page.}}",
+  "button.why": "Why?",
+  "button.justify": "It was justified",
+  "button.improved": "Improvement done",
+  "button.improved-of": "{reference} done",
 } as const;

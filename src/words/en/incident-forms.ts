@@ -73,4 +73,7 @@ export const incidentFormsWords = {
   "reply.workaround": "Hello {name}, until it is repaired you can work like this: …",
   "reply.longer":
     "Hello {name}, this takes longer than we thought, and I am sorry. What we know: … I will write again at …",
+  "form.justify": "Why missing {reference} was right",
+  "form.improved": "What changed after {reference}",
+  "field.outcome": "What was changed?",
 } as const;

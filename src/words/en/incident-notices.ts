@@ -84,4 +84,9 @@ export const incidentNoticesWords = {
   "page.mention": "📟 {person}, P{priority} {reference} needs you: {title}",
   "alarm.no-owner":
     "⚠ {reference} came for {service}, which has no owner team with somebody to call. {isCalled, select, yes {{called} was called as the fallback.} other {<b>Nobody could be called.</b>}} Name an owner team and a first responder in the configuration.",
+  "reporter.missed-first_response":
+    "{name}, we told you that a person would answer <b>{reference}</b> ({title}) by {promised}, and nobody has. I am sorry. {owner} has it.{hasFollower, select, yes { {follower} now follows it too.} other {}}{hasNext, select, yes { We expect to have it fixed by <b>{next}</b>.} other {}}",
+  "reporter.missed-resolution":
+    "{name}, we told you {promised} for <b>{reference}</b> ({title}) and did not keep it. I am sorry.{hasNext, select, yes { {owner} is still on it; the new time is <b>{next}</b>.} other {}}{hasFollower, select, yes { {follower} now follows it too.} other {}}",
+  "reporter.will-look-into": "Afterwards we will look into why; you will get the result.",
 } as const;

@@ -64,4 +64,12 @@ export const incidentTimelineWords = {
   "timeline.pinned": "📌 {author}: {text}",
   "timeline.task-made": "✅ {by} made a task: {number}. {title}",
   "timeline.task-done": "{by} finished task {number}: {title}",
+  "timeline.warned": "{percent, number} % of the time to {clock, select, first_response {answer} other {fix}} is used",
+  "timeline.missed":
+    "🔔 The time to {clock, select, first_response {answer} other {fix}} was missed: it was due {due}{isLate, select, yes { (noted {late} late, because I was not running)} other {}}",
+  "timeline.missed-reclassified":
+    "🔔 Re-classified: the new time to {clock, select, first_response {answer} other {fix}} had passed already, {due}{isLate, select, yes { (noted {late} late, because I was not running)} other {}}",
+  "timeline.promise-passed": "The new time told to the reporter, {promised}, has passed too",
+  "timeline.justified": "{by} says the miss was justified: {reason}",
+  "timeline.improved": "{by} on what became better: {outcome}",
 } as const;

@@ -80,8 +80,6 @@ export const organisationWords = {
   "diff.unset": "~ {path}: no longer {from}",
   "diff.changed": "~ {path}: {from} → {to}",
   "lang.own-name": "English",
-  "span.hours": "{hours, number} h",
-  "span.minutes": "{minutes, number} min",
   "criticality.high": "critical",
   "criticality.medium": "important",
   "criticality.low": "ordinary",

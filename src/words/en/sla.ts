@@ -39,4 +39,60 @@ export const slaWords = {
   "sla.ledger.closed": "outside the hours",
   "sla.ledger.paused": "paused",
   "sla.ledger.stopped": "stopped, later reopened",
+  "sla.warning":
+    "⏳ {percent, number} % of the time to {clock, select, first_response {answer} other {fix}} <b>{reference}</b> ({title}) is used. It is due {due}.{isLate, select, yes { This comes {late} late, because I was not running.} other {}}",
+  "sla.breach":
+    "🔔 <b>{reference}</b> ({title}) was not {clock, select, first_response {answered} other {fixed}} in time; it was due {due}.{isReclassified, select, yes { Its new target had passed already when it was re-classified.} other {}}{isLate, select, yes { This comes {late} late, because I was not running.} other {}}",
+  "sla.review-needed": "It needs a review afterwards.",
+  "sla.improvement-yours":
+    "An improvement is open with you: find out why {reference} missed its time, change something, and say here what.",
+  "sla.why.headline": "{reference} · {title}: why these times",
+  "sla.why.by":
+    "By the agreement “{agreement}” (version {version}) and calendar version {calendar}, counted {hours, select, always {around the clock} other {in business hours}}{hasPauses, select, yes {; it stops while {pauses}} other {; it never stops}}.",
+  "sla.why.change":
+    "Since {at}: P{priority}, calendar version {calendar}, measured from {from}{forgives, select, yes {; earlier misses do not count} other {}}.",
+  "sla.why.running":
+    "<b>{clock, select, first_response {First answer} other {Fix}}</b>: {used} of {target} used, {left} left, due {due}.",
+  "sla.why.paused":
+    "<b>{clock, select, first_response {First answer} other {Fix}}</b>: {used} of {target} used, {left} left; the clock stands still.",
+  "sla.why.met":
+    "<b>{clock, select, first_response {First answer} other {Fix}}</b>: {used} of {target} used, in time with {left} to spare.",
+  "sla.why.missed":
+    "<b>{clock, select, first_response {First answer} other {Fix}}</b>: {used} used, {target} were promised; missed {missed}.",
+  "sla.why.row": "{from} → {to} {what}{isCounted, select, yes { {seconds}, together {sum}} other {}}",
+  "sla.why.earlier": "{from} → {to} together {sum}",
+  "sla.why.held":
+    "{who}: {used}{hasTarget, select, yes { of {target}} other {}}{result, select, missed {, too long} other {}}",
+  "sla.why.outlook":
+    "Outlook: of {alike, plural, one {# similar incident} other {# similar incidents}} still open at this age, {missed} missed ({percent, number} %).",
+  "sla.why.justified": "{by} says the miss was justified: {reason}",
+  "sla.why.note": "Times as hours:minutes:seconds. The last sum of the list is what the fix has used.",
+  "sla.breaches.headline":
+    "{count, plural, =0 {Nothing was missed} one {# incident missed a target} other {# incidents missed a target}} in {days} days{justified, plural, =0 {} other {, # justified}}",
+  "sla.breaches.line":
+    "P{priority} <b>{reference}</b> · {title}{isOpen, select, yes { · still open} other {}} · {misses} · {held}{isJustified, select, yes { · justified: {reason}} other {}}",
+  "sla.breaches.miss":
+    "{clock, select, first_response {answer} other {fix}} due {due}{isLate, select, yes {, {over} over} other {}}",
+  "sla.breaches.held": "{team} {time}",
+  "sla.pauses.headline":
+    "{count, plural, =0 {No incident} one {# incident} other {# incidents}} of the last {days} days waited for more than half of its life",
+  "sla.pauses.line": "<b>{reference}</b> · {title} · {percent, number} % paused · {team}",
+  "sla.improvements.headline":
+    "{count, plural, =0 {No improvement is open} one {# improvement is open} other {# improvements are open}}",
+  "sla.improvements.line":
+    "<b>{reference}</b> · {title} · missed {clock, select, first_response {answer} other {fix}} · {owner} since {since}",
+  "sla.justified": "Noted on {reference}. The miss still counts; your reason stands beside it.",
+  "sla.improved": "Thank you; what changed after {reference} is on record.",
+  "sla.no-improvement": "No improvement is open on {reference}.",
+  "sla.show.headline": "What {service} is promised",
+  "sla.show.agreement": "Agreement “{agreement}”{hasFrom, select, yes {, in force since {from}} other {}}",
+  "sla.show.hours":
+    "Business hours by the calendar “{calendar}” ({zone}), {isOpen, select, yes {open now} other {closed now}}.",
+  "sla.show.pauses": "The clock stops while {reasons}.",
+  "sla.show.never-pauses": "The clock never stops.",
+  "sla.show.warnings": "{count, plural, =0 {No warnings before a miss.} other {Warnings at {percents} of a target.}}",
+  "sla.show.workload": "{count, plural, one {# incident} other {# incidents}} this month; no limit was agreed.",
+  "sla.show.workload-limit":
+    "{count} of {limit} agreed incidents this month{isOver, select, yes {: more than was agreed} other {}}.",
+  "sla.show.version": "By version {version} of the configuration.",
 } as const;

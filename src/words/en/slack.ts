@@ -13,4 +13,5 @@ export const slackWords = {
   "slack.root-service": "The services we look after",
   "slack.root-tocsin": "Help, your settings, set-up",
   "slack.close": "Close",
+  "slack.root-sla": "Promised times: why, missed, improved",
 } as const;

@@ -47,4 +47,11 @@ export const commandWords: Record<keyof typeof english, string> = {
   "refused.unknown-word":
     "/{root} 后面的“{typed}”无法识别。您是想用 <b>/{root} {nearest}</b> 吗？/tocsin help 会列出全部命令。",
   "refused.missing-argument": "/{root} {word} 还需要：{missing}。",
+  "command.sla.show": "某项服务的承诺",
+  "command.sla.why": "某事件的时间为何如此",
+  "command.sla.breaches": "近 30 天的超时",
+  "command.sla.pauses": "多半时间在等待的事件",
+  "command.sla.improvements": "超时之后要改进的事项",
+  "command.sla.justify": "说明某次超时事出有因",
+  "command.sla.improved": "说明超时之后改了什么",
 };

@@ -79,4 +79,5 @@ export const incidentAnswersWords: Record<keyof typeof english, string> = {
   "refused.no-place": "找不到频道“{typed}”。请先把我邀请进去，或检查名称。",
   "refused.no-person": "我还不认识这个人。请对方先与我说一次话，或写入配置。",
   "refused.no-services": "尚未设置服务，请管理员运行 <b>/tocsin setup</b>。",
+  "refused.nothing-missed": "{reference} 没有超时，无需说明缘由。",
 };

@@ -153,4 +153,8 @@ export const incidentCardWords: Record<keyof typeof english, string> = {
   "target.business": "{first}（工作时间）内响应，{fix}（工作时间）内解决",
   "timeline-card.headline": "{reference} · {title}：经过",
   "timeline-card.earlier": "更早的 {count} 条记录请在网页查看。",
+  "button.why": "为什么？",
+  "button.justify": "事出有因",
+  "button.improved": "改进已完成",
+  "button.improved-of": "{reference} 已改进",
 };

@@ -73,4 +73,7 @@ export const incidentFormsWords: Record<keyof typeof english, string> = {
   "reply.need-more": "{name}，您好，为继续处理，还需要您补充：……",
   "reply.workaround": "{name}，您好，在修复之前，您可以这样操作：……",
   "reply.longer": "{name}，您好，处理时间比预计更长，非常抱歉。目前情况：……我会在……再告诉您。",
+  "form.justify": "{reference} 超时的缘由",
+  "form.improved": "{reference} 之后的改进",
+  "field.outcome": "改了什么？",
 };

@@ -79,4 +79,9 @@ export const incidentNoticesWords: Record<keyof typeof english, string> = {
   "page.mention": "📟 {person}，P{priority} {reference} 需要您：{title}",
   "alarm.no-owner":
     "⚠ {reference} 涉及{service}，但该服务没有可呼叫的负责团队。{isCalled, select, yes {已呼叫后备人员 {called}。} other {<b>无人可呼叫。</b>}}请在配置中指定负责团队和首位响应人。",
+  "reporter.missed-first_response":
+    "{name}，原定 {promised} 前有同事答复 <b>{reference}</b>（{title}），但还没有人答复，非常抱歉。现由 {owner} 负责。{hasFollower, select, yes {{follower} 也已介入。} other {}}{hasNext, select, yes {预计 <b>{next}</b> 前恢复。} other {}}",
+  "reporter.missed-resolution":
+    "{name}，<b>{reference}</b>（{title}）原定 {promised} 恢复，我们没有做到，非常抱歉。{hasNext, select, yes {{owner} 仍在处理，新的预计时间是 <b>{next}</b>。} other {}}{hasFollower, select, yes {{follower} 也已介入。} other {}}",
+  "reporter.will-look-into": "事后我们会查明原因，并把结果告诉您。",
 };

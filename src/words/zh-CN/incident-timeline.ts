@@ -63,4 +63,12 @@ export const incidentTimelineWords: Record<keyof typeof english, string> = {
   "timeline.pinned": "📌 {author}：{text}",
   "timeline.task-made": "✅ {by} 新建任务：{number}. {title}",
   "timeline.task-done": "{by} 完成任务 {number}：{title}",
+  "timeline.warned": "{clock, select, first_response {答复} other {恢复}}时间已用 {percent, number}%",
+  "timeline.missed":
+    "🔔 {clock, select, first_response {答复} other {恢复}}超时：到期时间为 {due}{isLate, select, yes {（迟记 {late}，因为当时我没有运行）} other {}}",
+  "timeline.missed-reclassified":
+    "🔔 重新定级：新的{clock, select, first_response {答复} other {恢复}}时限 {due} 已经过去{isLate, select, yes {（迟记 {late}，因为当时我没有运行）} other {}}",
+  "timeline.promise-passed": "告知报告人的新时间 {promised} 也已过去",
+  "timeline.justified": "{by} 认为超时事出有因：{reason}",
+  "timeline.improved": "{by} 说明改进：{outcome}",
 };

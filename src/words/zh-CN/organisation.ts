@@ -71,8 +71,6 @@ export const organisationWords: Record<keyof typeof english, string> = {
   "diff.unset": "~ {path}：不再是 {from}",
   "diff.changed": "~ {path}：{from} → {to}",
   "lang.own-name": "简体中文",
-  "span.hours": "{hours, number} 小时",
-  "span.minutes": "{minutes, number} 分钟",
   "criticality.high": "关键",
   "criticality.medium": "重要",
   "criticality.low": "一般",

@@ -14,4 +14,5 @@ export const slackWords: Record<keyof typeof en, string> = {
   "slack.root-service": "我们负责的服务",
   "slack.root-tocsin": "帮助、个人设置、初始设置",
   "slack.close": "关闭",
+  "slack.root-sla": "承诺的时间：缘由、超时、改进",
 };

@@ -11,6 +11,7 @@ import { giveRole } from "../../../src/incident/give-role.ts";
 import { holdIncident, resumeIncident } from "../../../src/incident/hold.ts";
 import { type Incident, incidentStates } from "../../../src/incident/incident.ts";
 import { joinIncident } from "../../../src/incident/join.ts";
+import { finishImprovements, justifyMiss } from "../../../src/incident/justify.ts";
 import { isAlreadyThere, legalMoves, lifecycle, type Move, nextState } from "../../../src/incident/lifecycle.ts";
 import { linkIncident } from "../../../src/incident/link.ts";
 import { mergeIncident } from "../../../src/incident/merge.ts";
@@ -34,6 +35,10 @@ import { incidentIn, parent, readBack, refused } from "../../support/incidents.t
 const noon = ten.add({ hours: 2 });
 const message = { text: "Try the other card", sourceKey: "slack:C:1", placeId: undefined, files: [] };
 const marked = { text: "Restart the gateway", at: ten, author: "Ben", sourceKey: "slack:C:1", isKnown: false };
+const improvement = {
+  ...{ id: "m", number: 1, cause: "resolution" as const, ownerId: null, createdAt: ten },
+  ...{ doneAt: null, doneById: null, outcome: null },
+} as const;
 const task = { id: "t", number: 1, title: "Restart", ownerId: null, createdAt: ten, doneAt: null, doneById: null };
 
 /** Each move made properly, by somebody who may. */
@@ -72,6 +77,8 @@ const moves: Record<Move, (incident: Incident, as: (name: "ana" | "ben" | "lin" 
   say: (incident, as) => saidInThread(incident, message, as("ben")),
   pin: (incident, as) => pinMessage(incident, marked, as("ben")),
   "to-task": (incident, as) => messageToTask(incident, marked, as("ben")),
+  justify: (incident, as) => justifyMiss({ ...incident, resolutionMissedAt: ten }, "A life was at stake", as("lin")),
+  improve: (incident, as) => finishImprovements({ ...incident, improvements: [improvement] }, "A test", as("ben")),
   "task-done": (incident, as) => finishTask({ ...incident, tasks: [task] }, 1, as("ben")),
 };
 const everyMove = Object.keys(moves) as readonly Move[];

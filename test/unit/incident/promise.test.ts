@@ -134,6 +134,8 @@ describe("deadlines", () => {
     expect(timers(accepted(declared()))).toEqual([
       "update-due 2026-11-18T09:30:00Z",
       "role-empty 2026-11-18T09:10:00Z",
+      "sla-first_response 2026-11-18T09:07:30Z",
+      "sla-resolution 2026-11-18T09:45:00Z",
     ]);
   });
 
@@ -178,7 +180,13 @@ describe("deadlines", () => {
     const friday = Temporal.Instant.from("2026-11-20T15:00:00Z");
     const fix = { code: "fixed", cause: "human", text: "Done" } as const;
     const decision = accepted(resolveIncident(incidentIn("in_progress"), fix, act("ben", friday)));
-    expect(timers(decision)).toEqual(["no update-due", "no role-empty", "auto-close 2026-11-25T15:00:00Z"]);
+    expect(timers(decision)).toEqual([
+      "no update-due",
+      "no role-empty",
+      "auto-close 2026-11-25T15:00:00Z",
+      // Fixed too late, and nobody was told yet.
+      "sla-resolution 2026-11-20T15:00:00Z",
+    ]);
     const closed = accepted(closeUnconfirmed(readBack({ ok: true, value: decision }), bot(friday.add({ hours: 120 }))));
     expect(closed.state).toMatchObject({ state: "closed", closedHow: "not confirmed" });
     expect(toldTo(closed, ids.ana)).toContain("reporter.not-confirmed");

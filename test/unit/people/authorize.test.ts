@@ -38,6 +38,8 @@ const expected: Record<Verb, readonly string[]> = {
   prioritise: team,
   forgive: ["lin"],
   escalate: team,
+  justify: ["lin"],
+  improve: team,
   update: team,
   reply: team,
   hold: team,

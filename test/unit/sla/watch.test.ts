@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { ALWAYS } from "../../../src/sla/calendar.ts";
 import { inState } from "../../../src/sla/segment.ts";
 import type { Clock, TargetVersion } from "../../../src/sla/target-version.ts";
-import { audienceOf, type Level, marksOf, watch } from "../../../src/sla/watch.ts";
+import { audienceOf, marksOf, watch } from "../../../src/sla/watch.ts";
 import { berlin, berlinOffice, HOUR, MINUTE } from "./hours.ts";
 
 const opened = berlin("2026-03-27T15:00");
@@ -14,10 +14,11 @@ function target(seconds: number, since = opened, calendar = ALWAYS): TargetVersi
   return { since, seconds, calendar, measuredFrom: null, forgivesMisses: false };
 }
 
+const usual = [50, 75, 90];
 const hourly: Clock = { segments: inState([], "running", opened), targets: [target(HOUR)] };
 
-const seen = (clock: Clock, sent: Level | 0, now: Temporal.Instant) => {
-  const { send, wakeAt } = watch(clock, sent, now);
+const seen = (clock: Clock, sent: number, now: Temporal.Instant) => {
+  const { send, wakeAt } = watch(clock, sent, now, usual);
   return [send?.level ?? null, send?.lateSeconds ?? null, wakeAt?.toString() ?? null];
 };
 
@@ -42,7 +43,7 @@ test("after downtime only the highest level missed is sent, and it says how late
 
 test("a share that is no whole second is reached at the next one", () => {
   const odd: Clock = { ...hourly, targets: [target(3)] };
-  expect(marksOf(odd, opened).map((mark) => mark.at.toString().slice(14, 19))).toEqual([
+  expect(marksOf(odd, opened, usual).map((mark) => mark.at.toString().slice(14, 19))).toEqual([
     "00:02",
     "00:03",
     "00:03",
@@ -52,7 +53,7 @@ test("a share that is no whole second is reached at the next one", () => {
 
 test("warnings fall into working time", () => {
   const business: Clock = { ...hourly, targets: [target(8 * HOUR, opened, berlinOffice)] };
-  expect(marksOf(business, opened).map((mark) => mark.at.toString())).toEqual(
+  expect(marksOf(business, opened, usual).map((mark) => mark.at.toString())).toEqual(
     ["2026-03-30T11:00", "2026-03-30T13:00", "2026-03-30T14:12", "2026-03-30T15:00:01"].map((t) =>
       berlin(t).toString(),
     ),
@@ -77,12 +78,12 @@ describe("a clock that does not run", () => {
 describe("a change of target", () => {
   const raised: Clock = { ...hourly, targets: [target(8 * HOUR), target(HOUR, on("17:00"))] };
   test("that is a miss at once gives one notice, marked as reclassified and not late", () => {
-    expect(watch(raised, 0, on("17:00")).send).toMatchObject({ level: 100, lateSeconds: 0, reclassified: true });
-    expect(watch(raised, 100, on("17:05"))).toEqual({ send: null, wakeAt: null });
+    expect(watch(raised, 0, on("17:00"), usual).send).toMatchObject({ level: 100, lateSeconds: 0, reclassified: true });
+    expect(watch(raised, 100, on("17:05"), usual)).toEqual({ send: null, wakeAt: null });
   });
   test("to a shorter time warns at once with the level that is reached", () => {
     const shorter: Clock = { ...hourly, targets: [target(8 * HOUR), target(HOUR, on("15:50"))] };
-    expect(watch(shorter, 0, on("15:50")).send).toMatchObject({ level: 75, lateSeconds: 0, reclassified: true });
+    expect(watch(shorter, 0, on("15:50"), usual).send).toMatchObject({ level: 75, lateSeconds: 0, reclassified: true });
   });
   test("to a longer time moves the next warning", () => {
     const longer: Clock = { ...hourly, targets: [target(HOUR), target(4 * HOUR, on("15:40"))] };
@@ -91,8 +92,10 @@ describe("a change of target", () => {
 });
 
 test("the owner hears first, then the team, then the manager", () => {
-  expect(audienceOf(50)).toEqual(["owner"]);
-  expect(audienceOf(75)).toEqual(["owner", "team"]);
-  expect(audienceOf(90)).toContain("manager");
-  expect(audienceOf(100)).toContain("manager");
+  expect(audienceOf(50, usual)).toEqual(["owner"]);
+  expect(audienceOf(75, usual)).toEqual(["owner", "team"]);
+  expect(audienceOf(90, usual)).toContain("manager");
+  expect(audienceOf(100, usual)).toContain("manager");
+  expect(audienceOf(80, [80])).toEqual(["owner"]);
+  expect(audienceOf(100, [])).toContain("manager");
 });

@@ -1,14 +1,14 @@
 // National holidays become dates: which days count, what is kept of them as time goes, and what is refused.
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { nationalCheck, nationalDaysOf, runsOut } from "../../../src/app/national-holidays.ts";
-import type { Transaction } from "../../../src/app/ports.ts";
-import type { Document } from "../../../src/organisation/document.ts";
-import { exampleText } from "../../../src/organisation/example.ts";
-import { findingText } from "../../../src/organisation/finding.ts";
-import type { KeptMeasure } from "../../../src/organisation/measures.ts";
-import { readDocument } from "../../../src/organisation/read-document.ts";
-import type { NationalDays } from "../../../src/sla/national-days.ts";
+import { nationalCheck, nationalDaysOf, runsOut } from "../../src/app/national-holidays.ts";
+import type { Transaction } from "../../src/app/ports.ts";
+import type { Document } from "../../src/organisation/document.ts";
+import { exampleText } from "../../src/organisation/example.ts";
+import { findingText } from "../../src/organisation/finding.ts";
+import type { KeptMeasure } from "../../src/organisation/measures.ts";
+import { readDocument } from "../../src/organisation/read-document.ts";
+import type { NationalDays } from "../../src/sla/national-days.ts";
 
 const at = (date: string) => Temporal.Instant.from(`${date}T12:00:00Z`);
 const exampleWith = (rule: string): string =>
