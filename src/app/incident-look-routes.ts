@@ -8,6 +8,7 @@ import { homeCards, listCard, nameFor, seenBy } from "../incident/list.ts";
 import { unknownRecord, wrongField } from "../incident/refused.ts";
 import { reporterCard } from "../incident/reporter-card.ts";
 import { readService } from "../incident/routing.ts";
+import { runbookCard } from "../incident/runbook.ts";
 import { affectedIds } from "../incident/tell.ts";
 import { timelineCard } from "../incident/timeline.ts";
 import type { Act } from "../organisation/act.ts";
@@ -134,6 +135,9 @@ export const lookRoutes = {
   "incident.list": list,
   "incident.mine": mine,
   "incident.show": showing("card", async (incident, act) => cardFor(incident, act)),
+  "incident.runbook": showing("card", async (incident, act) =>
+    isTeamHeard(incident, act) ? runbookCard(incident, act) : cardFor(incident, act),
+  ),
   "incident.timeline": showing("timeline", async (incident, act, query) =>
     timelineCard(incident, await timelineOf(query, incident.id), isTeamHeard(incident, act), viewOf(act)),
   ),

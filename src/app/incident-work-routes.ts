@@ -24,6 +24,7 @@ import { wrongField } from "../incident/refused.ts";
 import { reopenIncident } from "../incident/reopen.ts";
 import { replyToReporter } from "../incident/reply.ts";
 import { resolveIncident } from "../incident/resolve.ts";
+import { finishStep } from "../incident/runbook.ts";
 import { acknowledgeIncident, takeIncident } from "../incident/take.ts";
 import { finishTask } from "../incident/task-done.ts";
 import { updateIncident } from "../incident/update.ts";
@@ -152,5 +153,6 @@ export const workRoutes = {
   "incident.cancel": opening("cancel", (incident, act) => reasonForm(incident, act, "incident.cancel.save")),
   "incident.cancel.save": onIncident((incident, act, scene) => cancelIncident(incident, given(scene, "reason"), act)),
 
+  "incident.step-done": onIncident((incident, act, scene) => finishStep(incident, Number(scene.inbound.argument), act)),
   "incident.task-done": onIncident((incident, act, scene) => finishTask(incident, Number(scene.inbound.argument), act)),
 } satisfies Partial<Routes>;

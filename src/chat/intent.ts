@@ -100,6 +100,9 @@ export const intents = {
   "incident.comment": form,
   "incident.comment.save": act,
   "incident.task-done": act,
+  /** A step of the runbook (argument: its number), and the whole of it. */
+  "incident.step-done": act,
+  "incident.runbook": look,
 
   /** A typed message in a thread or in direct messages; edits and deletions of one. */
   "message.said": talk,

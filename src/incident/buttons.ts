@@ -52,7 +52,11 @@ export function moveButtons(incident: Incident, view: View): { readonly buttons:
   const rest = may.filter((move) => !first.includes(move));
   return {
     buttons: first.map((move, index) => moveButton(incident, move, view, index === 0 && move !== "reopen")),
-    more: [...rest.map((move) => moveButton(incident, move, view, false)), timelineButton(incident, view)],
+    more: [
+      ...rest.map((move) => moveButton(incident, move, view, false)),
+      ...runbookButton(incident, view),
+      timelineButton(incident, view),
+    ],
   };
 }
 
@@ -74,6 +78,11 @@ const moveButton = (incident: Incident, move: OfferedMove, view: View, isFirst: 
   subject: incident.reference,
   ...(isFirst && { style: "primary" as const }),
 });
+
+const runbookButton = (incident: Incident, view: View): readonly Button[] =>
+  incident.runbook.length === 0
+    ? []
+    : [{ label: plain(view, "button.runbook"), intent: "incident.runbook", subject: incident.reference }];
 
 const timelineButton = (incident: Incident, view: View): Button => ({
   label: plain(view, "button.timeline"),

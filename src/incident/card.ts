@@ -100,6 +100,7 @@ function extraLines(incident: Incident, view: View): readonly RichText[] {
       .slice(0, 3)
       .map((link): Saying => ({ key: "card.link", values: { kind: { key: `link.${link.kind}` }, to: link.to } })),
     ...taskPart(incident),
+    ...runbookPart(incident),
     ...Object.entries(incident.roleHolders).map(
       ([role, id]): Saying => ({
         key: "card.role",
@@ -116,6 +117,12 @@ function extraLines(incident: Incident, view: View): readonly RichText[] {
     ...(incident.rating === null ? [] : [{ key: "card.rated", values: { stars: incident.rating } } as const]),
   ];
   return parts.length === 0 ? [] : [dotted(view, parts)];
+}
+
+function runbookPart({ runbook }: Incident): readonly Saying[] {
+  if (runbook.length === 0) return [];
+  const done = runbook.filter((one) => one.doneAt !== null).length;
+  return [{ key: "card.runbook", values: { done, all: runbook.length } }];
 }
 
 function taskPart(incident: Incident): readonly Saying[] {

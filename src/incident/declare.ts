@@ -18,6 +18,7 @@ import { priorityOf } from "./priority.ts";
 import { firstPromise, timesSaying } from "./promise.ts";
 import { notEntitled } from "./refused.ts";
 import { findService, type Routed, route } from "./routing.ts";
+import { runbookNotices, runbookOf } from "./runbook.ts";
 import { type Line, line, tellPeople, tellPerson, tellThread } from "./tell.ts";
 import { actor, who } from "./values.ts";
 
@@ -78,6 +79,7 @@ export function openIncident(
     notices: [
       ...(first ? [first.notice] : []),
       ...promises(incident, act),
+      ...runbookNotices(incident, act),
       ...filesInThread(incident, act),
       ...alarm(incident, routed, act),
     ],
@@ -119,6 +121,7 @@ function newIncident(
     updateDueAt: nextUpdateDue({ ...blank(act.at), serviceKey: report.serviceKey }, priority, act.organisation, act.at),
     movedById: act.actor.id,
     alike: marksOf(words),
+    runbook: runbookOf(act.organisation, report.serviceKey),
     ...(report.alerts && { alerts: report.alerts }),
     attachments: report.files,
   };
@@ -217,6 +220,7 @@ const blank = (at: Temporal.Instant) =>
     gaps: null,
     movedAt: at,
     alerts: null,
+    runbook: [],
     tasks: [],
     improvements: [],
     links: [],

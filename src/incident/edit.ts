@@ -9,6 +9,7 @@ import type { Incident } from "./incident.ts";
 import { firstPromise } from "./promise.ts";
 import { wrongField } from "./refused.ts";
 import { findService, route } from "./routing.ts";
+import { runbookNotices, runbookOf } from "./runbook.ts";
 import { line, tellPerson } from "./tell.ts";
 import { actor } from "./values.ts";
 
@@ -45,6 +46,7 @@ export function editIncident(incident: Incident, given: EditGiven, act: Act): De
       reporterId,
       alike: marksOf(`${title.value}\n${description.value}`),
       ...rerouted(incident, serviceKey, act),
+      ...(serviceKey !== incident.serviceKey && { runbook: runbookOf(act.organisation, serviceKey) }),
     };
     const after = { ...incident, ...patch };
     const edited = line(incident, "edited", {
@@ -59,7 +61,7 @@ export function editIncident(incident: Incident, given: EditGiven, act: Act): De
     return changed(incident, act, {
       patch,
       timeline: [edited.entry],
-      notices: [edited.notice, ...promised],
+      notices: [edited.notice, ...(serviceKey === incident.serviceKey ? [] : runbookNotices(after, act)), ...promised],
       ...(isMoved && { call: callOut(after, route(act, serviceKey), act) }),
       places: isMoved && !incident.isPrivate ? [{ show: { kind: "team", teamKey: after.ownerTeamKey } }] : [],
       answer: { lines: [{ key: "incident.edited", values: { reference: incident.reference } }] },

@@ -1,7 +1,7 @@
 // An incident as the rules see it: the row, its children and what is known of its places.
 import type { Temporal } from "temporal-polyfill";
 import type { Escalation } from "../oncall/escalation-effect.ts";
-import type { Level } from "../organisation/organisation.ts";
+import type { Level, Named } from "../organisation/organisation.ts";
 import type { HoldReason } from "../sla/agreement.ts";
 import type { Segments } from "../sla/segment.ts";
 
@@ -206,12 +206,20 @@ export type Incident = {
   /** Who made the last change of state, and when; null: the bot. */
   readonly movedById: string | null;
   readonly movedAt: Temporal.Instant;
+  readonly runbook: readonly RunbookStep[];
   readonly tasks: readonly Task[];
   readonly improvements: readonly Improvement[];
   readonly links: readonly Link[];
   readonly places: readonly ShownPlace[];
   readonly attachments: readonly Attachment[];
   readonly merged: readonly Merged[];
+};
+
+/** A step of the checklist as it stood when the incident came to its service. */
+export type RunbookStep = {
+  readonly text: Named;
+  readonly doneAt: Temporal.Instant | null;
+  readonly doneById: string | null;
 };
 
 /** What monitoring tools have sent to it. */

@@ -57,6 +57,7 @@ const rows = [
   { move: "to-task", from: standing, to: "same", needs: [] },
   { move: "justify", from: any, to: "same", needs: ["reason"] },
   { move: "improve", from: any, to: "same", needs: ["outcome"] },
+  { move: "step-done", from: standing, to: "same", needs: [] },
   { move: "task-done", from: any, to: "same", needs: [] },
 ] as const satisfies readonly RowShape[];
 

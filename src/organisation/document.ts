@@ -6,8 +6,11 @@ import { type Role, roles } from "../people/person.ts";
 import { calendarSchema } from "../sla/calendar-schema.ts";
 import { langs } from "../words/say.ts";
 import { alertSourceSchema } from "./alert-source-schema.ts";
-import { asText, key, named, pattern, words, zone } from "./document-parts.ts";
+import { asText, complain, key, named, pattern, words, zone } from "./document-parts.ts";
 import { serviceLevelFields } from "./service-level-schema.ts";
+
+/** As many as a thread shows at a glance. */
+const RUNBOOK_STEPS = 20;
 
 const listed = (given: unknown): unknown => (typeof given === "string" || typeof given === "bigint" ? [given] : given);
 
@@ -64,6 +67,11 @@ const service = z.strictObject({
   scope: named(500).optional(),
   resources: named(500).optional(),
   hours: named(200).optional(),
+  /** What is checked when it fails, in this order; a checklist in the incident's thread. */
+  runbook: z
+    .array(named(120))
+    .refine((steps) => steps.length <= RUNBOOK_STEPS, complain("document.too-many-steps", { most: RUNBOOK_STEPS }))
+    .optional(),
 });
 
 const examples = z.strictObject({ high: named(200), medium: named(200), low: named(200) });

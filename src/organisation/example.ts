@@ -140,6 +140,10 @@ services:
     scope: { en: From basket to confirmation, zh-CN: 从购物车到确认 }
     resources: { en: Two web servers and the payment provider, zh-CN: 两台服务器和支付服务商 }
     hours: { en: Always, zh-CN: 全天候 }
+    runbook:                  # a checklist in the thread of its incidents · 处置手册，显示在事件线程中
+      - { en: Look at the payment provider's status page, zh-CN: 查看支付服务商的状态页 }
+      - { en: Compare with the last release, zh-CN: 对照最近一次发布 }
+      - { en: Switch to the second provider, zh-CN: 切换到备用服务商 }
   - key: network
     name: { en: Network and access, zh-CN: 网络和权限 }
     team: workplace

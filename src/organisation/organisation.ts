@@ -52,6 +52,8 @@ export type Service = {
   readonly scope?: Named;
   readonly resources?: Named;
   readonly hours?: Named;
+  /** Steps of the checklist for its incidents, in order. */
+  readonly runbook?: readonly Named[];
 };
 
 /** A sender of alerts. */

@@ -149,6 +149,7 @@ function serviceFrom(service: DocumentService, personIds: PersonIds, channelIds:
     ...(service.scope && { scope: namedFrom(service.scope) }),
     ...(service.resources && { resources: namedFrom(service.resources) }),
     ...(service.hours && { hours: namedFrom(service.hours) }),
+    ...(service.runbook && { runbook: service.runbook.map(namedFrom) }),
   };
 }
 

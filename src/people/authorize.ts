@@ -71,6 +71,7 @@ export const rights = {
   pin: ["member"],
   "to-task": ["member"],
   "task-done": ["member"],
+  "step-done": ["member"],
   "publish-catalogue": ["member"],
   configure: ["administrator"],
 } as const satisfies Record<string, readonly Audience[]>;

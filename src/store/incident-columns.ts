@@ -63,6 +63,7 @@ export const columns: readonly Column[] = [
   column("moved_at", "timestamptz", (state) => iso(state.movedAt)),
   column("escalation", "jsonb", (state) => json(state.escalation)),
   column("alike", "text[]", (state) => state.alike),
+  column("runbook", "jsonb", (state) => json(state.runbook)),
   column("alert_source", "text", (state) => state.alerts?.source ?? null),
   column("alert_count", "int", (state) => state.alerts?.count ?? 0),
   column("alert_last_at", "timestamptz", (state) => iso(state.alerts?.lastAt ?? null)),

@@ -7,6 +7,7 @@ import type {
   Justified,
   Link,
   Merged,
+  RunbookStep,
   ShownPlace,
   StatusUpdate,
   Stretch,
@@ -74,6 +75,7 @@ export type IncidentRow = {
   readonly moved_at: Date;
   readonly escalation: WrittenEscalation | null;
   readonly alike: readonly string[] | null;
+  readonly runbook: readonly Written<RunbookStep>[];
   readonly alert_source: string | null;
   readonly alert_count: number;
   readonly alert_last_at: Date | null;
@@ -141,6 +143,7 @@ export function incidentOf(row: IncidentRow, record: RecordPart, children: Incid
     movedById: row.moved_by_id,
     escalation: row.escalation && escalationOf(row.escalation),
     alike: row.alike ?? [],
+    runbook: row.runbook.map((step) => ({ ...step, doneAt: readOrNull(step.doneAt) })),
     alerts:
       row.alert_source === null || row.alert_last_at === null
         ? null

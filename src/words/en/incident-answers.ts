@@ -48,6 +48,9 @@ export const incidentAnswersWords = {
   "incident.joined": "You are on {reference} now. I sent you the times.",
   "incident.joined-already": "You are on {reference} already.",
   "incident.rate-question": "How did we do on {reference}?",
+  "incident.step-done":
+    "Step {number} is done; {left, plural, =0 {that was the last one} one {one is left} other {# are left}}.",
+  "incident.step-done-already": "{by} did step {number} {at}.",
   "incident.task-done": "Task {number} is done.",
   "incident.task-done-already": "{by} finished task {number} {at}.",
   "incident.name-only": "🔒 {reference}",

@@ -59,6 +59,8 @@ export const organisationWords = {
   "document.two-agreements":
     "“{value}” is under “{other}” already. One service has one agreement at a time: take it out of one of them.",
   "document.depends-on-itself": "“{value}” depends on itself. Remove it.",
+  "document.too-many-steps":
+    "This runbook has more than {most, number} steps. Keep those that everybody follows and link to the rest.",
   "document.bad-env":
     "This must be the name of the environment variable that holds the secret, such as ALERTS_TOKEN; never the secret itself. If a secret was written here, replace it at the sender too.",
   "document.bad-hash":

@@ -49,6 +49,8 @@ export const incidentAnswersWords: Record<keyof typeof english, string> = {
   "incident.joined": "您已加入 {reference}，时间已发给您。",
   "incident.joined-already": "您已经在 {reference} 中。",
   "incident.rate-question": "您对 {reference} 的处理满意吗？",
+  "incident.step-done": "第 {number} 步已完成，{left, plural, =0 {全部完成} other {还剩 # 步}}。",
+  "incident.step-done-already": "{by} 已于 {at} 完成第 {number} 步。",
   "incident.task-done": "任务 {number} 已完成。",
   "incident.task-done-already": "{by} 已于 {at} 完成任务 {number}。",
   "incident.name-only": "🔒 {reference}",

@@ -51,6 +51,7 @@ export const organisationWords: Record<keyof typeof english, string> = {
     "“{other}”已适用于所有服务。请写明“{value}”适用哪些服务，或把它作为“{other}”的一个版本并用 from 注明日期。",
   "document.two-agreements": "“{value}”已在“{other}”之下。一项服务同时只能有一份协议，请从其中一份中删除。",
   "document.depends-on-itself": "“{value}”依赖自身，请删除。",
+  "document.too-many-steps": "处置手册超过 {most, number} 步。请只保留人人都要做的步骤，其余放在链接里。",
   "document.bad-env":
     "此处应填写存放密钥的环境变量名，例如 ALERTS_TOKEN，不能填写密钥本身。如果写过密钥，请在发送方一并更换。",
   "document.bad-hash":

@@ -22,6 +22,7 @@ import { reopenIncident } from "../../../src/incident/reopen.ts";
 import { replyToReporter } from "../../../src/incident/reply.ts";
 import { addToIncident, itGotWorse, itWorksAgain } from "../../../src/incident/reporter-says.ts";
 import { resolveIncident } from "../../../src/incident/resolve.ts";
+import { finishStep } from "../../../src/incident/runbook.ts";
 import { shareIncident } from "../../../src/incident/share.ts";
 import { subscribe, unsubscribe } from "../../../src/incident/subscribe.ts";
 import { acknowledgeIncident, takeIncident } from "../../../src/incident/take.ts";
@@ -39,6 +40,7 @@ const improvement = {
   ...{ id: "m", number: 1, cause: "resolution" as const, ownerId: null, createdAt: ten },
   ...{ doneAt: null, doneById: null, outcome: null },
 } as const;
+const runbookStep = { text: { en: "Look at the status page" }, doneAt: null, doneById: null };
 const task = { id: "t", number: 1, title: "Restart", ownerId: null, createdAt: ten, doneAt: null, doneById: null };
 
 /** Each move made properly, by somebody who may. */
@@ -79,6 +81,7 @@ const moves: Record<Move, (incident: Incident, as: (name: "ana" | "ben" | "lin" 
   "to-task": (incident, as) => messageToTask(incident, marked, as("ben")),
   justify: (incident, as) => justifyMiss({ ...incident, resolutionMissedAt: ten }, "A life was at stake", as("lin")),
   improve: (incident, as) => finishImprovements({ ...incident, improvements: [improvement] }, "A test", as("ben")),
+  "step-done": (incident, as) => finishStep({ ...incident, runbook: [runbookStep] }, 1, as("ben")),
   "task-done": (incident, as) => finishTask({ ...incident, tasks: [task] }, 1, as("ben")),
 };
 const everyMove = Object.keys(moves) as readonly Move[];

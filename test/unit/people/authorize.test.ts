@@ -66,6 +66,7 @@ const expected: Record<Verb, readonly string[]> = {
   pin: everybody,
   "to-task": everybody,
   "task-done": everybody,
+  "step-done": everybody,
   "publish-catalogue": everybody,
   configure: ["omar"],
 };

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "incident" ADD COLUMN     "runbook" JSONB NOT NULL DEFAULT '[]';
