@@ -40,7 +40,7 @@ export function listCard(incidents: readonly Incident[], hidden: number, kind: L
       count: sorted.length + (kind === "open" ? hidden : 0),
     }),
     lines:
-      shown.length === 0
+      shown.length === 0 && hidden === 0
         ? [sayIn(view, kind === "open" ? "list.none" : "list.none-mine")]
         : shown.map((incident) => listLine(incident, view)),
     ...(notes.length > 0 && { note: dotted(view, notes) }),

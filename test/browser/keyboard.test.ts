@@ -74,6 +74,19 @@ test("a form taller than the window scrolls in one place", slow, async (context)
   expect(foot && foot.y + foot.height).toBeLessThan(500);
 });
 
+test("a form with a choice begins at what is chosen", slow, async (context) => {
+  if (!desk) return context.skip(howToGetOne);
+  const page = await desk.open();
+  await actAs(page, "Wei");
+  await page.locator("#words").fill("/tocsin me");
+  await page.locator("#words").press("Enter");
+  await page.locator("dialog[open]").waitFor();
+  expect(await page.evaluate("[document.activeElement.value, document.activeElement.checked]")).toEqual([
+    "zh-CN",
+    true,
+  ]);
+});
+
 test("the first Tab offers to skip to the conversation, and a menu gives the focus back", slow, async (context) => {
   if (!desk) return context.skip(howToGetOne);
   const page = await desk.open();

@@ -151,7 +151,8 @@
     });
     dialog.showModal();
     const first = find(".sheet-body input:not([type=hidden]), .sheet-body textarea, .sheet-body select", dialog);
-    first?.focus();
+    const chosen = first?.type === "radio" && find(`input[name="${CSS.escape(first.name)}"]:checked`, dialog);
+    (chosen || first)?.focus();
   };
   let opener;
   const closeDialog = () => find("#dialog-slot dialog")?.close();

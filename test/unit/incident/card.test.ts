@@ -166,6 +166,15 @@ test("the list is ordered by priority, then by the time left; a stopped clock co
   expect(flatten(card.note ?? [])).toBe("2 of them are private");
 });
 
+test("a list of private ones alone does not say that everything works", () => {
+  const card = listCard([], 1, "open", view("en"));
+  expect([card.headline, ...card.lines, card.note].map((line) => flatten(line ?? []))).toEqual([
+    "1 open incident",
+    "1 of them is private",
+  ]);
+  expect(flatten(listCard([], 0, "open", view("en")).lines[0] ?? [])).toContain("Everything works");
+});
+
 test("home shows what is mine, what my teams have and what I reported, never a private one of others", () => {
   const secret = incidentIn("new", { reference: "INC-9", isPrivate: true, memberIds: [ids.dana], title: "Leak" });
   const facts = {
