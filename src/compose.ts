@@ -1,6 +1,7 @@
 // The one place where parts meet: from checked settings to a running bot with its database, chats, pages and jobs.
 import type { Logger } from "pino";
 import { channelsNamed, findChannelIds } from "./app/channel-ids.ts";
+import { handOverTimer } from "./app/hand-over.ts";
 import { suggestIncidents } from "./app/incident-look-routes.ts";
 import { paintIncident } from "./app/incident-painter.ts";
 import { incidentTimers } from "./app/incident-timers.ts";
@@ -70,7 +71,9 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
     const bot = await startBot({
       databaseUrl: server.url,
       log,
-      slices: slices(connected, isDemo ? undefined : (personId) => pages.makeSignInLink(personId)),
+      slices: slices(connected, isDemo ? undefined : (personId) => pages.makeSignInLink(personId), () =>
+        pages.address(),
+      ),
       platforms: [...(slack ? [() => slack] : []), ...(discord ? [discord] : []), pages.web],
       prepare: (database) => prepare(database, settings, isDemo),
       loadOrganisation: (database, platforms, away) => {
@@ -167,9 +170,13 @@ async function rememberedChannels(query: Query, away: ReadonlyMap<PlatformName, 
 /** Nothing says that this is more than a trial. A configuration applied before ends the demo as well: nobody may act as others there. */
 const isUnconfigured = ({ slack, discord, configFile }: Settings): boolean => !slack && !discord && !configFile;
 
-const slices = (platforms: ReadonlyMap<PlatformName, Platform>, makeSignInLink: MakeLink | undefined): Slices => ({
-  routes: makeRoutes((platform) => platforms.get(platform), makeSignInLink),
-  timerRoutes: incidentTimers,
+const slices = (
+  platforms: ReadonlyMap<PlatformName, Platform>,
+  makeSignInLink: MakeLink | undefined,
+  address: () => string,
+): Slices => ({
+  routes: makeRoutes((platform) => platforms.get(platform), makeSignInLink, address),
+  timerRoutes: { ...incidentTimers, "hand-over": handOverTimer },
   suggest: { which: suggestIncidents },
   records: { incident: { store: incidentStore, paintCard: paintIncident } },
 });

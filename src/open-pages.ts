@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { demoClock } from "./app/demo-clock.ts";
 import { readHealth } from "./app/health.ts";
 import { attachmentFor, incidentPage } from "./app/incident-pages.ts";
+import { calendarFeed, onCallCards } from "./app/oncall-pages.ts";
 import type { Sessions } from "./app/sessions.ts";
 import type { Settings } from "./app/settings.ts";
 import { readAssets } from "./http/assets.ts";
@@ -61,6 +62,10 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
       assets,
       sessions,
       pages: { record: (personId, reference) => incidentPage(world, personId, reference) },
+      onCall: {
+        cards: (personId) => onCallCards(world, personId),
+        feed: (token) => calendarFeed(world, token, new URL(address).hostname),
+      },
       attachment: (personId, attachmentId) => attachmentFor(world, personId, attachmentId),
       health: {
         readiness: async () => {

@@ -12,7 +12,7 @@ import { parseReference } from "../kernel/reference.ts";
 import type { Act } from "../organisation/act.ts";
 import { ANY_WORKSPACE } from "../store/configured-people.ts";
 import { findIncident } from "../store/incident-reads.ts";
-import type { Query, Statement } from "./ports.ts";
+import type { Query, Statement, Transaction } from "./ports.ts";
 import type { LookRoute, RecordRoute, Scene } from "./route.ts";
 
 /** A submitted value as text; the first of several; "" where there is none. */
@@ -46,7 +46,7 @@ const byIdentity: Statement<{ person_id: string }> = {
 };
 
 /** Also somebody the configuration names who was not met yet. */
-export async function personOfUser(query: Query, scene: Scene, userId: string): Promise<string | undefined> {
+export async function personOfUser(query: Transaction, scene: Scene, userId: string): Promise<string | undefined> {
   const { platform, workspaceId } = scene.inbound.actor;
   return (await query.run(byIdentity, [platform, workspaceId, userId]))[0]?.person_id;
 }

@@ -1,9 +1,9 @@
 // The deadlines of incidents: each timer kind with what happens when it is due.
 import { type TimerKind, timerKinds, whenDue } from "../incident/due.ts";
 import type { Incident } from "../incident/incident.ts";
-import type { TimerRoute } from "./route.ts";
+import type { RecordTimerRoute } from "./route.ts";
 
-const timer = (kind: TimerKind): TimerRoute<Incident> => ({
+const timer = (kind: TimerKind): RecordTimerRoute<Incident> => ({
   record: "incident",
   decide: (incident, act, due) => {
     const decided = whenDue(incident, kind, due, act);
@@ -11,6 +11,6 @@ const timer = (kind: TimerKind): TimerRoute<Incident> => ({
   },
 });
 
-export const incidentTimers: Readonly<Record<string, TimerRoute<Incident>>> = Object.fromEntries(
+export const incidentTimers: Readonly<Record<string, RecordTimerRoute<Incident>>> = Object.fromEntries(
   timerKinds.map((kind) => [kind, timer(kind)]),
 );

@@ -93,7 +93,19 @@ export type DueTimer = {
 
 /** What happens when a timer of one kind is due. The act's actor is the bot itself. Undefined: nothing to do any more. */
 // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the timer job only carries it through.
-export type TimerRoute<State = any> = {
+export type RecordTimerRoute<State = any> = {
   readonly record: "incident";
   readonly decide: (state: State, act: Act, timer: DueTimer) => Decision<State> | undefined;
 };
+
+/** The same for a timer of the organisation itself, whose record is locked. */
+export type OrganisationTimerRoute = {
+  readonly record: "organisation";
+  readonly run: (
+    act: Act,
+    timer: DueTimer,
+    transaction: Transaction,
+  ) => Promise<Pick<PlainDone, "audit"> & { readonly notices: readonly Notice[] }>;
+};
+
+export type TimerRoute = RecordTimerRoute | OrganisationTimerRoute;

@@ -1,14 +1,20 @@
 // Which route each intent takes: the slices' routes in one table. An intent that no slice answers does not compile.
 import { incidentRoutes } from "./incident-routes.ts";
+import { oncallFeedRoutes } from "./oncall-feed-routes.ts";
+import { oncallLookRoutes } from "./oncall-look-routes.ts";
+import { oncallShiftRoutes } from "./oncall-shift-routes.ts";
 import { organisationRoutes } from "./organisation-routes.ts";
 import type { Routes } from "./route.ts";
 import type { FindChat } from "./setup-routes.ts";
 import { type MakeLink, signInRoutes } from "./sign-in-routes.ts";
 import { slaRoutes } from "./sla-routes.ts";
 
-export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined): Routes => ({
+export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, address: () => string): Routes => ({
   ...incidentRoutes,
   ...slaRoutes,
   ...signInRoutes(makeLink),
   ...organisationRoutes(findChat),
+  ...oncallLookRoutes,
+  ...oncallShiftRoutes,
+  ...oncallFeedRoutes(address),
 });

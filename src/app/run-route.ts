@@ -122,7 +122,7 @@ export async function runPlain(
     const answer = doneAnswer(value.answer, value.lang ?? act.actor.lang);
     const inbox = { deliveryId: scene.inbound.deliveryId, answer: value.isSecret ? silence : answer };
     const by = { actorId: act.actor.id, act: scene.inbound.intent };
-    await writePlain(world, transaction, { payload: value.audit, notices: value.notices ?? [], by, inbox, scene });
+    await writePlain(world, transaction, { payload: value.audit, notices: value.notices ?? [], by, inbox });
     return keep(answer);
   }, budget);
 }

@@ -87,8 +87,7 @@ export async function writePlain(
     readonly payload: Json;
     readonly notices: readonly Notice[];
     readonly by: By;
-    readonly inbox: { readonly deliveryId: string; readonly answer: Answer };
-    readonly scene: Scene;
+    readonly inbox?: { readonly deliveryId: string; readonly answer: Answer };
   },
 ): Promise<void> {
   const head = await lockAuditHead(transaction, ORGANISATION_REFERENCE);
@@ -102,7 +101,7 @@ export async function writePlain(
     audit: { row, salt, payload },
     actorId: by.actorId,
     outbox: outboxRows(given.notices, destinations(world), false),
-    inbox: given.inbox,
+    ...(given.inbox && { inbox: given.inbox }),
   });
 }
 

@@ -31,10 +31,11 @@ export type Command = {
   readonly arguments: readonly Argument[];
 };
 
-export const roots = ["incident", "service", "sla", "tocsin"] as const;
+export const roots = ["incident", "service", "sla", "oncall", "tocsin"] as const;
 export type Root = (typeof roots)[number];
 
 const which: Argument = { name: "which", kind: "incident", describe: "argument.which", required: true };
+const schedule: Argument = { name: "schedule", kind: "text", describe: "argument.schedule" };
 const command = (root: Root, word: string, intent: IntentKind, args: readonly Argument[] = []): Command => ({
   root,
   word,
@@ -88,6 +89,19 @@ export const commands: readonly Command[] = [
   command("sla", "improvements", "sla.improvements"),
   command("sla", "justify", "sla.justify", [which]),
   command("sla", "improved", "sla.improved", [which]),
+  command("oncall", "who", "oncall.who", [
+    { name: "what", kind: "text", describe: "argument.on-call" },
+    { name: "at", kind: "text", describe: "argument.at" },
+  ]),
+  command("oncall", "take", "oncall.take", [schedule, { name: "at", kind: "text", describe: "argument.at" }]),
+  command("oncall", "cover", "oncall.cover", [schedule]),
+  command("oncall", "swap", "oncall.swap", [schedule]),
+  command("oncall", "override", "oncall.override", [schedule]),
+  command("oncall", "schedule", "oncall.schedule", [schedule]),
+  command("oncall", "gaps", "oncall.gaps"),
+  command("oncall", "why", "oncall.why", [which]),
+  command("oncall", "escalate", "incident.escalate", [which]),
+  command("oncall", "feed", "oncall.feed", [schedule]),
   command("tocsin", "help", "help.show"),
   command("tocsin", "me", "me.show"),
   command("tocsin", "channel", "channel.language", [
@@ -105,7 +119,13 @@ export const commands: readonly Command[] = [
 ];
 
 /** The word that is meant when a root is typed alone. */
-const bare: Record<Root, string> = { incident: "report", service: "list", sla: "breaches", tocsin: "help" };
+const bare: Record<Root, string> = {
+  incident: "report",
+  service: "list",
+  sla: "breaches",
+  oncall: "who",
+  tocsin: "help",
+};
 
 export type Parsed = {
   readonly intent: IntentKind;
@@ -153,7 +173,21 @@ function parseArguments(entry: Command, rest: string): Result<Parsed, CommandRef
     return ok({ intent: entry.intent, subject: parseReference(typed) ?? typed.toUpperCase(), values: {} });
   }
   if (entry.intent === "incident.report" && rest !== "") return ok(freeText(rest));
-  return ok({ intent: entry.intent, subject: "", values: rest === "" ? {} : { [argument.name]: rest } });
+  return ok({ intent: entry.intent, subject: "", values: valuesOf(entry.arguments, rest) });
+}
+
+/** The first argument needs no name; a further one follows its own: "who checkout at 18:00". */
+function valuesOf([first, ...further]: readonly Argument[], rest: string): Parsed["values"] {
+  const values: Record<string, string> = {};
+  const names = further.map(({ name }) => name);
+  const words = names.length === 0 ? [rest] : rest.split(new RegExp(`(?:^|\\s)(${names.join("|")})\\s`, "i"));
+  const [lead = "", ...named] = words;
+  if (first && lead.trim() !== "") values[first.name] = lead.trim();
+  for (let i = 0; i + 1 < named.length; i += 2) {
+    const [name = "", value = ""] = [named[i]?.toLowerCase(), named[i + 1]?.trim()];
+    if (value !== "") values[name] = value;
+  }
+  return values;
 }
 
 const find = (root: Root, word: string): Command | undefined =>

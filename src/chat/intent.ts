@@ -104,6 +104,22 @@ export const intents = {
   "incident.step-done": act,
   "incident.runbook": look,
 
+  "oncall.who": look,
+  "oncall.schedule": look,
+  "oncall.gaps": look,
+  "oncall.why": look,
+  "oncall.take": act,
+  "oncall.cover": form,
+  "oncall.cover.save": act,
+  "oncall.override": form,
+  "oncall.swap": form,
+  "oncall.swap.save": act,
+  "oncall.swap.accept": act,
+  "oncall.swap.decline": act,
+  /** A calendar feed at a secret address; the end of all of them. */
+  "oncall.feed": act,
+  "oncall.feed.revoke": act,
+
   /** A typed message in a thread or in direct messages; edits and deletions of one. */
   "message.said": talk,
   "message.edited": talk,

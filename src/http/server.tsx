@@ -15,6 +15,7 @@ import type { Assets } from "./assets.ts";
 import { securityHeaders } from "./headers.ts";
 import { type Health, healthRoutes } from "./health-routes.ts";
 import type { Hooks } from "./hooks/hooks.ts";
+import { calendarRoute, type OnCall, onCallRoute } from "./oncall-page.tsx";
 import { type Pages, recordRoute } from "./record-page.tsx";
 import { fromOurPages, knownHost } from "./same-origin.ts";
 import { demoRoutes, settingsRoute } from "./settings-route.ts";
@@ -32,6 +33,7 @@ export type ServerParts = {
   readonly assets: Assets;
   readonly sessions: Sessions;
   readonly pages: Pages;
+  readonly onCall: OnCall;
   /** A record's attachment, if this person may see it. */
   attachment(
     personId: string,
@@ -96,6 +98,7 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
   app.route("/", healthRoutes(parts.health));
   const { slackEvents, hooks } = parts;
   if (hooks) app.all("/hooks/alerts/:source", (ask) => hooks.alerts(ask.req.param("source"), ask.req.raw));
+  app.route("/", calendarRoute(parts.onCall));
   if (slackEvents) app.post("/slack/events", (ask) => slackEvents(ask.req.raw));
   app.use(knownHost(parts.host, publicUrl));
   app.route("/", parts.assets.routes);
@@ -120,6 +123,7 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
     web.routes(async (ask) => (await findPerson(door, ask))?.id === ask.get("viewer").id),
   );
   app.route("/", recordRoute(web.parts, parts.pages));
+  app.route("/", onCallRoute(web.parts, parts.onCall));
   app.get("/attachments/:id", async (ask) => {
     const id = ask.req.param("id");
     const file = isId(id) ? await parts.attachment(ask.get("viewer").id, id) : undefined;

@@ -80,7 +80,7 @@ const Files = z.array(z.object({ id: z.string(), name: z.string() }));
 export const filesOf = ({ data }: TimelineRow): z.infer<typeof Files> => Files.safeParse(data.files).data ?? [];
 
 /** One row in words, with its time. */
-function timelineLine(row: TimelineRow, view: View): RichText {
+export function timelineLine(row: TimelineRow, view: View): RichText {
   const time = { kind: "time", at: row.at.toString({ smallestUnit: "second" }), show: "date-time" } as const;
   return [time, { kind: "text", text: "  " }, ...timelineWords(row, view)];
 }

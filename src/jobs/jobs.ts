@@ -2,6 +2,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import cron from "node-cron";
 import type { Temporal } from "temporal-polyfill";
+import { planHandOvers } from "../app/hand-over.ts";
+import { ORGANISATION_CHANGED } from "../app/organisation-cache.ts";
 import type { World } from "../app/world.ts";
 import { sealHeads } from "../store/audit-seal.ts";
 import { readClock, stepClock } from "../store/clock.ts";
@@ -53,6 +55,9 @@ export function startJobs(world: World, pace: DeliveryPace): Jobs {
     startPoller(() => cardsRound(world, pace, cards), failed("cards")),
   );
   const stopListening = world.database.listen(WORK_WAITS, wake);
+  const plan = () => void planHandOvers(world).then(wake).catch(failed("hand-overs"));
+  plan();
+  const stopPlanning = world.database.listen(ORGANISATION_CHANGED, plan);
   // A missed round needs no word: the next one does its work.
   const periodically = { timezone: "UTC", suppressMissedWarning: true };
   const periodic = [
@@ -95,6 +100,7 @@ export function startJobs(world: World, pace: DeliveryPace): Jobs {
     },
     stop: async () => {
       stopListening();
+      stopPlanning();
       await Promise.all(periodic.map((task) => task.destroy()));
       await Promise.all(pollers.map((poller) => poller.stop()));
       // A chat that hangs is not waited for: its message is looked for after the lease, by whoever runs then.

@@ -1,9 +1,12 @@
 // Runs what is due: lock the record, take the timer, decide, write; all in one transaction, so that each timer happens once.
 import { Temporal } from "temporal-polyfill";
 import { botAct } from "../app/act-for.ts";
+import type { Transaction } from "../app/ports.ts";
+import type { DueTimer } from "../app/route.ts";
 import type { World } from "../app/world.ts";
-import { writeDecision } from "../app/write-decision.ts";
+import { writeDecision, writePlain } from "../app/write-decision.ts";
 import type { Decision } from "../chat/decision.ts";
+import { lockOrganisation } from "../store/organisation.ts";
 import { type DueRow, dueTimers, fireTimer, nextTimerInMs } from "../store/timers.ts";
 import type { Round } from "./poller.ts";
 
@@ -42,35 +45,52 @@ async function runOne(world: World, resting: Resting, timer: DueRow): Promise<vo
 async function runTimer(world: World, due: DueRow): Promise<void> {
   const route = world.timerRoutes[due.kind];
   if (!route) return;
-  const { store } = world.records[route.record];
   const bot = await botAct(world);
+  const by = { actorId: null, act: `timer.${due.kind}` };
   await world.database.transaction(async (transaction) => {
-    const locked = await store.lock(transaction, due.reference);
     const drop = { keep: false, value: undefined };
+    const keep = { keep: true, value: undefined };
+    if (route.record === "organisation") {
+      const at = await lockOrganisation(transaction);
+      const timer = await take(world, transaction, due, at);
+      if (!timer) return drop;
+      const { notices, audit } = await route.run({ ...bot, at }, timer, transaction);
+      await writePlain(world, transaction, { payload: audit, notices, by });
+      return keep;
+    }
+    const { store } = world.records[route.record];
+    const locked = await store.lock(transaction, due.reference);
     if (!locked) return drop;
     const { record, state } = locked;
-    const fired = await fireTimer(transaction, due.id, record.at);
-    if (!fired) return drop;
-    const lateMs = record.at.epochMilliseconds - fired.due_at.getTime();
-    const decision: Decision<unknown> | undefined = route.decide(
-      state,
-      { ...bot, at: record.at },
-      {
-        kind: fired.kind,
-        generation: fired.generation,
-        repeat: fired.repeat,
-        step: fired.step,
-        dueAt: Temporal.Instant.fromEpochMilliseconds(fired.due_at.getTime()),
-        isLate: lateMs > LATE_AFTER_MS,
-      },
-    );
-    world.metrics.timerLatenessSeconds.observe(Math.max(0, lateMs) / 1000);
+    const timer = await take(world, transaction, due, record.at);
+    if (!timer) return drop;
+    const decision: Decision<unknown> | undefined = route.decide(state, { ...bot, at: record.at }, timer);
     if (decision && !decision.unchanged) {
-      const by = { actorId: null, act: `timer.${due.kind}` };
       await writeDecision(world, transaction, { record, before: state, decision, store, by });
     }
-    return { keep: true, value: undefined };
+    return keep;
   });
+}
+
+/** Undefined: it fired or was cancelled meanwhile. */
+async function take(
+  world: World,
+  transaction: Transaction,
+  due: DueRow,
+  at: Temporal.Instant,
+): Promise<DueTimer | undefined> {
+  const fired = await fireTimer(transaction, due.id, at);
+  if (!fired) return undefined;
+  const lateMs = at.epochMilliseconds - fired.due_at.getTime();
+  world.metrics.timerLatenessSeconds.observe(Math.max(0, lateMs) / 1000);
+  return {
+    kind: fired.kind,
+    generation: fired.generation,
+    repeat: fired.repeat,
+    step: fired.step,
+    dueAt: Temporal.Instant.fromEpochMilliseconds(fired.due_at.getTime()),
+    isLate: lateMs > LATE_AFTER_MS,
+  };
 }
 
 function byRecord(timers: readonly DueRow[]): readonly (readonly DueRow[])[] {

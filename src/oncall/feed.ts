@@ -5,7 +5,10 @@ import { toEpochSeconds } from "../kernel/time.ts";
 import { type Schedule, type Shift, shifts } from "./schedule.ts";
 
 export type FeedWish = {
-  readonly schedule: Schedule;
+  readonly schedules: readonly Schedule[];
+  /** Of the calendar. */
+  readonly name: string;
+  readonly zone: string;
   readonly from: Temporal.Instant;
   readonly to: Temporal.Instant;
   /** When the feed is made. */
@@ -13,8 +16,7 @@ export type FeedWish = {
   /** Only the shifts of this person. */
   readonly personId?: string;
   /** What an event is called, in the reader's language. */
-  readonly summary: (shift: Shift) => string;
-  readonly description?: (shift: Shift) => string;
+  readonly summary: (shift: Shift, schedule: Schedule) => string;
   /** Name of this bot's site; it makes the ids unique. */
   readonly host: string;
 };
@@ -24,18 +26,20 @@ export type FeedWish = {
  * one at most. So a shift that is given away stays the same event, with another name.
  */
 export function shiftFeed(wish: FeedWish): string {
-  const { schedule, from, to, at, personId, summary, description, host } = wish;
-  const own = shifts(schedule, from, to).filter((shift) => personId === undefined || shift.personId === personId);
+  const { schedules, name, zone, from, to, at, personId, summary, host } = wish;
   return calendarText({
-    name: schedule.name,
-    zone: schedule.zone,
+    name,
+    zone,
     at,
-    events: own.map((shift) => ({
-      uid: `${schedule.key}-${toEpochSeconds(shift.from)}@${host}`,
-      from: shift.from,
-      to: shift.to,
-      summary: summary(shift),
-      ...(description && { description: description(shift) }),
-    })),
+    events: schedules.flatMap((schedule) =>
+      shifts(schedule, from, to)
+        .filter((shift) => personId === undefined || shift.personId === personId)
+        .map((shift) => ({
+          uid: `${schedule.key}-${toEpochSeconds(shift.from)}@${host}`,
+          from: shift.from,
+          to: shift.to,
+          summary: summary(shift, schedule),
+        })),
+    ),
   });
 }

@@ -73,6 +73,8 @@ export const rights = {
   "task-done": ["member"],
   "step-done": ["member"],
   "publish-catalogue": ["member"],
+  "take-shifts": ["member"],
+  "arrange-shifts": ["incident-manager", "administrator"],
   configure: ["administrator"],
 } as const satisfies Record<string, readonly Audience[]>;
 

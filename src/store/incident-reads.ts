@@ -1,6 +1,6 @@
 // Reading incidents outside an act: one, the open ones, somebody's own, those that look the same, what was said.
 import { Temporal } from "temporal-polyfill";
-import type { Query, Statement } from "../app/ports.ts";
+import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Voice } from "../chat/decision.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { TimelineRow } from "../incident/timeline.ts";
@@ -54,7 +54,7 @@ const search = readingIncidents(
     ORDER BY (i.state IN ${stillOpen}) DESC, r.number DESC LIMIT 60`,
 );
 
-export async function readIncidents(query: Query, statement: Statement<ReadRow>, values: readonly unknown[]) {
+export async function readIncidents(query: Transaction, statement: Statement<ReadRow>, values: readonly unknown[]) {
   const rows = await query.run(statement, values);
   return rows.map((row): Incident => {
     const record = { reference: row.r_reference, isPrivate: row.r_is_private, version: row.r_version };
@@ -69,7 +69,7 @@ export const incidentById = async (query: Query, id: string): Promise<Incident |
   (await readIncidents(query, byId, [id]))[0];
 
 /** Open ones, whoever may see them, by priority and then by time to breach; at most 300. */
-export const openIncidents = (query: Query, serviceKey?: string): Promise<readonly Incident[]> =>
+export const openIncidents = (query: Transaction, serviceKey?: string): Promise<readonly Incident[]> =>
   readIncidents(query, open, [serviceKey ?? null]);
 
 /** Open or waiting for a word: reported, owned or followed by the person. */

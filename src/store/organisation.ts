@@ -1,6 +1,6 @@
 // The configuration in the database: applying a document as a new version, and reading the one in force.
 import { createHash } from "node:crypto";
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { newId } from "../app/new-id.ts";
 import type { Statement, Transaction } from "../app/ports.ts";
 import { type Document, documentSchema } from "../organisation/document.ts";
@@ -61,6 +61,15 @@ const oneAtATime: Statement<unknown> = {
   name: "organisation-lock",
   text: "SELECT 1 FROM record WHERE id = $1::uuid FOR UPDATE",
 };
+
+const now: Statement<{ now: Date }> = { name: "organisation-now", text: "SELECT tocsin_now() AS now" };
+
+/** One change of the organisation at a time: its record is locked. Resolves to domain time after that. */
+export async function lockOrganisation(transaction: Transaction): Promise<Temporal.Instant> {
+  await transaction.run(oneAtATime, [ORGANISATION_RECORD]);
+  const [row] = await transaction.run(now, []);
+  return Temporal.Instant.fromEpochMilliseconds((row as { now: Date }).now.getTime());
+}
 
 const insert: Statement<{ id: number }> = {
   name: "organisation-insert",

@@ -98,3 +98,23 @@ const hurry: Statement<unknown> = {
 export async function hurryEscalation(query: Query, recordId: string): Promise<void> {
   await query.run(hurry, [recordId]);
 }
+
+const setOnly: Statement<unknown> = {
+  name: "timer-set-only",
+  text: `WITH kept AS (SELECT 1 FROM timer WHERE record_id = $1::uuid AND kind = $2 AND state = 'pending' AND due_at = $3::timestamptz),
+    cancelled AS (UPDATE timer SET state = 'cancelled' WHERE record_id = $1::uuid AND kind = $2 AND state = 'pending'
+      AND NOT EXISTS (SELECT 1 FROM kept))
+    INSERT INTO timer (record_id, kind, generation, due_at)
+    SELECT $1::uuid, $2, 1 + coalesce((SELECT max(generation) FROM timer WHERE record_id = $1::uuid AND kind = $2), 0),
+      $3::timestamptz WHERE $3::timestamptz IS NOT NULL AND NOT EXISTS (SELECT 1 FROM kept)`,
+};
+
+/** The one pending timer of a kind on a record, where there is to be but one; none without a time. The caller holds the record's lock. */
+export async function setOnlyTimer(
+  transaction: Transaction,
+  recordId: string,
+  kind: string,
+  dueAt: Temporal.Instant | undefined,
+): Promise<void> {
+  await transaction.run(setOnly, [recordId, kind, dueAt ? isoMs(dueAt) : null]);
+}

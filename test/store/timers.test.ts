@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { handle } from "../../src/app/handle.ts";
-import type { TimerRoute } from "../../src/app/route.ts";
+import type { RecordTimerRoute } from "../../src/app/route.ts";
 import { usualPace } from "../../src/jobs/delivery.ts";
 import { type Jobs, startJobs } from "../../src/jobs/jobs.ts";
 import { timersRound } from "../../src/jobs/timers.ts";
@@ -116,7 +116,7 @@ test("two replicas run each of many due timers once", async () => {
 
 test("a timer that ran long after its time is marked late; one that runs in time is not", async () => {
   const seen: boolean[] = [];
-  const watched: TimerRoute<Plain> = {
+  const watched: RecordTimerRoute<Plain> = {
     record: "incident",
     decide: (_state, _act, timer) => {
       seen.push(timer.isLate);
@@ -136,8 +136,8 @@ test("a timer whose rule breaks is reported, left alone for a while, and does no
   const reference = await declare();
   await set(reference, "tick", -1);
   await set(reference, "fine", -1);
-  const fine: TimerRoute<Plain> = { record: "incident", decide: (state) => decision({ ...state, count: 41 }) };
-  const broken: TimerRoute<Plain> = {
+  const fine: RecordTimerRoute<Plain> = { record: "incident", decide: (state) => decision({ ...state, count: 41 }) };
+  const broken: RecordTimerRoute<Plain> = {
     record: "incident",
     decide: () => {
       throw new Error("a bug in a timer");

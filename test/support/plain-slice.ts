@@ -1,6 +1,6 @@
 // A small slice of our own for tests of the path: records with a title and a count, stored in the incident's table.
 import type { PaintCard } from "../../src/app/ports.ts";
-import type { CreateRoute, PlainRoute, RecordRoute, TimerRoute } from "../../src/app/route.ts";
+import type { CreateRoute, PlainRoute, RecordRoute, RecordTimerRoute } from "../../src/app/route.ts";
 import type { Decision } from "../../src/chat/decision.ts";
 import { ok, refuse } from "../../src/kernel/result.ts";
 import { text } from "../../src/kernel/rich-text.ts";
@@ -119,7 +119,7 @@ export const plain: PlainRoute = {
 };
 
 /** Counts up when it is due, and sets itself again in a minute until the count is 3. */
-export const tick: TimerRoute<Plain> = {
+export const tick: RecordTimerRoute<Plain> = {
   record: "incident",
   decide: (state, act, timer) => {
     const next = { ...state, count: state.count + 1 };

@@ -62,6 +62,7 @@ export async function openWebDoor(): Promise<WebDoor> {
     web,
     assets,
     sessions,
+    onCall: { cards: async () => undefined, feed: async () => undefined },
     pages: { record: async () => undefined },
     attachment: async (_personId, id) => {
       await database.prisma.attachment.findUnique({ where: { id } });

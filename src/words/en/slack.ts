@@ -10,6 +10,7 @@ export const slackWords = {
   "slack.shortcut-name": "Report incident",
   "slack.shortcut-description": "Report this as an incident",
   "slack.root-incident": "Report an incident in your own words, or work on one",
+  "slack.root-oncall": "Who is on call; cover, swap, escalate",
   "slack.root-service": "The services we look after",
   "slack.root-tocsin": "Help, your settings, set-up",
   "slack.close": "Close",

@@ -9,6 +9,7 @@ export const webWords = {
   "web.cancel": "Cancel",
   "web.channels": "Channels",
   "web.direct": "Direct messages",
+  "web.oncall": "On call",
   "web.home": "Home",
   "web.home.title": "Home",
   "web.home.topic": "Your open work, by priority, then by time left",

@@ -68,6 +68,8 @@ const expected: Record<Verb, readonly string[]> = {
   "task-done": everybody,
   "step-done": everybody,
   "publish-catalogue": everybody,
+  "take-shifts": everybody,
+  "arrange-shifts": ["lin", "omar"],
   configure: ["omar"],
 };
 

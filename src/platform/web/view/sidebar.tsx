@@ -19,7 +19,7 @@ export type ShellFacts = {
 };
 
 /** The channel id that the open page shows, or the name of another page. */
-export type Here = { readonly channelId?: string; readonly page?: "home" };
+export type Here = { readonly channelId?: string; readonly page?: "home" | "on-call" };
 
 const Count = ({ count, viewer }: { count: number; viewer: Viewer }) =>
   count === 0 ? null : (
@@ -41,6 +41,11 @@ export const Places = ({ facts, here }: { facts: ShellFacts; here: Here }) => {
       <a class="place" href="/home" {...current(here.page === "home")}>
         <Icon name="home" /> <span class="place-name">{wordsOf(viewer, "web.home")}</span>
       </a>
+      {!viewer.isGuest && (
+        <a class="place" href="/on-call" {...current(here.page === "on-call")}>
+          <Icon name="bell-line" /> <span class="place-name">{wordsOf(viewer, "web.oncall")}</span>
+        </a>
+      )}
       <h2>{wordsOf(viewer, "web.channels")}</h2>
       <ul>
         {channels.map((channel) => (
