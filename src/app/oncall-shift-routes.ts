@@ -42,12 +42,13 @@ const saveCover: PlainRoute = {
     arranging({ act, scene, transaction }, async (ask) => {
       const personId = await personGiven(transaction, scene, "person");
       const insteadOf = await personGiven(transaction, scene, "insteadOf");
-      const [from, to] = [instant(scene, "from"), instant(scene, "to")];
+      const arranged = { act, scene, transaction };
+      const [from, to] = [instant(arranged, "from"), instant(arranged, "to")];
       if (!personId || !isCallable(act, personId)) return wrong("person", { key: "oncall.not-callable" });
-      if (!from) return wrong("from", { key: "form.required" });
-      if (!to) return wrong("to", { key: "form.required" });
-      const wish = { personId, insteadOf: insteadOf ?? null, from, to };
-      return change({ act, scene, transaction }, ask.schedule, cover(ask, wish));
+      if (!from.ok) return from;
+      if (!to.ok) return to;
+      const wish = { personId, insteadOf: insteadOf ?? null, from: from.value, to: to.value };
+      return change(arranged, ask.schedule, cover(ask, wish));
     }),
 };
 
@@ -56,14 +57,16 @@ const saveSwap: PlainRoute = {
   run: (act, scene, transaction) =>
     arranging({ act, scene, transaction }, async (ask) => {
       const withId = await personGiven(transaction, scene, "person");
-      const [mine, theirs] = [instant(scene, "mine"), instant(scene, "theirs")];
+      const arranged = { act, scene, transaction };
+      const [mine, theirs] = [instant(arranged, "mine"), instant(arranged, "theirs")];
       if (!withId || !isCallable(act, withId)) return wrong("person", { key: "oncall.not-callable" });
-      if (!mine) return wrong("mine", { key: "form.required" });
-      if (!theirs) return wrong("theirs", { key: "form.required" });
-      const decided = swap(ask, { withId, mine, theirs });
+      if (!mine.ok) return mine;
+      if (!theirs.ok) return theirs;
+      const wish: SwapWish = { withId, mine: mine.value, theirs: theirs.value };
+      const decided = swap(ask, wish);
       if (!decided.ok) return refuse(coverRefused(decided.refusal, act));
       const id = act.newId();
-      const proposal = { id, scheduleKey: ask.schedule.key, proposerId: act.actor.id, withId, mine, theirs };
+      const proposal = { id, scheduleKey: ask.schedule.key, proposerId: act.actor.id, ...wish };
       await proposeSwap(transaction, proposal, act.at);
       const [given, taken] = decided.value;
       const values = { by: act.people.span(act.actor.id), schedule: ask.schedule.name, ...spans(given, taken) };
@@ -209,12 +212,12 @@ const isCallable = (act: Act, personId: string): boolean => {
   return (person?.isActive ?? false) && !person?.isBot && !person?.isGuest;
 };
 
-function instant({ inbound }: Scene, field: string): Temporal.Instant | undefined {
-  try {
-    return Temporal.Instant.from(textValue(inbound, field));
-  } catch {
-    return undefined;
-  }
+/** An instant from a form; where the chat has no picker, wall time as it was typed. */
+function instant({ act, scene }: Arranging, field: string): Result<Temporal.Instant, Refusal> {
+  const text = textValue(scene.inbound, field);
+  if (text === "") return wrong(field, { key: "form.required" });
+  const read = readTyped(text, act);
+  return read ? ok(read) : wrong(field, { key: "oncall.bad-time", values: { value: text.slice(0, 40) } });
 }
 
 async function personGiven(transaction: Transaction, scene: Scene, field: string): Promise<string | undefined> {

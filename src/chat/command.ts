@@ -176,11 +176,11 @@ function parseArguments(entry: Command, rest: string): Result<Parsed, CommandRef
   return ok({ intent: entry.intent, subject: "", values: valuesOf(entry.arguments, rest) });
 }
 
-/** The first argument needs no name; a further one follows its own: "who checkout at 18:00". */
+/** The first argument needs no name; a further one follows its own: "who checkout at 18:00", "who checkout at:18:00". */
 function valuesOf([first, ...further]: readonly Argument[], rest: string): Parsed["values"] {
   const values: Record<string, string> = {};
   const names = further.map(({ name }) => name);
-  const words = names.length === 0 ? [rest] : rest.split(new RegExp(`(?:^|\\s)(${names.join("|")})\\s`, "i"));
+  const words = names.length === 0 ? [rest] : rest.split(new RegExp(`(?:^|\\s)(${names.join("|")})(?::\\s*|\\s)`, "i"));
   const [lead = "", ...named] = words;
   if (first && lead.trim() !== "") values[first.name] = lead.trim();
   for (let i = 0; i + 1 < named.length; i += 2) {

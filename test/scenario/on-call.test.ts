@@ -21,7 +21,7 @@ test.each(platforms)("anybody may ask who is on call, now and at a time (%s)", a
     in: "private",
     buttons: ["Take this shift", "Swap"],
   });
-  await wei.says("/oncall who checkout at 2031-03-12 10:00", { in: "#general" });
+  await wei.says("/oncall who checkout at:2031-03-12 10:00", { in: "#general" });
   await wei.sees("Shop on call：Dana", { in: "private" });
   await ana.says("/oncall who data", { in: "#general" });
   await ana.sees("Team Data has no schedule. Dana is called first", { in: "private" });

@@ -144,6 +144,7 @@ describe("commands", () => {
     expect(on.discord.commands().map((command) => command.name)).toEqual([
       "incident",
       "service",
+      "oncall",
       "tocsin",
       "Report incident",
     ]);

@@ -50,3 +50,15 @@ describe("after /incident", () => {
     });
   });
 });
+
+test.each([
+  ["who", {}],
+  ["who checkout", { what: "checkout" }],
+  ["who checkout at 18:00", { what: "checkout", at: "18:00" }],
+  ["who checkout at:tomorrow 18:00", { what: "checkout", at: "tomorrow 18:00" }],
+  ["who at 2031-03-05 18:00", { at: "2031-03-05 18:00" }],
+  ["who 结账 at 明天 18:00", { what: "结账", at: "明天 18:00" }],
+  ["", {}],
+])("/oncall %s gives each argument by its name", (typed, values) => {
+  expect(parseCommand("oncall", typed)).toEqual({ ok: true, value: { intent: "oncall.who", subject: "", values } });
+});
