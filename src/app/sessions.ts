@@ -13,5 +13,5 @@ export interface Sessions {
   holder(token: string): Promise<string | undefined>;
   close(token: string): Promise<void>;
   /** Every session and unused link of the person, at once. */
-  closeAll(personId: string): Promise<void>;
+  closeAll(personId: string): Promise<number>;
 }

@@ -1,5 +1,6 @@
-// `tocsin sign-in`: a one-time link to the web chat, for when no chat can bring it.
+// `tocsin sign-in`: a one-time link to the web chat, for when no chat can bring it; `tocsin sign-out`: the end of every session.
 import type { Command } from "commander";
+import type { Settings } from "../app/settings.ts";
 import { makeSignInLink } from "../http/sign-in.tsx";
 import { nearestOf } from "../organisation/nearest.ts";
 import type { Database } from "../store/database.ts";
@@ -9,15 +10,33 @@ import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 
 export function registerSignIn(program: Command, terminal: Terminal, end: End): void {
-  program
-    .command("sign-in")
-    .description(words(terminal, "cli.sign-in"))
-    .argument("<person>", words(terminal, "cli.argument.person"))
-    .action((given: string) => end(signIn(terminal, given)));
+  const command = (name: "sign-in" | "sign-out", act: Act) =>
+    program
+      .command(name)
+      .description(words(terminal, `cli.${name}`))
+      .argument("<person>", words(terminal, "cli.argument.person"))
+      .action((given: string) => end(forPerson(terminal, given, act)));
+  command("sign-in", makeLink);
+  command("sign-out", endSessions);
 }
 
-const signIn = (terminal: Terminal, given: string): Promise<number> =>
-  withDatabase(terminal, async (database, { publicUrl, port }) => {
+type Act = (person: Found, database: Database, settings: Settings, terminal: Terminal) => Promise<void>;
+
+const makeLink: Act = async (person, database, { publicUrl, port }, terminal) => {
+  const address = publicUrl ?? `http://localhost:${port}`;
+  const link = await makeSignInLink(sessionStore(database.prisma), address, person.id);
+  terminal.tell(words(terminal, "cli.link", { name: person.name }));
+  terminal.print(`${link}\n`);
+};
+
+/** At once and everywhere: open pages close, and a link that was not used yet no longer works. */
+const endSessions: Act = async (person, database, _settings, terminal) => {
+  const count = await sessionStore(database.prisma).closeAll(person.id);
+  terminal.print(`${words(terminal, "cli.signed-out", { name: person.name, count })}\n`);
+};
+
+const forPerson = (terminal: Terminal, given: string, act: Act): Promise<number> =>
+  withDatabase(terminal, async (database, settings) => {
     const found = await findPeople(database, given);
     const [person, ...others] = found;
     if (!person) {
@@ -30,10 +49,7 @@ const signIn = (terminal: Terminal, given: string): Promise<number> =>
       terminal.tell(words(terminal, "cli.two-people", { given, people }));
       return ending.notFound;
     }
-    const address = publicUrl ?? `http://localhost:${port}`;
-    const link = await makeSignInLink(sessionStore(database.prisma), address, person.id);
-    terminal.tell(words(terminal, "cli.link", { name: person.name }));
-    terminal.print(`${link}\n`);
+    await act(person, database, settings, terminal);
     return ending.done;
   });
 

@@ -47,7 +47,7 @@ async function connect(client: pg.Client): Promise<void> {
     await client.connect();
   } catch (error) {
     throw new Error(
-      `The database at ${client.host}:${client.port} (${client.database}) could not be opened as ${client.user}: ${(error as Error).message}. ` +
+      `The database at ${client.host}:${client.port} (${client.database}) could not be opened as ${client.user ?? "the default role"}: ${(error as Error).message}. ` +
         "Nothing was changed. Check DATABASE_OWNER_URL, or DATABASE_URL when there is one role only.",
       { cause: error },
     );

@@ -49,8 +49,10 @@ export function sessionStore(prisma: PrismaClient): Sessions {
     },
     closeAll: async (personId) => {
       const now = new Date();
-      await prisma.webSession.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: now } });
+      const open = { personId, revokedAt: null, expiresAt: { gt: now } };
+      const { count } = await prisma.webSession.updateMany({ where: open, data: { revokedAt: now } });
       await prisma.signInLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: now } });
+      return count;
     },
   };
 }

@@ -44,3 +44,21 @@ test("somebody unknown is answered with the nearest, and no link is made", async
   expect(answered).toMatchObject({ code: 66, printed: "" });
   expect(answered.told).toContain("Did you mean ana@example.com?");
 });
+
+test("signing somebody out ends all their sessions and waiting links at once, and nobody else's", async () => {
+  const held = openDatabase({ url: database.url });
+  const sessions = sessionStore(held.prisma);
+  const idOf = async (email: string) => (await held.prisma.person.findUniqueOrThrow({ where: { email } })).id;
+  const [ana, ben] = [await idOf("ana@example.com"), await idOf("ben@example.com")];
+  const opened = [await sessions.open(ana), await sessions.open(ana)];
+  const bens = await sessions.open(ben);
+  const { token: waiting } = await sessions.makeLink(ana);
+  const { code, printed } = await run(["sign-out", "ana@example.com"]);
+  expect(code).toBe(0);
+  expect(printed).toContain("Ana Silva is signed out everywhere: 2 sessions ended");
+  for (const { token } of opened) expect(await sessions.holder(token)).toBeUndefined();
+  expect(await sessions.isLinkGood(waiting)).toBe(false);
+  expect(await sessions.holder(bens.token)).toBe(ben);
+  expect((await run(["sign-out", "ana"])).printed).toContain("no session was open");
+  await held.close();
+});

@@ -12,7 +12,7 @@ export async function findRuntimeRole(owner: pg.Client, url: string): Promise<st
     await client.connect();
   } catch (error) {
     throw new Error(
-      `The database could not be opened as ${client.user}: ${(error as Error).message}. Nothing was changed. Check DATABASE_URL.`,
+      `The database could not be opened as ${client.user ?? "the default role"}: ${(error as Error).message}. Nothing was changed. Check DATABASE_URL.`,
       { cause: error },
     );
   }

@@ -13,6 +13,9 @@ export const commandLineWords = {
   "cli.audit": "the audit: proof of what was done",
   "cli.audit.verify": "recompute the chain of every record and every seal",
   "cli.sign-in": "make a one-time link to the web chat for a person",
+  "cli.sign-out": "end every session of a person in the web chat, at once",
+  "cli.signed-out":
+    "{name} is signed out everywhere: {count, plural, =0 {no session was open} one {one session ended} other {# sessions ended}}, and links not used yet no longer work.",
   "cli.sla": "service levels: calendars and clocks",
   "cli.sla.try": "try a calendar: when is work due, how much working time has passed, and why",
   "cli.sla.calendar-file": "calendar in YAML or JSON: tz, hours, holidays, annual_holidays, workdays …",

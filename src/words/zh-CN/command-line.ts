@@ -15,6 +15,9 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.audit": "审计：所做之事的证明",
   "cli.audit.verify": "重新计算每条记录的链和每个封印",
   "cli.sign-in": "为某人生成一次性的网页聊天登录链接",
+  "cli.sign-out": "立即结束某人在网页聊天中的所有登录",
+  "cli.signed-out":
+    "{name} 已在所有设备上退出：{count, plural, =0 {没有已登录的会话} other {结束了 # 个会话}}，尚未使用的登录链接也已失效。",
   "cli.sla": "服务级别：日历和时钟",
   "cli.sla.try": "试算日历：工作何时到期、已过多少工作时间，以及原因",
   "cli.sla.calendar-file": "YAML 或 JSON 日历文件：tz、hours、holidays、annual_holidays、workdays 等",
