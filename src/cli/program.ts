@@ -1,6 +1,7 @@
 // The command line as a whole: every command, help in the terminal's language, and one number at the end.
 import { Command, CommanderError } from "commander";
 import { nearestOf } from "../organisation/nearest.ts";
+import { registerAlert } from "./alert-try.ts";
 import { registerAudit } from "./audit.ts";
 import { registerConfig } from "./config.ts";
 import { registerSignIn } from "./sign-in.ts";
@@ -44,6 +45,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
     });
   registerStart(program, terminal, end);
   registerConfig(program, terminal, end);
+  registerAlert(program, terminal, end);
   registerAudit(program, terminal, end);
   registerSignIn(program, terminal, end);
   program

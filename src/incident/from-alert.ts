@@ -28,7 +28,8 @@ export type FirstAlert = AlertWords & {
   readonly alerts: AlertCount;
 };
 
-const urgencies: Readonly<Record<AlertWords["severity"], Level>> = {
+/** How urgent an alert is by its severity; the impact is its service's own. */
+export const urgencies: Readonly<Record<AlertWords["severity"], Level>> = {
   critical: "high",
   error: "high",
   warning: "medium",

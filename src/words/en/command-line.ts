@@ -38,6 +38,30 @@ export const commandLineWords = {
     "Warning: the arranged days off of China are known up to {until}. After that only the festival days themselves count as closed and no make-up day as open; write the new ones under holidays and workdays, or install a newer Tocsin.",
   "cli.secret-not-here":
     "Note: “{key}” takes its secret from {name}, which is not set here or too short. The bot does not start without it.",
+  "cli.alert": "alerts of monitoring tools",
+  "cli.alert.try": "say what a payload would do if its sender posted it now; nothing is done",
+  "cli.argument.source": "key of an alert source in the configuration",
+  "cli.argument.payload": "file with the JSON that the sender posts; - for standard input",
+  "cli.no-payload": "{path} cannot be read ({reason}). Give the path of a file with the JSON that the sender posts.",
+  "cli.no-source": "There is no alert source “{key}”. Did you mean “{nearest}”? Allowed: {allowed}.",
+  "cli.no-sources":
+    "There is no alert source “{key}”, nor any other. Write one under alert_sources and apply the configuration.",
+  "cli.alert.read":
+    "{source}: {count, plural, =0 {no alerts} one {one alert} other {# alerts}}{passed, plural, =0 {} other {, # passed over}}",
+  "cli.alert.line": "{number}. {title} ({severity}), key {key}",
+  "cli.alert.unknown-service": "   calls its service “{called}”, which nobody knows: {service} has it",
+  "cli.alert.open": "   would open an incident: P{priority} on {service}, owned by {team}",
+  "cli.alert.join": "   would be counted on {incident}: a storm",
+  "cli.alert.repeat": "   is known, and would be noted on {incident}",
+  "cli.alert.reopen": "   would bring {incident} back, which waits for confirmation",
+  "cli.alert.resolve": "   would end on {incident}",
+  "cli.alert.incident": "{reference}",
+  "cli.alert.new-incident": "the incident that number {number, number} of the new ones opens",
+  "cli.alert.nothing.unknown_alert": "   would do nothing: no alert with this key is known that could end",
+  "cli.alert.nothing.already_resolved": "   would do nothing: it has ended already",
+  "cli.alert.nothing.same_occurrence":
+    "   would do nothing: this occurrence has ended, or people have closed its incident",
+  "cli.alert.nothing-done": "Nothing was done.",
   "cli.fine":
     "{path} is fine: {people, plural, one {one person} other {# people}}, {teams, plural, one {one team} other {# teams}}, {services, plural, one {one service} other {# services}}.",
   "cli.applied": "Version {version} is in force. A running bot takes it up at once.",
