@@ -1,51 +1,9 @@
 // An escalation calls level after level until somebody acknowledges, and never anybody after that.
-import fc from "fast-check";
-import type { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { decideEscalation, type EscalationEvent, startEscalation } from "../../../src/oncall/escalation.ts";
-import type { Escalation, EscalationEffect, EscalationTimer } from "../../../src/oncall/escalation-effect.ts";
-import type { Snapshot, Target } from "../../../src/oncall/policy.ts";
-import type { Roster } from "../../../src/oncall/reach.ts";
-import { scheduleFrom, utc } from "./shift-times.ts";
-
-const onCall = scheduleFrom("UTC", [
-  { name: "base", members: ["ana"], rotation: "daily", handover: "00:00", start: "2026-03-01", end: "2026-04-01" },
-]);
-const roster: Roster = {
-  schedule: (key) => (key === "shop" ? onCall : undefined),
-  isReachable: (personId) => personId !== "ghost",
-  hasChannel: (teamKey) => teamKey === "web",
-};
-
-const person = (personId: string): Target => ({ kind: "person", personId });
-const schedule = (scheduleKey: string): Target => ({ kind: "schedule", scheduleKey });
-const policy = (...levels: Target[][]): Snapshot => ({
-  policyKey: "shop",
-  version: 1,
-  levels: levels.map((targets) => ({ targets, waitMinutes: 5 })),
-  repeat: 1,
-  unacknowledgeAfterMinutes: 30,
-});
-const three = policy([schedule("shop")], [person("ben")], [person("cem"), { kind: "team", teamKey: "web" }]);
-
-const start = utc("2026-03-27T17:55");
-const after = (minutes: number) => start.add({ minutes });
-const begin = (snapshot: Snapshot, at = start) => startEscalation({ at, roster }, snapshot, null);
-const then = (state: Escalation, at: Temporal.Instant, event: EscalationEvent) =>
-  decideEscalation({ at, roster }, state, event);
-
-/** Lets the timer that the state waits for fall due, by default in time. */
-function due(state: Escalation, at?: Temporal.Instant): EscalationEffect {
-  const { awaits } = state;
-  if (awaits === null) throw new Error("nothing is waited for");
-  return then(state, at ?? awaits.dueAt, { kind: "due", repeat: awaits.repeat, step: awaits.step });
-}
-
-const called = (effect: EscalationEffect) =>
-  effect.pages.map(({ to }) => (to.kind === "person" ? to.personId : to.kind === "team" ? to.teamKey : to.channel));
-const noted = (effect: EscalationEffect) => effect.notes.map((note) => note.kind);
-const timer = (effect: EscalationEffect) =>
-  effect.timers.map((one: EscalationTimer) => ("set" in one ? `${one.set} ${one.dueAt}` : `no ${one.cancel}`));
+import { startEscalation } from "../../../src/oncall/escalation.ts";
+import type { Target } from "../../../src/oncall/policy.ts";
+import { after, begin, called, due, next, noted, person, policy, roster, schedule, three, timer } from "./calls.ts";
+import { utc } from "./shift-times.ts";
 
 test("whoever is on call is called at once, and the next level is waited for", () => {
   const begun = begin(three);
@@ -74,8 +32,8 @@ test("no two pages of an escalation have the same key", () => {
     keys.push(...effect.pages.map((page) => page.key));
     effect = due(effect.state);
     keys.push(...effect.pages.map((page) => page.key));
-    const acknowledged = then(effect.state, after(lap * 60 + 11), { kind: "acknowledge", by: "ben" });
-    effect = then(acknowledged.state, after(lap * 60 + 41), { kind: "silent" });
+    const acknowledged = next(effect.state, after(lap * 60 + 11), { kind: "acknowledge", by: "ben" });
+    effect = next(acknowledged.state, after(lap * 60 + 41), { kind: "silent" });
   }
   const restarted = startEscalation({ at: after(300), roster }, three, effect.state);
   keys.push(...effect.pages.map((page) => page.key), ...restarted.pages.map((page) => page.key));
@@ -83,7 +41,7 @@ test("no two pages of an escalation have the same key", () => {
 });
 
 test("an acknowledgement stops the calls", () => {
-  const acknowledged = then(begin(three).state, after(3), { kind: "acknowledge", by: "ana" });
+  const acknowledged = next(begin(three).state, after(3), { kind: "acknowledge", by: "ana" });
   expect(acknowledged.state).toMatchObject({ status: "acknowledged", generation: 2, awaits: null });
   expect(timer(acknowledged)).toEqual(["no escalation", "escalation-silence 2026-03-27T18:28:00Z"]);
   expect(acknowledged.notes).toEqual([{ kind: "acknowledged", by: "ana", wasPaged: true }]);
@@ -91,67 +49,67 @@ test("an acknowledgement stops the calls", () => {
 
 test("a timer from before the acknowledgement calls nobody", () => {
   const begun = begin(three);
-  const acknowledged = then(begun.state, after(3), { kind: "acknowledge", by: "ana" });
+  const acknowledged = next(begun.state, after(3), { kind: "acknowledge", by: "ana" });
   const awaited = begun.state.awaits!;
-  const stale = then(acknowledged.state, after(5), { kind: "due", repeat: awaited.repeat, step: awaited.step });
+  const stale = next(acknowledged.state, after(5), { kind: "due", repeat: awaited.repeat, step: awaited.step });
   expect(stale).toMatchObject({ pages: [], timers: [], notes: [], unchanged: true });
 });
 
 test("a timer from before the acknowledgement calls nobody after silence either", () => {
   const begun = begin(three);
   const awaited = begun.state.awaits!;
-  const acknowledged = then(begun.state, after(3), { kind: "acknowledge", by: "ana" });
-  const again = then(acknowledged.state, after(33), { kind: "silent" });
-  const stale = then(again.state, after(34), { kind: "due", repeat: awaited.repeat, step: awaited.step });
+  const acknowledged = next(begun.state, after(3), { kind: "acknowledge", by: "ana" });
+  const again = next(acknowledged.state, after(33), { kind: "silent" });
+  const stale = next(again.state, after(34), { kind: "due", repeat: awaited.repeat, step: awaited.step });
   expect(stale.unchanged).toBe(true);
 });
 
 test("the same timer twice takes one step", () => {
   const awaited = begin(three).state.awaits!;
   const once = due(begin(three).state);
-  const twice = then(once.state, after(5), { kind: "due", repeat: awaited.repeat, step: awaited.step });
+  const twice = next(once.state, after(5), { kind: "due", repeat: awaited.repeat, step: awaited.step });
   expect(called(once)).toEqual(["ben"]);
   expect(twice.unchanged).toBe(true);
 });
 
 test("an acknowledgement by somebody who was not called is recorded as such", () => {
-  const acknowledged = then(begin(three).state, after(3), { kind: "acknowledge", by: "zoe" });
+  const acknowledged = next(begin(three).state, after(3), { kind: "acknowledge", by: "zoe" });
   expect(acknowledged.notes).toEqual([{ kind: "acknowledged", by: "zoe", wasPaged: false }]);
 });
 
 test("the second acknowledgement changes nothing and tells who was first", () => {
-  const first = then(begin(three).state, after(3), { kind: "acknowledge", by: "ana" });
-  const second = then(first.state, after(4), { kind: "acknowledge", by: "ben" });
+  const first = next(begin(three).state, after(3), { kind: "acknowledge", by: "ana" });
+  const second = next(first.state, after(4), { kind: "acknowledge", by: "ben" });
   expect(second.unchanged).toBe(true);
   expect(second.state.acknowledged).toMatchObject({ by: "ana", at: after(3) });
 });
 
 test("after silence the level that had acknowledged is called again, then the next ones", () => {
   const second = due(begin(three).state);
-  const acknowledged = then(second.state, after(6), { kind: "acknowledge", by: "ben" });
-  const again = then(acknowledged.state, after(36), { kind: "silent" });
+  const acknowledged = next(second.state, after(6), { kind: "acknowledge", by: "ben" });
+  const again = next(acknowledged.state, after(36), { kind: "silent" });
   expect(called(again)).toEqual(["ben"]);
   expect(again.notes[0]).toEqual({ kind: "unacknowledged", by: "ben", silentSince: after(6) });
   expect(called(due(again.state))).toEqual(["cem", "web"]);
 });
 
 test("a sign of life puts the silence off", () => {
-  const acknowledged = then(begin(three).state, after(3), { kind: "acknowledge", by: "ana" });
-  const heard = then(acknowledged.state, after(20), { kind: "sign", by: "ana" });
+  const acknowledged = next(begin(three).state, after(3), { kind: "acknowledge", by: "ana" });
+  const heard = next(acknowledged.state, after(20), { kind: "sign", by: "ana" });
   expect(timer(heard)).toEqual(["escalation-silence 2026-03-27T18:45:00Z"]);
-  expect(then(heard.state, after(33), { kind: "silent" }).unchanged).toBe(true);
-  expect(called(then(heard.state, after(50), { kind: "silent" }))).toEqual(["ana"]);
+  expect(next(heard.state, after(33), { kind: "silent" }).unchanged).toBe(true);
+  expect(called(next(heard.state, after(50), { kind: "silent" }))).toEqual(["ana"]);
 });
 
 test("a sign of life before the acknowledgement stops nothing", () => {
-  expect(then(begin(three).state, after(2), { kind: "sign", by: "ana" }).unchanged).toBe(true);
+  expect(next(begin(three).state, after(2), { kind: "sign", by: "ana" }).unchanged).toBe(true);
 });
 
 test("without a limit for silence an acknowledgement holds", () => {
   const lasting = { ...three, unacknowledgeAfterMinutes: null };
-  const acknowledged = then(begin(lasting).state, after(3), { kind: "acknowledge", by: "ana" });
+  const acknowledged = next(begin(lasting).state, after(3), { kind: "acknowledge", by: "ana" });
   expect(timer(acknowledged)).toEqual(["no escalation"]);
-  expect(then(acknowledged.state, after(9999), { kind: "silent" }).unchanged).toBe(true);
+  expect(next(acknowledged.state, after(9999), { kind: "silent" }).unchanged).toBe(true);
 });
 
 test("with nobody on call the next level is called at once, and the operator hears of it", () => {
@@ -216,11 +174,11 @@ test("a step that is a few seconds late does not say so", () => {
 });
 
 test("somebody who asks for the next level gets it at once, even when it is acknowledged", () => {
-  const asked = then(begin(three).state, after(1), { kind: "escalate", by: "ana" });
+  const asked = next(begin(three).state, after(1), { kind: "escalate", by: "ana" });
   expect(called(asked)).toEqual(["ben"]);
   expect(noted(asked)).toEqual(["escalated_by", "paged"]);
-  const acknowledged = then(asked.state, after(2), { kind: "acknowledge", by: "ben" });
-  const further = then(acknowledged.state, after(3), { kind: "escalate", by: "ben" });
+  const acknowledged = next(asked.state, after(2), { kind: "acknowledge", by: "ben" });
+  const further = next(acknowledged.state, after(3), { kind: "escalate", by: "ben" });
   expect(called(further)).toEqual(["cem", "web"]);
   expect(timer(further)).toEqual(["no escalation-silence", "escalation 2026-03-27T18:03:00Z"]);
   expect(further.state.acknowledged).toBeNull();
@@ -228,16 +186,16 @@ test("somebody who asks for the next level gets it at once, even when it is ackn
 
 test("after the last level, asking for the next one begins with the first again", () => {
   const once = begin({ ...policy([person("ana")]), repeat: 0 });
-  const again = then(once.state, after(1), { kind: "escalate", by: "ana" });
+  const again = next(once.state, after(1), { kind: "escalate", by: "ana" });
   expect(called(again)).toEqual(["ana"]);
   expect(again.pages[0]!.key).not.toBe(once.pages[0]!.key);
   const exhausted = due(once.state);
-  expect(called(then(exhausted.state, after(9), { kind: "escalate", by: "ana" }))).toEqual(["ana"]);
+  expect(called(next(exhausted.state, after(9), { kind: "escalate", by: "ana" }))).toEqual(["ana"]);
 });
 
 test("a resolved record calls nobody any more", () => {
   const begun = begin(three);
-  const stopped = then(begun.state, after(3), { kind: "stop" });
+  const stopped = next(begun.state, after(3), { kind: "stop" });
   expect(timer(stopped)).toEqual(["no escalation", "no escalation-silence"]);
   const awaited = begun.state.awaits!;
   for (const event of [
@@ -248,56 +206,14 @@ test("a resolved record calls nobody any more", () => {
     { kind: "escalate", by: "ana" },
     { kind: "stop" },
   ] as const)
-    expect(then(stopped.state, after(5), event).unchanged).toBe(true);
+    expect(next(stopped.state, after(5), event).unchanged).toBe(true);
 });
 
 test("a reopened or reassigned record is called out again, with the policy of that time", () => {
-  const stopped = then(begin(three).state, after(3), { kind: "stop" });
+  const stopped = next(begin(three).state, after(3), { kind: "stop" });
   const again = startEscalation({ at: after(60), roster }, policy([person("dan")]), stopped.state);
   expect(called(again)).toEqual(["dan"]);
   expect(again.state.generation).toBe(3);
   expect(again.state.pagedIds).toEqual(["ana", "dan"]);
   expect(again.pages[0]!.key).not.toBe(begin(policy([person("dan")])).pages[0]!.key);
-});
-
-const anything = fc.constantFrom(
-  "due",
-  "stale",
-  "silent",
-  "acknowledge",
-  "sign",
-  "escalate",
-  "stop",
-  "restart",
-  "wait",
-);
-
-test("whatever happens in whatever order, no page is made twice and none between an acknowledgement and its silence", () => {
-  const levels = fc.array(fc.subarray(["ana", "ben", "ghost"], { minLength: 1 }), { minLength: 1, maxLength: 3 });
-  fc.assert(
-    fc.property(levels, fc.array(anything, { maxLength: 40 }), (names, events) => {
-      const snapshot = policy(...names.map((level) => level.map(person)));
-      let at = start;
-      let state = begin(snapshot).state;
-      const keys = begin(snapshot).pages.map((page) => page.key);
-      for (const event of events) {
-        const { status, awaits } = state;
-        at = at.add({ minutes: event === "wait" ? 31 : 1 });
-        if (event === "wait") continue;
-        const effect =
-          event === "restart"
-            ? startEscalation({ at, roster }, snapshot, state)
-            : event === "due" && awaits
-              ? then(state, at, { kind: "due", repeat: awaits.repeat, step: awaits.step })
-              : event === "due" || event === "stale"
-                ? then(state, at, { kind: "due", repeat: 0, step: 1 })
-                : then(state, at, { kind: event, by: "ana" });
-        const mayCall = status === "running" || ["silent", "escalate", "restart"].includes(event);
-        if (!mayCall) expect(effect.pages).toEqual([]);
-        keys.push(...effect.pages.map((page) => page.key));
-        state = effect.state;
-      }
-      expect(new Set(keys).size).toBe(keys.length);
-    }),
-  );
 });
