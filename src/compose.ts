@@ -13,6 +13,7 @@ import type { Settings } from "./app/settings.ts";
 import type { MakeLink } from "./app/sign-in-routes.ts";
 import type { PlatformName } from "./chat/inbound.ts";
 import { type DeliveryPace, usualPace } from "./jobs/delivery.ts";
+import { webhookPager } from "./jobs/webhook-pager.ts";
 import { openPages } from "./open-pages.ts";
 import type { Document } from "./organisation/document.ts";
 import type { Finding } from "./organisation/finding.ts";
@@ -86,6 +87,8 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
         return loadOrganisation(database.query, { allowDemo: isDemo, findChannels });
       },
       pages: pages.start,
+      ...(settings.paging && { pager: webhookPager(settings.paging) }),
+      ...(settings.heartbeatUrl && { heartbeatUrl: settings.heartbeatUrl }),
       isClockMovable: options.isClockMovable ?? isDemo,
       ...(options.pace && { pace: options.pace }),
     });

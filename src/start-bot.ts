@@ -4,6 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import { type CountedEars, makeEars } from "./app/ears.ts";
 import { openMetrics } from "./app/metrics.ts";
 import { openOrganisationCache } from "./app/organisation-cache.ts";
+import type { Pager } from "./app/pager.ts";
 import { openPeopleCache, type PeopleCache } from "./app/people-cache.ts";
 import { openRosterCache } from "./app/roster-cache.ts";
 import type { Routes } from "./app/route.ts";
@@ -49,6 +50,10 @@ export type BotParts = {
   /** The demo and tests may move the clock. */
   readonly isClockMovable: boolean;
   readonly pace?: Partial<DeliveryPace>;
+  /** The way to people's phones. */
+  readonly pager?: Pager;
+  /** Asked for every minute while all is well. */
+  readonly heartbeatUrl?: string;
 };
 
 export type Bot = {
@@ -104,6 +109,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       organisation,
       people,
       roster,
+      ...(parts.pager && { pager: parts.pager }),
       platforms,
       routes: parts.slices.routes,
       away,
@@ -118,7 +124,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
         database.notify(WORK_WAITS);
       },
     };
-    const running = startJobs(world, { ...usualPace, ...parts.pace });
+    const running = startJobs(world, { ...usualPace, ...parts.pace }, parts.heartbeatUrl);
     jobs = running;
     const ears = makeEars(world);
     stops.push(() => until(() => ears.inFlight() === 0, STOP_WAITS_MS));

@@ -27,3 +27,7 @@ export function reachedOn(world: World, personId: string, lane: Notice["lane"]):
   if (last && (lane === "message" || last !== "web")) return last;
   return open.find((platform) => platform !== "web") ?? last ?? open[0];
 }
+
+/** Whether a page rings on the person's phone. */
+export const isPhoned = (world: World, personId: string): boolean =>
+  world.pager !== undefined && world.organisation.held().phones[personId] !== undefined;

@@ -44,6 +44,10 @@ export type Settings = {
   readonly publicUrl?: string;
   readonly slack?: SlackSettings;
   readonly discord?: DiscordSettings;
+  /** Where pages go for text messages and phone calls. */
+  readonly paging?: { readonly url: string; readonly secret: string };
+  /** Asked for every minute while all is well. */
+  readonly heartbeatUrl?: string;
   readonly logLevel: LogLevel;
   /** A secret that the configuration names, such as an alert source's; undefined: not set, or too short to be one. */
   readonly secretNamed: (name: string) => string | undefined;
@@ -72,6 +76,9 @@ const environment = z.object({
   DISCORD_TOKEN: secret({ least: 20 }),
   DISCORD_GUILD_ID: snowflake(),
   DISCORD_API_URL: address(),
+  PAGING_WEBHOOK_URL: address(),
+  PAGING_WEBHOOK_SECRET: secret({ least: 16 }),
+  HEARTBEAT_URL: address(),
   LOG_LEVEL: choice(logLevels, "info"),
 });
 
@@ -114,6 +121,8 @@ function missingFaults(env: Readonly<Record<string, string | undefined>>): reado
       faults.push({ name, saying: { key: "settings.missing", values: { name, because } } });
   };
   missing("DATABASE_URL", "DATABASE_OWNER_URL");
+  missing("PAGING_WEBHOOK_SECRET", "PAGING_WEBHOOK_URL");
+  missing("PAGING_WEBHOOK_URL", "PAGING_WEBHOOK_SECRET");
   missing("SLACK_BOT_TOKEN", has("SLACK_APP_TOKEN") ? "SLACK_APP_TOKEN" : "SLACK_SIGNING_SECRET");
   if (has("SLACK_BOT_TOKEN") && !has("SLACK_APP_TOKEN") && !has("SLACK_SIGNING_SECRET")) {
     const values = { name: "SLACK_APP_TOKEN", other: "SLACK_SIGNING_SECRET", because: "SLACK_BOT_TOKEN" };
@@ -140,6 +149,9 @@ function settingsFrom(env: Environment, folder: string): Omit<Settings, "secretN
         ...(env.DISCORD_API_URL && { apiUrl: env.DISCORD_API_URL }),
       },
     }),
+    ...(env.PAGING_WEBHOOK_URL &&
+      env.PAGING_WEBHOOK_SECRET && { paging: { url: env.PAGING_WEBHOOK_URL, secret: env.PAGING_WEBHOOK_SECRET } }),
+    ...(env.HEARTBEAT_URL && { heartbeatUrl: env.HEARTBEAT_URL }),
     logLevel: env.LOG_LEVEL,
   };
 }

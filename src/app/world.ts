@@ -6,6 +6,7 @@ import type { Database } from "../store/database.ts";
 import type { RecordStore } from "../store/record-store.ts";
 import type { Metrics } from "./metrics.ts";
 import type { OrganisationCache } from "./organisation-cache.ts";
+import type { Pager } from "./pager.ts";
 import type { PeopleCache } from "./people-cache.ts";
 import type { PaintCard } from "./ports.ts";
 import type { RosterCache } from "./roster-cache.ts";
@@ -33,6 +34,8 @@ export type World = {
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
   /** The chats that cannot be reached, and why. */
   readonly away: ReadonlyMap<PlatformName, string>;
+  /** The way to people's phones, where there is one. */
+  readonly pager?: Pager;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly turns: Turns;

@@ -14,7 +14,7 @@ import { timerRows } from "../store/timers.ts";
 import { writeAct } from "../store/write.ts";
 import { changedParts } from "./changed-parts.ts";
 import type { Transaction } from "./ports.ts";
-import { reachedOn } from "./reached-on.ts";
+import { isPhoned, reachedOn } from "./reached-on.ts";
 import type { Scene } from "./route.ts";
 import type { World } from "./world.ts";
 
@@ -134,6 +134,7 @@ async function place(
 const destinations = (world: World): Destinations => ({
   organisation: world.organisation.held(),
   placesOfTeam: (teamKey) => world.organisation.placesOfTeam(teamKey),
+  isPhoned: (personId) => isPhoned(world, personId),
   placesOfChannel: (channel) => world.organisation.placesOfChannel(channel),
   platformOf: (personId, lane) => reachedOn(world, personId, lane),
 });

@@ -91,7 +91,8 @@ type How = { readonly isQuiet?: true; readonly toldId?: string };
 function follow(incident: Incident, effect: EscalationEffect, act: Act, { isQuiet, toldId }: How): Call {
   const { state, pages, timers, notes } = effect;
   const lines = notes.flatMap((note) => noteLine(note, act) ?? []);
-  const said = lines.filter(({ kind }) => !(isQuiet && kind === "paged"));
+  // The act's own line says the acknowledgement.
+  const said = lines.filter(({ kind }) => kind !== "acknowledged-uncalled" && !(isQuiet && kind === "paged"));
   const alarms = notes.flatMap((note) => alarmOf(incident, note, act) ?? []);
   const people = pages.flatMap(({ to }) => (to.kind === "person" ? [to.personId] : []));
   const before = incident.escalation?.generation ?? 0;

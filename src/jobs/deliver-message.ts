@@ -16,6 +16,7 @@ import {
   waitForCard,
 } from "../store/outbox.ts";
 import { attempt, backoffMs, type IsOver, refuseIfOver } from "./attempt.ts";
+import { deliverCall } from "./deliver-call.ts";
 import type { Address } from "./delivery.ts";
 import { directTarget, personRefused } from "./direct-message.ts";
 import { readerOf } from "./reader.ts";
@@ -27,6 +28,7 @@ const MOST_UNCLEAR_TRIES = 20;
 /** `until`: when calls are given up, on the clock of `performance.now()`. */
 export async function deliverMessage(world: World, message: ClaimedMessage, until: number): Promise<void> {
   const { query } = world.database;
+  if (message.op === "call") return deliverCall(world, message);
   if (message.is_threaded && message.shown !== "active" && message.op === "post") {
     await markFinished(query, message, "dropped", "the record is no longer shown there");
     return;

@@ -16,6 +16,7 @@ import { makeCrew } from "./crew.ts";
 import type { DeliveryPace } from "./delivery.ts";
 import { makeSweep, outboxRound } from "./outbox.ts";
 import { type Poller, startPoller } from "./poller.ts";
+import { makeSelfAudit } from "./self-audit.ts";
 import { type Resting, timersRound } from "./timers.ts";
 
 export const WORK_WAITS = "tocsin_work";
@@ -32,9 +33,12 @@ export type Jobs = {
 const IDLE_CHECK_MS = 15;
 const STOP_WAITS_MS = 5000;
 const SEAL_EVERY = "*/5 * * * * *";
+const AUDIT_AT = "* * * * *";
+const AUDIT_AFTER_MS = 120_000;
 const CLEAN_UP_AT = "17 * * * *";
 
-export function startJobs(world: World, pace: DeliveryPace): Jobs {
+/** `heartbeatUrl`: asked for while all is well. */
+export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: string): Jobs {
   const resting: Resting = new Map();
   const failed = (job: string) => (error: unknown) => {
     const isAway = isUnavailable(error);
@@ -60,8 +64,19 @@ export function startJobs(world: World, pace: DeliveryPace): Jobs {
   const stopPlanning = world.database.listen(ORGANISATION_CHANGED, plan);
   // A missed round needs no word: the next one does its work.
   const periodically = { timezone: "UTC", suppressMissedWarning: true };
+  const startedAt = performance.now();
+  const audit = makeSelfAudit(world, heartbeatUrl);
   const periodic = [
     cron.schedule(SEAL_EVERY, () => void sealHeads(world.database).catch(failed("sealing")), periodically),
+    cron.schedule(
+      AUDIT_AT,
+      () => {
+        // What fell due while the bot was away is being caught up with.
+        if (performance.now() - startedAt < AUDIT_AFTER_MS) return;
+        void audit.run().catch(failed("self-audit"));
+      },
+      periodically,
+    ),
     cron.schedule(CLEAN_UP_AT, () => void cleanUp(world.database.query).catch(failed("retention")), {
       timezone: "UTC",
     }),

@@ -43,6 +43,7 @@ export const emptyOrganisation: Organisation = {
   schedules: [],
   policies: [],
   calledChannels: {},
+  phones: {},
   fallbackTeamKey: deskKey,
   reportEmoji: "rotating_light",
   roleHolders: Object.fromEntries(roles.map((role) => [role, []])) as unknown as Record<Role, readonly string[]>,

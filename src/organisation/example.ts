@@ -88,6 +88,7 @@ people:
   - key: ben
     name: Ben Okafor
     email: ben@example.com
+    phone: "+4915112345678"   # for the paging webhook, in quotes · 电话呼叫，请加引号
     slack: U01BENOKAFOR
   - key: dana
     name: Dana Novak

@@ -106,6 +106,8 @@ export type Organisation = {
   readonly schedules: readonly ScheduleSpec[];
   /** Escalation policies; the people they call are our ids. */
   readonly policies: readonly PolicySpec[];
+  /** Phone numbers by our ids, as "+4915112345678". */
+  readonly phones: Readonly<Record<string, string>>;
   /** The channels that policies call, by what they call them. */
   readonly calledChannels: Readonly<Record<string, Channels>>;
   /** Where everything goes that has no owner. */

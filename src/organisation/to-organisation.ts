@@ -60,6 +60,12 @@ export function toOrganisation(
     services: document.services.map((service) => serviceFrom(service, personIds, channelIds)),
     schedules: document.schedules.map((schedule) => scheduleFrom(schedule, personIds)),
     policies: document.policies.map((policy) => policyFrom(policy, personIds)),
+    phones: Object.fromEntries(
+      document.people.flatMap(({ key, phone }) => {
+        const id = personIds[key];
+        return phone && id ? [[id, phone]] : [];
+      }),
+    ),
     calledChannels: Object.fromEntries(
       channelsCalled(document).map((name) => [
         name,

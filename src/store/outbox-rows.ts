@@ -15,7 +15,7 @@ export type OutboxRow = {
   readonly on_record: boolean;
   readonly platform: string;
   readonly lane: "page" | "message";
-  readonly op: "post" | "edit" | "remove" | "upload";
+  readonly op: "post" | "edit" | "remove" | "upload" | "call";
   readonly payload: OutboxPayload;
   /** Key of the message that an edit or removal changes, without the recipient. */
   readonly of: string | null;
@@ -25,6 +25,8 @@ export type Destinations = {
   readonly organisation: Organisation;
   /** Our ids of a team's channels on the chats that are connected. */
   readonly placesOfTeam: (teamKey: string) => readonly string[];
+  /** Whether pages go to the person's phone as well. */
+  readonly isPhoned: (personId: string) => boolean;
   readonly placesOfChannel: (channel: string) => readonly string[];
   /** The connected chat on which the person is reached best. */
   readonly platformOf: (personId: string, lane: Notice["lane"]) => string | undefined;
@@ -36,6 +38,7 @@ export function outboxRows(notices: readonly Notice[], where: Destinations, onRe
     const files = notice.change === undefined ? (notice.words.files ?? []) : [];
     return recipients.flatMap((recipient) => [
       rowOf(notice, recipient, onRecord),
+      ...phoneRows(notice, where, onRecord),
       ...files.map(
         (file): OutboxRow => ({
           ...rowOf(notice, recipient, onRecord),
@@ -46,6 +49,14 @@ export function outboxRows(notices: readonly Notice[], where: Destinations, onRe
       ),
     ]);
   });
+}
+
+/** A page rings where there is a phone to ring. */
+function phoneRows(notice: Notice, where: Destinations, onRecord: boolean): readonly OutboxRow[] {
+  const { to, lane, change } = notice;
+  if (to.kind !== "person" || lane !== "page" || change || !where.isPhoned(to.personId)) return [];
+  const recipient = { ...nowhere, person_id: to.personId, platform: "phone" };
+  return [{ ...rowOf(notice, recipient, onRecord), key: `${notice.key}:call`, op: "call" }];
 }
 
 type RowRecipient = Pick<OutboxRow, "place_id" | "person_id" | "except_place_id" | "is_threaded" | "platform">;

@@ -13,7 +13,7 @@ export type ClaimedMessage = {
   readonly person_id: string | null;
   readonly is_threaded: boolean;
   readonly lane: "page" | "message";
-  readonly op: "post" | "edit" | "remove" | "upload";
+  readonly op: "post" | "edit" | "remove" | "upload" | "call";
   readonly payload: OutboxPayload;
   readonly attempts: number;
   readonly first_try_at: Date;

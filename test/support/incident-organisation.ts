@@ -119,6 +119,7 @@ export const organisation: Organisation = {
   schedules: [],
   policies: [],
   calledChannels: {},
+  phones: {},
   fallbackTeamKey: "data",
   fallbackResponderId: ids.dana,
   reportEmoji: "rotating_light",

@@ -32,6 +32,7 @@ export const plainOrganisation: Organisation = {
   schedules: [],
   policies: [],
   calledChannels: {},
+  phones: {},
   fallbackTeamKey: "ops",
   reportEmoji: "sos",
   alertSources: [],

@@ -4,6 +4,12 @@ export const deliveryWords = {
     "{person}, I could not write to you directly (your direct messages are closed to me), so here:",
   "delivery.card-again": "The card of {reference} was deleted in this channel, so here is a new one. Nothing is lost.",
   "operator.headline": "For whoever runs Tocsin",
+  "operator.timer-overdue":
+    "A deadline has not been kept: {what}, due {since}. It is tried again; if this stays, restart the bot and look into its log.",
+  "operator.message-stuck":
+    "A message waits to be delivered since {since}: {what}. It is tried on; look whether the chat answers.",
+  "operator.nobody-called":
+    "Nobody was called for {what} since {since}. Take it or assign it, and name somebody to call in the configuration.",
   "operator.message-dead":
     "A message could not be delivered to {to} on {platform}: {reason}. It is kept in the outbox under “{key}”. Please put the cause right; later messages are not affected.",
   "operator.channel-gone":

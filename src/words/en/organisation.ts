@@ -19,6 +19,7 @@ export const organisationWords = {
   "document.bad-key":
     "“{value}” cannot be a key. Use small letters, digits and hyphens, beginning with a letter, at most 40: for example shop-checkout.",
   "document.bad-email": "“{value}” is no e-mail address.",
+  "document.bad-phone": '“{value}” is no phone number. Write it in quotes, with + and the country: "+4915112345678".',
   "document.bad-slack-id":
     "“{value}” is no Slack member id. It begins with U or W; in Slack: profile → ⋮ → Copy member ID.",
   "document.bad-discord-id":

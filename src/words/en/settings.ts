@@ -39,5 +39,11 @@ export const settingsWords = {
   "settings.DISCORD_GUILD_ID":
     "the server to work in, where the bot was invited to several. Left out: the only one it is in.",
   "settings.DISCORD_API_URL": "another address of Discord's API, for tests. Leave it out for the real one.",
+  "settings.PAGING_WEBHOOK_URL":
+    "the address of a provider for text messages and phone calls; every page to somebody with a phone number is posted there. Leave it out to page in the chats only.",
+  "settings.PAGING_WEBHOOK_SECRET":
+    "signing what is posted to PAGING_WEBHOOK_URL, so that the provider can tell it is yours. Choose at least 16 random characters.",
+  "settings.HEARTBEAT_URL":
+    "an address that is asked for every minute while all is well, for a monitor that raises an alarm when it is silent.",
   "settings.LOG_LEVEL": "how much is logged. Default info.",
 } as const;

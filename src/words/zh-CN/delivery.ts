@@ -5,6 +5,10 @@ export const deliveryWords: Record<keyof typeof english, string> = {
   "delivery.for-person": "{person}，我无法给您发私信（您已关闭私信），因此发在这里：",
   "delivery.card-again": "{reference} 的卡片在本频道被删除，现已重新发布。没有丢失任何内容。",
   "operator.headline": "致 Tocsin 的运维人员",
+  "operator.timer-overdue":
+    "有一个期限没有按时处理：{what}，应在 {since}。正在重试；如果一直这样，请重启机器人并查看日志。",
+  "operator.message-stuck": "有一条消息从 {since} 起一直没有送达：{what}。正在重试；请检查聊天平台是否正常。",
+  "operator.nobody-called": "从 {since} 起没有为 {what} 呼叫任何人。请接手或指派，并在配置中指定可呼叫的人。",
   "operator.message-dead":
     "有一条消息无法送达 {platform} 上的 {to}：{reason}。该消息保留在发件箱中，编号“{key}”。请排除原因；后续消息不受影响。",
   "operator.channel-gone":

@@ -17,6 +17,7 @@ export const organisationWords: Record<keyof typeof english, string> = {
   "document.too-long": "内容超过 {most} 个字符，请缩短。",
   "document.bad-key": "“{value}”不能作为键。请用小写字母、数字和连字符，以字母开头，最多 40 个，例如 shop-checkout。",
   "document.bad-email": "“{value}”不是电子邮件地址。",
+  "document.bad-phone": '“{value}”不是电话号码。请加引号，带 + 和国家代码："+8613800138000"。',
   "document.bad-slack-id": "“{value}”不是 Slack 成员 ID。它以 U 或 W 开头；在 Slack 中：个人资料 → ⋮ → 复制成员 ID。",
   "document.bad-discord-id":
     "“{value}”不是 Discord 用户 ID。它是一长串数字；在 Discord 中：右键点击此人 → 复制用户 ID。",

@@ -35,5 +35,10 @@ export const settingsWords: Record<keyof typeof english, string> = {
     "在 Discord 中收发消息。位置：discord.com/developers/applications → 您的应用 → Bot → Reset Token。",
   "settings.DISCORD_GUILD_ID": "机器人被邀请到多个服务器时，在哪个服务器工作。不设置则为其所在的唯一服务器。",
   "settings.DISCORD_API_URL": "Discord API 的其他地址，供测试使用。平时不要设置。",
+  "settings.PAGING_WEBHOOK_URL":
+    "短信和电话服务商的地址；对有电话号码的人的每次呼叫都会发送到那里。不填则只在聊天中呼叫。",
+  "settings.PAGING_WEBHOOK_SECRET":
+    "为发送到 PAGING_WEBHOOK_URL 的内容签名，让服务商确认来自您。请自选至少 16 个随机字符。",
+  "settings.HEARTBEAT_URL": "一切正常时每分钟访问一次的地址，供监控在没有动静时报警。",
   "settings.LOG_LEVEL": "日志的详细程度。默认 info。",
 };
