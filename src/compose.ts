@@ -89,6 +89,7 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
       pages: pages.start,
       ...(settings.paging && { pager: webhookPager(settings.paging) }),
       ...(settings.heartbeatUrl && { heartbeatUrl: settings.heartbeatUrl }),
+      ...(settings.publicUrl && { publicUrl: settings.publicUrl }),
       isClockMovable: options.isClockMovable ?? isDemo,
       ...(options.pace && { pace: options.pace }),
     });

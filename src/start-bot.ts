@@ -4,6 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import { type CountedEars, makeEars } from "./app/ears.ts";
 import { openMetrics } from "./app/metrics.ts";
 import { openOrganisationCache } from "./app/organisation-cache.ts";
+import { openOwnChannels } from "./app/own-channels.ts";
 import type { Pager } from "./app/pager.ts";
 import { openPeopleCache, type PeopleCache } from "./app/people-cache.ts";
 import { openRosterCache } from "./app/roster-cache.ts";
@@ -47,6 +48,8 @@ export type BotParts = {
   ) => Promise<Organisation>;
   /** Started when acts can be taken, before the chats connect. */
   readonly pages?: (bot: Bot) => Promise<Part>;
+  /** Where people reach the pages, without a slash at its end. */
+  readonly publicUrl?: string;
   /** The demo and tests may move the clock. */
   readonly isClockMovable: boolean;
   readonly pace?: Partial<DeliveryPace>;
@@ -103,11 +106,14 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     });
     people = await openPeopleCache(database, warn("people could not be loaded again"));
     const roster = await openRosterCache(database, warn("overrides could not be loaded again"));
+    const ownChannels = await openOwnChannels(database, warn("own channels could not be loaded again"));
+    stops.push(ownChannels.stop);
     stops.push(organisation.stop, people.stop, roster.stop);
     const world: World = {
       database,
       organisation,
       people,
+      ownChannels,
       roster,
       ...(parts.pager && { pager: parts.pager }),
       platforms,
@@ -119,6 +125,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       log,
       metrics: openMetrics(),
       turns: makeTurns(),
+      pageOf: (reference) => parts.publicUrl && `${parts.publicUrl}/r/${reference}`,
       wake: () => {
         jobs?.wake();
         database.notify(WORK_WAITS);

@@ -22,6 +22,7 @@ export function makeEars(world: World): CountedEars {
     look: (inbound) => counted(look(world, inbound)),
     refresh: (inbound) => counted(refresh(world, inbound)),
     suggest: (inbound, typed) => counted(suggest(world, inbound, typed)),
+    follows: (platform, channelId) => world.ownChannels.has(platform, channelId),
     inFlight: () => inFlight,
   };
 }

@@ -7,6 +7,7 @@ import { type Incident, linkKinds } from "../incident/incident.ts";
 import { linkIncident } from "../incident/link.ts";
 import { seenBy } from "../incident/list.ts";
 import { mergeIncident, type Parent } from "../incident/merge.ts";
+import { openOwnChannel } from "../incident/own-channel.ts";
 import { admitPerson, restrictIncident, unrestrictIncident } from "../incident/privacy.ts";
 import { wrongField } from "../incident/refused.ts";
 import { shareIncident } from "../incident/share.ts";
@@ -78,6 +79,9 @@ export const recordRoutes = {
         : shareIncident(incident, place, act),
   ),
 
+  "incident.open-channel": onIncident((incident, act, { inbound }) =>
+    openOwnChannel(incident, inbound.actor.platform, act),
+  ),
   "incident.restrict": onIncident((incident, act) => restrictIncident(incident, act)),
   "incident.unrestrict": onIncident((incident, act) => unrestrictIncident(incident, act)),
   "incident.admit": opening("admit", (incident, act) => admitForm(incident, act)),

@@ -6,6 +6,7 @@ import type { Database } from "../store/database.ts";
 import type { RecordStore } from "../store/record-store.ts";
 import type { Metrics } from "./metrics.ts";
 import type { OrganisationCache } from "./organisation-cache.ts";
+import type { OwnChannels } from "./own-channels.ts";
 import type { Pager } from "./pager.ts";
 import type { PeopleCache } from "./people-cache.ts";
 import type { PaintCard } from "./ports.ts";
@@ -25,6 +26,7 @@ export type World = {
   readonly organisation: OrganisationCache;
   readonly people: PeopleCache;
   readonly roster: RosterCache;
+  readonly ownChannels: OwnChannels;
   readonly routes: Routes;
   /** Completion for a command's argument by its name, where the command's own route has none. */
   readonly suggest: Readonly<Record<string, LookRoute["suggest"]>>;
@@ -39,6 +41,8 @@ export type World = {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly turns: Turns;
+  /** Where a record's page is, if people can reach our pages. */
+  readonly pageOf: (reference: string) => string | undefined;
   /** Something was written that the jobs should see at once. */
   readonly wake: () => void;
 };

@@ -8,6 +8,7 @@ import { nextRow, ORGANISATION_REFERENCE } from "../store/audit.ts";
 import { insertRecord, lockAuditHead } from "../store/new-record.ts";
 import { withdrawCalls } from "../store/outbox.ts";
 import { type Destinations, outboxRows } from "../store/outbox-rows.ts";
+import { archiveOwn, askForChannel, inviteToOwn } from "../store/own-channel.ts";
 import { hidePlaces, redrawPlaces, revealPlaces, showPlaces } from "../store/places.ts";
 import type { RecordRow, RecordStore } from "../store/record-store.ts";
 import { timerRows } from "../store/timers.ts";
@@ -45,9 +46,9 @@ export async function writeDecision(world: World, transaction: Transaction, give
   // Sent one behind the other without waiting: PostgreSQL runs them in this order.
   const withdrawn = decision.withdrawsCalls ? transaction.run(withdrawCalls, [record.id]) : undefined;
   const saved = given.before === null ? undefined : store.save(transaction, record, decision.state);
-  const placed = (decision.places ?? []).map((change) =>
-    place(world, transaction, record, version, change, given.scene),
-  );
+  const changes = decision.places ?? [];
+  const placing = (change: PlaceChange) => place(world, transaction, record, version, change, given.scene);
+  const placed = changes.filter((change) => !("archive" in change)).map(placing);
   const written = writeAct(transaction, {
     at: record.at,
     recordId: record.id,
@@ -59,7 +60,9 @@ export async function writeDecision(world: World, transaction: Transaction, give
     outbox: outboxRows(decision.notices, destinations(world), true),
     ...(given.inbox && { inbox: given.inbox }),
   });
-  await settled([withdrawn, saved, ...placed, written]);
+  // Last: a channel is folded away behind what this act says there.
+  const folded = changes.filter((change) => "archive" in change).map(placing);
+  await settled([withdrawn, saved, ...placed, written, ...folded]);
 }
 
 export async function writeCreated(
@@ -121,6 +124,9 @@ async function place(
     await transaction.run(revealPlaces, [record.id]);
     return;
   }
+  if ("open" in change) return askForChannel(transaction, record.id, change.open);
+  if ("invite" in change) return inviteToOwn(transaction, record.id, version, change.invite);
+  if ("archive" in change) return archiveOwn(transaction, record.id, version);
   if ("redraw" in change) {
     await transaction.run(redrawPlaces, [change.redraw]);
     return;

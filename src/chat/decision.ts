@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Json } from "../kernel/json.ts";
 import type { Saying } from "../words/say.ts";
+import type { PlatformName } from "./inbound.ts";
 import type { Notice, NoticeButton, Words } from "./notice.ts";
 
 /** Two voices never mix: `team` stays inside, `reporter` is what the reporter said or was told, `system` is the bot's own line. */
@@ -27,16 +28,32 @@ export type Shown =
   | { readonly kind: "team"; readonly teamKey: string }
   | { readonly kind: "place"; readonly placeId: string };
 
+/** A channel for one record alone. Names and topics are seen by many: nothing private stands in them. */
+export type OwnChannel = {
+  readonly platform: PlatformName;
+  readonly name: string;
+  readonly topic: string;
+  readonly isPrivate: boolean;
+  /** Invited, as far as they are on that chat. */
+  readonly personIds: readonly string[];
+  /** Is told if it cannot be made; null: the bot by itself. */
+  readonly askedById: string | null;
+};
+
 /**
  * A living card more, or cards less. `show` in a place that has the card already changes nothing; the first place ever shown is the home place.
  * `hide`: the record became private: the cards (all, or all but the home place's), except in `keepPlaceIds`, become stubs and our thread posts there are removed.
  * `reveal`: the stubs become cards again.
+ * `open`: a channel of the record's own is made, one at a time. `invite`: more people into it. `archive`: it is folded away.
  * `redraw`: the cards of another record, by our id, show something of this one.
  */
 export type PlaceChange =
   | { readonly show: Shown }
   | { readonly hide: "others" | "all"; readonly keepPlaceIds?: readonly string[] }
   | { readonly reveal: "all" }
+  | { readonly open: OwnChannel }
+  | { readonly invite: readonly string[] }
+  | { readonly archive: "own" }
   | { readonly redraw: string };
 
 export type Decision<State> = {

@@ -82,6 +82,8 @@ export const intents = {
   "incident.link.save": act,
   "incident.share": form,
   "incident.share.save": act,
+  /** A channel of its own. */
+  "incident.open-channel": act,
   "incident.restrict": act,
   "incident.unrestrict": act,
   "incident.admit": form,

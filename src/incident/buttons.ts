@@ -2,6 +2,7 @@
 import type { Button } from "../chat/card.ts";
 import type { IntentKind } from "../chat/intent.ts";
 import { authorize } from "../people/authorize.ts";
+import { hasOwnChannel } from "./channel-people.ts";
 import { factsOf } from "./facts.ts";
 import type { Incident, IncidentState } from "./incident.ts";
 import { legalMoves, type Move } from "./lifecycle.ts";
@@ -26,6 +27,7 @@ const offered = [
   "link",
   "edit",
   "share",
+  "open-channel",
   "restrict",
   "unrestrict",
   "admit",
@@ -63,6 +65,7 @@ export function moveButtons(incident: Incident, view: View): { readonly buttons:
 /** Legal, but without sense right now. */
 function isUseful(incident: Incident, move: OfferedMove): boolean {
   if (move === "escalate") return incident.escalation !== null;
+  if (move === "open-channel") return incident.priority <= 2 && !hasOwnChannel(incident);
   if (move === "restrict") return !incident.isPrivate;
   if (move === "reply") return affectedIds(incident).length > 0;
   if (move === "unrestrict" || move === "admit") return incident.isPrivate;

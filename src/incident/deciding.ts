@@ -6,6 +6,7 @@ import type { Act } from "../organisation/act.ts";
 import { authorize } from "../people/authorize.ts";
 import type { Saying } from "../words/say.ts";
 import type { Call } from "./calling.ts";
+import { ownChannelFollows } from "./channel-people.ts";
 import { promiseOf, settleClocks, timerChanges } from "./clocks.ts";
 import { followEscalation } from "./escalation-follows.ts";
 import { factsOf } from "./facts.ts";
@@ -76,6 +77,7 @@ export function changed(before: Incident, act: Act, effects: Effects): Decided {
   const after = { ...settled, promisedResponseAt: promise.responseAt, promisedFixAt: promise.fixAt };
   const news = promise.isNews && !effects.keepsPromise ? promiseNotices(before, after, act) : [];
   const sorry = effects.apology?.(after) ?? [];
+  const places = [...(effects.places ?? []), ...ownChannelFollows(before, after)];
   return ok({
     state: after,
     timeline: [...(effects.timeline ?? []), ...call.timeline],
@@ -86,7 +88,7 @@ export function changed(before: Incident, act: Act, effects: Effects): Decided {
     ],
     notices: onlyForEntitled([...(effects.notices ?? []), ...news, ...sorry, ...call.notices], after, act),
     ...(call.withdraws && { withdrawsCalls: true }),
-    ...(effects.places && { places: effects.places }),
+    ...(places.length > 0 && { places }),
     ...(effects.answer && { answer: effects.answer }),
   });
 }

@@ -67,7 +67,8 @@ export type Link = {
 /** Where the card stands. `admitted`: shown in full there although the incident is private. */
 export type ShownPlace = {
   readonly placeId: string;
-  readonly role: "home" | "mirror";
+  /** own: a channel that was opened for this incident alone. */
+  readonly role: "home" | "mirror" | "own";
   readonly state: "active" | "stub" | "gone" | "admitted";
 };
 

@@ -47,6 +47,7 @@ const rows = [
   { move: "edit", from: standing, to: "same", needs: ["title"] },
   { move: "link", from: any, to: "same", needs: ["kind", "other"] },
   { move: "share", from: any, to: "same", needs: ["place"] },
+  { move: "open-channel", from: open, to: "same", needs: [] },
   { move: "restrict", from: any, to: "same", needs: [] },
   { move: "unrestrict", from: any, to: "same", needs: [] },
   { move: "admit", from: any, to: "same", needs: ["person"] },

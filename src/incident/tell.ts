@@ -6,6 +6,7 @@ import type { Act } from "../organisation/act.ts";
 import { BOT_ID } from "../people/person.ts";
 import { visibilityOf } from "../people/visibility.ts";
 import type { Saying, Values, WordKey } from "../words/say.ts";
+import { hasOwnChannel } from "./channel-people.ts";
 import { secrecyOf } from "./facts.ts";
 import type { Incident } from "./incident.ts";
 
@@ -95,7 +96,7 @@ export function onlyForEntitled(given: readonly Notice[], after: Incident, act: 
   return notices.flatMap((notice): readonly Notice[] => {
     const { to } = notice;
     if (notice.change?.op === "remove") return [notice];
-    if (to.kind === "thread") return [notice, ...toInsiders(notice, after, act)];
+    if (to.kind === "thread") return hasOwnChannel(after) ? [notice] : [notice, ...toInsiders(notice, after, act)];
     return maySee(after, to, act) ? [notice] : [];
   });
 }
@@ -110,7 +111,7 @@ function maySee(incident: Incident, to: Recipient, act: Act): boolean {
   return visibilityOf(secrecyOf(incident), { kind: "person", person }, "direct-message") === "full";
 }
 
-/** Without a thread of their own the members hear of it directly; not the actor, not the reporter (the team's voice stays inside). */
+/** Without a channel of their own the members hear of it directly; not the actor, not the reporter (the team's voice stays inside). */
 function toInsiders(notice: Notice, incident: Incident, act: Act): readonly Notice[] {
   const outside = affectedIds(incident);
   return incident.memberIds

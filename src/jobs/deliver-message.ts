@@ -19,6 +19,7 @@ import { attempt, backoffMs, type IsOver, refuseIfOver } from "./attempt.ts";
 import { deliverCall } from "./deliver-call.ts";
 import type { Address } from "./delivery.ts";
 import { directTarget, personRefused } from "./direct-message.ts";
+import { isChannelStep, takeChannelStep } from "./own-channel.ts";
 import { readerOf } from "./reader.ts";
 
 /** A vendor that stays away this long has the message declared dead. */
@@ -29,11 +30,12 @@ const MOST_UNCLEAR_TRIES = 20;
 export async function deliverMessage(world: World, message: ClaimedMessage, until: number): Promise<void> {
   const { query } = world.database;
   if (message.op === "call") return deliverCall(world, message);
+  if (isChannelStep(message) && !waitsForCard(message)) return takeChannelStep(world, message, until);
   if (message.is_threaded && message.shown !== "active" && message.op === "post") {
     await markFinished(query, message, "dropped", "the record is no longer shown there");
     return;
   }
-  if (message.is_threaded && message.shown === "active" && !message.thread_id && message.op !== "remove") {
+  if (waitsForCard(message)) {
     await waitForCard(query, message);
     return;
   }
@@ -55,11 +57,15 @@ export async function deliverMessage(world: World, message: ClaimedMessage, unti
   else await markSent(query, message, address.platform.name, done.value);
 }
 
+const waitsForCard = (message: ClaimedMessage): boolean =>
+  message.is_threaded && message.shown === "active" && !message.thread_id && message.op !== "remove";
+
 function placeTarget(world: World, message: ClaimedMessage): Address | undefined {
   const platform = world.platforms.get(message.platform);
   if (!platform || !message.channel_id) return undefined;
   const channelId = (message.is_threaded && message.card_channel_id) || message.channel_id;
-  const thread = message.is_threaded && message.thread_id ? { threadId: message.thread_id } : {};
+  // A channel of the record's own is one conversation: nothing there hides in a thread.
+  const thread = message.is_threaded && message.thread_id && !message.is_own ? { threadId: message.thread_id } : {};
   const { lang, zone } = world.organisation.held();
   return {
     platform,

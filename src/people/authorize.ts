@@ -57,6 +57,7 @@ export const rights = {
   edit: [...responders, "reporter"],
   link: responders,
   share: responders,
+  "open-channel": responders,
   restrict: [...responders, "reporter", "security"],
   unrestrict: ["security", "incident-manager"],
   admit: [...responders, "security"],

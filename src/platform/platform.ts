@@ -16,6 +16,8 @@ export interface Ears {
   refresh(inbound: Inbound): Promise<Form | undefined>;
   /** Autocomplete for a command's argument (`argument` names it), at most 25. */
   suggest(inbound: Inbound, typed: string): Promise<readonly Choice[]>;
+  /** Whether everything said in this channel is to be heard, as in a thread: it belongs to one record alone. */
+  follows(platform: PlatformName, channelId: string): boolean;
 }
 
 /** Where a message goes: a channel, under a message, or one person's direct messages. */
@@ -75,6 +77,8 @@ export interface Mouth {
   ): Promise<{ channelId: string; name: string }>;
   inviteTo(channelId: string, userIds: readonly string[]): Promise<void>;
   archiveChannel(channelId: string): Promise<void>;
+  /** A link at the head of a channel, where the platform has that; elsewhere it stands in the topic only. */
+  bookmark?(channelId: string, title: string, href: string): Promise<void>;
   /** Shows the person their home page, where the platform has one. */
   publishHome?(userId: string, cards: readonly Card[], reader: Reader): Promise<void>;
   /** How a member is called here; for somebody chosen in a form who never spoke to the bot. */

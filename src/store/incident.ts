@@ -16,8 +16,9 @@ export const childrenJson = (id: string): string => `jsonb_build_object(
       ORDER BY m.number), '[]') FROM improvement m WHERE m.record_id = ${id}),
     'links', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'kind', l.kind, 'to', l.to, 'byId', l.by_id, 'at', l.at)
       ORDER BY l.at, l.id), '[]') FROM link l WHERE l.record_id = ${id}),
-    'places', (SELECT coalesce(jsonb_agg(jsonb_build_object('placeId', p.place_id, 'role', p.role, 'state', p.state)
-      ORDER BY p.role, p.place_id), '[]') FROM record_place p WHERE p.record_id = ${id}),
+    'places', (SELECT coalesce(jsonb_agg(jsonb_build_object('placeId', p.place_id, 'role', CASE WHEN w.record_id = p.record_id THEN 'own' ELSE p.role END,
+      'state', p.state) ORDER BY p.role, p.place_id), '[]') FROM record_place p JOIN place w ON w.id = p.place_id
+      WHERE p.record_id = ${id}),
     'attachments', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size,
       'voice', a.voice, 'uploadedById', a.uploaded_by_id, 'createdAt', a.created_at) ORDER BY a.created_at, a.id), '[]')
       FROM attachment a WHERE a.record_id = ${id}),

@@ -1,9 +1,17 @@
 // Notices of a decision as rows for the outbox: recipients become places and persons, words stay in no language yet.
+import type { OwnChannel } from "../chat/decision.ts";
 import type { Notice, Words } from "../chat/notice.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 
 /** What the outbox row holds: words to say, or the file to upload, or the row it changes (`of` is filled in by the statement). */
-export type OutboxPayload = { readonly words?: Words; readonly attachmentId?: string; readonly of?: string };
+export type OutboxPayload = {
+  readonly words?: Words;
+  readonly attachmentId?: string;
+  readonly of?: string;
+  /** For the steps of a record's own channel. */
+  readonly channel?: OwnChannel;
+  readonly personIds?: readonly string[];
+};
 
 /** One row of JSON for the write statement; a threaded one becomes a row for each place that shows the record. */
 export type OutboxRow = {

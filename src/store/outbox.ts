@@ -13,7 +13,7 @@ export type ClaimedMessage = {
   readonly person_id: string | null;
   readonly is_threaded: boolean;
   readonly lane: "page" | "message";
-  readonly op: "post" | "edit" | "remove" | "upload" | "call";
+  readonly op: "post" | "edit" | "remove" | "upload" | "call" | "channel" | "invite" | "pin" | "bookmark" | "archive";
   readonly payload: OutboxPayload;
   readonly attempts: number;
   readonly first_try_at: Date;
@@ -25,6 +25,10 @@ export type ClaimedMessage = {
   readonly zone: string | null;
   readonly thread_id: string | null;
   readonly card_channel_id: string | null;
+  readonly card_message_id: string | null;
+  /** It goes to the channel that was opened for its record alone. */
+  readonly is_own: boolean;
+  readonly reference: string | null;
   /** State of the card whose thread it belongs to; null when there is none. */
   readonly shown: "active" | "stub" | "gone" | null;
 };
@@ -72,9 +76,11 @@ const claim: Statement<ClaimedMessage> = {
       WHERE l.id IN (SELECT place_id FROM claimed))
     SELECT c.id, c.dedupe_key, c.record_id, c.platform, c.place_id, c.person_id, c.is_threaded, c.lane, c.op, c.payload,
       c.attempts, c.first_try_at, c.created_at, c.is_unsure, l.channel_id, l.lang, l.zone,
-      rp.thread_id, rp.card_channel_id, rp.state AS shown
+      rp.thread_id, rp.card_channel_id, rp.card_message_id, rp.state AS shown,
+      coalesce(l.record_id = c.record_id, false) AS is_own,
+      (SELECT r.reference FROM record r WHERE r.id = c.record_id) AS reference
     FROM claimed c LEFT JOIN place l ON l.id = c.place_id
-    LEFT JOIN record_place rp ON c.is_threaded AND rp.record_id = c.record_id AND rp.place_id = c.place_id
+    LEFT JOIN record_place rp ON (c.is_threaded OR l.record_id = c.record_id) AND rp.record_id = c.record_id AND rp.place_id = c.place_id
     ORDER BY c.lane = 'page' DESC, c.id`,
 };
 
@@ -240,5 +246,5 @@ export async function nextMessageInMs(query: Query): Promise<number | undefined>
 export const withdrawCalls: Statement<unknown> = {
   name: "outbox-withdraw-calls",
   text: `UPDATE outbox SET state = 'dropped', last_error = 'no longer called for'
-    WHERE record_id = $1::uuid AND lane = 'page' AND state = 'pending'`,
+    WHERE record_id = $1::uuid AND lane = 'page' AND op IN ('post', 'call') AND state = 'pending'`,
 };

@@ -1,6 +1,6 @@
 // Channels of the chats as places of ours.
 import { newId } from "../app/new-id.ts";
-import type { Query, Statement } from "../app/ports.ts";
+import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Lang } from "../words/say.ts";
 
@@ -23,7 +23,7 @@ const ensure: Statement<{ id: string }> = {
 };
 
 /** The id of the place for this channel; it is made when it is new. Language and zone of one that exists stay. */
-export async function ensurePlace(query: Query, place: NewPlace): Promise<string> {
+export async function ensurePlace(query: Transaction, place: NewPlace): Promise<string> {
   const { platform, workspaceId, channelId, name, lang, zone } = place;
   const [row] = await query.run(ensure, [newId(), platform, workspaceId, channelId, name, lang, zone]);
   if (!row) throw new Error("the place could not be made");

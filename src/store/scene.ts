@@ -37,9 +37,11 @@ const findScene: Statement<Row> = {
       (SELECT b.answer FROM inbox b WHERE b.delivery_id = $1) AS answer,
       p.id, p.name, p.email, p.lang, p.zone, p.has_chosen, p.roles, p.is_active, p.is_guest, p.is_bot, p.last_platform,
       (SELECT l.id FROM place l WHERE l.platform = $2 AND l.channel_id = $5) AS place_id,
-      (SELECT r.reference FROM record_place rp JOIN record r ON r.id = rp.record_id JOIN place l ON l.id = rp.place_id
+      coalesce((SELECT r.reference FROM record_place rp JOIN record r ON r.id = rp.record_id JOIN place l ON l.id = rp.place_id
         WHERE (rp.thread_id = $6 OR rp.card_message_id = $6) AND l.platform = $2
-          AND $5 IN (l.channel_id, rp.card_channel_id, rp.thread_id) LIMIT 1) AS thread
+          AND $5 IN (l.channel_id, rp.card_channel_id, rp.thread_id) LIMIT 1),
+        (SELECT r.reference FROM place l JOIN record r ON r.id = l.record_id
+          WHERE l.platform = $2 AND l.channel_id = $5 AND l.archived_at IS NULL)) AS thread
     FROM (SELECT 1) AS one
     LEFT JOIN identity i ON i.platform = $2 AND i.workspace_id = $3 AND i.user_id = $4
     LEFT JOIN person p ON p.id = i.person_id`,

@@ -71,6 +71,8 @@ beforeAll(async () => {
     log,
     metrics: openMetrics(),
     turns: makeTurns(),
+    pageOf: () => undefined,
+    ownChannels: { has: () => false, stop: () => {} },
     wake: () => {},
   };
 });

@@ -77,6 +77,19 @@ export type SeenForm = {
   readonly errors: Readonly<Record<string, string>>;
 };
 
+/** A channel as its members find it. */
+export type SeenChannel = {
+  readonly id: string;
+  readonly topic: string;
+  readonly isPrivate: boolean;
+  /** Archived, or nobody may write there any more. */
+  readonly isClosed: boolean;
+  /** Who was let in by name. */
+  readonly memberIds: readonly string[];
+  /** Addresses at its head. */
+  readonly bookmarks: readonly string[];
+};
+
 /** What a member is told directly after an act: an ephemeral answer arrives as a SeenMessage too; a form as SeenForm. */
 export type FaultKind = "429" | "500" | "503-html" | "hang" | "lost-reply" | "reset";
 
@@ -97,6 +110,8 @@ export interface Peer {
     options?: { private?: boolean; members?: readonly string[]; withoutBot?: boolean },
   ): Promise<string>;
   deleteChannel(channelId: string): Promise<void>;
+  /** The channel of this name, whoever made it. */
+  channelNamed(name: string): Promise<SeenChannel | undefined>;
 
   /** Everything visible, in order of posting. */
   messages(): readonly SeenMessage[];

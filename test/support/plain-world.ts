@@ -81,6 +81,8 @@ export async function plainWorld(
     log,
     metrics: openMetrics(),
     turns: makeTurns(),
+    pageOf: () => undefined,
+    ownChannels: { has: () => false, stop: () => {} },
     wake: () => {},
     lines,
     close: async () => {

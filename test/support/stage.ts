@@ -60,6 +60,8 @@ export type StageOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Without a configuration file: the bot as it is right after its tokens were set. */
   readonly unconfigured?: true;
+  /** Where people reach the bot's pages. */
+  readonly publicUrl?: string;
   /** For faults of a chat: a lost reply is looked for only after the lease, which is real time. */
   readonly pace?: Partial<DeliveryPace>;
 };
@@ -107,6 +109,7 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
         DATABASE_URL: database.url,
         DATABASE_OWNER_URL: database.ownerUrl,
         PORT: "0",
+        ...(options.publicUrl && { PUBLIC_URL: options.publicUrl }),
         LOG_LEVEL: "warn",
         ...options.env,
         ...(!options.unconfigured && { TOCSIN_CONFIG: configFile }),

@@ -120,6 +120,7 @@ const earsInto = (heard: Inbound[]): Ears => ({
     heard.push(inbound);
     return { kind: "done", card: { lines: [[{ kind: "text", text: `done ${inbound.intent}` }]] } };
   },
+  follows: () => false,
   refresh: async () => undefined,
   suggest: async () => [],
 });

@@ -59,7 +59,13 @@ async function startBot(twin: Twin): Promise<{ bot: Platform; heard: Inbound[] }
   const quiet = () => undefined;
   const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
   const bot = createDiscord({ token: twin.botToken, apiUrl: twin.restUrl, log });
-  await bot.start({ look: hear, handle: hear, refresh: async () => undefined, suggest: async () => [] });
+  await bot.start({
+    look: hear,
+    handle: hear,
+    refresh: async () => undefined,
+    suggest: async () => [],
+    follows: () => false,
+  });
   stops.push(() => bot.stop());
   return { bot, heard };
 }

@@ -26,6 +26,8 @@ export function createChannelMouth(delivery: Delivery): ChannelMouth {
           topic: cut(plainWords(options.topic), limits.topic),
           permission_overwrites: options.isPrivate ? privateTo(delivery, options.userIds) : [],
         };
+        const same = options.isPrivate ? undefined : sameChannel(delivery, body.name, body.topic);
+        if (same) return { channelId: same, name: body.name };
         const answer = channelAnswer.parse(await rest.post(Routes.guildChannels(delivery.guildId()), { body }));
         return { channelId: answer.id, name: answer.name ?? body.name };
       }),
@@ -72,6 +74,17 @@ export function createChannelMouth(delivery: Delivery): ChannelMouth {
         return found && { channelId: found.id, name: found.name ?? "" };
       }),
   };
+}
+
+/** An open channel that a call made whose reply was lost: the same name and topic, not closed. A hidden one is never taken up, for who made it is not known. */
+function sameChannel({ client, guildId }: Delivery, name: string, topic: string): string | undefined {
+  const channels = client.guilds.cache.get(guildId())?.channels.cache;
+  return channels?.find((channel) => {
+    if (channel.type !== ChannelType.GuildText || channel.name !== name || (channel.topic ?? "") !== topic)
+      return false;
+    const denied = channel.permissionOverwrites.cache.get(guildId())?.deny.bitfield ?? 0n;
+    return (denied & (PermissionFlagsBits.SendMessages | PermissionFlagsBits.ViewChannel)) === 0n;
+  })?.id;
 }
 
 function privateTo({ client, guildId }: Delivery, userIds: readonly string[]) {

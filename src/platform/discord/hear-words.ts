@@ -17,8 +17,9 @@ import {
   type ReactionPayload,
 } from "./schema.ts";
 
-const isThread = (channel: ChannelFacts | undefined): boolean =>
-  channel !== undefined && [10, 11, 12].includes(channel.type);
+/** What is said there is heard without a mention. */
+const isFollowed = ({ ears }: Hearing, channel: ChannelFacts | undefined): boolean =>
+  channel !== undefined && ([10, 11, 12].includes(channel.type) || ears.follows("discord", channel.id));
 const foreign = (hearing: Hearing, guildId: string | undefined): boolean =>
   guildId !== undefined && guildId !== hearing.guildId();
 
@@ -32,7 +33,7 @@ export async function hearMessage(hearing: Hearing, message: MessagePayload): Pr
   const text = withoutMention(content, hearing.botId());
   const files = message.attachments ?? [];
   if (text === "" && files.length === 0 && !mentioned) return;
-  const act = wordsAct(text, { isDirect, isThread: isThread(channel), mentioned });
+  const act = wordsAct(text, { isDirect, isThread: isFollowed(hearing, channel), mentioned });
   const member = act && (await speaker(hearing, message, isDirect));
   if (!act || !member) return;
   if (act.refused) {
@@ -57,7 +58,7 @@ export async function hearEdit(hearing: Hearing, message: MessagePayload): Promi
   if (!message.content) return;
   const isDirect = message.guild_id === undefined;
   const channel = await hearing.places.channel(message.channel_id);
-  if (!isDirect && !isThread(channel)) return;
+  if (!isDirect && !isFollowed(hearing, channel)) return;
   const member = await speaker(hearing, message, isDirect);
   if (!member) return;
   await tell(hearing, member, {
@@ -77,7 +78,7 @@ export async function hearDeletion(hearing: Hearing, deletion: DeletionPayload):
   const member = hearing.authors.get(deletion.id);
   const isDirect = deletion.guild_id === undefined;
   const channel = await hearing.places.channel(deletion.channel_id);
-  if (!member || (!isDirect && !isThread(channel))) return;
+  if (!member || (!isDirect && !isFollowed(hearing, channel))) return;
   await tell(hearing, member, {
     deliveryId: `discord:delete:${deletion.id}`,
     actor: actorOf(member, hearing.guildId(), hearing.localeOf(member.user.id)),
@@ -105,7 +106,7 @@ export async function hearReaction(hearing: Hearing, reaction: ReactionPayload):
   const reports = wanted === "incident.declare";
   const channel = await hearing.places.channel(reaction.channel_id);
   // A pin or a task belongs to the record whose thread it is in; a card of ours is no report.
-  if (reports ? message.author?.id === hearing.botId() : !isThread(channel)) return;
+  if (reports ? message.author?.id === hearing.botId() : !isFollowed(hearing, channel)) return;
   const quote = quoteOf(message, hearing.botId());
   const files = message.attachments ?? [];
   // Without the message content intent we cannot read it: then the form is offered instead.

@@ -109,6 +109,10 @@ export function createMouth(clients: Clients, self: Self): Required<Omit<Mouth, 
     createChannel: (name, options) => createChannel(posting, self().botUserId, name, options),
     inviteTo: (channelId, userIds) => inviteTo(posting, channelId, userIds),
     archiveChannel: (channelId) => archiveChannel(posting, channelId),
+    bookmark: (channelId, title, link) =>
+      attempt("bookmarks.add", async () => {
+        await posting.bookmarks.add({ channel_id: channelId, title, type: "link", link });
+      }),
     findChannel: (idOrName) => findChannel(posting, idOrName),
     publishHome: (userId, cards, reader) =>
       attempt("views.publish", async () => {

@@ -17,7 +17,8 @@ export async function hearReaction(hearing: Hearing, raw: unknown): Promise<void
   const { channel, ts } = event.data.item;
   if (!intent || channel === undefined || ts === undefined || event.data.user === hearing.self().botUserId) return;
   const message = await readMessageAt(hearing, channel, ts);
-  const draft = message && readReaction(event.data, intent, message, hearing.self());
+  const draft =
+    message && readReaction(event.data, intent, message, hearing.self(), hearing.ears.follows("slack", channel));
   if (draft) await actOnDraft(hearing, draft);
 }
 

@@ -93,7 +93,8 @@ async function nameTheCalled(hearing: Hearing, text: string): Promise<string> {
 export async function hearMessage(hearing: Hearing, event: unknown): Promise<void> {
   const message = payloads.messageEvent.safeParse(event);
   if (!message.success) return;
-  const reading = readMessage(message.data, hearing.self());
+  const isFollowed = hearing.ears.follows("slack", message.data.channel);
+  const reading = readMessage(message.data, hearing.self(), isFollowed);
   if (reading) await actOnReading(hearing, reading, message.data);
 }
 

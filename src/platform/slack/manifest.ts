@@ -25,6 +25,7 @@ export function manifest(): Manifest {
       scopes: {
         bot: [
           "app_mentions:read",
+          "bookmarks:write",
           "channels:history",
           "channels:manage",
           "channels:read",

@@ -11,15 +11,16 @@ export type Self = { readonly teamId: string; readonly botUserId: string; readon
 /** Subtypes in which a person says something; all others are Slack's own lines. */
 const spoken = new Set([undefined, "file_share", "thread_broadcast", "me_message"]);
 
-export function readMessage(event: MessagePayload, self: Self): Reading | undefined {
-  if (event.subtype === "message_changed") return wrap(readEdit(event, self));
-  if (event.subtype === "message_deleted") return wrap(readDeletion(event, self));
+/** `isFollowed`: the channel is heard as a thread is. */
+export function readMessage(event: MessagePayload, self: Self, isFollowed: boolean): Reading | undefined {
+  if (event.subtype === "message_changed") return wrap(readEdit(event, self, isFollowed));
+  if (event.subtype === "message_deleted") return wrap(readDeletion(event, self, isFollowed));
   if (!spoken.has(event.subtype) || isBot(event, self) || event.user === undefined) return undefined;
   const isDirect = event.channel_type === "im";
   // In channels a mention comes as an event of its own, under the same key.
   if (!isDirect && event.text.includes(`<@${self.botUserId}>`)) return undefined;
   if (isDirect) return readDirect({ ...event, text: withoutBot(event.text, self) }, self.teamId);
-  return event.thread_ts === undefined ? undefined : { draft: saidDraft(event, self.teamId) };
+  return event.thread_ts === undefined && !isFollowed ? undefined : { draft: saidDraft(event, self.teamId) };
 }
 
 const withoutBot = (text: string, self: Self): string => text.replaceAll(`<@${self.botUserId}>`, " ").trim();
@@ -29,10 +30,10 @@ const wrap = (draft: Draft | undefined): Reading | undefined => (draft ? { draft
 const isBot = (message: { user?: string | undefined; bot_id?: string | undefined }, self: Self): boolean =>
   message.bot_id !== undefined || message.user === self.botUserId;
 
-function readEdit(event: MessagePayload, self: Self): Draft | undefined {
+function readEdit(event: MessagePayload, self: Self, isFollowed: boolean): Draft | undefined {
   const { message, previous_message: before } = event;
   if (!message?.user || isBot(message, self) || message.text === before?.text) return undefined;
-  if (message.thread_ts === undefined && event.channel_type !== "im") return undefined;
+  if (message.thread_ts === undefined && event.channel_type !== "im" && !isFollowed) return undefined;
   const version = message.edited?.ts ?? event.ts;
   return onMessage(event, message, {
     intent: "message.edited",
@@ -40,10 +41,10 @@ function readEdit(event: MessagePayload, self: Self): Draft | undefined {
   });
 }
 
-function readDeletion(event: MessagePayload, self: Self): Draft | undefined {
+function readDeletion(event: MessagePayload, self: Self, isFollowed: boolean): Draft | undefined {
   const before = event.previous_message;
   if (!before?.user || isBot(before, self)) return undefined;
-  if (before.thread_ts === undefined && event.channel_type !== "im") return undefined;
+  if (before.thread_ts === undefined && event.channel_type !== "im" && !isFollowed) return undefined;
   return onMessage(event, before, {
     intent: "message.deleted",
     deliveryId: key(self.teamId, event.channel, before.ts, before.user, "deleted"),
@@ -85,12 +86,13 @@ export function readReaction(
   intent: IntentKind,
   message: SlackMessage,
   self: Self,
+  isFollowed: boolean,
 ): Draft | undefined {
   const { channel, ts } = event.item;
   if (channel === undefined || ts === undefined) return undefined;
   const inThread = message.thread_ts !== undefined && message.thread_ts !== ts;
   const reports = intent === "incident.declare";
-  if (reports ? isBot(message, self) : !inThread) return undefined;
+  if (reports ? isBot(message, self) : !inThread && !isFollowed) return undefined;
   return {
     deliveryId: key(self.teamId, channel, ts, event.user, `reaction-${event.reaction}`, event.event_ts),
     intent,

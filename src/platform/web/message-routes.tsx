@@ -69,7 +69,7 @@ export function messageRoutes(parts: WebParts): Hono<WebEnv> {
     if (words === message.words) return ask.html(<Redrawn message={message} ask={ask} />);
     await store.edit(message.id, { words });
     const edited = { ...message, words };
-    if (!concernsBot(message)) return done(ask);
+    if (!concernsBot(parts, message)) return done(ask);
     return tellBot(parts, ask, { message: edited, act: String(data.get("act")), intent: "message.edited" });
   });
 
@@ -78,7 +78,7 @@ export function messageRoutes(parts: WebParts): Hono<WebEnv> {
     if (!message) return ask.notFound();
     const data = await ask.req.formData();
     await store.remove(message.id);
-    if (!concernsBot(message)) return done(ask);
+    if (!concernsBot(parts, message)) return done(ask);
     return tellBot(parts, ask, { message, act: String(data.get("act")), intent: "message.deleted" });
   });
 
@@ -112,9 +112,9 @@ const Redrawn = ({ message, ask }: { message: WebMessage; ask: Ask }) => (
   </>
 );
 
-/** The bot follows what is said in threads and to itself. */
-const concernsBot = ({ channelId, threadId }: WebMessage): boolean =>
-  threadId !== undefined || isDirectChannel(channelId);
+/** The bot follows what is said in threads, to itself, and in a channel that belongs to one record. */
+const concernsBot = ({ ears }: WebParts, { channelId, threadId }: WebMessage): boolean =>
+  threadId !== undefined || isDirectChannel(channelId) || (ears()?.follows("web", channelId) ?? false);
 
 type Told = { readonly message: WebMessage; readonly act: string; readonly intent: IntentKind };
 

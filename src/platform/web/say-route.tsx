@@ -58,7 +58,8 @@ async function sayMessage(parts: WebParts, ask: Ask, { read, act, words }: Said)
     key,
   });
   ask.header("X-Message", posted.id);
-  const heard = readMessage(words, { isDirect: isDirectChannel(channelId), inThread: threadId !== undefined });
+  const inThread = threadId !== undefined || (parts.ears()?.follows("web", channelId) ?? false);
+  const heard = readMessage(words, { isDirect: isDirectChannel(channelId), inThread });
   if (!heard) return done(ask);
   const message = await parts.store.message(viewer.id, posted.id);
   const withMessage: Act = { ...act, scene: { ...scene, message } };

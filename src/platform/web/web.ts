@@ -39,6 +39,7 @@ export function webPlatform(given: Omit<WebParts, "live" | "ears">): WebPlatform
       handle: (inbound) => count(made.handle(inbound)),
       refresh: (inbound) => count(made.refresh(inbound)),
       suggest: (inbound, typed) => count(made.suggest(inbound, typed)),
+      follows: made.follows,
     };
   };
 

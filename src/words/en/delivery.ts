@@ -18,4 +18,14 @@ export const deliveryWords = {
     "{platform} refused the card of {reference} in {to}: {reason}. It is tried again with the next change.",
   "operator.person-unreachable":
     "{person} could not be reached on any chat: {reason}. Please add another way to reach this person, or let the person allow direct messages.",
+  "platform.slack": "Slack",
+  "platform.discord": "Discord",
+  "platform.web": "the web chat",
+  "channel.cannot-channel":
+    "I could not open a channel for {reference} on {platform}: {reason}. Nothing is lost, go on under its card. Once an administrator has given me the permission, press Own channel again.",
+  "channel.cannot-invite": "I could not invite somebody here: {reason}. Whoever is in this channel can do it by hand.",
+  "channel.cannot-pin": "I could not pin the card: {reason}. It stands at the beginning of this channel.",
+  "channel.cannot-bookmark":
+    "I could not put the record’s page at the head of this channel: {reason}. The address is in the topic.",
+  "channel.cannot-archive": "I could not close this channel: {reason}. An administrator can archive it by hand.",
 } as const;

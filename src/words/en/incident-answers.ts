@@ -34,6 +34,9 @@ export const incidentAnswersWords = {
   "incident.linked-already": "{reference} and {to} are linked like that already.",
   "incident.shared": "{reference} is shown in {place} as well.",
   "incident.shared-already": "{reference} is shown in {place} already.",
+  "incident.channel-asked":
+    "A channel of its own for {reference} is being opened; everybody who works on it is invited.",
+  "incident.channel-already": "{reference} has a channel of its own already.",
   "incident.restricted":
     "{reference} is private now; {members, plural, one {# person sees} other {# people see}} it. Cards and posts elsewhere are being taken back; what people wrote themselves I cannot delete.",
   "incident.private-already": "{reference} is private already.",

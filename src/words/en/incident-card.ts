@@ -65,6 +65,7 @@ export const incidentCardWords = {
   "button.link": "Link",
   "button.edit": "Edit",
   "button.share": "Share",
+  "button.open-channel": "Own channel",
   "button.restrict": "Make private",
   "button.unrestrict": "End privacy",
   "button.admit": "Admit someone",

@@ -73,6 +73,7 @@ export const incidentNoticesWords = {
   "thread.replied": "{by} wrote to the reporter:",
   "thread.reporter-said": "{by} (reporter) adds{files, plural, =0 {} one { # file} other { # files}}:",
   "thread.files": "{by} sent {files, plural, one {a file} other {# files}} with the report:",
+  "thread.own-channel": "It has a channel of its own now: {place}",
   "thread.said": "{by}{files, plural, =0 {} one { (# file)} other { (# files)}}:",
   "thread.pinned": "📌 {by} put {author}’s message into the timeline: “{text}”",
   "page.headline": "📟 P{priority} {reference} · {title}",

@@ -58,6 +58,7 @@ export const incidentTimelineWords = {
   "timeline.edited": "{by} corrected {fields}",
   "timeline.linked": "{by} linked it: {kind} {to}",
   "timeline.shared": "{by} shows it in {place} as well",
+  "timeline.own-channel": "{by} opened a channel of its own for it",
   "timeline.restricted": "{by} made it private",
   "timeline.unrestricted": "{by} ended its privacy",
   "timeline.admitted": "{by} let {person} see it",

@@ -16,4 +16,13 @@ export const deliveryWords: Record<keyof typeof english, string> = {
   "operator.card-refused": "{platform} 拒绝了 {to} 中 {reference} 的卡片：{reason}。下次变更时会再次尝试。",
   "operator.person-unreachable":
     "在任何聊天平台上都无法联系到 {person}：{reason}。请为其添加其他联系方式，或请其允许接收私信。",
+  "platform.slack": "Slack",
+  "platform.discord": "Discord",
+  "platform.web": "网页聊天",
+  "channel.cannot-channel":
+    "无法在 {platform} 为 {reference} 开设频道：{reason}。内容没有丢失，请在卡片下继续讨论。管理员授予权限后，请再次点击“专用频道”。",
+  "channel.cannot-invite": "无法邀请成员加入：{reason}。频道内的成员可以手动邀请。",
+  "channel.cannot-pin": "无法置顶卡片：{reason}。卡片位于本频道开头。",
+  "channel.cannot-bookmark": "无法将记录页面添加到频道顶部：{reason}。地址见频道主题。",
+  "channel.cannot-archive": "无法关闭本频道：{reason}。管理员可以手动归档。",
 };

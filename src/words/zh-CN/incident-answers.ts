@@ -35,6 +35,8 @@ export const incidentAnswersWords: Record<keyof typeof english, string> = {
   "incident.linked-already": "{reference} 与 {to} 已有此关联。",
   "incident.shared": "{reference} 已同时显示在 {place}。",
   "incident.shared-already": "{reference} 已在 {place} 显示。",
+  "incident.channel-asked": "正在为 {reference} 开设专用频道，并邀请所有处理人员。",
+  "incident.channel-already": "{reference} 已有专用频道。",
   "incident.restricted":
     "{reference} 已设为保密，{members} 人可见。其他地方的卡片和消息正在撤回；他人自己写的内容我无法删除。",
   "incident.private-already": "{reference} 已经是保密事件。",

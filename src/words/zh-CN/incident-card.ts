@@ -67,6 +67,7 @@ export const incidentCardWords: Record<keyof typeof english, string> = {
   "button.link": "关联",
   "button.edit": "编辑",
   "button.share": "共享到频道",
+  "button.open-channel": "专用频道",
   "button.restrict": "设为保密",
   "button.unrestrict": "取消保密",
   "button.admit": "允许某人查看",

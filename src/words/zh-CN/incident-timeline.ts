@@ -57,6 +57,7 @@ export const incidentTimelineWords: Record<keyof typeof english, string> = {
   "timeline.edited": "{by} 更正了{fields}",
   "timeline.linked": "{by} 添加关联：{kind} {to}",
   "timeline.shared": "{by} 将其同时显示在 {place}",
+  "timeline.own-channel": "{by} 为其开设了专用频道",
   "timeline.restricted": "{by} 设为保密",
   "timeline.unrestricted": "{by} 取消保密",
   "timeline.admitted": "{by} 允许 {person} 查看",

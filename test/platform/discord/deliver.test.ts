@@ -97,6 +97,7 @@ describe("nothing is doubled and nothing is missing", () => {
     await other.start({
       look: async () => done(""),
       handle: async () => done(""),
+      follows: () => false,
       refresh: async () => undefined,
       suggest: async () => [],
     });

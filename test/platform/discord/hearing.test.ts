@@ -200,6 +200,7 @@ test("a wrong token is named at start, with where to find a right one", async ()
   const ears = {
     look: async () => done(""),
     handle: async () => done(""),
+    follows: () => false,
     refresh: async () => undefined,
     suggest: async () => [],
   };
@@ -225,6 +226,7 @@ test("with two replicas a press is answered once, a form opens once and is saved
       effects.add(inbound.deliveryId);
       return done("saved");
     },
+    follows: () => false,
     refresh: async () => undefined,
     suggest: async () => [],
   });

@@ -88,6 +88,7 @@ describe("commands", () => {
     await again.start({
       look: async () => done(""),
       handle: async () => done(""),
+      follows: () => false,
       refresh: async () => undefined,
       suggest: async () => [],
     });

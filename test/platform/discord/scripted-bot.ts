@@ -34,6 +34,7 @@ export async function startScripted(options: Parameters<typeof createFakeDiscord
   const ears: Ears = {
     look: hear("look"),
     handle: hear("handle"),
+    follows: () => false,
     refresh: async (): Promise<Form | undefined> => undefined,
     suggest: (inbound, typed) => suggest(inbound, typed),
   };

@@ -24,6 +24,7 @@ export function createTestEars(): TestEars {
     form: undefined,
     look: (inbound) => answer("look", inbound),
     handle: (inbound) => answer("handle", inbound),
+    follows: () => false,
     refresh: async (inbound) => {
       heard.push({ by: "refresh", inbound });
       return ears.form;

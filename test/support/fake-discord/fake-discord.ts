@@ -119,6 +119,16 @@ export function createFakeDiscord(options: { readonly messageContent?: boolean }
       if (channel) eraseChannel(fake, channel);
     },
 
+    async channelNamed(name) {
+      const channel = [...world.channels.values()].find((each) => each.name === name);
+      if (!channel) return undefined;
+      const denied = channel.overwrites.find(({ id }) => id === world.guildId)?.deny ?? 0n;
+      const memberIds = channel.overwrites.filter(({ type }) => type === 1).map(({ id }) => id);
+      const isPrivate = (denied & bits.ViewChannel) !== 0n;
+      const isClosed = (denied & bits.SendMessages) !== 0n;
+      return { id: channel.id, topic: channel.topic, isPrivate, isClosed, memberIds, bookmarks: [] };
+    },
+
     messages: () => seenMessages(world),
     openForm(memberId) {
       const open = world.forms.get(memberId);

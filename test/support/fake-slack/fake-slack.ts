@@ -142,6 +142,21 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
       changed(ws);
     },
 
+    async channelNamed(name) {
+      const channel = [...ws.channels.values()].find((each) => each.name === name && !each.deleted);
+      if (!channel) return undefined;
+      const { id, topic, kind, archived, members, bookmarks } = channel;
+      const links = bookmarks.map(({ link }) => link);
+      return {
+        id,
+        topic,
+        isPrivate: kind === "private",
+        isClosed: archived,
+        memberIds: [...members],
+        bookmarks: links,
+      };
+    },
+
     messages: () => ws.messages.filter(isVisible).map((message) => toSeenMessage(ws, message)),
     openForm: (memberId) => seeForm(ws, memberId),
     onChange(listener) {

@@ -142,6 +142,7 @@ function members(ws: Workspace, args: Args): Reply {
 }
 
 function create(ws: Workspace, args: Args): Reply {
+  if (ws.onlyPeopleMakeChannels) return failed("restricted_action");
   const name = text(args, "name");
   if (name.length > 80 || !/^[\p{Ll}\p{Lo}\p{N}_-]+$/u.test(name))
     return refuse(ws, name.length > 80 ? "invalid_name_maxlength" : "invalid_name_specials", [`channel name ${name}`]);

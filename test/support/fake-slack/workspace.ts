@@ -101,6 +101,8 @@ export type Workspace = {
   readonly triggerLifeMs: number;
   /** The scopes the app was granted; "all" where no manifest was given. */
   readonly scopes: ReadonlySet<string> | "all";
+  /** Only people may make channels here: a setting of the workspace. */
+  onlyPeopleMakeChannels: boolean;
   readonly violations: string[];
   readonly listeners: Set<() => void>;
   revision: number;
@@ -123,6 +125,7 @@ export function createWorkspace(
     forms: new Map(),
     homes: new Map(),
     triggers: new Map(),
+    onlyPeopleMakeChannels: false,
     violations: [],
     listeners: new Set(),
     revision: 0,

@@ -1,7 +1,7 @@
 // The people and channels of the web chat are the bot's own: tests make them in its database, and let members in by a one-time link.
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import pg from "pg";
-import type { MemberProfile } from "../peer.ts";
+import type { MemberProfile, SeenChannel } from "../peer.ts";
 
 export type WebHouse = {
   /** Finds the person by e-mail or makes them; their id and the token of a link that signs them in. */
@@ -9,6 +9,7 @@ export type WebHouse = {
   deactivate(personId: string): Promise<void>;
   channel(name: string, isPrivate: boolean, memberIds: readonly string[]): Promise<string>;
   removeChannel(channelId: string): Promise<void>;
+  channelNamed(name: string): Promise<SeenChannel | undefined>;
 };
 
 /** `url` of a role that may write everything. */
@@ -66,6 +67,14 @@ export function webHouse(url: string): WebHouse {
       );
       if (!channel) throw new Error(`#${name} could not be made`);
       return channel.id;
+    },
+    channelNamed: async (name) => {
+      const [row] = await ask<Omit<SeenChannel, "bookmarks">>(
+        `SELECT id, topic, is_private AS "isPrivate", archived_at IS NOT NULL AS "isClosed", member_ids::text[] AS "memberIds"
+         FROM web_channel WHERE name = $1`,
+        [name],
+      );
+      return row && { ...row, bookmarks: [] };
     },
     removeChannel: async (channelId) => {
       await ask("UPDATE web_channel SET archived_at = now() WHERE id = $1", [channelId]);

@@ -186,6 +186,7 @@ export function createWebPeer(databaseUrl: string): WebPeer {
       return id;
     },
     deleteChannel: (channelId) => house.removeChannel(channelId),
+    channelNamed: (name) => house.channelNamed(name),
 
     messages: () => {
       const all = new Map<string, SeenMessage>();

@@ -15,6 +15,7 @@ import { finishImprovements, justifyMiss } from "../../../src/incident/justify.t
 import { isAlreadyThere, legalMoves, lifecycle, type Move, nextState } from "../../../src/incident/lifecycle.ts";
 import { linkIncident } from "../../../src/incident/link.ts";
 import { mergeIncident } from "../../../src/incident/merge.ts";
+import { openOwnChannel } from "../../../src/incident/own-channel.ts";
 import { prioritiseIncident } from "../../../src/incident/prioritise.ts";
 import { admitPerson, restrictIncident, unrestrictIncident } from "../../../src/incident/privacy.ts";
 import { commentOnRating, rateIncident } from "../../../src/incident/rate.ts";
@@ -70,6 +71,7 @@ const moves: Record<Move, (incident: Incident, as: (name: "ana" | "ben" | "lin" 
   comment: (incident, as) => commentOnRating(incident, "Quick", as("ana")),
   edit: (incident, as) => editIncident(incident, { title: "Payment fails" }, as("ben")),
   link: (incident, as) => linkIncident(incident, { kind: "problem", other: "PRB-1", isKnown: false }, as("ben")),
+  "open-channel": (incident, as) => openOwnChannel(incident, "slack", as("ben")),
   share: (incident, as) => shareIncident(incident, { id: "p", name: "#all" }, as("ben")),
   restrict: (incident, as) => restrictIncident(incident, as("ben")),
   unrestrict: (incident, as) => unrestrictIncident({ ...incident, isPrivate: true, memberIds: [ids.lin] }, as("lin")),

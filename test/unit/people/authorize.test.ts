@@ -52,6 +52,7 @@ const expected: Record<Verb, readonly string[]> = {
   edit: reporterToo,
   link: team,
   share: team,
+  "open-channel": team,
   restrict: ["ana", "ben", "lin", "sam"],
   unrestrict: ["lin", "sam"],
   admit: ["ben", "lin", "sam"],
