@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Refusal } from "../chat/decision.ts";
 import type { Notice } from "../chat/notice.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { type Ask, cover, type OverrideDraft, takeShift } from "../oncall/cover.ts";
+import { type Ask, cover, type OverrideDraft, takeBack, takeShift } from "../oncall/cover.ts";
 import type { CoverRefused } from "../oncall/cover-refused.ts";
 import type { Schedule } from "../oncall/schedule.ts";
 import { type SwapWish, swap } from "../oncall/swap.ts";
@@ -11,7 +11,7 @@ import type { Act } from "../organisation/act.ts";
 import { timeSpan } from "../organisation/on-call-cards.ts";
 import { authorize } from "../people/authorize.ts";
 import { lockOrganisation } from "../store/organisation.ts";
-import { addOverride, loadOverrides } from "../store/shift-override.ts";
+import { addOverride, endOverride, loadOverrides } from "../store/shift-override.ts";
 import { findSwap, proposeSwap, settleSwap } from "../store/swap-proposal.ts";
 import type { Saying } from "../words/say.ts";
 import { textValue } from "./given-values.ts";
@@ -127,7 +127,35 @@ const settle = (outcome: "accepted" | "declined"): PlainRoute => ({
   },
 });
 
+const undo: PlainRoute = {
+  kind: "plain",
+  run: async (act, scene, transaction) => {
+    await lockOrganisation(transaction);
+    const { overrides } = await loadOverrides(transaction);
+    const override = overrides.find(({ id }) => id === scene.inbound.subject);
+    if (!override) return refuse({ saying: { key: "oncall.undone-already" } });
+    const by = { personId: act.actor.id, mayArrange: isArranger(act, override.scheduleKey) };
+    const left = takeBack({ by, now: act.at }, override);
+    if (!left.ok) return refuse(coverRefused(left.refusal, act));
+    await endOverride(transaction, override.id, left.value?.to ?? override.from);
+    await planHandOver(transaction, act);
+    const others = [override.personId, override.insteadOf].filter((id) => id !== null && id !== act.actor.id);
+    const values = { by: act.people.span(act.actor.id), from: timeSpan(override.from), to: timeSpan(override.to) };
+    const notices = others.map(
+      (personId): Notice => ({
+        key: `ORG-1:uncover:${override.id}:${personId}`,
+        to: { kind: "person", personId: personId as string },
+        lane: "message",
+        words: { lines: [{ key: "oncall.undone-told", values }] },
+      }),
+    );
+    const audit = { schedule: override.scheduleKey, override: override.id };
+    return ok({ answer: { lines: [{ key: "oncall.undone", values }] }, notices, audit });
+  },
+};
+
 export const oncallShiftRoutes = {
+  "oncall.undo": undo,
   "oncall.take": take,
   "oncall.cover.save": saveCover,
   "oncall.swap.save": saveSwap,
@@ -171,7 +199,7 @@ async function change(
 ): Done {
   if (!decided.ok) return refuse(coverRefused(decided.refusal, act));
   const { personId, insteadOf, from, to } = decided.value;
-  await addOverride(transaction, schedule.key, decided.value, { byId: act.actor.id, at: act.at });
+  const override = await addOverride(transaction, schedule.key, decided.value, { byId: act.actor.id, at: act.at });
   await planHandOver(transaction, act);
   const values = {
     person: act.people.span(personId),
@@ -182,18 +210,18 @@ async function change(
     from: timeSpan(from),
     to: timeSpan(to),
   } as const;
-  const id = act.newId();
+  const undo = { label: "button.oncall-undo", intent: "oncall.undo", subject: override } as const;
   const told = [personId, ...(insteadOf ? [insteadOf] : [])].filter((one) => one !== act.actor.id);
   const notices = told.map(
     (one): Notice => ({
-      key: `ORG-1:cover:${id}:${one}`,
+      key: `ORG-1:cover:${override}:${one}`,
       to: { kind: "person", personId: one },
       lane: "message",
-      words: { lines: [{ key: "oncall.cover-told", values }] },
+      words: { lines: [{ key: "oncall.cover-told", values }], buttons: [undo] },
     }),
   );
   const audit = { schedule: schedule.key, personId, insteadOf, from: `${from}`, to: `${to}` };
-  return ok({ answer: { tone: "good", lines: [{ key: "oncall.covered", values }] }, notices, audit });
+  return ok({ answer: { tone: "good", lines: [{ key: "oncall.covered", values }], buttons: [undo] }, notices, audit });
 }
 
 const spans = (given: OverrideDraft, taken: OverrideDraft) => ({

@@ -111,6 +111,8 @@ export const intents = {
   "oncall.gaps": look,
   "oncall.why": look,
   "oncall.take": act,
+  /** Takes a cover back. */
+  "oncall.undo": act,
   "oncall.cover": form,
   "oncall.cover.save": act,
   "oncall.override": form,

@@ -4,6 +4,7 @@ import { nearestOf } from "../organisation/nearest.ts";
 import { registerAlert } from "./alert-try.ts";
 import { registerAudit } from "./audit.ts";
 import { registerConfig } from "./config.ts";
+import { registerImport } from "./import.ts";
 import { registerSignIn } from "./sign-in.ts";
 import { registerSla } from "./sla-try.ts";
 import { registerStart } from "./start.ts";
@@ -48,6 +49,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
   registerAlert(program, terminal, end);
   registerAudit(program, terminal, end);
   registerSignIn(program, terminal, end);
+  registerImport(program, terminal, end);
   program
     .command("version")
     .description(words(terminal, "cli.version"))

@@ -53,11 +53,11 @@ export async function overridesRevision(query: Query): Promise<number> {
   return (await query.run(latest, []))[0]?.revision ?? 0;
 }
 
-const insert: Statement<unknown> = {
+const insert: Statement<{ id: string }> = {
   name: "override-insert",
   text: `INSERT INTO shift_override (schedule_key, person_id, instead_of_id, "from", "to", made_by_id, made_at, revision)
     SELECT $1, $2::uuid, $3::uuid, $4::timestamptz, $5::timestamptz, $6::uuid, $7::timestamptz,
-      1 + coalesce((SELECT max(revision) FROM shift_override), 0)`,
+      1 + coalesce((SELECT max(revision) FROM shift_override), 0) RETURNING id`,
 };
 
 const end: Statement<unknown> = {
@@ -76,9 +76,10 @@ export async function addOverride(
   scheduleKey: string,
   { personId, insteadOf, from, to }: OverrideDraft,
   { byId, at }: Made,
-): Promise<void> {
-  await transaction.run(insert, [scheduleKey, personId, insteadOf, `${from}`, `${to}`, byId, `${at}`]);
+): Promise<string> {
+  const [row] = await transaction.run(insert, [scheduleKey, personId, insteadOf, `${from}`, `${to}`, byId, `${at}`]);
   await transaction.run(tell, [ROSTER_CHANGED]);
+  return (row as { id: string }).id;
 }
 
 /** Taken back: it ends at `to`; at its own beginning, as if it had never been. */

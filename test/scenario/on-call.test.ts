@@ -63,6 +63,11 @@ test.each(platforms)("a shift is covered for some hours by a form (%s)", async (
     in: "private",
     and: ["2031-03-05 11:00 – 2031-03-05 15:00: Dana (covering)"],
   });
+  await dana.presses("Take it back", "Ben changed the schedule", { in: "dm" });
+  await dana.sees("Taken back", { in: "private" });
+  await ben.sees("Dana took the cover", { in: "dm", and: ["The schedule counts again"] });
+  await lin.says("/oncall who at:2031-03-05 12:00", { in: "#shop" });
+  await lin.sees("Shop on call: Ben (Week)", { in: "private" });
 });
 
 test.each(platforms)("two people exchange shifts when the other one agrees (%s)", async (on) => {

@@ -12,6 +12,19 @@ export const commandLineWords = {
   "cli.dry-run": "only show what would change",
   "cli.audit": "the audit: proof of what was done",
   "cli.audit.verify": "recompute the chain of every record and every seal",
+  "cli.import": "an export of another on-call tool as sections for the configuration file",
+  "cli.import.opsgenie": "an export of Opsgenie (JSON: users, teams, schedules, escalations, services)",
+  "cli.import.grafana-oncall":
+    "an export of Grafana OnCall (JSON: users, teams, schedules, on_call_shifts, escalation_chains, escalation_policies, integrations)",
+  "cli.argument.export": "path of the export as JSON, or - for standard input",
+  "cli.import.unreadable": "{path} is no such export: it must be one JSON object with a list for each kind of thing.",
+  "cli.import.head":
+    "Merge these sections into your configuration file, add channels to the teams, then run “tocsin config check”.",
+  "cli.import.cover": "A cover, to be made again with /oncall override: {schedule}, {person}, {from} to {to}",
+  "cli.import.done":
+    "{people, plural, one {One person} other {# people}}, {teams, plural, one {one team} other {# teams}}, {services, plural, one {one service} other {# services}}, {schedules, plural, one {one schedule} other {# schedules}}, {policies, plural, one {one policy} other {# policies}}. {left, plural, =0 {Everything was carried over.} one {One thing was left out or changed, see above.} other {# things were left out or changed, see above.}}",
+  "cli.import.left":
+    "{place}: {isKept, select, yes {changed} other {left out}}, {reason, select, unreadable {it cannot be read} disabled {it is switched off there} unknown_zone {its time zone is not known} zone_differs {its time zone differs from the schedule’s} participant_not_a_person {a participant is no person} unknown_person {the person is not in the export} nobody_left {nobody is left in it} several_at_once {several rotations cover the same time; here the last one wins} rotation_not_expressible {its rotation has no counterpart here} calendar_by_address {it comes from a calendar address} override_of_one_rotation {it overrides one of several rotations} first_page_is_immediate {the first call goes out at once here} wait_assumed {a waiting time was assumed} notify_rule {its rule of whom to notify is simpler here} condition {its condition has no counterpart here} step_not_expressible {this step has no counterpart here} routing_rule {routing rules have no counterpart here} other {it is empty}} ({given})",
   "cli.sign-in": "make a one-time link to the web chat for a person",
   "cli.sign-out": "end every session of a person in the web chat, at once",
   "cli.signed-out":

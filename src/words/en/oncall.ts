@@ -55,6 +55,10 @@ export const oncallWords = {
     "{person} is on call for {schedule} from {from} to {to}{hasOther, select, yes {, instead of {insteadOf}} other {}}.",
   "oncall.cover-told":
     "{by} changed the schedule {schedule}: {person} is on call from {from} to {to}{hasOther, select, yes {, instead of {insteadOf}} other {}}.",
+  "oncall.undone": "Taken back: from {from} to {to} the schedule counts again.",
+  "oncall.undone-told": "{by} took the cover from {from} to {to} back. The schedule counts again.",
+  "oncall.undone-already": "There is no such cover any more. Nothing was changed.",
+  "button.oncall-undo": "Take it back",
   "oncall.not-callable": "This person cannot be called: choose an active member who is no guest.",
   "oncall.cover_reversed": "It would end ({to}) before it begins ({from}). Correct one of the two.",
   "oncall.cover_in_the_past": "That is over since {at}. Choose a time that is still to come.",

@@ -14,6 +14,18 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.dry-run": "只显示将要更改的内容",
   "cli.audit": "审计：所做之事的证明",
   "cli.audit.verify": "重新计算每条记录的链和每个封印",
+  "cli.import": "将其他值班工具的导出转换为配置文件的各部分",
+  "cli.import.opsgenie": "Opsgenie 的导出（JSON：users、teams、schedules、escalations、services）",
+  "cli.import.grafana-oncall":
+    "Grafana OnCall 的导出（JSON：users、teams、schedules、on_call_shifts、escalation_chains、escalation_policies、integrations）",
+  "cli.argument.export": "JSON 导出文件的路径，- 表示标准输入",
+  "cli.import.unreadable": "{path} 不是这种导出：应为一个 JSON 对象，每类内容一个列表。",
+  "cli.import.head": "请将以下各部分合并到配置文件，为团队补上频道，然后运行“tocsin config check”。",
+  "cli.import.cover": "一个代班，请用 /oncall override 重新安排：{schedule}，{person}，{from} 至 {to}",
+  "cli.import.done":
+    "{people, plural, other {# 人}}、{teams, plural, other {# 个团队}}、{services, plural, other {# 项服务}}、{schedules, plural, other {# 个值班表}}、{policies, plural, other {# 个升级策略}}。{left, plural, =0 {全部已转换。} other {有 # 处未转换或已更改，见上。}}",
+  "cli.import.left":
+    "{place}：{isKept, select, yes {已更改} other {未转换}}，{reason, select, unreadable {无法读取} disabled {在原系统中已停用} unknown_zone {时区未知} zone_differs {时区与值班表不同} participant_not_a_person {参与者不是人员} unknown_person {导出中没有此人} nobody_left {其中没有人} several_at_once {多个轮换覆盖同一时间，这里以最后一个为准} rotation_not_expressible {这种轮换在这里没有对应} calendar_by_address {来自日历地址} override_of_one_rotation {只调整了多个轮换中的一个} first_page_is_immediate {这里第一次呼叫会立即发出} wait_assumed {等待时间为假定值} notify_rule {通知规则在这里更简单} condition {该条件在这里没有对应} step_not_expressible {该步骤在这里没有对应} routing_rule {路由规则在这里没有对应} other {内容为空}}（{given}）",
   "cli.sign-in": "为某人生成一次性的网页聊天登录链接",
   "cli.sign-out": "立即结束某人在网页聊天中的所有登录",
   "cli.signed-out":

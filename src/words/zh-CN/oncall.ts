@@ -53,6 +53,10 @@ export const oncallWords: Record<keyof typeof english, string> = {
     "{from} 至 {to} 由 {person} 值班（{schedule}）{hasOther, select, yes {，代替 {insteadOf}} other {}}。",
   "oncall.cover-told":
     "{by} 更改了值班表{schedule}：{from} 至 {to} 由 {person} 值班{hasOther, select, yes {，代替 {insteadOf}} other {}}。",
+  "oncall.undone": "已撤回：{from} 至 {to} 恢复按值班表值班。",
+  "oncall.undone-told": "{by} 撤回了 {from} 至 {to} 的代班，恢复按值班表值班。",
+  "oncall.undone-already": "这个代班已不存在，未做任何改动。",
+  "button.oncall-undo": "撤回",
   "oncall.not-callable": "无法呼叫此人：请选择在职且不是访客的成员。",
   "oncall.cover_reversed": "结束时间（{to}）早于开始时间（{from}）。请更正其中之一。",
   "oncall.cover_in_the_past": "这段时间在 {at} 已经结束。请选择将来的时间。",
