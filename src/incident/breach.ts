@@ -33,8 +33,8 @@ export function breached(incident: Incident, kind: PromisedClock, sent: LevelNot
   return changed(incident, act, {
     patch,
     timeline: [missed.entry],
-    notices: [missed.notice, ...inside({ ...incident, ...patch }, kind, sent, improvement, act)],
-    apology: (after) => apologies(incident, after, kind, act),
+    notices: [missed.notice],
+    ofTimes: (after) => [...inside(after, kind, sent, improvement, act), ...apologies(incident, after, kind, act)],
     keepsPromise: true,
   });
 }
@@ -148,7 +148,7 @@ export function promisePassed(incident: Incident, act: Act): Decided | undefined
     patch: { warned: { ...warned, renewedFrom: act.at } },
     timeline: [passed.entry],
     notices: [passed.notice],
-    apology: (after) => apologies(incident, after, "resolution", act),
+    ofTimes: (after) => apologies(incident, after, "resolution", act),
     keepsPromise: true,
   });
 }

@@ -59,8 +59,8 @@ export type Effects = {
   readonly answer?: Words;
   /** The act itself tells the reporter the times, or nobody has to be told them. */
   readonly keepsPromise?: true;
-  /** What the affected are told of the times instead, made from the incident as it is afterwards. */
-  readonly apology?: (after: Incident) => readonly Notice[];
+  /** What is said of the times instead of their news, made from the incident as it is afterwards. */
+  readonly ofTimes?: (after: Incident) => readonly Notice[];
   /** How another priority is measured. */
   readonly measuring?: Measuring;
 };
@@ -76,7 +76,7 @@ export function changed(before: Incident, act: Act, effects: Effects): Decided {
   const promise = promiseOf(settled, act.organisation);
   const after = { ...settled, promisedResponseAt: promise.responseAt, promisedFixAt: promise.fixAt };
   const news = promise.isNews && !effects.keepsPromise ? promiseNotices(before, after, act) : [];
-  const sorry = effects.apology?.(after) ?? [];
+  const ofTimes = effects.ofTimes?.(after) ?? [];
   const places = [...(effects.places ?? []), ...ownChannelFollows(before, after)];
   return ok({
     state: after,
@@ -86,7 +86,7 @@ export function changed(before: Incident, act: Act, effects: Effects): Decided {
       ...(effects.timers ?? []),
       ...call.timers,
     ],
-    notices: onlyForEntitled([...(effects.notices ?? []), ...news, ...sorry, ...call.notices], after, act),
+    notices: onlyForEntitled([...(effects.notices ?? []), ...news, ...ofTimes, ...call.notices], after, act),
     ...(call.withdraws && { withdrawsCalls: true }),
     ...(places.length > 0 && { places }),
     ...(effects.answer && { answer: effects.answer }),
