@@ -6,7 +6,7 @@ import { suggestIncidents } from "./app/incident-look-routes.ts";
 import { paintIncident } from "./app/incident-painter.ts";
 import { incidentTimers } from "./app/incident-timers.ts";
 import { openLog } from "./app/log.ts";
-import { applyDemo, applyFile, loadOrganisation, missingSecrets } from "./app/organisation-start.ts";
+import { applyDemo, applyFile, carryOn, loadOrganisation, missingSecrets } from "./app/organisation-start.ts";
 import type { Query } from "./app/ports.ts";
 import { makeRoutes } from "./app/router.ts";
 import type { Settings } from "./app/settings.ts";
@@ -155,7 +155,7 @@ async function prepare(database: Database, settings: Settings, isDemo: boolean):
   if (configFile === undefined) {
     const missing = await missingSecrets(database.query, secretNamed);
     if (missing.length > 0) throw new ConfigurationRefused(missing);
-    return;
+    return carryOn(database);
   }
   const applied = await applyFile(database, configFile, secretNamed);
   if (!applied.ok) throw new ConfigurationRefused(applied.refusal);

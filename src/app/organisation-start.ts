@@ -8,6 +8,7 @@ import type { Document } from "../organisation/document.ts";
 import { secretFaults } from "../organisation/document-checks.ts";
 import { emptyOrganisation } from "../organisation/empty-organisation.ts";
 import { type Finding, pathText } from "../organisation/finding.ts";
+import { withVersions } from "../organisation/measures.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { readDocument } from "../organisation/read-document.ts";
 import { type ChannelIds, type Origin, toOrganisation } from "../organisation/to-organisation.ts";
@@ -72,6 +73,15 @@ export async function missingSecrets(query: Query, secretNamed: Settings["secret
   return faults.map(({ path, saying }) => ({ line: 1, column: 1, path: pathText(path), saying }));
 }
 
+/**
+ * Applies what is in force again, by the newest tables of holidays: years are added before the written ones end, and days
+ * to come follow what is known of them now. Nothing is written when nothing is new.
+ */
+export async function carryOn(database: Database): Promise<void> {
+  const stored = await readVersion(database.query);
+  if (stored && stored.origin !== "demo") await applyAudited(database, stored.document, stored.origin);
+}
+
 /** Brings the demo organisation into a database that holds no other. */
 export async function applyDemo(database: Database): Promise<void> {
   const stored = await readVersion(database.query);
@@ -88,8 +98,11 @@ export type LoadOptions = {
 /** The organisation in force; the empty one while nothing was configured. */
 export async function loadOrganisation(query: Query, { allowDemo, findChannels }: LoadOptions): Promise<Organisation> {
   const stored = await readVersion(query);
-  if (!stored || (stored.origin === "demo" && !allowDemo)) return { ...emptyOrganisation, version: stored?.id ?? 0 };
+  const kept = await keptMeasures(query);
+  if (!stored || (stored.origin === "demo" && !allowDemo)) {
+    return { ...emptyOrganisation, version: stored?.id ?? 0, levels: withVersions(emptyOrganisation.levels, kept) };
+  }
   const { document, personIds, id, origin, measureIds } = stored;
-  const measures = { kept: await keptMeasures(query), inForce: measureIds };
+  const measures = { kept, inForce: measureIds };
   return toOrganisation(document, personIds, await findChannels(document), { id, origin, measures });
 }

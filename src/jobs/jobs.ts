@@ -4,6 +4,7 @@ import cron from "node-cron";
 import type { Temporal } from "temporal-polyfill";
 import { planHandOvers } from "../app/hand-over.ts";
 import { ORGANISATION_CHANGED } from "../app/organisation-cache.ts";
+import { carryOn } from "../app/organisation-start.ts";
 import type { World } from "../app/world.ts";
 import { sealHeads } from "../store/audit-seal.ts";
 import { readClock, stepClock } from "../store/clock.ts";
@@ -16,6 +17,7 @@ import { makeCrew } from "./crew.ts";
 import type { DeliveryPace } from "./delivery.ts";
 import { makeSweep, outboxRound } from "./outbox.ts";
 import { type Poller, startPoller } from "./poller.ts";
+import { type Counted, recountRound } from "./recount.ts";
 import { makeSelfAudit } from "./self-audit.ts";
 import { type Resting, timersRound } from "./timers.ts";
 
@@ -36,10 +38,12 @@ const SEAL_EVERY = "*/5 * * * * *";
 const AUDIT_AT = "* * * * *";
 const AUDIT_AFTER_MS = 120_000;
 const CLEAN_UP_AT = "17 * * * *";
+const HOLIDAYS_AT = "41 3 * * *";
 
 /** `heartbeatUrl`: asked for while all is well. */
 export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: string): Jobs {
   const resting: Resting = new Map();
+  const counted: Counted = { version: 0 };
   const failed = (job: string) => (error: unknown) => {
     const isAway = isUnavailable(error);
     world.log[isAway ? "warn" : "error"]({ job, err: error }, isAway ? "the database is away" : "a job failed");
@@ -57,6 +61,7 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
     startPoller(() => timersRound(world, resting), failed("timers")),
     startPoller(() => outboxRound(world, pace, crews), failed("outbox")),
     startPoller(() => cardsRound(world, pace, cards), failed("cards")),
+    startPoller(() => recountRound(world, counted), failed("recount")),
   );
   const stopListening = world.database.listen(WORK_WAITS, wake);
   const plan = () => void planHandOvers(world).then(wake).catch(failed("hand-overs"));
@@ -77,6 +82,7 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
       },
       periodically,
     ),
+    cron.schedule(HOLIDAYS_AT, () => void carryOn(world.database).catch(failed("holidays")), periodically),
     cron.schedule(CLEAN_UP_AT, () => void cleanUp(world.database.query).catch(failed("retention")), {
       timezone: "UTC",
     }),

@@ -116,13 +116,29 @@ export function levelsFrom(
   });
   const keys = [WORKING_HOURS, ...document.calendars.map(({ key }) => key)];
   return {
-    calendars: new Map(kept.flatMap((one) => (one.kind === "calendar" ? [[one.id, calendarKept(one)]] : []))),
-    agreements: new Map(kept.flatMap((one) => (one.kind === "sla" ? [[one.id, one.content]] : []))),
-    undertakings: new Map(kept.flatMap((one) => (one.kind === "undertaking" ? [[one.id, one.content]] : []))),
+    ...everyVersion(kept),
     slas: [...slas, { key: usualAgreement.key, id: idOf("sla", usualAgreement.key), serviceKeys: null, from: null }],
     calendarIds: Object.fromEntries(keys.map((key) => [key, idOf("calendar", key)])),
     teamIds: Object.fromEntries(document.olas.map(({ team }) => [team, idOf("undertaking", `team:${team}`)])),
     supplierIds: Object.fromEntries(document.suppliers.map(({ key }) => [key, idOf("undertaking", `supplier:${key}`)])),
+  };
+}
+
+/** Every version by its number, whether or not it still holds: records go on being measured by it. */
+const everyVersion = (kept: readonly KeptMeasure[]) => ({
+  calendars: new Map(kept.flatMap((one) => (one.kind === "calendar" ? [[one.id, calendarKept(one)]] : []))),
+  agreements: new Map(kept.flatMap((one) => (one.kind === "sla" ? [[one.id, one.content]] : []))),
+  undertakings: new Map(kept.flatMap((one) => (one.kind === "undertaking" ? [[one.id, one.content]] : []))),
+});
+
+/** `levels` with the versions of a configuration that no longer holds, such as that of the demo. */
+export function withVersions(levels: ServiceLevels, kept: readonly KeptMeasure[]): ServiceLevels {
+  const { calendars, agreements, undertakings } = everyVersion(kept);
+  return {
+    ...levels,
+    calendars: new Map([...calendars, ...levels.calendars]),
+    agreements: new Map([...agreements, ...levels.agreements]),
+    undertakings,
   };
 }
 

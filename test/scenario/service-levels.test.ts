@@ -176,3 +176,36 @@ test.each(platforms)(
     await lin.sees("Nothing was missed in 30 days", { in: "private" });
   },
 );
+
+test.each(platforms)(
+  "a holiday declared meanwhile moves what is open, and the reporter is told; what is over stays (%s)",
+  async (on) => {
+    stage = await startStage(on);
+    const { ana, dana } = stage.people;
+    await dashboardIsEmpty(stage);
+    // Sixteen hours from Tuesday 10:00: Thursday 10:00 in Berlin.
+    await dana.sees("INC-1 · The sales", { in: "#data", and: ["2031-03-06 09:00"] });
+
+    await stage.declareHoliday("2031-03-05");
+    await ana.sees("The times for INC-1 (The sales dashboard is empty) have moved; Dana has it", {
+      in: "dm",
+      and: ["2031-03-07 09:05"],
+    });
+    await dana.sees("The calendar was changed, and its times with it", { in: "thread" });
+    await dana.sees("INC-1 · The sales", { in: "#data", and: ["2031-03-07 09:00"] });
+    await dana.says("/sla why INC-1");
+    await dana.sees("why these times", { in: "private", and: ["P3, calendar version", "measured from"] });
+
+    await dana.presses("Resolve", "INC-1 · The sales", { in: "#data" });
+    await dana.fills({ Cause: "Technical", "In words": "The import runs again" });
+    await dana.sees("INC-1 is resolved", { in: "private" });
+    await dana.sees("Dana resolved it", { in: "thread" });
+    await ana.sees("Dana says INC-1 (The sales dashboard is empty) is fixed", { in: "dm" });
+    await dana.sees("INC-1 · The sales", { in: "#data", and: ["in time ✓"] });
+
+    await stage.declareHoliday("2031-03-06");
+    await dana.says("/sla why INC-1");
+    const told = await dana.sees("why these times", { in: "private", and: ["in time with"], anew: true });
+    expect(told.text.match(/calendar version/g)).toHaveLength(2);
+  },
+);

@@ -4,10 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { Temporal } from "temporal-polyfill";
+import { applyAudited } from "../../src/app/organisation-start.ts";
 import { readSettings } from "../../src/app/settings.ts";
 import type { PlatformName } from "../../src/chat/inbound.ts";
 import { compose, type Tocsin } from "../../src/compose.ts";
 import type { DeliveryPace } from "../../src/jobs/delivery.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import { readVersion } from "../../src/store/organisation.ts";
 import { type CastName, cast, castNames, type Members, organisationFile } from "./cast.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
 import { createFakeDiscord } from "./fake-discord/fake-discord.ts";
@@ -41,6 +44,8 @@ export type Stage = Side & {
   wait(duration: string): Promise<void>;
   /** Nothing is on its way any more. */
   settle(): Promise<void>;
+  /** Applies the configuration with one more day off, as the operator does,. */
+  declareHoliday(date: string): Promise<void>;
   /** Ends the bot and starts it again on the same database. `hard`: as if it had been killed between two acts. */
   restart(): Promise<void>;
   /** A second process' worth of bot on the same database and chat. */
@@ -169,6 +174,11 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
     },
     wait: (duration) => first().advance(Temporal.Duration.from(duration)),
     settle,
+    declareHoliday: async (date) => {
+      await declareHoliday(database, date);
+      await first().world.organisation.refresh();
+      await settle();
+    },
     restart: async () => {
       for (const bot of bots.splice(0)) await bot.stop();
       await startBot();
@@ -197,6 +207,19 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
       }
     },
   };
+}
+
+async function declareHoliday({ url }: TestDatabase, date: string): Promise<void> {
+  const opened = openDatabase({ url });
+  try {
+    const stored = await readVersion(opened.query);
+    if (!stored) throw new Error("no configuration was applied");
+    const { working_hours: hours } = stored.document;
+    const working_hours = { ...hours, holidays: [...hours.holidays, date] };
+    await applyAudited(opened, { ...stored.document, working_hours }, stored.origin);
+  } finally {
+    await opened.close();
+  }
 }
 
 /** Messages that are still on their way, or that the bot gave up on. */

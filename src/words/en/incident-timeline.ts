@@ -79,4 +79,5 @@ export const incidentTimelineWords = {
   "timeline.promise-passed": "The new time told to the reporter, {promised}, has passed too",
   "timeline.justified": "{by} says the miss was justified: {reason}",
   "timeline.improved": "{by} on what became better: {outcome}",
+  "timeline.recounted": "The calendar was changed, and its times with it",
 } as const;

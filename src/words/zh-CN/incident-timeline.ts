@@ -78,4 +78,5 @@ export const incidentTimelineWords: Record<keyof typeof english, string> = {
   "timeline.promise-passed": "告知报告人的新时间 {promised} 也已过去",
   "timeline.justified": "{by} 认为超时事出有因：{reason}",
   "timeline.improved": "{by} 说明改进：{outcome}",
+  "timeline.recounted": "日历有变，时间随之调整",
 };
