@@ -1,5 +1,6 @@
 // What the platforms may ask of the bot.
 import type { Ears } from "../platform/platform.ts";
+import { followMember } from "./follow-member.ts";
 import { handle } from "./handle.ts";
 import { look, refresh, suggest } from "./look.ts";
 import type { World } from "./world.ts";
@@ -23,6 +24,7 @@ export function makeEars(world: World): CountedEars {
     refresh: (inbound) => counted(refresh(world, inbound)),
     suggest: (inbound, typed) => counted(suggest(world, inbound, typed)),
     follows: (platform, channelId) => world.ownChannels.has(platform, channelId),
+    memberChanged: (change) => counted(followMember(world, change)),
     inFlight: () => inFlight,
   };
 }

@@ -5,6 +5,7 @@ import type { RecordTimerRoute } from "./route.ts";
 
 const timer = (kind: TimerKind): RecordTimerRoute<Incident> => ({
   record: "incident",
+  ...(kind === "holder-gone" && { isAboutPeople: true }),
   decide: (incident, act, due) => {
     const decided = whenDue(incident, kind, due, act);
     return decided?.ok ? decided.value : undefined;

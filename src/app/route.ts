@@ -95,6 +95,8 @@ export type DueTimer = {
 // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the timer job only carries it through.
 export type RecordTimerRoute<State = any> = {
   readonly record: "incident";
+  /** Decided by who may act now: what we hold in memory may be a moment old. */
+  readonly isAboutPeople?: true;
   readonly decide: (state: State, act: Act, timer: DueTimer) => Decision<State> | undefined;
 };
 

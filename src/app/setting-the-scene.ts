@@ -11,6 +11,7 @@ import { followProfile, meetPerson, type PersonRow } from "../store/people.ts";
 import { ensurePlace } from "../store/places.ts";
 import { loadScene, type SceneRow } from "../store/scene.ts";
 import { type Lang, langOf } from "../words/say.ts";
+import { askAgain } from "./follow-member.ts";
 import { newId } from "./new-id.ts";
 import { PEOPLE_CHANGED, personOf } from "./people-cache.ts";
 import { rosterOf } from "./roster.ts";
@@ -31,7 +32,8 @@ export async function setTheScene(world: World, inbound: Inbound): Promise<Setti
   const found = await loadScene(world.database.query, inbound);
   if (found.answer) return { kind: "answered", answer: found.answer };
   const lang = found.person?.lang ?? langOf(inbound.actor.locale);
-  const refusal = stranger(world, inbound) ?? switchedOff(found.person);
+  const refusal = stranger(world, inbound) ?? switchedOff(inbound, found);
+  if (differs(inbound, found)) askAgain(world, inbound.actor);
   const isNoise = isTalk(inbound) && (refusal !== undefined || !concernsUs(inbound, found));
   if (isNoise) return { kind: "silence" };
   if (refusal) return { kind: "refused", refusal, lang, personId: found.person?.id ?? null };
@@ -42,7 +44,7 @@ async function arrive(world: World, inbound: Inbound, found: SceneRow): Promise<
   const person = await resolvePerson(world, inbound, found.person);
   if (!person.is_active) return { kind: "refused", ...inactive, lang: person.lang, personId: person.id };
   const organisation = await world.organisation.current(found.organisationVersion);
-  const actor = { ...personOf(person, organisation), ...(inbound.actor.isGuest && { isGuest: true }) };
+  const actor = { ...personOf(person, organisation), isGuest: inbound.actor.isGuest || found.isGuestHere };
   const schedules = await world.roster.current(organisation, found.rosterRevision);
   const placeId = found.placeId ?? (await newPlace(world, inbound));
   return {
@@ -65,8 +67,13 @@ function stranger(world: World, { actor }: Inbound): Refusal | undefined {
   return actor.isBot ? { saying: { key: "refused.bot" } } : undefined;
 }
 
-const switchedOff = (person: PersonRow | undefined): Refusal | undefined =>
-  person && !person.is_active ? inactive.refusal : undefined;
+/** By what this chat says of the account, or by what we know of the person. */
+const switchedOff = ({ actor }: Inbound, { person, hasLeft }: SceneRow): Refusal | undefined =>
+  actor.isGone || hasLeft || person?.is_active === false ? inactive.refusal : undefined;
+
+/** What came along with the act is not what we know; either may be old, so the chat is asked. */
+const differs = ({ actor }: Inbound, { person, hasLeft, isGuestHere }: SceneRow): boolean =>
+  person !== undefined && (hasLeft || actor.isGone === true || actor.isGuest !== isGuestHere);
 
 /** Talk matters in a thread of a record, or when somebody writes to the bot directly. */
 const concernsUs = ({ spot }: Inbound, found: SceneRow): boolean =>

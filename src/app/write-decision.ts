@@ -12,7 +12,7 @@ import { archiveOwn, askForChannel, inviteToOwn } from "../store/own-channel.ts"
 import { hidePlaces, redrawPlaces, revealPlaces, showPlaces } from "../store/places.ts";
 import type { RecordRow, RecordStore } from "../store/record-store.ts";
 import { timerRows } from "../store/timers.ts";
-import { writeAct } from "../store/write.ts";
+import { type Write, writeAct } from "../store/write.ts";
 import { changedParts } from "./changed-parts.ts";
 import type { Transaction } from "./ports.ts";
 import { isPhoned, reachedOn } from "./reached-on.ts";
@@ -93,19 +93,21 @@ export async function writePlain(
     readonly inbox?: { readonly deliveryId: string; readonly answer: Answer };
   },
 ): Promise<void> {
+  const { payload, by, notices, inbox } = given;
+  const outbox = outboxRows(notices, destinations(world), false);
+  await writeAudit(transaction, { payload, by, outbox, ...(inbox && { inbox }) });
+}
+
+type OnNoRecord = Pick<Write, "outbox" | "inbox"> & { readonly payload: Json; readonly by: By };
+
+/** What was done to no record: audited on ORG-1, with what goes along. */
+export async function writeAudit(transaction: Transaction, { payload, by, ...more }: OnNoRecord): Promise<void> {
   const head = await lockAuditHead(transaction, ORGANISATION_REFERENCE);
   if (!head) throw new Error("the record of the organisation is missing");
-  const { payload, by } = given;
   const act = { at: head.at, ...by, outcome: "accepted", reason: null, payload } as const;
   const { row, salt } = nextRow({ recordId: head.id, seq: head.seq, hash: head.hash }, act);
-  await writeAct(transaction, {
-    at: head.at,
-    recordId: head.id,
-    audit: { row, salt, payload },
-    actorId: by.actorId,
-    outbox: outboxRows(given.notices, destinations(world), false),
-    ...(given.inbox && { inbox: given.inbox }),
-  });
+  const audit = { row, salt, payload };
+  await writeAct(transaction, { at: head.at, recordId: head.id, audit, actorId: by.actorId, ...more });
 }
 
 async function place(

@@ -23,6 +23,18 @@ export type Actor = {
   readonly isGuest: boolean;
   /** Administrator of the workspace or guild. */
   readonly isAdmin: boolean;
+  /** The chat says that this account is switched off. */
+  readonly isGone?: true;
+};
+
+/** What a chat tells about the account of one of its people. Nobody asked for anything, so nothing is answered. */
+export type MemberChange = {
+  readonly platform: PlatformName;
+  readonly workspaceId: string;
+  readonly userId: string;
+  /** Switched off, removed, or left. */
+  readonly isGone: boolean;
+  readonly isGuest: boolean;
 };
 
 /** Where it was done. `channelId` is the platform's id; a thread is named by its root message. */

@@ -6,6 +6,7 @@ import type { Decided } from "./deciding.ts";
 import { escalationDue } from "./escalate.ts";
 import { nagEmptyRoles } from "./give-role.ts";
 import { lookAgain } from "./hold.ts";
+import { holderGone } from "./holder-gone.ts";
 import { type Incident, isOpen } from "./incident.ts";
 import { nagOverdueUpdate } from "./update.ts";
 import { watchClock } from "./warn.ts";
@@ -20,6 +21,7 @@ export const timerKinds = [
   "sla-first_response",
   "sla-resolution",
   "promise-passed",
+  "holder-gone",
 ] as const;
 export type TimerKind = (typeof timerKinds)[number];
 
@@ -47,5 +49,7 @@ export function whenDue(incident: Incident, kind: TimerKind, due: DueStep, act: 
       return watchClock(incident, "resolution", act);
     case "promise-passed":
       return isOpen(incident) ? promisePassed(incident, act) : undefined;
+    case "holder-gone":
+      return isOpen(incident) || incident.state === "resolved" ? holderGone(incident, act) : undefined;
   }
 }

@@ -20,8 +20,8 @@ export const findService = (organisation: Organisation, key: string): Service | 
 export const findTeam = (organisation: Organisation, key: string): Team | undefined =>
   organisation.teams.find((team) => team.key === key);
 
-/** What routing has to know: the configuration, who is on call, and when. */
-type Now = Pick<Act, "organisation" | "roster" | "at">;
+/** What routing has to know: the configuration, who is on call, who may act, and when. */
+type Now = Pick<Act, "organisation" | "roster" | "people" | "at">;
 
 /** Service → owning team → whoever is on call, else its first responder; a gap on the way leads to the fallback. There is always exactly one owner. */
 export function route(act: Now, serviceKey: string): Routed {
@@ -35,7 +35,7 @@ export function route(act: Now, serviceKey: string): Routed {
   return {
     team,
     teamKey: team?.key ?? organisation.fallbackTeamKey,
-    responderId: organisation.fallbackResponderId ?? responderOf(fallback, act),
+    responderId: able(organisation.fallbackResponderId, act) ?? responderOf(fallback, act),
     isFallback: true,
   };
 }
@@ -43,15 +43,22 @@ export function route(act: Now, serviceKey: string): Routed {
 /** The same for an incident that has its team already. */
 export function routeToTeam(act: Now, teamKey: string): Routed {
   const team = findTeam(act.organisation, teamKey);
-  const responderId = responderOf(team, act) ?? act.organisation.fallbackResponderId;
+  const responderId = responderOf(team, act) ?? able(act.organisation.fallbackResponderId, act);
   return { team, teamKey, responderId, isFallback: false };
 }
 
 /** The person on call now, if a call reaches them; else the first responder. */
-function responderOf(team: Team | undefined, { roster, at }: Now): string | undefined {
+function responderOf(team: Team | undefined, act: Now): string | undefined {
+  const { roster, at } = act;
   const schedule = team?.scheduleKey === undefined ? undefined : roster.schedule(team.scheduleKey);
   const onCall = schedule === undefined ? null : whoIsOnCall(schedule, at);
-  return onCall !== null && roster.isReachable(onCall) ? onCall : team?.firstResponderId;
+  return onCall !== null && roster.isReachable(onCall) ? onCall : able(team?.firstResponderId, act);
+}
+
+/** Undefined for somebody who could not answer: the account is switched off, or a guest's. */
+function able(personId: string | undefined, { people }: Now): string | undefined {
+  const person = personId === undefined ? undefined : people.find(personId);
+  return person && (!person.isActive || person.isGuest) ? undefined : personId;
 }
 
 export type Heard = {

@@ -14,6 +14,7 @@ import type { Address } from "./delivery.ts";
 /** The best open way to the person; when there is none the message is sent elsewhere and undefined is returned. */
 export async function directTarget(world: World, message: ClaimedMessage): Promise<Address | undefined> {
   const person = world.people.row(message.person_id ?? "") ?? (await refreshed(world, message));
+  if (person && !person.is_active) return void (await letGo(world, message));
   // A message whose fate is unclear is looked for where it may have been posted.
   const reached = reachedOn(world, message.person_id ?? "", message.lane);
   const preferred = message.is_unsure ? message.platform : (reached ?? message.platform);
@@ -31,6 +32,13 @@ export async function directTarget(world: World, message: ClaimedMessage): Promi
     lang: person.lang,
     zone: person.zone,
   };
+}
+
+/** Nobody reads there any more, and nobody has to be alarmed; a call goes on to the next level. */
+async function letGo(world: World, message: ClaimedMessage): Promise<void> {
+  const { query } = world.database;
+  if (message.lane === "page" && message.record_id) await hurryEscalation(query, message.record_id);
+  await markFinished(query, message, "dropped", "the account of this person is switched off");
 }
 
 async function refreshed(world: World, message: ClaimedMessage) {

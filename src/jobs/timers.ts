@@ -45,6 +45,7 @@ async function runOne(world: World, resting: Resting, timer: DueRow): Promise<vo
 async function runTimer(world: World, due: DueRow): Promise<void> {
   const route = world.timerRoutes[due.kind];
   if (!route) return;
+  if (route.record === "incident" && route.isAboutPeople) await world.people.refresh();
   const bot = await botAct(world);
   const by = { actorId: null, act: `timer.${due.kind}` };
   await world.database.transaction(async (transaction) => {

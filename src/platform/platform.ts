@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Answer } from "../chat/answer.ts";
 import type { Card } from "../chat/card.ts";
 import type { Choice, Form } from "../chat/form.ts";
-import type { Inbound, PlatformName } from "../chat/inbound.ts";
+import type { Inbound, MemberChange, PlatformName } from "../chat/inbound.ts";
 import type { Lang } from "../words/say.ts";
 
 /** What a platform may ask of the bot. All three authorise on their own. */
@@ -14,6 +14,8 @@ export interface Ears {
   handle(inbound: Inbound): Promise<Answer>;
   /** The form again, after a live field changed; undefined when nothing changes. */
   refresh(inbound: Inbound): Promise<Form | undefined>;
+  /** Somebody's account was switched off, came back, or became a guest's. */
+  memberChanged(change: MemberChange): Promise<void>;
   /** Autocomplete for a command's argument (`argument` names it), at most 25. */
   suggest(inbound: Inbound, typed: string): Promise<readonly Choice[]>;
   /** Whether everything said in this channel is to be heard, as in a thread: it belongs to one record alone. */
@@ -83,6 +85,8 @@ export interface Mouth {
   publishHome?(userId: string, cards: readonly Card[], reader: Reader): Promise<void>;
   /** How a member is called here; for somebody chosen in a form who never spoke to the bot. */
   memberName?(userId: string): Promise<string | undefined>;
+  /** How an account stands now, asked anew; undefined when the chat does not say. */
+  standing?(userId: string): Promise<Pick<MemberChange, "isGone" | "isGuest"> | undefined>;
   /** A channel by id or by name, if the bot can see it. */
   findChannel(idOrName: string): Promise<{ channelId: string; name: string } | undefined>;
 }

@@ -26,6 +26,7 @@ export type IdentityRow = {
   readonly platform: string;
   readonly workspace_id: string;
   readonly user_id: string;
+  /** No message reaches them there: they take none, or the account is switched off. */
   readonly is_closed: boolean;
 };
 
@@ -34,7 +35,7 @@ const columns = "id, name, email, lang, zone, has_chosen, roles, is_active, is_g
 const allPeople: Statement<PersonRow> = { name: "people", text: `SELECT ${columns} FROM person` };
 const allIdentities: Statement<IdentityRow> = {
   name: "identities",
-  text: "SELECT person_id, platform, workspace_id, user_id, is_closed FROM identity",
+  text: "SELECT person_id, platform, workspace_id, user_id, is_closed OR left_at IS NOT NULL AS is_closed FROM identity",
 };
 
 export async function loadPeople(query: Query): Promise<{
@@ -55,8 +56,8 @@ const meet: Statement<unknown> = {
     made AS (INSERT INTO person (id, name, email, lang, zone, is_guest, is_bot, last_platform, roles)
       SELECT $5::uuid, $4::text, $6::text, $7::text, $8::text, $9::boolean, $10::boolean, $1::text, '{}'
       WHERE NOT EXISTS (SELECT 1 FROM known) AND NOT EXISTS (SELECT 1 FROM claimed) RETURNING id)
-    INSERT INTO identity (platform, workspace_id, user_id, person_id)
-    SELECT $1::text, $2::text, $3::text, id FROM (SELECT id FROM known UNION ALL SELECT id FROM made) AS one`,
+    INSERT INTO identity (platform, workspace_id, user_id, is_guest, person_id)
+    SELECT $1::text, $2::text, $3::text, $9::boolean, id FROM (SELECT id FROM known UNION ALL SELECT id FROM made) AS one`,
 };
 
 const byIdentity: Statement<PersonRow> = {

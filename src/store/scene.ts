@@ -15,6 +15,10 @@ export type SceneRow = {
   /** What was answered to this delivery before. */
   readonly answer?: Answer;
   readonly person?: PersonRow;
+  /** Their account on this chat is switched off. */
+  readonly hasLeft: boolean;
+  /** Their account on this chat is a guest's, as we know it. */
+  readonly isGuestHere: boolean;
   readonly placeId?: string;
   readonly threadReference?: string;
 };
@@ -25,6 +29,8 @@ type Row = {
   revision: number | null;
   answer: Answer | null;
   place_id: string | null;
+  has_left: boolean;
+  guest_here: boolean;
   thread: string | null;
 } & {
   [column in keyof PersonRow]: PersonRow[column] | null;
@@ -36,6 +42,7 @@ const findScene: Statement<Row> = {
       (SELECT max(s.revision) FROM shift_override s) AS revision,
       (SELECT b.answer FROM inbox b WHERE b.delivery_id = $1) AS answer,
       p.id, p.name, p.email, p.lang, p.zone, p.has_chosen, p.roles, p.is_active, p.is_guest, p.is_bot, p.last_platform,
+      i.left_at IS NOT NULL AS has_left, coalesce(i.is_guest, false) AS guest_here,
       (SELECT l.id FROM place l WHERE l.platform = $2 AND l.channel_id = $5) AS place_id,
       coalesce((SELECT r.reference FROM record_place rp JOIN record r ON r.id = rp.record_id JOIN place l ON l.id = rp.place_id
         WHERE (rp.thread_id = $6 OR rp.card_message_id = $6) AND l.platform = $2
@@ -58,10 +65,12 @@ export async function loadScene(query: Query, { deliveryId, actor, spot }: Inbou
     spot.threadId ?? spot.messageId ?? "",
   ]);
   if (row === undefined) throw new Error("the scene statement gave no row");
-  const { now, version, revision, answer, place_id, thread, id, ...person } = row;
+  const { now, version, revision, answer, place_id, thread, has_left, guest_here, id, ...person } = row;
   return {
     at: Temporal.Instant.fromEpochMilliseconds(now.getTime()),
     organisationVersion: version ?? 0,
+    hasLeft: has_left,
+    isGuestHere: guest_here,
     rosterRevision: revision ?? 0,
     ...(answer && { answer }),
     ...(id && { person: { id, ...person } as PersonRow }),

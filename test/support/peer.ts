@@ -103,7 +103,10 @@ export interface Peer {
   settings(): Readonly<Record<string, string>>;
 
   member(profile: MemberProfile): Promise<Member>;
+  /** The account is switched off, or removed from the guild; the bot is told as the vendor would. */
   deactivate(memberId: string): Promise<void>;
+  reactivate(memberId: string): Promise<void>;
+  setGuest(memberId: string, isGuest: boolean): Promise<void>;
   /** A channel that the bot and all members are in, unless private. */
   channel(
     name: string,

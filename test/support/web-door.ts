@@ -122,6 +122,7 @@ const earsInto = (heard: Inbound[]): Ears => ({
   },
   follows: () => false,
   refresh: async () => undefined,
+  memberChanged: async () => {},
   suggest: async () => [],
 });
 

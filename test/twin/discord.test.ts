@@ -65,6 +65,7 @@ async function startBot(twin: Twin): Promise<{ bot: Platform; heard: Inbound[] }
     refresh: async () => undefined,
     suggest: async () => [],
     follows: () => false,
+    memberChanged: async () => {},
   });
   stops.push(() => bot.stop());
   return { bot, heard };

@@ -24,10 +24,13 @@ export function actorOf(member: Member, guildId: string, locale: string | undefi
     name: facts?.nick || user.global_name || user.username,
     ...(locale ? { locale } : {}),
     isBot: user.bot ?? false,
-    isGuest: ((facts?.flags ?? 0) & guestFlag) !== 0,
+    isGuest: isGuest(facts),
     isAdmin: rights === undefined ? member.isAdmin : (BigInt(rights) & administrator) !== 0n,
   };
 }
+
+export const isGuest = (facts: { readonly flags?: number | undefined } | undefined): boolean =>
+  ((facts?.flags ?? 0) & guestFlag) !== 0;
 
 /** A thread is named by its own id, which is that of the message it hangs on. */
 export function spotOf(channel: ChannelFacts | undefined, messageId: string | undefined, isDirect: boolean): Spot {

@@ -2,7 +2,7 @@
 import { type Client, Events } from "discord.js";
 import type { Ears, Platform } from "../platform.ts";
 import { onlyOne, type Turn } from "../turn.ts";
-import type { Member } from "./actor.ts";
+import { isGuest, type Member } from "./actor.ts";
 import { callsWithin } from "./calls.ts";
 import { createChannelMouth } from "./channels.ts";
 import { type Connection, connect, createAnswerRest, createClient, usualCallMs } from "./client.ts";
@@ -13,6 +13,7 @@ import { messageFor, whyNotConnected } from "./failure.ts";
 import { createGate, type Packet } from "./gate.ts";
 import { hearAutocomplete } from "./hear-autocomplete.ts";
 import { hearInteraction } from "./hear-interaction.ts";
+import { hearMember } from "./hear-member.ts";
 import { hearDeletion, hearEdit, hearMessage, hearReaction } from "./hear-words.ts";
 import { createTellDirectly, createTellElsewhere, type Hearing } from "./hearing.ts";
 import type { Log } from "./log.ts";
@@ -21,7 +22,7 @@ import { createOrder } from "./order.ts";
 import { createPlaces } from "./places.ts";
 import { createRecent } from "./recent.ts";
 import { registerCommands } from "./register.ts";
-import { deletion, interaction, message, reaction } from "./schema.ts";
+import { deletion, interaction, memberEvent, message, reaction } from "./schema.ts";
 import { createWaitingForms } from "./waiting-forms.ts";
 
 export type DiscordOptions = Connection & {
@@ -51,6 +52,11 @@ export function createDiscord(options: DiscordOptions): Platform {
     ...createMessageMouth(delivery),
     ...createChannelMouth(delivery),
     memberName: (userId) => memberName(delivery, userId),
+    async standing(userId) {
+      const member = await places.member(userId).catch(() => "unknown" as const);
+      if (member === "unknown") return undefined;
+      return { isGone: member === undefined, isGuest: isGuest(member?.facts) };
+    },
 
     async start(ears: Ears) {
       const hearing = createHearing({ client, options, bound, rest, places, echoes, ears });
@@ -150,6 +156,10 @@ async function hear(hearing: Hearing, packet: Packet, isLate: boolean): Promise<
       return hearEdit(hearing, message.parse(packet.d));
     case "MESSAGE_DELETE":
       return hearDeletion(hearing, deletion.parse(packet.d));
+    case "GUILD_MEMBER_ADD":
+    case "GUILD_MEMBER_UPDATE":
+    case "GUILD_MEMBER_REMOVE":
+      return hearMember(hearing, memberEvent.parse(packet.d), packet.t === "GUILD_MEMBER_REMOVE");
     case "MESSAGE_REACTION_ADD":
       return hearReaction(hearing, reaction.parse(packet.d));
   }

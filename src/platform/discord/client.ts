@@ -16,6 +16,8 @@ const answerWithinMs = 2500;
 const readyWithinMs = 60_000;
 /** ApplicationFlags.GatewayMessageContent and its limited form. */
 const contentGranted = (1 << 18) | (1 << 19);
+/** ApplicationFlags.GatewayGuildMembers and its limited form. */
+const membersGranted = (1 << 14) | (1 << 15);
 
 const always = [
   GatewayIntentBits.Guilds,
@@ -84,9 +86,13 @@ export async function connect(
       {},
       "the message content intent is not granted: only mentions, direct messages and the message menu are read",
     );
+  const seesMembers = (about.flags & membersGranted) !== 0;
+  if (!seesMembers)
+    log.info({}, "the server members intent is not granted: who leaves the server is noticed only now and then");
   client.options.intents = new IntentsBitField([
     ...always,
     ...(readsContent ? [GatewayIntentBits.MessageContent] : []),
+    ...(seesMembers ? [GatewayIntentBits.GuildMembers] : []),
   ]).freeze();
   await ready(client, token);
   return { applicationId: about.id, readsContent };

@@ -11,6 +11,7 @@ import { incomingFile } from "./files.ts";
 import { renderForm, stepsOf } from "./form.ts";
 import { decodeFormId, decodeResume, type FormId } from "./form-id.ts";
 import { readForm, refilled } from "./form-values.ts";
+import { hearStranger } from "./hear-member.ts";
 import type { Hearing } from "./hearing.ts";
 import { type Act, commandAct } from "./inbound-command.ts";
 import { quoteOf } from "./inbound-words.ts";
@@ -44,7 +45,10 @@ async function outcomeOf(hearing: Hearing, payload: InteractionPayload, lang: La
   if (payload.guild_id !== undefined && payload.guild_id !== hearing.guildId())
     return say(lang, "refused.other-workspace");
   const member = await memberOf(hearing, payload);
-  if (!member) return say(lang, "refused.inactive");
+  if (!member) {
+    await hearStranger(hearing, payload.user?.id ?? "");
+    return say(lang, "refused.inactive");
+  }
   switch (payload.type) {
     case 2:
     case 4:

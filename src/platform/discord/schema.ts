@@ -21,6 +21,10 @@ export type MemberFacts = z.infer<typeof memberFacts>;
 
 const member = memberFacts.extend({ user });
 
+/** Who came, changed or left; of somebody who left only the user is told. */
+export const memberEvent = z.object({ guild_id: id, user, flags: z.number().optional() });
+export type MemberEventPayload = z.infer<typeof memberEvent>;
+
 const channel = z.object({ id, type: z.number(), name: z.string().nullish(), parent_id: id.nullish() });
 export type ChannelFacts = z.infer<typeof channel>;
 

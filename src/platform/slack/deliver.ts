@@ -41,7 +41,7 @@ function carries(message: z.infer<typeof listed>["messages"][number], key: strin
 
 export type Self = () => { readonly botUserId: string; readonly botId: string };
 
-export function createMouth(clients: Clients, self: Self): Required<Omit<Mouth, "memberName">> {
+export function createMouth(clients: Clients, self: Self): Required<Omit<Mouth, "memberName" | "standing">> {
   const { posting, forms } = clients;
 
   async function find(target: Target, key: string, oldest: string): Promise<Remote | undefined> {

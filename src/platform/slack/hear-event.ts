@@ -1,4 +1,4 @@
-// Reactions and the home page.
+// Reactions, the home page, and accounts that change.
 
 import { z } from "zod";
 import { key } from "./draft.ts";
@@ -38,6 +38,15 @@ async function readMessageAt(
     hearing.log.warn({ reason: reasonOf(error) }, "the message under a reaction cannot be read");
     return undefined;
   }
+}
+
+/** Comes with every change of a status too, so Slack is not asked anything more. */
+export async function hearUserChange(hearing: Hearing, raw: unknown): Promise<void> {
+  const event = payloads.userChangeEvent.safeParse(raw);
+  const actor = event.success && hearing.profiles.heard(event.data.user.id, event.data.user);
+  if (!actor || actor.isBot) return;
+  const { platform, workspaceId, userId, isGuest, isGone = false } = actor;
+  await hearing.ears.memberChanged({ platform, workspaceId, userId, isGuest, isGone });
 }
 
 export async function hearHomeOpened(hearing: Hearing, raw: unknown): Promise<void> {

@@ -57,6 +57,7 @@ export function manifest(): Manifest {
           "message.groups",
           "message.im",
           "reaction_added",
+          "user_change",
         ],
       },
       interactivity: { is_enabled: true },

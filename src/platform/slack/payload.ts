@@ -165,3 +165,4 @@ export const homeEvent = z.object({
   tab: z.string().optional(),
   event_ts: z.string(),
 });
+export const userChangeEvent = z.object({ type: z.literal("user_change"), user: z.looseObject({ id: z.string() }) });

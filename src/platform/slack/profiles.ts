@@ -1,4 +1,4 @@
-// Who somebody is, from users.info: name, e-mail, locale, zone, guest, bot, administrator. Kept for ten minutes.
+// Who somebody is, from users.info: name, e-mail, locale, zone, guest, bot, administrator. Kept for ten minutes, or until Slack says that it changed.
 
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
@@ -28,6 +28,10 @@ export interface Profiles {
   actor(userId: string, known: { readonly name: string; readonly teamId?: string | undefined }): Promise<Actor>;
   /** For names in quoted text. */
   name(userId: string): Promise<string | undefined>;
+  /** As Slack says now, not as it was kept; undefined when it does not answer. */
+  asked(userId: string): Promise<Actor | undefined>;
+  /** Slack says that it changed: what was kept is forgotten. The profile without its locale, which comes only when asked for. */
+  heard(userId: string, profile: unknown): Actor | undefined;
 }
 
 const keptMs = 10 * 60_000;
@@ -72,6 +76,12 @@ export function createProfiles(client: WebClient, teamId: () => string, log: Sla
       return foreign ? { ...actor, workspaceId: known.teamId as string, isGuest: true, isAdmin: false } : actor;
     },
     name: async (userId) => (await find(userId))?.name,
+    asked: ask,
+    heard(userId, profile) {
+      kept.delete(userId);
+      const read = userInfo.safeParse(profile);
+      return read.success ? toActor(read.data, userId, teamId()) : undefined;
+    },
   };
 }
 
@@ -90,6 +100,7 @@ function toActor(user: z.infer<typeof userInfo>, userId: string, teamId: string)
     isBot: user.is_bot,
     isGuest: user.is_restricted || user.is_ultra_restricted || isForeign || user.deleted,
     isAdmin: !isForeign && !user.deleted && (user.is_admin || user.is_owner),
+    ...(user.deleted && { isGone: true }),
   };
 }
 

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Ears, Platform } from "../platform.ts";
 import { clientOptions, createClients, quietLogger, socketOptions } from "./clients.ts";
 import { createMouth } from "./deliver.ts";
-import { hearHomeOpened, hearReaction } from "./hear-event.ts";
+import { hearHomeOpened, hearReaction, hearUserChange } from "./hear-event.ts";
 import { type FormAck, hearSubmission } from "./hear-form.ts";
 import { hearGlobalShortcut, hearMessageShortcut, hearPress } from "./hear-press.ts";
 import { hearCommand, hearMention, hearMessage } from "./hear-typed.ts";
@@ -79,6 +79,10 @@ export function createSlack(settings: SlackSettings): SlackPlatform {
     },
     ...createMouth(clients, self),
     memberName: (userId) => profiles.name(userId),
+    standing: async (userId) => {
+      const actor = await profiles.asked(userId);
+      return actor && { isGone: actor.isGone ?? false, isGuest: actor.isGuest };
+    },
     ...(http ? { events: http.handle } : {}),
   };
 }
@@ -140,6 +144,7 @@ function connect(settings: SlackSettings, receiver: Receiver, hearing: Hearing):
   app.event("app_mention", ({ event }) => hearMention(hearing, event));
   app.event("message", ({ event }) => hearMessage(hearing, event));
   app.event("reaction_added", ({ event }) => hearReaction(hearing, event));
+  app.event("user_change", ({ event }) => hearUserChange(hearing, event));
   app.event("app_home_opened", ({ event }) => hearHomeOpened(hearing, event));
 }
 

@@ -38,6 +38,7 @@ export function webPlatform(given: Omit<WebParts, "live" | "ears">): WebPlatform
       look: (inbound) => count(made.look(inbound)),
       handle: (inbound) => count(made.handle(inbound)),
       refresh: (inbound) => count(made.refresh(inbound)),
+      memberChanged: (change) => count(made.memberChanged(change)),
       suggest: (inbound, typed) => count(made.suggest(inbound, typed)),
       follows: made.follows,
     };

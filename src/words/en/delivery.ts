@@ -28,4 +28,10 @@ export const deliveryWords = {
   "channel.cannot-bookmark":
     "I could not put the record’s page at the head of this channel: {reason}. The address is in the topic.",
   "channel.cannot-archive": "I could not close this channel: {reason}. An administrator can archive it by hand.",
+  "operator.person-gone":
+    "The account of {person} is switched off, but the configuration still counts on them: {duties}. Please name somebody else there.",
+  "duty.first-responder": "first responder of {team}",
+  "duty.manager": "manager of {team}",
+  "duty.fallback": "called when nobody else can be",
+  "duty.role": "in the role “{role}”",
 } as const;

@@ -52,6 +52,10 @@ export const incidentNoticesWords = {
   "reporter.state-duplicate": "It goes on under another number.",
   "follower.solved": "{by} says <b>{reference}</b> ({title}) is fixed.",
   "owner.taken-over": "{by} took <b>{reference}</b> ({title}) over from you.",
+  "owner.role-gone":
+    "{person} was {role} on <b>{reference}</b> ({title}), and can no longer act here (the account was switched off, or is a guest’s now). Give the role to somebody else.",
+  "team.owner-gone":
+    "{person} had <b>{reference}</b> ({title}), and can no longer act here (the account was switched off, or is a guest’s now). Nobody has it: take it, or assign it to somebody.",
   "owner.assigned": "{by} gave you <b>{reference}</b> ({title}).",
   "owner.look-again": "<b>{reference}</b> ({title}) has waited long enough: it is with you again.",
   "owner.update-overdue":

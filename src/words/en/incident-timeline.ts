@@ -27,6 +27,8 @@ export const incidentTimelineWords = {
   "timeline.seen-by-other": "{by} saw it, but is not on the owning team: the call goes on",
   "timeline.taken": "{by} took it",
   "timeline.assigned": "{by} gave it to {to}",
+  "timeline.owner-gone": "{person} can no longer act here: {team} has it again",
+  "timeline.role-gone": "{person} can no longer act here: nobody is {role} now",
   "timeline.role-given": "{by} made {person} {role}",
   "timeline.prioritised":
     "{by} set P{from} → P{to} (impact {impact}, urgency {urgency}){isOverride, select, yes {, by hand: {reason}} other {}}{measure, select, now {, its time counts from now on} forgive {, the miss so far no longer counts} other {}}",

@@ -25,4 +25,9 @@ export const deliveryWords: Record<keyof typeof english, string> = {
   "channel.cannot-pin": "无法置顶卡片：{reason}。卡片位于本频道开头。",
   "channel.cannot-bookmark": "无法将记录页面添加到频道顶部：{reason}。地址见频道主题。",
   "channel.cannot-archive": "无法关闭本频道：{reason}。管理员可以手动归档。",
+  "operator.person-gone": "{person} 的账号已停用，但配置中仍由其承担：{duties}。请在配置中改为其他人。",
+  "duty.first-responder": "{team}的第一响应人",
+  "duty.manager": "{team}的负责人",
+  "duty.fallback": "无人可呼叫时的兜底联系人",
+  "duty.role": "角色“{role}”",
 };

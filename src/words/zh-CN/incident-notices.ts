@@ -50,6 +50,10 @@ export const incidentNoticesWords: Record<keyof typeof english, string> = {
   "reporter.state-duplicate": "已并入另一个编号继续处理。",
   "follower.solved": "{by} 反馈 <b>{reference}</b>（{title}）已修复。",
   "owner.taken-over": "{by} 从您手中接过了 <b>{reference}</b>（{title}）。",
+  "owner.role-gone":
+    "{person} 在 <b>{reference}</b>（{title}）中担任{role}，但已无法在此操作（账号已停用，或变为访客）。请把这个角色分配给其他人。",
+  "team.owner-gone":
+    "<b>{reference}</b>（{title}）原由 {person} 负责，但其已无法在此操作（账号已停用，或变为访客）。目前无人负责：请接手，或指派给其他人。",
   "owner.assigned": "{by} 把 <b>{reference}</b>（{title}）交给了您。",
   "owner.look-again": "<b>{reference}</b>（{title}）的等待时间已到，请继续处理。",
   "owner.update-overdue": "<b>{reference}</b>（{title}）的进展已过期。大家在等消息，“暂无进展”也是进展。",

@@ -26,6 +26,8 @@ export const incidentTimelineWords: Record<keyof typeof english, string> = {
   "timeline.seen-by-other": "{by} 已看到，但不在负责团队中，呼叫继续",
   "timeline.taken": "{by} 接手负责",
   "timeline.assigned": "{by} 交给了 {to}",
+  "timeline.owner-gone": "{person} 已无法在此操作，现由{team}负责",
+  "timeline.role-gone": "{person} 已无法在此操作，目前无人担任{role}",
   "timeline.role-given": "{by} 请 {person} 担任{role}",
   "timeline.prioritised":
     "{by} 将优先级 P{from} → P{to}（影响{impact}，紧急{urgency}）{isOverride, select, yes {，人工设定：{reason}} other {}}{measure, select, now {，时间从现在算起} forgive {，此前的超时不再计入} other {}}",

@@ -99,6 +99,7 @@ describe("nothing is doubled and nothing is missing", () => {
       handle: async () => done(""),
       follows: () => false,
       refresh: async () => undefined,
+      memberChanged: async () => {},
       suggest: async () => [],
     });
     expect(await other.find(inGeneral(), "page:1", since)).toEqual({ channelId: general, messageId: page?.id });

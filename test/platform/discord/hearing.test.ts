@@ -202,6 +202,7 @@ test("a wrong token is named at start, with where to find a right one", async ()
     handle: async () => done(""),
     follows: () => false,
     refresh: async () => undefined,
+    memberChanged: async () => {},
     suggest: async () => [],
   };
   const refused = stranger.start(ears);
@@ -228,6 +229,7 @@ test("with two replicas a press is answered once, a form opens once and is saved
     },
     follows: () => false,
     refresh: async () => undefined,
+    memberChanged: async () => {},
     suggest: async () => [],
   });
   const { messageId } = await room.posted(true);

@@ -90,6 +90,7 @@ describe("commands", () => {
       handle: async () => done(""),
       follows: () => false,
       refresh: async () => undefined,
+      memberChanged: async () => {},
       suggest: async () => [],
     });
     expect(puts()).toBe(1);

@@ -36,6 +36,7 @@ export async function startScripted(options: Parameters<typeof createFakeDiscord
     handle: hear("handle"),
     follows: () => false,
     refresh: async (): Promise<Form | undefined> => undefined,
+    memberChanged: async () => {},
     suggest: (inbound, typed) => suggest(inbound, typed),
   };
   const bot = startable(discord, complaints);

@@ -29,6 +29,7 @@ export function createTestEars(): TestEars {
       heard.push({ by: "refresh", inbound });
       return ears.form;
     },
+    memberChanged: async () => {},
     suggest: async (): Promise<readonly Choice[]> => [],
   };
   async function answer(by: "look" | "handle", inbound: Inbound): Promise<Answer> {

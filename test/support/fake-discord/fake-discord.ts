@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { PermissionFlagsBits as bits } from "discord.js";
 import type { FaultKind, Peer } from "../peer.ts";
 import * as acts from "./acts.ts";
-import { emitChannel, type Fake, startRights } from "./fake.ts";
+import { applicationFlags, emitChannel, type Fake, startRights } from "./fake.ts";
 import { flatMessage } from "./flat-text.ts";
 import { fileFieldNamed, seeForm } from "./forms.ts";
 import { createGateway, intents } from "./gateway.ts";
@@ -21,8 +21,10 @@ import { createWorld, kinds, membership, newChannel, type Overwrite } from "./wo
 
 export type FakeDiscord = ReturnType<typeof createFakeDiscord>;
 
-/** `messageContent`: the application was granted the privileged intent (default true). */
-export function createFakeDiscord(options: { readonly messageContent?: boolean } = {}) {
+/** Which privileged intents the application was granted (default all). */
+export function createFakeDiscord(
+  options: { readonly messageContent?: boolean; readonly guildMembers?: boolean } = {},
+) {
   const world = createWorld();
   const faults: Fault[] = [];
   const calls: string[] = [];
@@ -30,7 +32,8 @@ export function createFakeDiscord(options: { readonly messageContent?: boolean }
   const violation = (problem: string): void => void world.violations.push(problem);
   const gateway = createGateway({
     token: world.token,
-    refusedIntents: () => (fake.messageContent ? 0 : intents.messageContent),
+    refusedIntents: () =>
+      (fake.messageContent ? 0 : intents.messageContent) | (fake.guildMembers ? 0 : intents.guildMembers),
     ready: ({ id, url }) => ({
       v: 10,
       user: { ...userJson(world.bot), verified: true, mfa_enabled: true, flags: 0, email: null },
@@ -39,7 +42,7 @@ export function createFakeDiscord(options: { readonly messageContent?: boolean }
       session_type: "normal",
       resume_gateway_url: url,
       shard: [0, 1],
-      application: { id: world.applicationId, flags: fake.messageContent ? 1 << 19 : 0 },
+      application: { id: world.applicationId, flags: applicationFlags(fake) },
     }),
     afterReady: () => [{ t: "GUILD_CREATE", needs: intents.guilds, d: () => guildJson(world, fake.botRights) }],
     violation,
@@ -49,6 +52,7 @@ export function createFakeDiscord(options: { readonly messageContent?: boolean }
     gateway,
     botRights: startRights,
     messageContent: options.messageContent ?? true,
+    guildMembers: options.guildMembers ?? true,
     base: () => address,
   };
   const rest = createRest({
@@ -60,6 +64,16 @@ export function createFakeDiscord(options: { readonly messageContent?: boolean }
     onCall: (line) => void calls.push(line),
   });
   let lastDispatch = "INTERACTION_CREATE";
+  const memberOf = (id: string) => {
+    const found = world.memberships.get(id);
+    if (!found) throw new Error(`no member ${id}`);
+    return found;
+  };
+  const emitMember = (t: `GUILD_MEMBER_${"ADD" | "UPDATE" | "REMOVE"}`, id: string): void => {
+    const member = memberOf(id);
+    const facts = t === "GUILD_MEMBER_REMOVE" ? { user: userJson(member.user) } : memberJson(world, member);
+    gateway.dispatch({ t, needs: intents.guildMembers, d: () => ({ ...facts, guild_id: world.guildId }) });
+  };
 
   const peer: Peer = {
     name: "discord",
@@ -85,22 +99,20 @@ export function createFakeDiscord(options: { readonly messageContent?: boolean }
       };
       const made = membership(user, { guest: profile.guest ?? false, closedToBots: profile.closedToBots ?? false });
       world.memberships.set(user.id, made);
-      gateway.dispatch({
-        t: "GUILD_MEMBER_ADD",
-        needs: intents.guildMembers,
-        d: () => ({ ...memberJson(world, made), guild_id: world.guildId }),
-      });
+      emitMember("GUILD_MEMBER_ADD", user.id);
       return { id: user.id, name: user.name, email: user.email };
     },
     async deactivate(memberId) {
-      const found = world.memberships.get(memberId);
-      if (!found) throw new Error(`no member ${memberId}`);
-      found.removed = true;
-      gateway.dispatch({
-        t: "GUILD_MEMBER_REMOVE",
-        needs: intents.guildMembers,
-        d: () => ({ guild_id: world.guildId, user: userJson(found.user) }),
-      });
+      memberOf(memberId).removed = true;
+      emitMember("GUILD_MEMBER_REMOVE", memberId);
+    },
+    async reactivate(memberId) {
+      memberOf(memberId).removed = false;
+      emitMember("GUILD_MEMBER_ADD", memberId);
+    },
+    async setGuest(memberId, isGuest) {
+      memberOf(memberId).guest = isGuest;
+      emitMember("GUILD_MEMBER_UPDATE", memberId);
     },
     async channel(name, how = {}) {
       const overwrites: Overwrite[] = [];

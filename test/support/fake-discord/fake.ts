@@ -16,10 +16,16 @@ export type Fake = {
   botRights: bigint;
   /** Whether the application was granted the privileged message content intent. */
   messageContent: boolean;
+  /** Whether it was granted the privileged server members intent. */
+  guildMembers: boolean;
   readonly base: () => string;
 };
 
 export const startRights = botDefaults;
+
+/** The limited forms of the privileged intents, as an application of few guilds has them. */
+export const applicationFlags = ({ messageContent, guildMembers }: Fake): number =>
+  (messageContent ? 1 << 19 : 0) | (guildMembers ? 1 << 15 : 0);
 
 /** A call Discord would refuse as wrong: noted, and answered as Discord does. */
 export function invalid(fake: Fake, call: Call, problems: readonly string[]): Reply {

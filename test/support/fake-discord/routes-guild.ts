@@ -3,7 +3,7 @@
 import type { APIApplicationCommandOption } from "discord.js";
 import * as spec from "discord-api-spec/zod";
 import { commandsProblems } from "./command-rules.ts";
-import { channelFor, type Fake, invalid } from "./fake.ts";
+import { applicationFlags, channelFor, type Fake, invalid } from "./fake.ts";
 import { type Call, ok, type Reply, type Route, refuse } from "./http.ts";
 import { channelJson, guildFacts, memberJson, userJson } from "./payloads.ts";
 import { snowflake } from "./snowflake.ts";
@@ -25,7 +25,7 @@ export function guildRoutes(fake: Fake): readonly Route[] {
     bot_require_code_grant: false,
     verify_key: "0".repeat(64),
     team: null,
-    flags: fake.messageContent ? 1 << 19 : 0,
+    flags: applicationFlags(fake),
     owner: userJson(world.owner),
   });
   const commands = (guildId: string | undefined) =>

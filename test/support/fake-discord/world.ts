@@ -14,7 +14,7 @@ export type User = { id: string; name: string; email: string; locale: string; bo
 export type GuildMember = {
   readonly user: User;
   readonly joinedAt: string;
-  readonly guest: boolean;
+  guest: boolean;
   readonly closedToBots: boolean;
   removed: boolean;
 };

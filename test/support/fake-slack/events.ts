@@ -1,8 +1,8 @@
 // Builds the Events API payloads, typed with the SDK's own types, and says which of them the app has asked for.
 
 import type { EnvelopedEvent, types } from "@slack/bolt";
-import { toApiFile, toApiMessage } from "./payload.ts";
-import { type Channel, type Message, nextTs, slackId, type Workspace } from "./workspace.ts";
+import { toApiFile, toApiMessage, toApiUser } from "./payload.ts";
+import { type Channel, type Message, nextTs, type Person, slackId, type Workspace } from "./workspace.ts";
 
 export type AnyEvent = { readonly type: string; readonly event_ts?: string };
 
@@ -103,4 +103,11 @@ export function reactionEvent(
 
 export function homeOpenedEvent(ws: Workspace, memberId: string, dmId: string): types.AppHomeOpenedEvent {
   return { type: "app_home_opened", user: memberId, channel: dmId, tab: "home", event_ts: nextTs(ws) };
+}
+
+/** Slack sends the whole profile, without the locale. */
+export function userChangeEvent(ws: Workspace, person: Person) {
+  const user = toApiUser(person, { email: true, locale: false });
+  const ts = nextTs(ws);
+  return { type: "user_change" as const, user, cache_ts: Math.floor(Number(ts)), event_ts: ts };
 }

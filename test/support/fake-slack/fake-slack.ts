@@ -6,9 +6,9 @@ import { parse } from "yaml";
 import type { Peer } from "../peer.ts";
 import { attach, clickInForm, closeForm, fill, seeForm, submit } from "./acts-forms.ts";
 import * as acts from "./acts-messages.ts";
-import { type Context, echoEvent, type Manifest } from "./context.ts";
+import { type Context, echoEvent, type Manifest, sendEvent } from "./context.ts";
 import { createHttpDelivery, type HttpTarget } from "./delivery.ts";
-import { changedEvent, messageEvent, messageSubscription } from "./events.ts";
+import { changedEvent, messageEvent, messageSubscription, userChangeEvent } from "./events.ts";
 import { createFaults } from "./faults.ts";
 import { flattenBlocks } from "./flat-text.ts";
 import { done } from "./method.ts";
@@ -85,6 +85,13 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
   };
   const stopEchoes = echoBotMessages(context);
 
+  const changePerson = async (id: string, to: { readonly deleted?: boolean; readonly guest?: boolean }) => {
+    const person = ws.people.get(id);
+    if (!person) throw new Error(`no member ${id}`);
+    Object.assign(person, to);
+    await sendEvent(context, "user_change", userChangeEvent(ws, person));
+  };
+
   const peer: FakeSlack = {
     name: options.mode === "socket" ? "slack" : "slack-http",
     workspace: ws,
@@ -126,10 +133,9 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
       return { id: person.id, name: person.name, email: person.email ?? "" };
     },
     foreigner: async (name) => addPerson(ws, { name }, slackId("T")),
-    async deactivate(memberId) {
-      const person = ws.people.get(memberId);
-      if (person) person.deleted = true;
-    },
+    deactivate: (memberId) => changePerson(memberId, { deleted: true }),
+    reactivate: (memberId) => changePerson(memberId, { deleted: false }),
+    setGuest: (memberId, guest) => changePerson(memberId, { guest }),
     async channel(name, how = {}) {
       const kind = how.private ? "private" : "public";
       const withBot = how.withoutBot !== true;

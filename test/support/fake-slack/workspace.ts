@@ -12,7 +12,7 @@ export type Person = {
   readonly locale: string;
   readonly zone: string;
   readonly admin: boolean;
-  readonly guest: boolean;
+  guest: boolean;
   readonly bot: boolean;
   readonly closedToBots: boolean;
   deleted: boolean;

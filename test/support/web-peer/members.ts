@@ -6,7 +6,10 @@ import type { MemberProfile, SeenChannel } from "../peer.ts";
 export type WebHouse = {
   /** Finds the person by e-mail or makes them; their id and the token of a link that signs them in. */
   enter(profile: MemberProfile): Promise<{ readonly id: string; readonly email: string; readonly token: string }>;
-  deactivate(personId: string): Promise<void>;
+  change(
+    personId: string,
+    to: { readonly isActive?: boolean | null; readonly isGuest?: boolean | null },
+  ): Promise<void>;
   channel(name: string, isPrivate: boolean, memberIds: readonly string[]): Promise<string>;
   removeChannel(channelId: string): Promise<void>;
   channelNamed(name: string): Promise<SeenChannel | undefined>;
@@ -55,8 +58,9 @@ export function webHouse(url: string): WebHouse {
       );
       return { id: person.id, email, token };
     },
-    deactivate: async (personId) => {
-      await ask("UPDATE person SET is_active = false WHERE id = $1", [personId]);
+    change: async (personId, { isActive = null, isGuest = null }) => {
+      const set = "is_active = coalesce($2, is_active), is_guest = coalesce($3, is_guest)";
+      await ask(`UPDATE person SET ${set} WHERE id = $1`, [personId, isActive, isGuest]);
       await ask("SELECT pg_notify('tocsin_people', '')", []);
     },
     channel: async (name, isPrivate, memberIds) => {

@@ -177,7 +177,9 @@ export function createWebPeer(databaseUrl: string): WebPeer {
       await follow(who, directOf(id));
       return member;
     },
-    deactivate: (memberId) => house.deactivate(memberId),
+    deactivate: (memberId) => house.change(memberId, { isActive: false }),
+    reactivate: (memberId) => house.change(memberId, { isActive: true }),
+    setGuest: (memberId, isGuest) => house.change(memberId, { isGuest }),
     channel: async (name, options = {}) => {
       const id = await house.channel(name, options.private ?? false, options.members ?? []);
       for (const who of visitors.values()) {
