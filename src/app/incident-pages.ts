@@ -4,6 +4,7 @@ import type { Voice } from "../chat/decision.ts";
 import { secrecyOf } from "../incident/facts.ts";
 import { cardFile } from "../incident/files.ts";
 import type { Incident } from "../incident/incident.ts";
+import { reviewCard } from "../incident/review-card.ts";
 import { filesOf, heardRows, type TimelineRow, timelineWords } from "../incident/timeline.ts";
 import type { InstantText, RichText } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
@@ -24,6 +25,7 @@ type Line = {
 export type IncidentPage = {
   readonly reference: string;
   readonly card: Card;
+  readonly sections: readonly Card[];
   /** Oldest first. */
   readonly timeline: readonly Line[];
   readonly conversation?: { readonly channelId: string; readonly threadId: string };
@@ -51,6 +53,7 @@ export async function incidentPage(
   return {
     reference: incident.reference,
     card: cardFor(incident, act),
+    sections: incident.review && isTeamHeard(incident, act) ? [reviewCard(incident, view, true)] : [],
     timeline: rows.map((row) => ({
       at: row.at.toString(),
       voice: row.voice,

@@ -34,10 +34,10 @@ import { given, instantGiven, oneOf, onIncident, opening, personGiven, withFacts
 import type { Routes, Scene } from "./route.ts";
 
 /** Somebody was chosen whom the bot does not know. */
-const isStranger = (scene: Scene, personId: string | undefined, field: string): boolean =>
+export const isStranger = (scene: Scene, personId: string | undefined, field: string): boolean =>
   personId === undefined && given(scene, field) !== "";
 
-const strangerRefused = (field: string) => refuse(wrongField(field, { key: "refused.no-person" }));
+export const strangerRefused = (field: string) => refuse(wrongField(field, { key: "refused.no-person" }));
 
 const values = (scene: Scene) => ({
   impact: given(scene, "impact"),

@@ -31,7 +31,7 @@ export type Command = {
   readonly arguments: readonly Argument[];
 };
 
-export const roots = ["incident", "service", "sla", "oncall", "tocsin"] as const;
+export const roots = ["incident", "service", "sla", "oncall", "review", "tocsin"] as const;
 export type Root = (typeof roots)[number];
 
 const which: Argument = { name: "which", kind: "incident", describe: "argument.which", required: true };
@@ -102,6 +102,12 @@ export const commands: readonly Command[] = [
   command("oncall", "why", "oncall.why", [which]),
   command("oncall", "escalate", "incident.escalate", [which]),
   command("oncall", "feed", "oncall.feed", [schedule]),
+  command("review", "list", "review.list"),
+  command("review", "mine", "review.mine"),
+  command("review", "show", "review.show", [which]),
+  command("review", "edit", "review.edit", [which]),
+  command("review", "action", "review.add", [which]),
+  command("review", "close", "review.close", [which]),
   command("tocsin", "help", "help.show"),
   command("tocsin", "me", "me.show"),
   command("tocsin", "channel", "channel.language", [
@@ -124,6 +130,7 @@ const bare: Record<Root, string> = {
   service: "list",
   sla: "breaches",
   oncall: "who",
+  review: "list",
   tocsin: "help",
 };
 

@@ -38,6 +38,19 @@ export const intents = {
   "sla.improved": form,
   "sla.improved.save": act,
 
+  "review.list": look,
+  "review.mine": look,
+  "review.show": look,
+  "review.edit": form,
+  "review.edit.save": act,
+  /** An action of it. */
+  "review.add": form,
+  "review.add.save": act,
+  "review.change": form,
+  "review.change.save": act,
+  "review.done": act,
+  "review.close": act,
+
   /** Opens the short form; `values.what`, the quoted message and the channel fill it. */
   "incident.report": form,
   /** The submitted form, or free text in one step. */

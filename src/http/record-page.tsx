@@ -24,6 +24,8 @@ export type TimelineLine = {
 export type RecordPage = {
   readonly reference: string;
   readonly card: Card;
+  /** What belongs to it: its review. */
+  readonly sections: readonly Card[];
   /** Oldest first. */
   readonly timeline: readonly TimelineLine[];
   /** Where it is talked about on the web. */
@@ -87,6 +89,9 @@ const RecordBody = ({ page, viewer }: { page: RecordPage; viewer: Viewer }) => (
     hx-swap="outerMorph"
   >
     <CardView card={page.card} spot={{ act: randomUUID() }} viewer={viewer} />
+    {page.sections.map((section) => (
+      <CardView card={section} spot={{ act: randomUUID() }} viewer={viewer} />
+    ))}
     <h2>{wordsOf(viewer, "web.record.timeline")}</h2>
     <ol class="timeline">
       {page.timeline.map((line) => (

@@ -121,9 +121,19 @@ export function waitingTimers(incident: Incident, organisation: Organisation): R
     const wakeAt = nextLevelAt(incident, clock, organisation);
     if (wakeAt !== null) timers.set(`sla-${clock}`, wakeAt);
   }
+  for (const [kind, at] of reviewTimers(incident)) timers.set(kind, at);
   const promised = isOpen(incident) && incident.warned.renewedFrom !== null ? fixDue(incident, organisation) : null;
   if (promised !== null && incident.promisedFixAt) timers.set("promise-passed", incident.promisedFixAt);
   return timers;
+}
+
+function reviewTimers({ review, state }: Incident): readonly (readonly [string, Temporal.Instant])[] {
+  if (review === null) return [];
+  const [action] = review.actions.flatMap(({ remindAt }) => remindAt ?? []).sort(Temporal.Instant.compare);
+  return [
+    ...(review.remindAt && !isOpen({ state }) ? [["review", review.remindAt] as const] : []),
+    ...(action ? [["review-action", action] as const] : []),
+  ];
 }
 
 /** When the next warning or the breach of a clock is to be told: at once when a miss is recorded and was not told yet. */

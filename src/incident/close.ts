@@ -4,6 +4,7 @@ import type { Saying } from "../words/say.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import type { Gap, Incident } from "./incident.ts";
 import { ratingWords } from "./rate.ts";
+import { reviewReasons } from "./review-demand.ts";
 import { findService } from "./routing.ts";
 import { affectedIds, line, tellPeople } from "./tell.ts";
 import { actor } from "./values.ts";
@@ -18,6 +19,7 @@ export function gapsOf(incident: Incident, act: Pick<Act, "organisation">, isRep
   if (incident.firstResponseAt === null || incident.resolvedAt === null) gaps.push("clocks");
   if (incident.resolutionCode === "change" && !incident.links.some((link) => link.kind === "caused-by"))
     gaps.push("links");
+  if (reviewReasons(incident).length > 0 && !incident.review?.closedAt) gaps.push("review");
   return gaps;
 }
 

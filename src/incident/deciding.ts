@@ -15,6 +15,7 @@ import { isAlreadyThere, type Move, nextState } from "./lifecycle.ts";
 import { stateWord } from "./naming.ts";
 import { promiseNotices } from "./promise.ts";
 import { notEntitled, notFromHere } from "./refused.ts";
+import { demandReview } from "./review-draft.ts";
 import { onlyForEntitled } from "./tell.ts";
 import type { Measuring } from "./terms.ts";
 import { clock, who } from "./values.ts";
@@ -74,19 +75,25 @@ export function changed(before: Incident, act: Act, effects: Effects): Decided {
   const call = effects.call ?? followEscalation(before, patched, act, effects.isOnIt ?? false);
   const settled = settleClocks({ ...patched, ...call.patch }, act.organisation, act.at, effects.measuring);
   const promise = promiseOf(settled, act.organisation);
-  const after = { ...settled, promisedResponseAt: promise.responseAt, promisedFixAt: promise.fixAt };
+  const told = { ...settled, promisedResponseAt: promise.responseAt, promisedFixAt: promise.fixAt };
+  const demanded = demandReview(before, told, act);
+  const after = { ...told, ...demanded.patch };
   const news = promise.isNews && !effects.keepsPromise ? promiseNotices(before, after, act) : [];
   const ofTimes = effects.ofTimes?.(after) ?? [];
   const places = [...(effects.places ?? []), ...ownChannelFollows(before, after)];
   return ok({
     state: after,
-    timeline: [...(effects.timeline ?? []), ...call.timeline],
+    timeline: [...(effects.timeline ?? []), ...call.timeline, ...demanded.timeline],
     timers: [
       ...timerChanges(before.version === 0 ? undefined : before, after, act),
       ...(effects.timers ?? []),
       ...call.timers,
     ],
-    notices: onlyForEntitled([...(effects.notices ?? []), ...news, ...ofTimes, ...call.notices], after, act),
+    notices: onlyForEntitled(
+      [...(effects.notices ?? []), ...news, ...ofTimes, ...call.notices, ...demanded.notices],
+      after,
+      act,
+    ),
     ...(call.withdraws && { withdrawsCalls: true }),
     ...(places.length > 0 && { places }),
     ...(effects.answer && { answer: effects.answer }),

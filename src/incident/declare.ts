@@ -205,6 +205,7 @@ const blank = (at: Temporal.Instant) =>
     warned: { first_response: 0, resolution: 0, renewedFrom: null },
     justified: null,
     escalation: null,
+    review: null,
     reopenCount: 0,
     holdReason: null,
     holdUntil: null,

@@ -8,6 +8,7 @@ import { nagEmptyRoles } from "./give-role.ts";
 import { lookAgain } from "./hold.ts";
 import { holderGone } from "./holder-gone.ts";
 import { type Incident, isOpen } from "./incident.ts";
+import { remindActions, remindReview } from "./review-reminders.ts";
 import { nagOverdueUpdate } from "./update.ts";
 import { watchClock } from "./warn.ts";
 
@@ -22,6 +23,8 @@ export const timerKinds = [
   "sla-resolution",
   "promise-passed",
   "holder-gone",
+  "review",
+  "review-action",
 ] as const;
 export type TimerKind = (typeof timerKinds)[number];
 
@@ -51,5 +54,9 @@ export function whenDue(incident: Incident, kind: TimerKind, due: DueStep, act: 
       return isOpen(incident) ? promisePassed(incident, act) : undefined;
     case "holder-gone":
       return isOpen(incident) || incident.state === "resolved" ? holderGone(incident, act) : undefined;
+    case "review":
+      return isOpen(incident) ? undefined : remindReview(incident, act);
+    case "review-action":
+      return remindActions(incident, act);
   }
 }

@@ -22,6 +22,7 @@ export function factsOf(incident: Incident, organisation: Organisation): RecordF
     teamMemberIds: findTeam(organisation, incident.ownerTeamKey)?.memberIds ?? [],
     pagedIds: incident.pagedIds,
     roleHolderIds: Object.values(incident.roleHolders),
+    reviewerIds: [incident.review, ...(incident.review?.actions ?? [])].flatMap((one) => one?.ownerId ?? []),
     serviceOwnerId: findService(organisation, incident.serviceKey)?.ownerId ?? null,
     alsoReportedByIds: incident.merged.flatMap((merged) => [merged.reporterId, merged.declaredById]),
   };

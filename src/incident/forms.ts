@@ -24,7 +24,7 @@ import { isoOf, shortened } from "./values.ts";
 type Given = { readonly [field: string]: string | undefined };
 
 /** Everybody who could be given something: the team first, then the other teams. */
-function staffIds(incident: Incident, act: Act): readonly string[] {
+export function staffIds(incident: Incident, act: Act): readonly string[] {
   const teams = [...act.organisation.teams].sort(
     (a, b) => Number(b.key === incident.ownerTeamKey) - Number(a.key === incident.ownerTeamKey),
   );

@@ -4,6 +4,7 @@ import type { Escalation } from "../oncall/escalation-effect.ts";
 import type { Level, Named } from "../organisation/organisation.ts";
 import type { HoldReason } from "../sla/agreement.ts";
 import type { Segments } from "../sla/segment.ts";
+import type { Review } from "./review-state.ts";
 
 export const incidentStates = [
   "new",
@@ -33,7 +34,7 @@ export type CauseClass = (typeof causeClasses)[number];
 export const linkKinds = ["duplicate-of", "caused-by", "problem", "related"] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
-export const gapKinds = ["service", "cause", "resolution", "reporter-told", "clocks", "links"] as const;
+export const gapKinds = ["service", "cause", "resolution", "reporter-told", "clocks", "links", "review"] as const;
 /** What is missing from the record when it is closed. */
 export type Gap = (typeof gapKinds)[number];
 
@@ -187,6 +188,8 @@ export type Incident = {
   readonly justified: Justified | null;
   /** null: nobody was ever called by a policy. */
   readonly escalation: Escalation | null;
+  /** null: none was demanded or begun. */
+  readonly review: Review | null;
   readonly reopenCount: number;
   readonly holdReason: HoldReason | null;
   readonly holdUntil: Temporal.Instant | null;

@@ -18,6 +18,8 @@ export type Audience =
   | "paged"
   /** Holder of a role on this record. */
   | "role-holder"
+  /** Owner of its review, or of an action of it. */
+  | "reviewer"
   | "incident-manager"
   | "security"
   | "service-owner"
@@ -47,6 +49,10 @@ export const rights = {
   justify: ["service-owner", "incident-manager"],
   /** Says what became better after a miss. */
   improve: [...responders, "service-owner"],
+  /** Writes what was found, and its actions. */
+  review: [...responders, "reviewer", "service-owner"],
+  "close-review": [...responders, "reviewer", "service-owner"],
+  "finish-action": [...responders, "reviewer", "service-owner"],
   hold: responders,
   resume: responders,
   resolve: responders,
@@ -88,6 +94,7 @@ export type RecordFacts = Secrecy & {
   readonly teamMemberIds: readonly string[];
   readonly pagedIds: readonly string[];
   readonly roleHolderIds: readonly string[];
+  readonly reviewerIds: readonly string[];
   readonly serviceOwnerId: string | null;
   /** People who reported the same thing in records that were merged into this one. */
   readonly alsoReportedByIds: readonly string[];
@@ -153,6 +160,7 @@ function peopleOf(audience: Audience, facts: RecordFacts): readonly string[] {
   if (audience === "owner") return facts.ownerId ? [facts.ownerId] : [];
   if (audience === "paged") return facts.pagedIds;
   if (audience === "role-holder") return facts.roleHolderIds;
+  if (audience === "reviewer") return facts.reviewerIds;
   if (audience === "service-owner") return facts.serviceOwnerId ? [facts.serviceOwnerId] : [];
   if (audience === "team") return facts.teamMemberIds;
   return audience === "reporter" ? reporterIds(facts) : [];

@@ -1,6 +1,7 @@
 // The columns of an incident with what is written into each: one list for INSERT and UPDATE.
 import type { Temporal } from "temporal-polyfill";
 import type { Incident } from "../incident/incident.ts";
+import { isReviewOpen } from "../incident/review-state.ts";
 
 type Column = { readonly name: string; readonly type: string; readonly value: (state: Incident) => unknown };
 
@@ -62,6 +63,8 @@ export const columns: readonly Column[] = [
   column("moved_by_id", "uuid", (state) => state.movedById),
   column("moved_at", "timestamptz", (state) => iso(state.movedAt)),
   column("escalation", "jsonb", (state) => json(state.escalation)),
+  column("review", "jsonb", (state) => json(state.review)),
+  column("has_open_review", "boolean", (state) => isReviewOpen(state.review)),
   column("alike", "text[]", (state) => state.alike),
   column("runbook", "jsonb", (state) => json(state.runbook)),
   column("alert_source", "text", (state) => state.alerts?.source ?? null),

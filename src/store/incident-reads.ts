@@ -43,6 +43,7 @@ const reported = readingIncidents(
   `WHERE i.state IN ('new', 'in_progress', 'on_hold', 'resolved') AND (i.reporter_id = $1::uuid OR i.declared_by_id = $1::uuid)
     ORDER BY i.opened_at DESC LIMIT 20`,
 );
+const reviews = readingIncidents("reviews", "WHERE i.has_open_review ORDER BY i.opened_at LIMIT 300");
 const alike = readingIncidents(
   "alike",
   `WHERE i.alike && $1::text[] AND i.state IN ${stillOpen} AND i.service_key = $2
@@ -75,6 +76,9 @@ export const openIncidents = (query: Transaction, serviceKey?: string): Promise<
 /** Open or waiting for a word: reported, owned or followed by the person. */
 export const incidentsOf = (query: Query, personId: string): Promise<readonly Incident[]> =>
   readIncidents(query, mine, [personId]);
+
+/** Whose review, or an action of it, is not done; at most 300. */
+export const openReviews = (query: Query): Promise<readonly Incident[]> => readIncidents(query, reviews, []);
 
 export const reportedBy = (query: Query, personId: string): Promise<readonly Incident[]> =>
   readIncidents(query, reported, [personId]);

@@ -18,6 +18,8 @@ import type {
 import type { HoldReason } from "../sla/agreement.ts";
 import type { Segment } from "../sla/segment.ts";
 import { escalationOf, type WrittenEscalation } from "./escalation-row.ts";
+import { reviewOf, type WrittenReview } from "./review-row.ts";
+import { read, readOrNull, type Written } from "./written.ts";
 
 export type IncidentRow = {
   readonly record_id: string;
@@ -74,20 +76,12 @@ export type IncidentRow = {
   readonly moved_by_id: string | null;
   readonly moved_at: Date;
   readonly escalation: WrittenEscalation | null;
+  readonly review: WrittenReview | null;
   readonly alike: readonly string[] | null;
   readonly runbook: readonly Written<RunbookStep>[];
   readonly alert_source: string | null;
   readonly alert_count: number;
   readonly alert_last_at: Date | null;
-};
-
-/** As JSON: an instant is text. */
-type Written<T> = {
-  readonly [Key in keyof T]: T[Key] extends Temporal.Instant
-    ? string
-    : Temporal.Instant extends T[Key]
-      ? string | null
-      : T[Key];
 };
 
 /** What lies in further tables, as one JSON document. */
@@ -142,6 +136,7 @@ export function incidentOf(row: IncidentRow, record: RecordPart, children: Incid
     gaps: row.gaps,
     movedById: row.moved_by_id,
     escalation: row.escalation && escalationOf(row.escalation),
+    review: row.review && reviewOf(row.review),
     alike: row.alike ?? [],
     runbook: row.runbook.map((step) => ({ ...step, doneAt: readOrNull(step.doneAt) })),
     alerts:
@@ -207,5 +202,3 @@ const childrenOf = (children: IncidentChildren, isPrivate: boolean) => ({
 
 const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
 const instantOrNull = (date: Date | null): Temporal.Instant | null => (date === null ? null : instant(date));
-const read = (written: string): Temporal.Instant => Temporal.Instant.from(written);
-const readOrNull = (written: string | null): Temporal.Instant | null => (written === null ? null : read(written));

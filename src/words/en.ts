@@ -8,6 +8,7 @@ import { hookWords } from "./en/hook.ts";
 import { incidentWords } from "./en/incident.ts";
 import { oncallWords } from "./en/oncall.ts";
 import { organisationWords } from "./en/organisation.ts";
+import { reviewWords } from "./en/review.ts";
 import { settingsWords } from "./en/settings.ts";
 import { slaWords } from "./en/sla.ts";
 import { slackWords } from "./en/slack.ts";
@@ -24,6 +25,7 @@ export const en = {
   ...incidentWords,
   ...oncallWords,
   ...organisationWords,
+  ...reviewWords,
   ...settingsWords,
   ...slaWords,
   ...slackWords,

@@ -9,6 +9,7 @@ import { hookWords } from "./zh-CN/hook.ts";
 import { incidentWords } from "./zh-CN/incident.ts";
 import { oncallWords } from "./zh-CN/oncall.ts";
 import { organisationWords } from "./zh-CN/organisation.ts";
+import { reviewWords } from "./zh-CN/review.ts";
 import { settingsWords } from "./zh-CN/settings.ts";
 import { slaWords } from "./zh-CN/sla.ts";
 import { slackWords } from "./zh-CN/slack.ts";
@@ -25,6 +26,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...incidentWords,
   ...oncallWords,
   ...organisationWords,
+  ...reviewWords,
   ...settingsWords,
   ...slaWords,
   ...slackWords,

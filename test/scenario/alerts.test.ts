@@ -1,6 +1,7 @@
 // Monitoring tools report too: an alert opens an incident, calls somebody, ends and comes back; a storm is one incident.
 import { afterEach, expect, test } from "vitest";
 import { alertmanagerGroup, type Fired, post, prometheus, tokens, withSources } from "../support/alerts.ts";
+import { reviewIsDue } from "../support/opening.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -51,6 +52,7 @@ test.each(platforms)(
     await send({ ...slow, status: "resolved" });
     await ben.sees("the alert has ended after 6 min. Resolved, waiting for the team to confirm", { in: "thread" });
     await ben.sees("so it is resolved. Please confirm", { in: "dm", buttons: ["Close", "Reopen"] });
+    await reviewIsDue(stage, "ben");
     await ben.sees("INC-1 · Checkout answers in 8 s", {
       in: "#shop",
       and: ["alerts ended after 6 min", "Ben to confirm"],

@@ -1,5 +1,6 @@
 // What people get wrong, or try: each is told clearly, nothing is lost, nothing happens twice.
 import { afterEach, expect, test } from "vitest";
+import { reviewIsDue } from "../support/opening.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -113,6 +114,7 @@ test.each(platforms)(
     await dana.fills({ "How it ended": "Fixed", Cause: "Human", "In words": "Restarted it" });
     await dana.sees("INC-1 is resolved", { in: "private" });
     await dana.sees("Dana resolved it", { in: "thread" });
+    await reviewIsDue(stage, "dana");
     await stage.people.ana.sees("Does it work for you again", { in: "dm" });
     await ben.says("/incident take INC-1", { in: "#general" });
     await ben.sees("INC-1 is resolved, so this is not possible now", { in: "private" });

@@ -42,6 +42,8 @@ test.each(platforms)(
     await ana.sees("Does it work for you again?", { in: "dm" });
     await ana.sees("INC-1 ·", { in: "#shop", buttons: ["重新打开"] });
     await ana.sees("解决：Rolled back.", { in: "thread" });
+    await ana.sees("前完成复盘，原因：属于 P2，负责人：Ben", { in: "thread" });
+    await ben.sees("needs a review by", { in: "dm" });
 
     await omar.says("/tocsin channel organisation", { in: "#shop" });
     await omar.sees("This channel follows the organisation again: I write English here", { in: "private" });

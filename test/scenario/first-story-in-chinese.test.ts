@@ -1,5 +1,6 @@
 // The first story again, told by somebody who reads Chinese: every sentence to Wei is Chinese, the channel stays English.
 import { afterEach, expect, test } from "vitest";
+import { reviewIsDue } from "../support/opening.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -35,6 +36,7 @@ test.each(platforms)("Wei reports and confirms in Chinese while the channel read
   await ben.fills({ "How it ended": "Workaround", Cause: "Technical", "In words": "已切换到备用通道" });
   await ben.sees("INC-1 is resolved. Wei is asked whether it works", { in: "private" });
   await dana.sees("Ben resolved it", { in: "thread", and: ["Workaround", "Technical"] });
+  await reviewIsDue(stage, "ben");
   await wei.presses("仍有问题", "您那边恢复正常了吗", { in: "dm" });
   await wei.sees("很抱歉。INC-1 已重新处理", { in: "private" });
   await ben.sees("INC-1 · 结算页面付款失败", { in: "dm", buttons: ["Acknowledge"], anew: true });
@@ -45,9 +47,10 @@ test.each(platforms)("Wei reports and confirms in Chinese while the channel read
   await ben.fills({ "How it ended": "Fixed", Cause: "Technical", "In words": "已修复支付接口" });
   await ben.sees("INC-1 is resolved", { in: "private", anew: true });
   await dana.sees("Ben resolved it", { in: "thread", and: ["已修复支付接口"] });
+  await reviewIsDue(stage, "ben");
   await wei.presses("已恢复", "已修复支付接口", { in: "dm" });
   await dana.sees("Wei confirmed that it works", { in: "thread" });
-  await dana.sees("record complies", { in: "thread" });
+  await dana.sees("The record lacks: the review is not closed yet", { in: "thread" });
   await wei.sees("您对这次处理满意吗", { buttons: ["1", "5"] });
   await wei.presses("4", "您对这次处理满意吗");
   await wei.sees("谢谢您的评分：4/5", { buttons: ["写几句评价"] });

@@ -1,5 +1,6 @@
 // The first story: somebody says what is broken, somebody takes it, fixes it, and hears that it works.
 import { afterEach, expect, test } from "vitest";
+import { reviewIsDue } from "../support/opening.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -39,12 +40,13 @@ test.each(platforms)("an outage goes from “checkout is down” to “solved, t
   await ben.fills({ "How it ended": "Fixed", Cause: "Process", "In words": "Rolled back the 09:55 release." });
   await ben.sees("INC-1 is resolved. Ana is asked whether it works", { in: "private" });
   await dana.sees("Ben resolved it", { in: "thread", and: ["Rolled back the 09:55 release", "Process"] });
+  await reviewIsDue(stage, "ben");
   await ana.sees("Does it work for you again?", { in: "dm", buttons: ["Yes, solved", "No, still broken"] });
   await dana.sees("waiting for Ana to confirm", { in: "#shop", buttons: ["Reopen"] });
 
   await ana.presses("Yes, solved", "Does it work for you again?", { in: "dm" });
   await dana.sees("Ana confirmed that it works", { in: "thread" });
-  await dana.sees("record complies", { in: "thread" });
+  await dana.sees("The record lacks: the review is not closed yet", { in: "thread" });
   await ana.sees("How did we do", { buttons: ["1", "2", "3", "4", "5"] });
   await ana.presses("5", "How did we do");
   await ana.sees("Thank you for the 5 of 5", { buttons: ["Add a comment"] });

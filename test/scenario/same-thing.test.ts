@@ -1,6 +1,6 @@
 // The same thing reported twice: joining instead, saying that mine is different, and merging afterwards.
 import { afterEach, expect, test } from "vitest";
-import { benTakesIt, checkoutFails } from "../support/opening.ts";
+import { benTakesIt, checkoutFails, reviewIsDue } from "../support/opening.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -111,6 +111,7 @@ test.each(platforms)("merging keeps both numbers and tells both reporters (%s)",
   await ben.fills({ "How it ended": "Fixed", Cause: "Technical", "In words": "Restarted the till." });
   await ben.sees("INC-1 is resolved", { in: "private" });
   await dana.sees("Ben resolved it", { in: "thread" });
+  await reviewIsDue(stage, "ben");
   await ana.sees("Does it work for you again?", { in: "dm" });
   await lin.sees("Does it work for you again?", { in: "dm", and: ["INC-1"] });
 });

@@ -1,4 +1,5 @@
 // How many conversations begin: something is reported, somebody takes it, and all of it is accounted for.
+import type { CastName } from "./cast.ts";
 import type { Stage } from "./stage.ts";
 
 /** A P2 in Team Shop, reported by Ana; Ben is called. */
@@ -33,4 +34,10 @@ export async function dashboardIsEmpty({ people: { ana, dana } }: Stage): Promis
   await dana.sees("Dana took it", { in: "thread" });
   await dana.sees("INC-1 · The sales", { in: "#data", and: ["Owner: Dana"] });
   await ana.sees("Dana is on INC-1 now", { in: "dm" });
+}
+
+/** What a P1 or P2 demands once it is resolved: a line under the card, and a message to whose review it is. */
+export async function reviewIsDue({ people }: Stage, owner: CastName): Promise<void> {
+  await people.dana.sees("A review is due by", { in: "thread", and: [people[owner].name], anew: true });
+  await people[owner].sees("needs a review by", { in: "dm", buttons: ["Write review"], anew: true });
 }

@@ -23,6 +23,9 @@ import { reopenIncident } from "../../../src/incident/reopen.ts";
 import { replyToReporter } from "../../../src/incident/reply.ts";
 import { addToIncident, itGotWorse, itWorksAgain } from "../../../src/incident/reporter-says.ts";
 import { resolveIncident } from "../../../src/incident/resolve.ts";
+import { closeReview, editReview } from "../../../src/incident/review.ts";
+import { finishAction } from "../../../src/incident/review-actions.ts";
+import type { Review } from "../../../src/incident/review-state.ts";
 import { finishStep } from "../../../src/incident/runbook.ts";
 import { shareIncident } from "../../../src/incident/share.ts";
 import { subscribe, unsubscribe } from "../../../src/incident/subscribe.ts";
@@ -42,6 +45,17 @@ const improvement = {
   ...{ doneAt: null, doneById: null, outcome: null },
 } as const;
 const runbookStep = { text: { en: "Look at the status page" }, doneAt: null, doneById: null };
+const words = { effect: "Nobody could pay", cause: "A missing index", well: "", badly: "" };
+const review: Review = {
+  ...{ ...words, ownerId: ids.ben, draftedAt: ten, dueAt: noon, remindAt: noon, reminders: 0 },
+  ...{ closedAt: null, closedById: null },
+  actions: [
+    {
+      ...{ number: 1, title: "Add it", ownerId: ids.ben, dueAt: noon, remindAt: noon, reminders: 0 },
+      ...{ doneAt: null, doneById: null },
+    },
+  ],
+};
 const task = { id: "t", number: 1, title: "Restart", ownerId: null, createdAt: ten, doneAt: null, doneById: null };
 
 /** Each move made properly, by somebody who may. */
@@ -84,6 +98,9 @@ const moves: Record<Move, (incident: Incident, as: (name: "ana" | "ben" | "lin" 
   justify: (incident, as) => justifyMiss({ ...incident, resolutionMissedAt: ten }, "A life was at stake", as("lin")),
   improve: (incident, as) => finishImprovements({ ...incident, improvements: [improvement] }, "A test", as("ben")),
   "step-done": (incident, as) => finishStep({ ...incident, runbook: [runbookStep] }, 1, as("ben")),
+  review: (incident, as) => editReview(incident, words, as("ben")),
+  "close-review": (incident, as) => closeReview({ ...incident, review }, as("lin")),
+  "finish-action": (incident, as) => finishAction({ ...incident, review }, 1, as("ben")),
   "task-done": (incident, as) => finishTask({ ...incident, tasks: [task] }, 1, as("ben")),
 };
 const everyMove = Object.keys(moves) as readonly Move[];

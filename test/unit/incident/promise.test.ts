@@ -186,6 +186,7 @@ describe("deadlines", () => {
       "auto-close 2026-11-25T15:00:00Z",
       // Fixed too late, and nobody was told yet.
       "sla-resolution 2026-11-20T15:00:00Z",
+      "review 2026-11-25T15:00:00Z",
     ]);
     const closed = accepted(closeUnconfirmed(readBack({ ok: true, value: decision }), bot(friday.add({ hours: 120 }))));
     expect(closed.state).toMatchObject({ state: "closed", closedHow: "not confirmed" });

@@ -15,6 +15,7 @@ const facts: RecordFacts = {
   teamMemberIds: [ids.ben, ids.dana],
   pagedIds: [ids.ben],
   roleHolderIds: [],
+  reviewerIds: [],
   serviceOwnerId: null,
   alsoReportedByIds: [],
 };
@@ -42,6 +43,9 @@ const expected: Record<Verb, readonly string[]> = {
   improve: team,
   update: team,
   reply: team,
+  review: team,
+  "close-review": team,
+  "finish-action": team,
   hold: team,
   resume: team,
   resolve: team,

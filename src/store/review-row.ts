@@ -1,0 +1,19 @@
+// A review as the incident's row holds it: instants are text there.
+import type { Review, ReviewAction } from "../incident/review-state.ts";
+import { read, readOrNull, type Written } from "./written.ts";
+
+export type WrittenReview = Omit<Written<Review>, "actions"> & { readonly actions: readonly Written<ReviewAction>[] };
+
+export const reviewOf = (written: WrittenReview): Review => ({
+  ...written,
+  draftedAt: read(written.draftedAt),
+  dueAt: read(written.dueAt),
+  remindAt: readOrNull(written.remindAt),
+  closedAt: readOrNull(written.closedAt),
+  actions: written.actions.map((action) => ({
+    ...action,
+    dueAt: read(action.dueAt),
+    remindAt: readOrNull(action.remindAt),
+    doneAt: readOrNull(action.doneAt),
+  })),
+});
