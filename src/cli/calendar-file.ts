@@ -2,10 +2,10 @@
 import { readFile } from "node:fs/promises";
 import { LineCounter, parseDocument } from "yaml";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { calendarSaying } from "../organisation/calendar-words.ts";
 import type { CalendarRefused } from "../sla/calendar-refused.ts";
 import { readCalendar } from "../sla/calendar-schema.ts";
-import { type CalendarSpec, calendarShape } from "../sla/calendar-spec.ts";
-import { WEEKDAYS } from "../sla/weekday.ts";
+import type { CalendarSpec } from "../sla/calendar-spec.ts";
 import type { Saying } from "../words/say.ts";
 
 /** What is wrong, and where: "week.yaml:7 hours.mon[0]". */
@@ -36,36 +36,9 @@ export function readCalendarText(path: string, source: string): Result<CalendarS
   return refuse(
     read.refusal.map((fault) => ({
       place: `${path}:${lineOf(document, lines, fault)}${pathText(fault.path)}`,
-      saying: calendarFaultSaying(fault),
+      saying: calendarSaying(fault),
     })),
   );
-}
-
-/** The sentence for a fault: what is wrong and what is allowed. */
-function calendarFaultSaying(fault: CalendarRefused): Saying {
-  const key = `calendar.${fault.code}` as const;
-  switch (fault.code) {
-    case "unknown_field":
-      return { key, values: { field: fault.field, allowed: allowedAt(fault.path) } };
-    case "intervals_overlap": {
-      const [[firstFrom, firstTo], [secondFrom, secondTo]] = [fault.first, fault.second];
-      return { key, values: { firstFrom, firstTo, secondFrom, secondTo } };
-    }
-    case "no_working_time":
-      return { key };
-    case "interval_reversed":
-      return { key, values: { from: fault.from, to: fault.to } };
-    case "wrong_shape":
-      return { key, values: { expected: fault.expected } };
-    case "bad_date":
-      return { key, values: { given: fault.given, expected: fault.expected } };
-    default:
-      return { key, values: { given: fault.given } };
-  }
-}
-
-function allowedAt(path: CalendarRefused["path"]): string {
-  return (path[0] === "hours" ? WEEKDAYS : Object.keys(calendarShape.shape)).join(", ");
 }
 
 function lineOf(document: ReturnType<typeof parseDocument>, lines: LineCounter, { path }: CalendarRefused): number {

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { PolicyRefused, ScheduleRefused } from "../oncall/schedule-refused.ts";
 import type { CalendarRefused } from "../sla/calendar-refused.ts";
 import type { Saying } from "../words/say.ts";
+import { calendarSaying } from "./calendar-words.ts";
 import type { DocumentIssue } from "./document-parts.ts";
 import type { Fault, Path } from "./finding.ts";
 import { listOf, nearestOf } from "./nearest.ts";
@@ -61,28 +62,6 @@ function unknownChoice(given: unknown, choices: readonly string[]): Saying {
 function customSaying(params: DocumentIssue | CalendarRefused, given: unknown): Saying {
   if ("code" in params) return calendarSaying(params);
   return { key: params.saying.key, values: { value: brief(given), ...params.saying.values } };
-}
-
-function calendarSaying(fault: CalendarRefused): Saying {
-  const key = `calendar.${fault.code}` as const;
-  switch (fault.code) {
-    case "unknown_zone":
-    case "bad_time":
-      return { key, values: { given: fault.given } };
-    case "bad_date":
-      return { key, values: { given: fault.given, expected: fault.expected } };
-    case "interval_reversed":
-      return { key, values: { from: fault.from, to: fault.to } };
-    case "intervals_overlap": {
-      const [[firstFrom, firstTo], [secondFrom, secondTo]] = [fault.first, fault.second];
-      return { key, values: { firstFrom, firstTo, secondFrom, secondTo } };
-    }
-    case "no_working_time":
-      return { key };
-    case "wrong_shape":
-    case "unknown_field":
-      return { key: "document.other" };
-  }
 }
 
 /** A value as it can stand inside a sentence. */

@@ -1,141 +1,50 @@
-// The whole bot on a Discord that misbehaves: whatever happens to its calls, each message stands in the channel once and the card shows the latest state.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+// The whole bot on a Discord that misbehaves in ways of its own: threads, cut gateways, deleted cards.
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { readSettings } from "../../src/app/settings.ts";
-import { compose, type Tocsin } from "../../src/compose.ts";
-import { type CastName, cast, castNames, organisationFile } from "../support/cast.ts";
-import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { createFakeDiscord, type FakeDiscord } from "../support/fake-discord/fake-discord.ts";
-import type { FaultKind, Member, SeenMessage } from "../support/peer.ts";
-import { until } from "../support/watch.ts";
+import { type FaultyChat, openFaultyChat } from "../support/faulty-chat.ts";
 
-let discord: FakeDiscord;
-let database: TestDatabase;
-let folder: string;
-let bot: Tocsin;
-let members: Record<CastName, Member>;
-let shop: string;
-
+let chat: FaultyChat<FakeDiscord>;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "tocsin-discord-"));
-  database = await createDatabase();
-  discord = createFakeDiscord();
-  await discord.start();
-  members = {} as Record<CastName, Member>;
-  for (const name of castNames) members[name] = await discord.member(cast[name]);
-  shop = await discord.channel("shop");
-  await discord.channel("data");
-  const file = join(folder, "tocsin.yaml");
-  await writeFile(file, organisationFile({ discord: members }));
-  const environment = {
-    ...discord.settings(),
-    DATABASE_URL: database.url,
-    DATABASE_OWNER_URL: database.ownerUrl,
-    PORT: "0",
-    LOG_LEVEL: "error",
-    TOCSIN_CONFIG: file,
-  };
-  const settings = readSettings(environment, folder);
-  if (!settings.ok) throw new Error(JSON.stringify(settings.refusal));
-  bot = await compose(settings.value, { pace: { leaseMs: 1_000, paceMs: {} }, writeLog: () => {} });
+  chat = await openFaultyChat(createFakeDiscord(), "discord");
 });
-
-afterEach(async () => {
-  await bot.stop();
-  await discord.stop();
-  await database.drop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const ours = () => discord.messages().filter(({ author, deleted }) => author === undefined && !deleted);
-const place = ({ spot, onlyFor }: SeenMessage) => JSON.stringify([spot, onlyFor]);
-const sees = (what: string, look: () => SeenMessage | undefined) =>
-  until(
-    discord,
-    look,
-    () =>
-      `never saw ${what} among:\n${ours()
-        .map(({ text }) => text)
-        .join("\n---\n")}`,
-  );
-const inShop = (part: string) => () =>
-  ours().find(({ spot, text }) => spot.in === "channel" && spot.channelId === shop && text.includes(part));
-const toAna = (part: string) => () =>
-  ours().find(({ spot, text }) => spot.in === "dm" && spot.memberId === members.ana.id && text.includes(part));
-
-const faults: readonly FaultKind[] = ["429", "500", "503-html", "reset", "lost-reply", "hang"];
-
-test.each(faults)(
-  "after %s on every kind of post and edit nothing is doubled and nothing is missing",
-  async (fault) => {
-    discord.fault(fault, 3, { retryAfterSeconds: 1 });
-    await discord.say(members.ana.id, { in: "channel", channelId: shop }, "/incident Checkout is failing");
-    await sees("the promise", toAna("INC-1 is with Team Shop"));
-    const card = await sees("the card", inShop("INC-1 · Checkout is failing"));
-    await sees("the page in the channel", inShop("INC-1 needs you"));
-
-    discord.fault(fault, 2, { method: "edit" });
-    discord.fault(fault, 2, { method: "post" });
-    await discord.click(members.ben.id, card.id, "Take it");
-    await sees("the card with its owner", inShop("Owner: Ben"));
-    await sees("the line in the thread", () =>
-      ours().find(({ spot, text }) => spot.in === "thread" && text === "Ben took it"),
-    );
-    await sees("the news for the reporter", toAna("Ben is on INC-1 now"));
-    await bot.bot.idle();
-
-    const said = ours().map((message) => `${place(message)} ${message.text}`);
-    expect(said.filter((line, at) => said.indexOf(line) !== at)).toEqual([]);
-    expect(
-      ours().filter(({ text }) => text.includes("INC-1 · Checkout is failing") && text.includes("Owner:")),
-    ).toHaveLength(1);
-    expect(discord.violations()).toEqual([]);
-  },
-  90_000,
-);
+afterEach(() => chat.close());
 
 test("a thread that cannot be opened at once is opened once", async () => {
-  discord.fault("lost-reply", 1, { method: "/threads" });
-  discord.fault("500", 1, { method: "/threads" });
-  await discord.say(members.ana.id, { in: "channel", channelId: shop }, "/incident Checkout is failing");
-  const card = await sees("the card", inShop("INC-1 · Checkout is failing"));
-  await discord.click(members.ben.id, card.id, "Take it");
-  await sees("the line in the thread", () =>
-    ours().find(({ spot, text }) => spot.in === "thread" && spot.rootId === card.id && text === "Ben took it"),
+  chat.peer.fault("lost-reply", 1, { method: "/threads" });
+  chat.peer.fault("500", 1, { method: "/threads" });
+  await chat.says("/incident Checkout is failing");
+  const card = await chat.sees("the card", chat.inShop("INC-1 · Checkout is failing"));
+  await chat.peer.click(chat.members.ben.id, card.id, "Take it");
+  await chat.sees("the line in the thread", () =>
+    chat.ours().find(({ spot, text }) => spot.in === "thread" && spot.rootId === card.id && text === "Ben took it"),
   );
-  expect(discord.violations()).toEqual([]);
+  expect(chat.peer.violations()).toEqual([]);
 }, 90_000);
 
 test("what was pressed while the line was cut takes effect once after the resume", async () => {
-  await discord.say(members.ana.id, { in: "channel", channelId: shop }, "/incident Checkout is failing");
-  const card = await sees("the card", inShop("INC-1 · Checkout is failing"));
-  discord.gateway.cut();
-  await discord.click(members.ben.id, card.id, "Take it");
-  await sees("the card with its owner", inShop("Owner: Ben"));
-  await discord.redeliverLast(3);
-  await bot.bot.idle();
-  expect(ours().filter(({ text }) => text === "Ben took it")).toHaveLength(1);
-  expect(ours().filter(({ onlyFor, text }) => onlyFor === members.ben.id && text.includes("INC-1"))).toHaveLength(1);
+  await chat.says("/incident Checkout is failing");
+  const card = await chat.sees("the card", chat.inShop("INC-1 · Checkout is failing"));
+  chat.peer.gateway.cut();
+  await chat.peer.click(chat.members.ben.id, card.id, "Take it");
+  await chat.sees("the card with its owner", chat.inShop("Owner: Ben"));
+  await chat.peer.redeliverLast(3);
+  await chat.bot.bot.idle();
+  expect(chat.ours().filter(({ text }) => text === "Ben took it")).toHaveLength(1);
+  expect(
+    chat.ours().filter(({ onlyFor, text }) => onlyFor === chat.members.ben.id && text.includes("INC-1")),
+  ).toHaveLength(1);
 }, 90_000);
 
-test("a rate limit on posting does not keep a form from opening", async () => {
-  discord.fault("429", 50, { retryAfterSeconds: 2 });
-  await discord.say(members.ana.id, { in: "channel", channelId: shop }, "/incident Checkout is failing");
-  await discord.say(members.ben.id, { in: "channel", channelId: shop }, "/incident");
-  expect(discord.openForm(members.ben.id)?.title).toBe("Report something broken");
-});
-
 test("a card that somebody deleted, and a person who takes no direct messages, stop nothing else", async () => {
-  const closed = await discord.member({ name: "Cleo", closedToBots: true });
-  await discord.say(closed.id, { in: "channel", channelId: shop }, "/incident Checkout is failing");
-  const card = await sees("the card", inShop("INC-1 · Checkout is failing"));
-  await discord.deleteMessage(members.ana.id, card.id);
-  await discord.say(members.ben.id, { in: "channel", channelId: shop }, "/incident take INC-1");
-  await sees("the answer", () =>
-    ours().find(({ onlyFor, text }) => onlyFor === members.ben.id && text.includes("You have INC-1 now")),
+  const { peer, members, shop } = chat;
+  const closed = await peer.member({ name: "Cleo", closedToBots: true });
+  await peer.say(closed.id, { in: "channel", channelId: shop }, "/incident Checkout is failing");
+  const card = await chat.sees("the card", chat.inShop("INC-1 · Checkout is failing"));
+  await peer.deleteMessage(members.ana.id, card.id);
+  await chat.says("/incident take INC-1", "ben");
+  await chat.sees("the answer", () =>
+    chat.ours().find(({ onlyFor, text }) => onlyFor === members.ben.id && text.includes("You have INC-1 now")),
   );
-  await bot.bot.idle();
-  expect(discord.violations()).toEqual([]);
+  await chat.bot.bot.idle();
+  expect(peer.violations()).toEqual([]);
 }, 90_000);

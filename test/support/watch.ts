@@ -5,10 +5,15 @@ import type { Peer } from "./peer.ts";
 type Watched = Pick<Peer, "onChange">;
 
 /** How long a conversation waits for the bot before it fails; generous, because machines are shared. */
-const patienceMs = 15_000;
+const usualPatienceMs = 15_000;
 
 /** Resolves with the first defined result of `look`; rejects with `describe()` when patience ends. */
-export async function until<T>(peer: Watched, look: () => T | undefined, describe: () => string): Promise<T> {
+export async function until<T>(
+  peer: Watched,
+  look: () => T | undefined,
+  describe: () => string,
+  patienceMs = usualPatienceMs,
+): Promise<T> {
   const now = look();
   if (now !== undefined) return now;
   return new Promise<T>((resolve, reject) => {

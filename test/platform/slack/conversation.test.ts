@@ -1,34 +1,9 @@
 // Every way into the bot from Slack, over the socket and over signed HTTP: what is heard, and what the person sees at once.
 
 import { afterEach, describe, expect, test } from "vitest";
-import type { Form } from "../../../src/chat/form.ts";
 import { until } from "../../support/watch.ts";
 import { type Connected, connect } from "./connected.ts";
-import { words } from "./ears.ts";
-
-const form: Form = {
-  intent: "incident.declare",
-  subject: "",
-  title: "Report an incident",
-  submit: "Report",
-  cancel: "Cancel",
-  intro: [[{ kind: "text", text: "Say what you see." }]],
-  fields: [
-    { id: "what", kind: "text", label: "What is broken?", required: true, maxLength: 200, live: true },
-    {
-      id: "service",
-      kind: "choice",
-      label: "Service",
-      required: true,
-      options: [
-        { value: "shop", label: "Shop" },
-        { value: "mail", label: "Mail" },
-      ],
-    },
-    { id: "forWhom", kind: "person", label: "For", required: false, options: [] },
-  ],
-  openedAtMs: 1_700_000_000_000,
-};
+import { form, words } from "./ears.ts";
 
 describe.each(["socket", "http"] as const)("Slack over %s", (mode) => {
   let now: Connected;
@@ -281,34 +256,4 @@ describe.each(["socket", "http"] as const)("Slack over %s", (mode) => {
       () => "the end was never told",
     );
   });
-});
-
-test("an event over HTTP stays unacknowledged until the act is saved, and a failed one comes again", async () => {
-  const now = await connect("http");
-  now.ears.answers.push(() => Promise.reject(new Error("the process is going down")));
-  await now.slack.say(now.ana, { in: "channel", channelId: now.ops }, "@tocsin the shop is down");
-  const kept = now.ears.heard.map(({ inbound }) => inbound.deliveryId);
-  expect(kept).toHaveLength(2);
-  expect(new Set(kept).size).toBe(1);
-  expect(now.slack.context.unanswered).toEqual([expect.stringContaining("http_error 500")]);
-  await now.stop();
-});
-
-test("the same message under a second event id has the same delivery id", async () => {
-  const now = await connect("socket");
-  await now.slack.say(now.ana, { in: "dm", memberId: now.ana }, "hello there, it is broken");
-  await now.slack.redeliverUnderNewEventId();
-  await now.slack.redeliverLast();
-  expect(new Set(now.ears.heard.map(({ inbound }) => inbound.deliveryId)).size).toBe(1);
-  expect(now.ears.heard).toHaveLength(3);
-  await now.stop();
-});
-
-test("a form that comes too late for its trigger is not lost in silence", async () => {
-  const now = await connect("socket", { triggerLifeMs: -1 });
-  now.ears.answers.push({ kind: "form", form });
-  await now.slack.say(now.ana, { in: "channel", channelId: now.ops }, "/incident");
-  const told = "The form could not be opened in time. Nothing was changed; please press or type it once more.";
-  expect(now.slack.messages().map(({ text }) => text)).toEqual([told]);
-  await now.stop();
 });

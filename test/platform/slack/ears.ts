@@ -39,3 +39,28 @@ export function createTestEars(): TestEars {
   }
   return ears;
 }
+
+/** A form with a live field, a choice and a person. */
+export const form: Form = {
+  intent: "incident.declare",
+  subject: "",
+  title: "Report an incident",
+  submit: "Report",
+  cancel: "Cancel",
+  intro: [[{ kind: "text", text: "Say what you see." }]],
+  fields: [
+    { id: "what", kind: "text", label: "What is broken?", required: true, maxLength: 200, live: true },
+    {
+      id: "service",
+      kind: "choice",
+      label: "Service",
+      required: true,
+      options: [
+        { value: "shop", label: "Shop" },
+        { value: "mail", label: "Mail" },
+      ],
+    },
+    { id: "forWhom", kind: "person", label: "For", required: false, options: [] },
+  ],
+  openedAtMs: 1_700_000_000_000,
+};
