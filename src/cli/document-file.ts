@@ -4,7 +4,8 @@ import { resolve } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { nationalCheck, runsOut } from "../app/national-holidays.ts";
 import type { Document } from "../organisation/document.ts";
-import { findingLines } from "../organisation/finding.ts";
+import { findingLines, pathText } from "../organisation/finding.ts";
+import { coverageWarnings } from "../organisation/on-call-checks.ts";
 import { readDocument } from "../organisation/read-document.ts";
 import { CHINA_DAYS_UNTIL } from "../sla/china-days.ts";
 import { ending, type Terminal, words } from "./terminal.ts";
@@ -23,6 +24,9 @@ export async function readDocumentFile(terminal: Terminal, path: string): Promis
   const read = readDocument(text, await nationalCheck(text, today));
   if (read.ok) {
     if (runsOut(read.value, today)) terminal.tell(words(terminal, "cli.china-days", { until: CHINA_DAYS_UNTIL }));
+    for (const { path: where, saying } of coverageWarnings(read.value, Temporal.Now.instant())) {
+      terminal.tell(`${path}: ${pathText(where)}: ${words(terminal, saying.key, saying.values)}`);
+    }
     return read.value;
   }
   for (const line of findingLines(path, read.refusal, terminal.lang)) terminal.tell(line);

@@ -174,12 +174,12 @@ schedules:
         rotation: weekly             # daily, weekly, or { every: 2, unit: weeks } · 轮换方式
         handover: "09:00"
         weekday: mon
-        start: "2027-01-04"
+        start: "2026-01-05"
       - name: Office hours           # a layer for some hours only · 仅覆盖部分时段
         members: [dana]
         rotation: weekly
         handover: "09:00"
-        start: "2027-01-04"
+        start: "2026-01-05"
         restrictions: [{ days: [wed], from: "09:00", to: "17:00" }]
     # allow_gaps: true               # nobody on call at times is intended · 允许空档
 

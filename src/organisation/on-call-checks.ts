@@ -1,7 +1,11 @@
 // The checks of schedules and policies across the document: everybody they name must exist.
+import type { Temporal } from "temporal-polyfill";
+import { coverageFaults } from "../oncall/coverage.ts";
+import { scheduleOf } from "../oncall/schedule.ts";
 import type { Document } from "./document.ts";
 import { badKeys, duplicateKeys, unknown } from "./document-keys.ts";
 import type { Fault } from "./finding.ts";
+import { onCallSaying } from "./on-call-faults.ts";
 
 export function onCallFaults({ people, teams, schedules, policies }: Document): readonly Fault[] {
   return [
@@ -30,3 +34,15 @@ export function onCallFaults({ people, teams, schedules, policies }: Document): 
     ),
   ];
 }
+
+/** What is no fault but worth a look: stretches of the next fortnight in which nobody is on call. */
+export function coverageWarnings({ schedules }: Document, from: Temporal.Instant): readonly Fault[] {
+  return schedules.flatMap((spec, i) =>
+    coverageFaults(scheduleOf(spec), spec.allow_gaps, from)
+      .slice(0, MOST_GAPS)
+      .map((gap) => ({ path: ["schedules", i, ...gap.path], saying: onCallSaying(gap) })),
+  );
+}
+
+/** A schedule with a gap every night says so once or twice, not fourteen times. */
+const MOST_GAPS = 2;

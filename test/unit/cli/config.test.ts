@@ -80,3 +80,11 @@ describe("tocsin", () => {
     expect(langOfTerminal(env)).toBe(lang);
   });
 });
+
+test("a schedule with a gap passes the check, and the gap is told", async () => {
+  const gap = exampleText.replace(/rotation: weekly {2}.*\n/, 'rotation: weekly\n        end: "2026-01-12"\n');
+  const { code, told } = await tocsin(["config", "check", "-"], { input: gap });
+  expect(code).toBe(0);
+  expect(told).toContain("schedules[0].layers: Nobody is on call from");
+  expect((await tocsin(["config", "check", "-"], { input: exampleText })).told).not.toContain("Nobody is on call");
+});

@@ -1,0 +1,104 @@
+// Escalations under faults: two replicas, a bot that slept, a chat that refuses for a while, an acknowledgement in between.
+import { afterEach, expect, test } from "vitest";
+import { onCall } from "../support/on-call.ts";
+import { checkoutFails } from "../support/opening.ts";
+import { query } from "../support/query.ts";
+import { type Stage, startStage } from "../support/stage.ts";
+
+let stage: Stage;
+afterEach(() => stage.finish());
+
+/** What is said besides is for the conversations to judge. */
+function accountForAll(): void {
+  for (const { id } of stage.peer.messages()) stage.script.expected.add(id);
+}
+
+/** Pages by direct message, by who got them, in order. */
+const pages = () =>
+  stage.peer.messages().flatMap(({ text, spot }) => {
+    if (spot.in !== "dm" || !text.includes("📟 P2 INC-1")) return [];
+    const [name] = Object.entries(stage.people).find(([, { id }]) => id === spot.memberId) ?? [];
+    return [name];
+  });
+
+const rows = <Row extends object>(text: string) => query<Row>(stage.database.ownerUrl, text);
+
+const fired = () =>
+  rows<{ name: string; count: string; early: boolean }>(
+    `SELECT repeat || '.' || step AS name, count(*) AS count, bool_or(fired_at < due_at) AS early FROM timer
+      WHERE kind = 'escalation' AND state = 'fired' GROUP BY 1 ORDER BY 1`,
+  );
+
+test("two replicas call each level once, never early, and nobody after the acknowledgement", async () => {
+  stage = await startStage("slack", { configure: onCall({ policy: { repeat: 1 } }) });
+  await stage.addReplica();
+  await checkoutFails(stage);
+  const { ben } = stage.people;
+  for (const step of ["PT5M", "PT5M", "PT10M"]) await stage.wait(step);
+  expect(pages()).toEqual(["ben", "dana", "lin", "ben"]);
+  await ben.presses("Acknowledge", /on level 1/, { in: "dm" });
+  await stage.wait("PT40M");
+  expect(pages()).toEqual(["ben", "dana", "lin", "ben"]);
+  expect(await fired()).toEqual([
+    { name: "0.1", count: "1", early: false },
+    { name: "0.2", count: "1", early: false },
+    { name: "1.0", count: "1", early: false },
+  ]);
+  accountForAll();
+});
+
+test("after ten minutes asleep one level is called, now, and says that it is late; the next one waits its full time", async () => {
+  stage = await startStage("slack", { configure: onCall() });
+  await checkoutFails(stage);
+  const { dana } = stage.people;
+  // The clock goes on while nothing runs: 5 minutes until the level was due, and 10 more.
+  await rows("UPDATE clock_shift SET shift_ms = shift_ms + 900000");
+  await stage.settle();
+  await dana.sees("INC-1 · Checkout", { in: "dm", and: ["on level 2", "This call is 10 min late"] });
+  await dana.sees("Called Dana and Team Shop (level 2), 10 min late", { in: "thread" });
+  expect(pages()).toEqual(["ben", "dana"]);
+  await stage.wait("PT4M");
+  expect(pages()).toEqual(["ben", "dana"]);
+  await stage.wait("PT1M");
+  expect(pages()).toEqual(["ben", "dana", "lin"]);
+  accountForAll();
+});
+
+test("a page that the chat put off is not sent any more once somebody has acknowledged", async () => {
+  stage = await startStage("slack", {
+    configure: onCall({
+      policy: {
+        levels: [
+          { targets: [{ schedule: "shop" }], wait_minutes: 5 },
+          { targets: [{ person: "dana" }], wait_minutes: 5 },
+        ],
+      },
+    }),
+  });
+  await checkoutFails(stage);
+  const { ben } = stage.people;
+  stage.peer.fault("429", 4, { retryAfterSeconds: 8, method: "chat.postMessage" });
+  await stage.wait("PT5M");
+  expect(pages()).toEqual(["ben"]);
+  await ben.presses("Acknowledge", "INC-1 · Checkout", { in: "dm" });
+  await ben.sees("Acknowledged. INC-1 is yours", { in: "private" });
+  const put = await rows<{ state: string }>(
+    "SELECT DISTINCT state FROM outbox WHERE dedupe_key LIKE 'INC-1:page:0.1%'",
+  );
+  expect(put).toEqual([{ state: "dropped" }]);
+  await stage.settle();
+  expect(pages()).toEqual(["ben"]);
+  accountForAll();
+});
+
+test("whoever the chat does not let be written to is passed over at once, and the operator hears of it", async () => {
+  stage = await startStage("discord", { configure: onCall() });
+  const { ana, ben, dana, omar } = stage.people;
+  await stage.peer.deactivate(ben.id);
+  await ana.says("/incident Checkout is failing at payment", { in: "#general" });
+  await dana.sees("INC-1 · Checkout", { in: "dm", and: ["on level 2"], buttons: ["Acknowledge"] });
+  await omar.sees("INC-1: Ben is on no connected chat: level 1 goes on without", { in: "dm" });
+  await dana.sees("Called Dana and Team Shop (level 2)", { in: "thread" });
+  await stage.settle();
+  accountForAll();
+});
