@@ -37,11 +37,12 @@ export const isTeamHeard = (incident: Incident, act: Act): boolean => {
   return hearsTeam(act.actor, { affectedIds: affectedIds(incident), workerIds });
 };
 
-/** An incident as this person sees it. */
+/** An incident as this person sees it: the affected see what was promised to them, everybody else the card with what they may do; the team's reasons only who hears the team. */
 export function cardFor(incident: Incident, act: Act): Card {
   const view = viewOf(act);
-  if (!isTeamHeard(incident, act)) return reporterCard(incident, view);
-  const card = incidentCard(incident, view);
+  const isHeard = isTeamHeard(incident, act);
+  if (!isHeard && affectedIds(incident).includes(act.actor.id)) return reporterCard(incident, view);
+  const card = incidentCard(isHeard ? incident : { ...incident, priorityReason: null }, view);
   const isLonger = incident.description !== "" && incident.description !== incident.title;
   return isLonger ? { ...card, quote: incident.description.slice(0, 1_500) } : card;
 }

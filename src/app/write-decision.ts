@@ -6,7 +6,7 @@ import type { Notice } from "../chat/notice.ts";
 import type { Json } from "../kernel/json.ts";
 import { nextRow, ORGANISATION_REFERENCE } from "../store/audit.ts";
 import { insertRecord, lockAuditHead } from "../store/new-record.ts";
-import { withdrawCalls } from "../store/outbox.ts";
+import { settleTopic, withdrawCalls } from "../store/outbox.ts";
 import { type Destinations, outboxRows } from "../store/outbox-rows.ts";
 import { archiveOwn, askForChannel, inviteToOwn } from "../store/own-channel.ts";
 import { hidePlaces, redrawPlaces, revealPlaces, showPlaces } from "../store/places.ts";
@@ -49,6 +49,9 @@ export async function writeDecision(world: World, transaction: Transaction, give
   const changes = decision.places ?? [];
   const placing = (change: PlaceChange) => place(world, transaction, record, version, change, given.scene);
   const placed = changes.filter((change) => !("archive" in change)).map(placing);
+  const settledTopics = (decision.settles ?? []).map(({ topic, words, isOver }) =>
+    transaction.run(settleTopic, [record.id, topic, JSON.stringify(words), isOver, version]),
+  );
   const written = writeAct(transaction, {
     at: record.at,
     recordId: record.id,
@@ -62,7 +65,7 @@ export async function writeDecision(world: World, transaction: Transaction, give
   });
   // Last: a channel is folded away behind what this act says there.
   const folded = changes.filter((change) => "archive" in change).map(placing);
-  await settled([withdrawn, saved, ...placed, written, ...folded]);
+  await settled([withdrawn, saved, ...placed, ...settledTopics, written, ...folded]);
 }
 
 export async function writeCreated(

@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Json } from "../kernel/json.ts";
 import type { Saying } from "../words/say.ts";
 import type { PlatformName } from "./inbound.ts";
-import type { Notice, NoticeButton, Words } from "./notice.ts";
+import type { Notice, NoticeButton, Topic, Words } from "./notice.ts";
 
 /** Two voices never mix: `team` stays inside, `reporter` is what the reporter said or was told, `system` is the bot's own line. */
 export type Voice = "system" | "team" | "reporter";
@@ -56,6 +56,15 @@ export type PlaceChange =
   | { readonly archive: "own" }
   | { readonly redraw: string };
 
+/** What becomes of the record's messages about a topic, wherever they were posted; the notices of the same decision are not meant. */
+export type Settling = {
+  readonly topic: Topic;
+  /** In place of those parts of each message; its other parts stay. */
+  readonly words: Partial<Words>;
+  /** They never change again. */
+  readonly isOver: boolean;
+};
+
 export type Decision<State> = {
   readonly state: State;
   /** Where the card is to be shown from now on. A new record names at least the owner team. */
@@ -65,6 +74,7 @@ export type Decision<State> = {
   readonly notices: readonly Notice[];
   /** Pages that have not gone out yet are not sent any more; those of this decision are. */
   readonly withdrawsCalls?: true;
+  readonly settles?: readonly Settling[];
   /** Said to the actor only, at once. */
   readonly answer?: Words;
   /** Nothing changed (a second click): no version, no audit of an act, no card edit. */

@@ -40,6 +40,9 @@ export type Recipient =
   /** Top-level in the place where the act was done. */
   | { readonly kind: "place"; readonly placeId: string };
 
+/** What a message waits for with its buttons: once that is over, the message is changed to say what became of it. */
+export type Topic = "call" | "promise" | "question";
+
 export type Notice = {
   /** Unique for ever: the same key is never said twice to the same recipient. For example "INC-12:promise:1". */
   readonly key: string;
@@ -47,6 +50,7 @@ export type Notice = {
   readonly words: Words;
   /** A page waits behind nothing. */
   readonly lane: "page" | "message";
+  readonly topic?: Topic;
   /** Instead of saying something new: changes or takes back what was said under `key`. `revision` tells the changes of one message apart. */
   readonly change?: { readonly op: "edit" | "remove"; readonly revision: string };
 };

@@ -54,7 +54,11 @@ function toPerson(incident: Incident, personId: string, note: string, act: Act):
   const patch = { ownerId: personId, ownedSince: act.at, acknowledgedAt: null, ...called(incident, [personId]) };
   const isSelf = personId === act.actor.id;
   const call = isSelf ? undefined : callFirst({ ...incident, ...patch }, personId, act, true);
-  const told = { ...tellPerson(incident, personId, "assigned", words), ...(call && { lane: "page" as const }) };
+  const told = {
+    ...tellPerson(incident, personId, "assigned", words),
+    topic: "call" as const,
+    ...(call && { lane: "page" as const }),
+  };
   return changed(incident, act, {
     patch,
     timeline: [given.entry, ...noted(incident, note, act)],

@@ -11,7 +11,7 @@ import { accountableId, managerIds } from "./manager.ts";
 import { ownerName } from "./naming.ts";
 import { reporterButtons } from "./promise.ts";
 import { reviewReasons } from "./review-demand.ts";
-import { affectedIds, line, tellPeople, tellPerson, tellTeam } from "./tell.ts";
+import { about, affectedIds, line, tellPeople, tellPerson, tellTeam } from "./tell.ts";
 import { clockOf, type PromisedClock } from "./terms.ts";
 import { clock, lateness, who } from "./values.ts";
 
@@ -119,7 +119,7 @@ function apologies(before: Incident, after: Incident, kind: PromisedClock, act: 
   const promised = kind === "resolution" ? before.promisedFixAt : before.promisedResponseAt;
   if (promised === null) return [];
   const follower = accountableId(after, act.organisation);
-  return affectedIds(after).map((id) => {
+  const told = affectedIds(after).map((id) => {
     const values: Values = {
       name: who(act, id),
       reference: after.reference,
@@ -137,6 +137,7 @@ function apologies(before: Incident, after: Incident, kind: PromisedClock, act: 
       ...(isOpen(after) && { buttons: reporterButtons(after) }),
     });
   });
+  return about("promise", told);
 }
 
 /** The new time that an apology gave has passed as well: said again, with the next one. */

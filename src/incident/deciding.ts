@@ -16,6 +16,7 @@ import { stateWord } from "./naming.ts";
 import { promiseNotices } from "./promise.ts";
 import { notEntitled, notFromHere } from "./refused.ts";
 import { demandReview } from "./review-draft.ts";
+import { settlings } from "./settling.ts";
 import { onlyForEntitled } from "./tell.ts";
 import type { Measuring } from "./terms.ts";
 import { clock, who } from "./values.ts";
@@ -81,6 +82,9 @@ export function changed(before: Incident, act: Act, effects: Effects): Decided {
   const news = promise.isNews && !effects.keepsPromise ? promiseNotices(before, after, act) : [];
   const ofTimes = effects.ofTimes?.(after) ?? [];
   const places = [...(effects.places ?? []), ...ownChannelFollows(before, after)];
+  const notices = [...(effects.notices ?? []), ...news, ...ofTimes, ...call.notices, ...demanded.notices];
+  const settles = settlings(before, after, notices, act);
+  const withdraws = call.withdraws || settles.some(({ topic }) => topic === "call");
   return ok({
     state: after,
     timeline: [...(effects.timeline ?? []), ...call.timeline, ...demanded.timeline],
@@ -89,12 +93,9 @@ export function changed(before: Incident, act: Act, effects: Effects): Decided {
       ...(effects.timers ?? []),
       ...call.timers,
     ],
-    notices: onlyForEntitled(
-      [...(effects.notices ?? []), ...news, ...ofTimes, ...call.notices, ...demanded.notices],
-      after,
-      act,
-    ),
-    ...(call.withdraws && { withdrawsCalls: true }),
+    notices: onlyForEntitled(notices, after, act),
+    ...(withdraws && { withdrawsCalls: true }),
+    ...(settles.length > 0 && { settles }),
     ...(places.length > 0 && { places }),
     ...(effects.answer && { answer: effects.answer }),
   });

@@ -19,7 +19,7 @@ import { firstPromise, timesSaying } from "./promise.ts";
 import { notEntitled } from "./refused.ts";
 import { findService, type Routed, route } from "./routing.ts";
 import { runbookNotices, runbookOf } from "./runbook.ts";
-import { type Line, line, tellPeople, tellPerson, tellThread } from "./tell.ts";
+import { about, type Line, line, tellPeople, tellPerson, tellThread } from "./tell.ts";
 import { actor, who } from "./values.ts";
 
 export type Report = {
@@ -155,9 +155,10 @@ function promised(incident: Incident, act: Act): Incident {
 function promises(incident: Incident, act: Act): readonly Notice[] {
   const words = firstPromise(incident, act, incident.pagedIds[0]);
   const reporter = tellPerson(incident, incident.reporterId, "promise", words);
-  if (incident.declaredById === incident.reporterId) return [reporter];
+  if (incident.declaredById === incident.reporterId) return about("promise", [reporter]);
   const copied = { key: "reporter.copied", values: { name: who(act, incident.reporterId) } } as const;
-  return [reporter, tellPerson(incident, incident.declaredById, "promise", { ...words, note: copied })];
+  const copy = tellPerson(incident, incident.declaredById, "promise", { ...words, note: copied });
+  return about("promise", [reporter, copy]);
 }
 
 /** Nobody owns the service or nobody can be called: the administrators hear of the hole. */

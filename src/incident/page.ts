@@ -6,7 +6,7 @@ import type { Saying, Value } from "../words/say.ts";
 import type { Incident } from "./incident.ts";
 import { serviceName, teamName } from "./naming.ts";
 import type { Routed } from "./routing.ts";
-import { noticeKey, tellTeam } from "./tell.ts";
+import { about, noticeKey, tellTeam } from "./tell.ts";
 import { duration, isoOf } from "./values.ts";
 
 /** What, where, since when, how bad, and the button. `page`: of an escalation, which says its level and how late it is. Source: rules section 2. */
@@ -46,7 +46,10 @@ export function pageNotices(incident: Incident, routed: Routed, act: Act): reado
   const { responderId, teamKey } = routed;
   if (responderId === undefined) return [];
   const words = mention(incident, act.people.span(responderId, true));
-  return [pagePerson(incident, responderId, act), tellTeam(incident, teamKey, "call", words, "page")];
+  return [
+    pagePerson(incident, responderId, act),
+    ...about("call", [tellTeam(incident, teamKey, "call", words, "page")]),
+  ];
 }
 
 export const pagePerson = (incident: Incident, personId: string, act: Pick<Act, "organisation">): Notice => ({
@@ -54,6 +57,7 @@ export const pagePerson = (incident: Incident, personId: string, act: Pick<Act, 
   to: { kind: "person", personId },
   words: pageWords(incident, incident.ownerTeamKey, act),
   lane: "page",
+  topic: "call",
 });
 
 /** The pages of one step: to each person, to each team and channel, and the people's mention in the owning team's channel. */
@@ -62,7 +66,7 @@ export function callNotices(incident: Incident, pages: readonly Page[], act: Act
   const [first] = pages;
   const isTeamCalled = pages.some(({ to }) => to.kind === "team" && to.teamKey === incident.ownerTeamKey);
   const notices = pages.map((page): Notice => {
-    const same = { key: `${incident.reference}:${page.key}`, lane: "page" } as const;
+    const same = { key: `${incident.reference}:${page.key}`, lane: "page", topic: "call" } as const;
     const { to } = page;
     if (to.kind === "person") return { ...same, to, words: pageWords(incident, incident.ownerTeamKey, act, page) };
     if (to.kind === "channel") return { ...same, to, words: mention(incident, `#${to.channel}`) };
@@ -75,6 +79,7 @@ export function callNotices(incident: Incident, pages: readonly Page[], act: Act
     to: { kind: "team", teamKey: incident.ownerTeamKey },
     words: mention(incident, { list: people, join: "and" }),
     lane: "page",
+    topic: "call",
   };
   return [...notices, inChannel];
 }

@@ -4,7 +4,7 @@ import type { Act } from "../organisation/act.ts";
 import type { Saying, Value } from "../words/say.ts";
 import type { Incident } from "./incident.ts";
 import { ownerName, teamName } from "./naming.ts";
-import { affectedIds, tellPeople } from "./tell.ts";
+import { about, affectedIds, tellPeople } from "./tell.ts";
 import { clock, who } from "./values.ts";
 
 /** The first answer to the reporter: thanks, who has it, the times, what they can do next. */
@@ -42,11 +42,8 @@ export function promiseNotices(before: Incident, after: Incident, act: Act): rea
     owner: ownerName(after, act.organisation, (id) => who(act, id)),
   };
   const reason: Saying = { key: `reporter.moved-${reasonOf(before, after)}`, values };
-  return tellPeople(after, affectedIds(after), "promise", {
-    tone: "active",
-    lines: [reason, timesSaying(after)],
-    buttons: reporterButtons(after),
-  });
+  const words = { tone: "active", lines: [reason, timesSaying(after)], buttons: reporterButtons(after) } as const;
+  return about("promise", tellPeople(after, affectedIds(after), "promise", words));
 }
 
 function reasonOf(before: Incident, after: Incident): "priority" | "resumed" | "reopened" | "calendar" {

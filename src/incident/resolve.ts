@@ -7,7 +7,7 @@ import { readText } from "./given-words.ts";
 import { noHold } from "./hold.ts";
 import type { CauseClass, Incident, ResolutionCode } from "./incident.ts";
 import { missing } from "./refused.ts";
-import { affectedIds, followerIds, line, tellPeople, tellPerson } from "./tell.ts";
+import { about, affectedIds, followerIds, line, tellPeople, tellPerson } from "./tell.ts";
 import { actor, duration, who } from "./values.ts";
 
 export type ResolveGiven = {
@@ -59,7 +59,7 @@ export function resolveIncident(incident: Incident, given: ResolveGiven, act: Ac
 
 /** "Does it work for you again?" to everybody who is affected. */
 function solvedQuestions(incident: Incident, act: Act) {
-  return tellPeople(incident, affectedIds(incident), "solved", solvedQuestion(incident, act));
+  return about("question", tellPeople(incident, affectedIds(incident), "solved", solvedQuestion(incident, act)));
 }
 
 export function solvedQuestion(incident: Incident, act: Pick<Act, "people">): Words {

@@ -4,6 +4,7 @@ import { stopsPage } from "../people/authorize.ts";
 import { answered, changed, type Decided, step, unchanged } from "./deciding.ts";
 import { factsOf } from "./facts.ts";
 import type { Incident } from "./incident.ts";
+import { isCalling } from "./settling.ts";
 import { followerIds, line, tellPeople, tellPerson } from "./tell.ts";
 import { actor, clock, who } from "./values.ts";
 
@@ -79,10 +80,6 @@ export function acknowledgeIncident(incident: Incident, act: Act): Decided {
     });
   });
 }
-
-/** Nobody has acknowledged the calls that are going out now. */
-const isCalling = ({ escalation }: Incident): boolean =>
-  escalation?.status === "running" || escalation?.status === "exhausted";
 
 function seenByOther(incident: Incident, act: Act): Decided {
   const seen = line(incident, "seen-by-other", { by: actor(act) });

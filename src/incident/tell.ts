@@ -1,6 +1,6 @@
 // Who is told what: builds notices, and lets none out that its reader may not see.
 import type { TimelineEntry } from "../chat/decision.ts";
-import type { Notice, Recipient, Words } from "../chat/notice.ts";
+import type { Notice, Recipient, Topic, Words } from "../chat/notice.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Act } from "../organisation/act.ts";
 import { BOT_ID } from "../people/person.ts";
@@ -33,6 +33,10 @@ export const tellPeople = (
   what: string,
   words: Words,
 ): readonly Notice[] => [...new Set(personIds)].map((id) => tellPerson(incident, id, what, words));
+
+/** The same notices as messages that wait for something, so that they change when it is over. */
+export const about = (topic: Topic, notices: readonly Notice[]): readonly Notice[] =>
+  notices.map((notice) => ({ ...notice, topic }));
 
 export const tellTeam = (
   incident: Incident,

@@ -7,7 +7,7 @@ import type { DeliveryFailed, Remote } from "../platform/platform.ts";
 import { forgetThread } from "../store/cards.ts";
 import {
   type ClaimedMessage,
-  findMessage,
+  findChanged,
   holdPlace,
   markFinished,
   markSent,
@@ -18,7 +18,7 @@ import {
 import { attempt, backoffMs, type IsOver, refuseIfOver } from "./attempt.ts";
 import { deliverCall } from "./deliver-call.ts";
 import type { Address } from "./delivery.ts";
-import { directTarget, personRefused } from "./direct-message.ts";
+import { changedTarget, directTarget, personRefused } from "./direct-message.ts";
 import { isChannelStep, takeChannelStep } from "./own-channel.ts";
 import { readerOf } from "./reader.ts";
 
@@ -39,7 +39,7 @@ export async function deliverMessage(world: World, message: ClaimedMessage, unti
     await waitForCard(query, message);
     return;
   }
-  const address = message.person_id ? await directTarget(world, message) : placeTarget(world, message);
+  const address = await addressOf(world, message);
   if (!address) return;
   const done = await attempt(until, (isOver) => call(world, message, address, isOver));
   world.metrics.deliveries.inc({
@@ -52,13 +52,20 @@ export async function deliverMessage(world: World, message: ClaimedMessage, unti
     if (done.isBug) world.log.error(facts, "a delivery failed in a way no platform should");
     return settleFailure(world, message, address, done.failed);
   }
-  if (done.value === "dropped") await markFinished(query, message, "dropped", "what it changes was never posted");
-  else if (done.value === "wait") await tryLater(query, message, 500, "what it changes is not posted yet");
+  if (done.value === "dropped") await markFinished(query, message, "dropped", "there is nothing to change any more");
+  else if (done.value === "wait") await tryLater(query, message, 500, "what it changes is still on its way");
   else await markSent(query, message, address.platform.name, done.value);
 }
 
 const waitsForCard = (message: ClaimedMessage): boolean =>
   message.is_threaded && message.shown === "active" && !message.thread_id && message.op !== "remove";
+
+function addressOf(world: World, message: ClaimedMessage) {
+  if (!message.person_id) return placeTarget(world, message);
+  return isChange(message) ? changedTarget(world, message) : directTarget(world, message);
+}
+
+const isChange = ({ op }: ClaimedMessage): boolean => op === "edit" || op === "remove";
 
 function placeTarget(world: World, message: ClaimedMessage): Address | undefined {
   const platform = world.platforms.get(message.platform);
@@ -124,10 +131,12 @@ async function upload(
 }
 
 async function change(world: World, message: ClaimedMessage, address: Address): Promise<Remote | "dropped" | "wait"> {
-  const said = await findMessage(world.database.query, message.payload.of ?? "");
-  if (said?.state === "waiting" || said?.state === "pending" || said?.state === "sending") return "wait";
+  const said = await findChanged(world.database.query, message);
+  if (message.op === "edit" && said?.is_outdated) return "dropped";
+  if (said?.is_early || said?.state === "waiting" || said?.state === "pending" || said?.state === "sending")
+    return "wait";
   if (said?.state !== "sent" || !said.remote_channel_id || !said.remote_message_id) return "dropped";
-  const platform = world.platforms.get(said.platform) ?? address.platform;
+  const { platform } = address;
   const remote = { channelId: said.remote_channel_id, messageId: said.remote_message_id };
   if (message.op === "remove") await platform.remove(remote);
   else {
@@ -144,7 +153,6 @@ async function settleFailure(
   failed: DeliveryFailed,
 ): Promise<void> {
   const { query } = world.database;
-  const isChange = message.op === "edit" || message.op === "remove";
   const age = Date.now() - message.created_at.getTime();
   const isHopeless =
     age > GIVE_UP_AFTER_MS || (failed.outcome === "ambiguous" && message.attempts >= MOST_UNCLEAR_TRIES);
@@ -158,12 +166,12 @@ async function settleFailure(
     }
     case "ambiguous":
       // To change a message twice does no harm; to post it twice does.
-      if (isChange) await tryLater(query, message, backoffMs(message.attempts), failed.reason);
+      if (isChange(message)) await tryLater(query, message, backoffMs(message.attempts), failed.reason);
       else await markUnsure(query, message, failed.reason);
       return;
     case "gone":
     case "refused":
-      if (isChange && failed.outcome === "gone") {
+      if (isChange(message) && (failed.outcome === "gone" || message.person_id)) {
         await markFinished(query, message, "dropped", failed.reason);
         return;
       }

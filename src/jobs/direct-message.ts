@@ -5,7 +5,7 @@ import { reachedOn, waysTo } from "../app/reached-on.ts";
 import type { World } from "../app/world.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Words } from "../chat/notice.ts";
-import { addMessage, type ClaimedMessage, markFinished, tryLater } from "../store/outbox.ts";
+import { addMessage, type ClaimedMessage, findChanged, markFinished, tryLater } from "../store/outbox.ts";
 import { setClosed } from "../store/people.ts";
 import { placesOfRecord } from "../store/places.ts";
 import { hurryEscalation } from "../store/timers.ts";
@@ -39,6 +39,18 @@ async function letGo(world: World, message: ClaimedMessage): Promise<void> {
   const { query } = world.database;
   if (message.lane === "page" && message.record_id) await hurryEscalation(query, message.record_id);
   await markFinished(query, message, "dropped", "the account of this person is switched off");
+}
+
+/** Where a message to the person was posted before. It is only changed there, never said elsewhere. */
+export async function changedTarget(world: World, message: ClaimedMessage): Promise<Address | undefined> {
+  const person = world.people.row(message.person_id ?? "") ?? (await refreshed(world, message));
+  const said = await findChanged(world.database.query, message);
+  const platform = world.platforms.get(said?.platform ?? message.platform);
+  if (!platform || !person) {
+    await markFinished(world.database.query, message, "dropped", "what it changes cannot be reached");
+    return undefined;
+  }
+  return { platform, target: { kind: "direct", userId: person.id }, lang: person.lang, zone: person.zone };
 }
 
 async function refreshed(world: World, message: ClaimedMessage) {
@@ -101,6 +113,7 @@ async function sendElsewhere(world: World, message: ClaimedMessage, reason: stri
       person_id: null,
       is_threaded: message.lane === "message",
       lane: message.lane,
+      topic: message.topic,
       payload: { words: { ...(words as Words), lines: [mention, ...(words as Words).lines] } },
     });
   }

@@ -1,6 +1,6 @@
 // Notices of a decision as rows for the outbox: recipients become places and persons, words stay in no language yet.
 import type { OwnChannel } from "../chat/decision.ts";
-import type { Notice, Words } from "../chat/notice.ts";
+import type { Notice, Topic, Words } from "../chat/notice.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 
 /** What the outbox row holds: words to say, or the file to upload, or the row it changes (`of` is filled in by the statement). */
@@ -24,6 +24,7 @@ export type OutboxRow = {
   readonly platform: string;
   readonly lane: "page" | "message";
   readonly op: "post" | "edit" | "remove" | "upload" | "call";
+  readonly topic: Topic | null;
   readonly payload: OutboxPayload;
   /** Key of the message that an edit or removal changes, without the recipient. */
   readonly of: string | null;
@@ -52,6 +53,7 @@ export function outboxRows(notices: readonly Notice[], where: Destinations, onRe
           ...rowOf(notice, recipient, onRecord),
           key: `${notice.key}:file:${file.attachmentId}`,
           op: "upload",
+          topic: null,
           payload: { attachmentId: file.attachmentId },
         }),
       ),
@@ -64,7 +66,7 @@ function phoneRows(notice: Notice, where: Destinations, onRecord: boolean): read
   const { to, lane, change } = notice;
   if (to.kind !== "person" || lane !== "page" || change || !where.isPhoned(to.personId)) return [];
   const recipient = { ...nowhere, person_id: to.personId, platform: "phone" };
-  return [{ ...rowOf(notice, recipient, onRecord), key: `${notice.key}:call`, op: "call" }];
+  return [{ ...rowOf(notice, recipient, onRecord), key: `${notice.key}:call`, op: "call", topic: null }];
 }
 
 type RowRecipient = Pick<OutboxRow, "place_id" | "person_id" | "except_place_id" | "is_threaded" | "platform">;
@@ -77,6 +79,7 @@ function rowOf(notice: Notice, recipient: RowRecipient, onRecord: boolean): Outb
     on_record: onRecord,
     lane: notice.lane,
     op: change?.op ?? "post",
+    topic: notice.topic ?? null,
     payload: change?.op === "remove" ? {} : { words: notice.words },
     of: change ? notice.key : null,
   };

@@ -1,6 +1,7 @@
 // The outbox as a queue: what may be delivered now is claimed with a lease, and only the holder of the claim may settle it.
 import type { Query, Statement } from "../app/ports.ts";
 import type { PlatformName } from "../chat/inbound.ts";
+import type { Topic } from "../chat/notice.ts";
 import type { Lang } from "../words/say.ts";
 import type { OutboxPayload } from "./outbox-rows.ts";
 
@@ -14,6 +15,7 @@ export type ClaimedMessage = {
   readonly is_threaded: boolean;
   readonly lane: "page" | "message";
   readonly op: "post" | "edit" | "remove" | "upload" | "call" | "channel" | "invite" | "pin" | "bookmark" | "archive";
+  readonly topic: Topic | null;
   readonly payload: OutboxPayload;
   readonly attempts: number;
   readonly first_try_at: Date;
@@ -74,7 +76,7 @@ const claim: Statement<ClaimedMessage> = {
     slots AS (UPDATE place l SET next_free_at = greatest(l.next_free_at,
         clock_timestamp() + coalesce(($4::jsonb ->> l.platform)::int, 0) * interval '1 millisecond')
       WHERE l.id IN (SELECT place_id FROM claimed))
-    SELECT c.id, c.dedupe_key, c.record_id, c.platform, c.place_id, c.person_id, c.is_threaded, c.lane, c.op, c.payload,
+    SELECT c.id, c.dedupe_key, c.record_id, c.platform, c.place_id, c.person_id, c.is_threaded, c.lane, c.op, c.topic, c.payload,
       c.attempts, c.first_try_at, c.created_at, c.is_unsure, l.channel_id, l.lang, l.zone,
       rp.thread_id, rp.card_channel_id, rp.card_message_id, rp.state AS shown,
       coalesce(l.record_id = c.record_id, false) AS is_own,
@@ -174,35 +176,48 @@ export const releaseAllWaiting = async (query: Query): Promise<number> => (await
 export const markUnsure = (query: Query, held: Held, reason: string): Promise<boolean> =>
   settled(query, unsure, [held.id, held.attempts, reason]);
 
-export type SentMessage = {
+export type ChangedMessage = {
   readonly platform: PlatformName;
   readonly state: "waiting" | "pending" | "sending" | "sent" | "dead" | "dropped";
   readonly remote_channel_id: string | null;
   readonly remote_message_id: string | null;
+  /** An earlier change of it is not through yet. */
+  readonly is_early: boolean;
+  /** A later change of it has been written down. */
+  readonly is_outdated: boolean;
 };
 
-const byKey: Statement<SentMessage> = {
-  name: "outbox-by-key",
-  text: "SELECT platform, state, remote_channel_id, remote_message_id FROM outbox WHERE dedupe_key = $1",
+const sibling =
+  "SELECT FROM outbox s WHERE s.record_id = $3::uuid AND s.op IN ('edit', 'remove') AND s.payload ->> 'of' = $1";
+const changeOf: Statement<ChangedMessage> = {
+  name: "outbox-change-of",
+  text: `SELECT platform, state, remote_channel_id, remote_message_id,
+      EXISTS (${sibling} AND s.id < $2::bigint AND s.state ${unfinished}) AS is_early,
+      EXISTS (${sibling} AND s.id > $2::bigint) AS is_outdated
+    FROM outbox WHERE dedupe_key = $1`,
 };
 
 /** The message that an edit or a removal is about. */
-export async function findMessage(query: Query, key: string): Promise<SentMessage | undefined> {
-  return (await query.run(byKey, [key]))[0];
+export async function findChanged(
+  query: Query,
+  { id, record_id, payload }: Pick<ClaimedMessage, "id" | "record_id" | "payload">,
+): Promise<ChangedMessage | undefined> {
+  return (await query.run(changeOf, [payload.of ?? "", id, record_id]))[0];
 }
 
 const add: Statement<unknown> = {
   name: "outbox-add",
-  text: `INSERT INTO outbox (dedupe_key, record_id, platform, place_id, person_id, is_threaded, lane, payload)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb) ON CONFLICT (dedupe_key) DO NOTHING`,
+  text: `INSERT INTO outbox (dedupe_key, record_id, platform, place_id, person_id, is_threaded, lane, topic, payload)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb) ON CONFLICT (dedupe_key) DO NOTHING`,
 };
 
 export type AddedMessage = Pick<ClaimedMessage, "dedupe_key" | "record_id" | "platform" | "place_id" | "person_id"> &
-  Pick<ClaimedMessage, "is_threaded" | "lane" | "payload">;
+  Pick<ClaimedMessage, "is_threaded" | "lane" | "payload"> &
+  Partial<Pick<ClaimedMessage, "topic">>;
 
 /** A message that no act said: an alarm, or words that could not reach a person directly. */
 export async function addMessage(query: Query, message: AddedMessage): Promise<void> {
-  const { dedupe_key, record_id, platform, place_id, person_id, is_threaded, lane, payload } = message;
+  const { dedupe_key, record_id, platform, place_id, person_id, is_threaded, lane, topic, payload } = message;
   await query.run(add, [
     dedupe_key,
     record_id,
@@ -211,6 +226,7 @@ export async function addMessage(query: Query, message: AddedMessage): Promise<v
     person_id,
     is_threaded,
     lane,
+    topic ?? null,
     JSON.stringify(payload),
   ]);
 }
@@ -247,4 +263,17 @@ export const withdrawCalls: Statement<unknown> = {
   name: "outbox-withdraw-calls",
   text: `UPDATE outbox SET state = 'dropped', last_error = 'no longer called for'
     WHERE record_id = $1::uuid AND lane = 'page' AND op IN ('post', 'call') AND state = 'pending'`,
+};
+
+/** `$2` topic, `$3` words, `$4` whether it is over, `$5` version of the record. What was taken back is not touched. */
+export const settleTopic: Statement<unknown> = {
+  name: "outbox-settle-topic",
+  text: `WITH settled AS (UPDATE outbox o SET topic = CASE WHEN $4::boolean THEN NULL ELSE o.topic END
+      WHERE o.record_id = $1::uuid AND o.topic = $2 AND o.state NOT IN ('dead', 'dropped')
+        AND NOT EXISTS (SELECT FROM outbox r WHERE r.dedupe_key = 'remove:' || o.dedupe_key)
+      RETURNING o.*)
+    INSERT INTO outbox (dedupe_key, record_id, platform, place_id, person_id, is_threaded, lane, op, payload)
+    SELECT dedupe_key || ':settled:' || $5::int, record_id, platform, place_id, person_id, is_threaded, lane, 'edit',
+      jsonb_build_object('of', dedupe_key, 'words', (payload -> 'words') || $3::jsonb)
+    FROM settled ORDER BY id`,
 };

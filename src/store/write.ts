@@ -48,14 +48,14 @@ const timersWritten = `timers_cancelled AS (UPDATE timer SET state = 'cancelled'
 
 // A message for the thread becomes one row a place that shows the record's card.
 const outboxWritten = `outbox_written AS (INSERT INTO outbox
-    (dedupe_key, record_id, platform, place_id, person_id, is_threaded, lane, op, state, payload)
+    (dedupe_key, record_id, platform, place_id, person_id, is_threaded, lane, op, topic, state, payload)
     SELECT n.key || ':' || coalesce(n.place_id, rp.place_id, n.person_id), CASE WHEN n.on_record THEN $1::uuid END,
-      coalesce(pl.platform, n.platform), coalesce(n.place_id, rp.place_id), n.person_id, n.is_threaded, n.lane, n.op,
+      coalesce(pl.platform, n.platform), coalesce(n.place_id, rp.place_id), n.person_id, n.is_threaded, n.lane, n.op, n.topic,
       CASE WHEN n.is_threaded AND rp.thread_id IS NULL THEN 'waiting' ELSE 'pending' END,
       CASE WHEN n.of IS NULL THEN n.payload
         ELSE n.payload || jsonb_build_object('of', n.of || ':' || coalesce(n.place_id, rp.place_id, n.person_id)) END
     FROM jsonb_to_recordset($18::jsonb) AS n(n int, key text, place_id uuid, person_id uuid, except_place_id uuid,
-      is_threaded boolean, on_record boolean, platform text, lane text, op text, payload jsonb, of text)
+      is_threaded boolean, on_record boolean, platform text, lane text, op text, topic text, payload jsonb, of text)
     LEFT JOIN record_place rp ON n.is_threaded AND rp.record_id = $1::uuid AND rp.state = 'active'
       AND rp.place_id IS DISTINCT FROM n.except_place_id
     LEFT JOIN place pl ON pl.id = coalesce(n.place_id, rp.place_id)

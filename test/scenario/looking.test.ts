@@ -127,3 +127,20 @@ test.each(platforms)("the way into the web chat works once, for the one who aske
   const page = await fetch(link.replace(/^https?:\/\/[^/]+/, stage.address), { redirect: "manual" });
   expect(page.status).toBe(200);
 });
+
+test.each(platforms)("each reader of an incident is shown what concerns them (%s)", async (on) => {
+  stage = await startStage(on);
+  const { ana, ben, wei, dana } = stage.people;
+  await reported("Checkout is failing", "INC-1", "shop");
+  for (const reader of [ana, ben, wei]) await reader.says("/incident show INC-1", { in: "#general" });
+  await ana.sees("You will hear from a person by", { in: "private", anew: true, buttons: ["Add something"] });
+  await ben.sees("Shop checkout · reported by Ana", { in: "private", buttons: ["Take it", "Update"] });
+  const other = await wei.sees("INC-1 · Checkout is failing", {
+    in: "private",
+    and: ["P2", "Ana"],
+    without: ["补充信息", "Add something", "Take it", "接手"],
+  });
+  expect(other.text).not.toContain("会有同事回复您");
+  expect(other.buttons.length).toBeGreaterThan(0);
+  await dana.sees("INC-1 ·", { in: "#shop" });
+});

@@ -87,6 +87,17 @@ export const incidentNoticesWords = {
   "page.late": "⏰ This call is {late} late: I could not send it when it was due.",
   "alarm.escalation": "⚠ {reference}: {what}.",
   "page.mention": "📟 {person}, P{priority} {reference} needs you: {title}",
+  "settled.headline": "{reference} · {title}",
+  "settled.acknowledged": "✓ Acknowledged by {by}, {at}.",
+  "settled.passed-on": "Now with {owner}, since {at}.",
+  "settled.resolved": "✓ Resolved by {by}, {at}.",
+  "settled.cancelled": "Cancelled by {by}, {at}.",
+  "settled.merged": "Merged by {by}, {at}: it goes on under another number.",
+  "settled.superseded": "This is out of date: a newer message says how it stands.",
+  "settled.confirmed": "✓ {by} confirmed that it works, {at}.",
+  "settled.open-again": "It is open again since {at} ({by}).",
+  "settled.closed": "The team closed it, {at}.",
+  "settled.unanswered": "Nobody answered, so it was closed, {at}.",
   "alarm.no-owner":
     "⚠ {reference} came for {service}, which has no owner team with somebody to call. {isCalled, select, yes {{called} was called as the fallback.} other {<b>Nobody could be called.</b>}} Name an owner team and a first responder in the configuration.",
   "reporter.missed-first_response":

@@ -82,6 +82,17 @@ export const incidentNoticesWords: Record<keyof typeof english, string> = {
   "page.late": "⏰ 这次呼叫晚了 {late}：到时间时我无法发送。",
   "alarm.escalation": "⚠ {reference}：{what}。",
   "page.mention": "📟 {person}，P{priority} {reference} 需要您：{title}",
+  "settled.headline": "{reference} · {title}",
+  "settled.acknowledged": "✓ {by} 已于 {at} 确认。",
+  "settled.passed-on": "{at} 起由{owner}负责。",
+  "settled.resolved": "✓ {by} 已于 {at} 解决。",
+  "settled.cancelled": "{by} 已于 {at} 取消。",
+  "settled.merged": "{by} 已于 {at} 合并，后续以另一个编号处理。",
+  "settled.superseded": "以上信息已过时，请看较新的消息。",
+  "settled.confirmed": "✓ {by} 已于 {at} 确认恢复正常。",
+  "settled.open-again": "{at} 起重新处理（{by}）。",
+  "settled.closed": "团队已于 {at} 关闭。",
+  "settled.unanswered": "无人答复，已于 {at} 关闭。",
   "alarm.no-owner":
     "⚠ {reference} 涉及{service}，但该服务没有可呼叫的负责团队。{isCalled, select, yes {已呼叫后备人员 {called}。} other {<b>无人可呼叫。</b>}}请在配置中指定负责团队和首位响应人。",
   "reporter.missed-first_response":

@@ -1,0 +1,93 @@
+// What was posted with buttons: when it is over they are gone, and the message says what became of it.
+import { afterEach, expect, test } from "vitest";
+import { onCall } from "../support/on-call.ts";
+import { checkoutFails } from "../support/opening.ts";
+import type { SeenMessage } from "../support/peer.ts";
+import { platforms, type Stage, startStage } from "../support/stage.ts";
+
+let stage: Stage;
+afterEach(() => stage.finish());
+
+const labels = ({ buttons }: SeenMessage): readonly string[] => buttons.map(({ label }) => label);
+
+/** The same messages, as they stand now. */
+function now(...messages: readonly SeenMessage[]): readonly SeenMessage[] {
+  return messages.map(({ id }) => {
+    const found = stage.peer.messages().find((message) => message.id === id);
+    if (!found) throw new Error(`message ${id} is gone`);
+    return found;
+  });
+}
+
+async function danaResolvesIt(): Promise<void> {
+  const { ana, dana } = stage.people;
+  await dana.presses("Resolve", "INC-1 · Checkout", { in: "#shop" });
+  await dana.fills({ "How it ended": "Fixed", Cause: "Technical", "In words": "Rolled back." });
+  await dana.sees("INC-1 is resolved. Ana is asked whether it works", { in: "private", anew: true });
+  await dana.sees("Dana resolved it", { in: "thread", anew: true });
+  await ana.sees("Does it work for you again?", { in: "dm", anew: true });
+}
+
+test.each(platforms)("calls and promises say what became of them, and nobody is called twice (%s)", async (on) => {
+  stage = await startStage(on, { configure: onCall() });
+  const { ana, ben, dana } = stage.people;
+  await checkoutFails(stage);
+  const promise = await ana.sees("Thank you, Ana", { in: "dm", buttons: ["Add something", "Works again"] });
+  const page = await ben.sees("📟 P2 INC-1", { in: "dm", buttons: ["Acknowledge"] });
+  const mention = await dana.sees(/Ben, P2 INC-1 needs you/, { in: "#shop", buttons: ["Acknowledge"] });
+  const count = () => stage.peer.messages().filter(({ text }) => text.includes("📟")).length;
+  const called = count();
+
+  await ben.presses("Acknowledge", "📟 P2 INC-1", { in: "dm" });
+  await ben.sees("Acknowledged. INC-1 is yours", { in: "private" });
+  await dana.sees("Ben acknowledged", { in: "thread" });
+  await ana.sees("Ben is on INC-1 now", { in: "dm" });
+  for (const [spot, reader] of [
+    ["dm", ben],
+    ["#shop", dana],
+  ] as const) {
+    const settled = await reader.sees("Acknowledged by Ben", { in: spot, without: ["Acknowledge"] });
+    expect([page.id, mention.id]).toContain(settled.id);
+    expect(settled.text).toContain("📟 P2 INC-1 · Checkout");
+    expect(labels(settled)).toEqual(["Open"]);
+  }
+
+  await danaResolvesIt();
+  await ben.sees("Resolved by Dana", { in: "dm", and: ["📟 P2 INC-1"], without: ["Acknowledge"] });
+  await dana.sees("Resolved by Dana", { in: "#shop", and: ["📟 P2 INC-1"], without: ["Acknowledge"] });
+  await ana.sees("Resolved by Dana", { in: "dm", and: ["Thank you, Ana"], without: ["Add something", "Works again"] });
+  await stage.settle();
+  expect(count()).toBe(called);
+  const [told] = now(promise);
+  expect(told && labels(told)).toEqual(["Open"]);
+});
+
+test.each(platforms)("a question that was answered is no question any more (%s)", async (on) => {
+  stage = await startStage(on);
+  const { ana, dana } = stage.people;
+  await checkoutFails(stage);
+  await danaResolvesIt();
+  const question = await ana.sees("Does it work for you again?", {
+    in: "dm",
+    buttons: ["Yes, solved", "No, still broken"],
+  });
+
+  await ana.presses("No, still broken", "Does it work for you again?", { in: "dm" });
+  await ana.sees("I am sorry. INC-1 is open again");
+  await dana.sees("Ana says it is still broken", { in: "thread" });
+  await dana.sees("is not fixed after all, says Ana", { in: "dm" });
+  await dana.sees("📟 P2 INC-1", { in: "dm", buttons: ["Acknowledge"] });
+  const denied = await ana.sees("It is open again since", {
+    in: "dm",
+    and: ["INC-1 · Checkout"],
+    without: ["Yes, solved"],
+  });
+  expect(denied.id).toBe(question.id);
+
+  await danaResolvesIt();
+  await ana.presses("Yes, solved", "Does it work for you again?", { in: "dm" });
+  await ana.sees("How did we do");
+  await dana.sees("Ana confirmed that it works", { in: "thread" });
+  await dana.sees("record complies", { in: "thread" });
+  await ana.sees("Ana confirmed that it works", { in: "dm", without: ["Yes, solved", "No, still broken"] });
+});
