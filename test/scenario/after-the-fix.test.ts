@@ -87,7 +87,7 @@ test.each(platforms)("the reporter rates it once, and may say why (%s)", async (
 
   // The same star once more is no second rating.
   await stage.peer.click(ana.id, question.id, "4");
-  await ana.sees("Thank you for the 4 of 5", { buttons: ["Add a comment"] });
+  await ana.sees("Thank you for the 4 of 5", { buttons: ["Add a comment"], anew: true });
   await stage.settle();
   expect(stage.peer.messages().filter(({ text }) => text.includes("Ana rated it 4 of 5"))).toHaveLength(1);
 
