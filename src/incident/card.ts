@@ -10,6 +10,7 @@ import { secrecyOf } from "./facts.ts";
 import { roleName } from "./give-role.ts";
 import type { AlertCount, Incident, IncidentRole } from "./incident.ts";
 import { serviceName, sourceName } from "./naming.ts";
+import { toneOfPriority } from "./priority.ts";
 import { clock, shortened } from "./values.ts";
 import { dotted, plain, sayIn, sign, type View } from "./view.ts";
 
@@ -52,7 +53,7 @@ export const stubCard = (reference: string, view: Pick<View, "lang">): Card => (
 export function toneOf(incident: Incident): Tone {
   switch (incident.state) {
     case "new":
-      return incident.priority <= 2 ? "critical" : "active";
+      return toneOfPriority(incident.priority);
     case "in_progress":
       return "active";
     case "on_hold":

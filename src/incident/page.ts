@@ -5,6 +5,7 @@ import type { Act } from "../organisation/act.ts";
 import type { Saying, Value } from "../words/say.ts";
 import type { Incident } from "./incident.ts";
 import { serviceName, teamName } from "./naming.ts";
+import { toneOfPriority } from "./priority.ts";
 import type { Routed } from "./routing.ts";
 import { about, noticeKey, tellTeam } from "./tell.ts";
 import { duration, isoOf } from "./values.ts";
@@ -22,7 +23,7 @@ export function pageWords(incident: Incident, teamKey: string, act: Pick<Act, "o
     level: (page?.level ?? 0) + 1,
   } as const;
   return {
-    tone: "critical",
+    tone: toneOfPriority(priority),
     headline: { key: "page.headline", values: { priority, reference, title } },
     lines: [{ key: isFirst ? "page.line" : "page.line-next", values }, ...lateLine(page)],
     buttons: [
@@ -87,5 +88,5 @@ export function callNotices(incident: Incident, pages: readonly Page[], act: Act
 function mention(incident: Incident, person: Value): Words {
   const { priority, reference, title } = incident;
   const lines = [{ key: "page.mention", values: { person, priority, reference, title } }] as const;
-  return { tone: "critical", lines, buttons: [acknowledge(incident)] };
+  return { tone: toneOfPriority(priority), lines, buttons: [acknowledge(incident)] };
 }

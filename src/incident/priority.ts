@@ -1,4 +1,5 @@
 // Priority from impact and urgency.
+import type { Tone } from "../chat/card.ts";
 import type { Level } from "../organisation/organisation.ts";
 import type { Priority } from "./incident.ts";
 
@@ -12,6 +13,9 @@ export const priorityMatrix: Readonly<Record<Level, Readonly<Record<Level, Prior
 };
 
 export const priorityOf = (impact: Level, urgency: Level): Priority => priorityMatrix[impact][urgency];
+
+/** How an incident looks while it needs somebody: only the two highest are alarming. */
+export const toneOfPriority = (priority: Priority): Tone => (priority <= 2 ? "critical" : "active");
 
 /** What somebody chose in a form, or undefined for anything else. */
 export const readLevel = (given: string | undefined): Level | undefined => levels.find((level) => level === given);

@@ -7,6 +7,7 @@ import { changed, type Decided, step } from "./deciding.ts";
 import { readText } from "./given-words.ts";
 import type { Incident, IncidentState } from "./incident.ts";
 import { pagePerson } from "./page.ts";
+import { toneOfPriority } from "./priority.ts";
 import { routeToTeam } from "./routing.ts";
 import { affectedIds, line, type TimelineKind, tellPerson, tellTeam } from "./tell.ts";
 import { actor } from "./values.ts";
@@ -41,7 +42,7 @@ export function backToWork(
     updateDueAt: nextUpdateDue(incident, incident.priority, act.organisation, act.at),
   };
   const words = {
-    tone: "critical",
+    tone: toneOfPriority(incident.priority),
     lines: [{ key: "owner.reopened", values: { reference, title, by: actor(act) } }],
   } as const;
   const isOwn = incident.ownerId === act.actor.id;

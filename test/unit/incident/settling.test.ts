@@ -72,3 +72,10 @@ test("new times take the place of those told before", () => {
   expect(hasNewTimes).toBe(true);
   expect(settled(decided)).toContainEqual(expect.stringMatching(/^promise!: This is out of date/));
 });
+
+test("a call is alarming only where the priority is", () => {
+  const tones = (levels: { readonly impact: "high" | "low"; readonly urgency: "high" | "low" }) =>
+    accepted(declared(levels)).notices.flatMap(({ topic, words }) => (topic === "call" ? [words.tone] : []));
+  expect(new Set(tones({ impact: "high", urgency: "high" }))).toEqual(new Set(["critical"]));
+  expect(new Set(tones({ impact: "low", urgency: "low" }))).toEqual(new Set(["active"]));
+});
