@@ -17,7 +17,7 @@ export async function readSurroundings(
   const keys = [...new Set(sent.map(({ alert }) => alert.sourceKey))];
   const [known, recent] = await Promise.all([
     knownAlerts(query, source.key, keys),
-    recentAlerts(query, servicesOf(sent), source.storm.minutes),
+    recentAlerts(query, servicesOf(sent), source.storm),
   ]);
   const ids = [...known, ...recent].map(({ recordId }) => recordId);
   const found = await nearIncidents(query, [...new Set(ids)], isLocked);

@@ -9,7 +9,7 @@ import type { AlertSource } from "../organisation/organisation.ts";
 import { type AlertToKeep, claimDeliveries, countAlerts, keepAlerts, lockForAlerts } from "../store/alerts.ts";
 import { readClock } from "../store/clock.ts";
 import { nextNumber } from "../store/new-record.ts";
-import { redrawPlaces } from "../store/places.ts";
+import { redrawSoon } from "../store/places.ts";
 import { botAct } from "./act-for.ts";
 import { type Near, readSurroundings, servicesOf } from "./alert-surroundings.ts";
 import { newId } from "./new-id.ts";
@@ -127,7 +127,7 @@ async function moveByAlerts(world: World, transaction: Transaction, writing: Wri
   if (!isSaid || life === "over") {
     const { recordId } = incident;
     await countAlerts(transaction, { recordId, added: move.added, at: act.at, source: source.key });
-    await transaction.run(redrawPlaces, [recordId]);
+    await transaction.run(redrawSoon, [recordId]);
     return;
   }
   const locked = await store.lock(transaction, move.incident);

@@ -1,5 +1,6 @@
 // Alerts in PostgreSQL: what is known of the keys sent, which incidents are near, and what is kept of them.
 import { Temporal } from "temporal-polyfill";
+import type { StormRule } from "../alert/grouping.ts";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { IncidentState } from "../incident/incident.ts";
 
@@ -40,10 +41,11 @@ export type AlertRow = {
   readonly recordId: string;
 };
 
+// One pass over the keys: planned while the table was small, a look-up for each key would read all of it each time.
 const knownRows: Statement<{ key: string; status: AlertRow["status"]; starts_at: Date | null; record_id: string }> = {
   name: "alert-known",
-  text: `SELECT latest.* FROM unnest($2::text[]) AS k, LATERAL (SELECT a.key, a.status, a.starts_at, a.record_id
-    FROM alert a WHERE a.source = $1 AND a.key = k ORDER BY a.first_at DESC, a.record_id DESC LIMIT 1) AS latest`,
+  text: `SELECT DISTINCT ON (a.key) a.key, a.status, a.starts_at, a.record_id FROM alert a
+    WHERE a.source = $1 AND a.key = ANY ($2::text[]) ORDER BY a.key, a.first_at DESC, a.record_id DESC`,
 };
 
 /** The latest row of each key of a source. */
@@ -61,27 +63,29 @@ export async function knownAlerts(
   }));
 }
 
-/** A storm is at most a thousand alerts, so that no more have to be counted. */
+/** More that still fire need not be counted: what matters is whether any does. */
 const MOST_COUNTED = 1000;
+/** Of a storm so many are looked at: enough to see that it is one, and which incident it gathers on. */
+const LEAST_LOOKED_AT = 50;
 
 const recentRows: Statement<{ service_key: string; record_id: string; alerts: number }> = {
   name: "alert-recent",
   text: `SELECT s AS service_key, a.record_id, count(*)::int AS alerts FROM unnest($1::text[]) AS s,
     LATERAL (SELECT record_id, first_at FROM alert WHERE service_key = s
-      AND first_at > tocsin_now() - $2::int * interval '1 minute' ORDER BY first_at DESC LIMIT ${MOST_COUNTED}) AS a
+      AND first_at > (SELECT tocsin_now()) - $2::int * interval '1 minute' ORDER BY first_at DESC LIMIT $3::int) AS a
     GROUP BY s, a.record_id ORDER BY min(a.first_at), a.record_id`,
 };
 
 export type RecentRow = { readonly serviceKey: string; readonly recordId: string; readonly alerts: number };
 
-/** Incidents of the services with the number of alerts that came first within so many minutes, the oldest first. */
+/** Incidents of the services with the number of alerts that came first within the rule's minutes, the oldest first; of very many only the latest. */
 export async function recentAlerts(
   query: Query | Transaction,
   serviceKeys: readonly string[],
-  minutes: number,
+  { alerts, minutes }: StormRule,
 ): Promise<readonly RecentRow[]> {
-  const rows = await query.run(recentRows, [serviceKeys, minutes]);
-  return rows.map(({ service_key, record_id, alerts }) => ({ serviceKey: service_key, recordId: record_id, alerts }));
+  const rows = await query.run(recentRows, [serviceKeys, minutes, Math.max(LEAST_LOOKED_AT, 2 * alerts)]);
+  return rows.map((row) => ({ serviceKey: row.service_key, recordId: row.record_id, alerts: row.alerts }));
 }
 
 export type NearIncident = {

@@ -111,3 +111,15 @@ export const redrawPlaces: Statement<unknown> = {
   text: `UPDATE record_place SET shown_version = least(shown_version, wanted_version - 1), fence = fence + 1, lease_until = NULL
     WHERE record_id = $1::uuid AND card_message_id IS NOT NULL AND state <> 'gone'`,
 };
+
+/**
+ * The same for what comes in bursts, such as counted alerts: in half a second, and once for all that come until then.
+ * A card that waits to be drawn anyway is left alone.
+ */
+export const redrawSoon: Statement<unknown> = {
+  name: "places-redraw-soon",
+  text: `UPDATE record_place SET shown_version = least(shown_version, wanted_version - 1), fence = fence + 1, lease_until = NULL,
+      next_at = greatest(next_at, clock_timestamp() + interval '500 milliseconds')
+    WHERE record_id = $1::uuid AND card_message_id IS NOT NULL AND state <> 'gone'
+      AND (shown_version >= wanted_version OR lease_until IS NOT NULL)`,
+};

@@ -1,7 +1,7 @@
 // Signed Slack button → committed → acknowledged: ours against a bare Bolt app that writes the same rows, in one run.
 // Run: npm run bench:inbound. Wanted: ≥ 0.5 × the raw driver, ≥ 1.5 × Prisma's $transaction, p99 ≤ 500 ms at 16, no error at 64,
 // commit → card edited p95 ≤ 1 s.
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { createHmac, randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { join, resolve } from "node:path";
 import pg from "pg";
 import { startEmbedded } from "../../src/store/embedded.ts";
 import { migrate } from "../../src/store/migrate.ts";
+import { ready, start } from "./bot-process.ts";
 import { type Click, drive, type Length, type Rate } from "./signed-click.ts";
 import { benchTeam, startVendor, type Vendor } from "./vendor.ts";
 
@@ -32,24 +33,6 @@ services:
   - { key: checkout, name: Checkout, team: shop }
 fallback: { team: shop, responder: p0 }
 `;
-
-async function ready(url: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((wake) => setTimeout(wake, 100));
-  }
-  throw new Error(`${url} never became ready`);
-}
-
-function start(file: string, args: readonly string[], env: Record<string, string>): ChildProcess {
-  const child = spawn(process.execPath, [file, ...args], {
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  process.once("exit", () => child.kill("SIGKILL"));
-  return child;
-}
 
 async function portOf(child: ChildProcess): Promise<number> {
   for await (const chunk of child.stdout ?? []) {

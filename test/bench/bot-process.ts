@@ -1,0 +1,21 @@
+// The bot, and what it is compared with, as processes of their own.
+import { type ChildProcess, spawn } from "node:child_process";
+
+/** Resolves when the address answers well; gives up after 20 seconds. */
+export async function ready(url: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+  throw new Error(`${url} never became ready`);
+}
+
+export function start(file: string, args: readonly string[], env: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, [file, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  process.once("exit", () => child.kill("SIGKILL"));
+  return child;
+}
