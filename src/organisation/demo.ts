@@ -6,6 +6,7 @@ import { usualExamples } from "./level-examples.ts";
 
 const workday: [string, string][] = [["08:00", "18:00"]];
 
+type DemoLayer = Document["schedules"][number]["layers"][number];
 type DemoPerson = Pick<DocumentPerson, "key" | "name"> & Partial<DocumentPerson>;
 
 const person = (given: DemoPerson): DocumentPerson => ({ email: `${given.key}@example.org`, roles: [], ...given });
@@ -50,6 +51,16 @@ const teams: readonly DocumentTeam[] = [
   },
 ];
 
+const turns = (name: string, members: readonly string[]): DemoLayer => ({
+  name,
+  members,
+  rotation: "weekly",
+  handover: "09:00",
+  weekday: "mon",
+  start: "2026-01-05",
+  restrictions: [],
+});
+
 export const demoDocument: Document = {
   organisation: { name: "Lantern & Co", lang: "en", zone: "Europe/Berlin", report_emoji: "rotating_light" },
   working_hours: {
@@ -71,34 +82,26 @@ export const demoDocument: Document = {
   teams: [...teams],
   channels: [],
   services: demoServices.map((service): DocumentService => ({ ...service })),
+  // The first one called is always Ben, so that the story in the README goes as told; who stands behind him takes turns.
   schedules: [
+    { key: "shop", name: "Shop on call", zone: "Europe/Berlin", layers: [turns("Always", ["ben"])], allow_gaps: false },
     {
-      key: "shop",
-      name: "Shop on call",
+      key: "shop-backup",
+      name: "Shop backup",
       zone: "Europe/Berlin",
-      layers: [
-        {
-          name: "Week",
-          members: ["ben", "dana"],
-          rotation: "weekly",
-          handover: "09:00",
-          weekday: "mon",
-          start: "2026-01-05",
-          restrictions: [],
-        },
-      ],
+      layers: [turns("Week", ["dana", "chen"])],
       allow_gaps: false,
     },
   ],
   policies: [
     {
       key: "shop",
-      name: "Shop: on call, then everybody, then the manager",
+      name: "Shop: on call, then backup and team, then the manager",
       priorities: [1, 2],
       levels: [
         { targets: [{ schedule: "shop" }], wait_minutes: 5 },
-        { targets: [{ person: "ben" }, { person: "dana" }, { team: "shop" }], wait_minutes: 10 },
-        { targets: [{ person: "chen" }, { person: "lin" }], wait_minutes: 15 },
+        { targets: [{ schedule: "shop-backup" }, { team: "shop" }], wait_minutes: 10 },
+        { targets: [{ person: "lin" }], wait_minutes: 15 },
       ],
       repeat: 1,
       unacknowledge_after_minutes: 60,
