@@ -3,8 +3,8 @@
 export interface Sessions {
   /** A link's token: works once, for ten minutes. */
   makeLink(personId: string): Promise<{ readonly token: string; readonly expiresAt: Date }>;
-  /** Whether the token would still work; changes nothing. */
-  isLinkGood(token: string): Promise<boolean>;
+  /** Whom the link would sign in; undefined when it no longer works. Changes nothing. */
+  linkFor(token: string): Promise<{ readonly personId: string } | undefined>;
   /** Uses the link up; undefined when it is used, expired or unknown. */
   useLink(token: string): Promise<{ readonly personId: string } | undefined>;
   /** A new session of 30 days. */

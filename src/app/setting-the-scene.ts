@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Answer } from "../chat/answer.ts";
 import type { Refusal } from "../chat/decision.ts";
 import { type Actor, type Inbound, platformNames } from "../chat/inbound.ts";
-import { intents } from "../chat/intent.ts";
+import { intents, isTalk } from "../chat/intent.ts";
 import type { Act } from "../organisation/act.ts";
 import { langOfChannel } from "../organisation/organisation.ts";
 import { ANY_WORKSPACE } from "../store/configured-people.ts";
@@ -26,15 +26,13 @@ export type Setting =
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly lang: Lang; readonly personId: string | null }
   | { readonly kind: "set"; readonly scene: Scene; readonly act: Omit<Act, "at">; readonly now: Temporal.Instant };
 
-const isTalk = (inbound: Inbound): boolean => inbound.intent.startsWith("message.");
-
 export async function setTheScene(world: World, inbound: Inbound): Promise<Setting> {
   const found = await loadScene(world.database.query, inbound);
   if (found.answer) return { kind: "answered", answer: found.answer };
   const lang = found.person?.lang ?? langOf(inbound.actor.locale);
   const refusal = stranger(world, inbound) ?? switchedOff(inbound, found);
   if (differs(inbound, found)) askAgain(world, inbound.actor);
-  const isNoise = isTalk(inbound) && (refusal !== undefined || !concernsUs(inbound, found));
+  const isNoise = isTalk(inbound.intent) && (refusal !== undefined || !concernsUs(inbound, found));
   if (isNoise) return { kind: "silence" };
   if (refusal) return { kind: "refused", refusal, lang, personId: found.person?.id ?? null };
   return arrive(world, inbound, found);
@@ -109,7 +107,7 @@ function profileOf(world: World, person: PersonRow, actor: Actor): Actor {
 
 /** Channels become places when somebody does something durable in them. */
 async function newPlace(world: World, { actor, spot, intent }: Inbound): Promise<string | undefined> {
-  if (!spot.channelId || spot.isDirect || !intents[intent].durable || intent.startsWith("message.")) return undefined;
+  if (!spot.channelId || spot.isDirect || !intents[intent].durable || isTalk(intent)) return undefined;
   const organisation = world.organisation.held();
   const channel = { platform: actor.platform, channelId: spot.channelId };
   return ensurePlace(world.database.query, {

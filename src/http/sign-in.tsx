@@ -34,7 +34,9 @@ export function signInRoutes(door: Door, assets: AssetPaths): Hono<WebEnv> {
     const lang = guessLang(ask);
     const theme = readTheme(ask);
     const token = ask.req.param("token");
-    if (!(await door.sessions.isLinkGood(token))) {
+    const link = await door.sessions.linkFor(token);
+    const person = link && (await door.directory.person(link.personId));
+    if (!person?.isActive) {
       return ask.html(page({ lang, theme, assets, said: "web.sign-in.used", how: "web.sign-in.how" }), 410);
     }
     const csrf = csrfOf(visitSecret(door, ask));
@@ -44,6 +46,7 @@ export function signInRoutes(door: Door, assets: AssetPaths): Hono<WebEnv> {
         theme,
         assets,
         how: "web.sign-in.confirm",
+        name: person.name,
         form: { token, csrf, next: safePath(ask.req.query("next")) },
       }),
     );
@@ -79,12 +82,14 @@ type Shown = {
   readonly assets: AssetPaths;
   readonly said?: WordKey | undefined;
   readonly how: WordKey;
+  /** Who is about to sign in: whoever opens somebody else's link sees that it is not theirs. */
+  readonly name?: string;
   readonly form?: { readonly token: string; readonly csrf: string; readonly next: string };
 };
 
 const reader = { id: "", zone: "UTC" };
 
-const page = ({ lang, theme, assets, said, how, form }: Shown): string =>
+const page = ({ lang, theme, assets, said, how, name, form }: Shown): string =>
   `<!doctype html>${(
     <PlainPage lang={lang} theme={theme} assets={assets} title={wordsOf({ lang }, "web.sign-in.title")}>
       <h1>{wordsOf({ lang }, "web.sign-in.title")}</h1>
@@ -94,7 +99,10 @@ const page = ({ lang, theme, assets, said, how, form }: Shown): string =>
         </p>
       )}
       <p>
-        <RichTextView rich={richWordsOf({ lang }, how)} reader={{ ...reader, lang }} />
+        <RichTextView
+          rich={richWordsOf({ lang }, how, name === undefined ? undefined : { name })}
+          reader={{ ...reader, lang }}
+        />
       </p>
       {form && (
         <form method="post" action="/sign-in">

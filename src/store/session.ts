@@ -17,9 +17,9 @@ export function sessionStore(prisma: PrismaClient): Sessions {
       await prisma.signInLink.create({ data: { tokenHash: hash(token), personId, expiresAt } });
       return { token, expiresAt };
     },
-    isLinkGood: async (token) => {
+    linkFor: async (token) => {
       const where = { tokenHash: hash(token), usedAt: null, expiresAt: { gt: new Date() } };
-      return (await prisma.signInLink.count({ where })) === 1;
+      return (await prisma.signInLink.findFirst({ where, select: { personId: true } })) ?? undefined;
     },
     useLink: async (token) => {
       const where = { tokenHash: hash(token), usedAt: null, expiresAt: { gt: new Date() } };

@@ -57,7 +57,7 @@ test("signing somebody out ends all their sessions and waiting links at once, an
   expect(code).toBe(0);
   expect(printed).toContain("Ana Silva is signed out everywhere: 2 sessions ended");
   for (const { token } of opened) expect(await sessions.holder(token)).toBeUndefined();
-  expect(await sessions.isLinkGood(waiting)).toBe(false);
+  expect(await sessions.linkFor(waiting)).toBeUndefined();
   expect(await sessions.holder(bens.token)).toBe(ben);
   expect((await run(["sign-out", "ana"])).printed).toContain("no session was open");
   await held.close();

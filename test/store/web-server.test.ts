@@ -26,6 +26,11 @@ describe("signing in", () => {
     expect((await door.get(`/sign-in/${token}`)).status).toBe(410);
   });
 
+  test("a link says whom it signs in, so that nobody takes another's for their own", async () => {
+    const { token } = await door.sessions.makeLink(door.ids.ben);
+    expect(await (await door.get(`/sign-in/${token}`)).text()).toMatch(/signs you in as <\w+>Ben</);
+  });
+
   test("two presses at the same moment make one session", async () => {
     const { token } = await door.sessions.makeLink(door.ids.ana);
     const used = await Promise.all([

@@ -101,7 +101,8 @@ export const webWords = {
   "web.sign-in.title": "Sign in",
   "web.sign-in.how":
     "Ask the bot for a link: type <b>/tocsin sign-in</b> in your chat. It works once, for ten minutes. If the chat is down, your operator can make one with <b>tocsin sign-in</b> and your name.",
-  "web.sign-in.confirm": "Your link is good. Press the button to sign in on this device for 30 days.",
+  "web.sign-in.confirm":
+    "This link signs you in as <b>{name}</b>. If that is you, press the button: it holds on this device for 30 days. If not, close this page.",
   "web.sign-in.button": "Sign in",
   "web.sign-in.used": "This link was used already, or it is older than ten minutes. Ask the bot for a new one.",
   "web.sign-out": "Sign out",

@@ -99,7 +99,8 @@ export const webWords: Record<keyof typeof english, string> = {
   "web.sign-in.title": "登录",
   "web.sign-in.how":
     "请向机器人索取链接：在聊天中输入 <b>/tocsin sign-in</b>。链接仅可使用一次，十分钟内有效。如聊天不可用，可请运维人员用 <b>tocsin sign-in</b> 加您的姓名生成。",
-  "web.sign-in.confirm": "链接有效。点击按钮即可在此设备上登录，有效期 30 天。",
+  "web.sign-in.confirm":
+    "此链接将以 <b>{name}</b> 的身份登录。若是您本人，请点击按钮，在此设备上 30 天内有效；若不是，请关闭本页。",
   "web.sign-in.button": "登录",
   "web.sign-in.used": "此链接已使用过，或已超过十分钟。请向机器人重新索取。",
   "web.sign-out": "退出登录",
