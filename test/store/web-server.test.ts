@@ -28,7 +28,7 @@ describe("signing in", () => {
 
   test("a link says whom it signs in, so that nobody takes another's for their own", async () => {
     const { token } = await door.sessions.makeLink(door.ids.ben);
-    expect(await (await door.get(`/sign-in/${token}`)).text()).toMatch(/signs you in as <\w+>Ben</);
+    expect(await (await door.get(`/sign-in/${token}`)).text()).toContain("<strong>Ben</strong>");
   });
 
   test("two presses at the same moment make one session", async () => {
