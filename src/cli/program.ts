@@ -9,6 +9,7 @@ import { registerSignIn } from "./sign-in.ts";
 import { registerSla } from "./sla-try.ts";
 import { registerStart } from "./start.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
+import { usageFault } from "./usage-fault.ts";
 import { releaseVersion } from "./version.ts";
 
 /** Runs one command line, without the names of node and script; returns the exit code. */
@@ -43,6 +44,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
     .configureOutput({
       writeOut: (text) => terminal.print(text),
       writeErr: (text) => terminal.tell(text.trimEnd()),
+      outputError: (text, write) => write(usageFault(text, terminal)),
     });
   registerStart(program, terminal, end);
   registerConfig(program, terminal, end);

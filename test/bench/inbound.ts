@@ -3,7 +3,7 @@
 // commit → card edited p95 ≤ 1 s.
 import type { ChildProcess } from "node:child_process";
 import { createHmac, randomBytes } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import pg from "pg";
@@ -135,6 +135,8 @@ async function cardLags(vendor: Vendor, pressOnce: () => Promise<Rate>): Promise
 
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "tocsin-bench-"));
+  // Started by root the server runs as another account: closed to it, the data would be kept, and left, elsewhere.
+  await chmod(folder, 0o711);
   const server = await startEmbedded({ dataDir: folder, say: () => {} });
   const vendor = await startVendor();
   const children: ChildProcess[] = [];

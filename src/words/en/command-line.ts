@@ -95,6 +95,14 @@ export const commandLineWords = {
   "cli.audit.broken": "The audit is not whole. {count, plural, one {One place} other {# places}}:",
   "cli.no-database": "The database cannot be reached, so nothing was done: {reason}",
   "cli.failed": "Something broke, and nothing was changed by this command: {reason}",
+  "cli.usage.unknown-option": "There is no option {given} here.",
+  "cli.usage.unknown-command": "There is no command “{given}” here.",
+  "cli.usage.missing-argument": "{given} is missing.",
+  "cli.usage.missing-value": "The option {given} needs a value.",
+  "cli.usage.missing-option": "The option {given} has to be given.",
+  "cli.usage.too-many":
+    "That is too much: {expected, plural, =0 {nothing is} one {one word is} other {# words are}} expected here, {got} were given.",
+  "cli.usage.meant": "Did you mean {meant}?",
   "cli.unknown-command":
     "“{given}” is no command. {nearest, select, none {“tocsin help” lists all.} other {Did you mean “tocsin {nearest}”?}}",
   "cli.audit.fault.gap": "{where}: row {seq} is missing.",

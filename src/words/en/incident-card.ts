@@ -2,8 +2,8 @@
 export const incidentCardWords = {
   "card.headline": "{sign} {reference} · {title}",
   "card.word": "{word}",
-  "card.reported": "reported by {reporter} {at}",
-  "card.reported-for": "reported for {reporter} by {by} {at}",
+  "card.reported": "reported by {reporter}, {at}",
+  "card.reported-for": "reported for {reporter} by {by}, {at}",
   "card.alerts": "{count, plural, one {alert} other {# alerts}} from {source}, last {at}",
   "card.alerts-ended": "alerts ended after {after}",
   "card.answer-by": "answer by {at}",

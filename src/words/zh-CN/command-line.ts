@@ -90,6 +90,13 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.audit.broken": "审计不完整，共 {count} 处：",
   "cli.no-database": "无法连接数据库，什么也没有做：{reason}",
   "cli.failed": "出现故障，此命令没有作任何更改：{reason}",
+  "cli.usage.unknown-option": "这里没有选项 {given}。",
+  "cli.usage.unknown-command": "这里没有命令“{given}”。",
+  "cli.usage.missing-argument": "缺少 {given}。",
+  "cli.usage.missing-value": "选项 {given} 需要一个值。",
+  "cli.usage.missing-option": "必须给出选项 {given}。",
+  "cli.usage.too-many": "参数过多：这里需要 {expected} 个，给出了 {got} 个。",
+  "cli.usage.meant": "您是否想用 {meant}？",
   "cli.unknown-command":
     "没有“{given}”命令。{nearest, select, none {“tocsin help”列出全部命令。} other {是否想用“tocsin {nearest}”？}}",
   "cli.audit.fault.gap": "{where}：缺少第 {seq} 行。",

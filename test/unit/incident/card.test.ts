@@ -27,7 +27,7 @@ test("a new incident says what, where, who, how bad, by when and who is called",
   const card = incidentCard(incidentIn("new"), view("en"));
   expect(read(card)).toEqual([
     "🔴 INC-142 · Checkout fails at payment",
-    "Shop checkout · reported by Ana 10:00 · many customers cannot pay",
+    "Shop checkout · reported by Ana, 10:00 · many customers cannot pay",
     "answer by 10:15 · fix by 11:30 · Owner: Team Shop, calling Ben",
   ]);
   expect(card).toMatchObject({ badge: "P1", tone: "critical" });

@@ -35,7 +35,7 @@ const common = (field: Field) => ({
 
 const TextField = ({ field }: FieldProps<"text">) =>
   field.multiline ? (
-    <textarea {...common(field)} rows={4} maxlength={field.maxLength} placeholder={field.placeholder}>
+    <textarea {...common(field)} rows={2} maxlength={field.maxLength} placeholder={field.placeholder}>
       {field.value ?? ""}
     </textarea>
   ) : (

@@ -1,0 +1,29 @@
+// What is wrong with a command line is said in the terminal's language, whoever found it.
+import { expect, test } from "vitest";
+import { runProgram } from "../../../src/cli/program.ts";
+import type { Lang } from "../../../src/words/say.ts";
+
+async function told(typed: string, lang: Lang): Promise<string> {
+  const lines: string[] = [];
+  const code = await runProgram(typed.split(" "), {
+    env: {},
+    folder: "/",
+    lang,
+    print: (text) => void lines.push(text),
+    tell: (text) => void lines.push(text),
+    readInput: async () => "",
+  });
+  expect(code).toBe(64);
+  return lines.join("\n");
+}
+
+test.each([
+  ["config check --strct", "There is no option --strct here.", "这里没有选项 --strct。"],
+  ["config chekc", "Did you mean check?", "您是否想用 check？"],
+  ["version one two", "nothing is expected here, 2 were given", "这里需要 0 个，给出了 2 个"],
+])("“%s” is answered in the terminal's language", async (typed, english, chinese) => {
+  expect(await told(typed, "en")).toContain(english);
+  const inChinese = await told(typed, "zh-CN");
+  expect(inChinese).toContain(chinese);
+  expect(inChinese).not.toMatch(/error:|Did you mean/);
+});
