@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { howToGetOne } from "../support/chromium.ts";
-import { actAs, type Desk, goTo, openDesk } from "./desk.ts";
+import { actAs, type Desk, goTo, openDesk, takePicture } from "./desk.ts";
 
 let desk: Desk | undefined;
 beforeAll(async () => {
@@ -72,6 +72,38 @@ test("a form taller than the window scrolls in one place", slow, async (context)
   expect(await hidden("dialog")).toBe(0);
   const foot = await page.locator(".sheet-foot").boundingBox();
   expect(foot && foot.y + foot.height).toBeLessThan(500);
+});
+
+test("the form for an update fits a desk and a phone, and grows with what is written", slow, async (context) => {
+  if (!desk) return context.skip(howToGetOne);
+  const page = await desk.open();
+  await actAs(page, "Ben");
+  const say = async (words: string) => {
+    await page.locator("#words").fill(words);
+    await page.locator("#words").press("Enter");
+  };
+  await say("/incident Checkout fails at payment");
+  await page.locator(".card, .message", { hasText: "is reported" }).first().waitFor();
+  for (const [width, height, name] of [
+    [1280, 800, "update-desktop"],
+    [375, 740, "update-phone"],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await say("/incident update INC-1");
+    await page.locator("dialog[open]").waitFor();
+    const hidden = () =>
+      page.evaluate(
+        "(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector('#form-body'))",
+      );
+    expect(await hidden(), name).toBe(0);
+    await takePicture(page, name);
+    const first = page.locator(".sheet-body textarea").first();
+    const before = (await first.boundingBox())?.height ?? 0;
+    await first.fill("One line.\n".repeat(5));
+    expect((await first.boundingBox())?.height).toBeGreaterThan(before);
+    await page.keyboard.press("Escape");
+    await page.locator("dialog").waitFor({ state: "detached" });
+  }
 });
 
 test("a form with a choice begins at what is chosen", slow, async (context) => {
