@@ -1,5 +1,6 @@
 // Submitted forms and fields that change while a form is open.
 
+import { randomUUID } from "node:crypto";
 import type { ViewResponseAction } from "@slack/bolt";
 import type { Answer } from "../../chat/answer.ts";
 import type { Inbound } from "../../chat/inbound.ts";
@@ -23,16 +24,17 @@ export async function hearSubmission(hearing: Hearing, body: unknown, ack: FormA
   const { view } = payload.data;
   const inbound = await inboundOf(hearing, draft);
   const where = { userId: inbound.actor.userId, spot: inbound.spot };
+  const slow = randomUUID();
   await answerInTime(ask(hearing, inbound), {
     inTime: async (answer) => {
       const isShown = await isAcked(hearing, () => ack(reaction(inbound, view, answer)));
       if (!isShown || answer.kind === "done") await showAnswer(hearing, inbound, where, answer);
     },
     notYet: async () => {
-      const saving = note(inbound, "slack.saving-title", rendered(notYet(langFor(inbound))));
-      await isAcked(hearing, () => ack({ response_action: "update", view: saving }));
+      const saving = note(inbound, "slack.saving-title", rendered(notYet(langFor(inbound))), { external_id: slow });
+      await isAcked(hearing, () => ack({ response_action: "push", view: saving }));
     },
-    after: (answer) => conclude(hearing, inbound, view, answer),
+    after: (answer) => conclude(hearing, inbound, slow, answer),
   });
 }
 
@@ -74,23 +76,28 @@ function note(
   inbound: Inbound,
   title: "slack.saving-title" | "slack.saved-title" | "slack.refused-title",
   words: Rendered,
+  more?: Parameters<typeof renderNote>[3],
 ) {
   const lang = langFor(inbound);
-  return renderNote(sayPlain(lang, title), sayPlain(lang, "slack.close"), words.blocks);
+  return renderNote(sayPlain(lang, title), sayPlain(lang, "slack.close"), words.blocks, more);
 }
 
-/** The end of an act that took longer than Slack waits: the form is already a note, which now says how it ended. */
-async function conclude(hearing: Hearing, inbound: Inbound, view: payloads.ViewPayload, answer: Answer): Promise<void> {
-  const title = answer.kind === "refused" ? "slack.refused-title" : "slack.saved-title";
-  const words =
-    wordsOf(answer) ?? rendered({ lines: [[{ kind: "text", text: sayPlain(langFor(inbound), "slack.saved-title") }]] });
+/** The end of an act that took longer than Slack waits: the note on top of the form says how it ended. Refused, the form stands below it as it was entered. */
+async function conclude(hearing: Hearing, inbound: Inbound, externalId: string, answer: Answer): Promise<void> {
   try {
-    await hearing.forms.views.update({ view_id: view.id, view: note(inbound, title, words) });
+    await hearing.forms.views.update({ external_id: externalId, view: ending(inbound, answer) });
   } catch (error) {
     // The person has closed the window: say it where they were.
     hearing.log.info({ reason: reasonOf(error) }, "the end of a slow act is told outside its form");
     await showAnswer(hearing, inbound, { userId: inbound.actor.userId, spot: inbound.spot }, answer);
   }
+}
+
+function ending(inbound: Inbound, answer: Answer) {
+  if (answer.kind === "form") return renderForm(answer.form, memoryOf(inbound, answer.form));
+  if (answer.kind === "refused") return note(inbound, "slack.refused-title", rendered(answer.card));
+  const saved = { lines: [[{ kind: "text", text: sayPlain(langFor(inbound), "slack.saved-title") }]] } as const;
+  return note(inbound, "slack.saved-title", wordsOf(answer) ?? rendered(saved), { clear_on_close: true });
 }
 
 /** One drawing at a time for each form; of the changes that come meanwhile only the last is drawn. */

@@ -186,10 +186,16 @@ export function fieldOfAction(actionId: string): {
 }
 
 /** A modal that only tells something: the end of an act that took longer than Slack waits. */
-export function renderNote(title: string, close: string, blocks: readonly types.KnownBlock[]): types.ModalView {
+export function renderNote(
+  title: string,
+  close: string,
+  blocks: readonly types.KnownBlock[],
+  more: Pick<types.ModalView, "external_id" | "clear_on_close"> = {},
+): types.ModalView {
   return {
     type: "modal",
     callback_id: "v1-note",
+    ...more,
     title: plain(title, limits.viewTitle),
     close: plain(close, limits.viewButton),
     blocks: [

@@ -106,6 +106,36 @@ describe.each(["socket", "http"] as const)("Slack over %s", (mode) => {
     expect(now.slack.openForm(now.ana)?.intro).toBe("You may not do this.");
   });
 
+  test.each([
+    ["refused", "You may not do this.", "Checkout"],
+    ["saved", "INC-1 is saved.", undefined],
+  ] as const)(
+    "a form whose act is slow says so on top of it; %s in the end, it keeps what was entered or goes",
+    async (how, last, kept) => {
+      now = await connect(mode);
+      now.ears.answers.push({ kind: "form", form });
+      await now.slack.say(now.ana, inOps(), "/incident");
+      let finish = () => {};
+      const ended = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      const said = [[{ kind: "text", text: last }]] as const;
+      const end = how === "refused" ? ({ kind: how, card: { lines: said } } as const) : words(last);
+      now.ears.answers.push(() => ended.then(() => end));
+      await now.slack.fill(now.ana, { "What is broken?": "Checkout", Service: "Mail" });
+      await now.slack.submit(now.ana);
+      expect(now.slack.openForm(now.ana)?.intro).toBe("Not saved yet, one moment …");
+      finish();
+      await until(
+        now.slack,
+        () => now.slack.openForm(now.ana)?.intro === last || undefined,
+        () => "the end was never told",
+      );
+      now.slack.closeForm(now.ana);
+      expect(now.slack.openForm(now.ana)?.fields[0]?.value).toBe(kept);
+    },
+  );
+
   test("joining from inside the form ends the form with what was done", async () => {
     now = await connect(mode);
     const button = { label: "Join INC-139", intent: "incident.join", subject: "INC-139" } as const;

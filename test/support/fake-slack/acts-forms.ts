@@ -154,7 +154,11 @@ function takeAnswer(ws: Workspace, view: View, answer: FormAnswer): void {
   }
 }
 
+/** The form on top goes, and the one below is seen again; a form that clears takes all with it. */
 export function closeForm(ws: Workspace, memberId: string): void {
-  ws.forms.delete(memberId);
+  const open = ws.forms.get(memberId) ?? [];
+  const rest = open.at(-1)?.clearsOnClose ? [] : open.slice(0, -1);
+  if (rest.length > 0) ws.forms.set(memberId, rest);
+  else ws.forms.delete(memberId);
   changed(ws);
 }

@@ -50,6 +50,7 @@ type ViewArg = {
   readonly external_id?: string;
   readonly private_metadata?: string;
   readonly notify_on_close?: boolean;
+  readonly clear_on_close?: boolean;
 };
 
 function show(ws: Workspace, args: Args, onTop: boolean): Reply {
@@ -81,6 +82,7 @@ export function newView(memberId: string, from: ViewArg): View {
     externalId: from.external_id,
     privateMetadata: "",
     notifyOnClose: false,
+    clearsOnClose: false,
     values: {},
     suggestions: {},
     errors: {},
@@ -98,6 +100,7 @@ export function putContent(view: View, from: ViewArg): void {
   view.callbackId = from.callback_id ?? "";
   view.privateMetadata = from.private_metadata ?? "";
   view.notifyOnClose = from.notify_on_close === true;
+  view.clearsOnClose = from.clear_on_close === true;
   const fresh = initialValues(view.blocks);
   for (const [blockId, actions] of Object.entries(fresh)) {
     for (const [actionId, value] of Object.entries(actions)) {

@@ -107,7 +107,7 @@ export function toApiView(ws: Workspace, view: View): ViewOutput {
     title: title(view.title),
     close: null,
     submit: view.submit === undefined ? null : title(view.submit),
-    clear_on_close: false,
+    clear_on_close: view.clearsOnClose,
     notify_on_close: view.notifyOnClose,
     root_view_id: ws.forms.get(view.memberId)?.[0]?.id ?? view.id,
     previous_view_id: null,

@@ -75,6 +75,7 @@ export type View = {
   externalId: string | undefined;
   privateMetadata: string;
   notifyOnClose: boolean;
+  clearsOnClose: boolean;
   /** What the member has entered: block_id → action_id → value as Slack reports it. */
   values: Record<string, Record<string, { type: string; [key: string]: unknown }>>;
   /** Suggestions last loaded for external lists, by action_id. */
