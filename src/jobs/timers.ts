@@ -26,7 +26,7 @@ export async function timersRound(world: World, resting: Resting): Promise<Round
   for (const [id, until] of resting) if (until <= Date.now()) resting.delete(id);
   const due = await dueTimers(query, kinds, [...resting.keys()], MOST);
   if (due.length === 0) return { didWork: false, nextInMs: await nextTimerInMs(query, kinds, [...resting.keys()]) };
-  await sideBySide(byRecord(due), SIDE_BY_SIDE, async (timers) => {
+  await sideBySide(shuffled(byRecord(due)), SIDE_BY_SIDE, async (timers) => {
     for (const timer of timers) await runOne(world, resting, timer);
   });
   world.wake();
@@ -98,6 +98,14 @@ function byRecord(timers: readonly DueRow[]): readonly (readonly DueRow[])[] {
   const groups = new Map<string, DueRow[]>();
   for (const timer of timers) groups.set(timer.reference, [...(groups.get(timer.reference) ?? []), timer]);
   return [...groups.values()];
+}
+
+/** Several replicas see the same list; each in an order of its own, they seldom wait for each other's records. */
+function shuffled<T>(items: readonly T[]): readonly T[] {
+  return items
+    .map((item) => ({ item, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
 }
 
 async function sideBySide<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {

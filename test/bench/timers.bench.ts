@@ -1,0 +1,89 @@
+// 100,000 pending timers with 1,000 falling due per second, two replicas: each fires once, none early, and how late.
+// Run: npm run bench:timers. Wanted: lateness p99 at most 300 ms.
+import { afterAll, beforeAll, bench, describe } from "vitest";
+import type { RecordTimerRoute } from "../../src/app/route.ts";
+import { usualPace } from "../../src/jobs/delivery.ts";
+import { type Jobs, startJobs } from "../../src/jobs/jobs.ts";
+import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { decision, type Plain } from "../support/plain-slice.ts";
+import { type PlainWorld, plainWorld } from "../support/plain-world.ts";
+import { query } from "../support/query.ts";
+
+const PENDING = 100_000;
+const PER_SECOND = Number(process.env.PER_SECOND ?? 1_000);
+const SECONDS = 5;
+const DUE = PER_SECOND * SECONDS;
+
+/** Counts and writes what every act writes: state, timeline, audit. */
+const step: RecordTimerRoute<Plain> = {
+  record: "incident",
+  decide: (state) => decision({ ...state, count: state.count + 1 }),
+};
+
+let database: TestDatabase;
+let replicas: { readonly world: PlainWorld; readonly jobs: Jobs }[];
+
+beforeAll(async () => {
+  database = await createDatabase();
+  const sql = (text: string, values: unknown[] = []) => query(database.ownerUrl, text, values);
+  await sql(
+    `WITH made AS (INSERT INTO record (id, kind, number, reference, version, created_at, updated_at)
+      SELECT gen_random_uuid(), 'incident', n, 'INC-' || n, 1, tocsin_now(), tocsin_now() FROM generate_series(1, $1::int) n RETURNING id)
+    INSERT INTO incident (record_id, title, description, state, service_key, impact, urgency, priority, reporter_id,
+      declared_by_id, source, owner_team_key, owned_since, opened_at)
+    SELECT id, 'Bench', '0', 'new', 'x', 'low', 'low', 4, gen_random_uuid(), gen_random_uuid(), 'command', 'ops', tocsin_now(), tocsin_now() FROM made`,
+    [DUE],
+  );
+  await sql(
+    `INSERT INTO timer (record_id, kind, generation, due_at)
+    SELECT r.id, 'step', 2 + g, tocsin_now() + interval '1 day' FROM record r, generate_series(0, $2::int) g
+    WHERE r.kind = 'incident' LIMIT $1::int`,
+    [PENDING - DUE, Math.ceil(PENDING / DUE)],
+  );
+  await sql("ANALYZE");
+  replicas = [];
+  for (let n = 0; n < 2; n++) {
+    const world = { ...(await plainWorld(database.url)), timerRoutes: { step } };
+    replicas.push({ world, jobs: startJobs(world, usualPace) });
+  }
+}, 120_000);
+
+afterAll(async () => {
+  for (const { world, jobs } of replicas) {
+    await jobs.stop();
+    await world.close();
+  }
+  await database.drop();
+});
+
+describe("timers", () => {
+  bench(
+    `${DUE} timers, ${PER_SECOND} a second, among ${PENDING}`,
+    async () => {
+      const sql = <Row extends object>(text: string, values: unknown[] = []) =>
+        query<Row>(database.ownerUrl, text, values);
+      await sql(
+        `INSERT INTO timer (record_id, kind, generation, due_at)
+        SELECT id, 'step', 1, tocsin_now() + interval '2 seconds' + number * interval '1 second' / $1::int FROM record WHERE kind = 'incident'`,
+        [PER_SECOND],
+      );
+      for (let left = DUE; left > 0; ) {
+        await new Promise((wake) => setTimeout(wake, 500));
+        const [row] = await sql<{ left: number }>(
+          "SELECT count(*)::int AS left FROM timer WHERE generation = 1 AND state = 'pending'",
+        );
+        left = row?.left ?? 0;
+      }
+      const [seen] = await sql<Record<string, number>>(
+        `SELECT count(*)::int AS fired, count(*) FILTER (WHERE fired_at < due_at)::int AS early,
+          (SELECT count(*)::int FROM audit WHERE act = 'timer.step') AS acts,
+          round(1000 * percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM fired_at - due_at)))::int AS p50,
+          round(1000 * percentile_cont(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM fired_at - due_at)))::int AS p99,
+          round(count(*) / extract(epoch FROM max(fired_at) - min(due_at)))::int AS per_second
+        FROM timer WHERE generation = 1 AND state = 'fired'`,
+      );
+      console.log(JSON.stringify(seen));
+    },
+    { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0 },
+  );
+});
