@@ -13,6 +13,7 @@ import { findIncident, incidentById, timelineOf } from "../store/incident-reads.
 import { actFor } from "./act-for.ts";
 import { cardFor, isTeamHeard } from "./incident-look-routes.ts";
 import { viewOf } from "./incident-route-parts.ts";
+import { whyOf } from "./sla-routes.ts";
 import type { World } from "./world.ts";
 
 type Line = {
@@ -53,7 +54,10 @@ export async function incidentPage(
   return {
     reference: incident.reference,
     card: cardFor(incident, act),
-    sections: incident.review && isTeamHeard(incident, act) ? [reviewCard(incident, view, true)] : [],
+    sections: [
+      ...(incident.review && isTeamHeard(incident, act) ? [reviewCard(incident, view, true)] : []),
+      await whyOf(incident, act, query),
+    ],
     timeline: rows.map((row) => ({
       at: row.at.toString(),
       voice: row.voice,

@@ -3,6 +3,7 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { handle } from "../../src/app/handle.ts";
+import { incidentPage } from "../../src/app/incident-pages.ts";
 import { paintIncident } from "../../src/app/incident-painter.ts";
 import { incidentRoutes } from "../../src/app/incident-routes.ts";
 import { incidentTimers } from "../../src/app/incident-timers.ts";
@@ -274,4 +275,11 @@ test("open work is ordered by priority and then by the time left", async () => {
     resolutionDueAt?.epochMilliseconds ?? Number.POSITIVE_INFINITY,
   ]);
   expect(order).toEqual([...order].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0)));
+});
+
+test("the page of a record explains its times to whoever may see it", async () => {
+  const page = await incidentPage(world, ids.dana, "INC-1");
+  const why = page?.sections.at(-1);
+  expect(flatten(why?.headline ?? [])).toContain("why these times");
+  expect(why?.lines.map(flatten).join("\n")).toContain("By the agreement “usual”");
 });
