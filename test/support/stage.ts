@@ -44,10 +44,10 @@ export type Stage = Side & {
   wait(duration: string): Promise<void>;
   /** Nothing is on its way any more. */
   settle(): Promise<void>;
-  /** Applies the configuration with one more day off, as the operator does,. */
+  /** Applies the configuration with one more day off, as the operator does. */
   declareHoliday(date: string): Promise<void>;
-  /** Ends the bot and starts it again on the same database. `hard`: as if it had been killed between two acts. */
-  restart(): Promise<void>;
+  /** Ends the bot and starts it again on the same database; `away`: so long after, such as "PT2H", during which nothing ran. */
+  restart(away?: string): Promise<void>;
   /** A second process' worth of bot on the same database and chat. */
   addReplica(): Promise<void>;
   /** Log lines of level error that the conversation provokes on purpose. */
@@ -179,8 +179,9 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
       await first().world.organisation.refresh();
       await settle();
     },
-    restart: async () => {
+    restart: async (away) => {
       for (const bot of bots.splice(0)) await bot.stop();
+      if (away) await timePasses(database, Temporal.Duration.from(away));
       await startBot();
     },
     addReplica: async () => void (await startBot()),
@@ -231,6 +232,17 @@ async function undelivered(database: TestDatabase): Promise<readonly string[]> {
       "SELECT dedupe_key, platform, state, last_error FROM outbox WHERE state NOT IN ('sent', 'dropped')",
     );
     return rows.map((row) => `not delivered: ${row.dedupe_key} on ${row.platform} is ${row.state}: ${row.last_error}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Time goes by while no bot runs. */
+async function timePasses({ ownerUrl }: TestDatabase, away: Temporal.Duration): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query("UPDATE clock_shift SET shift_ms = shift_ms + $1", [away.total("milliseconds")]);
   } finally {
     await client.end();
   }
