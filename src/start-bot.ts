@@ -131,17 +131,15 @@ export async function startBot(parts: BotParts): Promise<Bot> {
         database.notify(WORK_WAITS);
       },
     };
-    const running = startJobs(world, { ...usualPace, ...parts.pace }, parts.heartbeatUrl);
-    jobs = running;
     const ears = makeEars(world);
     stops.push(() => until(() => ears.inFlight() === 0, STOP_WAITS_MS));
     const bot: Bot = {
       world,
       ears,
-      idle: () => running.idle(),
+      idle: async () => jobs?.idle(),
       advance: (duration) =>
         parts.isClockMovable
-          ? running.advance(duration)
+          ? (jobs?.advance(duration) ?? Promise.reject(new Error("the bot is still starting")))
           : Promise.reject(new Error("the clock moves in the demo and in tests only")),
       stop: stopAll,
     };
@@ -150,6 +148,9 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       stops.push(() => pages.stop());
     }
     stops.push(await connectChats(world, ears, { factories: parts.platforms, connected: platforms, away }));
+    // Only now are the teams' channels known: what fell due meanwhile would be told to nobody there.
+    const running = startJobs(world, { ...usualPace, ...parts.pace }, parts.heartbeatUrl);
+    jobs = running;
     // Stopped first: what is on its way is delivered while the chats are still there.
     stops.push(running.stop);
     return bot;
