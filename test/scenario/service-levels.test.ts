@@ -214,27 +214,25 @@ test.each(platforms)(
   "after downtime only the highest warning is said, once, and that it comes late (%s)",
   async (on) => {
     stage = await startStage(on, { configure: warned });
-    const { ana, ben, dana, lin } = stage.people;
-    await checkoutFails(stage);
-    await benTakesIt(stage);
-    // A P2 has four hours: 50 and 75 % pass while nothing runs.
-    await stage.restart("PT3H20M");
-    await ben.sees("75 % of the time to fix INC-1 (Checkout is failing at payment) is used", {
+    const { ana, dana, lin } = stage.people;
+    await dashboardIsEmpty(stage);
+    // Sixteen hours from Tuesday 10:00: 50 and 75 % pass on Wednesday while nothing runs.
+    await stage.restart("PT28H30M");
+    await dana.sees("75 % of the time to fix INC-1 (The sales dashboard is empty) is used", {
       in: "dm",
       and: ["min late, because I was not running"],
     });
-    await dana.sees("75 % of the time to fix INC-1", { in: "#shop" });
-    await ben.sees("The update for INC-1 (Checkout is failing at payment) is overdue", { in: "dm" });
-    await ben.sees("INC-1 is a P2 and still needs", { in: "dm" });
+    await dana.sees("75 % of the time to fix INC-1", { in: "#data" });
+    await dana.sees("The update for INC-1 (The sales dashboard is empty) is overdue", { in: "dm" });
 
-    await stage.restart("PT2H");
+    await stage.restart("PT24H");
     await dana.sees("The time to fix was missed: it was due", {
       in: "thread",
       and: ["late, because I was not running"],
     });
-    await ben.sees("was not fixed in time", { in: "dm", and: ["late, because I was not running"] });
+    await dana.sees("was not fixed in time", { in: "dm", and: ["late, because I was not running"] });
     await lin.sees("was not fixed in time", { in: "dm", and: ["late, because I was not running"] });
-    await dana.sees("was not fixed in time", { in: "#shop" });
+    await dana.sees("was not fixed in time", { in: "#data" });
     await ana.sees("did not keep it. I am sorry", { in: "dm", and: ["the new time is"] });
   },
 );
