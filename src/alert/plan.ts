@@ -9,11 +9,14 @@ export type Surroundings = {
   /** The latest row of each key that is sent. */
   readonly known: ReadonlyMap<string, KnownRow>;
   /** Every incident named in `known` and `recent`. */
-  readonly incidents: ReadonlyMap<string, { readonly life: IncidentLife; readonly firing: number }>;
+  readonly incidents: ReadonlyMap<string, NearIncident>;
   /** By service, the oldest first: incidents with alerts that fired for the first time within the window. */
   readonly recent: ReadonlyMap<string, readonly { readonly incident: string; readonly alerts: number }[]>;
   readonly rule: StormRule;
 };
+
+/** `gathers`: alerts of others may join it; what is private keeps to its own. */
+export type NearIncident = { readonly life: IncidentLife; readonly firing: number; readonly gathers: boolean };
 
 export type KnownRow = {
   readonly status: "firing" | "resolved";
@@ -55,6 +58,7 @@ export type Plan = {
 type Incident = {
   life: IncidentLife;
   firing: number;
+  readonly gathers: boolean;
   /** How many fired before. */
   readonly before: number;
   added: number;
@@ -62,13 +66,15 @@ type Incident = {
   again: Alert | null;
 };
 
+const fresh = { life: "open", firing: 0, gathers: true, before: 0, added: 0, began: false, again: null } as const;
+
 /** A key must not end in the same delivery in which its incident is opened: whoever gathers deliveries parts them there. */
 export function planAlerts(sent: readonly SentAlert[], around: Surroundings): Plan {
   const known = new Map(around.known);
   const incidents = new Map<string, Incident>(
-    [...around.incidents].map(([name, { life, firing }]) => [
+    [...around.incidents].map(([name, near]) => [
       name,
-      { life, firing, before: firing, added: 0, began: false, again: null },
+      { ...near, before: near.firing, added: 0, began: false, again: null },
     ]),
   );
   const recent = new Map([...around.recent].map(([service, list]) => [service, list.map((one) => ({ ...one }))]));
@@ -106,7 +112,7 @@ export function planAlerts(sent: readonly SentAlert[], around: Surroundings): Pl
       known: row && { ...row, life: at(row.incident).life },
       recent: (recent.get(one.serviceKey) ?? []).map((entry) => ({
         ...entry,
-        isIncidentOpen: at(entry.incident).life === "open",
+        isIncidentOpen: at(entry.incident).life === "open" && at(entry.incident).gathers,
       })),
       rule: around.rule,
     });
@@ -115,7 +121,7 @@ export function planAlerts(sent: readonly SentAlert[], around: Surroundings): Pl
       case "open": {
         const incident = `+${opened.length}`;
         opened.push({ incident, sent: one });
-        incidents.set(incident, { life: "open", firing: 0, before: 0, added: 0, began: false, again: null });
+        incidents.set(incident, { ...fresh });
         add(incident, one);
         break;
       }

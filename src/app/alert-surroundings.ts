@@ -2,7 +2,7 @@
 import type { SentAlert, Surroundings } from "../alert/plan.ts";
 import type { IncidentState } from "../incident/incident.ts";
 import type { AlertSource } from "../organisation/organisation.ts";
-import { knownAlerts, type NearIncident, nearIncidents, recentAlerts } from "../store/alerts.ts";
+import { followMerged, knownAlerts, type NearIncident, nearIncidents, recentAlerts } from "../store/alerts.ts";
 import type { Query, Transaction } from "./ports.ts";
 
 export type Near = { readonly around: Surroundings; readonly incidents: ReadonlyMap<string, NearIncident> };
@@ -19,8 +19,13 @@ export async function readSurroundings(
     knownAlerts(query, source.key, keys),
     recentAlerts(query, servicesOf(sent), source.storm),
   ]);
-  const ids = [...known, ...recent].map(({ recordId }) => recordId);
-  const found = await nearIncidents(query, [...new Set(ids)], isLocked);
+  const ids = [...new Set([...known, ...recent].map(({ recordId }) => recordId))];
+  const isMerged = known.some((row) => row.isMerged);
+  let found = await nearIncidents(query, ids, isLocked);
+  if (isLocked && isMerged) {
+    await followMerged(query, ids);
+    found = await nearIncidents(query, ids, isLocked);
+  }
   const references = new Map(found.map(({ recordId, reference }) => [recordId, reference]));
   const named = (recordId: string): string => references.get(recordId) ?? recordId;
   const byService = new Map<string, { incident: string; alerts: number }[]>();
@@ -33,7 +38,12 @@ export async function readSurroundings(
       known: new Map(
         known.map(({ key, status, startsAt, recordId }) => [key, { status, startsAt, incident: named(recordId) }]),
       ),
-      incidents: new Map(found.map(({ reference, state, firing }) => [reference, { life: lifeOf(state), firing }])),
+      incidents: new Map(
+        found.map(({ reference, state, firing, isPrivate }) => [
+          reference,
+          { life: lifeOf(state), firing, gathers: !isPrivate },
+        ]),
+      ),
       recent: byService,
       rule: source.storm,
     },

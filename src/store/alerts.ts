@@ -38,13 +38,24 @@ export type AlertRow = {
   readonly key: string;
   readonly status: "firing" | "resolved";
   readonly startsAt: Temporal.Instant | null;
+  /** Of an incident that was merged: the one that it went into. */
   readonly recordId: string;
+  readonly isMerged: boolean;
 };
 
 // One pass over the keys: planned while the table was small, a look-up for each key would read all of it each time.
-const knownRows: Statement<{ key: string; status: AlertRow["status"]; starts_at: Date | null; record_id: string }> = {
+type KnownRow = {
+  key: string;
+  status: AlertRow["status"];
+  starts_at: Date | null;
+  record_id: string;
+  is_merged: boolean;
+};
+const knownRows: Statement<KnownRow> = {
   name: "alert-known",
-  text: `SELECT DISTINCT ON (a.key) a.key, a.status, a.starts_at, a.record_id FROM alert a
+  text: `SELECT DISTINCT ON (a.key) a.key, a.status, a.starts_at, coalesce(i.duplicate_of_id, a.record_id) AS record_id,
+      i.duplicate_of_id IS NOT NULL AS is_merged
+    FROM alert a JOIN incident i ON i.record_id = a.record_id
     WHERE a.source = $1 AND a.key = ANY ($2::text[]) ORDER BY a.key, a.first_at DESC, a.record_id DESC`,
 };
 
@@ -55,12 +66,35 @@ export async function knownAlerts(
   keys: readonly string[],
 ): Promise<readonly AlertRow[]> {
   const rows = await query.run(knownRows, [source, keys]);
-  return rows.map(({ key, status, starts_at, record_id }) => ({
+  return rows.map(({ key, status, starts_at, record_id, is_merged }) => ({
     key,
     status,
     startsAt: starts_at && instant(starts_at),
     recordId: record_id,
+    isMerged: is_merged,
   }));
+}
+
+const follow: Statement<unknown> = {
+  name: "alert-follow",
+  text: `WITH gone AS (DELETE FROM alert a USING incident c WHERE c.record_id = a.record_id AND c.duplicate_of_id = ANY ($1::uuid[])
+      RETURNING c.duplicate_of_id AS parent, a.source, a.key, a.service_key, a.status, a.title, a.severity, a.labels, a.link,
+        a.starts_at, a.first_at, a.last_at, a.count),
+    latest AS (SELECT DISTINCT ON (parent, source, key) * FROM gone ORDER BY parent, source, key, last_at DESC),
+    kept AS (INSERT INTO alert (record_id, source, key, service_key, status, title, severity, labels, link, starts_at, first_at,
+        last_at, count)
+      SELECT * FROM latest ON CONFLICT (record_id, source, key) DO UPDATE SET status = excluded.status,
+        last_at = greatest(alert.last_at, excluded.last_at), count = alert.count + excluded.count
+      RETURNING record_id, source, last_at, xmax = 0 AS is_new)
+    UPDATE incident i SET alert_count = i.alert_count + k.added, alert_source = coalesce(i.alert_source, k.source),
+      alert_last_at = greatest(i.alert_last_at, k.last_at)
+    FROM (SELECT record_id, min(source) AS source, max(last_at) AS last_at, count(*) FILTER (WHERE is_new)::int AS added
+      FROM kept GROUP BY record_id) AS k WHERE i.record_id = k.record_id`,
+};
+
+/** Alerts of incidents that were merged go to the ones they went into, which are locked. */
+export async function followMerged(query: Query | Transaction, parentIds: readonly string[]): Promise<void> {
+  await query.run(follow, [parentIds]);
 }
 
 /** More that still fire need not be counted: what matters is whether any does. */
@@ -93,13 +127,20 @@ export type NearIncident = {
   readonly reference: string;
   readonly state: IncidentState;
   readonly firing: number;
+  readonly isPrivate: boolean;
 };
 
-type NearRow = { record_id: string; reference: string; state: IncidentState; firing: number };
+type NearRow = {
+  record_id: string;
+  reference: string;
+  state: IncidentState;
+  firing: number;
+  is_private: boolean;
+};
 
 const near = (name: string, lock: string): Statement<NearRow> => ({
   name,
-  text: `WITH locked AS MATERIALIZED (SELECT r.id AS record_id, r.reference, i.state FROM record r
+  text: `WITH locked AS MATERIALIZED (SELECT r.id AS record_id, r.reference, r.is_private, i.state FROM record r
       JOIN incident i ON i.record_id = r.id WHERE r.id = ANY ($1::uuid[]) ORDER BY r.id ${lock})
     SELECT locked.*, (SELECT count(*)::int FROM (SELECT 1 FROM alert a WHERE a.record_id = locked.record_id
       AND a.status = 'firing' LIMIT ${MOST_COUNTED}) AS counted) AS firing FROM locked`,
@@ -115,7 +156,7 @@ export async function nearIncidents(
 ): Promise<readonly NearIncident[]> {
   if (recordIds.length === 0) return [];
   const rows = await query.run(isLocked ? lockNear : readNear, [recordIds]);
-  return rows.map(({ record_id, ...row }) => ({ ...row, recordId: record_id }));
+  return rows.map(({ record_id, is_private, ...row }) => ({ ...row, recordId: record_id, isPrivate: is_private }));
 }
 
 export type AlertToKeep = {

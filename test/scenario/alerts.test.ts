@@ -125,3 +125,52 @@ test.each(platforms)(
     await ben.sees("INC-1 · Basket is empty", { in: "#shop", and: ["Shop checkout"] });
   },
 );
+
+test.each(platforms)("an alert whose incident was merged ends on the one it went into (%s)", async (on) => {
+  const { ana, ben } = await begin(on);
+  await ana.says("/incident Checkout is down for me");
+  await ana.sees("INC-1", { in: "private" });
+  await ana.sees("Thank you, Ana", { in: "dm" });
+  await send(slow);
+  for (const n of [1, 2]) {
+    await ben.sees(`INC-${n} ·`, { in: "dm", buttons: ["Acknowledge"] });
+    await ben.sees("@Ben", { in: "#shop", and: [`INC-${n}`] });
+    await ben.sees(`INC-${n} ·`, { in: "#shop", buttons: ["Take it"] });
+  }
+  await ben.sees("Prometheus raised it", { in: "thread" });
+  await ben.presses("Merge", "INC-2 · Checkout answers", { in: "#shop" });
+  await ben.fills({ "Which one": "INC-1" });
+  await ben.sees("INC-2 goes on under INC-1", { in: "private" });
+  await ben.sees("merged it into INC-1", { in: "thread" });
+  await ana.sees("INC-2 now belongs to it", { in: "dm" });
+  await send({ ...slow, status: "resolved" });
+  await ben.sees("Prometheus: the alert has ended", { in: "thread" });
+  await ben.sees("the alerts of INC-1 (Checkout is down for me) have ended", { in: "#shop", buttons: ["Resolve"] });
+  await ben.sees("INC-1 · Checkout is down", { in: "#shop", and: ["alert from Prometheus"] });
+});
+
+test.each(platforms)(
+  "what alerts say of a private incident stays inside, and no other alert gathers on it (%s)",
+  async (on) => {
+    const { ben, sam, dana } = await begin(on, { storm: { alerts: 2, minutes: 10 } });
+    await send(slow);
+    await ben.sees("P1 INC-1 · Checkout answers", { in: "dm" });
+    await ben.sees("@Ben", { in: "#shop", and: ["INC-1"] });
+    await ben.presses("Acknowledge", "P1 INC-1", { in: "dm" });
+    await ben.sees("Acknowledged. INC-1 is yours", { in: "private" });
+    await ben.presses("Make private", "INC-1 · Checkout answers", { in: "#shop" });
+    await ben.sees("INC-1 is private now", { in: "private" });
+    await dana.sees("INC-1 is private", { in: "#shop" });
+    await sam.sees("Ben made INC-1", { in: "dm" });
+
+    await send({ ...slow, status: "resolved" });
+    await ben.sees("the alerts of INC-1 (Checkout answers in 8 s) have ended", { in: "dm", buttons: ["Resolve"] });
+    for (const insider of [ben, sam]) await insider.sees("Prometheus: the alert has ended", { in: "dm" });
+    await send({ key: "other", title: "Cart errors" });
+    await ben.sees("P1 INC-2 · Cart errors", { in: "dm" });
+    await ben.sees("@Ben", { in: "#shop", and: ["INC-2"] });
+    await ben.sees("Prometheus raised it: Cart errors", { in: "thread" });
+    const card = await dana.sees("INC-2 · Cart errors", { in: "#shop", buttons: ["Take it"] });
+    expect(card.text).toContain("alert from Prometheus");
+  },
+);

@@ -44,7 +44,7 @@ test("an incident's alerts have ended when the last one has, not before", () => 
     ["a", firingOn("INC-1")],
     ["b", firingOn("INC-1")],
   ]);
-  const incidents = new Map([["INC-1", { life: "open", firing: 2 } as const]]);
+  const incidents = new Map([["INC-1", { life: "open", firing: 2, gathers: true } as const]]);
   const one = planAlerts([sent("a", "resolved")], around({ known, incidents }));
   expect(one.moves).toMatchObject([{ incident: "INC-1", ended: false }]);
   const both = planAlerts([sent("a", "resolved"), sent("b", "resolved")], around({ known, incidents }));
@@ -54,14 +54,15 @@ test("an incident's alerts have ended when the last one has, not before", () => 
 test("one that fires again on a quiet incident is news, on one that is loud it is not", () => {
   const known = new Map([["a", { ...firingOn("INC-1"), status: "resolved" as const }]]);
   const on = (firing: number) =>
-    planAlerts([sent("a")], around({ known, incidents: new Map([["INC-1", { life: "open", firing }]]) })).moves[0];
+    planAlerts([sent("a")], around({ known, incidents: new Map([["INC-1", { life: "open", firing, gathers: true }]]) }))
+      .moves[0];
   expect(on(0)?.again?.sourceKey).toBe("a");
   expect(on(1)?.again).toBeNull();
 });
 
 test("one that fires again brings an incident back that people have resolved, although others fire on", () => {
   const known = new Map([["a", firingOn("INC-1")]]);
-  const incidents = new Map([["INC-1", { life: "resolved", firing: 2 } as const]]);
+  const incidents = new Map([["INC-1", { life: "resolved", firing: 2, gathers: true } as const]]);
   const plan = planAlerts([sent("a"), sent("b")], around({ known, incidents }));
   expect(plan.moves[0]?.again?.sourceKey).toBe("a");
   expect(plan.opens).toHaveLength(1);
@@ -78,8 +79,8 @@ test("the first that joins begins the storm, the next ones are only counted", ()
     ],
   ]);
   const incidents = new Map([
-    ["INC-1", { life: "open", firing: 1 } as const],
-    ["INC-2", { life: "open", firing: 1 } as const],
+    ["INC-1", { life: "open", firing: 1, gathers: true } as const],
+    ["INC-2", { life: "open", firing: 1, gathers: true } as const],
   ]);
   const plan = planAlerts([sent("c"), sent("d")], around({ recent, incidents }));
   expect(plan.moves).toMatchObject([
@@ -87,4 +88,14 @@ test("the first that joins begins the storm, the next ones are only counted", ()
     { incident: "INC-2", added: 0, began: false },
   ]);
   expect(plan.opens).toEqual([]);
+});
+
+test("a storm gathers on no incident that is private", () => {
+  const recent = new Map([["shop", ["INC-1", "INC-2"].map((incident) => ({ incident, alerts: 1 }))]]);
+  const incidents = new Map([
+    ["INC-1", { life: "open", firing: 1, gathers: false } as const],
+    ["INC-2", { life: "open", firing: 1, gathers: true } as const],
+  ]);
+  const plan = planAlerts([sent("c")], around({ recent, incidents }));
+  expect(plan.rows).toMatchObject([{ incident: "INC-2" }]);
 });
