@@ -1,5 +1,6 @@
 // Reads the YAML of a configuration document and names every fault with its line.
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document as Yaml } from "yaml";
+import type { z } from "zod";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { isZone } from "../kernel/zone.ts";
 import type { WordKey } from "../words/say.ts";
@@ -33,10 +34,33 @@ export function checkDocument(given: unknown): Result<Document, readonly Fault[]
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     return refuse([{ path: [], saying: { key: "document.no-block" } }]);
   }
-  const read = documentSchema.safeParse(withNumbers(withZone(given)));
-  if (!read.success) return refuse(read.error.issues.flatMap((issue) => faultsOf(issue, documentSchema, at(given))));
+  const data = withNumbers(withZone(given));
+  const read = documentSchema.safeParse(data);
+  if (!read.success) {
+    const { issues } = read.error;
+    return refuse([
+      ...issues.flatMap((issue) => faultsOf(issue, documentSchema, at(given))),
+      ...strayNames(data, issues),
+    ]);
+  }
   const faults = crossFaults(read.data);
   return faults.length > 0 ? refuse(faults) : ok(read.data);
+}
+
+/** What is mentioned in the rest and does not exist, where the document can be read without its faulty fields. */
+function strayNames(data: object, issues: readonly z.core.$ZodIssue[]): readonly Fault[] {
+  const rest = structuredClone(data);
+  for (const issue of issues) {
+    // A whole entry stays: others may mention it.
+    const faulty = issue.path.length > 2 ? [issue.path] : [];
+    const fields = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : faulty;
+    for (const path of fields) {
+      const holder = at(rest)(path.slice(0, -1) as Path);
+      if (isRecord(holder) && !Array.isArray(holder)) delete holder[String(path.at(-1))];
+    }
+  }
+  const read = documentSchema.safeParse(rest);
+  return read.success ? crossFaults(read.data).filter(({ saying }) => saying.key.startsWith("document.unknown-")) : [];
 }
 
 /** An alias bomb is refused by the parser's own limit on expanding. */

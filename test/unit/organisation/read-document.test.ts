@@ -169,6 +169,14 @@ describe("the configuration file", () => {
     ]);
   });
 
+  test("a name that stands nowhere is told together with a field that is no field", () => {
+    const text = exampleText.replace("  responder: lin", "  respnder: lin").replace("team: shop\n", "team: shoop\n");
+    expect(keys(text).toSorted()).toEqual([
+      "fallback.respnder document.unknown-field",
+      "services[0].team document.unknown-team",
+    ]);
+  });
+
   test.each([
     ["", "document.no-block"],
     ["- a\n- b\n", "document.no-block"],
