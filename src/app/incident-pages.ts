@@ -4,6 +4,7 @@ import type { Voice } from "../chat/decision.ts";
 import { secrecyOf } from "../incident/facts.ts";
 import { cardFile } from "../incident/files.ts";
 import type { Incident } from "../incident/incident.ts";
+import { majorReport } from "../incident/major-card.ts";
 import { reviewCard } from "../incident/review-card.ts";
 import { filesOf, heardRows, type TimelineRow, timelineWords } from "../incident/timeline.ts";
 import type { InstantText, RichText } from "../kernel/rich-text.ts";
@@ -54,10 +55,7 @@ export async function incidentPage(
   return {
     reference: incident.reference,
     card: cardFor(incident, act),
-    sections: [
-      ...(incident.review && isTeamHeard(incident, act) ? [reviewCard(incident, view, true)] : []),
-      await whyOf(incident, act, query),
-    ],
+    sections: [...(isTeamHeard(incident, act) ? ofTheTeam(incident, view) : []), await whyOf(incident, act, query)],
     timeline: rows.map((row) => ({
       at: row.at.toString(),
       voice: row.voice,
@@ -67,6 +65,11 @@ export async function incidentPage(
     ...(talk?.threadId && { conversation: { channelId: talk.place.channelId, threadId: talk.threadId } }),
   };
 }
+
+const ofTheTeam = (incident: Incident, view: ReturnType<typeof viewOf>): readonly Card[] => [
+  ...(incident.major ? [majorReport(incident, view)] : []),
+  ...(incident.review ? [reviewCard(incident, view, true)] : []),
+];
 
 const attached = (incident: Incident, row: TimelineRow): readonly CardFile[] =>
   filesOf(row).flatMap(({ id }) => incident.attachments.filter((file) => file.id === id).map(cardFile));

@@ -8,6 +8,7 @@ import { anyService, guessService } from "../incident/routing.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { authorize } from "../people/authorize.ts";
+import { openedLately } from "../store/incident-reads.ts";
 import { sayPlain } from "../words/say.ts";
 import { alikeOnes } from "./alike-reports.ts";
 import { claimDraft, draftOfMessage } from "./drafts.ts";
@@ -56,10 +57,18 @@ async function formOf(act: Act, scene: Scene, query: Query, subject: string) {
   );
 }
 
+/** With how many others were opened on the service lately: many may be one major incident. */
+async function withRecent(read: Read, { organisation }: Pick<Act, "organisation">, query: Query): Promise<Read> {
+  const { many } = organisation.majorCriteria;
+  if (read.kind !== "report" || many === null) return read;
+  const recent = await openedLately(query, read.report.serviceKey, many.minutes);
+  return { ...read, report: { ...read.report, recent } };
+}
+
 const declare: CreateRoute<Incident, Read> = {
   kind: "create",
   record: "incident",
-  facts: readReport,
+  facts: async (scene, act, query) => withRecent(await readReport(scene, act, query), act, query),
   decide: (made, act, _scene, read) => {
     if (read.kind === "refused") return refuse(read.refusal);
     if (read.kind === "instead") return { insteadAnswer: read.answer };
@@ -73,7 +82,7 @@ const declareAnyway: CreateRoute<Incident, Read> = {
   record: "incident",
   facts: async (scene, act, query) => {
     const claimed = await claimDraft(scene.inbound.subject, act.actor.id, query);
-    if (claimed.kind === "waiting") return { kind: "report", report: claimed.report };
+    if (claimed.kind === "waiting") return withRecent({ kind: "report", report: claimed.report }, act, query);
     if (claimed.kind === "declared") {
       const values = { reference: claimed.reference };
       return {

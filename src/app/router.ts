@@ -1,5 +1,6 @@
 // Which route each intent takes: the slices' routes in one table. An intent that no slice answers does not compile.
 import { incidentRoutes } from "./incident-routes.ts";
+import { majorRoutes } from "./major-routes.ts";
 import { oncallFeedRoutes } from "./oncall-feed-routes.ts";
 import { oncallLookRoutes } from "./oncall-look-routes.ts";
 import { oncallShiftRoutes } from "./oncall-shift-routes.ts";
@@ -12,6 +13,7 @@ import { slaRoutes } from "./sla-routes.ts";
 
 export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, address: () => string): Routes => ({
   ...incidentRoutes,
+  ...majorRoutes,
   ...reviewRoutes,
   ...slaRoutes,
   ...signInRoutes(makeLink),

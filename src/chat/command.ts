@@ -31,7 +31,7 @@ export type Command = {
   readonly arguments: readonly Argument[];
 };
 
-export const roots = ["incident", "service", "sla", "oncall", "review", "tocsin"] as const;
+export const roots = ["incident", "service", "sla", "oncall", "major", "review", "tocsin"] as const;
 export type Root = (typeof roots)[number];
 
 const which: Argument = { name: "which", kind: "incident", describe: "argument.which", required: true };
@@ -102,6 +102,14 @@ export const commands: readonly Command[] = [
   command("oncall", "why", "oncall.why", [which]),
   command("oncall", "escalate", "incident.escalate", [which]),
   command("oncall", "feed", "oncall.feed", [schedule]),
+  command("major", "list", "major.list"),
+  command("major", "propose", "major.propose", [which]),
+  command("major", "accept", "major.accept", [which]),
+  command("major", "decline", "major.decline", [which]),
+  command("major", "announce", "major.announce", [which]),
+  command("major", "affected", "major.affected", [which]),
+  command("major", "volunteer", "major.help", [which]),
+  command("major", "report", "major.report", [which]),
   command("review", "list", "review.list"),
   command("review", "mine", "review.mine"),
   command("review", "show", "review.show", [which]),
@@ -130,6 +138,7 @@ const bare: Record<Root, string> = {
   service: "list",
   sla: "breaches",
   oncall: "who",
+  major: "list",
   review: "list",
   tocsin: "help",
 };

@@ -38,6 +38,22 @@ export const intents = {
   "sla.improved": form,
   "sla.improved.save": act,
 
+  "major.list": look,
+  "major.report": look,
+  "major.propose": form,
+  "major.propose.save": act,
+  "major.accept": act,
+  "major.decline": form,
+  "major.decline.save": act,
+  "major.announce": form,
+  "major.announce.save": act,
+  /** How many people cannot work, and how many complained. */
+  "major.affected": form,
+  "major.affected.save": act,
+  "major.help": act,
+  /** By a member of the management who was informed. */
+  "major.seen": act,
+
   "review.list": look,
   "review.mine": look,
   "review.show": look,

@@ -24,7 +24,7 @@ export type TimelineLine = {
 export type RecordPage = {
   readonly reference: string;
   readonly card: Card;
-  /** What belongs to it: its review, and why its times are what they are. */
+  /** What belongs to it: its report as a major incident, its review, and why its times are what they are. */
   readonly sections: readonly Card[];
   /** Oldest first. */
   readonly timeline: readonly TimelineLine[];

@@ -2,10 +2,12 @@
 import type { Button } from "../chat/card.ts";
 import type { IntentKind } from "../chat/intent.ts";
 import { authorize } from "../people/authorize.ts";
+import type { WordKey } from "../words/say.ts";
 import { hasOwnChannel } from "./channel-people.ts";
 import { factsOf } from "./facts.ts";
 import type { Incident, IncidentState } from "./incident.ts";
 import { legalMoves, type Move } from "./lifecycle.ts";
+import { isMajor } from "./major-state.ts";
 import { affectedIds } from "./tell.ts";
 import { plain, type View } from "./view.ts";
 
@@ -53,9 +55,13 @@ export function moveButtons(incident: Incident, view: View): { readonly buttons:
   const first = row[incident.state].filter((move) => may.includes(move));
   const rest = may.filter((move) => !first.includes(move));
   return {
-    buttons: first.map((move, index) => moveButton(incident, move, view, index === 0 && move !== "reopen")),
+    buttons: [
+      ...first.map((move, index) => moveButton(incident, move, view, index === 0 && move !== "reopen")),
+      ...furtherButtons(incident, inRow, view),
+    ],
     more: [
       ...rest.map((move) => moveButton(incident, move, view, false)),
+      ...furtherButtons(incident, inMenu, view),
       ...runbookButton(incident, view),
       timelineButton(incident, view),
     ],
@@ -81,6 +87,38 @@ const moveButton = (incident: Incident, move: OfferedMove, view: View, isFirst: 
   subject: incident.reference,
   ...(isFirst && { style: "primary" as const }),
 });
+
+type Further = {
+  readonly move: Move;
+  readonly intent: IntentKind;
+  readonly label: WordKey;
+  readonly isUseful: (incident: Incident) => boolean;
+};
+
+const isProposed = ({ major }: Incident): boolean => major?.state === "proposed";
+
+/** Moves of a major incident and of a review, where there is one. */
+const inRow: readonly Further[] = [
+  { move: "announce", intent: "major.announce", label: "button.announce", isUseful: isMajor },
+];
+const inMenu: readonly Further[] = [
+  {
+    move: "propose-major",
+    intent: "major.propose",
+    label: "button.propose-major",
+    isUseful: (incident) => !isMajor(incident) && !isProposed(incident),
+  },
+  { move: "accept-major", intent: "major.accept", label: "button.accept-major", isUseful: isProposed },
+  { move: "decline-major", intent: "major.decline", label: "button.decline-major", isUseful: isProposed },
+  { move: "count-affected", intent: "major.affected", label: "button.count-affected", isUseful: isMajor },
+  { move: "review", intent: "review.show", label: "button.review-show", isUseful: ({ review }) => review !== null },
+];
+
+const furtherButtons = (incident: Incident, further: readonly Further[], view: View): readonly Button[] =>
+  further
+    .filter(({ move, isUseful }) => legalMoves(incident.state).includes(move) && isUseful(incident))
+    .filter(({ move }) => !view.reader || authorize(view.reader, move, factsOf(incident, view.organisation)).ok)
+    .map(({ label, intent }) => ({ label: plain(view, label), intent, subject: incident.reference }));
 
 const runbookButton = (incident: Incident, view: View): readonly Button[] =>
   incident.runbook.length === 0

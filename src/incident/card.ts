@@ -8,7 +8,8 @@ import { moveButtons } from "./buttons.ts";
 import { clocksLine } from "./clocks-line.ts";
 import { secrecyOf } from "./facts.ts";
 import { roleName } from "./give-role.ts";
-import type { AlertCount, Incident, IncidentRole } from "./incident.ts";
+import { type AlertCount, type Incident, type IncidentRole, isOpen } from "./incident.ts";
+import { isMajor } from "./major-state.ts";
 import { serviceName, sourceName } from "./naming.ts";
 import { toneOfPriority } from "./priority.ts";
 import { clock, shortened } from "./values.ts";
@@ -92,6 +93,7 @@ const alertsPart = (incident: Incident, { source, count, lastAt }: AlertCount, v
 /** At most one line more: what else has to be known at a glance. */
 function extraLines(incident: Incident, view: View): readonly RichText[] {
   const parts: Saying[] = [
+    ...majorPart(incident),
     ...(incident.merged.length > 0 ? [{ key: "card.merged", values: { count: incident.merged.length } } as const] : []),
     ...(incident.subscriberIds.length > 0
       ? [{ key: "card.followers", values: { count: incident.subscriberIds.length } } as const]
@@ -124,6 +126,14 @@ function runbookPart({ runbook }: Incident): readonly Saying[] {
   if (runbook.length === 0) return [];
   const done = runbook.filter((one) => one.doneAt !== null).length;
   return [{ key: "card.runbook", values: { done, all: runbook.length } }];
+}
+
+function majorPart(incident: Incident): readonly Saying[] {
+  const { major } = incident;
+  if (isMajor(incident) && major?.fixDueAt) {
+    return [{ key: "card.major", values: { at: clock(major.fixDueAt, incident.openedAt) } }];
+  }
+  return major?.state === "proposed" && isOpen(incident) ? [{ key: "card.major-proposed" }] : [];
 }
 
 function taskPart(incident: Incident): readonly Saying[] {

@@ -11,7 +11,12 @@ export const channelPeople = (incident: Incident): readonly string[] => [
   ...new Set(
     incident.isPrivate
       ? incident.memberIds
-      : [...(incident.ownerId ? [incident.ownerId] : []), ...incident.pagedIds, ...Object.values(incident.roleHolders)],
+      : [
+          ...(incident.ownerId ? [incident.ownerId] : []),
+          ...incident.pagedIds,
+          ...Object.values(incident.roleHolders),
+          ...(incident.major?.helperIds ?? []),
+        ],
   ),
 ];
 

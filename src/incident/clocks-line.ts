@@ -69,10 +69,10 @@ function answeredPart(incident: Incident): readonly Saying[] {
   return [{ key: isKept ? "card.answered" : "card.answered-late", values: { after } }];
 }
 
-const updatePart = (incident: Incident): readonly Saying[] =>
-  incident.updateDueAt
-    ? [{ key: "card.update-due", values: { at: clock(incident.updateDueAt, incident.openedAt) } }]
-    : [];
+function updatePart(incident: Incident): readonly Saying[] {
+  const dueAt = incident.major?.announceDueAt ?? incident.updateDueAt;
+  return dueAt ? [{ key: "card.update-due", values: { at: clock(dueAt, incident.openedAt) } }] : [];
+}
 
 function heldParts(incident: Incident, view: View): readonly Saying[] {
   const since = {

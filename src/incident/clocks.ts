@@ -9,7 +9,9 @@ import { promiseFor } from "../sla/promise.ts";
 import { holdsOf, inState } from "../sla/segment.ts";
 import { BUSINESS_DAY_SECONDS, type Target } from "../sla/target.ts";
 import { BREACH, markAfter } from "../sla/watch.ts";
-import { type Incident, incidentRoles, isOpen, type Priority } from "./incident.ts";
+import { type Incident, type IncidentRole, isOpen, type Priority } from "./incident.ts";
+import { majorTimers, unacknowledgedAt } from "./major-proposal.ts";
+import { isMajor } from "./major-state.ts";
 import { stretches } from "./stretch.ts";
 import { agreementOfIncident, clockOf, type Measuring, type PromisedClock, promisedClocks, termsAt } from "./terms.ts";
 
@@ -113,15 +115,17 @@ export function waitingTimers(incident: Incident, organisation: Organisation): R
     timers.set("auto-close", addWorkingTime(organisation.calendar, incident.resolvedAt, seconds));
   }
   if (incident.state === "on_hold" && incident.holdUntil) timers.set("look-again", incident.holdUntil);
-  if (isOpen(incident) && incident.updateDueAt) timers.set("update-due", incident.updateDueAt);
+  if (isOpen(incident) && incident.updateDueAt && !isMajor(incident)) timers.set("update-due", incident.updateDueAt);
   if (isOpen(incident) && emptyRoles(incident).length > 0) {
-    timers.set("role-empty", incident.openedAt.add({ minutes: ROLE_EMPTY_MINUTES }));
+    timers.set("role-empty", rolesWantedSince(incident).add({ minutes: ROLE_EMPTY_MINUTES }));
   }
   for (const clock of promisedClocks) {
     const wakeAt = nextLevelAt(incident, clock, organisation);
     if (wakeAt !== null) timers.set(`sla-${clock}`, wakeAt);
   }
-  for (const [kind, at] of reviewTimers(incident)) timers.set(kind, at);
+  for (const [kind, at] of [...reviewTimers(incident), ...majorTimers(incident)]) timers.set(kind, at);
+  const proposedAt = unacknowledgedAt(incident, organisation);
+  if (proposedAt !== null) timers.set("major-criterion", proposedAt);
   const promised = isOpen(incident) && incident.warned.renewedFrom !== null ? fixDue(incident, organisation) : null;
   if (promised !== null && incident.promisedFixAt) timers.set("promise-passed", incident.promisedFixAt);
   return timers;
@@ -162,11 +166,23 @@ export function timerChanges(
   return [...cancelled, ...set];
 }
 
-/** Roles that a P1 or P2 needs and nobody holds. */
-export const emptyRoles = (incident: Incident) =>
-  incident.priority > 2
-    ? []
-    : incidentRoles.filter((role) => role !== "scribe" && incident.roleHolders[role] === undefined);
+/** Roles that a P1, a P2 or a major incident needs and nobody holds. */
+export function emptyRoles(incident: Incident): readonly IncidentRole[] {
+  if (incident.priority > 2 && !isMajor(incident)) return [];
+  const needed = isMajor(incident) ? majorRoles : usualRoles;
+  return needed.filter((role) => incident.roleHolders[role] === undefined);
+}
+
+const usualRoles = ["incident_manager", "communications"] as const satisfies readonly IncidentRole[];
+const majorRoles = [
+  "incident_manager",
+  "technical_lead",
+  "communications",
+  "user_support",
+] as const satisfies readonly IncidentRole[];
+
+const rolesWantedSince = (incident: Incident): Temporal.Instant =>
+  (isMajor(incident) ? incident.major?.decidedAt : undefined) ?? incident.openedAt;
 
 export const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
   Temporal.Instant.compare(a, b) >= 0 ? a : b;

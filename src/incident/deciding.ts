@@ -12,6 +12,7 @@ import { followEscalation } from "./escalation-follows.ts";
 import { factsOf } from "./facts.ts";
 import type { Incident, IncidentState } from "./incident.ts";
 import { isAlreadyThere, type Move, nextState } from "./lifecycle.ts";
+import { criterionMet, proposeFor } from "./major-proposal.ts";
 import { stateWord } from "./naming.ts";
 import { promiseNotices } from "./promise.ts";
 import { notEntitled, notFromHere } from "./refused.ts";
@@ -63,6 +64,8 @@ export type Effects = {
   readonly keepsPromise?: true;
   /** What is said of the times instead of their news, made from the incident as it is afterwards. */
   readonly ofTimes?: (after: Incident) => readonly Notice[];
+  /** Incidents on the service that were opened a short while before this one. */
+  readonly recent?: number;
   /** How another priority is measured. */
   readonly measuring?: Measuring;
 };
@@ -78,16 +81,18 @@ export function changed(before: Incident, act: Act, effects: Effects): Decided {
   const promise = promiseOf(settled, act.organisation);
   const told = { ...settled, promisedResponseAt: promise.responseAt, promisedFixAt: promise.fixAt };
   const demanded = demandReview(before, told, act);
-  const after = { ...told, ...demanded.patch };
+  const proposed = proposeFor(told, criterionMet(before, told, act, effects.recent ?? 0), act);
+  const after = { ...told, ...demanded.patch, ...proposed.patch };
   const news = promise.isNews && !effects.keepsPromise ? promiseNotices(before, after, act) : [];
   const ofTimes = effects.ofTimes?.(after) ?? [];
   const places = [...(effects.places ?? []), ...ownChannelFollows(before, after)];
-  const notices = [...(effects.notices ?? []), ...news, ...ofTimes, ...call.notices, ...demanded.notices];
+  const followed = [...call.notices, ...demanded.notices, ...proposed.notices];
+  const notices = [...(effects.notices ?? []), ...news, ...ofTimes, ...followed];
   const settles = settlings(before, after, notices, act);
   const withdraws = call.withdraws || settles.some(({ topic }) => topic === "call");
   return ok({
     state: after,
-    timeline: [...(effects.timeline ?? []), ...call.timeline, ...demanded.timeline],
+    timeline: [...(effects.timeline ?? []), ...call.timeline, ...demanded.timeline, ...proposed.timeline],
     timers: [
       ...timerChanges(before.version === 0 ? undefined : before, after, act),
       ...(effects.timers ?? []),

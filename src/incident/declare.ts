@@ -32,6 +32,8 @@ export type Report = {
   /** Who is affected, when it is not the actor. */
   readonly forId?: string;
   readonly source: Source;
+  /** Others on the service that were opened a short while before, as long as none of them was proposed as a major one. */
+  readonly recent?: number;
   readonly alerts?: AlertCount;
   /** From opening the form to submitting it, in milliseconds of real time. */
   readonly tookMs?: number;
@@ -85,6 +87,7 @@ export function openIncident(
     ],
     places: [{ show: firstPlace(incident, report, routed) }],
     keepsPromise: true,
+    recent: report.recent ?? 0,
     answer: {
       tone: "good",
       lines: [{ key: "incident.declared", values: { reference: incident.reference } }, timesSaying(incident)],
@@ -207,6 +210,7 @@ const blank = (at: Temporal.Instant) =>
     justified: null,
     escalation: null,
     review: null,
+    major: null,
     reopenCount: 0,
     holdReason: null,
     holdUntil: null,

@@ -1,5 +1,6 @@
 // What happens when a deadline of an incident comes: each timer kind with its decision.
 import type { Act } from "../organisation/act.ts";
+import { nagAnnouncement } from "./announce.ts";
 import { promisePassed } from "./breach.ts";
 import { closeUnconfirmed } from "./close.ts";
 import type { Decided } from "./deciding.ts";
@@ -8,6 +9,7 @@ import { nagEmptyRoles } from "./give-role.ts";
 import { lookAgain } from "./hold.ts";
 import { holderGone } from "./holder-gone.ts";
 import { type Incident, isOpen } from "./incident.ts";
+import { majorTakesLong, proposeUnacknowledged, remindOfMajor } from "./major-due.ts";
 import { remindActions, remindReview } from "./review-reminders.ts";
 import { nagOverdueUpdate } from "./update.ts";
 import { watchClock } from "./warn.ts";
@@ -25,6 +27,10 @@ export const timerKinds = [
   "holder-gone",
   "review",
   "review-action",
+  "major-criterion",
+  "major-remind",
+  "major-announce",
+  "major-fix",
 ] as const;
 export type TimerKind = (typeof timerKinds)[number];
 
@@ -58,5 +64,13 @@ export function whenDue(incident: Incident, kind: TimerKind, due: DueStep, act: 
       return isOpen(incident) ? undefined : remindReview(incident, act);
     case "review-action":
       return remindActions(incident, act);
+    case "major-criterion":
+      return proposeUnacknowledged(incident, act);
+    case "major-remind":
+      return remindOfMajor(incident, act);
+    case "major-announce":
+      return isOpen(incident) ? nagAnnouncement(incident, act) : undefined;
+    case "major-fix":
+      return isOpen(incident) ? majorTakesLong(incident, act) : undefined;
   }
 }

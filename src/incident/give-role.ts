@@ -1,4 +1,5 @@
-// Roles on an incident: who holds one gets its instructions; on a P1 or P2 an empty one is nagged about.
+// Roles on an incident: who holds one gets its instructions; on a P1, a P2 or a major incident an empty one is nagged about.
+import type { Notice, NoticeButton } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Saying } from "../words/say.ts";
@@ -6,6 +7,7 @@ import { admittedToo } from "./assign.ts";
 import { emptyRoles, ROLE_NAGS } from "./clocks.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident, IncidentRole } from "./incident.ts";
+import { isMajor } from "./major-state.ts";
 import { missing, wrongField } from "./refused.ts";
 import { line, tellPerson, tellTeam } from "./tell.ts";
 import { actor, who } from "./values.ts";
@@ -32,24 +34,34 @@ export function giveRole(incident: Incident, given: RoleGiven, act: Act): Decide
       });
     }
     const handed = line(incident, "role-given", { by: actor(act), person: name, role: roleName(role) });
-    const instructions = tellPerson(incident, personId, `role-${role}`, {
-      tone: "active",
-      headline: { key: "role.headline", values: { reference, title: incident.title, role: roleName(role) } },
-      lines: [{ key: `role.${role}-instructions`, values: { reference } }],
-      buttons: [
-        { label: "button.show", intent: "incident.show", subject: reference },
-        ...(role === "communications"
-          ? [{ label: "button.reply", intent: "incident.reply", subject: reference } as const]
-          : [{ label: "button.update", intent: "incident.update", subject: reference } as const]),
-      ],
-    });
     return changed(incident, act, {
       patch: { roleHolders: { ...incident.roleHolders, [role]: personId }, ...admittedToo(incident, personId) },
       timeline: [handed.entry],
-      notices: [handed.notice, instructions],
+      notices: [handed.notice, roleInstructions(incident, role, personId)],
       answer: { lines: [{ key: "incident.role-given", values: { reference, person: name, role: roleName(role) } }] },
     });
   });
+}
+
+/** What whoever holds the role is to do, with the button they need most. */
+export function roleInstructions(incident: Incident, role: IncidentRole, personId: string): Notice {
+  const { reference, title } = incident;
+  return tellPerson(incident, personId, `role-${role}`, {
+    tone: "active",
+    headline: { key: "role.headline", values: { reference, title, role: roleName(role) } },
+    lines: [{ key: `role.${role}-instructions`, values: { reference } }],
+    buttons: [
+      { label: "button.show", intent: "incident.show", subject: reference },
+      { ...nextStep(incident, role), subject: reference },
+    ],
+  });
+}
+
+function nextStep(incident: Incident, role: IncidentRole): Pick<NoticeButton, "label" | "intent"> {
+  if (role === "user_support") return { label: "button.count-affected", intent: "major.affected" };
+  if (role !== "communications") return { label: "button.update", intent: "incident.update" };
+  if (isMajor(incident)) return { label: "button.announce", intent: "major.announce" };
+  return { label: "button.reply", intent: "incident.reply" };
 }
 
 /** Said to the owner (else the team) every quarter of an hour, six times at most. Undefined: no role is empty any more. */

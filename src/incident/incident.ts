@@ -4,6 +4,7 @@ import type { Escalation } from "../oncall/escalation-effect.ts";
 import type { Level, Named } from "../organisation/organisation.ts";
 import type { HoldReason } from "../sla/agreement.ts";
 import type { Segments } from "../sla/segment.ts";
+import type { Major } from "./major-state.ts";
 import type { Review } from "./review-state.ts";
 
 export const incidentStates = [
@@ -22,7 +23,13 @@ export type Priority = 1 | 2 | 3 | 4;
 export const sources = ["command", "form", "mention", "reaction", "shortcut", "web", "alert"] as const;
 export type Source = (typeof sources)[number];
 
-export const incidentRoles = ["incident_manager", "communications", "scribe"] as const;
+export const incidentRoles = [
+  "incident_manager",
+  "technical_lead",
+  "communications",
+  "user_support",
+  "scribe",
+] as const;
 export type IncidentRole = (typeof incidentRoles)[number];
 
 export const resolutionCodes = ["fixed", "workaround", "no-fault", "supplier", "change", "duplicate"] as const;
@@ -190,6 +197,8 @@ export type Incident = {
   readonly escalation: Escalation | null;
   /** null: none was demanded or begun. */
   readonly review: Review | null;
+  /** null: nobody has proposed it as a major incident. */
+  readonly major: Major | null;
   readonly reopenCount: number;
   readonly holdReason: HoldReason | null;
   readonly holdUntil: Temporal.Instant | null;

@@ -42,6 +42,8 @@ const openKinds: ReadonlySet<string> = new Set([
   "merged",
   "joined",
   "rated",
+  "major-accepted",
+  "announced",
 ]);
 
 /** What of the timeline this reader hears, oldest first by the time it happened, with edits and deletions applied. */

@@ -3,6 +3,7 @@
 import { demoServices } from "./demo-services.ts";
 import type { Document, DocumentPerson, DocumentService, DocumentTeam } from "./document.ts";
 import { usualExamples } from "./level-examples.ts";
+import { usualMajor } from "./major-schema.ts";
 
 const workday: [string, string][] = [["08:00", "18:00"]];
 
@@ -109,4 +110,5 @@ export const demoDocument: Document = {
   ],
   fallback: { team: "workplace", responder: "lin" },
   alert_sources: [],
+  major_incidents: usualMajor,
 };

@@ -15,7 +15,7 @@ const lists = [
   "suppliers",
   "alert_sources",
 ] as const;
-const blocks = ["organisation", "working_hours", "channels", "levels", "roles", "fallback"] as const;
+const blocks = ["organisation", "working_hours", "channels", "levels", "roles", "fallback", "major_incidents"] as const;
 
 /** One sentence a difference, in the order of the document; none → an empty list. */
 export function differences(before: Document, after: Document): readonly Saying[] {

@@ -7,6 +7,7 @@ import { calendarSchema } from "../sla/calendar-schema.ts";
 import { langs } from "../words/say.ts";
 import { alertSourceSchema } from "./alert-source-schema.ts";
 import { asText, complain, key, named, pattern, words, zone } from "./document-parts.ts";
+import { majorSchema, usualMajor } from "./major-schema.ts";
 import { serviceLevelFields } from "./service-level-schema.ts";
 
 /** As many as a thread shows at a glance. */
@@ -104,6 +105,7 @@ export const documentSchema = z.strictObject({
   policies: z.array(policySchema).default([]),
   fallback: z.strictObject({ team: key, responder: key.optional() }),
   alert_sources: z.array(alertSourceSchema).default([]),
+  major_incidents: majorSchema.default(usualMajor),
 });
 
 export type Document = z.output<typeof documentSchema>;

@@ -48,4 +48,5 @@ export const emptyOrganisation: Organisation = {
   reportEmoji: "rotating_light",
   roleHolders: Object.fromEntries(roles.map((role) => [role, []])) as unknown as Record<Role, readonly string[]>,
   alertSources: [],
+  majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
 };

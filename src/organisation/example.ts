@@ -203,6 +203,12 @@ fallback:
   team: workplace
   responder: lin
 
+# When an incident is proposed as a major one by itself; false switches one off. · 何时自动提议为重大事件
+major_incidents:
+  critical_p1: true                        # a P1 on a service of high criticality · 关键服务上的 P1
+  unacknowledged_minutes: 30               # a P1 that nobody acknowledged · P1 无人确认
+  many: { incidents: 5, minutes: 15 }      # on one service · 同一服务短时间内多个事件
+
 # Monitoring tools that may open incidents: they post to /hooks/alerts/<key>. · 可以自动报障的监控系统
 # The secret never stands here: name the environment variable that holds it, or give a token's SHA-256. · 此处不写密钥
 alert_sources:

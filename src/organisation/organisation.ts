@@ -117,6 +117,14 @@ export type Organisation = {
   readonly reportEmoji: string;
   readonly roleHolders: Readonly<Record<Role, readonly string[]>>;
   readonly alertSources: readonly AlertSource[];
+  readonly majorCriteria: MajorCriteria;
+};
+
+/** When an incident is proposed as a major one by itself; null: not for this reason. */
+export type MajorCriteria = {
+  readonly criticalP1: boolean;
+  readonly unacknowledgedMinutes: number | null;
+  readonly many: { readonly incidents: number; readonly minutes: number } | null;
 };
 
 /** The language that the configuration gives a channel: its own, or the organisation's. */

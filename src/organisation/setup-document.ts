@@ -5,6 +5,7 @@ import type { Lang } from "../words/say.ts";
 import { defaultServices } from "./default-services.ts";
 import type { Document, DocumentPerson } from "./document.ts";
 import { deskKey } from "./empty-organisation.ts";
+import { usualMajor } from "./major-schema.ts";
 
 export type SetupAnswers = {
   readonly name: string;
@@ -82,6 +83,7 @@ function firstDocument({ name, lang, zone, hours }: SetupAnswers): Document {
     policies: [],
     fallback: { team: deskKey },
     alert_sources: [],
+    major_incidents: usualMajor,
   };
 }
 

@@ -77,8 +77,15 @@ export function toOrganisation(
     reportEmoji: organisation.report_emoji,
     roleHolders: holdersOf(document, personIds),
     alertSources: document.alert_sources.map(alertSourceFrom),
+    majorCriteria: criteriaFrom(document.major_incidents),
   };
 }
+
+const criteriaFrom = (given: Document["major_incidents"]): Organisation["majorCriteria"] => ({
+  criticalP1: given.critical_p1,
+  unacknowledgedMinutes: given.unacknowledged_minutes || null,
+  many: given.many || null,
+});
 
 /** The document's own check leaves exactly one of the two kinds of secret. */
 function alertSourceFrom(source: DocumentAlertSource): AlertSource {

@@ -49,6 +49,14 @@ export const rights = {
   justify: ["service-owner", "incident-manager"],
   /** Says what became better after a miss. */
   improve: [...responders, "service-owner"],
+  "propose-major": ["member"],
+  "accept-major": ["incident-manager", "administrator"],
+  "decline-major": ["incident-manager", "administrator"],
+  announce: responders,
+  "count-affected": responders,
+  "help-major": ["member"],
+  /** Whoever was informed; asked of the record itself. */
+  "see-major": ["member"],
   /** Writes what was found, and its actions. */
   review: [...responders, "reviewer", "service-owner"],
   "close-review": [...responders, "reviewer", "service-owner"],

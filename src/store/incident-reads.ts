@@ -43,6 +43,7 @@ const reported = readingIncidents(
   `WHERE i.state IN ('new', 'in_progress', 'on_hold', 'resolved') AND (i.reporter_id = $1::uuid OR i.declared_by_id = $1::uuid)
     ORDER BY i.opened_at DESC LIMIT 20`,
 );
+const majors = readingIncidents("majors", "WHERE i.major_state IS NOT NULL ORDER BY i.opened_at DESC LIMIT 100");
 const reviews = readingIncidents("reviews", "WHERE i.has_open_review ORDER BY i.opened_at LIMIT 300");
 const alike = readingIncidents(
   "alike",
@@ -77,6 +78,9 @@ export const openIncidents = (query: Transaction, serviceKey?: string): Promise<
 export const incidentsOf = (query: Query, personId: string): Promise<readonly Incident[]> =>
   readIncidents(query, mine, [personId]);
 
+/** Proposed, accepted or declined as a major incident, newest first; at most 100. */
+export const majorIncidents = (query: Query): Promise<readonly Incident[]> => readIncidents(query, majors, []);
+
 /** Whose review, or an action of it, is not done; at most 300. */
 export const openReviews = (query: Query): Promise<readonly Incident[]> => readIncidents(query, reviews, []);
 
@@ -94,6 +98,17 @@ export const alikeCandidates = async (
 /** By part of the number or title, newest first. `%` and `_` are letters like others. */
 export const searchIncidents = (query: Query, typed: string): Promise<readonly Incident[]> =>
   readIncidents(query, search, [typed.slice(0, 60).replace(/[\\%_]/g, "\\$&")]);
+
+const lately: Statement<{ count: number }> = {
+  name: "incident-lately",
+  text: `SELECT CASE WHEN bool_or(major_state IS NOT NULL) THEN 0 ELSE count(*) END::int AS count FROM incident
+    WHERE service_key = $1 AND state NOT IN ('cancelled', 'duplicate')
+      AND opened_at >= tocsin_now() - $2::int * interval '1 minute'`,
+};
+
+/** Opened on the service in the last minutes; 0 when one of them was proposed as a major incident already. */
+export const openedLately = async (query: Query, serviceKey: string, minutes: number): Promise<number> =>
+  (await query.run(lately, [serviceKey, minutes]))[0]?.count ?? 0;
 
 const timeline: Statement<{
   seq: number;

@@ -18,6 +18,7 @@ import type {
 import type { HoldReason } from "../sla/agreement.ts";
 import type { Segment } from "../sla/segment.ts";
 import { escalationOf, type WrittenEscalation } from "./escalation-row.ts";
+import { majorOf, type WrittenMajor } from "./major-row.ts";
 import { reviewOf, type WrittenReview } from "./review-row.ts";
 import { read, readOrNull, type Written } from "./written.ts";
 
@@ -77,6 +78,7 @@ export type IncidentRow = {
   readonly moved_at: Date;
   readonly escalation: WrittenEscalation | null;
   readonly review: WrittenReview | null;
+  readonly major: WrittenMajor | null;
   readonly alike: readonly string[] | null;
   readonly runbook: readonly Written<RunbookStep>[];
   readonly alert_source: string | null;
@@ -137,6 +139,7 @@ export function incidentOf(row: IncidentRow, record: RecordPart, children: Incid
     movedById: row.moved_by_id,
     escalation: row.escalation && escalationOf(row.escalation),
     review: row.review && reviewOf(row.review),
+    major: row.major && majorOf(row.major),
     alike: row.alike ?? [],
     runbook: row.runbook.map((step) => ({ ...step, doneAt: readOrNull(step.doneAt) })),
     alerts:

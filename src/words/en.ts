@@ -6,6 +6,7 @@ import { deliveryWords } from "./en/delivery.ts";
 import { discordWords } from "./en/discord.ts";
 import { hookWords } from "./en/hook.ts";
 import { incidentWords } from "./en/incident.ts";
+import { majorWords } from "./en/major.ts";
 import { oncallWords } from "./en/oncall.ts";
 import { organisationWords } from "./en/organisation.ts";
 import { reviewWords } from "./en/review.ts";
@@ -23,6 +24,7 @@ export const en = {
   ...discordWords,
   ...hookWords,
   ...incidentWords,
+  ...majorWords,
   ...oncallWords,
   ...organisationWords,
   ...reviewWords,

@@ -7,6 +7,7 @@ import { deliveryWords } from "./zh-CN/delivery.ts";
 import { discordWords } from "./zh-CN/discord.ts";
 import { hookWords } from "./zh-CN/hook.ts";
 import { incidentWords } from "./zh-CN/incident.ts";
+import { majorWords } from "./zh-CN/major.ts";
 import { oncallWords } from "./zh-CN/oncall.ts";
 import { organisationWords } from "./zh-CN/organisation.ts";
 import { reviewWords } from "./zh-CN/review.ts";
@@ -24,6 +25,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...discordWords,
   ...hookWords,
   ...incidentWords,
+  ...majorWords,
   ...oncallWords,
   ...organisationWords,
   ...reviewWords,

@@ -87,6 +87,8 @@ export function organisationFile(chats: { readonly [platform in PlatformName]?: 
     ],
     // Conversations about other things are not interrupted by warnings.
     slas: [{ key: "quiet", warn_at: [] }],
+    // Nor by proposals that nobody made.
+    major_incidents: { critical_p1: false, unacknowledged_minutes: false, many: false },
     fallback: { team: "shop", responder: "dana" },
   });
 }

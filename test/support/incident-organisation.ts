@@ -132,6 +132,7 @@ export const organisation: Organisation = {
     auditor: [],
   },
   alertSources: [],
+  majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
 };
 
 /** The same shop with a policy: Ben, then Dana and the team, then Lin; five minutes each, gone through twice. */

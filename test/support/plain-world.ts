@@ -36,6 +36,7 @@ export const plainOrganisation: Organisation = {
   fallbackTeamKey: "ops",
   reportEmoji: "sos",
   alertSources: [],
+  majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
   roleHolders: {
     administrator: [],
     "incident-manager": [],

@@ -1,5 +1,6 @@
 // Every legal and every illegal move of the table, made by the real verbs.
 import { describe, expect, test } from "vitest";
+import { announce } from "../../../src/incident/announce.ts";
 import { assignIncident } from "../../../src/incident/assign.ts";
 import { cancelIncident } from "../../../src/incident/cancel.ts";
 import { closeIncident } from "../../../src/incident/close.ts";
@@ -14,6 +15,10 @@ import { joinIncident } from "../../../src/incident/join.ts";
 import { finishImprovements, justifyMiss } from "../../../src/incident/justify.ts";
 import { isAlreadyThere, legalMoves, lifecycle, type Move, nextState } from "../../../src/incident/lifecycle.ts";
 import { linkIncident } from "../../../src/incident/link.ts";
+import { acceptMajor, declineMajor, proposeMajor } from "../../../src/incident/major.ts";
+import { countAffected, markSeen, offerHelp } from "../../../src/incident/major-help.ts";
+import { newProposal } from "../../../src/incident/major-proposal.ts";
+import type { Major } from "../../../src/incident/major-state.ts";
 import { mergeIncident } from "../../../src/incident/merge.ts";
 import { openOwnChannel } from "../../../src/incident/own-channel.ts";
 import { prioritiseIncident } from "../../../src/incident/prioritise.ts";
@@ -55,6 +60,12 @@ const review: Review = {
       ...{ doneAt: null, doneById: null },
     },
   ],
+};
+const proposal = newProposal({ kind: "person", text: "Nobody can pay" }, act("ana"));
+const major: Major = {
+  ...proposal,
+  ...{ state: "accepted", decidedById: ids.lin, decidedAt: ten },
+  informed: [{ personId: ids.lin, toldAt: ten, seenAt: null }],
 };
 const task = { id: "t", number: 1, title: "Restart", ownerId: null, createdAt: ten, doneAt: null, doneById: null };
 
@@ -98,6 +109,14 @@ const moves: Record<Move, (incident: Incident, as: (name: "ana" | "ben" | "lin" 
   justify: (incident, as) => justifyMiss({ ...incident, resolutionMissedAt: ten }, "A life was at stake", as("lin")),
   improve: (incident, as) => finishImprovements({ ...incident, improvements: [improvement] }, "A test", as("ben")),
   "step-done": (incident, as) => finishStep({ ...incident, runbook: [runbookStep] }, 1, as("ben")),
+  "propose-major": (incident, as) => proposeMajor(incident, "Nobody can pay", as("ana")),
+  "accept-major": (incident, as) => acceptMajor(incident, "slack", as("lin")),
+  "decline-major": (incident, as) => declineMajor({ ...incident, major: proposal }, "One shop only", as("lin")),
+  announce: (incident, as) => announce({ ...incident, major }, { en: "Soon", zh: "", nextAt: undefined }, as("lin")),
+  "count-affected": (incident, as) =>
+    countAffected({ ...incident, major }, { affected: "1,200", complaints: "" }, as("lin")),
+  "help-major": (incident, as) => offerHelp({ ...incident, major }, as("wei")),
+  "see-major": (incident, as) => markSeen({ ...incident, major }, as("lin")),
   review: (incident, as) => editReview(incident, words, as("ben")),
   "close-review": (incident, as) => closeReview({ ...incident, review }, as("lin")),
   "finish-action": (incident, as) => finishAction({ ...incident, review }, 1, as("ben")),
