@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { missingSecrets } from "../../src/app/organisation-start.ts";
 import { type AlertBot, startAlertBot } from "../support/alert-bot.ts";
 import { alertmanagerGroup, bearer, post, prometheus, signed, tokens } from "../support/alerts.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
@@ -234,4 +235,15 @@ describe("what is wrong is refused with the place and the remedy, and nothing ha
     expect(lines).toContain("an alert hook refused a request");
     for (const secret of [token, hashed, tokens.GRAFANA_KEY]) expect(lines).not.toContain(secret);
   });
+});
+
+test("a secret that is not set keeps the bot from starting, from the file and from what was applied before", async () => {
+  const unset = startAlertBot(database, [source("lost", { secret_env: "UNSET_TOKEN" })]);
+  const finding = { path: "alert_sources[0].secret_env", saying: { key: "document.secret-unset" } };
+  await expect(unset).rejects.toMatchObject({ findings: [finding] });
+  const { query } = bot.world.database;
+  expect(await missingSecrets(query, () => undefined)).toMatchObject(
+    Array.from({ length: 4 }, () => ({ saying: finding.saying })),
+  );
+  expect(await missingSecrets(query, (name) => name)).toEqual([]);
 });
