@@ -103,3 +103,28 @@ test.each(platforms)("a major incident goes from proposal to report (%s)", async
   await lin.sees("No major incident is open", { in: "private", and: ["INC-1 · Checkout"] });
   await ownChannelHears("Dana can help", "No shop can sell. We are on it.", "Ben resolved it");
 });
+
+test.each(platforms)("a proposal in Chinese is declined after a restart, once with two replicas (%s)", async (on) => {
+  stage = await startStage(on);
+  const { dana, lin, wei } = stage.people;
+  await checkoutFails(stage);
+  await benTakesIt(stage);
+  await wei.says("/major propose INC-1");
+  await wei.fills({ 原因: "门店都无法收款" });
+  await wei.sees("已提议将 INC-1 作为重大事件");
+  await dana.sees("Wei proposed it as a major incident: “门店都无法收款”", { in: "thread" });
+  await lin.sees("Major incident? P2 INC-1", { in: "dm" });
+  await dana.sees("INC-1 · Checkout", { in: "#shop", and: ["proposed as a major incident"] });
+
+  await stage.restart();
+  await stage.addReplica();
+  await lin.presses("Decline", "Major incident?", { in: "dm" });
+  await lin.fills({ Reason: "One card type only" });
+  await lin.sees("INC-1 goes on as an ordinary incident");
+  await dana.sees("Lin declined it as a major incident: One card type only", { in: "thread" });
+  await wei.sees("Lin 未受理 INC-1（Checkout is failing at payment）为重大事件：One card type only", { in: "dm" });
+  await stage.settle();
+  expect(stage.peer.messages().filter(({ text }) => text.includes("Lin 未受理"))).toHaveLength(1);
+  await lin.says("/major report INC-1");
+  await lin.sees("Major incident INC-1", { in: "private", and: ["Proposed by Wei", "declined by Lin"] });
+});
