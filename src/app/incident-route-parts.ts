@@ -1,6 +1,6 @@
 // What the routes of incidents share: reading what was given, finding people and records, opening a form.
 
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Form } from "../chat/form.ts";
 import { wordsToCard } from "../chat/notice.ts";
 import { type Decided, step, unchanged } from "../incident/deciding.ts";
@@ -9,6 +9,7 @@ import type { Move } from "../incident/lifecycle.ts";
 import { unknownRecord } from "../incident/refused.ts";
 import type { View } from "../incident/view.ts";
 import { parseReference } from "../kernel/reference.ts";
+import { readTypedTime } from "../kernel/typed-time.ts";
 import type { Act } from "../organisation/act.ts";
 import { ANY_WORKSPACE } from "../store/configured-people.ts";
 import { findIncident } from "../store/incident-reads.ts";
@@ -25,13 +26,10 @@ export function given(scene: Scene, field: string): string {
 export const oneOf = <Code extends string>(codes: readonly Code[], value: string): Code | undefined =>
   codes.find((code) => code === value);
 
-/** An ISO instant from a form; undefined for anything else. */
-export function instantGiven(scene: Scene, field: string): Temporal.Instant | undefined {
-  try {
-    return Temporal.Instant.from(given(scene, field));
-  } catch {
-    return undefined;
-  }
+/** The time a form gives: an instant, or as typed, in the actor's zone; undefined where none can be read. */
+export function instantGiven(scene: Scene, act: Act, field: string): Temporal.Instant | undefined {
+  const read = readTypedTime(given(scene, field), act.at, act.actor.zone);
+  return read.ok ? read.value : undefined;
 }
 
 /** The record meant: the one named, else the one whose thread it was said in. */

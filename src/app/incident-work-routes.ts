@@ -96,7 +96,7 @@ export const workRoutes = {
 
   "incident.update": opening("update", (incident, act) => updateForm(incident, act)),
   "incident.update.save": onIncident((incident, act, scene) => {
-    const nextAt = instantGiven(scene, "next");
+    const nextAt = instantGiven(scene, act, "next");
     return updateIncident(
       incident,
       {
@@ -128,7 +128,7 @@ export const workRoutes = {
       incident,
       {
         reason: oneOf(holdReasons, given(scene, "reason")),
-        until: instantGiven(scene, "until"),
+        until: instantGiven(scene, act, "until"),
         note: given(scene, "note"),
       },
       act,

@@ -35,7 +35,11 @@ export const majorRoutes = {
     true,
   ),
   "major.announce.save": onIncident((incident, act, scene) =>
-    announce(incident, { en: given(scene, "en"), zh: given(scene, "zh"), nextAt: instantGiven(scene, "next") }, act),
+    announce(
+      incident,
+      { en: given(scene, "en"), zh: given(scene, "zh"), nextAt: instantGiven(scene, act, "next") },
+      act,
+    ),
   ),
   "major.affected": opening("count-affected", (incident, act) => affectedForm(incident, act)),
   "major.affected.save": onIncident((incident, act, scene) =>

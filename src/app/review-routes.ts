@@ -53,14 +53,14 @@ export const reviewRoutes = {
     (incident, act, scene, ownerId) =>
       isStranger(scene, ownerId, "owner")
         ? strangerRefused("owner")
-        : addAction(incident, { title: given(scene, "title"), ownerId, dueAt: instantGiven(scene, "due") }, act),
+        : addAction(incident, { title: given(scene, "title"), ownerId, dueAt: instantGiven(scene, act, "due") }, act),
   ),
   "review.change": opening("review", (incident, act) => changeActionForm(incident, act)),
   "review.change.save": withFacts(
     (scene, _act, query) => personGiven(query, scene, "owner"),
     (incident, act, scene, ownerId) => {
       if (isStranger(scene, ownerId, "owner")) return strangerRefused("owner");
-      const dueAt = instantGiven(scene, "due");
+      const dueAt = instantGiven(scene, act, "due");
       const number = Number(given(scene, "which"));
       return changeAction(incident, { number, ...(ownerId && { ownerId }), ...(dueAt && { dueAt }) }, act);
     },

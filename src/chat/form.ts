@@ -36,7 +36,7 @@ export type Field = FieldBase &
     /** A member of the chat; submitted as "person:<our id>" where known or as the platform's user id. */
     | { readonly kind: "person"; readonly value?: string; readonly options: readonly Choice[] }
     | { readonly kind: "file"; readonly maxFiles: number }
-    /** Date and time on the reader's wall clock; submitted as an ISO instant. */
+    /** Date and time on the reader's wall clock; submitted as an ISO instant, or as it was typed. */
     | { readonly kind: "when"; readonly value?: string }
   );
 

@@ -36,6 +36,18 @@ test.each(platforms)("waiting for the reporter stops the clock until they answer
   });
 });
 
+test("a time typed into a form on Discord is one of the writer's own wall clock", async () => {
+  stage = await startStage("discord");
+  const { ana, dana } = stage.people;
+  await dashboardIsEmpty(stage);
+  await dana.presses("Hold", "INC-1 · The sales", { in: "#data" });
+  await dana.fills({ "Look again at": "2031-03-04 15:30", Note: "Which region do you look at?" });
+  // Half past three in Berlin.
+  await dana.sees("INC-1 waits; it comes back to you", { in: "private", and: ["14:30"] });
+  await dana.sees("Dana put it on hold: waiting for the reporter", { in: "thread" });
+  await ana.sees("Dana needs something from you to go on with INC-1", { in: "dm" });
+});
+
 test.each(platforms)("the reporter may answer in a form as well (%s)", async (on) => {
   stage = await startStage(on);
   const { ana, dana } = stage.people;
