@@ -174,3 +174,29 @@ test.each(platforms)(
     expect(card.text).toContain("alert from Prometheus");
   },
 );
+
+test.each(platforms)("an incident that nobody reported can be corrected and resolved by people (%s)", async (on) => {
+  const { ben } = await begin(on);
+  await send(slow);
+  await ben.sees("P1 INC-1 · Checkout answers", { in: "dm" });
+  await ben.sees("@Ben", { in: "#shop", and: ["INC-1"] });
+  await ben.sees("Prometheus raised it", { in: "thread" });
+  await ben.presses("Take it", "INC-1 · Checkout answers", { in: "#shop" });
+  await ben.sees("You have INC-1 now", { in: "private" });
+  await ben.sees("Ben took it", { in: "thread" });
+  await ben.presses("Edit", "INC-1 · Checkout answers", { in: "#shop" });
+  await ben.fills({ Title: "Checkout is slow" });
+  await ben.sees("INC-1 is corrected", { in: "private" });
+  await ben.sees("Ben corrected Title", { in: "thread" });
+  await ben.presses("Resolve", "INC-1 · Checkout is slow", { in: "#shop" });
+  await ben.fills({ "How it ended": "Fixed", Cause: "Technical", "In words": "Restarted the cache" });
+  await ben.sees("INC-1 is resolved", { in: "private" });
+  await ben.sees("Ben resolved it after", { in: "thread" });
+  await reviewIsDue(stage, "ben");
+  await ben.sees("INC-1 · Checkout is slow", { in: "#shop", and: ["Ben to confirm"] });
+  await send({ ...slow, startsAt: "2031-03-04T09:00:10Z" });
+  await ben.sees("Prometheus: Checkout answers in 8 s fires again", { in: "thread" });
+  await ben.sees("is not fixed after all, says Tocsin", { in: "dm" });
+  await ben.sees("P1 INC-1 · Checkout is slow", { in: "dm" });
+  await ben.sees("INC-1 · Checkout is slow", { in: "#shop", buttons: ["Resolve"] });
+});
