@@ -1,7 +1,7 @@
 // What was posted with buttons: when it is over they are gone, and the message says what became of it.
 import { afterEach, expect, test } from "vitest";
 import { onCall } from "../support/on-call.ts";
-import { checkoutFails } from "../support/opening.ts";
+import { checkoutFails, reviewIsDue } from "../support/opening.ts";
 import type { SeenMessage } from "../support/peer.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
@@ -19,13 +19,14 @@ function now(...messages: readonly SeenMessage[]): readonly SeenMessage[] {
   });
 }
 
-async function danaResolvesIt(): Promise<void> {
+async function danaResolvesIt(owner: "ben" | "dana"): Promise<void> {
   const { ana, dana } = stage.people;
   await dana.presses("Resolve", "INC-1 · Checkout", { in: "#shop" });
   await dana.fills({ "How it ended": "Fixed", Cause: "Technical", "In words": "Rolled back." });
   await dana.sees("INC-1 is resolved. Ana is asked whether it works", { in: "private", anew: true });
   await dana.sees("Dana resolved it", { in: "thread", anew: true });
   await ana.sees("Does it work for you again?", { in: "dm", anew: true });
+  await reviewIsDue(stage, owner);
 }
 
 test.each(platforms)("calls and promises say what became of them, and nobody is called twice (%s)", async (on) => {
@@ -52,7 +53,7 @@ test.each(platforms)("calls and promises say what became of them, and nobody is 
     expect(labels(settled)).toEqual(["Open"]);
   }
 
-  await danaResolvesIt();
+  await danaResolvesIt("ben");
   await ben.sees("Resolved by Dana", { in: "dm", and: ["📟 P2 INC-1"], without: ["Acknowledge"] });
   await dana.sees("Resolved by Dana", { in: "#shop", and: ["📟 P2 INC-1"], without: ["Acknowledge"] });
   await ana.sees("Resolved by Dana", { in: "dm", and: ["Thank you, Ana"], without: ["Add something", "Works again"] });
@@ -66,7 +67,7 @@ test.each(platforms)("a question that was answered is no question any more (%s)"
   stage = await startStage(on);
   const { ana, dana } = stage.people;
   await checkoutFails(stage);
-  await danaResolvesIt();
+  await danaResolvesIt("dana");
   const question = await ana.sees("Does it work for you again?", {
     in: "dm",
     buttons: ["Yes, solved", "No, still broken"],
@@ -84,10 +85,10 @@ test.each(platforms)("a question that was answered is no question any more (%s)"
   });
   expect(denied.id).toBe(question.id);
 
-  await danaResolvesIt();
+  await danaResolvesIt("dana");
   await ana.presses("Yes, solved", "Does it work for you again?", { in: "dm" });
   await ana.sees("How did we do");
   await dana.sees("Ana confirmed that it works", { in: "thread" });
-  await dana.sees("record complies", { in: "thread" });
+  await dana.sees("The record lacks: the review is not closed yet", { in: "thread" });
   await ana.sees("Ana confirmed that it works", { in: "dm", without: ["Yes, solved", "No, still broken"] });
 });
