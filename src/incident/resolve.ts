@@ -2,6 +2,7 @@
 import type { Words } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import type { Saying } from "../words/say.ts";
 import { answered, changed, type Decided, step } from "./deciding.ts";
 import { readText } from "./given-words.ts";
 import { noHold } from "./hold.ts";
@@ -49,12 +50,17 @@ export function resolveIncident(incident: Incident, given: ResolveGiven, act: Ac
       timeline: [resolved.entry],
       notices: [resolved.notice, ...solvedQuestions(after, act), ...toFollowers(after, act)],
       answer: {
-        lines: [
-          { key: "incident.resolved", values: { reference: incident.reference, name: who(act, incident.reporterId) } },
-        ],
+        lines: [resolvedSaying(incident, act)],
       },
     });
   });
+}
+
+/** Where only alerts reported it there is nobody to ask. */
+function resolvedSaying(incident: Incident, act: Act): Saying {
+  const { reference } = incident;
+  if (affectedIds(incident).length === 0) return { key: "incident.resolved-unasked", values: { reference } };
+  return { key: "incident.resolved", values: { reference, name: who(act, incident.reporterId) } };
 }
 
 /** "Does it work for you again?" to everybody who is affected. */

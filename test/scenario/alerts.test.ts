@@ -190,7 +190,7 @@ test.each(platforms)("an incident that nobody reported can be corrected and reso
   await ben.sees("Ben corrected Title", { in: "thread" });
   await ben.presses("Resolve", "INC-1 · Checkout is slow", { in: "#shop" });
   await ben.fills({ "How it ended": "Fixed", Cause: "Technical", "In words": "Restarted the cache" });
-  await ben.sees("INC-1 is resolved", { in: "private" });
+  await ben.sees("INC-1 is resolved. Nobody reported it, so nobody is asked", { in: "private" });
   await ben.sees("Ben resolved it after", { in: "thread" });
   await reviewIsDue(stage, "ben");
   await ben.sees("INC-1 · Checkout is slow", { in: "#shop", and: ["Ben to confirm"] });

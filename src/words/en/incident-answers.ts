@@ -23,6 +23,8 @@ export const incidentAnswersWords = {
   "incident.held": "{reference} waits; it comes back to you {until}.",
   "incident.resumed": "{reference} goes on.",
   "incident.resolved": "{reference} is resolved. {name} is asked whether it works.",
+  "incident.resolved-unasked":
+    "{reference} is resolved. Nobody reported it, so nobody is asked: close it when you are sure. If its alert fires again, it comes back.",
   "incident.reopened": "{reference} is open again.",
   "incident.cancelled": "{reference} is cancelled.",
   "incident.merged": "{reference} goes on under {into}; both reporters are told.",

@@ -24,6 +24,8 @@ export const incidentAnswersWords: Record<keyof typeof english, string> = {
   "incident.held": "{reference} 已挂起，{until} 会再提醒。",
   "incident.resumed": "{reference} 继续处理。",
   "incident.resolved": "{reference} 已解决，正在请 {name} 确认。",
+  "incident.resolved-unasked":
+    "{reference} 已解决。它由告警触发，没有报告人需要确认：确定无误后请关闭；如果告警再次触发，会重新打开。",
   "incident.reopened": "{reference} 已重新打开。",
   "incident.cancelled": "{reference} 已取消。",
   "incident.merged": "{reference} 已并入 {into}，双方报告人都会收到通知。",
