@@ -67,6 +67,8 @@ test.each(platforms)(
     await dana.sees("INC-1 is resolved", { in: "private" });
     await dana.sees("Dana resolved it", { in: "thread" });
     await ana.sees("Dana says INC-1 (The sales dashboard is empty) is fixed", { in: "dm" });
+    await dana.sees("A review is due by", { in: "thread", and: ["a target was missed", "Dana"] });
+    await dana.sees("INC-1 (The sales dashboard is empty) needs a review by", { in: "dm" });
     await dana.sees("INC-1 · The sales", { in: "#data", and: ["too late"] });
 
     await lin.presses("It was justified", "was not fixed in time", { in: "dm" });
