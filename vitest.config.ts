@@ -1,7 +1,7 @@
 // The tests by speed: unit (pure), store (real PostgreSQL), platform, scenario (the whole bot), fault, browser.
 import { defineConfig } from "vitest/config";
 
-const slow = { testTimeout: 60_000, hookTimeout: 60_000 };
+const slow = { testTimeout: 120_000, hookTimeout: 60_000 };
 // The other stand-in for Discord is not among the dependencies; a job of its own installs it.
 const twin = process.env.TEST_TWIN ? [{ test: { name: "twin", include: ["test/twin/**/*.test.ts"], ...slow } }] : [];
 const database = { ...slow, globalSetup: "test/support/global-setup.ts" };

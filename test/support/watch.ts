@@ -5,7 +5,7 @@ import type { Peer } from "./peer.ts";
 type Watched = Pick<Peer, "onChange">;
 
 /** How long a conversation waits for the bot before it fails; generous, because machines are shared. */
-const usualPatienceMs = 15_000;
+const usualPatienceMs = 30_000;
 
 /** Resolves with the first defined result of `look`; rejects with `describe()` when patience ends. */
 export async function until<T>(
