@@ -1,6 +1,6 @@
 // A small slice of our own for tests of the path: records with a title and a count, stored in the incident's table.
-import type { PaintCard } from "../../src/app/ports.ts";
-import type { CreateRoute, PlainRoute, RecordRoute, RecordTimerRoute } from "../../src/app/route.ts";
+import type { PaintCard, Statement } from "../../src/app/ports.ts";
+import type { CreateRoute, LookRoute, PlainRoute, RecordRoute, RecordTimerRoute } from "../../src/app/route.ts";
 import type { Decision } from "../../src/chat/decision.ts";
 import { ok, refuse } from "../../src/kernel/result.ts";
 import { text } from "../../src/kernel/rich-text.ts";
@@ -133,4 +133,18 @@ export const paintPlain: PaintCard = async (record, place, _context, query) => {
   if (!row) return undefined;
   if (place.isStub) return { lines: [text("private")] };
   return { headline: text(`${record.reference} · ${row.title}`), lines: [text(`count ${row.description}`)] };
+};
+
+const shown: Statement<{ reference: string }> = {
+  name: "plain-show",
+  text: "SELECT reference FROM record WHERE reference = $1",
+};
+
+/** `incident.show` reads the record and answers with nothing but that it is there. */
+export const show: LookRoute = {
+  kind: "look",
+  look: async (_act, { inbound }, query) => {
+    const [row] = await query.run(shown, [inbound.subject]);
+    return row ? { kind: "done" } : { kind: "refusal", refusal: { saying: { key: "refused.stale" } } };
+  },
 };
