@@ -26,8 +26,15 @@ export async function openPeopleCache(database: Database, warn: (error: unknown)
   const identities = new Map<string, IdentityRow[]>();
   let book: { readonly of: Organisation; readonly book: PeopleBook } | undefined;
 
+  let begun = 0;
+  let shown = 0;
   const refresh = async () => {
+    begun += 1;
+    const own = begun;
     const loaded = await loadPeople(database.query);
+    // What was asked for earlier may arrive later.
+    if (own < shown) return;
+    shown = own;
     identities.clear();
     for (const row of loaded.people) people.set(row.id, row);
     for (const identity of loaded.identities) {

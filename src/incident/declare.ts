@@ -166,7 +166,7 @@ function promises(incident: Incident, act: Act): readonly Notice[] {
 
 /** Nobody owns the service or nobody can be called: the administrators hear of the hole. */
 function alarm(incident: Incident, routed: Routed, act: Act): readonly Notice[] {
-  if (!routed.isFallback) return [];
+  if (!routed.isFallback || isCalledByOwner(incident, act)) return [];
   const values = {
     reference: incident.reference,
     service: serviceName(act.organisation, incident.serviceKey),
@@ -178,6 +178,10 @@ function alarm(incident: Incident, routed: Routed, act: Act): readonly Notice[] 
     lines: [{ key: "alarm.no-owner", values }],
   });
 }
+
+/** Nobody is first to be called, but a later level of the owner's own policy reaches somebody; the escalation says who was passed over. */
+const isCalledByOwner = ({ serviceKey, ownerTeamKey, escalation }: Incident, { organisation }: Act): boolean =>
+  findService(organisation, serviceKey)?.teamKey === ownerTeamKey && (escalation?.pagedIds.length ?? 0) > 0;
 
 /** What every new incident starts with. */
 const blank = (at: Temporal.Instant) =>

@@ -39,6 +39,7 @@ async function letGo(world: World, message: ClaimedMessage): Promise<void> {
   const { query } = world.database;
   if (message.lane === "page" && message.record_id) await hurryEscalation(query, message.record_id);
   await markFinished(query, message, "dropped", "the account of this person is switched off");
+  world.wake();
 }
 
 /** Where a message to the person was posted before. It is only changed there, never said elsewhere. */

@@ -26,11 +26,17 @@ export async function timersRound(world: World, resting: Resting): Promise<Round
   for (const [id, until] of resting) if (until <= Date.now()) resting.delete(id);
   const due = await dueTimers(query, kinds, [...resting.keys()], MOST);
   if (due.length === 0) return { didWork: false, nextInMs: await nextTimerInMs(query, kinds, [...resting.keys()]) };
+  if (due.some(({ kind }) => isAboutPeople(world, kind))) await world.people.refresh();
   await sideBySide(shuffled(byRecord(due)), SIDE_BY_SIDE, async (timers) => {
     for (const timer of timers) await runOne(world, resting, timer);
   });
   world.wake();
   return { didWork: true };
+}
+
+function isAboutPeople({ timerRoutes }: World, kind: string): boolean {
+  const route = timerRoutes[kind];
+  return route?.record === "incident" && route.isAboutPeople === true;
 }
 
 async function runOne(world: World, resting: Resting, timer: DueRow): Promise<void> {
@@ -45,7 +51,6 @@ async function runOne(world: World, resting: Resting, timer: DueRow): Promise<vo
 async function runTimer(world: World, due: DueRow): Promise<void> {
   const route = world.timerRoutes[due.kind];
   if (!route) return;
-  if (route.record === "incident" && route.isAboutPeople) await world.people.refresh();
   const bot = await botAct(world);
   const by = { actorId: null, act: `timer.${due.kind}` };
   await world.database.transaction(async (transaction) => {

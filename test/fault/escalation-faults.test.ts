@@ -1,5 +1,6 @@
 // Escalations under faults: two replicas, a bot that slept, a chat that refuses for a while, an acknowledgement in between.
 import { afterEach, expect, test } from "vitest";
+import type { FakeDiscord } from "../support/fake-discord/fake-discord.ts";
 import { onCall } from "../support/on-call.ts";
 import { checkoutFails } from "../support/opening.ts";
 import { query } from "../support/query.ts";
@@ -91,14 +92,29 @@ test("a page that the chat put off is not sent any more once somebody has acknow
   accountForAll();
 });
 
-test("whoever the chat does not let be written to is passed over at once, and the operator hears of it", async () => {
+const leaves = (peer: Stage["peer"], id: string) => peer.deactivate(id);
+const closes = async (peer: Stage["peer"], id: string) => (peer as FakeDiscord).closeToBots(id);
+
+test.each([
+  ["takes no direct messages", closes, "before"],
+  ["has left", leaves, "before"],
+  ["leaves at that moment", leaves, "meanwhile"],
+] as const)("whoever %s is passed over at once, and the operator hears of it once", async (_, goes, when) => {
   stage = await startStage("discord", { configure: onCall() });
+  if (goes === leaves) stage.expectError("person-gone");
   const { ana, ben, dana, omar } = stage.people;
-  await stage.peer.deactivate(ben.id);
-  await ana.says("/incident Checkout is failing at payment", { in: "#general" });
+  const report = () => ana.says("/incident Checkout is failing at payment", { in: "#general" });
+  if (when === "before") await goes(stage.peer, ben.id);
+  await Promise.all([report(), ...(when === "meanwhile" ? [goes(stage.peer, ben.id)] : [])]);
   await dana.sees("INC-1 · Checkout", { in: "dm", and: ["on level 2"], buttons: ["Acknowledge"] });
   await omar.sees("INC-1: Ben is on no connected chat: level 1 goes on without", { in: "dm" });
-  await dana.sees("Called Dana and Team Shop (level 2)", { in: "thread" });
+  await dana.sees("Ben is on no connected chat: level 1 goes on without", { in: "thread" });
+  await dana.sees("calling Dana", { in: "#shop" });
+  // Known before the report, it is the card alone that says who is called.
+  if (goes === closes) await dana.sees("Called Dana and Team Shop (level 2)", { in: "thread" });
   await stage.settle();
+  expect(pages()).toEqual(["dana"]);
+  const toOmar = stage.peer.messages().filter(({ spot }) => spot.in === "dm" && spot.memberId === omar.id);
+  expect(toOmar.filter(({ text }) => text.includes("INC-1"))).toHaveLength(1);
   accountForAll();
 });
