@@ -66,12 +66,14 @@ test.each(platforms)(
     await ben.fills({ "How it ended": "Fixed", Cause: "Process", "In words": "Rolled back." });
     await ben.sees("INC-1 is resolved", { in: "private" });
     for (const place of ["thread", "#own"] as const) await dana.sees("Rolled back.", { in: place });
+    for (const place of ["thread", "#own"] as const) await dana.sees("A review is due by", { in: place, and: ["Lin"] });
+    await lin.sees("needs a review by", { in: "dm", buttons: ["Write review"] });
     expect((await own(name)).isClosed).toBe(false);
     await ana.presses("Yes, solved", "Does it work for you again?", { in: "dm" });
     await ana.sees("INC-1 is closed");
     for (const place of ["thread", "#own"] as const) {
       await dana.sees("Ana confirmed that it works", { in: place });
-      await dana.sees(/^✅ record complies/, { in: place });
+      await dana.sees("The record lacks: the review is not closed yet", { in: place });
     }
     await dana.sees("INC-1 ·", { in: "#own", without: ["Resolve"] });
     expect((await own(name)).isClosed).toBe(true);
