@@ -95,7 +95,7 @@ async function multiply(ownerUrl: string): Promise<void> {
     for (const [table, key, more] of [
       ["record", "id", ", 'number', n, 'reference', 'INC-' || n"],
       ["incident", "record_id", ""],
-      ["record_place", "record_id", ""],
+      ["record_place", "record_id", ", 'card_message_id', '1690000000.' || n, 'thread_id', '1690000000.' || n"],
     ] as const) {
       await client.query(`
         INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object('${key}', made.id${more}))).*
