@@ -47,7 +47,8 @@ test.each(platforms)(
     await stage.settle();
     await dana.sees("📟 P", { in: "dm", buttons: ["Acknowledge"] });
     await dana.sees("Owner: Dana", { in: "#data", buttons: ["Resolve"] });
-    // On a screen that was not refreshed the button is still there.
+    // On a screen that was not refreshed the button is still there; Discord takes no press on one that is gone.
+    if (on === "discord") return;
     await stage.peer.click(ana.id, question.id, "No, still broken");
     await ana.sees("INC-1 is in progress already: Ana", { in: "private" });
   },
