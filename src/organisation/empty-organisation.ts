@@ -11,7 +11,8 @@ const weekday = [["08:00", "18:00"]] as const;
 /** The only team until the set-up: without members and without a channel of its own. */
 export const deskKey = "service-desk";
 
-const calendar = calendarOf({
+/** What is measured before anything is configured; its records go on by it until they are counted anew. */
+export const unconfiguredCalendar = calendarOf({
   tz: "UTC",
   hours: { mon: weekday, tue: weekday, wed: weekday, thu: weekday, fri: weekday, sat: [], sun: [] },
   dated_hours: {},
@@ -29,8 +30,8 @@ export const emptyOrganisation: Organisation = {
   lang: "en",
   channelLangs: [],
   zone: "UTC",
-  calendar,
-  levels: levelsWith(calendar),
+  calendar: unconfiguredCalendar,
+  levels: levelsWith(unconfiguredCalendar),
   examples: usualExamples,
   teams: [{ key: deskKey, name: { en: "Service desk", "zh-CN": "服务台" }, channels: {}, memberIds: [] }],
   services: defaultServices.map((service) => ({

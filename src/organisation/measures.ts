@@ -5,6 +5,7 @@ import {
   type Agreement,
   type ServiceLevels,
   type SlaInForce,
+  UNCONFIGURED,
   type Undertaking,
   usualAgreement,
   WORKING_HOURS,
@@ -15,6 +16,7 @@ import { type NationalDays, withNationalDays } from "../sla/national-days.ts";
 import type { NationalRule } from "../sla/national-rule.ts";
 import { DEFAULT_TARGETS, type Target, type TargetKey } from "../sla/target.ts";
 import type { Document } from "./document.ts";
+import { unconfiguredCalendar } from "./empty-organisation.ts";
 
 /** A calendar as it is kept: the rule stays readable beside the days that it gave, so that they can be carried on. */
 export type CalendarContent = { readonly spec: CalendarSpec; readonly national: NationalDays | null };
@@ -126,7 +128,10 @@ export function levelsFrom(
 
 /** Every version by its number, whether or not it still holds: records go on being measured by it. */
 const everyVersion = (kept: readonly KeptMeasure[]) => ({
-  calendars: new Map(kept.flatMap((one) => (one.kind === "calendar" ? [[one.id, calendarKept(one)]] : []))),
+  calendars: new Map([
+    [UNCONFIGURED, unconfiguredCalendar],
+    ...kept.flatMap((one) => (one.kind === "calendar" ? [[one.id, calendarKept(one)] as const] : [])),
+  ]),
   agreements: new Map(kept.flatMap((one) => (one.kind === "sla" ? [[one.id, one.content]] : []))),
   undertakings: new Map(kept.flatMap((one) => (one.kind === "undertaking" ? [[one.id, one.content]] : []))),
 });

@@ -25,6 +25,9 @@ test.each(chats)("with tokens and no file the bot is useful at once, and set up 
   await omar.isToldInForm("I cannot see a channel “nowhere”");
   await omar.fills({ "Incident channel": "#shop", "Who is called first": "Ben", "Time zone": "Europe/Berlin" });
   await omar.sees("Tocsin is set up", { in: "private", and: ["#shop", "Ben is called first"] });
+  // What was reported before is counted by the working hours that were chosen now.
+  await ana.sees("The times for INC-1", { in: "dm", and: ["have moved"] });
+  await ana.sees("The calendar was changed, and its times with it", { in: "thread" });
 
   await ana.says("/incident The shop page shows an error", { in: "#general" });
   await ana.sees("INC-2 is reported", { in: "private" });
