@@ -1,6 +1,4 @@
 // Reads a configuration file for a command, and says what is wrong with it.
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { nationalCheck, runsOut } from "../app/national-holidays.ts";
 import type { Document } from "../organisation/document.ts";
@@ -8,18 +6,13 @@ import { findingLines, pathText } from "../organisation/finding.ts";
 import { coverageWarnings } from "../organisation/on-call-checks.ts";
 import { readDocument } from "../organisation/read-document.ts";
 import { CHINA_DAYS_UNTIL } from "../sla/china-days.ts";
+import { readText } from "./read-text.ts";
 import { ending, type Terminal, words } from "./terminal.ts";
 
 /** The document, or the exit code after everything was told. "-" is standard input. */
 export async function readDocumentFile(terminal: Terminal, path: string): Promise<Document | number> {
-  let text: string;
-  try {
-    text = path === "-" ? await terminal.readInput() : await readFile(resolve(terminal.folder, path), "utf8");
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    terminal.tell(words(terminal, "cli.no-file", { path, reason }));
-    return ending.notFound;
-  }
+  const text = await readText(terminal, path);
+  if (typeof text === "number") return text;
   const today = Temporal.Now.plainDateISO();
   const read = readDocument(text, await nationalCheck(text, today));
   if (read.ok) {

@@ -1,11 +1,10 @@
 // `tocsin import`: reads an export of another on-call tool and prints it as sections of our configuration file, to be merged by hand.
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import type { Command } from "commander";
 import { stringify } from "yaml";
 import { readGrafanaOnCall } from "../oncall/import-grafana.ts";
 import { readOpsgenie } from "../oncall/import-opsgenie.ts";
 import type { Imported, ImportedTeam } from "../oncall/imported.ts";
+import { readText } from "./read-text.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 
 const readers = { opsgenie: readOpsgenie, "grafana-oncall": readGrafanaOnCall } as const;
@@ -22,14 +21,8 @@ export function registerImport(program: Command, terminal: Terminal, end: End): 
 }
 
 async function importFrom(terminal: Terminal, from: keyof typeof readers, path: string): Promise<number> {
-  let text: string;
-  try {
-    text = path === "-" ? await terminal.readInput() : await readFile(resolve(terminal.folder, path), "utf8");
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    terminal.tell(words(terminal, "cli.no-file", { path, reason }));
-    return ending.notFound;
-  }
+  const text = await readText(terminal, path);
+  if (typeof text === "number") return text;
   const imported = readers[from](jsonIn(text));
   if (imported === null) {
     terminal.tell(words(terminal, "cli.import.unreadable", { path }));
