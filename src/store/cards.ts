@@ -81,7 +81,7 @@ const posted = settle("posted", "card_channel_id = $4, card_message_id = $5, is_
 const threaded = settle("threaded", "thread_id = $4");
 const shown = settle(
   "shown",
-  "shown_version = greatest(shown_version, $4), lease_until = NULL, is_unsure = false, attempts = 0, first_try_at = NULL, last_error = NULL, next_at = clock_timestamp()",
+  "shown_version = greatest(shown_version, $4), lease_until = NULL, is_unsure = false, attempts = 0, first_try_at = NULL, last_error = NULL, next_at = CASE WHEN wanted_version > $4 THEN next_at ELSE clock_timestamp() END",
 );
 const later = settle(
   "later",
@@ -138,7 +138,7 @@ export async function nextCardInMs(query: Query): Promise<number | undefined> {
 
 const lostThread: Statement<unknown> = {
   name: "card-lost-thread",
-  text: `UPDATE record_place SET thread_id = NULL, shown_version = least(shown_version, wanted_version - 1),
+  text: `UPDATE record_place SET thread_id = NULL, wanted_version = wanted_version + 1,
     next_at = clock_timestamp() WHERE record_id = $1 AND place_id = $2 AND thread_id = $3`,
 };
 

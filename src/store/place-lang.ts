@@ -54,8 +54,7 @@ async function sayAgain(transaction: Transaction, placeIds: readonly string[], r
 
 const cardsAgain: Statement<unknown> = {
   name: "place-cards-again",
-  text: `UPDATE record_place rp SET shown_version = least(rp.shown_version, rp.wanted_version - 1), fence = rp.fence + 1,
-      lease_until = NULL
+  text: `UPDATE record_place rp SET wanted_version = rp.wanted_version + 1
     FROM (SELECT shown.record_id, shown.place_id FROM record_place shown JOIN record r ON r.id = shown.record_id
       WHERE shown.place_id = ANY ($1::uuid[]) AND shown.card_message_id IS NOT NULL AND shown.state <> 'gone'
       ORDER BY r.updated_at DESC LIMIT 100) AS latest

@@ -53,7 +53,7 @@ const show: Statement<unknown> = {
     SELECT $1::uuid, p.id, CASE WHEN p.n = 1 AND NOT EXISTS (SELECT 1 FROM record_place WHERE record_id = $1::uuid)
       THEN 'home' ELSE 'mirror' END, $3::int
     FROM unnest($2::uuid[]) WITH ORDINALITY AS p(id, n)
-    ON CONFLICT (record_id, place_id) DO UPDATE SET state = 'active', wanted_version = $3::int,
+    ON CONFLICT (record_id, place_id) DO UPDATE SET state = 'active', wanted_version = greatest(record_place.wanted_version + 1, $3::int),
       card_channel_id = ${unlessGone("card_channel_id")}, card_message_id = ${unlessGone("card_message_id")},
       thread_id = ${unlessGone("thread_id")}, shown_version = 0, attempts = 0,
       first_try_at = NULL, is_unsure = false, next_at = clock_timestamp()
@@ -105,21 +105,20 @@ export async function archivePlace(query: Query, placeId: string): Promise<void>
   await query.run(archive, [placeId]);
 }
 
-/** The cards of a record are drawn anew although it did not change; one that is being drawn right now is drawn once more. */
+/**
+ * The cards of a record are drawn anew although it did not change; one that is being drawn right now is drawn once more.
+ * Every row is written, even of a card that waits anyway: it is then locked, and nobody draws it from what stood before this commit.
+ */
 export const redrawPlaces: Statement<unknown> = {
   name: "places-redraw",
-  text: `UPDATE record_place SET shown_version = least(shown_version, wanted_version - 1), fence = fence + 1, lease_until = NULL
-    WHERE record_id = $1::uuid AND card_message_id IS NOT NULL AND state <> 'gone'`,
+  text: "UPDATE record_place SET wanted_version = wanted_version + 1 WHERE record_id = $1::uuid AND state <> 'gone'",
 };
 
-/**
- * The same for what comes in bursts, such as counted alerts: in half a second, and once for all that come until then.
- * A card that waits to be drawn anyway is left alone.
- */
+/** The same for what comes in bursts, such as counted alerts: in half a second, and once for all that come until then. */
 export const redrawSoon: Statement<unknown> = {
   name: "places-redraw-soon",
-  text: `UPDATE record_place SET shown_version = least(shown_version, wanted_version - 1), fence = fence + 1, lease_until = NULL,
-      next_at = greatest(next_at, clock_timestamp() + interval '500 milliseconds')
-    WHERE record_id = $1::uuid AND card_message_id IS NOT NULL AND state <> 'gone'
-      AND (shown_version >= wanted_version OR lease_until IS NOT NULL)`,
+  text: `UPDATE record_place SET wanted_version = wanted_version + 1,
+      next_at = CASE WHEN shown_version < wanted_version AND lease_until IS NULL THEN next_at
+        ELSE greatest(next_at, clock_timestamp() + interval '500 milliseconds') END
+    WHERE record_id = $1::uuid AND state <> 'gone'`,
 };

@@ -23,7 +23,7 @@ export type Write = {
 
 const recordChanged = `record_written AS (UPDATE record SET version = $11, is_private = $12, audit_seq = $2,
   audit_head = $9, updated_at = $3 WHERE id = $1),
-  wanted AS (UPDATE record_place SET wanted_version = $11 WHERE record_id = $1 AND state <> 'gone')`;
+  wanted AS (UPDATE record_place SET wanted_version = wanted_version + 1 WHERE record_id = $1 AND state <> 'gone')`;
 const headMoved = "record_written AS (UPDATE record SET audit_seq = $2, audit_head = $9 WHERE id = $1)";
 
 const auditGrown = `audit_written AS (INSERT INTO audit

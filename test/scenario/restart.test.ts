@@ -38,7 +38,9 @@ test.each(platforms)("after a restart the same cards and forms go on (%s)", asyn
   await dana.sees("Half of it is back", { in: "thread" });
   await stage.settle();
   expect(said("Ben took it")).toBe(1);
-  // The page and the mention, which say now who acknowledged.
+  // The page and the mention, which say now who took it.
+  await dana.sees("📟 P2 INC-1", { in: "#shop" });
+  await ben.sees("📟 P2 INC-1", { in: "dm" });
   expect(said("📟 P2 INC-1")).toBe(2);
 });
 
@@ -72,6 +74,8 @@ test.each(platforms)("two replicas call and tell everybody once (%s)", async (on
   for (let answer = 0; answer < 3; answer++) {
     await ben.sees(/Acknowledged. INC-1 is yours|INC-1 was acknowledged/, { in: "private", anew: true });
   }
+  await dana.sees("📟 P2 INC-1", { in: "#shop" });
+  await ben.sees("📟 P2 INC-1", { in: "dm" });
   expect(said("Ben acknowledged")).toBe(1);
   expect(said("Ben is on INC-1 now")).toBe(1);
   expect(said("📟 P2 INC-1")).toBe(2);

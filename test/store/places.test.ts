@@ -1,5 +1,5 @@
 // One record in two chats: cards and lines in both, quotes in the other one, and what privacy takes back.
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { handle } from "../../src/app/handle.ts";
 import type { RecordRoute } from "../../src/app/route.ts";
 import type { Decision } from "../../src/chat/decision.ts";
@@ -7,6 +7,8 @@ import type { Notice } from "../../src/chat/notice.ts";
 import { usualPace } from "../../src/jobs/delivery.ts";
 import { type Jobs, startJobs } from "../../src/jobs/jobs.ts";
 import { ok } from "../../src/kernel/result.ts";
+import { claimCards, markShown } from "../../src/store/cards.ts";
+import { redrawPlaces, redrawSoon } from "../../src/store/places.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { type PlainPlatform, plainPlatform } from "../support/plain-platform.ts";
 import { decision, type Plain } from "../support/plain-slice.ts";
@@ -140,3 +142,34 @@ test("a card shown in one more place appears there with the latest state", async
   );
   expect(slack.texts("C2")).toEqual([`${reference} · Two chats / count 4`]);
 });
+
+const claim = () =>
+  claimCards(world.database.query, { most: 10, leaseMs: 60_000, platforms: ["slack", "web"], paceMs: {} });
+
+test("a card that waits anyway is not drawn from before the burst that also wants it drawn", async () => {
+  await jobs.stop();
+  next = (state) => decision(state);
+  await handle(world, inbound({ intent: "incident.take", subject: reference }));
+  const { id } = await world.database.prisma.record.findFirstOrThrow({ where: { kind: "incident" } });
+  await world.database.transaction(async (transaction) => {
+    await transaction.run(redrawSoon, [id]);
+    expect(await claim()).toEqual([]);
+    return { keep: true, value: undefined };
+  });
+  expect(await claim()).not.toEqual([]);
+});
+
+test.each([{ how: redrawPlaces }, { how: redrawSoon }])(
+  "a card that is being drawn when $how.name asks for it is drawn once more",
+  async ({ how }) => {
+    await jobs.stop();
+    next = (state) => decision(state);
+    await handle(world, inbound({ intent: "incident.take", subject: reference }));
+    const { id } = await world.database.prisma.record.findFirstOrThrow({ where: { kind: "incident" } });
+    const drawing = await claim();
+    expect(drawing).not.toEqual([]);
+    await world.database.query.run(how, [id]);
+    for (const card of drawing) expect(await markShown(world.database.query, card, card.wanted_version)).toBe(true);
+    await vi.waitFor(async () => expect(await claim()).toHaveLength(drawing.length));
+  },
+);

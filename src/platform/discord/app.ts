@@ -1,5 +1,5 @@
 // Discord as a platform: connects, binds to one guild, hears events one by one, and speaks for the outbox.
-import { type Client, Events } from "discord.js";
+import { type Client, Events, type REST } from "discord.js";
 import type { Ears, Platform } from "../platform.ts";
 import { onlyOne, type Turn } from "../turn.ts";
 import { isGuest, type Member } from "./actor.ts";
@@ -41,6 +41,10 @@ export function createDiscord(options: DiscordOptions): Platform {
   const bound = { guildId: options.guildId ?? "", applicationId: "" };
   const rest = callsWithin(client.rest, options.callWithinMs ?? usualCallMs);
   const places = createPlaces(client, rest, () => bound.guildId);
+  const answerRest = createAnswerRest(options);
+  const lookUp = callsWithin(answerRest, options.callWithinMs ?? usualCallMs);
+  // What is looked up in order to hear somebody does not queue, or fail, behind the posts.
+  const heardPlaces = createPlaces(client, lookUp, () => bound.guildId);
   const echoes = createEchoes();
   const delivery = { client, rest, places, guildId: () => bound.guildId, echoes };
   const inFlight = new Set<Promise<void>>();
@@ -59,7 +63,16 @@ export function createDiscord(options: DiscordOptions): Platform {
     },
 
     async start(ears: Ears) {
-      const hearing = createHearing({ client, options, bound, rest, places, echoes, ears });
+      const hearing = createHearing({
+        client,
+        options,
+        bound,
+        answerRest,
+        rest: lookUp,
+        places: heardPlaces,
+        echoes,
+        ears,
+      });
       const inOrder = createOrder();
       const gate = createGate(turn, (packet, isLate) => {
         const handling = inOrder(messageIn(packet), () => hear(hearing, packet, isLate)).catch((error: unknown) => {
@@ -113,10 +126,11 @@ function guildOf(client: Client, wanted: string | undefined): string {
 type Parts = Pick<Hearing, "rest" | "places" | "echoes" | "ears"> & {
   readonly client: Client;
   readonly options: DiscordOptions;
+  readonly answerRest: REST;
   readonly bound: { readonly guildId: string; readonly applicationId: string };
 };
 
-function createHearing({ client, options, bound, rest, places, echoes, ears }: Parts): Hearing {
+function createHearing({ client, options, bound, answerRest, rest, places, echoes, ears }: Parts): Hearing {
   const { log } = options;
   const forms = createWaitingForms();
   const locales = createRecent<string>(20_000);
@@ -128,7 +142,7 @@ function createHearing({ client, options, bound, rest, places, echoes, ears }: P
     places,
     echoes,
     forms,
-    answering: { rest: createAnswerRest(options), applicationId: () => bound.applicationId, log },
+    answering: { rest: answerRest, applicationId: () => bound.applicationId, log },
     authors: createRecent<Member>(5000),
     guildId: () => bound.guildId,
     botId: () => client.user?.id ?? "",

@@ -61,7 +61,7 @@ const ownMemberOnly = {
   keepOverLimit: (member: { id: string; client: Client }) => member.id === member.client.user?.id,
 };
 
-/** For answers to interactions: a queue of their own, so that a limit on posting cannot eat the three seconds. */
+/** For answers to interactions and what must be looked up first: a queue of its own, so that a limit on posting cannot eat the three seconds. */
 export function createAnswerRest(connection: Connection): REST {
   return new REST({
     ...api(connection),
@@ -69,7 +69,7 @@ export function createAnswerRest(connection: Connection): REST {
     retries: 1,
     timeout: answerWithinMs,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > 1500,
-  });
+  }).setToken(connection.token);
 }
 
 /** Connects with the intents that were granted; resolves when the guild is known. */

@@ -148,6 +148,14 @@ describe("time and trouble", () => {
     expect(await sees("heard incident.declare")).toMatchObject({ spot: { in: "dm", memberId: ana } });
   });
 
+  test("a press in direct messages is heard although Discord limits the look-up of who pressed", async () => {
+    const { messageId } = await room.posted(true);
+    on.discord.fault("429", 1, { retryAfterSeconds: 0.2, method: "GET /guilds/" });
+    await on.discord.click(ana, messageId, "Take it");
+    expect(on.heard.map((inbound) => inbound.intent)).toEqual(["incident.take"]);
+    expect(on.complaints).toEqual([]);
+  });
+
   test("a redelivered interaction is the same delivery, and the second answer is let go", async () => {
     await on.discord.say(ana, channel(), "/incident Checkout is failing");
     await on.discord.redeliverLast(2);
