@@ -79,14 +79,24 @@ export const withFacts = <Facts>(
 
 type MakeForm = (incident: Incident, act: Act, scene: Scene, query: Query) => Form | Promise<Form>;
 
-/** Opens the form of a move if the actor may make it now; `refresh` asks for it again with what is filled in. */
-export const opening = (move: Move, make: MakeForm, isLive = false): LookRoute => ({
+/** What a move is asked before its form opens: the rights and the table, and perhaps more. */
+type Gate = (incident: Incident, move: Move, act: Act, run: () => Decided) => Decided;
+
+type Opening = {
+  /** The form is asked for again with what is filled in. */
+  readonly isLive?: true;
+  /** Left out: `step`. */
+  readonly gate?: Gate;
+};
+
+/** Opens the form of a move if the actor may make it now. */
+export const opening = (move: Move, make: MakeForm, { isLive, gate = step }: Opening = {}): LookRoute => ({
   kind: "look",
   look: async (act, scene, query) => {
     const reference = subjectOf(scene) ?? "";
     const incident = await findIncident(query, reference);
     if (!incident) return { kind: "refusal", refusal: unknownRecord(reference || "?") };
-    const decided = mayOpen(incident, move, act);
+    const decided = mayOpen(incident, move, act, gate);
     if (!decided.ok) return { kind: "refusal", refusal: decided.refusal };
     const { answer } = decided.value;
     if (answer) return { kind: "done", card: wordsToCard(answer, act.actor.lang) };
@@ -95,14 +105,14 @@ export const opening = (move: Move, make: MakeForm, isLive = false): LookRoute =
   ...(isLive && {
     refresh: async (act: Act, scene: Scene, query: Query) => {
       const incident = await findIncident(query, subjectOf(scene) ?? "");
-      return incident && mayOpen(incident, move, act).ok ? make(incident, act, scene, query) : undefined;
+      return incident && mayOpen(incident, move, act, gate).ok ? make(incident, act, scene, query) : undefined;
     },
   }),
 });
 
 /** Without an answer: the form may open. With one: somebody was quicker. */
-function mayOpen(incident: Incident, move: Move, act: Act): Decided {
-  return step(incident, move, act, () => {
+function mayOpen(incident: Incident, move: Move, act: Act, gate: Gate): Decided {
+  return gate(incident, move, act, () => {
     const blank = unchanged(incident, { key: "incident.same", values: { reference: incident.reference } });
     if (!blank.ok) return blank;
     const { answer: _, ...decision } = blank.value;

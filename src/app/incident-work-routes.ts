@@ -74,11 +74,9 @@ export const workRoutes = {
         : giveRole(incident, { role: oneOf(incidentRoles, given(scene, "role")), personId }, act),
   ),
 
-  "incident.prioritise": opening(
-    "prioritise",
-    (incident, act, scene) => priorityForm(incident, act, values(scene)),
-    true,
-  ),
+  "incident.prioritise": opening("prioritise", (incident, act, scene) => priorityForm(incident, act, values(scene)), {
+    isLive: true,
+  }),
   "incident.prioritise.save": onIncident((incident, act, scene) => {
     const override = readPriority(given(scene, "override"));
     return prioritiseIncident(
@@ -109,11 +107,9 @@ export const workRoutes = {
     );
   }),
 
-  "incident.reply": opening(
-    "reply",
-    (incident, act, scene) => replyForm(incident, act, given(scene, "template")),
-    true,
-  ),
+  "incident.reply": opening("reply", (incident, act, scene) => replyForm(incident, act, given(scene, "template")), {
+    isLive: true,
+  }),
   "incident.reply.save": onIncident(
     (
       incident,

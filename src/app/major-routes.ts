@@ -4,7 +4,7 @@ import { seenBy } from "../incident/list.ts";
 import { acceptMajor, declineMajor, proposeMajor } from "../incident/major.ts";
 import { majorReport, majorsCard } from "../incident/major-card.ts";
 import { affectedForm, announceForm, majorReasonForm } from "../incident/major-forms.ts";
-import { countAffected, markSeen, offerHelp } from "../incident/major-help.ts";
+import { countAffected, markSeen, offerHelp, onMajor } from "../incident/major-help.ts";
 import { majorIncidents } from "../store/incident-reads.ts";
 import { cardFor, isTeamHeard, showing } from "./incident-look-routes.ts";
 import { given, instantGiven, onIncident, opening, viewOf } from "./incident-route-parts.ts";
@@ -32,7 +32,7 @@ export const majorRoutes = {
   "major.announce": opening(
     "announce",
     (incident, act, scene) => announceForm(incident, act, given(scene, "template")),
-    true,
+    { isLive: true, gate: onMajor },
   ),
   "major.announce.save": onIncident((incident, act, scene) =>
     announce(
@@ -41,7 +41,7 @@ export const majorRoutes = {
       act,
     ),
   ),
-  "major.affected": opening("count-affected", (incident, act) => affectedForm(incident, act)),
+  "major.affected": opening("count-affected", affectedForm, { gate: onMajor }),
   "major.affected.save": onIncident((incident, act, scene) =>
     countAffected(incident, { affected: given(scene, "affected"), complaints: given(scene, "complaints") }, act),
   ),

@@ -13,7 +13,7 @@ import { actor } from "./values.ts";
 export function gapsOf(incident: Incident, act: Pick<Act, "organisation">, isReporterTold = true): readonly Gap[] {
   const gaps: Gap[] = [];
   if (!findService(act.organisation, incident.serviceKey)) gaps.push("service");
-  if (incident.causeClass === null || incident.causeClass === "unknown") gaps.push("cause");
+  if (isCauseLacking(incident)) gaps.push("cause");
   if (!incident.resolution || !incident.resolutionCode) gaps.push("resolution");
   if (!isReporterTold) gaps.push("reporter-told");
   if (incident.firstResponseAt === null || incident.resolvedAt === null) gaps.push("clocks");
@@ -22,6 +22,10 @@ export function gapsOf(incident: Incident, act: Pick<Act, "organisation">, isRep
   if (reviewReasons(incident).length > 0 && !incident.review?.closedAt) gaps.push("review");
   return gaps;
 }
+
+/** Where alerts ended by themselves nobody found a cause that could be asked for; a review, where one is due, still asks. */
+const isCauseLacking = ({ causeClass, resolutionCode }: Incident): boolean =>
+  causeClass === null || (causeClass === "unknown" && resolutionCode !== "monitoring");
 
 /** The part of a closing that is the same whoever closes. */
 export function closing(incident: Incident, closedHow: NonNullable<Incident["closedHow"]>, act: Act) {

@@ -2,7 +2,7 @@
 import type { Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Level } from "../organisation/organisation.ts";
-import type { Saying } from "../words/say.ts";
+import { type Saying, sayPlain } from "../words/say.ts";
 import { changed, type Decided } from "./deciding.ts";
 import { openIncident } from "./declare.ts";
 import { noHold } from "./hold.ts";
@@ -95,7 +95,7 @@ export function alertsMoved(incident: Incident, news: AlertNews, act: Act): Deci
   const before = { ...incident, alerts: news.alerts };
   const source = sourceName(act.organisation, news.alerts.source);
   if (news.again !== null && incident.state === "resolved") {
-    return backToWork(before, "in_progress", "alert-again", { source, title: news.again }, act);
+    return backToWork(before, "in_progress", "alert-again", { by: source, source, title: news.again }, act);
   }
   if (news.ended && news.autoResolve && isOpen(incident)) return resolvedByAlert(before, act);
   const { count } = news.alerts;
@@ -127,14 +127,22 @@ const wordsOf = (incident: Incident, act: Act) => ({
   title: incident.title,
 });
 
-/** Resolved without a cause, which only people know: the owner or the team is asked, and the record says what it lacks until then. */
+/** Nobody fixed it and nobody knows why it ended, and the record says just that; the owner or the team is asked to confirm. */
 function resolvedByAlert(incident: Incident, act: Act): Decided {
   const source = sourceName(act.organisation, incident.alerts?.source ?? "");
   const after = duration(incident.openedAt.until(act.at).total("seconds"));
-  const resolved = line(incident, "alert-resolved", { source, count: incident.alerts?.count ?? 0, after });
+  const values = { source, count: incident.alerts?.count ?? 0, after };
+  const resolved = line(incident, "alert-resolved", values);
   return changed(incident, act, {
     to: "resolved",
-    patch: { ...noHold, resolvedAt: act.at, resolvedById: null },
+    patch: {
+      ...noHold,
+      resolvedAt: act.at,
+      resolvedById: null,
+      resolutionCode: "monitoring",
+      causeClass: "unknown",
+      resolution: sayPlain(act.organisation.lang, "alert.resolution", values),
+    },
     timeline: [resolved.entry],
     notices: [
       resolved.notice,

@@ -33,7 +33,8 @@ export const incidentRoles = [
 export type IncidentRole = (typeof incidentRoles)[number];
 
 export const resolutionCodes = ["fixed", "workaround", "no-fault", "supplier", "change", "duplicate"] as const;
-export type ResolutionCode = (typeof resolutionCodes)[number];
+/** monitoring: its alerts ended by themselves; nobody chooses it. */
+export type ResolutionCode = (typeof resolutionCodes)[number] | "monitoring";
 
 export const causeClasses = ["technical", "process", "human", "unknown"] as const;
 export type CauseClass = (typeof causeClasses)[number];

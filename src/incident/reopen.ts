@@ -20,7 +20,7 @@ export function reopenIncident(incident: Incident, reason: string, act: Act): De
   });
 }
 
-/** Owner and team hear of it at once; the affected hear the new times from the promise. */
+/** `values.by`: who says so, where that is not the actor. Owner and team hear of it at once; the affected hear the new times from the promise. */
 export function backToWork(
   incident: Incident,
   to: IncidentState,
@@ -29,8 +29,10 @@ export function backToWork(
   act: Act,
 ): Decided {
   const { reference, title } = incident;
-  const back = line(incident, kind, { by: actor(act), ...values });
+  const said = { by: actor(act), ...values };
+  const back = line(incident, kind, said);
   const patch: Partial<Incident> = {
+    ...(incident.resolutionCode === "monitoring" && { resolutionCode: null, causeClass: null, resolution: null }),
     reopenCount: incident.reopenCount + 1,
     resolvedAt: null,
     resolvedById: null,
@@ -43,7 +45,7 @@ export function backToWork(
   };
   const words = {
     tone: toneOfPriority(incident.priority),
-    lines: [{ key: "owner.reopened", values: { reference, title, by: actor(act) } }],
+    lines: [{ key: "owner.reopened", values: { reference, title, by: said.by } }],
   } as const;
   const isOwn = incident.ownerId === act.actor.id;
   const after = { ...incident, ...patch };

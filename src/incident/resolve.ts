@@ -6,13 +6,13 @@ import type { Saying } from "../words/say.ts";
 import { answered, changed, type Decided, step } from "./deciding.ts";
 import { readText } from "./given-words.ts";
 import { noHold } from "./hold.ts";
-import type { CauseClass, Incident, ResolutionCode } from "./incident.ts";
+import type { CauseClass, Incident, resolutionCodes } from "./incident.ts";
 import { missing } from "./refused.ts";
 import { about, affectedIds, followerIds, line, tellPeople, tellPerson } from "./tell.ts";
 import { actor, duration, who } from "./values.ts";
 
 export type ResolveGiven = {
-  readonly code: ResolutionCode | undefined;
+  readonly code: (typeof resolutionCodes)[number] | undefined;
   readonly cause: CauseClass | undefined;
   /** What was done, as the reporter will read it. */
   readonly text: string;

@@ -127,4 +127,11 @@ test.each(platforms)("a proposal in Chinese is declined after a restart, once wi
   expect(stage.peer.messages().filter(({ text }) => text.includes("Lin 未受理"))).toHaveLength(1);
   await lin.says("/major report INC-1");
   await lin.sees("Major incident INC-1", { in: "private", and: ["Proposed by Wei", "declined by Lin"] });
+
+  // What only a major incident knows is refused before a form is filled in.
+  for (const command of ["announce", "affected"]) {
+    await lin.says(`/major ${command} INC-1`);
+    await lin.sees("INC-1 is no major incident", { in: "private", anew: true, buttons: ["Propose as major"] });
+    expect(stage.peer.openForm(lin.id)).toBeUndefined();
+  }
 });

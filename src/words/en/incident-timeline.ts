@@ -9,6 +9,7 @@ export const incidentTimelineWords = {
     "{count, plural, one {{source}: the alert has ended} other {{source}: all # alerts have ended}}",
   "timeline.alert-resolved":
     "{count, plural, one {{source}: the alert has ended after {after}} other {{source}: all # alerts have ended after {after}}}. Resolved, waiting for the team to confirm.",
+  "alert.resolution": "{source} reported the end of its {count, plural, one {alert} other {# alerts}} after {after}.",
   "alert.labels": "{labels}",
   "alert.link": "At the sender: {link}",
   "alert.unknown-service":

@@ -9,6 +9,7 @@ export const incidentTimelineWords: Record<keyof typeof english, string> = {
   "timeline.alert-ended": "{source}：{count, plural, other {全部 # 条告警已恢复}}",
   "timeline.alert-resolved":
     "{source}：{count, plural, other {全部 # 条告警已恢复}}，历时 {after}。已标为解决，等待团队确认。",
+  "alert.resolution": "{source} 通知：{count, plural, other {全部 # 条告警已恢复}}，历时 {after}。",
   "alert.labels": "{labels}",
   "alert.link": "查看来源：{link}",
   "alert.unknown-service":
