@@ -29,7 +29,7 @@ const messageOf = (scene: Scene, files: readonly Attachment[] = []): Message | u
   return {
     text: scene.inbound.message?.text ?? "",
     sourceKey,
-    placeId: scene.placeId,
+    placeId: scene.isUnderCall ? undefined : scene.placeId,
     files,
     isDirect: scene.inbound.spot.isDirect,
   };

@@ -11,12 +11,14 @@ import type { Act } from "../organisation/act.ts";
 import type { Lang } from "../words/say.ts";
 import type { Query, Transaction } from "./ports.ts";
 
-/** The place an act was done in, if it is one of ours, and the record whose card or thread it was done on. */
+/** The place an act was done in, if it is one of ours, and the record whose card, thread or call it was done on. */
 export type Scene = {
   readonly inbound: Inbound;
   readonly placeId?: string;
   /** Reference of the record whose thread this is. */
   readonly threadReference?: string;
+  /** The thread hangs under a call in a channel, which is not where the record's conversation is. */
+  readonly isUnderCall?: true;
 };
 
 /** An act on one existing incident: locked, authorised (inside `decide`, by people/authorize), decided, written. */

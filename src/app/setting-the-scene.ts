@@ -53,6 +53,7 @@ async function arrive(world: World, inbound: Inbound, found: SceneRow): Promise<
       inbound,
       ...(placeId && { placeId }),
       ...(found.threadReference && { threadReference: found.threadReference }),
+      ...(found.isUnderCall && { isUnderCall: true }),
     },
   };
 }

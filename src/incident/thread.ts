@@ -20,7 +20,7 @@ export type Message = {
   readonly text: string;
   /** "platform:channel:message". */
   readonly sourceKey: string;
-  /** Where it was said, so that it is not quoted there. */
+  /** In the conversation of which place it was said, so that it is not quoted there; undefined: beside all of them. */
   readonly placeId: string | undefined;
   /** Written to the bot directly, by somebody affected. */
   readonly isDirect?: boolean;

@@ -21,6 +21,8 @@ export type SceneRow = {
   readonly isGuestHere: boolean;
   readonly placeId?: string;
   readonly threadReference?: string;
+  /** The thread is that of a call in a channel, not the card's. */
+  readonly isUnderCall: boolean;
 };
 
 type Row = {
@@ -32,6 +34,7 @@ type Row = {
   has_left: boolean;
   guest_here: boolean;
   thread: string | null;
+  called: string | null;
 } & {
   [column in keyof PersonRow]: PersonRow[column] | null;
 };
@@ -48,7 +51,9 @@ const findScene: Statement<Row> = {
         WHERE (rp.thread_id = $6 OR rp.card_message_id = $6) AND l.platform = $2
           AND $5 IN (l.channel_id, rp.card_channel_id, rp.thread_id) LIMIT 1),
         (SELECT r.reference FROM place l JOIN record r ON r.id = l.record_id
-          WHERE l.platform = $2 AND l.channel_id = $5 AND l.archived_at IS NULL)) AS thread
+          WHERE l.platform = $2 AND l.channel_id = $5 AND l.archived_at IS NULL)) AS thread,
+      (SELECT r.reference FROM outbox o JOIN place l ON l.id = o.place_id JOIN record r ON r.id = o.record_id
+        WHERE o.lane = 'page' AND o.remote_message_id = $6 AND l.platform = $2 AND l.channel_id = $5 LIMIT 1) AS called
     FROM (SELECT 1) AS one
     LEFT JOIN identity i ON i.platform = $2 AND i.workspace_id = $3 AND i.user_id = $4
     LEFT JOIN person p ON p.id = i.person_id`,
@@ -65,7 +70,7 @@ export async function loadScene(query: Query, { deliveryId, actor, spot }: Inbou
     spot.threadId ?? spot.messageId ?? "",
   ]);
   if (row === undefined) throw new Error("the scene statement gave no row");
-  const { now, version, revision, answer, place_id, thread, has_left, guest_here, id, ...person } = row;
+  const { now, version, revision, answer, place_id, thread, called, has_left, guest_here, id, ...person } = row;
   return {
     at: Temporal.Instant.fromEpochMilliseconds(now.getTime()),
     organisationVersion: version ?? 0,
@@ -75,7 +80,8 @@ export async function loadScene(query: Query, { deliveryId, actor, spot }: Inbou
     ...(answer && { answer }),
     ...(id && { person: { id, ...person } as PersonRow }),
     ...(place_id && { placeId: place_id }),
-    ...(thread && { threadReference: thread }),
+    ...((thread ?? called) && { threadReference: thread ?? called ?? "" }),
+    isUnderCall: thread === null && called !== null,
   };
 }
 

@@ -1,5 +1,6 @@
 // Talk about an incident: the team among themselves, the reporter with the team, and the line between the two.
 import { afterEach, expect, test } from "vitest";
+import { checkoutFails } from "../support/opening.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -83,3 +84,34 @@ test.each(platforms)("a message to the bot itself is offered as a report, and re
   await ben.sees("INC-1 · The dashboard shows nothing", { in: "#data" });
   await ben.sees("INC-1 needs you", { in: "#data" });
 });
+
+test.each(platforms)(
+  "what is said under the call is on the record, and a command there means that incident (%s)",
+  async (on) => {
+    stage = await startStage(on);
+    const { ana, ben, dana } = stage.people;
+    await checkoutFails(stage);
+    const call = { in: "#shop", under: /^📟/u } as const;
+    const quotes = (words: string) =>
+      stage.peer.messages().filter(({ text, author, deleted }) => !deleted && !author && text.includes(words));
+
+    const said = await dana.says("The gateway times out since 09:55", call);
+    await ben.sees("Dana:", { in: "thread", and: ["The gateway times out since 09:55"] });
+    await stage.settle();
+    expect(quotes("The gateway times out")).toHaveLength(1);
+    await dana.edits(said ?? "", "The gateway times out since 09:45");
+    await ben.sees("since 09:45", { in: "thread" });
+    await stage.settle();
+    expect(quotes("since 09:55")).toEqual([]);
+
+    await ben.says("@tocsin take", call);
+    await ben.sees("You have INC-1 now");
+    await dana.sees("Ben took it", { in: "thread" });
+    await ana.sees("Ben is on INC-1 now", { in: "dm" });
+    await dana.says("Then I look at the bank", call);
+    await ben.sees("Dana:", { in: "thread", and: ["Then I look at the bank"], anew: true });
+
+    await ben.says("/incident timeline INC-1", { in: "#general" });
+    await ben.sees("The gateway times out since 09:45", { in: "private", and: ["Then I look at the bank"] });
+  },
+);

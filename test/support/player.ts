@@ -84,10 +84,11 @@ export function player(script: Script, member: Member) {
 
   return {
     ...member,
-    /** A line in a place; "/…" is a command. In a thread: `under` a text that stands in its root message, which is a card, not a call (📟). */
-    async says(text: string, at: { in?: Where; under?: string; files?: Parameters<Peer["say"]>[3] } = {}) {
+    /** A line in a place; "/…" is a command. In a thread: `under` a text that stands in its root message, which is a card; a call (📟) is named by a pattern. */
+    async says(text: string, at: { in?: Where; under?: string | RegExp; files?: Parameters<Peer["say"]>[3] } = {}) {
       if (at.under === undefined) return peer.say(member.id, spotOf(at.in ?? "#general"), text, at.files);
-      const root = await sees(new RegExp(`^(?!📟)[^]*${at.under}`, "u"), at.in ? { in: at.in } : {});
+      const wanted = at.under instanceof RegExp ? at.under : new RegExp(`^(?!📟)[^]*${at.under}`, "u");
+      const root = await sees(wanted, at.in ? { in: at.in } : {});
       if (root.spot.in !== "channel") throw new Error(`"${at.under}" stands in no channel`);
       const spot: Spot = { in: "thread", channelId: root.spot.channelId, rootId: root.id };
       return peer.say(member.id, spot, text, at.files);
