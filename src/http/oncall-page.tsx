@@ -32,14 +32,13 @@ export function onCallRoute(parts: WebParts, onCall: OnCall): Hono<WebEnv> {
 
   app.get("/on-call", async (ask) => {
     const viewer = ask.get("viewer");
-    const revision = await parts.store.revision();
     const cards = await onCall.cards(viewer.id);
     if (!cards) return ask.notFound();
     const facts = await readShell(parts, viewer);
     const title = wordsOf(viewer, "web.oncall");
     return ask.html(
       `<!doctype html>${(
-        <ShellPage facts={facts} here={{ page: "on-call" }} title={title} assets={parts.assets} revision={revision}>
+        <ShellPage facts={facts} here={{ page: "on-call" }} title={title} assets={parts.assets}>
           <MainHead facts={facts} title={title} icon="home" />
           <div class="scroll-page">
             <OnCallBody cards={cards} viewer={viewer} />

@@ -43,13 +43,12 @@ export function recordRoute(parts: WebParts, pages: Pages): Hono<WebEnv> {
   app.get("/r/:reference", async (ask) => {
     const viewer = ask.get("viewer");
     const reference = parseReference(ask.req.param("reference"));
-    const revision = await parts.store.revision();
     const page = reference && (await pages.record(viewer.id, reference));
     if (!page) return ask.notFound();
     const facts = await readShell(parts, viewer);
     return ask.html(
       `<!doctype html>${(
-        <ShellPage facts={facts} here={{}} title={page.reference} assets={parts.assets} revision={revision}>
+        <ShellPage facts={facts} here={{}} title={page.reference} assets={parts.assets}>
           <MainHead facts={facts} title={page.reference}>
             {page.conversation && (
               <a

@@ -38,11 +38,11 @@ export function sessionStore(prisma: PrismaClient): Sessions {
       return { token };
     },
     holder: async (token) => {
-      const where = { tokenHash: hash(token), revokedAt: null, expiresAt: { gt: new Date() } };
-      const session = await prisma.webSession.findFirst({ where, select: { personId: true } });
-      if (!session) return undefined;
-      const person = await prisma.person.findUnique({ where: { id: session.personId }, select: { isActive: true } });
-      return person?.isActive ? session.personId : undefined;
+      const [session] = await prisma.$queryRaw<{ person_id: string }[]>`
+        SELECT session.person_id FROM web_session session JOIN person ON person.id = session.person_id
+        WHERE session.token_hash = ${hash(token)} AND session.revoked_at IS NULL AND session.expires_at > ${new Date()}
+          AND person.is_active`;
+      return session?.person_id;
     },
     close: async (token) => {
       await prisma.webSession.updateMany({ where: { tokenHash: hash(token) }, data: { revokedAt: new Date() } });

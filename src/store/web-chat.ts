@@ -2,24 +2,19 @@
 import { randomUUID } from "node:crypto";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import type { WebChannelModel, WebMessageModel } from "../generated/prisma/models.ts";
-import type { NewMessage, Stretch, WebChannel, WebChatStore } from "../platform/web/web-chat-store.ts";
-import { directChannelId } from "../platform/web/web-chat-store.ts";
+import type { CommonMessage, NewMessage, Stretch, WebChatStore, WebMessage } from "../platform/web/web-chat-store.ts";
+import { seenBy } from "../platform/web/web-chat-store.ts";
 import type { Database } from "./database.ts";
-import { COMMON_CHANNEL, channelIdOf } from "./web-channels.ts";
+import { channelIdOf } from "./web-channels.ts";
 import { toMessages } from "./web-message-row.ts";
+import { readPlaces, toChannel } from "./web-places.ts";
 import { readSignal, WEB_SIGNAL } from "./web-signal.ts";
 
 export function webChatStore({ prisma, listen }: Pick<Database, "prisma" | "listen">): WebChatStore {
   const seenBy = (viewerId: string) => ({ OR: [{ onlyForId: null }, { onlyForId: viewerId }] });
 
   return {
-    channels: async (personId) => {
-      const rows = await prisma.webChannel.findMany({
-        where: { archivedAt: null, OR: [{ isPrivate: false }, { memberIds: { has: personId } }] },
-        orderBy: [{ isPrivate: "asc" }, { createdAt: "asc" }, { name: "asc" }],
-      });
-      return rows.map(toChannel).sort((a, b) => Number(b.name === COMMON_CHANNEL) - Number(a.name === COMMON_CHANNEL));
-    },
+    places: (personIds) => readPlaces(prisma, personIds),
     channel: async (idOrName) => {
       const name = idOrName.replace(/^#/, "");
       const rows = await prisma.webChannel.findMany({ where: { OR: [{ id: idOrName }, { name }] } });
@@ -41,12 +36,16 @@ export function webChatStore({ prisma, listen }: Pick<Database, "prisma" | "list
 
     messages: async (viewerId, stretch) => {
       const rows = await readStretch(prisma, viewerId, stretch);
-      const messages = await toMessages(prisma, viewerId, rows);
+      const messages = readBy(viewerId, await toMessages(prisma, rows));
       return messages.filter((message) => !message.isDeleted || message.replies !== undefined);
     },
     message: async (viewerId, messageId) => {
       const row = await prisma.webMessage.findFirst({ where: { id: messageId, ...seenBy(viewerId) } });
-      return row ? (await toMessages(prisma, viewerId, [row]))[0] : undefined;
+      return row ? readBy(viewerId, await toMessages(prisma, [row]))[0] : undefined;
+    },
+    commonMessages: async (messageIds) => {
+      const where = { id: { in: [...messageIds] } };
+      return toMessages(prisma, await prisma.webMessage.findMany({ where, orderBy: { revision: "asc" } }));
     },
     changedSince: async (viewerId, channelId, revision) => {
       const rows = await prisma.webMessage.findMany({
@@ -54,11 +53,15 @@ export function webChatStore({ prisma, listen }: Pick<Database, "prisma" | "list
         orderBy: { seq: "asc" },
         take: 300,
       });
-      return toMessages(prisma, viewerId, rows);
+      return readBy(viewerId, await toMessages(prisma, rows));
     },
-    revision: async () => {
-      const newest = await prisma.webMessage.aggregate({ _max: { revision: true } });
-      return Number(newest._max.revision ?? 0);
+    revision: async (channelId) => {
+      const newest = await prisma.webMessage.findFirst({
+        where: { channelId },
+        orderBy: { revision: "desc" },
+        select: { revision: true },
+      });
+      return Number(newest?.revision ?? 0);
     },
     post: (message) => insertMessage(prisma, message),
     find: async (key) => {
@@ -90,19 +93,6 @@ export function webChatStore({ prisma, listen }: Pick<Database, "prisma" | "list
       const row = await prisma.webRead.findUnique({ where: { personId_channelId: { personId, channelId } } });
       return Number(row?.readSeq ?? 0);
     },
-    unread: async (personId) => {
-      const rows = await prisma.$queryRaw<{ channel_id: string; count: number }[]>`
-        SELECT message.channel_id, count(*)::int AS count FROM web_message message
-        LEFT JOIN web_read reading ON reading.person_id = ${personId}::uuid AND reading.channel_id = message.channel_id
-        LEFT JOIN web_channel channel ON channel.id = message.channel_id
-        WHERE message.seq > coalesce(reading.read_seq, 0) AND message.thread_id IS NULL AND message.deleted_at IS NULL
-          AND message.author_id IS DISTINCT FROM ${personId}::uuid
-          AND (message.only_for_id IS NULL OR message.only_for_id = ${personId}::uuid)
-          AND (message.channel_id = ${directChannelId(personId)} OR channel.archived_at IS NULL AND
-               (NOT channel.is_private OR ${personId}::uuid = ANY(channel.member_ids)))
-        GROUP BY message.channel_id`;
-      return new Map(rows.map((row) => [row.channel_id, row.count]));
-    },
 
     saveFile: async ({ name, type, bytes }) => {
       const file = { id: randomUUID(), name, type, size: bytes.byteLength };
@@ -120,14 +110,8 @@ export function webChatStore({ prisma, listen }: Pick<Database, "prisma" | "list
   };
 }
 
-const toChannel = (row: WebChannelModel): WebChannel => ({
-  id: row.id,
-  name: row.name,
-  topic: row.topic,
-  isPrivate: row.isPrivate,
-  memberIds: row.memberIds,
-  isArchived: row.archivedAt !== null,
-});
+const readBy = (viewerId: string, messages: readonly CommonMessage[]): readonly WebMessage[] =>
+  messages.flatMap((message) => seenBy(viewerId, message) ?? []);
 
 // biome-ignore lint/suspicious/noExplicitAny: Prisma's input type for JSON columns forbids readonly arrays.
 const asJson = (value: unknown): any => value;

@@ -3,45 +3,50 @@ import { z } from "zod";
 import type { Card } from "../chat/card.ts";
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import type { WebMessageModel } from "../generated/prisma/models.ts";
-import type { WebMessage } from "../platform/web/web-chat-store.ts";
+import type { CommonMessage, WebMessage } from "../platform/web/web-chat-store.ts";
 
 const Files = z.array(z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() }));
 const Reactions = z.record(z.string(), z.array(z.string()));
 
-type Replies = { readonly thread_id: string; readonly count: number; readonly last_at: Date };
+type Replies = {
+  readonly thread_id: string;
+  readonly only_for_id: string | null;
+  readonly count: number;
+  readonly last_at: Date;
+};
 
-/** `viewerId` decides which private answers count as replies. */
 export async function toMessages(
   prisma: PrismaClient,
-  viewerId: string,
   rows: readonly WebMessageModel[],
-): Promise<readonly WebMessage[]> {
+): Promise<readonly CommonMessage[]> {
   const authorIds = [...new Set(rows.flatMap((row) => (row.authorId ? [row.authorId] : [])))];
   const rootIds = rows.filter((row) => row.threadId === null).map((row) => row.id);
   const [authors, replies] = await Promise.all([
     authorIds.length === 0
       ? []
       : prisma.person.findMany({ where: { id: { in: authorIds } }, select: { id: true, name: true } }),
-    rootIds.length === 0 ? [] : countReplies(prisma, viewerId, rootIds),
+    rootIds.length === 0 ? [] : countReplies(prisma, rootIds),
   ]);
   const nameOf = new Map(authors.map(({ id, name }) => [id, name]));
-  const repliesOf = new Map(replies.map((row) => [row.thread_id, row]));
-  return rows.map((row) => toMessage(row, nameOf, repliesOf));
+  return rows.map((row) => ({
+    message: toMessage(row, nameOf),
+    under: replies.filter(({ thread_id }) => thread_id === row.id).map(toUnder),
+  }));
 }
 
-const countReplies = (prisma: PrismaClient, viewerId: string, rootIds: readonly string[]): Promise<Replies[]> =>
+const countReplies = (prisma: PrismaClient, rootIds: readonly string[]): Promise<Replies[]> =>
   prisma.$queryRaw<Replies[]>`
-    SELECT thread_id, count(*)::int AS count, max(at) AS last_at FROM web_message
+    SELECT thread_id, only_for_id, count(*)::int AS count, max(at) AS last_at FROM web_message
     WHERE thread_id = ANY(${rootIds}::uuid[]) AND deleted_at IS NULL
-      AND (only_for_id IS NULL OR only_for_id = ${viewerId}::uuid)
-    GROUP BY thread_id`;
+    GROUP BY thread_id, only_for_id`;
 
-function toMessage(
-  row: WebMessageModel,
-  nameOf: ReadonlyMap<string, string>,
-  repliesOf: ReadonlyMap<string, Replies>,
-): WebMessage {
-  const replies = repliesOf.get(row.id);
+const toUnder = ({ only_for_id, count, last_at }: Replies): CommonMessage["under"][number] => ({
+  ...(only_for_id && { onlyForId: only_for_id }),
+  count,
+  lastAt: last_at.toISOString(),
+});
+
+function toMessage(row: WebMessageModel, nameOf: ReadonlyMap<string, string>): Omit<WebMessage, "replies"> {
   return {
     seq: Number(row.seq),
     revision: Number(row.revision),
@@ -58,6 +63,5 @@ function toMessage(
     isDeleted: row.deletedAt !== null,
     isPinned: row.isPinned,
     reactions: Reactions.parse(row.reactions),
-    ...(replies && { replies: { count: replies.count, lastAt: replies.last_at.toISOString() } }),
   };
 }

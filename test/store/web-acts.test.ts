@@ -1,7 +1,7 @@
 // What is done and seen in the web chat, on a real database: by whom, once, and nothing by a forged request.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openWebDoor, origin, type WebDoor } from "../support/web-door.ts";
+import { openWebDoor, origin, readUntil, type WebDoor } from "../support/web-door.ts";
 
 let door: WebDoor;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ describe("who sees what", () => {
 
   test("a page that was away gets what it missed", async () => {
     const ana = await door.signIn(door.ids.ana);
-    const since = String(await door.web.parts.store.revision());
+    const since = String(await door.web.parts.store.revision("general"));
     await door.act(ana, "/say", { channel: "general", words: "said meanwhile" });
     const stream = await door.get("/live?channel=general&since=0", ana.cookie, { "Last-Event-ID": since });
     expect(await readUntil(stream, "said meanwhile")).toContain("said meanwhile");
@@ -140,16 +140,3 @@ describe("what no page of ours would send", () => {
     },
   );
 });
-
-/** Reads a stream until a text has come, then lets it go. */
-async function readUntil(response: Response, wanted: string): Promise<string> {
-  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
-  let text = "";
-  while (!text.includes(wanted)) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    text += new TextDecoder().decode(value);
-  }
-  await reader.cancel();
-  return text;
-}

@@ -130,3 +130,16 @@ export const cookieOf = (response: Response, name: string): string | undefined =
   response.headers.getSetCookie().find((line) => line.startsWith(`${name}=`));
 
 const tokenIn = (html: string): string => /X-Tocsin&quot;:&quot;([^&]+)/.exec(html)?.[1] ?? "";
+
+/** Reads a stream until a text has come, then lets it go. */
+export async function readUntil(response: Response, wanted: string): Promise<string> {
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  let text = "";
+  while (!text.includes(wanted)) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    text += new TextDecoder().decode(value);
+  }
+  await reader.cancel();
+  return text;
+}

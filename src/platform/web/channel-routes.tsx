@@ -2,7 +2,7 @@
 import { type Context, Hono } from "hono";
 import { clean } from "./clean.ts";
 import { isId } from "./request.ts";
-import { readShell } from "./shell.ts";
+import { placesOf, readShell } from "./shell.ts";
 import { ChannelColumn, OlderLine, PAGE_SIZE, ThreadPane } from "./view/channel.tsx";
 import { MessageList } from "./view/message.tsx";
 import { ShellPage } from "./view/page.tsx";
@@ -29,7 +29,7 @@ export function channelRoutes(parts: WebParts, isGood: (ask: Ask) => Promise<boo
 
   app.get("/", async (ask) => {
     const viewer = ask.get("viewer");
-    const [first] = await store.channels(viewer.id);
+    const [first] = placesOf(await store.places([viewer.id]), viewer).channels;
     return ask.redirect(`/c/${encodeURIComponent(first?.id ?? directChannelId(viewer.id))}`);
   });
 
@@ -98,7 +98,7 @@ async function channelPage(
 ) {
   const { store } = parts;
   const viewer = ask.get("viewer");
-  const revision = await store.revision();
+  const revision = await store.revision(channelId);
   const at = ask.req.query("at");
   const [facts, readUpTo, linked] = await Promise.all([
     readShell(parts, viewer),

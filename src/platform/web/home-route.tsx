@@ -17,7 +17,6 @@ export function homeRoute(parts: WebParts): Hono<WebEnv> {
 
   app.get("/home", async (ask) => {
     const viewer = ask.get("viewer");
-    const revision = await parts.store.revision();
     const [facts, cards] = await Promise.all([readShell(parts, viewer), readHome(parts, viewer)]);
     return ask.html(
       `<!doctype html>${(
@@ -26,7 +25,6 @@ export function homeRoute(parts: WebParts): Hono<WebEnv> {
           here={{ page: "home" }}
           title={wordsOf(viewer, "web.home.title")}
           assets={parts.assets}
-          revision={revision}
         >
           <MainHead
             facts={facts}

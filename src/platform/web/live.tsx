@@ -1,29 +1,27 @@
-// Live updates: every open page holds one stream of server-sent events and gets, drawn for its own reader, what changed.
-import type { Child } from "hono/jsx";
-import { readShell } from "./shell.ts";
-import { MessageView } from "./view/message.tsx";
+// Live updates: every open page holds one stream of server-sent events. What changed is read once for all of them, and each gets what its reader may see.
+import { draw, drawForMany, drawMessage } from "./live-drawing.tsx";
+import { openStream, type Page } from "./live-stream.ts";
+import { placesOf } from "./shell.ts";
 import { ClockFace, Places } from "./view/sidebar.tsx";
-import { isDirectChannel, maySee, type WebChange, type WebMessage } from "./web-chat-store.ts";
-import type { Live, PageFacts, WebLog, WebParts } from "./web-parts.ts";
+import { isDirectChannel, maySee, seenBy, type WebChange, type WebPlaces } from "./web-chat-store.ts";
+import type { Live, WebLog, WebParts } from "./web-parts.ts";
 
 /** A comment line this often keeps proxies from closing a quiet stream. */
 const HEARTBEAT_MS = 15_000;
 /** Changes that committed late can have an earlier number than one already shown; the page drops what it has. */
 const OVERLAP = 20;
 const PLACES_AFTER_MS = 120;
-/** A page that does not read is let go; it comes back and catches up. */
-const MAX_WAITING = 500;
 
-type Page = PageFacts & {
-  readonly send: (html: string, revision?: number) => void;
-  readonly close: () => void;
-  /** Draws one after another, so that nothing overtakes. */
-  queue: Promise<void>;
-  placesTimer?: NodeJS.Timeout | undefined;
-};
+type MessageChange = WebChange & { readonly kind: "message" };
 
 export function createLive(log: WebLog): Live {
   const pages = new Set<Page>();
+  /** Told since the last reading began. */
+  let changes: MessageChange[] = [];
+  let reading: Promise<unknown> = Promise.resolve();
+  /** Pages whose list of places may have become old. */
+  const outdated = new Set<Page>();
+  let placesTimer: NodeJS.Timeout | undefined;
   let parts: WebParts | undefined;
   let stopListening: (() => void) | undefined;
   let heartbeat: NodeJS.Timeout | undefined;
@@ -38,31 +36,48 @@ export function createLive(log: WebLog): Live {
   };
 
   function onChange(change: WebChange): void {
-    for (const page of pages) tell(page, change);
+    if (change.kind === "message") {
+      // What is told while a reading runs is read together after it.
+      if (changes.push(change) === 1) reading = reading.then(showChanges);
+      return;
+    }
+    for (const page of pages) {
+      if (change.kind === "unknown") page.close();
+      else if (change.kind === "channel") channelChanged(page, change.channelId);
+      else if (change.personId === page.viewer.id) void closeUnlessGood(page);
+    }
   }
 
-  function tell(page: Page, change: WebChange): void {
-    if (change.kind === "signed-out") {
-      if (change.personId === page.viewer.id) void closeUnlessGood(page);
-      return;
+  /** A page that opens after this began finds in its own first reading what was told before. */
+  async function showChanges(): Promise<void> {
+    const told = changes;
+    changes = [];
+    const here = new Map<Page, readonly MessageChange[]>();
+    for (const page of pages) {
+      const concerning = told.filter((change) => concerns(page.viewer.id, change));
+      if (concerning.some(({ channelId, threadId }) => !threadId && channelId !== page.channelId)) showPlaces(page);
+      const shown = concerning.filter(({ channelId }) => channelId === page.channelId);
+      if (shown.length > 0) here.set(page, shown);
     }
-    if (change.kind === "unknown") {
-      page.close();
-      return;
+    if (!parts || here.size === 0) return;
+    const ids = [...here.values()].flat().flatMap(({ messageId, threadId }) => [messageId, threadId ?? messageId]);
+    const read = parts.store.commonMessages([...new Set(ids)]);
+    const drawn = drawForMany();
+    for (const [page, shown] of here) {
+      enqueue(page, async () => {
+        const messages = (await read).flatMap((message) => seenBy(page.viewer.id, message) ?? []);
+        const changed = new Set(shown.map(({ messageId }) => messageId));
+        const roots = new Set(shown.map(({ threadId }) => threadId));
+        for (const message of messages) {
+          if (changed.has(message.id)) page.send(drawn(message, page.viewer), message.revision);
+        }
+        // The line under a root says how many replies it has.
+        for (const message of messages) {
+          if (roots.has(message.id) && !changed.has(message.id)) page.send(drawn(message, page.viewer));
+        }
+      });
     }
-    if (change.kind === "channel") {
-      channelChanged(page, change.channelId);
-      return;
-    }
-    if (change.onlyForId && change.onlyForId !== page.viewer.id) return;
-    if (change.channelId === page.channelId) {
-      enqueue(page, async (held) => sendMessage(held, page, change.messageId));
-    } else if (
-      !change.threadId &&
-      (!isDirectChannel(change.channelId) || maySee(page.viewer.id, change.channelId, undefined))
-    ) {
-      showPlaces(page);
-    }
+    await read.catch(() => {});
   }
 
   function channelChanged(page: Page, channelId: string): void {
@@ -75,14 +90,18 @@ export function createLive(log: WebLog): Live {
 
   /** Soon, and once for a burst. */
   function showPlaces(page: Page): void {
-    page.placesTimer ??= setTimeout(() => {
-      page.placesTimer = undefined;
-      enqueue(page, async (held) => {
-        const facts = await readShell(held, page.viewer);
-        const here = { ...(page.channelId && { channelId: page.channelId }), ...(page.page && { page: page.page }) };
-        page.send(draw("#places", "outerMorph", <Places facts={facts} here={here} />));
-      });
-    }, PLACES_AFTER_MS);
+    outdated.add(page);
+    placesTimer ??= setTimeout(drawPlaces, PLACES_AFTER_MS);
+  }
+
+  function drawPlaces(): void {
+    placesTimer = undefined;
+    const waiting = [...outdated].filter((page) => pages.has(page));
+    outdated.clear();
+    if (!parts || waiting.length === 0) return;
+    const read = parts.store.places([...new Set(waiting.map(({ viewer }) => viewer.id))]);
+    read.catch(() => {});
+    for (const page of waiting) enqueue(page, async () => sendPlaces(page, placesOf(await read, page.viewer)));
   }
 
   async function closeUnlessGood(page: Page): Promise<void> {
@@ -105,6 +124,7 @@ export function createLive(log: WebLog): Live {
     },
     stop: async () => {
       clearInterval(heartbeat);
+      clearTimeout(placesTimer);
       for (const page of pages) page.close();
       stopListening?.();
       parts = undefined;
@@ -123,77 +143,22 @@ export function createLive(log: WebLog): Live {
   };
 }
 
-function openStream(pages: Set<Page>, facts: PageFacts): { readonly page: Page; readonly response: Response } {
-  const encoder = new TextEncoder();
-  let page!: Page;
-  const body = new ReadableStream<Uint8Array>(
-    {
-      start: (controller) => {
-        const close = (): void => {
-          if (!pages.delete(page)) return;
-          clearTimeout(page.placesTimer);
-          controller.close();
-        };
-        const send = (html: string, revision?: number): void => {
-          if (!pages.has(page)) return;
-          if ((controller.desiredSize ?? 0) < -MAX_WAITING) close();
-          else controller.enqueue(encoder.encode(toEvent(html, revision)));
-        };
-        page = { ...facts, send, close, queue: Promise.resolve() };
-        pages.add(page);
-        controller.enqueue(encoder.encode("retry: 1000\n\n"));
-      },
-      cancel: () => {
-        pages.delete(page);
-        clearTimeout(page.placesTimer);
-      },
-    },
-    { highWaterMark: 1 },
-  );
-  const headers = {
-    "Content-Type": "text/event-stream; charset=utf-8",
-    "Cache-Control": "no-store",
-    "X-Accel-Buffering": "no",
-  };
-  return { page, response: new Response(body, { headers }) };
-}
-
-/** Without words: a comment, which only keeps the connection. */
-function toEvent(html: string, revision?: number): string {
-  if (html === "") return ": still here\n\n";
-  const data = html.split("\n").map((line) => `data: ${line}`);
-  return `${revision === undefined ? "" : `id: ${revision}\n`}${data.join("\n")}\n\n`;
-}
+/** Whether the person may learn of it, in a channel that is open to them. */
+const concerns = (personId: string, { channelId, onlyForId }: MessageChange): boolean =>
+  (!onlyForId || onlyForId === personId) && (!isDirectChannel(channelId) || maySee(personId, channelId, undefined));
 
 async function catchUp({ store }: WebParts, page: Page, since: number): Promise<void> {
   if (!page.channelId) return;
   const missed = await store.changedSince(page.viewer.id, page.channelId, Math.max(0, since - OVERLAP));
-  for (const message of missed) page.send(drawMessage(page, message), Math.max(since, message.revision));
+  for (const message of missed) page.send(drawMessage(message, page.viewer), Math.max(since, message.revision));
 }
 
-async function sendMessage({ store }: WebParts, page: Page, messageId: string): Promise<void> {
-  const message = await store.message(page.viewer.id, messageId);
-  if (!message) return;
-  page.send(drawMessage(page, message), message.revision);
-  if (!message.threadId) return;
-  const root = await store.message(page.viewer.id, message.threadId);
-  if (root) page.send(drawMessage(page, root));
+/** Most changes leave the list as it is; then nothing is sent. */
+function sendPlaces(page: Page, { channels, unread }: WebPlaces): void {
+  const elsewhere = [...unread].filter(([channelId]) => channelId !== page.channelId);
+  const places = JSON.stringify([channels.map(({ id, name, isPrivate }) => [id, name, isPrivate]), elsewhere]);
+  if (places === page.places) return;
+  page.places = places;
+  const here = { ...(page.channelId && { channelId: page.channelId }), ...(page.page && { page: page.page }) };
+  page.send(draw("#places", "outerMorph", <Places facts={{ viewer: page.viewer, channels, unread }} here={here} />));
 }
-
-/** A root goes to the channel and to the head of its own thread, a reply to the thread; a page drops what it does not show. */
-function drawMessage({ viewer }: Page, message: WebMessage): string {
-  const inThread = draw(
-    `#thread-${message.threadId ?? message.id}`,
-    "upsert",
-    <MessageView message={message} viewer={viewer} stand="thread" />,
-  );
-  if (message.threadId) return inThread;
-  return inThread + draw("#messages", "upsert", <MessageView message={message} viewer={viewer} stand="channel" />);
-}
-
-const draw = (target: string, swap: string, child: Child): string =>
-  String(
-    <hx-partial hx-target={target} hx-swap={swap}>
-      {child}
-    </hx-partial>,
-  );

@@ -13,6 +13,9 @@ export type Viewer = WebPerson & {
   readonly csrf: string;
 };
 
+/** As much of a viewer as a message's drawing may depend on. */
+export type Reader = Pick<Viewer, "id" | "lang" | "zone">;
+
 /** The environment of every route: who is asking. */
 export type WebEnv = { Variables: { viewer: Viewer } };
 

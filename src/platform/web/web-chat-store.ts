@@ -29,6 +29,13 @@ export type WebMessage = {
   readonly replies?: { readonly count: number; readonly lastAt: InstantText };
 };
 
+/** A message as it stands for everybody: who may see it, and how many of the answers under it, `seenBy` says. */
+export type CommonMessage = {
+  readonly message: Omit<WebMessage, "replies">;
+  /** What stands under it, apart for each person to whom it was said alone. */
+  readonly under: readonly { readonly onlyForId?: string; readonly count: number; readonly lastAt: InstantText }[];
+};
+
 export type WebChannel = {
   readonly id: string;
   readonly name: string;
@@ -73,9 +80,17 @@ export type WebChange =
   /** The connection that listens was lost for a moment: anything may have changed. */
   | { readonly kind: "unknown" };
 
+/** Where one person can go. */
+export type WebPlaces = {
+  /** Every channel that is not archived and that the person may see. */
+  readonly channels: readonly WebChannel[];
+  /** Channel id → number of unread top-level messages, counted up to 1,000. */
+  readonly unread: ReadonlyMap<string, number>;
+};
+
 export interface WebChatStore {
-  /** Every channel that is not archived and that the person may see, by name. */
-  channels(personId: string): Promise<readonly WebChannel[]>;
+  /** By person id, for all of them at once. */
+  places(personIds: readonly string[]): Promise<ReadonlyMap<string, WebPlaces>>;
   channel(idOrName: string): Promise<WebChannel | undefined>;
   /** A taken name gets -2, -3 … */
   createChannel(channel: {
@@ -91,9 +106,11 @@ export interface WebChatStore {
   messages(viewerId: string, stretch: Stretch): Promise<readonly WebMessage[]>;
   /** As this person may see it; deleted ones too. */
   message(viewerId: string, messageId: string): Promise<WebMessage | undefined>;
+  /** For all readers at once, by revision; deleted ones too. */
+  commonMessages(messageIds: readonly string[]): Promise<readonly CommonMessage[]>;
   changedSince(viewerId: string, channelId: string, revision: number): Promise<readonly WebMessage[]>;
-  /** The newest revision there is. */
-  revision(): Promise<number>;
+  /** The newest revision in the channel, 0 for an empty one. */
+  revision(channelId: string): Promise<number>;
   /** One message for one key, however often it is posted. */
   post(message: NewMessage): Promise<{ readonly id: string; readonly isNew: boolean }>;
   find(key: string): Promise<{ readonly id: string; readonly channelId: string } | undefined>;
@@ -106,8 +123,6 @@ export interface WebChatStore {
   markRead(personId: string, channelId: string, seq: number): Promise<void>;
   /** Up to which message the person has read, 0 for a channel they never opened. */
   readUpTo(personId: string, channelId: string): Promise<number>;
-  /** Channel id → number of unread top-level messages. */
-  unread(personId: string): Promise<ReadonlyMap<string, number>>;
 
   saveFile(file: { readonly name: string; readonly type: string; readonly bytes: Uint8Array }): Promise<WebFile>;
   readFile(fileId: string): Promise<(WebFile & { readonly bytes: Uint8Array }) | undefined>;
@@ -147,4 +162,16 @@ export function maySee(personId: string, channelId: string, channel: WebChannel 
   if (isDirectChannel(channelId)) return channelId === directChannelId(personId);
   if (!channel) return false;
   return !channel.isPrivate || channel.memberIds.includes(personId);
+}
+
+/** The message as this person sees it; undefined when it was said to somebody else alone. */
+export function seenBy(personId: string, { message, under }: CommonMessage): WebMessage | undefined {
+  if (message.onlyForId && message.onlyForId !== personId) return undefined;
+  const [first, ...others] = under.filter(({ onlyForId }) => !onlyForId || onlyForId === personId);
+  if (!first) return message;
+  const replies = others.reduce(
+    (sum, { count, lastAt }) => ({ count: sum.count + count, lastAt: sum.lastAt > lastAt ? sum.lastAt : lastAt }),
+    { count: first.count, lastAt: first.lastAt },
+  );
+  return { ...message, replies };
 }

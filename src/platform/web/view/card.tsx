@@ -3,7 +3,7 @@ import type { Button, Card, Tone } from "../../../chat/card.ts";
 import { encodeIntent } from "../../../chat/intent.ts";
 import type { RichText } from "../../../kernel/rich-text.ts";
 import { clean } from "../clean.ts";
-import type { Viewer } from "../viewer.ts";
+import type { Reader } from "../viewer.ts";
 import { wordsOf } from "../viewer.ts";
 import { Files, recordFile } from "./file.tsx";
 import { Icon } from "./icons.tsx";
@@ -29,14 +29,14 @@ const ButtonView = ({ button, inMenu }: { button: Button; inMenu?: boolean }) =>
   </button>
 );
 
-const ToneMark = ({ tone, viewer }: { tone: Tone; viewer: Viewer }) => (
+const ToneMark = ({ tone, viewer }: { tone: Tone; viewer: Reader }) => (
   <span class="tone-mark">
     <Icon name={tone} />
     <span class="unseen">{wordsOf(viewer, `web.tone.${tone}`)}: </span>
   </span>
 );
 
-const Buttons = ({ card, spot, viewer }: { card: Card; spot: CardSpot; viewer: Viewer }) => {
+const Buttons = ({ card, spot, viewer }: { card: Card; spot: CardSpot; viewer: Reader }) => {
   const href = card.link && safeHref(card.link.href);
   if (!card.buttons?.length && !card.more?.length && !href) return null;
   const more = clean(card.moreLabel ?? wordsOf(viewer, "card.more"));
@@ -75,7 +75,7 @@ function withoutDot({ headline = [], tone }: Card): RichText {
   return [{ ...first, text: first.text.replace(/^(?:[🔴🟠🟡🟢🔵🟣⚫⚪]|[⏸▶]\uFE0F?)\s*/u, "") }, ...rest];
 }
 
-export const CardView = ({ card, spot, viewer }: { card: Card; spot: CardSpot; viewer: Viewer }) => {
+export const CardView = ({ card, spot, viewer }: { card: Card; spot: CardSpot; viewer: Reader }) => {
   const isFramed = card.tone !== undefined || card.headline !== undefined;
   const isHeadless = card.tone !== undefined && card.headline === undefined;
   return (

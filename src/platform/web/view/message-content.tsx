@@ -1,6 +1,6 @@
 // What a message says: its card, its words, its files; or the field to change the words.
 import { randomUUID } from "node:crypto";
-import { type Viewer, wordsOf } from "../viewer.ts";
+import { type Reader, wordsOf } from "../viewer.ts";
 import type { WebFile, WebMessage } from "../web-chat-store.ts";
 import { CardView } from "./card.tsx";
 import { Files, type ShownFile } from "./file.tsx";
@@ -14,7 +14,7 @@ const messageFile = (message: WebMessage, { id, name, type, size }: WebFile): Sh
   isPicture: /^image\/(png|jpeg|gif|webp)$/.test(type),
 });
 
-export const Content = ({ message, viewer }: { message: WebMessage; viewer: Viewer }) => (
+export const Content = ({ message, viewer }: { message: WebMessage; viewer: Reader }) => (
   <>
     {message.card && (
       <CardView card={message.card} spot={{ messageId: message.id, act: randomUUID() }} viewer={viewer} />
@@ -28,7 +28,7 @@ export const Content = ({ message, viewer }: { message: WebMessage; viewer: View
   </>
 );
 
-export const EditForm = ({ message, viewer, stand }: { message: WebMessage; viewer: Viewer; stand: Stand }) => (
+export const EditForm = ({ message, viewer, stand }: { message: WebMessage; viewer: Reader; stand: Stand }) => (
   <form class="edit" hx-post={`/messages/${message.id}/edit`} hx-swap="none" data-edit>
     <input type="hidden" name="act" value={randomUUID()} />
     <textarea name="words" rows={2} maxlength={12000} aria-label={wordsOf(viewer, "web.message.edit")}>

@@ -1,7 +1,7 @@
 // What can be done with a message: reactions, the thread, the ⋯ menu.
 import { randomUUID } from "node:crypto";
 import { encodeIntent } from "../../../chat/intent.ts";
-import { type Viewer, wordsOf } from "../viewer.ts";
+import { type Reader, wordsOf } from "../viewer.ts";
 import type { WebMessage } from "../web-chat-store.ts";
 import { Icon } from "./icons.tsx";
 import { elementId, permalink, type Stand, threadLink } from "./message-address.ts";
@@ -13,7 +13,7 @@ const emojiWords = { "📌": "web.react.pin", "✅": "web.react.task", "🚨": "
 /** A timeline and tasks belong to a record, so they are offered in threads; anything can be reported. */
 const offeredOn = ({ threadId }: WebMessage) => emojis.filter((emoji) => emoji === "🚨" || threadId !== undefined);
 
-export const Reactions = ({ message, viewer }: { message: WebMessage; viewer: Viewer }) => {
+export const Reactions = ({ message, viewer }: { message: WebMessage; viewer: Reader }) => {
   const chosen = Object.entries(message.reactions).filter(([, people]) => people.length > 0);
   if (chosen.length === 0) return null;
   return (
@@ -35,7 +35,7 @@ export const Reactions = ({ message, viewer }: { message: WebMessage; viewer: Vi
   );
 };
 
-export const ThreadLine = ({ message, viewer }: { message: WebMessage; viewer: Viewer }) =>
+export const ThreadLine = ({ message, viewer }: { message: WebMessage; viewer: Reader }) =>
   message.replies ? (
     <a class="replies" {...threadLink(message)}>
       <strong>{wordsOf(viewer, "web.replies", { count: message.replies.count })}</strong>
@@ -43,7 +43,7 @@ export const ThreadLine = ({ message, viewer }: { message: WebMessage; viewer: V
     </a>
   ) : null;
 
-export const Tools = ({ message, viewer, stand }: { message: WebMessage; viewer: Viewer; stand: Stand }) => {
+export const Tools = ({ message, viewer, stand }: { message: WebMessage; viewer: Reader; stand: Stand }) => {
   const isMine = message.author?.id === viewer.id;
   const isPersons = message.author !== undefined;
   const act = randomUUID();

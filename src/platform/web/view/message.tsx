@@ -1,6 +1,6 @@
 // One message in a channel or thread, with its reactions, thread line and menu.
 import { clean } from "../clean.ts";
-import { type Viewer, wordsOf } from "../viewer.ts";
+import { type Reader, wordsOf } from "../viewer.ts";
 import type { WebMessage } from "../web-chat-store.ts";
 import { Avatar } from "./avatar.tsx";
 import { Icon } from "./icons.tsx";
@@ -19,7 +19,7 @@ export function follows(message: WebMessage, before: WebMessage | undefined, zon
   return gap >= 0 && gap < FOLLOWS_WITHIN_MS && dayOf(message.at, zone) === dayOf(before.at, zone);
 }
 
-const OnlyYou = ({ message, viewer }: { message: WebMessage; viewer: Viewer }) => (
+const OnlyYou = ({ message, viewer }: { message: WebMessage; viewer: Reader }) => (
   <p class="only-you">
     <Icon name="eye" /> {wordsOf(viewer, "web.only-you")} ·{" "}
     <button type="button" class="linkish" hx-post={`/messages/${message.id}/dismiss`} hx-swap="none">
@@ -28,7 +28,7 @@ const OnlyYou = ({ message, viewer }: { message: WebMessage; viewer: Viewer }) =
   </p>
 );
 
-const Byline = ({ message, viewer }: { message: WebMessage; viewer: Viewer }) => (
+const Byline = ({ message, viewer }: { message: WebMessage; viewer: Reader }) => (
   <div class="byline">
     <strong class="author" data-author-name>
       {message.author ? clean(message.author.name) : wordsOf(viewer, "web.name")}
@@ -50,7 +50,7 @@ const Byline = ({ message, viewer }: { message: WebMessage; viewer: Viewer }) =>
 export type MessageProps = {
   readonly message: WebMessage;
   readonly before?: WebMessage | undefined;
-  readonly viewer: Viewer;
+  readonly viewer: Reader;
   readonly stand: Stand;
   /** Instead of what was said: the field to change it. */
   readonly editing?: boolean;
@@ -103,7 +103,7 @@ export const MessageView = ({ message, before, viewer, stand, editing }: Message
 /** Messages in order, with a divider at each new day and one before the first that was not read yet. */
 export const MessageList = (props: {
   readonly messages: readonly WebMessage[];
-  readonly viewer: Viewer;
+  readonly viewer: Reader;
   readonly stand: Stand;
   readonly readUpTo?: number | undefined;
 }) => {
@@ -129,7 +129,7 @@ export const MessageList = (props: {
   );
 };
 
-const DayDivider = ({ at, viewer }: { at: string; viewer: Viewer }) => (
+const DayDivider = ({ at, viewer }: { at: string; viewer: Reader }) => (
   <li class="day" data-divider={dayOf(at, viewer.zone)}>
     <span>{showTime(at, "day", viewer)}</span>
   </li>

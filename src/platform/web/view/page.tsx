@@ -54,14 +54,14 @@ export const ShellPage = (props: {
   readonly here: Here;
   readonly title: string;
   readonly assets: AssetPaths;
-  /** From which revision on live updates are wanted. */
-  readonly revision: number;
+  /** Of a conversation: from which revision on live updates are wanted. */
+  readonly revision?: number;
   readonly pane?: Child;
   readonly children?: Child;
 }) => {
   const { viewer } = props.facts;
   const live = new URLSearchParams({
-    since: String(props.revision),
+    ...(props.revision !== undefined && { since: String(props.revision) }),
     ...(props.here.channelId && { channel: props.here.channelId }),
     ...(props.here.page && { page: props.here.page }),
   });

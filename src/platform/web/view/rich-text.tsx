@@ -1,10 +1,8 @@
 // Rich text and people's own words as HTML: everything literal, links only where they lead to http(s) or our own pages.
 import type { RichText, Span } from "../../../kernel/rich-text.ts";
 import { clean } from "../clean.ts";
-import type { Viewer } from "../viewer.ts";
+import type { Reader } from "../viewer.ts";
 import { showTime } from "./time.ts";
-
-type Reader = Pick<Viewer, "id" | "lang" | "zone">;
 
 /** An address we are willing to link to: http(s), or a path on this server. */
 export function safeHref(href: string): string | undefined {

@@ -4,16 +4,15 @@ import type { InstantText } from "../../../kernel/rich-text.ts";
 import { langs } from "../../../words/say.ts";
 import { clean } from "../clean.ts";
 import { clockSteps, themes, type Viewer, wordsOf } from "../viewer.ts";
-import { directChannelId, type WebChannel, type WebPerson } from "../web-chat-store.ts";
+import { directChannelId, type WebPerson, type WebPlaces } from "../web-chat-store.ts";
 import { Avatar } from "./avatar.tsx";
 import { BellIcon, Icon } from "./icons.tsx";
 import { showTime } from "./time.ts";
 
+export type PlacesFacts = WebPlaces & { readonly viewer: Viewer };
+
 /** Everything around a page's own content. */
-export type ShellFacts = {
-  readonly viewer: Viewer;
-  readonly channels: readonly WebChannel[];
-  readonly unread: ReadonlyMap<string, number>;
+export type ShellFacts = PlacesFacts & {
   /** In the demo: everybody you may act as, and the bot's time. */
   readonly demo?: { readonly people: readonly WebPerson[]; readonly now: InstantText };
 };
@@ -32,7 +31,7 @@ const Count = ({ count, viewer }: { count: number; viewer: Viewer }) =>
 const current = (is: boolean) => (is ? { "aria-current": "page" as const } : {});
 
 /** The list of places; sent again whenever something is unread elsewhere. */
-export const Places = ({ facts, here }: { facts: ShellFacts; here: Here }) => {
+export const Places = ({ facts, here }: { facts: PlacesFacts; here: Here }) => {
   const { viewer, channels, unread } = facts;
   const direct = directChannelId(viewer.id);
   const countOf = (channelId: string) => (here.channelId === channelId ? 0 : (unread.get(channelId) ?? 0));
