@@ -8,6 +8,7 @@ import { incidentTimers } from "./app/incident-timers.ts";
 import { openLog } from "./app/log.ts";
 import { applyDemo, applyFile, carryOn, loadOrganisation, missingSecrets } from "./app/organisation-start.ts";
 import type { Query } from "./app/ports.ts";
+import { recordAt } from "./app/record-address.ts";
 import { makeRoutes } from "./app/router.ts";
 import type { Settings } from "./app/settings.ts";
 import type { MakeLink } from "./app/sign-in-routes.ts";
@@ -61,11 +62,17 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
   try {
     await migrate({ ownerUrl: server.ownerUrl, url: server.url, say: (line) => log.info(line) });
     const isDemo = isUnconfigured(settings) && !(await isConfigured(server.url));
+    const { publicUrl } = settings;
     const reportEmoji = () => running?.world.organisation.held().reportEmoji ?? "rotating_light";
     // Loaded only where they are used: the two SDKs take a third of the memory.
     const slack =
       settings.slack &&
-      (await import("./platform/slack/slack.ts")).createSlack({ ...settings.slack, log, reportEmoji });
+      (await import("./platform/slack/slack.ts")).createSlack({
+        ...settings.slack,
+        log,
+        reportEmoji,
+        ...(publicUrl && { recordAt: (link) => recordAt(publicUrl, link) }),
+      });
     const discord = settings.discord && (await loadDiscord(settings.discord, { log, reportEmoji, server, options }));
     const connected = new Map<PlatformName, Platform>();
     const pages = openPages({ settings, log, isDemo, ...(slack?.events && { slackEvents: slack.events }) });
@@ -89,7 +96,7 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
       pages: pages.start,
       ...(settings.paging && { pager: webhookPager(settings.paging) }),
       ...(settings.heartbeatUrl && { heartbeatUrl: settings.heartbeatUrl }),
-      ...(settings.publicUrl && { publicUrl: settings.publicUrl }),
+      ...(publicUrl && { publicUrl }),
       isClockMovable: options.isClockMovable ?? isDemo,
       ...(options.pace && { pace: options.pace }),
     });

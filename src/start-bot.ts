@@ -7,6 +7,7 @@ import { openOrganisationCache } from "./app/organisation-cache.ts";
 import { openOwnChannels } from "./app/own-channels.ts";
 import type { Pager } from "./app/pager.ts";
 import { openPeopleCache, type PeopleCache } from "./app/people-cache.ts";
+import { addressOf } from "./app/record-address.ts";
 import { openRosterCache } from "./app/roster-cache.ts";
 import type { Routes } from "./app/route.ts";
 import { makeTurns } from "./app/turns.ts";
@@ -125,7 +126,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       log,
       metrics: openMetrics(),
       turns: makeTurns(),
-      pageOf: (reference) => parts.publicUrl && `${parts.publicUrl}/r/${reference}`,
+      pageOf: (reference) => parts.publicUrl && addressOf(parts.publicUrl, reference),
       wake: () => {
         jobs?.wake();
         database.notify(WORK_WAITS);

@@ -1,7 +1,7 @@
 // Routes that only look: list, mine, show, timeline, home; and completion of an incident's number.
 import type { Card } from "../chat/card.ts";
 import type { Choice } from "../chat/form.ts";
-import { incidentCard } from "../incident/card.ts";
+import { incidentCard, previewCard, stubCard } from "../incident/card.ts";
 import { factsOf, secrecyOf } from "../incident/facts.ts";
 import type { Incident } from "../incident/incident.ts";
 import { homeCards, listCard, nameFor, seenBy } from "../incident/list.ts";
@@ -12,6 +12,7 @@ import { runbookCard } from "../incident/runbook.ts";
 import { affectedIds } from "../incident/tell.ts";
 import { timelineCard } from "../incident/timeline.ts";
 import type { Act } from "../organisation/act.ts";
+import { langOfChannel } from "../organisation/organisation.ts";
 import { hearsTeam, visibilityOf, type WayOut } from "../people/visibility.ts";
 import {
   findIncident,
@@ -21,6 +22,9 @@ import {
   searchIncidents,
   timelineOf,
 } from "../store/incident-reads.ts";
+import { langOfPlace } from "../store/place-lang.ts";
+import type { Lang } from "../words/say.ts";
+import { silence } from "./answers.ts";
 import { given, subjectOf, viewOf } from "./incident-route-parts.ts";
 import type { Query } from "./ports.ts";
 import type { LookRoute, Routes, Scene } from "./route.ts";
@@ -74,6 +78,31 @@ export const showing = (
   },
   suggest: suggestIncidents,
 });
+
+/** No more than whoever shared the link and everybody in that channel may see; nobody asked, so nobody is refused. */
+const preview: LookRoute = {
+  kind: "look",
+  look: async (act, scene, query) => {
+    const incident = await findIncident(query, subjectOf(scene) ?? "");
+    if (!incident) return silence;
+    const viewers = [
+      { kind: "person", person: act.actor },
+      { kind: "place", placeId: scene.placeId ?? "" },
+    ] as const;
+    const seen = viewers.map((viewer) => visibilityOf(secrecyOf(incident), viewer, "link-title"));
+    if (seen.includes("nothing")) return silence;
+    const { reader: _, ...view } = { ...viewOf(act), lang: await langThere(act, scene, query) };
+    const card = seen.includes("stub") ? stubCard(incident.reference, view) : previewCard(incident, view);
+    return { kind: "done", card };
+  },
+};
+
+/** The language of the channel in which something is done. */
+async function langThere({ organisation }: Act, { inbound, placeId }: Scene, query: Query): Promise<Lang> {
+  const chosen = placeId && (await langOfPlace(query, placeId));
+  const { platform } = inbound.actor;
+  return chosen || langOfChannel(organisation, { platform, channelId: inbound.spot.channelId ?? "" });
+}
 
 const list: LookRoute = {
   kind: "look",
@@ -139,6 +168,7 @@ export const lookRoutes = {
   "incident.runbook": showing("card", async (incident, act) =>
     isTeamHeard(incident, act) ? runbookCard(incident, act) : cardFor(incident, act),
   ),
+  "incident.preview": preview,
   "incident.timeline": showing("timeline", async (incident, act, query) =>
     timelineCard(incident, await timelineOf(query, incident.id), isTeamHeard(incident, act), viewOf(act)),
   ),

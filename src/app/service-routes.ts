@@ -2,9 +2,8 @@
 import { refuse } from "../kernel/result.ts";
 import { catalogueWords, listCard, serviceCard } from "../organisation/catalogue.ts";
 import { authorize } from "../people/authorize.ts";
-import type { Lang } from "../words/say.ts";
+import { langOfPlace } from "../store/place-lang.ts";
 import { serviceAsked, suggestServices } from "./asked-service.ts";
-import type { Statement } from "./ports.ts";
 import type { LookRoute, PlainRoute, Routes } from "./route.ts";
 
 const list: LookRoute = {
@@ -22,8 +21,6 @@ const show: LookRoute = {
   suggest: suggestServices,
 };
 
-const placeLang: Statement<{ lang: Lang }> = { name: "place-lang", text: "SELECT lang FROM place WHERE id = $1::uuid" };
-
 const publish: PlainRoute = {
   kind: "plain",
   run: async (act, scene, transaction) => {
@@ -31,8 +28,7 @@ const publish: PlainRoute = {
       return refuse({ saying: { key: "service.publish-not-entitled" } });
     const { placeId } = scene;
     if (!placeId || scene.inbound.spot.isDirect) return refuse({ saying: { key: "service.publish-no-channel" } });
-    const [place] = await transaction.run(placeLang, [placeId]);
-    const words = catalogueWords(act, place?.lang ?? act.organisation.lang);
+    const words = catalogueWords(act, (await langOfPlace(transaction, placeId)) ?? act.organisation.lang);
     const key = `ORG-1:catalogue:${act.newId()}`;
     return {
       ok: true,

@@ -77,6 +77,8 @@ export const intents = {
   "incident.list": look,
   "incident.mine": look,
   "incident.show": look,
+  /** Somebody shared a link to it: what may stand under the link, for everybody there to see. */
+  "incident.preview": look,
   "incident.timeline": look,
 
   "incident.acknowledge": act,

@@ -43,6 +43,16 @@ export const headline = (incident: Incident, view: View): RichText =>
     title: shortened(incident.title, TITLE_ON_CARD),
   });
 
+/** Under a link to it: what it is and how it stands, with nothing to press. */
+export function previewCard(incident: Incident, view: View): Card {
+  return {
+    tone: toneOf(incident),
+    headline: headline(incident, view),
+    badge: `P${incident.priority}`,
+    lines: [factsLine(incident, view), clocksLine(incident, view)],
+  };
+}
+
 /** Only that it exists and is private: no words, names or service. */
 export const stubCard = (reference: string, view: Pick<View, "lang">): Card => ({
   tone: "neutral",

@@ -26,6 +26,12 @@ export async function chooseLang(
   await sayAgain(transaction, [given.placeId], given.revision);
 }
 
+const langOf: Statement<{ lang: Lang }> = { name: "place-lang", text: "SELECT lang FROM place WHERE id = $1::uuid" };
+
+/** What is posted there is in this language. */
+export const langOfPlace = async (query: Transaction, placeId: string): Promise<Lang | undefined> =>
+  (await query.run(langOf, [placeId]))[0]?.lang;
+
 const follow: Statement<{ id: string; speaks_otherwise: boolean }> = {
   name: "places-follow",
   text: `WITH meant AS (SELECT l.id, l.lang AS was, coalesce(l.chosen_lang, g.lang, $2) AS lang FROM place l

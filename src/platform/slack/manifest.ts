@@ -40,6 +40,8 @@ export function manifest(): Manifest {
           "im:history",
           "im:read",
           "im:write",
+          "links:read",
+          "links:write",
           "metadata.message:read",
           "pins:write",
           "reactions:read",
@@ -53,6 +55,7 @@ export function manifest(): Manifest {
         bot_events: [
           "app_home_opened",
           "app_mention",
+          "link_shared",
           "message.channels",
           "message.groups",
           "message.im",

@@ -165,4 +165,17 @@ export const homeEvent = z.object({
   tab: z.string().optional(),
   event_ts: z.string(),
 });
+export const linkEvent = z.object({
+  type: z.literal("link_shared"),
+  user: z.string().min(1),
+  channel: z.string(),
+  message_ts: z.string(),
+  thread_ts: z.string().optional(),
+  unfurl_id: z.string().optional(),
+  source: z.enum(["composer", "conversations_history"]).optional(),
+  links: z.array(z.object({ url: z.string() })),
+});
+export type LinkPayload = z.infer<typeof linkEvent>;
+/** Around an event. Only where it says so nobody of another workspace reads along. */
+export const eventReach = z.object({ is_ext_shared_channel: z.literal(false) });
 export const userChangeEvent = z.object({ type: z.literal("user_change"), user: z.looseObject({ id: z.string() }) });

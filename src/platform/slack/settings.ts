@@ -22,6 +22,8 @@ export type SlackSettings = {
   readonly apiUrl?: string;
   /** The emoji that reports the message it stands on; asked at each reaction, since the configuration may change. */
   readonly reportEmoji?: () => string;
+  /** The reference of the record whose page a link opens; without it no link of ours is known. */
+  readonly recordAt?: (link: string) => string | undefined;
   readonly log: SlackLog;
 };
 

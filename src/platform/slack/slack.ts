@@ -7,6 +7,7 @@ import { clientOptions, createClients, quietLogger, socketOptions } from "./clie
 import { createMouth } from "./deliver.ts";
 import { hearHomeOpened, hearReaction, hearUserChange } from "./hear-event.ts";
 import { type FormAck, hearSubmission } from "./hear-form.ts";
+import { hearLinks } from "./hear-link.ts";
 import { hearGlobalShortcut, hearMessageShortcut, hearPress } from "./hear-press.ts";
 import { hearCommand, hearMention, hearMessage } from "./hear-typed.ts";
 import type { Hearing } from "./hearing.ts";
@@ -145,6 +146,7 @@ function connect(settings: SlackSettings, receiver: Receiver, hearing: Hearing):
   app.event("message", ({ event }) => hearMessage(hearing, event));
   app.event("reaction_added", ({ event }) => hearReaction(hearing, event));
   app.event("user_change", ({ event }) => hearUserChange(hearing, event));
+  app.event("link_shared", ({ event, body }) => hearLinks(hearing, event, body));
   app.event("app_home_opened", ({ event }) => hearHomeOpened(hearing, event));
 }
 

@@ -31,6 +31,7 @@ export async function connect(
     botToken: slack.tokens.bot,
     apiUrl: slack.settings().SLACK_API_URL ?? "",
     ...(mode === "socket" ? { appToken: slack.tokens.app } : { signingSecret: slack.tokens.signingSecret }),
+    recordAt: (link) => /^https:\/\/bot\.example\/r\/(INC-\d+)$/.exec(link)?.[1],
     log: { info: () => {}, warn: note, error: note },
   });
   const server = platform.events ? await serve(platform.events) : undefined;

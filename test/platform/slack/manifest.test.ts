@@ -8,6 +8,7 @@ import { type Manifest, manifest } from "../../../src/platform/slack/manifest.ts
 
 const head = `# The Slack app of Tocsin: api.slack.com/apps → Create New App → From a manifest.
 # Made from the command catalogue; a test keeps both equal.
+# For previews of links to records add your own domain, the one of PUBLIC_URL: features: { unfurl_domains: [bot.example.com] }
 `;
 
 test("the manifest file is the one the catalogue asks for", async () => {

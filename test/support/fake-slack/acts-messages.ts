@@ -13,6 +13,7 @@ import {
   reactionEvent,
 } from "./events.ts";
 import { globalShortcut, messageAction, messageShortcut, pressed, slashCommand, viewAction } from "./interactions.ts";
+import { shareLinks, writeLinks } from "./links.ts";
 import type { Args } from "./method.ts";
 import { show } from "./responses.ts";
 import {
@@ -41,6 +42,7 @@ export async function say(
     await runCommand(context, memberId, channel, text);
     return undefined;
   }
+  await writeLinks(context, memberId, text);
   const message = addMessage(ws, {
     channel,
     author: memberId,
@@ -48,6 +50,7 @@ export async function say(
     files: files.map((file) => store(ws, memberId, file)),
     threadTs: spot.in === "thread" ? spot.rootId : undefined,
   });
+  await shareLinks(context, memberId, message);
   if (!channel.withBot) return message.ts;
   const mentioned = message.text.includes(`<@${ws.bot.userId}>`);
   if (mentioned && channel.kind !== "im") await sendEvent(context, "app_mention", mentionEvent(ws, message));

@@ -16,7 +16,7 @@ export function envelope<E extends AnyEvent>(ws: Workspace, event: E): Enveloped
     type: "event_callback",
     event_id: slackId("Ev"),
     event_time: Math.floor(Date.now() / 1000),
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: "channel" in event && ws.channels.get(String(event.channel))?.isShared === true,
     authorizations: [
       { enterprise_id: null, team_id: ws.teamId, user_id: ws.bot.userId, is_bot: true, is_enterprise_install: false },
     ],

@@ -14,7 +14,9 @@ export function toSeenMessage(ws: Workspace, message: Message): SeenMessage {
     spot: spotOf(message),
     ...(message.onlyFor === undefined ? {} : { onlyFor: message.onlyFor }),
     ...(message.author === undefined ? {} : { author: message.author }),
-    text: [flat(message), ...files].filter((line) => line !== "").join("\n"),
+    text: [flat(message), ...files, ...[...message.previews.values()].map((blocks) => flattenBlocks(ws, blocks))]
+      .filter((line) => line !== "")
+      .join("\n"),
     buttons: controlsOf(message.blocks).map(toSeenButton),
     edits: message.edits.map(flat),
     deleted: message.deleted,

@@ -4,13 +4,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Fault, Faults } from "./faults.ts";
+import { linkMethods } from "./links.ts";
 import { type Args, failed, type Method, type Reply } from "./method.ts";
 import { chatMethods } from "./methods-chat.ts";
 import { peopleMethods } from "./methods-people.ts";
 import { viewMethods } from "./methods-views.ts";
 import { hasScope, type Workspace } from "./workspace.ts";
 
-const methods: Readonly<Record<string, Method>> = { ...chatMethods, ...peopleMethods, ...viewMethods };
+const methods: Readonly<Record<string, Method>> = { ...chatMethods, ...linkMethods, ...peopleMethods, ...viewMethods };
 
 type Tokens = { readonly bot: string; readonly app: string };
 export type Call = {
@@ -141,7 +142,7 @@ function run(ws: Workspace, base: string, name: string, args: Args): Reply {
   return method.run(ws, args, base);
 }
 
-const structured = new Set(["blocks", "attachments", "metadata", "view", "files"]);
+const structured = new Set(["blocks", "attachments", "metadata", "view", "files", "unfurls"]);
 
 /** The arguments of a call, from JSON or from a form whose structured fields are JSON; undefined if they cannot be read. */
 function parseArgs(request: IncomingMessage, body: string): Args | undefined {

@@ -29,7 +29,8 @@ export function viewFaults(view: unknown): readonly string[] {
   return faults;
 }
 
-function blocksFaults(blocks: unknown, most: number, where: string): readonly string[] {
+/** The faults of blocks, of which so many are allowed there. */
+export function blocksFaults(blocks: unknown, most: number, where: string): readonly string[] {
   const list = z.array(z.unknown()).max(most).safeParse(blocks);
   if (!list.success) return [`${where}: ${z.prettifyError(list.error)}`];
   const faults = list.data.flatMap((block, at) => schemaFaults(blockSchema, block, `${where} block ${at}`));

@@ -28,6 +28,8 @@ export type Channel = {
   withBot: boolean;
   archived: boolean;
   deleted: boolean;
+  /** People of another workspace are in it. */
+  isShared: boolean;
   topic: string;
   readonly bookmarks: { id: string; title: string; link: string }[];
 };
@@ -54,6 +56,8 @@ export type Message = {
   text: string;
   blocks: readonly Block[];
   metadata: unknown;
+  /** What the app shows under links in it, by address. */
+  readonly previews: Map<string, readonly Block[]>;
   files: readonly StoredFile[];
   readonly edits: { text: string; blocks: readonly Block[] }[];
   deleted: boolean;
@@ -102,6 +106,10 @@ export type Workspace = {
   readonly triggerLifeMs: number;
   /** The scopes the app was granted; "all" where no manifest was given. */
   readonly scopes: ReadonlySet<string> | "all";
+  /** Registered for the app: it is told of links to them. */
+  readonly unfurlDomains: string[];
+  /** By the id under which the app was told of its links; undefined while it is still being written. */
+  readonly sharedLinks: Map<string, Message | undefined>;
   /** Only people may make channels here: a setting of the workspace. */
   onlyPeopleMakeChannels: boolean;
   readonly violations: string[];
@@ -126,6 +134,8 @@ export function createWorkspace(
     forms: new Map(),
     homes: new Map(),
     triggers: new Map(),
+    unfurlDomains: [],
+    sharedLinks: new Map(),
     onlyPeopleMakeChannels: false,
     violations: [],
     listeners: new Set(),
@@ -176,6 +186,7 @@ export function addMessage(
     onlyFor: undefined,
     blocks: [],
     metadata: undefined,
+    previews: new Map(),
     files: [],
     edits: [],
     deleted: false,
@@ -214,6 +225,7 @@ export function addChannel(
     withBot: from.withBot,
     archived: false,
     deleted: false,
+    isShared: false,
     topic: "",
     bookmarks: [],
   };
