@@ -107,8 +107,8 @@ test.each([
   if (when === "before") await goes(stage.peer, ben.id);
   await Promise.all([report(), ...(when === "meanwhile" ? [goes(stage.peer, ben.id)] : [])]);
   await dana.sees("INC-1 · Checkout", { in: "dm", and: ["on level 2"], buttons: ["Acknowledge"] });
-  await omar.sees("INC-1: Ben is on no connected chat: level 1 goes on without", { in: "dm" });
-  await dana.sees("Ben is on no connected chat: level 1 goes on without", { in: "thread" });
+  await omar.sees("INC-1: Ben cannot be written to on any connected chat: level 1 goes on without", { in: "dm" });
+  await dana.sees("Ben cannot be written to on any connected chat: level 1 goes on without", { in: "thread" });
   await dana.sees("calling Dana", { in: "#shop" });
   // Known before the report, it is the card alone that says who is called.
   if (goes === closes) await dana.sees("Called Dana and Team Shop (level 2)", { in: "thread" });
