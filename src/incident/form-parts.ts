@@ -36,7 +36,7 @@ export function formOf(act: Act, reference: string) {
       field: string,
       options: readonly Choice[],
       value?: string,
-      more: { live?: true; required?: boolean; guessed?: boolean } = {},
+      more: { live?: true; required?: boolean; guessed?: boolean; hint?: WordKey } = {},
     ): Field => ({
       ...name(field),
       kind: "choice",
@@ -45,6 +45,7 @@ export function formOf(act: Act, reference: string) {
       ...(value !== undefined && { value }),
       ...(more.live && { live: true }),
       ...(more.guessed && { guessed: true }),
+      ...(more.hint && { hint: words(more.hint) }),
     }),
     person: (field: string, ids: readonly string[], required: boolean, value?: string): Field => ({
       ...name(field),

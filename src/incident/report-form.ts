@@ -34,7 +34,7 @@ export function reportForm(
   options: {
     readonly hasFiles: boolean;
     readonly hasFor: boolean;
-    /** The form follows what is written: levels that nobody chose are guesses. Elsewhere what stands there is what is meant. */
+    /** The form follows what is written. Elsewhere the service that is written about cannot be known yet, nor how much it matters. */
     readonly isLive: boolean;
     readonly subject?: string;
     readonly openedAtMs?: number;
@@ -53,15 +53,15 @@ export function reportForm(
   const priority = priorityOf(impact, urgency);
   const target = targetFor(act.organisation, service?.key ?? "", priority, act.at);
   const what = make.text("what", true, { value: draft.what, multiline: true, hint: "form.what-hint" });
+  const impacts = levelChoices(act, "impact");
   const fields: Field[] = [
     { ...what, live: true },
     ...(services.length > 0
       ? [make.choice("service", services, service?.key, { live: true, guessed: draft.serviceIs !== "chosen" })]
       : []),
-    make.choice("impact", levelChoices(act, "impact"), impact, {
-      live: true,
-      guessed: options.isLive && draft.impact === undefined,
-    }),
+    options.isLive || draft.impact !== undefined
+      ? make.choice("impact", impacts, impact, { live: true, guessed: draft.impact === undefined })
+      : make.choice("impact", impacts, undefined, { required: false, hint: "form.impact-hint" }),
     make.choice("urgency", levelChoices(act, "urgency"), urgency, { live: true }),
     ...(options.hasFor ? [make.person("for", [], false, draft.forId)] : []),
     ...(options.hasFiles ? [make.files("files")] : []),

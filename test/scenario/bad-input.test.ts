@@ -43,9 +43,7 @@ test.each(platforms)(
     await ana.fills({ "What is broken?": long });
     // A refused report may use up a number.
     await settledReport("INC-2");
-    // Discord's form cannot follow the words: the impact that stood there is the one meant.
-    const priority = on === "discord" ? "P3" : "P2";
-    await ben.sees(`${priority} INC-2 · Checkout is very slow`, { in: "dm" });
+    await ben.sees("P2 INC-2 · Checkout is very slow", { in: "dm" });
     const card = await dana.sees("INC-2 · Checkout is very slow", { in: "#shop", buttons: ["Take it"] });
     expect(card.text).toContain("…");
     expect(card.text.length).toBeLessThan(600);

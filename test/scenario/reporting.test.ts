@@ -44,6 +44,17 @@ test.each(platforms)("the command alone opens a form that knows the service and 
   expect(Number(row?.ms)).toBeLessThan(120_000);
 });
 
+test.each(platforms)("a form opened anywhere gives the same priority on every chat (%s)", async (on) => {
+  stage = await startStage(on);
+  const { ana, dana } = stage.people;
+  await ana.says("/incident", { in: "#general" });
+  await ana.fills({ "What is broken?": "The cart loses what was put in" }, "Report");
+  await ana.sees("INC-1 is reported", { in: "private" });
+  await ana.sees("INC-1 is with Team Shop, and Ben is being called", { in: "dm" });
+  await shopIsCalled("The cart loses");
+  await dana.sees("INC-1 · The cart loses", { in: "#shop", and: ["Shop checkout", "P2"] });
+});
+
 test.each(platforms)("the words choose the service in the form (%s)", async (on) => {
   stage = await startStage(on);
   const { wei } = stage.people;

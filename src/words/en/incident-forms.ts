@@ -3,6 +3,7 @@ export const incidentFormsWords = {
   "form.report": "Report something broken",
   "form.report-submit": "Report",
   "form.what-hint": "One sentence is enough. Its first line becomes the title.",
+  "form.impact-hint": "Left empty: as usual for the service.",
   "form.offer": "<b>{reference}</b> “{title}” is open on the same service since {at}; {owner} is on it.",
   "form.consequence": "P{priority}: {times}.",
   "form.level": "{level}: {example}",

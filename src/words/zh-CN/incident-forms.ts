@@ -5,6 +5,7 @@ export const incidentFormsWords: Record<keyof typeof english, string> = {
   "form.report": "报告故障",
   "form.report-submit": "提交",
   "form.what-hint": "一句话就够，第一行会成为标题。",
+  "form.impact-hint": "不选则按该服务的惯例。",
   "form.offer": "<b>{reference}</b>“{title}”自 {at} 起在同一服务上处理中，由{owner}负责。",
   "form.consequence": "P{priority}：{times}。",
   "form.level": "{level}：{example}",

@@ -99,6 +99,15 @@ test("somebody of a team can say for whom they report", () => {
   expect(form.fields[4]).toMatchObject({ kind: "person", value: `person:${ids.wei}`, required: false });
 });
 
+test("a form that cannot follow what is written does not ask how bad it is before the service is known", () => {
+  const draft = { what: "", serviceKey: undefined, serviceIs: "stray" } as const;
+  const asked = (impact?: "high") =>
+    reportForm({ ...draft, impact }, [], act("ben"), { hasFiles: true, hasFor: false, isLive: false }).fields[2];
+  expect(asked()).toMatchObject({ id: "impact", required: false, hint: "Left empty: as usual for the service." });
+  expect(asked()).not.toHaveProperty("value");
+  expect(asked("high")).toMatchObject({ value: "high", required: true });
+});
+
 test("an update starts from the last one, and proposes when the next is due", () => {
   const updated = readBack(
     updateIncident(
