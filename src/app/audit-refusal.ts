@@ -4,7 +4,7 @@ import type { Inbound } from "../chat/inbound.ts";
 import type { Json } from "../kernel/json.ts";
 import { nextRow, ORGANISATION_REFERENCE } from "../store/audit.ts";
 import { lockAuditHead } from "../store/new-record.ts";
-import { writeAct } from "../store/write.ts";
+import { writeActs } from "../store/write.ts";
 import type { World } from "./world.ts";
 
 export type RefusedAct = {
@@ -41,7 +41,7 @@ export async function appendRefusal(
     if (!head) throw new Error("the record of the organisation is missing");
     const chain = { recordId: head.id, seq: head.seq, hash: head.hash };
     const { row, salt } = nextRow(chain, { ...refused, at: head.at, outcome: "refused" });
-    await writeAct(transaction, { at: head.at, recordId: head.id, audit: { row, salt, payload }, actorId });
+    await writeActs(transaction, [{ at: head.at, recordId: head.id, audit: { row, salt, payload }, actorId }]);
     return { keep: true, value: undefined };
   });
 }

@@ -17,7 +17,7 @@ import type { Database } from "../store/database.ts";
 import { keptMeasures } from "../store/measures.ts";
 import { lockAuditHead } from "../store/new-record.ts";
 import { type Applied, applyDocument, readVersion } from "../store/organisation.ts";
-import { writeAct } from "../store/write.ts";
+import { writeActs } from "../store/write.ts";
 import { nationalCheck, nationalDaysOf } from "./national-holidays.ts";
 import type { Query } from "./ports.ts";
 import { SECRET_LENGTH, type Settings } from "./settings.ts";
@@ -40,7 +40,7 @@ export async function applyAudited(database: Database, document: Document, origi
       payload,
     } as const;
     const { row, salt } = nextRow({ recordId: head.id, seq: head.seq, hash: head.hash }, act);
-    await writeAct(transaction, { at: head.at, recordId: head.id, audit: { row, salt, payload }, actorId: null });
+    await writeActs(transaction, [{ at: head.at, recordId: head.id, audit: { row, salt, payload }, actorId: null }]);
     return { keep: true, value: applied };
   });
 }

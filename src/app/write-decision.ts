@@ -1,4 +1,4 @@
-// A decision written down: slice rows, places, and everything `writeAct` writes in one statement.
+// Decisions written down: slice rows, places, and everything `writeActs` writes in one statement.
 import type { Answer } from "../chat/answer.ts";
 import type { Decision, PlaceChange } from "../chat/decision.ts";
 import type { PlatformName } from "../chat/inbound.ts";
@@ -12,7 +12,7 @@ import { archiveOwn, askForChannel, inviteToOwn } from "../store/own-channel.ts"
 import { hidePlaces, redrawPlaces, revealPlaces, showPlaces } from "../store/places.ts";
 import type { RecordRow, RecordStore } from "../store/record-store.ts";
 import { timerRows } from "../store/timers.ts";
-import { type Write, writeAct } from "../store/write.ts";
+import { type Write, writeActs } from "../store/write.ts";
 import { changedParts } from "./changed-parts.ts";
 import type { Transaction } from "./ports.ts";
 import { isPhoned, reachedOn } from "./reached-on.ts";
@@ -33,39 +33,55 @@ export type ToWrite = {
 };
 
 export async function writeDecision(world: World, transaction: Transaction, given: ToWrite): Promise<void> {
-  const { record, decision, store, by } = given;
-  const version = record.version + 1;
+  await writeDecisions(world, transaction, [given]);
+}
+
+/** Decisions about different records of one kind, whose locks are held. */
+export async function writeDecisions(world: World, transaction: Transaction, all: readonly ToWrite[]): Promise<void> {
+  const [store] = new Set(all.map((given) => given.store));
+  if (!store) return;
+  // Sent one behind the other without waiting: PostgreSQL runs them in this order.
+  const withdrawn = all.map(({ record, decision }) =>
+    decision.withdrawsCalls ? transaction.run(withdrawCalls, [record.id]) : undefined,
+  );
+  const existing = all.filter(({ before }) => before !== null);
+  const saved = existing.map(({ record, decision }) => ({ record, state: decision.state }));
+  const stored = saved.length > 0 ? store.save(transaction, saved) : undefined;
+  const placed = all.flatMap((given) => placing(world, transaction, given, (change) => !("archive" in change)));
+  const settledTopics = all.flatMap(({ record, decision }) =>
+    (decision.settles ?? []).map(({ topic, words, isOver }) =>
+      transaction.run(settleTopic, [record.id, topic, JSON.stringify(words), isOver, record.version + 1]),
+    ),
+  );
+  const written = writeActs(
+    transaction,
+    all.map((given) => actOf(world, given)),
+  );
+  // Last: a channel is folded away behind what this act says there.
+  const folded = all.flatMap((given) => placing(world, transaction, given, (change) => "archive" in change));
+  await settled([...withdrawn, stored, ...placed, ...settledTopics, written, ...folded]);
+}
+
+function actOf(world: World, { record, before, decision, store, by, inbox }: ToWrite): Write {
   const payload = {
     timeline: decision.timeline.map(({ kind, voice, data }) => ({ kind, voice, data })),
-    changed: changedParts(given.before, decision.state),
+    changed: changedParts(before, decision.state),
   } as unknown as Json;
   const { row, salt } = nextRow(
     { recordId: record.id, seq: record.auditSeq, hash: record.auditHead },
     { at: record.at, actorId: by.actorId, act: by.act, outcome: "accepted", reason: null, payload },
   );
-  // Sent one behind the other without waiting: PostgreSQL runs them in this order.
-  const withdrawn = decision.withdrawsCalls ? transaction.run(withdrawCalls, [record.id]) : undefined;
-  const saved = given.before === null ? undefined : store.save(transaction, record, decision.state);
-  const changes = decision.places ?? [];
-  const placing = (change: PlaceChange) => place(world, transaction, record, version, change, given.scene);
-  const placed = changes.filter((change) => !("archive" in change)).map(placing);
-  const settledTopics = (decision.settles ?? []).map(({ topic, words, isOver }) =>
-    transaction.run(settleTopic, [record.id, topic, JSON.stringify(words), isOver, version]),
-  );
-  const written = writeAct(transaction, {
+  return {
     at: record.at,
     recordId: record.id,
-    changed: { version, isPrivate: store.isPrivate(decision.state) },
+    changed: { version: record.version + 1, isPrivate: store.isPrivate(decision.state) },
     audit: { row, salt, payload },
     actorId: by.actorId,
     timeline: decision.timeline,
     timers: timerRows(decision.timers),
     outbox: outboxRows(decision.notices, destinations(world), true),
-    ...(given.inbox && { inbox: given.inbox }),
-  });
-  // Last: a channel is folded away behind what this act says there.
-  const folded = changes.filter((change) => "archive" in change).map(placing);
-  await settled([withdrawn, saved, ...placed, ...settledTopics, written, ...folded]);
+    ...(inbox && { inbox }),
+  };
 }
 
 export async function writeCreated(
@@ -75,7 +91,7 @@ export async function writeCreated(
 ): Promise<void> {
   const { record, decision, store } = given;
   const made = insertRecord(transaction, record, given.number);
-  const inserted = store.insert(transaction, record, decision.state);
+  const inserted = store.insert(transaction, { record, state: decision.state });
   await settled([made, inserted, writeDecision(world, transaction, { ...given, before: null })]);
 }
 
@@ -110,8 +126,18 @@ export async function writeAudit(transaction: Transaction, { payload, by, ...mor
   const act = { at: head.at, ...by, outcome: "accepted", reason: null, payload } as const;
   const { row, salt } = nextRow({ recordId: head.id, seq: head.seq, hash: head.hash }, act);
   const audit = { row, salt, payload };
-  await writeAct(transaction, { at: head.at, recordId: head.id, audit, actorId: by.actorId, ...more });
+  await writeActs(transaction, [{ at: head.at, recordId: head.id, audit, actorId: by.actorId, ...more }]);
 }
+
+const placing = (
+  world: World,
+  transaction: Transaction,
+  { record, decision, scene }: ToWrite,
+  isMeant: (change: PlaceChange) => boolean,
+): readonly Promise<void>[] =>
+  (decision.places ?? [])
+    .filter(isMeant)
+    .map((change) => place(world, transaction, record, record.version + 1, change, scene));
 
 async function place(
   world: World,

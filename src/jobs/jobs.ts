@@ -15,11 +15,12 @@ import { cleanUp } from "../store/retention.ts";
 import { cardsRound } from "./cards.ts";
 import { makeCrew } from "./crew.ts";
 import type { DeliveryPace } from "./delivery.ts";
+import type { Resting } from "./due-timer.ts";
 import { makeSweep, outboxRound } from "./outbox.ts";
 import { type Poller, startPoller } from "./poller.ts";
 import { type Counted, recountRound } from "./recount.ts";
 import { makeSelfAudit } from "./self-audit.ts";
-import { type Resting, timersRound } from "./timers.ts";
+import { timersRound } from "./timers.ts";
 
 export const WORK_WAITS = "tocsin_work";
 
@@ -32,6 +33,8 @@ export type Jobs = {
   advance(duration: Temporal.Duration): Promise<void>;
 };
 
+/** Of a round: what is due has been promised for that moment. */
+const TIMERS_PAUSE = 0.5;
 const IDLE_CHECK_MS = 15;
 const STOP_WAITS_MS = 5000;
 const SEAL_EVERY = "*/5 * * * * *";
@@ -58,7 +61,7 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
   const crews = { messages: crew("outbox", outbox), pages: crew("pages", outbox), sweep: makeSweep(world) };
   const cards = crew("cards", () => pollers[2]?.wake());
   pollers.push(
-    startPoller(() => timersRound(world, resting), failed("timers")),
+    startPoller(() => timersRound(world, resting), failed("timers"), TIMERS_PAUSE),
     startPoller(() => outboxRound(world, pace, crews), failed("outbox")),
     startPoller(() => cardsRound(world, pace, cards), failed("cards")),
     startPoller(() => recountRound(world, counted), failed("recount")),

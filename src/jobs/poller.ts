@@ -18,12 +18,11 @@ export type Round = {
 const LONGEST_SLEEP_MS = 1000;
 /** Rounds keep this distance, and the longer they take the more, so that a rush of work is taken in handfuls and acts come first. */
 const LEAST_PAUSE_MS = 20;
-const PAUSE_PER_ROUND = 2;
 const LONGEST_PAUSE_MS = 250;
 const SLEEP_AFTER_FAILURE_MS = 500;
 
-/** `failed` is told when a round throws; the loop goes on. */
-export function startPoller(round: () => Promise<Round>, failed: (error: unknown) => void): Poller {
+/** `failed` is told when a round throws; the loop goes on. After a round it pauses `pausePerRound` times as long as that took. */
+export function startPoller(round: () => Promise<Round>, failed: (error: unknown) => void, pausePerRound = 2): Poller {
   let isStopped = false;
   let isWoken = false;
   let wakeSleeper = () => {};
@@ -55,7 +54,7 @@ export function startPoller(round: () => Promise<Round>, failed: (error: unknown
       try {
         const { didWork, nextInMs } = await round();
         const tookMs = performance.now() - begun;
-        await pause(Math.min(LONGEST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, tookMs * PAUSE_PER_ROUND)));
+        await pause(Math.min(LONGEST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, tookMs * pausePerRound)));
         if (!didWork) await sleep(Math.min(LONGEST_SLEEP_MS, Math.max(1, nextInMs ?? LONGEST_SLEEP_MS)));
       } catch (error) {
         failed(error);

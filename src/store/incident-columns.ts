@@ -1,4 +1,4 @@
-// The columns of an incident with what is written into each: one list for INSERT and UPDATE.
+// The columns of an incident with what is written into each, as JSON: one list for INSERT and UPDATE.
 import type { Temporal } from "temporal-polyfill";
 import type { Incident } from "../incident/incident.ts";
 import { isReviewOpen } from "../incident/review-state.ts";
@@ -7,9 +7,8 @@ type Column = { readonly name: string; readonly type: string; readonly value: (s
 
 const column = (name: string, type: string, value: Column["value"]): Column => ({ name, type, value });
 const iso = (at: Temporal.Instant | null): string | null => at?.toString() ?? null;
-const json = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
-export const columns: readonly Column[] = [
+const columns: readonly Column[] = [
   column("title", "text", (state) => state.title),
   column("description", "text", (state) => state.description),
   column("state", "text", (state) => state.state),
@@ -26,7 +25,7 @@ export const columns: readonly Column[] = [
   column("owner_id", "uuid", (state) => state.ownerId),
   column("owned_since", "timestamptz", (state) => iso(state.ownedSince)),
   column("paged_ids", "uuid[]", (state) => state.pagedIds),
-  column("role_holders", "jsonb", (state) => json(state.roleHolders)),
+  column("role_holders", "jsonb", (state) => state.roleHolders),
   column("subscriber_ids", "uuid[]", (state) => state.subscriberIds),
   column("member_ids", "uuid[]", (state) => state.memberIds),
   column("opened_at", "timestamptz", (state) => iso(state.openedAt)),
@@ -39,18 +38,18 @@ export const columns: readonly Column[] = [
   column("update_due_at", "timestamptz", (state) => iso(state.updateDueAt)),
   column("promised_response_at", "timestamptz", (state) => iso(state.promisedResponseAt)),
   column("promised_fix_at", "timestamptz", (state) => iso(state.promisedFixAt)),
-  column("segments", "jsonb", (state) => json(state.segments)),
-  column("terms", "jsonb", (state) => json(state.terms)),
+  column("segments", "jsonb", (state) => state.segments),
+  column("terms", "jsonb", (state) => state.terms),
   column("first_response_missed_at", "timestamptz", (state) => iso(state.firstResponseMissedAt)),
   column("resolution_missed_at", "timestamptz", (state) => iso(state.resolutionMissedAt)),
-  column("held_by", "jsonb", (state) => json(state.heldBy)),
-  column("waits", "jsonb", (state) => json(state.waits)),
-  column("warned", "jsonb", (state) => json(state.warned)),
-  column("justified", "jsonb", (state) => json(state.justified)),
+  column("held_by", "jsonb", (state) => state.heldBy),
+  column("waits", "jsonb", (state) => state.waits),
+  column("warned", "jsonb", (state) => state.warned),
+  column("justified", "jsonb", (state) => state.justified),
   column("reopen_count", "int", (state) => state.reopenCount),
   column("hold_reason", "text", (state) => state.holdReason),
   column("hold_until", "timestamptz", (state) => iso(state.holdUntil)),
-  column("last_update", "jsonb", (state) => json(state.lastUpdate)),
+  column("last_update", "jsonb", (state) => state.lastUpdate),
   column("resolution_code", "text", (state) => state.resolutionCode),
   column("cause_class", "text", (state) => state.causeClass),
   column("resolution", "text", (state) => state.resolution),
@@ -59,19 +58,27 @@ export const columns: readonly Column[] = [
   column("rating", "int", (state) => state.rating),
   column("rating_comment", "text", (state) => state.ratingComment),
   column("duplicate_of_id", "uuid", (state) => state.duplicateOfId),
-  column("gaps", "jsonb", (state) => json(state.gaps)),
+  column("gaps", "jsonb", (state) => state.gaps),
   column("moved_by_id", "uuid", (state) => state.movedById),
   column("moved_at", "timestamptz", (state) => iso(state.movedAt)),
-  column("escalation", "jsonb", (state) => json(state.escalation)),
-  column("review", "jsonb", (state) => json(state.review)),
+  column("escalation", "jsonb", (state) => state.escalation),
+  column("review", "jsonb", (state) => state.review),
   column("has_open_review", "boolean", (state) => isReviewOpen(state.review)),
-  column("major", "jsonb", (state) => json(state.major)),
+  column("major", "jsonb", (state) => state.major),
   column("major_state", "text", (state) => state.major?.state ?? null),
   column("alike", "text[]", (state) => state.alike),
-  column("runbook", "jsonb", (state) => json(state.runbook)),
+  column("runbook", "jsonb", (state) => state.runbook),
   column("alert_source", "text", (state) => state.alerts?.source ?? null),
   column("alert_count", "int", (state) => state.alerts?.count ?? 0),
   column("alert_last_at", "timestamptz", (state) => iso(state.alerts?.lastAt ?? null)),
 ];
 
-export const valuesOf = (state: Incident): readonly unknown[] => columns.map(({ value }) => value(state));
+export const columnNames = columns.map(({ name }) => name);
+
+/** What a row holds, as the columns of `jsonb_to_recordset`. */
+export const rowShape = `record_id uuid, ${columns.map(({ name, type }) => `${name} ${type}`).join(", ")}`;
+
+export const rowOf = (recordId: string, state: Incident): Readonly<Record<string, unknown>> => ({
+  record_id: recordId,
+  ...Object.fromEntries(columns.map(({ name, value }) => [name, value(state)])),
+});

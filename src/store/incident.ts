@@ -1,11 +1,13 @@
 // Incidents in PostgreSQL: locking, inserting and saving one inside an act.
 import type { Statement, Transaction } from "../app/ports.ts";
 import type { Incident } from "../incident/incident.ts";
-import { columns, valuesOf } from "./incident-columns.ts";
+import { dueStatement, dueValues, oneEach, timerOf } from "./due-records.ts";
+import { columnNames, rowOf, rowShape } from "./incident-columns.ts";
 import { type IncidentChildren, type IncidentRow, incidentOf } from "./incident-row.ts";
 import { lockStatement, type RecordRow, type RecordStore, recordOf } from "./record-store.ts";
 
 const lockRow = lockStatement<IncidentRow>("incident-lock", "incident");
+const lockDueRows = dueStatement<IncidentRow>("incidents-due", "incident");
 
 /** JSON of what lies in further tables, for the record whose id is the SQL expression `id`. */
 export const childrenJson = (id: string): string => `jsonb_build_object(
@@ -31,32 +33,37 @@ const readChildren: Statement<{ children: IncidentChildren }> = {
   text: `SELECT ${childrenJson("r.id")} AS children FROM record r WHERE r.reference = $1`,
 };
 
-const insertRow: Statement<unknown> = {
-  name: "incident-insert",
-  text: `INSERT INTO incident (record_id, ${columns.map(({ name }) => name).join(", ")})
-    VALUES ($1::uuid, ${columns.map(({ type }, index) => `$${index + 2}::${type}`).join(", ")})`,
+const readAllChildren: Statement<{ id: string; children: IncidentChildren }> = {
+  name: "incidents-children",
+  text: `SELECT r.id, ${childrenJson("r.id")} AS children FROM unnest($1::uuid[]) AS r(id)`,
 };
 
-const updateRow: Statement<unknown> = {
+const insertRow: Statement<unknown> = {
+  name: "incident-insert",
+  text: `INSERT INTO incident (record_id, ${columnNames.join(", ")})
+    SELECT record_id, ${columnNames.join(", ")} FROM jsonb_to_recordset($1::jsonb) AS s(${rowShape})`,
+};
+
+const updateRows: Statement<unknown> = {
   name: "incident-save",
-  text: `UPDATE incident SET ${columns.map(({ name, type }, index) => `${name} = $${index + 2}::${type}`).join(", ")}
-    WHERE record_id = $1::uuid`,
+  text: `UPDATE incident i SET ${columnNames.map((name) => `${name} = s.${name}`).join(", ")}
+    FROM jsonb_to_recordset($1::jsonb) AS s(${rowShape}) WHERE i.record_id = s.record_id`,
 };
 
 const saveLinks: Statement<unknown> = {
   name: "incident-links",
   text: `INSERT INTO link (id, record_id, kind, "to", by_id, at)
-    SELECT l.id, $1::uuid, l.kind, l.to, l."byId", l.at
-    FROM jsonb_to_recordset($2::jsonb) AS l(id uuid, kind text, "to" text, "byId" uuid, at timestamptz)
+    SELECT l.id, l."recordId", l.kind, l.to, l."byId", l.at
+    FROM jsonb_to_recordset($1::jsonb) AS l(id uuid, "recordId" uuid, kind text, "to" text, "byId" uuid, at timestamptz)
     ON CONFLICT DO NOTHING`,
 };
 
 const saveTasks: Statement<unknown> = {
   name: "incident-tasks",
   text: `INSERT INTO task (id, record_id, number, title, owner_id, created_at, done_at, done_by_id)
-    SELECT t.id, $1::uuid, t.number, t.title, t."ownerId", t."createdAt", t."doneAt", t."doneById"
-    FROM jsonb_to_recordset($2::jsonb) AS t(id uuid, number int, title text, "ownerId" uuid, "createdAt" timestamptz,
-      "doneAt" timestamptz, "doneById" uuid)
+    SELECT t.id, t."recordId", t.number, t.title, t."ownerId", t."createdAt", t."doneAt", t."doneById"
+    FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, "recordId" uuid, number int, title text, "ownerId" uuid,
+      "createdAt" timestamptz, "doneAt" timestamptz, "doneById" uuid)
     ON CONFLICT (id) DO UPDATE SET title = excluded.title, owner_id = excluded.owner_id, done_at = excluded.done_at,
       done_by_id = excluded.done_by_id`,
 };
@@ -64,9 +71,9 @@ const saveTasks: Statement<unknown> = {
 const saveImprovements: Statement<unknown> = {
   name: "incident-improvements",
   text: `INSERT INTO improvement (id, record_id, number, cause, owner_id, created_at, done_at, done_by_id, outcome)
-    SELECT m.id, $1::uuid, m.number, m.cause, m."ownerId", m."createdAt", m."doneAt", m."doneById", m.outcome
-    FROM jsonb_to_recordset($2::jsonb) AS m(id uuid, number int, cause text, "ownerId" uuid, "createdAt" timestamptz,
-      "doneAt" timestamptz, "doneById" uuid, outcome text)
+    SELECT m.id, m."recordId", m.number, m.cause, m."ownerId", m."createdAt", m."doneAt", m."doneById", m.outcome
+    FROM jsonb_to_recordset($1::jsonb) AS m(id uuid, "recordId" uuid, number int, cause text, "ownerId" uuid,
+      "createdAt" timestamptz, "doneAt" timestamptz, "doneById" uuid, outcome text)
     ON CONFLICT (id) DO UPDATE SET owner_id = excluded.owner_id, done_at = excluded.done_at,
       done_by_id = excluded.done_by_id, outcome = excluded.outcome`,
 };
@@ -74,7 +81,8 @@ const saveImprovements: Statement<unknown> = {
 /** Files are stored before the act; it makes them the record's. */
 const keepAttachments: Statement<unknown> = {
   name: "incident-attachments",
-  text: "UPDATE attachment SET record_id = $1::uuid WHERE id = ANY ($2::uuid[]) AND record_id IS NULL",
+  text: `UPDATE attachment a SET record_id = k."recordId" FROM jsonb_to_recordset($1::jsonb) AS k(id uuid, "recordId" uuid)
+    WHERE a.id = k.id AND a.record_id IS NULL`,
 };
 
 export const incidentStore: RecordStore<Incident> = {
@@ -93,27 +101,40 @@ export const incidentStore: RecordStore<Incident> = {
     if (!found) throw new Error(`the children of ${reference} could not be read`);
     return { record, state: incidentOf(row, record, found.children) };
   },
-  insert: async (transaction, record, state) => {
-    await Promise.all([
-      transaction.run(insertRow, [record.id, ...valuesOf(state)]),
-      ...saveChildren(transaction, record, state),
-    ]);
+  lockDue: async (transaction, claim) => {
+    const rows = oneEach(await transaction.run(lockDueRows, dueValues(claim)));
+    if (rows.length === 0) return [];
+    const found = await transaction.run(readAllChildren, [rows.map(({ r_id }) => r_id)]);
+    const children = new Map(found.map((one) => [one.id, one.children]));
+    return rows.map((row) => {
+      const record = recordOf(row);
+      const own = children.get(record.id);
+      if (!own) throw new Error(`the children of ${record.reference} could not be read`);
+      return { record, state: incidentOf(row, record, own), timer: timerOf(row) };
+    });
   },
-  save: async (transaction, record, state) => {
-    await Promise.all([
-      transaction.run(updateRow, [record.id, ...valuesOf(state)]),
-      ...saveChildren(transaction, record, state),
-    ]);
+  insert: async (transaction, one) => {
+    await Promise.all([transaction.run(insertRow, rowsOf([one])), ...saveChildren(transaction, [one])]);
+  },
+  save: async (transaction, all) => {
+    await Promise.all([transaction.run(updateRows, rowsOf(all)), ...saveChildren(transaction, all)]);
   },
 };
 
+type Saved = { readonly record: RecordRow; readonly state: Incident };
+
+const rowsOf = (all: readonly Saved[]) => [JSON.stringify(all.map(({ record, state }) => rowOf(record.id, state)))];
+
 /** Only what there is: most acts touch no child. */
-function saveChildren(transaction: Transaction, record: RecordRow, state: Incident): readonly Promise<unknown>[] {
-  const { links, tasks, improvements, attachments } = state;
-  return [
-    ...(links.length > 0 ? [transaction.run(saveLinks, [record.id, JSON.stringify(links)])] : []),
-    ...(tasks.length > 0 ? [transaction.run(saveTasks, [record.id, JSON.stringify(tasks)])] : []),
-    ...(improvements.length > 0 ? [transaction.run(saveImprovements, [record.id, JSON.stringify(improvements)])] : []),
-    ...(attachments.length > 0 ? [transaction.run(keepAttachments, [record.id, attachments.map(({ id }) => id)])] : []),
-  ];
+function saveChildren(transaction: Transaction, all: readonly Saved[]): readonly Promise<unknown>[] {
+  const children = [
+    [saveLinks, "links"],
+    [saveTasks, "tasks"],
+    [saveImprovements, "improvements"],
+    [keepAttachments, "attachments"],
+  ] as const;
+  return children.flatMap(([statement, part]) => {
+    const rows = all.flatMap(({ record, state }) => state[part].map((row) => ({ ...row, recordId: record.id })));
+    return rows.length > 0 ? [transaction.run(statement, [JSON.stringify(rows)])] : [];
+  });
 }

@@ -26,11 +26,35 @@ export type RecordStore<State> = {
   readonly sequence: "incident_number";
   /** Locks record and row in one statement made by `lockStatement`. What lies in further tables is read by a second statement, after the lock. */
   lock(transaction: Transaction, reference: string): Promise<{ record: RecordRow; state: State } | undefined>;
+  /** Claims timers that are due, with their records, which are locked; see `due-records.ts`. */
+  lockDue(transaction: Transaction, claim: DueClaim): Promise<readonly DueRecord<State>[]>;
   /** The record row exists already. */
-  insert(transaction: Transaction, record: RecordRow, state: State): Promise<void>;
-  save(transaction: Transaction, record: RecordRow, state: State): Promise<void>;
+  insert(transaction: Transaction, one: { readonly record: RecordRow; readonly state: State }): Promise<void>;
+  /** Different records, whose locks are held. */
+  save(transaction: Transaction, all: readonly { readonly record: RecordRow; readonly state: State }[]): Promise<void>;
   isPrivate(state: State): boolean;
 };
+
+/** Timers of these kinds that were due by `until`, domain time. */
+export type DueClaim = {
+  readonly kinds: readonly string[];
+  readonly until: Temporal.Instant;
+  /** They failed a moment ago. */
+  readonly exceptIds: readonly string[];
+  /** No other than this one. */
+  readonly onlyId?: string;
+};
+
+export type ClaimedTimer = {
+  readonly id: string;
+  readonly kind: string;
+  readonly generation: number;
+  readonly repeat: number;
+  readonly step: number;
+  readonly dueAt: Temporal.Instant;
+};
+
+export type DueRecord<State> = { readonly record: RecordRow; readonly state: State; readonly timer: ClaimedTimer };
 
 /** Columns of the record beside the slice's own ones (those are `i.*`). */
 export type LockedRow = {
@@ -46,6 +70,11 @@ export type LockedRow = {
   readonly r_now: Date;
 };
 
+/** As `LockedRow`, but for the clock. */
+export const recordColumns = `r.id AS r_id, r.kind AS r_kind, r.reference AS r_reference, r.is_private AS r_is_private,
+      r.version AS r_version, r.audit_seq AS r_audit_seq, r.audit_head AS r_audit_head,
+      r.created_at AS r_created_at, r.updated_at AS r_updated_at`;
+
 /**
  * `$1` is the reference. Both rows are locked, so that a waiter reads the newest version of both; the clock is read above the lock.
  * `table` joins by its `record_id`.
@@ -54,10 +83,7 @@ export function lockStatement<Row>(name: string, table: string): Statement<Locke
   return {
     name,
     text: `WITH locked AS MATERIALIZED (
-      SELECT r.id AS r_id, r.kind AS r_kind, r.reference AS r_reference, r.is_private AS r_is_private,
-        r.version AS r_version, r.audit_seq AS r_audit_seq, r.audit_head AS r_audit_head,
-        r.created_at AS r_created_at, r.updated_at AS r_updated_at, i.*
-      FROM record r JOIN ${table} i ON i.record_id = r.id WHERE r.reference = $1 FOR UPDATE)
+      SELECT ${recordColumns}, i.* FROM record r JOIN ${table} i ON i.record_id = r.id WHERE r.reference = $1 FOR UPDATE)
       SELECT locked.*, tocsin_now() AS r_now FROM locked`,
   };
 }

@@ -3,15 +3,13 @@ import type { Statement, Transaction } from "../app/ports.ts";
 import type { Incident } from "../incident/incident.ts";
 import { childrenJson } from "./incident.ts";
 import { type IncidentChildren, type IncidentRow, incidentOf } from "./incident-row.ts";
-import { type LockedRow, type RecordRow, recordOf } from "./record-store.ts";
+import { type LockedRow, type RecordRow, recordColumns, recordOf } from "./record-store.ts";
 
 type StaleRow = LockedRow & IncidentRow & { readonly children: IncidentChildren };
 
 const lockStale: Statement<StaleRow> = {
   name: "incidents-stale",
-  text: `SELECT r.id AS r_id, r.kind AS r_kind, r.reference AS r_reference, r.is_private AS r_is_private,
-      r.version AS r_version, r.audit_seq AS r_audit_seq, r.audit_head AS r_audit_head,
-      r.created_at AS r_created_at, r.updated_at AS r_updated_at, i.*, tocsin_now() AS r_now,
+  text: `SELECT ${recordColumns}, i.*, tocsin_now() AS r_now,
       ${childrenJson("r.id")} AS children
     FROM incident i JOIN record r ON r.id = i.record_id
     WHERE i.state IN ('new', 'in_progress', 'on_hold') AND (i.terms -> -1 ->> 'calendarId')::int <> ALL ($1::int[])

@@ -1,8 +1,10 @@
 // Timers as rows: what a decision sets and cancels, and how the job claims what is due.
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { TimerChange } from "../chat/decision.ts";
 import { isoMs } from "./audit.ts";
+import { type TimerRow, timerColumns, timerOf } from "./due-records.ts";
+import type { ClaimedTimer, DueClaim } from "./record-store.ts";
 
 /** As JSON for the write statement. A kind that is `replaced` loses its pending timers; all set now share one new generation. */
 export type TimerRows = {
@@ -33,59 +35,75 @@ export function timerRows(changes: readonly TimerChange[]): TimerRows {
   return { replaced: [...kinds.keys()], set: [...kinds.values()].flat() };
 }
 
-export type DueRow = { readonly id: string; readonly reference: string; readonly kind: string };
-
-const due: Statement<DueRow> = {
-  name: "timers-due",
-  text: `SELECT t.id, r.reference, t.kind FROM timer t JOIN record r ON r.id = t.record_id
-    WHERE t.state = 'pending' AND t.due_at <= (SELECT tocsin_now()) AND t.kind = ANY ($1::text[]) AND t.id <> ALL ($2::bigint[])
-    ORDER BY t.due_at, t.id LIMIT $3::int`,
+const fire: Statement<{ id: string }> = {
+  name: "timers-fire",
+  text: `UPDATE timer t SET state = 'fired', fired_at = f.at FROM unnest($1::bigint[], $2::timestamptz[]) AS f(id, at)
+    WHERE t.id = f.id AND t.state = 'pending' AND t.due_at <= f.at RETURNING t.id`,
 };
 
-/** Timers of the given kinds whose time has come, oldest first; `exceptIds` failed a moment ago. */
-export const dueTimers = (
-  query: Query,
-  kinds: readonly string[],
-  exceptIds: readonly string[],
-  most: number,
-): Promise<readonly DueRow[]> => query.run(due, [kinds, exceptIds, most]);
-
-export type FiredRow = {
-  readonly kind: string;
-  readonly generation: number;
-  readonly repeat: number;
-  readonly step: number;
-  readonly due_at: Date;
-};
-
-const fire: Statement<FiredRow> = {
-  name: "timer-fire",
-  text: `UPDATE timer SET state = 'fired', fired_at = $2 WHERE id = $1 AND state = 'pending' AND due_at <= $2
-    RETURNING kind, generation, repeat, step, due_at`,
-};
-
-/** Takes the timer, under its record's lock; undefined when it fired or was cancelled meanwhile. */
-export async function fireTimer(
+/** Takes the timers, under their records' locks; those that fired or were cancelled meanwhile are not among the ids given back. */
+export async function fireTimers(
   transaction: Transaction,
-  id: string,
-  at: Temporal.Instant,
-): Promise<FiredRow | undefined> {
-  return (await transaction.run(fire, [id, isoMs(at)]))[0];
+  timers: readonly { readonly id: string; readonly at: Temporal.Instant }[],
+): Promise<ReadonlySet<string>> {
+  const fired = await transaction.run(fire, [timers.map(({ id }) => id), timers.map(({ at }) => isoMs(at))]);
+  return new Set(fired.map(({ id }) => id));
 }
 
-const next: Statement<{ ms: number | null }> = {
-  name: "timers-next",
-  text: `SELECT ceil(extract(epoch FROM min(due_at) - (SELECT tocsin_now())) * 1000)::float8 AS ms FROM timer
-    WHERE state = 'pending' AND kind = ANY ($1::text[]) AND id <> ALL ($2::bigint[])`,
+export type TimerKinds = {
+  readonly all: readonly string[];
+  /** Decided by who may act now. */
+  readonly aboutPeople: readonly string[];
+  readonly ofOrganisation: readonly string[];
 };
 
-/** Milliseconds until the next timer is due; undefined when none is set. */
-export async function nextTimerInMs(
-  query: Query,
-  kinds: readonly string[],
-  exceptIds: readonly string[],
-): Promise<number | undefined> {
-  return (await query.run(next, [kinds, exceptIds]))[0]?.ms ?? undefined;
+export type Ahead = {
+  readonly now: Temporal.Instant;
+  /** Milliseconds until the next timer is due, 0 or less when one is; undefined when none is set. */
+  readonly nextInMs: number | undefined;
+  /** Such timers are due. */
+  readonly isAboutPeople: boolean;
+  readonly isOfOrganisation: boolean;
+};
+
+const isDue = (kinds: string) => `EXISTS (SELECT 1 FROM timer WHERE state = 'pending' AND due_at <= n.now
+      AND kind = ANY (${kinds}::text[]) AND id <> ALL ($4::bigint[]))`;
+
+const ahead: Statement<{ now: Date; ms: number | null; people: boolean; organisation: boolean }> = {
+  name: "timers-ahead",
+  text: `SELECT n.now, (SELECT ceil(extract(epoch FROM min(due_at) - n.now) * 1000)::float8 FROM timer
+      WHERE state = 'pending' AND kind = ANY ($1::text[]) AND id <> ALL ($4::bigint[])) AS ms,
+    ${isDue("$2")} AS people, ${isDue("$3")} AS organisation
+    FROM (SELECT tocsin_now() AS now) AS n`,
+};
+
+/** What is due, without taking it; `exceptIds` failed a moment ago. */
+export async function lookAhead(query: Query, kinds: TimerKinds, exceptIds: readonly string[]): Promise<Ahead> {
+  const [row] = await query.run(ahead, [kinds.all, kinds.aboutPeople, kinds.ofOrganisation, exceptIds]);
+  if (!row) throw new Error("the timers cannot be looked at");
+  const now = Temporal.Instant.fromEpochMilliseconds(row.now.getTime());
+  return {
+    now,
+    nextInMs: row.ms ?? undefined,
+    isAboutPeople: row.people,
+    isOfOrganisation: row.organisation,
+  };
+}
+
+const dueOfOne: Statement<TimerRow> = {
+  name: "timer-of-record",
+  text: `SELECT ${timerColumns} FROM timer t WHERE t.record_id = $1::uuid AND t.state = 'pending'
+    AND t.due_at <= $2::timestamptz AND t.kind = ANY ($3::text[]) AND t.id <> ALL ($4::bigint[]) ORDER BY t.due_at, t.id LIMIT 1`,
+};
+
+/** The oldest due timer of one record, whose lock is held. */
+export async function dueTimerOf(
+  transaction: Transaction,
+  recordId: string,
+  { until, kinds, exceptIds }: DueClaim,
+): Promise<ClaimedTimer | undefined> {
+  const [row] = await transaction.run(dueOfOne, [recordId, isoMs(until), kinds, exceptIds]);
+  return row && timerOf(row);
 }
 
 const hurry: Statement<unknown> = {

@@ -8,10 +8,12 @@ import { type Jobs, startJobs } from "../../src/jobs/jobs.ts";
 import { timersRound } from "../../src/jobs/timers.ts";
 import { ok } from "../../src/kernel/result.ts";
 import { readClock, refuseShiftedClock } from "../../src/store/clock.ts";
+import { cutLine } from "../support/cut-line.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { plainPlatform } from "../support/plain-platform.ts";
 import { decision, type Plain } from "../support/plain-slice.ts";
 import { inbound, type PlainWorld, plainWorld } from "../support/plain-world.ts";
+import { query } from "../support/query.ts";
 
 let database: TestDatabase;
 let world: PlainWorld;
@@ -89,29 +91,97 @@ test("setting a kind anew, or cancelling it, takes the earlier timer away", asyn
   expect((await timers()).map(({ state }) => state)).toEqual(["cancelled", "cancelled"]);
 });
 
+/** So many records, each with a timer that is due. */
+const manyDue = (count: number) =>
+  query(
+    database.ownerUrl,
+    `WITH made AS (INSERT INTO record (id, kind, number, reference, version, created_at, updated_at)
+        SELECT gen_random_uuid(), 'incident', n, 'INC-' || n, 1, tocsin_now(), tocsin_now() FROM generate_series(1, $1::int) n
+        RETURNING id, number),
+      born AS (INSERT INTO incident (record_id, title, description, state, service_key, impact, urgency, priority, reporter_id,
+          declared_by_id, source, owner_team_key, owned_since, opened_at)
+        SELECT id, 'Late ' || number, '0', 'new', 'x', 'low', 'low', 4, gen_random_uuid(), gen_random_uuid(), 'command', 'ops',
+          tocsin_now(), tocsin_now() FROM made)
+      INSERT INTO timer (record_id, kind, generation, due_at) SELECT id, 'tick', 1, tocsin_now() FROM made`,
+    [count],
+  );
+const counts = async () => {
+  const incidents = await world.database.prisma.incident.findMany({ select: { description: true } });
+  return incidents.map(({ description }) => Number(description));
+};
+const times = (count: number, each: number) => Array.from({ length: count }, () => each);
+const acts = () => world.database.prisma.audit.count({ where: { act: "timer.tick" } });
+
+/** Rounds until nothing is due: what somebody else holds is looked at again. */
+async function runDue(of: PlainWorld): Promise<void> {
+  for (;;) {
+    const { didWork, nextInMs } = await timersRound(of, new Map());
+    if (!didWork && (nextInMs === undefined || nextInMs > 1000)) return;
+  }
+}
+
 test("two replicas run each of many due timers once", async () => {
   const other = await plainWorld(database.url, [plainPlatform()]);
-  const references: string[] = [];
-  for (let n = 0; n < 12; n++) {
-    const act = inbound({ intent: "incident.declare", values: { what: `Late ${n}` } });
-    await handle(world, act);
-  }
-  for (const record of await world.database.prisma.record.findMany({ where: { kind: "incident" } })) {
-    references.push(record.reference);
-    await set(record.reference, "tick", -1);
-  }
-  await Promise.all([
-    timersRound(world, new Map()),
-    timersRound(other, new Map()),
-    timersRound(world, new Map()),
-    timersRound(other, new Map()),
-  ]);
-  const counts = await world.database.prisma.incident.findMany({ select: { description: true } });
-  expect(counts.map(({ description }) => description)).toEqual(references.map(() => "1"));
-  const audited = await world.database.prisma.audit.count({ where: { act: "timer.tick" } });
-  expect(audited).toBe(12);
+  await manyDue(70);
+  await Promise.all([world, other, world, other].map(runDue));
+  expect(await counts()).toEqual(times(70, 1));
+  expect(await acts()).toBe(70);
   expect([...world.lines, ...other.lines]).toEqual([]);
   await other.close();
+});
+
+test("what one replica has claimed the other passes over, and takes once the first is gone", async () => {
+  await manyDue(70);
+  const { now } = await readClock(world.database.query);
+  const { store } = world.records.incident;
+  await world.database.transaction(async (transaction) => {
+    const claimed = await store.lockDue(transaction, { kinds: ["tick"], until: now, exceptIds: [] });
+    expect(claimed).toHaveLength(50);
+    expect((await timersRound(world, new Map())).didWork).toBe(true);
+    expect((await counts()).filter((count) => count === 1)).toHaveLength(20);
+    expect(await timersRound(world, new Map())).toEqual({ didWork: false, nextInMs: expect.any(Number) });
+    return { keep: false, value: undefined };
+  });
+  await runDue(world);
+  expect(await counts()).toEqual(times(70, 1));
+  expect(await acts()).toBe(70);
+});
+
+test("a replica that dies between claim and commit has done nothing; the other does all of it once", async () => {
+  await manyDue(12);
+  const line = await cutLine(database.url);
+  const dying = await plainWorld(line.url, [plainPlatform()]);
+  const deadly: RecordTimerRoute<Plain> = {
+    record: "incident",
+    decide: (state) => {
+      line.cut();
+      return decision({ ...state, count: 99 });
+    },
+  };
+  await expect(timersRound({ ...dying, timerRoutes: { tick: deadly } }, new Map())).rejects.toThrow();
+  await runDue(world);
+  expect(await counts()).toEqual(times(12, 1));
+  expect(await acts()).toBe(12);
+  await dying.close();
+  await line.close();
+});
+
+test("several timers of one record run one after the other, the oldest first, each on what the one before left", async () => {
+  const reference = await declare();
+  const seen: string[] = [];
+  const watched = (kind: string): RecordTimerRoute<Plain> => ({
+    record: "incident",
+    decide: (state) => {
+      seen.push(`${kind} ${state.count}`);
+      return decision({ ...state, count: state.count + 1 }, { timers: kind === "b" ? [{ cancel: "c" }] : [] });
+    },
+  });
+  await set(reference, "c", -1);
+  await set(reference, "a", -3);
+  await set(reference, "b", -2);
+  await runDue({ ...world, timerRoutes: { a: watched("a"), b: watched("b"), c: watched("c") } });
+  expect(seen).toEqual(["a 0", "b 1"]);
+  expect(await count()).toBe(2);
 });
 
 test("a timer that ran long after its time is marked late; one that runs in time is not", async () => {
@@ -145,10 +215,30 @@ test("a timer whose rule breaks is reported, left alone for a while, and does no
   };
   const resting = new Map<string, number>();
   const breaking = { ...world, timerRoutes: { tick: broken, fine } };
-  await timersRound(breaking, resting);
+  // One timer of a record at a time: the broken one is the older.
+  expect((await timersRound(breaking, resting)).didWork).toBe(false);
+  expect((await timersRound(breaking, resting)).didWork).toBe(true);
   expect((await timersRound(breaking, resting)).didWork).toBe(false);
   expect(await count()).toBe(41);
   expect(world.lines.filter((line) => line.includes("a bug in a timer"))).toHaveLength(1);
+});
+
+test("a timer whose rule breaks among others is found, and only it rests", async () => {
+  await manyDue(12);
+  const picky: RecordTimerRoute<Plain> = {
+    record: "incident",
+    decide: (state) => {
+      if (state.title === "Late 7") throw new Error("a bug in a timer");
+      return decision({ ...state, count: 1 });
+    },
+  };
+  const resting = new Map<string, number>();
+  const breaking = { ...world, timerRoutes: { tick: picky } };
+  expect((await timersRound(breaking, resting)).didWork).toBe(true);
+  expect((await timersRound(breaking, resting)).didWork).toBe(false);
+  expect((await counts()).toSorted()).toEqual([0, ...times(11, 1)]);
+  expect(resting.size).toBe(1);
+  expect(world.lines.filter((line) => line.includes("a timer failed and is tried again"))).toHaveLength(1);
 });
 
 test("the clock moves forward only, and a moved clock is refused where there is no demo", async () => {

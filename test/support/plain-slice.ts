@@ -4,6 +4,7 @@ import type { CreateRoute, LookRoute, PlainRoute, RecordRoute, RecordTimerRoute 
 import type { Decision } from "../../src/chat/decision.ts";
 import { ok, refuse } from "../../src/kernel/result.ts";
 import { text } from "../../src/kernel/rich-text.ts";
+import { dueStatement, dueValues, oneEach, timerOf } from "../../src/store/due-records.ts";
 import { lockStatement, type RecordStore, recordOf } from "../../src/store/record-store.ts";
 
 export type Plain = {
@@ -16,6 +17,14 @@ export type Plain = {
 type Row = { title: string; description: string; reporter_id: string; source: string };
 
 const lock = lockStatement<Row>("plain-lock", "incident");
+const lockDue = dueStatement<Row>("plain-due", "incident");
+
+const stateOf = (row: Row): Plain => ({
+  title: row.title,
+  count: Number(row.description),
+  reporterId: row.reporter_id,
+  isPrivate: row.source === "private",
+});
 
 export const plainStore: RecordStore<Plain> = {
   kind: "incident",
@@ -24,16 +33,13 @@ export const plainStore: RecordStore<Plain> = {
   isPrivate: (state) => state.isPrivate,
   lock: async (transaction, reference) => {
     const [row] = await transaction.run(lock, [reference]);
-    if (!row) return undefined;
-    const state = {
-      title: row.title,
-      count: Number(row.description),
-      reporterId: row.reporter_id,
-      isPrivate: row.source === "private",
-    };
-    return { record: recordOf(row), state };
+    return row && { record: recordOf(row), state: stateOf(row) };
   },
-  insert: async (transaction, record, state) => {
+  lockDue: async (transaction, claim) => {
+    const rows = oneEach(await transaction.run(lockDue, dueValues(claim)));
+    return rows.map((row) => ({ record: recordOf(row), state: stateOf(row), timer: timerOf(row) }));
+  },
+  insert: async (transaction, { record, state }) => {
     await transaction.run(
       {
         name: "plain-insert",
@@ -44,13 +50,24 @@ export const plainStore: RecordStore<Plain> = {
       [record.id, state.title, String(state.count), state.reporterId, sourceOf(state), record.at.toString()],
     );
   },
-  save: async (transaction, record, state) => {
+  save: async (transaction, all) => {
     await transaction.run(
       {
         name: "plain-save",
-        text: "UPDATE incident SET title = $2, description = $3, source = $4 WHERE record_id = $1",
+        text: `UPDATE incident i SET title = s.title, description = s.description, source = s.source
+          FROM jsonb_to_recordset($1::jsonb) AS s(record_id uuid, title text, description text, source text)
+          WHERE i.record_id = s.record_id`,
       },
-      [record.id, state.title, String(state.count), sourceOf(state)],
+      [
+        JSON.stringify(
+          all.map(({ record, state }) => ({
+            record_id: record.id,
+            title: state.title,
+            description: String(state.count),
+            source: sourceOf(state),
+          })),
+        ),
+      ],
     );
   },
 };
