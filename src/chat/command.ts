@@ -159,7 +159,7 @@ export function parseCommand(root: Root, typed: string): Result<Parsed, CommandR
   if (line === "") return parseArguments(find(root, bare[root]) as Command, "");
   const [first = "", rest = ""] = split(line);
   const known = find(root, first.toLowerCase());
-  if (known && isReportAfterAll(known, rest)) return ok(freeText(line));
+  if (known && root === "incident" && isSentence(known, rest)) return ok(freeText(line));
   if (known) return parseArguments(known, rest);
   const nearest = nearestWord(root, first.toLowerCase());
   // "resovle INC-12" and "fixed INC-12" are meant for INC-12; nobody reports an outage in such words.
@@ -169,11 +169,21 @@ export function parseCommand(root: Root, typed: string): Result<Parsed, CommandR
   return refuse({ code: "unknown-word", root, typed: first, nearest });
 }
 
-/** "share drive is down" is a report, although "share" is a word of ours: what follows is no incident. */
-const isReportAfterAll = (entry: Command, rest: string): boolean => {
+/** The name of a service has at most so many words. */
+const NAME_WORDS = 3;
+
+/**
+ * What follows a command's word is more than the command can take: then the line is said in somebody's own words, although
+ * it begins with a word of ours. "mine is broken" and "share drive is down" are reports; "mine" and "share INC-12" are not.
+ */
+export function isSentence(entry: Command, rest: string): boolean {
   const [typed, more] = split(rest);
-  return entry.arguments[0]?.kind === "incident" && more !== "" && parseReference(typed) === undefined;
-};
+  if (more === "") return false;
+  const [argument] = entry.arguments;
+  if (argument === undefined) return true;
+  if (argument.kind === "incident") return parseReference(typed) === undefined;
+  return argument.kind === "service" && rest.split(/\s+/).length > NAME_WORDS;
+}
 
 /** Words after /incident that are no sub-command are the report itself, in one step. */
 const freeText = (line: string): Parsed => ({ intent: "incident.declare", subject: "", values: { what: line } });

@@ -2,9 +2,10 @@
 
 import { ok, type Result } from "../kernel/result.ts";
 import {
-  type ArgumentKind,
+  type Command,
   type CommandRefused,
   commands,
+  isSentence,
   type Parsed,
   parseCommand,
   type Root,
@@ -24,7 +25,7 @@ export function readTypedWords(
   const words = typed.trim().replace(/^\//, "");
   const [, first = "", rest = ""] = /^(\S+)\s*([\s\S]*)$/.exec(words) ?? [];
   const lower = first.toLowerCase();
-  const known = commands.find(({ word, arguments: [argument] }) => word === lower && isWhole(argument?.kind, rest));
+  const known = commands.find((entry) => entry.word === lower && isWhole(entry, rest));
   if (!isRoot(lower) && !known) return undefined;
   const read = isRoot(lower) ? parseCommand(lower, rest) : parseCommand(known?.root ?? "tocsin", words);
   const meant = at.inThread && !read.ok ? meantInThread(read.refusal) : undefined;
@@ -39,7 +40,9 @@ function meantInThread(refused: CommandRefused): Parsed | undefined {
 }
 
 /** "list" and "mine" stand alone, "resolve" needs its reference. */
-function isWhole(argument: ArgumentKind | undefined, rest: string): boolean {
-  if (argument === "incident") return rest === "" || /^\S*-?\d+\s*$/.test(rest);
-  return rest === "" || argument === "text" || argument === "service";
+function isWhole(entry: Command, rest: string): boolean {
+  const kind = entry.arguments[0]?.kind;
+  if (rest === "" || kind === "text") return true;
+  if (kind === "incident") return /^\S*-?\d+\s*$/.test(rest);
+  return kind === "service" && !isSentence(entry, rest);
 }

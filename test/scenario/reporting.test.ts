@@ -196,3 +196,18 @@ const screenshot = {
     ),
   ),
 };
+
+test.each(platforms)("a report may begin with a word of ours; the word alone is the command (%s)", async (on) => {
+  stage = await startStage(on);
+  const { ana, dana } = stage.people;
+  // On Discord a sub-command is chosen, so nobody can mean another thing by it.
+  await ana.says(on === "discord" ? "@tocsin mine is broken: the cart" : "/incident mine is broken: the cart", {
+    in: "#general",
+  });
+  await ana.sees("INC-1 is reported");
+  await ana.sees("INC-1 is with Team Shop, and Ben is being called", { in: "dm" });
+  await shopIsCalled("mine is broken: the cart");
+  await dana.sees("INC-1 · mine is broken: the cart", { in: "#shop" });
+  await ana.says("/incident mine", { in: "#general" });
+  await ana.sees("INC-1 · mine is broken", { in: "private" });
+});

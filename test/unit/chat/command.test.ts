@@ -7,6 +7,9 @@ describe("after /incident", () => {
     ["resolve INC-12", "incident.resolve", "INC-12"],
     ["RESOLVE inc-12", "incident.resolve", "INC-12"],
     ["list", "incident.list", ""],
+    ["mine", "incident.mine", ""],
+    ["Mine ", "incident.mine", ""],
+    ["resolve INC-12 it is back", "incident.resolve", "INC-12"],
     ["", "incident.report", ""],
   ])("“%s” is %s", (typed, intent, subject) => {
     expect(parseCommand("incident", typed)).toMatchObject({ ok: true, value: { intent, subject } });
@@ -15,6 +18,9 @@ describe("after /incident", () => {
   test.each([
     ["Checkout fails at payment"],
     ["share drive is down"],
+    ["mine is broken"],
+    ["Mine broke down again"],
+    ["list of customers is empty"],
     ["resolve does not work in the wiki, see INC-12"],
     ["printer"],
     ["结账失败"],
@@ -43,12 +49,28 @@ describe("after /incident", () => {
     expect(parseCommand("incident", "bogus INC-9")).toMatchObject({ ok: false, refusal: { code: "unknown-word" } });
   });
 
+  test("a filter may have several words", () => {
+    expect(parseCommand("incident", "list Shop checkout")).toMatchObject({
+      ok: true,
+      value: { intent: "incident.list", values: { service: "Shop checkout" } },
+    });
+  });
+
   test("a command without its number says what is missing", () => {
     expect(parseCommand("incident", "resolve")).toMatchObject({
       ok: false,
       refusal: { code: "missing-argument", word: "resolve" },
     });
   });
+});
+
+test.each([
+  ["major", "propose checkout is down"],
+  ["sla", "why it is so late"],
+  ["oncall", "escalate this one please"],
+] as const)("/%s %s reports nothing", (root, typed) => {
+  const parsed = parseCommand(root, typed);
+  expect(parsed.ok && parsed.value.intent).not.toBe("incident.declare");
 });
 
 test.each([

@@ -16,9 +16,16 @@ test.each([
   expect(read?.ok && read.value).toMatchObject(wanted);
 });
 
-test.each(["", "the till is dead", "close the shop, it is burning", "update failed on my laptop", "help me please"])(
-  "%j is free text, although it may begin with a command's word",
-  (typed) => expect(readTypedWords(typed, anywhere)).toBeUndefined(),
+test.each([
+  "",
+  "the till is dead",
+  "close the shop, it is burning",
+  "update failed on my laptop",
+  "help me please",
+  "mine is broken",
+  "list of customers is empty",
+])("%j is free text, although it may begin with a command's word", (typed) =>
+  expect(readTypedWords(typed, anywhere)).toBeUndefined(),
 );
 
 test("a command without its reference means the thread's own record in a thread, and is refused elsewhere", () => {
