@@ -3,6 +3,7 @@ import type { World } from "../app/world.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Platform, Target } from "../platform/platform.ts";
 import type { Lang } from "../words/say.ts";
+import type { EditLimits } from "./edit-pace.ts";
 
 /** Where a message goes and how its readers are addressed. */
 export type Address = {
@@ -17,12 +18,19 @@ export type DeliveryPace = {
   readonly leaseMs: number;
   /** Least time between two messages in one place, in milliseconds, by platform. */
   readonly paceMs: Readonly<Partial<Record<PlatformName, number>>>;
+  /** How many cards are edited, by platform. */
+  readonly edits: EditLimits;
   /** Messages on their way at once. Default 16. */
   readonly most: number;
 };
 
-/** Slack allows about one message a second in a channel; Discord five in five seconds. */
-export const usualPace: DeliveryPace = { leaseMs: 30_000, paceMs: { slack: 1000, discord: 1000, web: 0 }, most: 16 };
+/** Slack allows about one message a second in a channel and fifty edits a minute; Discord five messages in five seconds. */
+export const usualPace: DeliveryPace = {
+  leaseMs: 30_000,
+  paceMs: { slack: 1000, discord: 1000, web: 0 },
+  edits: { slack: { burst: 20, everyMs: 1200 }, discord: { burst: 20, everyMs: 500 } },
+  most: 16,
+};
 
 /** When calls of a claim made now are given up: before half of its lease has passed. Taken before the claim. */
 export const callsUntil = (pace: DeliveryPace): number => performance.now() + pace.leaseMs * 0.45;

@@ -16,6 +16,7 @@ import { cardsRound } from "./cards.ts";
 import { makeCrew } from "./crew.ts";
 import type { DeliveryPace } from "./delivery.ts";
 import type { Resting } from "./due-timer.ts";
+import { makeEditPace } from "./edit-pace.ts";
 import { makeSweep, outboxRound } from "./outbox.ts";
 import { type Poller, startPoller } from "./poller.ts";
 import { type Counted, recountRound } from "./recount.ts";
@@ -60,10 +61,11 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
   const outbox = () => pollers[1]?.wake();
   const crews = { messages: crew("outbox", outbox), pages: crew("pages", outbox), sweep: makeSweep(world) };
   const cards = crew("cards", () => pollers[2]?.wake());
+  const edits = makeEditPace(pace.edits, () => performance.now());
   pollers.push(
     startPoller(() => timersRound(world, resting), failed("timers"), TIMERS_PAUSE),
     startPoller(() => outboxRound(world, pace, crews), failed("outbox")),
-    startPoller(() => cardsRound(world, pace, cards), failed("cards")),
+    startPoller(() => cardsRound(world, pace, cards, edits), failed("cards")),
     startPoller(() => recountRound(world, counted), failed("recount")),
   );
   const stopListening = world.database.listen(WORK_WAITS, wake);

@@ -19,12 +19,17 @@ import { addMessage, holdPlace, releaseWaiting } from "../store/outbox.ts";
 import { archivePlace } from "../store/places.ts";
 import type { WordKey } from "../words/say.ts";
 import { attempt, backoffMs, type IsOver, refuseIfOver } from "./attempt.ts";
+import type { EditPace } from "./edit-pace.ts";
 import { readerOf } from "./reader.ts";
 
 type Step = "posting" | "editing" | "threading";
 
 /** `until`: when calls are given up, on the clock of `performance.now()`. */
-export async function reconcileCard(world: World, card: ClaimedCard, until: number): Promise<void> {
+export async function reconcileCard(
+  world: World,
+  card: ClaimedCard,
+  { until, edits }: { readonly until: number; readonly edits: EditPace },
+): Promise<void> {
   const platform = world.platforms.get(card.platform);
   if (!platform) return;
   const painted = await paint(world, card);
@@ -52,6 +57,8 @@ export async function reconcileCard(world: World, card: ClaimedCard, until: numb
     const facts = { reference: card.reference, reason: done.failed.reason };
     world.log.error(facts, "a card failed in a way no platform should");
   }
+  const { outcome: kind, retryAfterMs } = done.failed;
+  if (step === "editing" && kind === "retry" && retryAfterMs) edits.hold(card.platform, retryAfterMs);
   await settleFailure(world, card, step, done.failed);
 }
 
@@ -113,7 +120,7 @@ async function settleFailure(world: World, card: ClaimedCard, step: Step, failed
   const waitMs = failed.retryAfterMs ?? backoffMs(card.attempts);
   switch (failed.outcome) {
     case "retry":
-      if (failed.retryAfterMs) await holdPlace(query, card.place_id, waitMs);
+      if (failed.retryAfterMs && step !== "editing") await holdPlace(query, card.place_id, waitMs);
       await showLater(query, card, waitMs, failed.reason, step === "posting" && card.is_unsure);
       return;
     case "ambiguous":

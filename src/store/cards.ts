@@ -27,7 +27,13 @@ export type ClaimedCard = {
   readonly posting: number;
 };
 
-/** `$1` how many, `$2` lease in ms, `$3` connected platforms, `$4` pace in ms by platform: a new card takes the place's slot, an edit does not. */
+/** This commit does not wait for the disk: a crash of the server may forget it. */
+const unflushed = "set_config('synchronous_commit', 'off', true)";
+
+/**
+ * `$1` how many, `$2` lease in ms, `$3` connected platforms, `$4` pace in ms by platform, `$5` how many edits by platform:
+ * a new card takes the place's slot, an edit does not. Edits are claimed without waiting for the disk: one that a crash forgets is made again.
+ */
 const claim: Statement<ClaimedCard> = {
   name: "card-claim",
   text: `WITH first AS (
@@ -37,10 +43,12 @@ const claim: Statement<ClaimedCard> = {
         ORDER BY rp.record_id LIMIT 1) AS head
       WHERE l.next_free_at <= clock_timestamp() AND l.platform = ANY ($3::text[])),
     edited AS (
-      SELECT rp.record_id, rp.place_id FROM record_place rp JOIN place l ON l.id = rp.place_id
-      WHERE rp.shown_version < rp.wanted_version AND rp.state <> 'gone' AND rp.card_message_id IS NOT NULL
-        AND rp.next_at <= clock_timestamp() AND l.platform = ANY ($3::text[])
-      ORDER BY rp.next_at LIMIT $1::int * 4),
+      SELECT e.record_id, e.place_id FROM jsonb_each_text($5::jsonb) AS may(platform, edits) CROSS JOIN LATERAL (
+        SELECT rp.record_id, rp.place_id FROM record_place rp JOIN place l ON l.id = rp.place_id
+        WHERE rp.shown_version < rp.wanted_version AND rp.state <> 'gone' AND rp.card_message_id IS NOT NULL
+          AND rp.next_at <= clock_timestamp() AND l.platform = may.platform
+          AND (rp.lease_until IS NULL OR rp.lease_until <= clock_timestamp())
+        ORDER BY rp.next_at LIMIT may.edits::int) AS e),
     ready AS MATERIALIZED (
       SELECT rp.record_id, rp.place_id FROM (SELECT * FROM first UNION ALL SELECT * FROM edited) c
       JOIN record_place rp ON rp.record_id = c.record_id AND rp.place_id = c.place_id
@@ -55,7 +63,8 @@ const claim: Statement<ClaimedCard> = {
     slots AS (UPDATE place l SET next_free_at = greatest(l.next_free_at,
         clock_timestamp() + coalesce(($4::jsonb ->> l.platform)::int, 0) * interval '1 millisecond')
       WHERE l.id IN (SELECT place_id FROM claimed WHERE card_message_id IS NULL))
-    SELECT c.*, r.reference, r.kind, r.updated_at, l.platform, l.channel_id, l.name AS place_name, l.lang, l.zone
+    SELECT c.*, CASE WHEN NOT EXISTS (SELECT 1 FROM claimed n WHERE n.card_message_id IS NULL) THEN ${unflushed} END,
+      r.reference, r.kind, r.updated_at, l.platform, l.channel_id, l.name AS place_name, l.lang, l.zone
     FROM claimed c JOIN record r ON r.id = c.record_id JOIN place l ON l.id = c.place_id`,
 };
 
@@ -66,15 +75,22 @@ export const claimCards = (
     readonly leaseMs: number;
     readonly platforms: readonly PlatformName[];
     readonly paceMs: Readonly<Partial<Record<PlatformName, number>>>;
+    readonly mostEdits: Readonly<Partial<Record<PlatformName, number>>>;
   },
 ): Promise<readonly ClaimedCard[]> =>
-  query.run(claim, [options.most, options.leaseMs, options.platforms, JSON.stringify(options.paceMs)]);
+  query.run(claim, [
+    options.most,
+    options.leaseMs,
+    options.platforms,
+    JSON.stringify(options.paceMs),
+    JSON.stringify(options.mostEdits),
+  ]);
 
 type Held = Pick<ClaimedCard, "record_id" | "place_id" | "fence">;
 
-const settle = (name: string, set: string): Statement<{ fence: number }> => ({
+const settle = (name: string, set: string, also = ""): Statement<{ fence: number }> => ({
   name: `card-${name}`,
-  text: `UPDATE record_place SET ${set} WHERE record_id = $1 AND place_id = $2 AND fence = $3 RETURNING fence`,
+  text: `UPDATE record_place SET ${set} WHERE record_id = $1 AND place_id = $2 AND fence = $3 RETURNING fence${also}`,
 });
 
 const posted = settle("posted", "card_channel_id = $4, card_message_id = $5, is_unsure = false");
@@ -82,6 +98,8 @@ const threaded = settle("threaded", "thread_id = $4");
 const shown = settle(
   "shown",
   "shown_version = greatest(shown_version, $4), lease_until = NULL, is_unsure = false, attempts = 0, first_try_at = NULL, last_error = NULL, next_at = CASE WHEN wanted_version > $4 THEN next_at ELSE clock_timestamp() END",
+  // What is shown twice does no harm.
+  `, ${unflushed}`,
 );
 const later = settle(
   "later",

@@ -44,7 +44,7 @@ async function startDemo(database: TestDatabase, folder: string): Promise<Tocsin
   const env = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl, PORT: "0", LOG_LEVEL: "warn" };
   const settings = readSettings(env, folder);
   if (!settings.ok) throw new Error(`wrong settings in a test: ${JSON.stringify(settings.refusal)}`);
-  return compose(settings.value, { pace: { paceMs: {} }, writeLog: () => {} });
+  return compose(settings.value, { pace: { paceMs: {}, edits: {} }, writeLog: () => {} });
 }
 
 async function openWindow(browser: Browser, address: string, look: Look, complaints: string[]): Promise<Page> {

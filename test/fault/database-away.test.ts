@@ -26,7 +26,7 @@ beforeEach(async () => {
   slack = plainPlatform();
   direct = await plainWorld(database.url);
   world = await plainWorld(line.url, [slack], { "incident.show": show });
-  jobs = startJobs(world, { ...usualPace, paceMs: {}, leaseMs: 500 });
+  jobs = startJobs(world, { ...usualPace, paceMs: {}, edits: {}, leaseMs: 500 });
   await handle(world, inbound({ intent: "incident.declare", values: { what: "Before" } }));
   reference = (await direct.database.prisma.record.findFirstOrThrow({ where: { kind: "incident" } })).reference;
   await jobs.idle();

@@ -51,7 +51,7 @@ const environment = (databaseUrl = database.url) => ({
 async function startHere(databaseUrl?: string) {
   const settings = readSettings(environment(databaseUrl), folder);
   if (!settings.ok) throw new Error(JSON.stringify(settings.refusal));
-  const bot = await compose(settings.value, { pace: { paceMs: {} }, writeLog: () => {} });
+  const bot = await compose(settings.value, { pace: { paceMs: {}, edits: {} }, writeLog: () => {} });
   onTestFinished(() => bot.stop());
   return bot;
 }

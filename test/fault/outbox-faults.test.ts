@@ -7,7 +7,7 @@ import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { type Fault, type PlainPlatform, plainPlatform } from "../support/plain-platform.ts";
 import { inbound, type PlainWorld, plainWorld } from "../support/plain-world.ts";
 
-const pace: DeliveryPace = { ...usualPace, leaseMs: 500, paceMs: {} };
+const pace: DeliveryPace = { ...usualPace, leaseMs: 500, paceMs: {}, edits: {} };
 
 let database: TestDatabase;
 let slack: PlainPlatform;

@@ -57,7 +57,10 @@ async function start(changed: Readonly<Record<string, string>>): Promise<Tocsin>
   };
   const settings = readSettings(environment, folder);
   if (!settings.ok) throw new Error(JSON.stringify(settings.refusal));
-  const bot = await compose(settings.value, { pace: { paceMs: {} }, writeLog: (line) => void lines.push(line) });
+  const bot = await compose(settings.value, {
+    pace: { paceMs: {}, edits: {} },
+    writeLog: (line) => void lines.push(line),
+  });
   let isStopped = false;
   const stop = async () => {
     if (!isStopped) await bot.stop();

@@ -37,7 +37,7 @@ beforeEach(async () => {
     "incident.take": route,
     "message.said": { ...route, subject: async (scene) => scene.threadReference },
   });
-  jobs = startJobs(world, { ...usualPace, paceMs: {}, leaseMs: 500 });
+  jobs = startJobs(world, { ...usualPace, paceMs: {}, edits: {}, leaseMs: 500 });
   await handle(world, inbound({ intent: "incident.declare", values: { what: "Two chats" } }));
   reference = (await world.database.prisma.record.findFirstOrThrow({ where: { kind: "incident" } })).reference;
   await jobs.idle();
@@ -144,7 +144,13 @@ test("a card shown in one more place appears there with the latest state", async
 });
 
 const claim = () =>
-  claimCards(world.database.query, { most: 10, leaseMs: 60_000, platforms: ["slack", "web"], paceMs: {} });
+  claimCards(world.database.query, {
+    most: 10,
+    leaseMs: 60_000,
+    platforms: ["slack", "web"],
+    paceMs: {},
+    mostEdits: { slack: 10, web: 10 },
+  });
 
 test("a card that waits anyway is not drawn from before the burst that also wants it drawn", async () => {
   await jobs.stop();

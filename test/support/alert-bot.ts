@@ -40,7 +40,10 @@ export async function startAlertBot(
   const settings = readSettings(env, folder);
   if (!settings.ok) throw new Error(`wrong settings in a test: ${JSON.stringify(settings.refusal)}`);
   const log: string[] = [];
-  const bot = await compose(settings.value, { pace: { paceMs: {} }, writeLog: (line) => void log.push(line) });
+  const bot = await compose(settings.value, {
+    pace: { paceMs: {}, edits: {} },
+    writeLog: (line) => void log.push(line),
+  });
   return {
     address: bot.address,
     world: bot.bot.world,

@@ -50,7 +50,7 @@ export async function openFaultyChat<P extends Peer>(peer: P, platform: Platform
   };
   const settings = readSettings(environment, folder);
   if (!settings.ok) throw new Error(JSON.stringify(settings.refusal));
-  const bot = await compose(settings.value, { pace: { leaseMs: 1_500, paceMs: {} }, writeLog: () => {} });
+  const bot = await compose(settings.value, { pace: { leaseMs: 1_500, paceMs: {}, edits: {} }, writeLog: () => {} });
 
   const ours = () => peer.messages().filter(({ author, deleted }) => author === undefined && !deleted);
   return {

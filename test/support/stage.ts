@@ -124,7 +124,7 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
     if (!settings.ok) throw new Error(`wrong settings in a test: ${JSON.stringify(settings.refusal)}`);
     const bot = await compose(settings.value, {
       isClockMovable: true,
-      pace: { paceMs: {}, ...options.pace },
+      pace: { paceMs: {}, edits: {}, ...options.pace },
       writeLog: (line) => {
         if (line.includes('"level":"error"') || line.includes('"level":"fatal"')) errors.push(line.trim());
       },
