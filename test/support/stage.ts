@@ -84,8 +84,8 @@ const platformOf = (on: PeerName): PlatformName => (on === "slack-http" ? "slack
 async function populate(peer: AnyPeer): Promise<{ readonly members: Members; readonly script: Script }> {
   const members = {} as Record<CastName, Member>;
   const channels = new Map<string, string>();
-  for (const name of castNames) members[name] = await peer.member(cast[name]);
-  for (const name of channelNames) channels.set(name, await peer.channel(name));
+  await Promise.all(castNames.map(async (name) => (members[name] = await peer.member(cast[name]))));
+  await Promise.all(channelNames.map(async (name) => channels.set(name, await peer.channel(name))));
   return { members, script: { peer, channels, expected: new Set() } };
 }
 

@@ -167,11 +167,11 @@ export function maySee(personId: string, channelId: string, channel: WebChannel 
 /** The message as this person sees it; undefined when it was said to somebody else alone. */
 export function seenBy(personId: string, { message, under }: CommonMessage): WebMessage | undefined {
   if (message.onlyForId && message.onlyForId !== personId) return undefined;
-  const [first, ...others] = under.filter(({ onlyForId }) => !onlyForId || onlyForId === personId);
-  if (!first) return message;
-  const replies = others.reduce(
-    (sum, { count, lastAt }) => ({ count: sum.count + count, lastAt: sum.lastAt > lastAt ? sum.lastAt : lastAt }),
-    { count: first.count, lastAt: first.lastAt },
-  );
-  return { ...message, replies };
+  const mine = under.filter(({ onlyForId }) => !onlyForId || onlyForId === personId);
+  const lastAt = mine
+    .map((replies) => replies.lastAt)
+    .sort()
+    .at(-1);
+  if (lastAt === undefined) return message;
+  return { ...message, replies: { count: mine.reduce((sum, { count }) => sum + count, 0), lastAt } };
 }

@@ -3,12 +3,17 @@ import { type Element, find, having, parseHtml } from "./html.ts";
 
 export type Reply = { readonly status: number; readonly html: Element; readonly headers: Headers };
 
+export type StreamListener = { opened(): void; heard(html: Element, id?: string): void };
+
+/** The bot does not let this member read there. */
+export class StreamRefused extends Error {}
+
 export type Client = {
   get(path: string): Promise<Reply>;
   /** As the page would send it: same origin, with the token, by htmx. */
   post(path: string, fields: FormData): Promise<Reply>;
   /** Calls back with each event's HTML until it ends or is stopped; resolves when it has ended. */
-  stream(path: string, lastId: string | undefined, heard: (html: Element, id?: string) => void): Promise<void>;
+  stream(path: string, lastId: string | undefined, to: StreamListener): Promise<void>;
   close(): void;
 };
 
@@ -45,10 +50,12 @@ export function createClient(base: () => string, complain: (violation: string) =
     get: (path) => send(path, { headers: common() }),
     post: (path, body) =>
       send(path, { method: "POST", body, headers: { ...common(), "X-Tocsin": token, "HX-Request": "true" } }),
-    stream: async (path, lastId, heard) => {
+    stream: async (path, lastId, { opened, heard }) => {
       const headers = { ...common(), Accept: "text/event-stream", ...(lastId && { "Last-Event-ID": lastId }) };
-      const response = await fetch(new URL(path, base()), { headers, signal: closing.signal });
+      const response = await fetch(new URL(path, base()), { headers, redirect: "manual", signal: closing.signal });
+      if (response.status === 404) throw new StreamRefused(`${response.status} from ${path}`);
       if (!response.ok || !response.body) throw new Error(`${response.status} from ${path}`);
+      opened();
       let rest = "";
       for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
         const events = (rest + chunk).split("\n\n");
@@ -60,7 +67,7 @@ export function createClient(base: () => string, complain: (violation: string) =
   };
 }
 
-function readEvent(event: string, heard: (html: Element, id?: string) => void): void {
+function readEvent(event: string, heard: StreamListener["heard"]): void {
   const fields = event.split("\n").map((line) => /^(\w+): ?(.*)$/.exec(line) ?? []);
   const data = fields.filter(([, name]) => name === "data").map(([, , value]) => value);
   const id = fields.find(([, name]) => name === "id")?.[2];

@@ -13,19 +13,16 @@ export type WebHouse = {
   channel(name: string, isPrivate: boolean, memberIds: readonly string[]): Promise<string>;
   removeChannel(channelId: string): Promise<void>;
   channelNamed(name: string): Promise<SeenChannel | undefined>;
+  close(): Promise<void>;
 };
 
 /** `url` of a role that may write everything. */
 export function webHouse(url: string): WebHouse {
-  const ask = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]> => {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query<Row>(text, [...values])).rows;
-    } finally {
-      await client.end();
-    }
-  };
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  // The server may be away on purpose; a connection that breaks while nobody asks is replaced at the next question.
+  pool.on("error", () => {});
+  const ask = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[]): Promise<Row[]> =>
+    (await pool.query<Row>(text, [...values])).rows;
 
   return {
     enter: async (profile) => {
@@ -83,5 +80,6 @@ export function webHouse(url: string): WebHouse {
     removeChannel: async (channelId) => {
       await ask("UPDATE web_channel SET archived_at = now() WHERE id = $1", [channelId]);
     },
+    close: () => pool.end(),
   };
 }
