@@ -4,7 +4,9 @@ import { defineConfig } from "vitest/config";
 const slow = { testTimeout: 120_000, hookTimeout: 60_000 };
 // The other stand-in for Discord is not among the dependencies; a job of its own installs it.
 const twin = process.env.TEST_TWIN ? [{ test: { name: "twin", include: ["test/twin/**/*.test.ts"], ...slow } }] : [];
-const database = { ...slow, globalSetup: "test/support/global-setup.ts" };
+const database = { ...slow, globalSetup: ["test/support/global-setup.ts"] };
+// Whole processes are started there: compiled once, so that no file takes the folder from under another.
+const compiled = { ...database, globalSetup: [...database.globalSetup, "test/support/compile.ts"] };
 
 export default defineConfig({
   test: {
@@ -16,7 +18,7 @@ export default defineConfig({
       { test: { name: "platform", include: ["test/platform/**/*.test.{ts,tsx}"], ...slow } },
       { test: { name: "store", include: ["test/store/**/*.test.ts"], ...database } },
       { test: { name: "scenario", include: ["test/scenario/**/*.test.ts"], ...database } },
-      { test: { name: "fault", include: ["test/fault/**/*.test.ts"], ...database } },
+      { test: { name: "fault", include: ["test/fault/**/*.test.ts"], ...compiled } },
       ...twin,
       { test: { name: "browser", include: ["test/browser/**/*.test.ts"], ...database } },
     ],

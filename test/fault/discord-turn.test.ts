@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { readSettings } from "../../src/app/settings.ts";
 import { compose } from "../../src/compose.ts";
 import { type CastName, cast, castNames, organisationFile } from "../support/cast.ts";
@@ -12,7 +12,7 @@ import { createFakeDiscord, type FakeDiscord } from "../support/fake-discord/fak
 import type { Member, SeenMessage } from "../support/peer.ts";
 import { query } from "../support/query.ts";
 import { until } from "../support/watch.ts";
-import { compile, startProcess } from "../support/whole-process.ts";
+import { startProcess } from "../support/whole-process.ts";
 
 let discord: FakeDiscord;
 let database: TestDatabase;
@@ -20,7 +20,6 @@ let folder: string;
 let members: Record<CastName, Member>;
 let shop: string;
 
-beforeAll(compile, 120_000);
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "tocsin-turn-"));
   database = await createDatabase();

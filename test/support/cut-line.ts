@@ -8,6 +8,8 @@ export type CutLine = {
   cut(): void;
   /** Nothing passes any more, and nobody is told. */
   freeze(): void;
+  /** What is asked arrives, and no answer comes back. */
+  deafen(): void;
   mend(): void;
   close(): Promise<void>;
 };
@@ -15,7 +17,7 @@ export type CutLine = {
 export async function cutLine(url: string): Promise<CutLine> {
   const target = new URL(url);
   const open = new Set<Socket>();
-  let state: "whole" | "cut" | "frozen" = "whole";
+  let state: "whole" | "cut" | "frozen" | "deaf" = "whole";
   const server = createServer((near) => {
     if (state === "cut") return void near.destroy();
     const far = connect(Number(target.port), target.hostname);
@@ -25,7 +27,7 @@ export async function cutLine(url: string): Promise<CutLine> {
     ] as const) {
       open.add(from);
       from.on("data", (bytes) => {
-        if (state === "whole") to.write(bytes);
+        if (state === "whole" || (state === "deaf" && from === near)) to.write(bytes);
       });
       from.on("error", () => to.destroy());
       from.on("close", () => {
@@ -51,8 +53,11 @@ export async function cutLine(url: string): Promise<CutLine> {
     freeze: () => {
       state = "frozen";
     },
+    deafen: () => {
+      state = "deaf";
+    },
     mend: () => {
-      if (state === "frozen") breakAll();
+      if (state === "frozen" || state === "deaf") breakAll();
       state = "whole";
     },
     close: async () => {

@@ -1,5 +1,5 @@
 // The bot as `npm start` runs it: a process of its own, which a test can kill, freeze and ask to stop.
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -7,11 +7,7 @@ import { onTestFinished } from "vitest";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Compiles the sources as they are now; takes some seconds, so once a file. */
-export const compile = (): void =>
-  void execFileSync(process.execPath, ["scripts/build.mjs"], { cwd: root, stdio: "inherit" });
-
-/** Resolves when the bot says that it is ready; it is killed when the test ends. */
+/** Resolves when the bot says that it is ready; it is killed when the test ends. Tests of the project "fault" find the sources compiled. */
 export async function startProcess(env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, ["dist/main.js"], {
     cwd: root,
@@ -28,6 +24,8 @@ export async function startProcess(env: Readonly<Record<string, string>>) {
   if (!said.at(-1)?.includes("is ready")) throw new Error(`the bot did not start: ${said.join("\n")}`);
   child.stderr.resume();
   return {
+    /** Where its pages and hooks are. */
+    address: /https?:\/\/\S+/.exec(said.at(-1) ?? "")?.[0] ?? "",
     /** kill -9; resolves when it is gone. */
     kill: async () => {
       child.kill("SIGKILL");
