@@ -92,6 +92,75 @@ test("a page that the chat put off is not sent any more once somebody has acknow
   accountForAll();
 });
 
+/** What the database's clock does of itself, for both replicas: it is the only one that decides what is due. */
+const clockJumps = (hours: number) => rows(`UPDATE clock_shift SET shift_ms = shift_ms + ${hours * 3_600_000}`);
+
+test("when the clock jumps two hours ahead, one level is called, late by name, and the next one waits its full time", async () => {
+  stage = await startStage("slack", { configure: onCall() });
+  await stage.addReplica();
+  await checkoutFails(stage);
+  await clockJumps(2);
+  await stage.settle();
+  await stage.people.dana.sees("Called Dana and Team Shop (level 2), 1 h 5", { in: "thread", and: ["min late"] });
+  expect(pages()).toEqual(["ben", "dana"]);
+  await stage.wait("PT3M");
+  expect(pages()).toEqual(["ben", "dana"]);
+  await stage.wait("PT3M");
+  expect(pages()).toEqual(["ben", "dana", "lin"]);
+  expect(await fired()).toEqual([
+    { name: "0.1", count: "1", early: false },
+    { name: "0.2", count: "1", early: false },
+  ]);
+  accountForAll();
+});
+
+test("when the clock jumps two hours back, nobody is called again or early, and an acknowledgement still ends it", async () => {
+  stage = await startStage("slack", { configure: onCall() });
+  await stage.addReplica();
+  await checkoutFails(stage);
+  const { ben } = stage.people;
+  await stage.wait("PT6M");
+  expect(pages()).toEqual(["ben", "dana"]);
+  await clockJumps(-2);
+  await stage.settle();
+  await stage.wait("PT1H55M");
+  expect(pages()).toEqual(["ben", "dana"]);
+  await ben.presses("Acknowledge", /first called/, { in: "dm" });
+  await ben.sees("Acknowledged. INC-1 is yours", { in: "private" });
+  await stage.wait("PT30M");
+  expect(pages()).toEqual(["ben", "dana"]);
+  expect(await fired()).toEqual([{ name: "0.1", count: "1", early: false }]);
+  accountForAll();
+});
+
+test.each(["cut", "freeze"] as const)(
+  "with the database away for half a minute (%s) just as a level is due, it is called once when the database is back",
+  async (how) => {
+    stage = await startStage("slack", { configure: onCall(), isCuttable: true });
+    await stage.addReplica();
+    await checkoutFails(stage);
+    await stage.wait("PT4M");
+    const { ana, dana } = stage.people;
+    stage.line[how]();
+    await rows(`UPDATE clock_shift SET shift_ms = shift_ms + 30000 + ceil(1000 * extract(epoch FROM
+      (SELECT min(due_at) FROM timer WHERE kind = 'escalation' AND state = 'pending') - tocsin_now()))`);
+    await ana.says("/incident The cart is empty", { in: "#general" });
+    await ana.sees("That was not saved", { in: "private" });
+    expect(pages()).toEqual(["ben"]);
+    stage.line.mend();
+    await dana.sees("INC-1 · Checkout", { in: "dm", and: ["on level 2"], buttons: ["Acknowledge"] });
+    await stage.settle();
+    expect(pages()).toEqual(["ben", "dana"]);
+    await stage.wait("PT6M");
+    expect(pages()).toEqual(["ben", "dana", "lin"]);
+    expect(await fired()).toEqual([
+      { name: "0.1", count: "1", early: false },
+      { name: "0.2", count: "1", early: false },
+    ]);
+    accountForAll();
+  },
+);
+
 const leaves = (peer: Stage["peer"], id: string) => peer.deactivate(id);
 const closes = async (peer: Stage["peer"], id: string) => (peer as FakeDiscord).closeToBots(id);
 

@@ -23,12 +23,15 @@ const members = Object.fromEntries(
   castNames.map((name): [CastName, Member] => [name, { id: "", name: cast[name].name, email: cast[name].email }]),
 ) as Record<CastName, Member>;
 
+/** The configuration file of a bot with nothing but its web chat. */
+export const webOrganisation = (): string => organisationFile({ web: members });
+
 export async function startAlertBot(
   database: { readonly url: string; readonly ownerUrl: string },
   sources: readonly object[],
 ): Promise<AlertBot> {
   const folder = await mkdtemp(join(tmpdir(), "tocsin-alerts-"));
-  await writeFile(join(folder, "tocsin.yaml"), withSources(...sources)(organisationFile({ web: members })));
+  await writeFile(join(folder, "tocsin.yaml"), withSources(...sources)(webOrganisation()));
   const env = {
     ...tokens,
     DATABASE_URL: database.url,

@@ -12,6 +12,7 @@ import type { DeliveryPace } from "../../src/jobs/delivery.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { readVersion } from "../../src/store/organisation.ts";
 import { type CastName, cast, castNames, type Members, organisationFile } from "./cast.ts";
+import { type CutLine, cutLine } from "./cut-line.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
 import { createFakeDiscord } from "./fake-discord/fake-discord.ts";
 import { createFakeSlack } from "./fake-slack/fake-slack.ts";
@@ -39,6 +40,8 @@ export type Stage = Side & {
   /** The same people on another chat of this conversation. */
   on(name: PeerName): Side;
   readonly database: TestDatabase;
+  /** Of a conversation that `isCuttable`. */
+  readonly line: CutLine;
   readonly address: string;
   /** Lives through a time such as "PT6M". */
   wait(duration: string): Promise<void>;
@@ -67,6 +70,8 @@ export type StageOptions = {
   readonly unconfigured?: true;
   /** Where people reach the bot's pages. */
   readonly publicUrl?: string;
+  /** The bot reaches the database through `line`, which the test may cut. */
+  readonly isCuttable?: true;
   /** For faults of a chat: a lost reply is looked for only after the lease, which is real time. */
   readonly pace?: Partial<DeliveryPace>;
 };
@@ -101,6 +106,7 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
   const folder = await mkdtemp(join(tmpdir(), "tocsin-stage-"));
   const database = await createDatabase();
   await startClockAt(database, Temporal.Instant.from(options.from ?? morning));
+  const line = options.isCuttable && (await cutLine(database.url));
   const peers = names.map((name) => ({ name, peer: makePeer(name, database) }));
   const errors: string[] = [];
   const expectedErrors: string[] = [];
@@ -111,7 +117,7 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
     const settings = readSettings(
       {
         ...Object.assign({}, ...peers.map(({ peer }) => peer.settings())),
-        DATABASE_URL: database.url,
+        DATABASE_URL: line ? line.url : database.url,
         DATABASE_OWNER_URL: database.ownerUrl,
         PORT: "0",
         ...(options.publicUrl && { PUBLIC_URL: options.publicUrl }),
@@ -169,6 +175,10 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
     ...side(names[0] as PeerName),
     on: side,
     database,
+    get line() {
+      if (!line) throw new Error("this conversation is not cuttable");
+      return line;
+    },
     get address() {
       return bots[0]?.address ?? "";
     },
@@ -203,6 +213,7 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
       } finally {
         for (const bot of bots.splice(0)) await bot.stop();
         for (const { peer } of peers) await peer.stop();
+        if (line) await line.close();
         await database.drop();
         await rm(folder, { recursive: true, force: true });
       }
