@@ -9,6 +9,7 @@ import { promiseFor } from "../sla/promise.ts";
 import { holdsOf, inState } from "../sla/segment.ts";
 import { BUSINESS_DAY_SECONDS, type Target } from "../sla/target.ts";
 import { BREACH, markAfter } from "../sla/watch.ts";
+import { heldTooLongAt } from "./held-times.ts";
 import { type Incident, type IncidentRole, isOpen, type Priority } from "./incident.ts";
 import { majorTimers, unacknowledgedAt } from "./major-proposal.ts";
 import { isMajor } from "./major-state.ts";
@@ -126,6 +127,7 @@ export function waitingTimers(incident: Incident, organisation: Organisation): R
   for (const [kind, at] of [...reviewTimers(incident), ...majorTimers(incident)]) timers.set(kind, at);
   const proposedAt = unacknowledgedAt(incident, organisation);
   if (proposedAt !== null) timers.set("major-criterion", proposedAt);
+  for (const [holder, at] of heldTooLongAt(incident, organisation.levels)) timers.set(`held-${holder}`, at);
   const promised = isOpen(incident) && incident.warned.renewedFrom !== null ? fixDue(incident, organisation) : null;
   if (promised !== null && incident.promisedFixAt) timers.set("promise-passed", incident.promisedFixAt);
   return timers;

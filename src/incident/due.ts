@@ -6,6 +6,7 @@ import { closeUnconfirmed } from "./close.ts";
 import type { Decided } from "./deciding.ts";
 import { escalationDue } from "./escalate.ts";
 import { nagEmptyRoles } from "./give-role.ts";
+import { heldTooLong } from "./held-long.ts";
 import { lookAgain } from "./hold.ts";
 import { holderGone } from "./holder-gone.ts";
 import { type Incident, isOpen } from "./incident.ts";
@@ -24,6 +25,8 @@ export const timerKinds = [
   "sla-first_response",
   "sla-resolution",
   "promise-passed",
+  "held-team",
+  "held-supplier",
   "holder-gone",
   "review",
   "review-action",
@@ -58,6 +61,10 @@ export function whenDue(incident: Incident, kind: TimerKind, due: DueStep, act: 
       return watchClock(incident, "resolution", act);
     case "promise-passed":
       return isOpen(incident) ? promisePassed(incident, act) : undefined;
+    case "held-team":
+      return heldTooLong(incident, "team", act);
+    case "held-supplier":
+      return heldTooLong(incident, "supplier", act);
     case "holder-gone":
       return isOpen(incident) || incident.state === "resolved" ? holderGone(incident, act) : undefined;
     case "review":

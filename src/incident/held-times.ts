@@ -62,6 +62,33 @@ function timeOf(
   };
 }
 
+/** The team that has it, by its operational-level agreement, or the supplier it waits for, by the underpinning contract. */
+export const holders = ["team", "supplier"] as const;
+export type Holder = (typeof holders)[number];
+
+/** When each of them will have had it too long: the first second after the time that it undertakes. Source: rules section 4, points 2 and 3. */
+export function heldTooLongAt(incident: Incident, levels: ServiceLevels): ReadonlyMap<Holder, Temporal.Instant> {
+  const times = new Map<Holder, Temporal.Instant>();
+  for (const holder of holders) {
+    const by = heldNow(incident, holder, levels, incident.openedAt)?.dueAt;
+    if (by) times.set(holder, by.add({ seconds: 1 }));
+  }
+  return times;
+}
+
+/** Of whoever has it now; null: nobody, or nothing was undertaken, as by most teams. */
+export function heldNow(
+  incident: Incident,
+  holder: Holder,
+  levels: ServiceLevels,
+  at: Temporal.Instant,
+): HeldTime | null {
+  const last = (holder === "team" ? incident.heldBy : incident.waits).at(-1);
+  if (last?.to !== null || last.undertakingId === null) return null;
+  if (holder === "supplier") return supplierTime(incident, levels, at);
+  return teamTimes(incident, levels, at).find(({ of }) => of === last.of) ?? null;
+}
+
 /** By its undertaking; where there is none, by the hours of the customer's own target. */
 function calendarOf(incident: Incident, stretch: Stretch<string>, levels: ServiceLevels) {
   const undertaking = stretch.undertakingId === null ? undefined : levels.undertakings.get(stretch.undertakingId);

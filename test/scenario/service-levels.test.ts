@@ -238,3 +238,48 @@ test.each(platforms)(
     await ana.sees("did not keep it. I am sorry", { in: "dm", and: ["the new time is"] });
   },
 );
+
+const undertaken = (yaml: string) =>
+  yaml
+    .replace(
+      "fallback:",
+      "olas:\n  - { team: data, targets: { P3: 2h } }\nsuppliers:\n  - { key: paynet, name: PayNet, hours: always, targets: { P3: 1h } }\nfallback:",
+    )
+    .replace("key: reports", "key: reports\n    supplier: paynet");
+
+test.each(platforms)(
+  "a supplier and then the team who have it longer than they undertake are told so, once each (%s)",
+  async (on) => {
+    stage = await startStage(on, { configure: undertaken });
+    const { ana, dana, lin } = stage.people;
+    await dashboardIsEmpty(stage);
+    await dana.presses("Hold", "INC-1 · The sales", { in: "#data" });
+    await dana.fills({ Reason: "Waiting for a supplier (clock runs on)", Note: "Ticket 4711" });
+    await dana.sees("INC-1 waits; it comes back to you", { in: "private" });
+    await dana.sees("Dana put it on hold: waiting for a supplier", { in: "thread" });
+    await ana.sees("waits for a supplier. The promised time stays", { in: "dm" });
+    await dana.sees("INC-1 · The sales", { in: "#data", buttons: ["Resume"] });
+
+    await stage.wait("PT1H");
+    await stage.wait("PT1S");
+    await dana.sees("The supplier has had it longer than the contract says (1 h)", { in: "thread" });
+    for (const one of [dana, lin]) {
+      await one.sees("INC-1 (The sales dashboard is empty): the supplier has had it longer", {
+        in: "dm",
+        and: ["1 h of working time", "2031-03-04 10:00", "Press there"],
+      });
+    }
+    await dana.sees("the supplier has had it longer", { in: "#data" });
+
+    await stage.wait("PT1H");
+    await dana.sees("Team Data has had it longer than it undertakes (2 h)", { in: "thread" });
+    await dana.sees("Team Data has had it longer", { in: "dm", and: ["Pass it on"], buttons: ["Update", "Why?"] });
+    await dana.sees("Team Data has had it longer", { in: "#data" });
+
+    await dana.says("/sla why INC-1");
+    await dana.sees("why these times", {
+      in: "private",
+      and: ["Team Data: 2:00:", " of 2:00:00, too long", "waiting for a supplier: 2:00:", " of 1:00:00, too long"],
+    });
+  },
+);

@@ -79,6 +79,8 @@ export const incidentTimelineWords = {
     "🔔 The time to {clock, select, first_response {answer} other {fix}} was missed: it was due {due}{isLate, select, yes { (noted {late} late, because I was not running)} other {}}",
   "timeline.missed-reclassified":
     "🔔 Re-classified: the new time to {clock, select, first_response {answer} other {fix}} had passed already, {due}{isLate, select, yes { (noted {late} late, because I was not running)} other {}}",
+  "timeline.held-long":
+    "⌛ {holder, select, supplier {The supplier has had it longer than the contract says ({target})} other {{team} has had it longer than it undertakes ({target})}}",
   "timeline.promise-passed": "The new time told to the reporter, {promised}, has passed too",
   "timeline.justified": "{by} says the miss was justified: {reason}",
   "timeline.improved": "{by} on what became better: {outcome}",

@@ -43,6 +43,8 @@ export const slaWords = {
     "⏳ {percent, number} % of the time to {clock, select, first_response {answer} other {fix}} <b>{reference}</b> ({title}) is used. It is due {due}.{isLate, select, yes { This comes {late} late, because I was not running.} other {}}",
   "sla.breach":
     "🔔 <b>{reference}</b> ({title}) was not {clock, select, first_response {answered} other {fixed}} in time; it was due {due}.{isReclassified, select, yes { Its new target had passed already when it was re-classified.} other {}}{isLate, select, yes { This comes {late} late, because I was not running.} other {}}",
+  "sla.held-long":
+    "⌛ <b>{reference}</b> ({title}): {holder, select, supplier {the supplier has had it longer than the contract says} other {{team} has had it longer than it undertakes}} ({target} of working time, until {due}). {holder, select, supplier {Press there, and tell the reporter what to expect.} other {Pass it on, or call for help.}}",
   "sla.review-needed": "It needs a review afterwards.",
   "sla.improvement-yours":
     "An improvement is open with you: find out why {reference} missed its time, change something, and say here what.",

@@ -78,6 +78,8 @@ export const incidentTimelineWords: Record<keyof typeof english, string> = {
     "🔔 {clock, select, first_response {答复} other {恢复}}超时：到期时间为 {due}{isLate, select, yes {（迟记 {late}，因为当时我没有运行）} other {}}",
   "timeline.missed-reclassified":
     "🔔 重新定级：新的{clock, select, first_response {答复} other {恢复}}时限 {due} 已经过去{isLate, select, yes {（迟记 {late}，因为当时我没有运行）} other {}}",
+  "timeline.held-long":
+    "⌛ {holder, select, supplier {供应商的处理时间已超过合同约定（{target}）} other {{team}的处理时间已超过其承诺（{target}）}}",
   "timeline.promise-passed": "告知报告人的新时间 {promised} 也已过去",
   "timeline.justified": "{by} 认为超时事出有因：{reason}",
   "timeline.improved": "{by} 说明改进：{outcome}",

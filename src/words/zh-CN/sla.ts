@@ -42,6 +42,8 @@ export const slaWords: Record<keyof typeof english, string> = {
     "⏳ <b>{reference}</b>（{title}）的{clock, select, first_response {答复} other {恢复}}时间已用 {percent, number}%，到期时间 {due}。{isLate, select, yes {本提醒迟到 {late}，因为当时我没有运行。} other {}}",
   "sla.breach":
     "🔔 <b>{reference}</b>（{title}）未能按时{clock, select, first_response {答复} other {恢复}}，到期时间为 {due}。{isReclassified, select, yes {重新定级时，新的时限已经过去。} other {}}{isLate, select, yes {本通知迟到 {late}，因为当时我没有运行。} other {}}",
+  "sla.held-long":
+    "⌛ <b>{reference}</b>（{title}）：{holder, select, supplier {供应商的处理时间已超过合同约定} other {{team}的处理时间已超过其承诺}}（工作时间 {target}，截至 {due}）。{holder, select, supplier {请向供应商催办，并告知报告人预期。} other {请转交，或请求支援。}}",
   "sla.review-needed": "事后需要复盘。",
   "sla.improvement-yours": "一项改进由您负责：请查明 {reference} 超时的原因，作出改变，并在此说明改了什么。",
   "sla.why.headline": "{reference} · {title}：时间的由来",
