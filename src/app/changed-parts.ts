@@ -1,5 +1,6 @@
 // What an act changed in a record, for its audit: replaying the changes in order gives the state.
 import type { Json } from "../kernel/json.ts";
+import { jsonOf } from "../store/written.ts";
 
 type Parts = Readonly<Record<string, unknown>>;
 
@@ -11,8 +12,8 @@ export function changedParts(before: unknown, after: unknown): Json {
   for (const key of new Set([...Object.keys(was), ...Object.keys(is)])) {
     // Acts leave what they do not change as it is: most parts are the very same.
     if (was[key] === is[key]) continue;
-    const value = JSON.stringify(is[key]) as string | undefined;
-    if (JSON.stringify(was[key]) === value) continue;
+    const value = jsonOf(is[key]);
+    if (jsonOf(was[key]) === value) continue;
     changed[key] = value === undefined ? null : (JSON.parse(value) as Json);
   }
   return changed;

@@ -45,7 +45,7 @@ export async function writeDecisions(world: World, transaction: Transaction, all
     decision.withdrawsCalls ? transaction.run(withdrawCalls, [record.id]) : undefined,
   );
   const existing = all.filter(({ before }) => before !== null);
-  const saved = existing.map(({ record, decision }) => ({ record, state: decision.state }));
+  const saved = existing.map(({ record, before, decision }) => ({ record, before, state: decision.state }));
   const stored = saved.length > 0 ? store.save(transaction, saved) : undefined;
   const placed = all.flatMap((given) => placing(world, transaction, given, (change) => !("archive" in change)));
   const settledTopics = all.flatMap(({ record, decision }) =>

@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { Statement } from "../app/ports.ts";
-import { genesis, isoMs } from "./audit.ts";
+import { genesis } from "./audit.ts";
 import type { Database } from "./database.ts";
+import { isoMs } from "./written.ts";
 
 /** Record, sequence number and hash in hex, sorted by record. */
 export type SealedHead = readonly [recordId: string, seq: number, hash: string];

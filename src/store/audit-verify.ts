@@ -2,8 +2,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { Query, Statement } from "../app/ports.ts";
 import type { Json } from "../kernel/json.ts";
-import { type AuditRow, genesis, hashPayload, hashRow, isoMs, type Outcome } from "./audit.ts";
+import { type AuditRow, genesis, hashPayload, hashRow, type Outcome } from "./audit.ts";
 import { hashSeal, type SealedHead } from "./audit-seal.ts";
+import { isoMs } from "./written.ts";
 
 export type AuditFault = {
   /**

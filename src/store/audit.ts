@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import type { Json } from "../kernel/json.ts";
 import { canonicalJson } from "./canonical.ts";
+import { isoMs } from "./written.ts";
 
 /** The record that holds the audit of acts on no record. */
 export const ORGANISATION_RECORD = "00000000-0000-7000-8000-000000000001";
@@ -51,8 +52,6 @@ export function hashRow(row: Omit<AuditRow, "hash">): Buffer {
   const columns = [row.recordId, row.seq, row.at, row.actorId, row.act, row.outcome, row.reason];
   return sha256(row.previous, JSON.stringify([...columns, row.payloadHash.toString("hex")]));
 }
-
-export const isoMs = (at: Temporal.Instant): string => at.toString({ fractionalSecondDigits: 3 });
 
 /** The next row of the chain that ends in `head`. */
 export function nextRow(

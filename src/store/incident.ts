@@ -4,7 +4,8 @@ import type { Incident } from "../incident/incident.ts";
 import { dueStatement, dueValues, oneEach, timerOf } from "./due-records.ts";
 import { columnNames, rowOf, rowShape } from "./incident-columns.ts";
 import { type IncidentChildren, type IncidentRow, incidentOf } from "./incident-row.ts";
-import { lockStatement, type RecordRow, type RecordStore, recordOf } from "./record-store.ts";
+import { type LockedRow, lockStatement, type RecordRow, type RecordStore, recordOf } from "./record-store.ts";
+import { jsonOf } from "./written.ts";
 
 const lockRow = lockStatement<IncidentRow>("incident-lock", "incident");
 const lockDueRows = dueStatement<IncidentRow>("incidents-due", "incident");
@@ -41,13 +42,16 @@ const readAllChildren: Statement<{ id: string; children: IncidentChildren }> = {
 const insertRow: Statement<unknown> = {
   name: "incident-insert",
   text: `INSERT INTO incident (record_id, ${columnNames.join(", ")})
-    SELECT record_id, ${columnNames.join(", ")} FROM jsonb_to_recordset($1::jsonb) AS s(${rowShape})`,
+    SELECT $1::uuid, ${columnNames.join(", ")} FROM jsonb_to_record($2::jsonb) AS s(${rowShape})`,
 };
 
+// What is not among the changes stays as it is.
 const updateRows: Statement<unknown> = {
   name: "incident-save",
-  text: `UPDATE incident i SET ${columnNames.map((name) => `${name} = s.${name}`).join(", ")}
-    FROM jsonb_to_recordset($1::jsonb) AS s(${rowShape}) WHERE i.record_id = s.record_id`,
+  text: `UPDATE incident i SET (${columnNames.join(", ")}) =
+      (SELECT ${columnNames.map((name) => `p.${name}`).join(", ")} FROM jsonb_populate_record(i, s.changes) AS p)
+    FROM unnest($1::uuid[], $2::jsonb[]) AS s(record_id, changes)
+    WHERE i.record_id = s.record_id AND i.record_id = ANY ($1::uuid[])`,
 };
 
 const saveLinks: Statement<unknown> = {
@@ -85,6 +89,24 @@ const keepAttachments: Statement<unknown> = {
     WHERE a.id = k.id AND a.record_id IS NULL`,
 };
 
+type LockedIncident = LockedRow & IncidentRow;
+
+/** Locked rows with their children, which are read after the lock. */
+export async function lockedIncidents<Row extends LockedIncident>(
+  transaction: Transaction,
+  rows: readonly Row[],
+): Promise<readonly { readonly record: RecordRow; readonly state: Incident; readonly row: Row }[]> {
+  if (rows.length === 0) return [];
+  const found = await transaction.run(readAllChildren, [rows.map(({ r_id }) => r_id)]);
+  const children = new Map(found.map((one) => [one.id, one.children]));
+  return rows.map((row) => {
+    const record = recordOf(row);
+    const own = children.get(record.id);
+    if (!own) throw new Error(`the children of ${record.reference} could not be read`);
+    return { record, state: incidentOf(row, record, own), row };
+  });
+}
+
 export const incidentStore: RecordStore<Incident> = {
   kind: "incident",
   prefix: "INC",
@@ -103,30 +125,25 @@ export const incidentStore: RecordStore<Incident> = {
   },
   lockDue: async (transaction, claim) => {
     const rows = oneEach(await transaction.run(lockDueRows, dueValues(claim)));
-    if (rows.length === 0) return [];
-    const found = await transaction.run(readAllChildren, [rows.map(({ r_id }) => r_id)]);
-    const children = new Map(found.map((one) => [one.id, one.children]));
-    return rows.map((row) => {
-      const record = recordOf(row);
-      const own = children.get(record.id);
-      if (!own) throw new Error(`the children of ${record.reference} could not be read`);
-      return { record, state: incidentOf(row, record, own), timer: timerOf(row) };
-    });
+    const locked = await lockedIncidents(transaction, rows);
+    return locked.map(({ row, ...one }) => ({ ...one, timer: timerOf(row) }));
   },
   insert: async (transaction, one) => {
-    await Promise.all([transaction.run(insertRow, rowsOf([one])), ...saveChildren(transaction, [one])]);
+    const row = jsonOf(rowOf(null, one.state));
+    await Promise.all([transaction.run(insertRow, [one.record.id, row]), ...saveChildren(transaction, [one])]);
   },
   save: async (transaction, all) => {
-    await Promise.all([transaction.run(updateRows, rowsOf(all)), ...saveChildren(transaction, all)]);
+    const ids = all.map(({ record }) => record.id);
+    const changes = all.map(({ before, state }) => jsonOf(rowOf(before, state)));
+    await Promise.all([transaction.run(updateRows, [ids, changes]), ...saveChildren(transaction, all)]);
   },
 };
 
-type Saved = { readonly record: RecordRow; readonly state: Incident };
-
-const rowsOf = (all: readonly Saved[]) => [JSON.stringify(all.map(({ record, state }) => rowOf(record.id, state)))];
-
 /** Only what there is: most acts touch no child. */
-function saveChildren(transaction: Transaction, all: readonly Saved[]): readonly Promise<unknown>[] {
+function saveChildren(
+  transaction: Transaction,
+  all: readonly { readonly record: RecordRow; readonly state: Incident }[],
+): readonly Promise<unknown>[] {
   const children = [
     [saveLinks, "links"],
     [saveTasks, "tasks"],

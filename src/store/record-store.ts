@@ -31,7 +31,10 @@ export type RecordStore<State> = {
   /** The record row exists already. */
   insert(transaction: Transaction, one: { readonly record: RecordRow; readonly state: State }): Promise<void>;
   /** Different records, whose locks are held. */
-  save(transaction: Transaction, all: readonly { readonly record: RecordRow; readonly state: State }[]): Promise<void>;
+  save(
+    transaction: Transaction,
+    all: readonly { readonly record: RecordRow; readonly before: State; readonly state: State }[],
+  ): Promise<void>;
   isPrivate(state: State): boolean;
 };
 

@@ -1,32 +1,39 @@
 // Open incidents that still count by a calendar which is no longer in force: locked by the handful, so that they can be counted anew.
-import type { Statement, Transaction } from "../app/ports.ts";
+import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Incident } from "../incident/incident.ts";
-import { childrenJson } from "./incident.ts";
-import { type IncidentChildren, type IncidentRow, incidentOf } from "./incident-row.ts";
-import { type LockedRow, type RecordRow, recordColumns, recordOf } from "./record-store.ts";
+import { lockedIncidents } from "./incident.ts";
+import type { IncidentRow } from "./incident-row.ts";
+import { type LockedRow, type RecordRow, recordColumns } from "./record-store.ts";
 
-type StaleRow = LockedRow & IncidentRow & { readonly children: IncidentChildren };
+const isStale = `i.state IN ('new', 'in_progress', 'on_hold') AND (i.terms -> -1 ->> 'calendarId')::int <> ALL ($1::int[])`;
 
-const lockStale: Statement<StaleRow> = {
+const findStale: Statement<{ record_id: string }> = {
   name: "incidents-stale",
-  text: `SELECT ${recordColumns}, i.*, tocsin_now() AS r_now,
-      ${childrenJson("r.id")} AS children
-    FROM incident i JOIN record r ON r.id = i.record_id
-    WHERE i.state IN ('new', 'in_progress', 'on_hold') AND (i.terms -> -1 ->> 'calendarId')::int <> ALL ($1::int[])
-    LIMIT $2::int FOR UPDATE SKIP LOCKED`,
+  text: `SELECT i.record_id FROM incident i WHERE ${isStale} LIMIT $2::int`,
 };
 
-/** At most `most` of them that nobody else holds; theirs come with the next call. `calendarIds` are those in force. */
+/** Record ids of at most `most` of them, in no order. `calendarIds` are those in force. */
+export async function staleIncidentIds(
+  query: Query,
+  calendarIds: readonly number[],
+  most: number,
+): Promise<readonly string[]> {
+  return (await query.run(findStale, [calendarIds, most])).map(({ record_id }) => record_id);
+}
+
+const lockStale: Statement<LockedRow & IncidentRow> = {
+  name: "incidents-stale-lock",
+  text: `SELECT ${recordColumns}, i.*, tocsin_now() AS r_now FROM incident i JOIN record r ON r.id = i.record_id
+    WHERE i.record_id = ANY ($2::uuid[]) AND ${isStale} FOR UPDATE SKIP LOCKED`,
+};
+
+/** Those of them that are still stale and that nobody else holds. */
 export async function lockStaleIncidents(
   transaction: Transaction,
   calendarIds: readonly number[],
-  most: number,
+  ids: readonly string[],
 ): Promise<readonly { readonly record: RecordRow; readonly state: Incident }[]> {
-  const rows = await transaction.run(lockStale, [calendarIds, most]);
-  return rows.map((row) => {
-    const record = recordOf(row);
-    return { record, state: incidentOf(row, record, row.children) };
-  });
+  return lockedIncidents(transaction, await transaction.run(lockStale, [calendarIds, ids]));
 }
 
 const saveTerms: Statement<unknown> = {

@@ -2,9 +2,9 @@
 import { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { TimerChange } from "../chat/decision.ts";
-import { isoMs } from "./audit.ts";
 import { type TimerRow, timerColumns, timerOf } from "./due-records.ts";
 import type { ClaimedTimer, DueClaim } from "./record-store.ts";
+import { isoMs } from "./written.ts";
 
 /** As JSON for the write statement. A kind that is `replaced` loses its pending timers; all set now share one new generation. */
 export type TimerRows = {
@@ -38,7 +38,7 @@ export function timerRows(changes: readonly TimerChange[]): TimerRows {
 const fire: Statement<{ id: string }> = {
   name: "timers-fire",
   text: `UPDATE timer t SET state = 'fired', fired_at = f.at FROM unnest($1::bigint[], $2::timestamptz[]) AS f(id, at)
-    WHERE t.id = f.id AND t.state = 'pending' AND t.due_at <= f.at RETURNING t.id`,
+    WHERE t.id = f.id AND t.id = ANY ($1::bigint[]) AND t.state = 'pending' AND t.due_at <= f.at RETURNING t.id`,
 };
 
 /** Takes the timers, under their records' locks; those that fired or were cancelled meanwhile are not among the ids given back. */

@@ -4,9 +4,10 @@ import type { Statement, Transaction } from "../app/ports.ts";
 import type { Answer } from "../chat/answer.ts";
 import type { TimelineEntry } from "../chat/decision.ts";
 import type { Json } from "../kernel/json.ts";
-import { type AuditRow, isoMs } from "./audit.ts";
+import type { AuditRow } from "./audit.ts";
 import type { OutboxRow } from "./outbox-rows.ts";
 import type { TimerRows } from "./timers.ts";
+import { isoMs } from "./written.ts";
 
 export type Write = {
   readonly at: Temporal.Instant;
@@ -21,7 +22,8 @@ export type Write = {
   readonly inbox?: { readonly deliveryId: string; readonly answer: Answer };
 };
 
-// One row for each act: everything else is found through it.
+// One row for each act: everything else is found through it. The ids come as an array besides, so that rows are looked up by
+// index whatever the planner believes of the JSON.
 const acts = `acts AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) AS a(record_id uuid, seq int, at timestamptz,
     actor_id uuid, act text, outcome text, reason text, payload_hash text, hash text, previous text, version int,
     is_private boolean, payload jsonb, salt text, by_id uuid))`;
@@ -29,9 +31,10 @@ const acts = `acts AS MATERIALIZED (SELECT * FROM jsonb_to_recordset($1::jsonb) 
 // Null: only the audit grew.
 const recordWritten = `record_written AS (UPDATE record r SET version = coalesce(a.version, r.version),
     is_private = coalesce(a.is_private, r.is_private), audit_seq = a.seq, audit_head = decode(a.hash, 'hex'),
-    updated_at = CASE WHEN a.version IS NULL THEN r.updated_at ELSE a.at END FROM acts a WHERE r.id = a.record_id),
+    updated_at = CASE WHEN a.version IS NULL THEN r.updated_at ELSE a.at END FROM acts a
+    WHERE r.id = a.record_id AND r.id = ANY ($6::uuid[])),
   wanted AS (UPDATE record_place p SET wanted_version = p.wanted_version + 1 FROM acts a
-    WHERE p.record_id = a.record_id AND a.version IS NOT NULL AND p.state <> 'gone')`;
+    WHERE p.record_id = a.record_id AND p.record_id = ANY ($6::uuid[]) AND a.version IS NOT NULL AND p.state <> 'gone')`;
 
 const auditGrown = `audit_written AS (INSERT INTO audit
     (record_id, seq, at, actor_id, act, outcome, reason, payload_hash, previous, hash)
@@ -51,7 +54,7 @@ const timelineWritten = `timeline_written AS (INSERT INTO timeline
 
 const timersWritten = `timers_cancelled AS (UPDATE timer t SET state = 'cancelled'
     FROM jsonb_to_recordset($3::jsonb -> 'replaced') AS c(record_id uuid, kind text)
-    WHERE t.record_id = c.record_id AND t.kind = c.kind AND t.state = 'pending'),
+    WHERE t.record_id = c.record_id AND t.record_id = ANY ($6::uuid[]) AND t.kind = c.kind AND t.state = 'pending'),
   timers_set AS (INSERT INTO timer (record_id, kind, generation, repeat, step, due_at)
     SELECT n.record_id, n.kind, 1 + coalesce((SELECT max(x.generation) FROM timer x
       WHERE x.record_id = n.record_id AND x.kind = n.kind), 0), n.repeat, n.step, n.due_at
@@ -68,8 +71,8 @@ const outboxWritten = `outbox_written AS (INSERT INTO outbox
     FROM jsonb_to_recordset($4::jsonb) AS n(record_id uuid, n int, key text, place_id uuid, person_id uuid,
       except_place_id uuid, is_threaded boolean, on_record boolean, platform text, lane text, op text, topic text,
       payload jsonb, of text)
-    LEFT JOIN record_place rp ON n.is_threaded AND rp.record_id = n.record_id AND rp.state = 'active'
-      AND rp.place_id IS DISTINCT FROM n.except_place_id
+    LEFT JOIN record_place rp ON n.is_threaded AND rp.record_id = n.record_id AND rp.record_id = ANY ($6::uuid[])
+      AND rp.state = 'active' AND rp.place_id IS DISTINCT FROM n.except_place_id
     LEFT JOIN place pl ON pl.id = coalesce(n.place_id, rp.place_id)
     WHERE NOT n.is_threaded OR rp.place_id IS NOT NULL
     ORDER BY n.n, (rp.role = 'home') DESC, rp.place_id
@@ -94,7 +97,7 @@ function statementOf(has: { [part in "timeline" | "timers" | "outbox" | "inbox"]
     ...(has.outbox ? [outboxWritten] : []),
     ...(has.inbox ? [inboxWritten] : []),
   ];
-  const types = "$1::jsonb, $2::jsonb, $3::jsonb, $4::jsonb, $5::jsonb";
+  const types = "$1::jsonb, $2::jsonb, $3::jsonb, $4::jsonb, $5::jsonb, $6::uuid[]";
   const made = { name, text: `WITH ${parts.join(",\n")}\nSELECT 1 FROM (SELECT ${types}) AS given` };
   statements.set(name, made);
   return made;
@@ -125,6 +128,7 @@ export async function writeActs(transaction: Transaction, writes: readonly Write
     has.timers ? JSON.stringify({ replaced, set }) : null,
     has.outbox ? JSON.stringify(outbox.map((message, n) => ({ ...message, n }))) : null,
     has.inbox ? JSON.stringify(inbox) : null,
+    writes.map(({ recordId }) => recordId),
   ]);
 }
 

@@ -21,9 +21,9 @@ import { organisation as shop } from "../support/incident-organisation.ts";
 import { accepted, declared } from "../support/incidents.ts";
 import { type PlainWorld, plainWorld } from "../support/plain-world.ts";
 
-const INCIDENTS = 10_000;
+const INCIDENTS = Number(process.env.INCIDENTS ?? 10_000);
 /** So many show what one act an incident costs. */
-const BASELINE = 1000;
+const BASELINE = Math.min(1000, INCIDENTS);
 const AT_ONCE = 2;
 /** The first one warms up. */
 const ROUNDS = 3;
