@@ -8,7 +8,7 @@ import { nextRow, ORGANISATION_REFERENCE } from "../store/audit.ts";
 import { insertRecord, lockAuditHead } from "../store/new-record.ts";
 import { settleTopic, withdrawCalls } from "../store/outbox.ts";
 import { type Destinations, outboxRows } from "../store/outbox-rows.ts";
-import { archiveOwn, askForChannel, inviteToOwn } from "../store/own-channel.ts";
+import { archiveOwn, askForChannel, inviteToOwn, unarchiveOwn } from "../store/own-channel.ts";
 import { hidePlaces, redrawPlaces, revealPlaces, showPlaces } from "../store/places.ts";
 import type { RecordRow, RecordStore } from "../store/record-store.ts";
 import { timerRows } from "../store/timers.ts";
@@ -158,6 +158,7 @@ async function place(
   if ("open" in change) return askForChannel(transaction, record.id, change.open);
   if ("invite" in change) return inviteToOwn(transaction, record.id, version, change.invite);
   if ("archive" in change) return archiveOwn(transaction, record.id, version);
+  if ("unarchive" in change) return unarchiveOwn(transaction, record.id, version);
   if ("redraw" in change) {
     await transaction.run(redrawPlaces, [change.redraw]);
     return;

@@ -44,7 +44,8 @@ export type OwnChannel = {
  * A living card more, or cards less. `show` in a place that has the card already changes nothing; the first place ever shown is the home place.
  * `hide`: the record became private: the cards (all, or all but the home place's), except in `keepPlaceIds`, become stubs and our thread posts there are removed.
  * `reveal`: the stubs become cards again.
- * `open`: a channel of the record's own is made, one at a time. `invite`: more people into it. `archive`: it is folded away.
+ * `open`: a channel of the record's own is made, one at a time. `invite`: more people into it. `archive`: it is folded away;
+ * `unarchive`: what was folded away so is opened again.
  * `redraw`: the cards of another record, by our id, show something of this one.
  */
 export type PlaceChange =
@@ -54,6 +55,7 @@ export type PlaceChange =
   | { readonly open: OwnChannel }
   | { readonly invite: readonly string[] }
   | { readonly archive: "own" }
+  | { readonly unarchive: "own" }
   | { readonly redraw: string };
 
 /** What becomes of the record's messages about a topic, wherever they were posted; the notices of the same decision are not meant. */

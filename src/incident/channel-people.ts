@@ -22,10 +22,11 @@ export const channelPeople = (incident: Incident): readonly string[] => [
 
 const isOver = (incident: Incident): boolean => !isOpen(incident) && incident.state !== "resolved";
 
-/** Who comes to work on it comes into its channel; when it is over the channel is folded away. */
+/** Who comes to work on it comes into its channel; when it is over the channel is folded away, until it is open again. */
 export function ownChannelFollows(before: Incident, after: Incident): readonly PlaceChange[] {
-  if (!hasOwnChannel(before)) return [];
-  if (isOver(after)) return isOver(before) ? [] : [{ archive: "own" }];
+  if (!before.places.some(({ role }) => role === "own")) return [];
+  if (isOver(before) !== isOver(after)) return [isOver(after) ? { archive: "own" } : { unarchive: "own" }];
+  if (isOver(after) || !hasOwnChannel(before)) return [];
   const known = channelPeople(before);
   const news = channelPeople(after).filter((id) => !known.includes(id));
   return news.length > 0 ? [{ invite: news }] : [];

@@ -4,11 +4,11 @@ import type { OwnChannel } from "../chat/decision.ts";
 import { langOfChannel } from "../organisation/organisation.ts";
 import type { DeliveryFailed, Platform } from "../platform/platform.ts";
 import { addMessage, type ClaimedMessage, markFinished, markSent, markUnsure, tryLater } from "../store/outbox.ts";
-import { isCardShown, isOwnThere, keepOwn, leaveOwn } from "../store/own-channel.ts";
+import { comeBackToOwn, isCardShown, isOwnThere, keepOwn, leaveOwn, sayUnderOthers } from "../store/own-channel.ts";
 import { type Saying, sayPlain } from "../words/say.ts";
 import { attempt, backoffMs } from "./attempt.ts";
 
-export const channelSteps = ["channel", "invite", "pin", "bookmark", "archive"] as const;
+export const channelSteps = ["channel", "invite", "pin", "bookmark", "archive", "unarchive"] as const;
 export type ChannelStep = (typeof channelSteps)[number];
 
 type Step = Omit<ClaimedMessage, "op"> & { readonly op: ChannelStep };
@@ -23,7 +23,7 @@ export async function takeChannelStep(world: World, step: Step, until: number): 
   const { query } = world.database;
   const platform = world.platforms.get(step.platform);
   if (!platform) return;
-  if (step.op !== "channel" && step.shown === "gone") {
+  if (step.op !== "channel" && step.op !== "unarchive" && step.shown === "gone") {
     await markFinished(query, step, "dropped", "the channel is no longer there");
     return;
   }
@@ -62,6 +62,11 @@ async function work(world: World, step: Step, platform: Platform): Promise<"done
       if (!(await isCardShown(query, recordId, step.place_id ?? ""))) return "wait";
       await platform.archiveChannel(channelId);
       await leaveOwn(query, recordId, step.place_id ?? "");
+      return "done";
+    case "unarchive":
+      await platform.unarchiveChannel(channelId);
+      await comeBackToOwn(query, recordId, step.place_id ?? "");
+      await addMessage(query, { ...inChannel(step), dedupe_key: `again:${step.dedupe_key}`, payload: isOpenAgain });
       return "done";
   }
 }
@@ -116,21 +121,27 @@ async function settleFailure(world: World, step: Step, failed: DeliveryFailed): 
   if (failed.outcome !== "gone" || step.op === "channel") await sayWhyNot(world, step, failed.reason);
 }
 
-/** To whoever asked for the channel; what fails inside the channel is said there. */
+const isOpenAgain = { words: { lines: [{ key: "thread.own-channel-again" }] } } as const;
+
+/** Said in the channel itself. */
+const inChannel = ({ record_id, platform, place_id }: Step) =>
+  ({ record_id, platform, place_id, person_id: null, is_threaded: true, lane: "message" }) as const;
+
+/** To whoever asked for the channel; under the other cards where there is none to write in; what fails inside the channel is said there. */
 async function sayWhyNot(world: World, step: Step, reason: string): Promise<void> {
   const wanted = step.payload.channel;
   if (step.op === "channel" && !wanted?.askedById) return;
   const values = { reference: step.reference ?? "", platform: sayPlain("en", `platform.${step.platform}`), reason };
   const saying: Saying = { key: `channel.cannot-${step.op}`, values };
-  await addMessage(world.database.query, {
-    dedupe_key: `cannot:${step.dedupe_key}:${step.id}:${step.created_at.getTime()}`,
-    record_id: step.record_id,
-    platform: step.platform,
-    place_id: step.op === "channel" ? null : step.place_id,
-    person_id: step.op === "channel" ? (wanted?.askedById ?? null) : null,
-    is_threaded: step.op !== "channel",
-    lane: "message",
-    payload: { words: { lines: [saying] } },
-  });
+  const said = { words: { lines: [saying] } };
+  const key = `cannot:${step.dedupe_key}:${step.id}:${step.created_at.getTime()}`;
+  const { query } = world.database;
+  if (step.op === "unarchive") {
+    await sayUnderOthers(query, { recordId: step.record_id ?? "", placeId: step.place_id ?? "", key, said });
+  } else {
+    const asked = { place_id: null, person_id: wanted?.askedById ?? null, is_threaded: false };
+    const where = step.op === "channel" ? asked : {};
+    await addMessage(query, { ...inChannel(step), ...where, dedupe_key: key, payload: said });
+  }
   world.wake();
 }

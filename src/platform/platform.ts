@@ -79,6 +79,8 @@ export interface Mouth {
   ): Promise<{ channelId: string; name: string }>;
   inviteTo(channelId: string, userIds: readonly string[]): Promise<void>;
   archiveChannel(channelId: string): Promise<void>;
+  /** Undoes that. Already open is open. */
+  unarchiveChannel(channelId: string): Promise<void>;
   /** A link at the head of a channel, where the platform has that; elsewhere it stands in the topic only. */
   bookmark?(channelId: string, title: string, href: string): Promise<void>;
   /** Shows the person their home page, where the platform has one. */

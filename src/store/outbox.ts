@@ -14,7 +14,18 @@ export type ClaimedMessage = {
   readonly person_id: string | null;
   readonly is_threaded: boolean;
   readonly lane: "page" | "message";
-  readonly op: "post" | "edit" | "remove" | "upload" | "call" | "channel" | "invite" | "pin" | "bookmark" | "archive";
+  readonly op:
+    | "post"
+    | "edit"
+    | "remove"
+    | "upload"
+    | "call"
+    | "channel"
+    | "invite"
+    | "pin"
+    | "bookmark"
+    | "archive"
+    | "unarchive";
   readonly topic: Topic | null;
   readonly payload: OutboxPayload;
   readonly attempts: number;

@@ -3,6 +3,7 @@ import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { OwnChannel } from "../chat/decision.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Database } from "./database.ts";
+import type { OutboxPayload } from "./outbox-rows.ts";
 import { ensurePlace, type NewPlace, redrawPlaces } from "./places.ts";
 
 export const OWN_CHANNELS_CHANGED = "tocsin_own_channels";
@@ -28,15 +29,35 @@ export async function askForChannel(transaction: Transaction, recordId: string, 
   await transaction.run(ask, [recordId, channel.platform, JSON.stringify(channel)]);
 }
 
-const inOwn = (name: string, op: "invite" | "archive", payload: string): Statement<unknown> => ({
-  name: `own-channel-${name}`,
+type OwnStep = "invite" | "archive" | "unarchive";
+
+const inOwn = (op: OwnStep, payload: string, where: string): Statement<unknown> => ({
+  name: `own-channel-${op}`,
   text: `INSERT INTO outbox (dedupe_key, record_id, platform, place_id, op, payload)
     SELECT '${op}:' || $1::text || ':' || $2::int, $1::uuid, l.platform, l.id, '${op}', ${payload}
     FROM place l JOIN record_place rp ON rp.place_id = l.id AND rp.record_id = l.record_id
-    WHERE l.record_id = $1::uuid AND rp.state = 'active' ON CONFLICT (dedupe_key) DO NOTHING`,
+    WHERE l.record_id = $1::uuid AND ${where} ON CONFLICT (dedupe_key) DO NOTHING`,
 });
-const invite = inOwn("invite", "invite", "jsonb_build_object('personIds', $3::jsonb)");
-const fold = inOwn("archive", "archive", "'{}'::jsonb");
+
+/** What is being done at this moment cannot be called off; the opposite then follows it. */
+const isUnderWay = (op: OwnStep): string =>
+  `EXISTS (SELECT FROM outbox o WHERE o.record_id = $1::uuid AND o.place_id = l.id AND o.op = '${op}' AND o.state = 'sending')`;
+
+const callOff = (op: OwnStep): Statement<unknown> => ({
+  name: `own-channel-no-${op}`,
+  text: `UPDATE outbox SET state = 'dropped', last_error = 'no longer wanted'
+    WHERE record_id = $1::uuid AND op = '${op}' AND state = 'pending'`,
+});
+
+const invite = inOwn("invite", "jsonb_build_object('personIds', $3::jsonb)", "rp.state = 'active'");
+const fold = inOwn("archive", "'{}'::jsonb", `(rp.state = 'active' OR ${isUnderWay("unarchive")})`);
+const keepFolded = callOff("unarchive");
+const unfold = inOwn(
+  "unarchive",
+  "'{}'::jsonb",
+  `(${isUnderWay("archive")} OR rp.folded_at = (SELECT max(f.folded_at) FROM record_place f WHERE f.record_id = $1::uuid))`,
+);
+const keepOpen = callOff("archive");
 
 export async function inviteToOwn(
   transaction: Transaction,
@@ -49,7 +70,12 @@ export async function inviteToOwn(
 
 /** After everything that was said there before. */
 export async function archiveOwn(transaction: Transaction, recordId: string, version: number): Promise<void> {
-  await transaction.run(fold, [recordId, version]);
+  await Promise.all([transaction.run(keepFolded, [recordId]), transaction.run(fold, [recordId, version])]);
+}
+
+/** Only a channel that we folded away ourselves; the latest, where there were several. */
+export async function unarchiveOwn(transaction: Transaction, recordId: string, version: number): Promise<void> {
+  await Promise.all([transaction.run(keepOpen, [recordId]), transaction.run(unfold, [recordId, version])]);
 }
 
 const own: Statement<{ id: string }> = {
@@ -84,12 +110,20 @@ const afterCard: Statement<unknown> = {
 const sayElsewhere: Statement<unknown> = {
   name: "own-channel-say",
   text: `INSERT INTO outbox (dedupe_key, record_id, platform, place_id, is_threaded, state, payload)
-    SELECT 'channel:' || $2::text || ':' || rp.place_id, $1::uuid, l.platform, rp.place_id, true,
+    SELECT $4::text || ':' || rp.place_id, $1::uuid, l.platform, rp.place_id, true,
       CASE WHEN rp.thread_id IS NULL THEN 'waiting' ELSE 'pending' END, $3::jsonb
     FROM record_place rp JOIN place l ON l.id = rp.place_id
     WHERE rp.record_id = $1::uuid AND rp.state = 'active' AND rp.place_id <> $2::uuid
     ON CONFLICT (dedupe_key) DO NOTHING`,
 };
+
+/** Under the cards of the record in all places but this one. */
+export async function sayUnderOthers(
+  query: Transaction,
+  given: { readonly recordId: string; readonly placeId: string; readonly key: string; readonly said: OutboxPayload },
+): Promise<void> {
+  await query.run(sayElsewhere, [given.recordId, given.placeId, JSON.stringify(given.said), given.key]);
+}
 
 /** The channel exists: the record is shown there, its card pinned, and the other places are told. */
 export async function keepOwn(
@@ -100,7 +134,7 @@ export async function keepOwn(
     readonly isPrivate: boolean;
     readonly afterCard: readonly string[];
     /** Payload of the line under the other cards. */
-    readonly said: unknown;
+    readonly said: OutboxPayload;
   },
 ): Promise<void> {
   await database.transaction(async (transaction) => {
@@ -109,7 +143,7 @@ export async function keepOwn(
     await transaction.run(belong, [placeId, recordId, made.isPrivate]);
     await transaction.run(cardThere, [recordId, placeId]);
     await transaction.run(afterCard, [recordId, placeId, place.platform, made.afterCard]);
-    await transaction.run(sayElsewhere, [recordId, placeId, JSON.stringify(made.said)]);
+    await sayUnderOthers(transaction, { recordId, placeId, key: `channel:${placeId}`, said: made.said });
     await transaction.run(redrawPlaces, [recordId]);
     return { keep: true, value: undefined };
   });
@@ -126,7 +160,8 @@ export const isCardShown = async (query: Query, recordId: string, placeId: strin
 
 const leave: Statement<unknown> = {
   name: "own-channel-leave",
-  text: `WITH left_place AS (UPDATE record_place SET state = 'gone' WHERE record_id = $1::uuid AND place_id = $2::uuid),
+  text: `WITH left_place AS (UPDATE record_place SET state = 'gone', folded_at = clock_timestamp()
+      WHERE record_id = $1::uuid AND place_id = $2::uuid),
     archived AS (UPDATE place SET archived_at = clock_timestamp() WHERE id = $2::uuid)
     SELECT pg_notify('${OWN_CHANNELS_CHANGED}', '')`,
 };
@@ -134,4 +169,21 @@ const leave: Statement<unknown> = {
 /** It is folded away: nothing more is said or shown there. */
 export async function leaveOwn(query: Query, recordId: string, placeId: string): Promise<void> {
   await query.run(leave, [recordId, placeId]);
+}
+
+// A channel that all may read shows nothing of a record that became private meanwhile.
+const comeBack: Statement<unknown> = {
+  name: "own-channel-come-back",
+  text: `WITH back AS (UPDATE record_place rp SET folded_at = NULL, wanted_version = r.version,
+        shown_version = least(rp.shown_version, r.version - 1), fence = rp.fence + 1, lease_until = NULL, attempts = 0,
+        next_at = clock_timestamp(), state = CASE WHEN r.is_private AND NOT l.is_private THEN 'stub' ELSE 'active' END
+      FROM record r, place l
+      WHERE rp.record_id = $1::uuid AND rp.place_id = $2::uuid AND r.id = rp.record_id AND l.id = rp.place_id),
+    opened AS (UPDATE place SET archived_at = NULL WHERE id = $2::uuid)
+    SELECT pg_notify('${OWN_CHANNELS_CHANGED}', '')`,
+};
+
+/** It is open again: the record is shown there as before, and what is said there is heard. */
+export async function comeBackToOwn(query: Query, recordId: string, placeId: string): Promise<void> {
+  await query.run(comeBack, [recordId, placeId]);
 }

@@ -27,10 +27,10 @@ export function webChatStore({ prisma, listen }: Pick<Database, "prisma" | "list
         UPDATE web_channel SET member_ids = ARRAY(SELECT DISTINCT unnest(member_ids || ${[...personIds]}::uuid[]))
         WHERE id = ${channelId}`;
     },
-    archiveChannel: async (channelId) => {
+    archiveChannel: async (channelId, isArchived) => {
       await prisma.webChannel.updateMany({
-        where: { id: channelId, archivedAt: null },
-        data: { archivedAt: new Date() },
+        where: { id: channelId, archivedAt: isArchived ? null : { not: null } },
+        data: { archivedAt: isArchived ? new Date() : null },
       });
     },
 

@@ -83,6 +83,73 @@ test.each(platforms)(
   },
 );
 
+/** Ben has a channel for INC-1, and closes it. */
+async function closedWithItsChannel(): Promise<string> {
+  const { ana, ben, dana } = stage.people;
+  await checkoutFails(stage);
+  await benTakesIt(stage);
+  await ben.presses("Own channel", "INC-1 ·", { in: "#shop" });
+  await ben.sees("A channel of its own for INC-1 is being opened", { in: "private" });
+  const name = "inc-1-checkout-is-failing-at-payment";
+  await dana.sees(`It has a channel of its own now: #${name}`, { in: "thread" });
+  await own(name);
+  await ben.presses("Resolve", "INC-1 ·", { in: "#own" });
+  await ben.fills({ "How it ended": "Fixed", Cause: "Technical", "In words": "Rolled back." });
+  await ben.sees("INC-1 is resolved. Ana is asked", { in: "private" });
+  await ana.sees("Does it work for you again?", { in: "dm" });
+  await ben.sees("needs a review by", { in: "dm", buttons: ["Write review"] });
+  for (const place of ["thread", "#own"] as const) {
+    await dana.sees("Ben resolved it", { in: place });
+    await dana.sees("A review is due by", { in: place });
+  }
+  await ben.says("/incident close INC-1", { in: "#general" });
+  await ben.sees("INC-1 is closed", { in: "private" });
+  for (const place of ["thread", "#own"] as const) {
+    await dana.sees("Ben closed it", { in: place });
+    await dana.sees("The record lacks: the review is not closed yet", { in: place });
+  }
+  await ana.sees("was closed by the team", { in: "dm" });
+  await dana.sees("INC-1 ·", { in: "#own", without: ["Resolve"] });
+  expect((await own(name)).isClosed).toBe(true);
+  return name;
+}
+
+async function benReopensIt(): Promise<void> {
+  const { ana, ben, dana } = stage.people;
+  await ben.says("/incident reopen INC-1", { in: "#general" });
+  await ben.fills({ Reason: "It fails again" });
+  await ben.sees("INC-1 is open again", { in: "private" });
+  await dana.sees("Ben reopened it: It fails again", { in: "thread" });
+  await ana.sees("It is open again since", { in: "dm" });
+}
+
+test.each(platforms)("a channel that was closed with its incident opens again with it (%s)", async (on) => {
+  stage = await startStage(on);
+  if (on === "slack" || on === "slack-http") (stage.peer as FakeSlack).workspace.botsMayUnarchive = true;
+  const { ben, dana } = stage.people;
+  const name = await closedWithItsChannel();
+  await benReopensIt();
+  await dana.sees("It is open again, and so is this channel", { in: "#own" });
+  await dana.sees("INC-1 ·", { in: "#own", buttons: ["Resolve"] });
+  expect((await own(name)).isClosed).toBe(false);
+  await dana.says("Rolling back once more", { in: "#own" });
+  await ben.sees("Dana:", { in: "thread", and: ["Rolling back once more"] });
+});
+
+test("where Slack lets no bot open a channel again, the others are told and nothing is lost", async () => {
+  stage = await startStage("slack");
+  const { ben, dana } = stage.people;
+  const name = await closedWithItsChannel();
+  await benReopensIt();
+  await dana.sees("I could not open the channel of INC-1 again", { in: "thread", and: ["press Own channel"] });
+  expect((await own(name)).isClosed).toBe(true);
+  await ben.presses("Own channel", "INC-1 ·", { in: "#shop" });
+  await ben.sees("A channel of its own for INC-1 is being opened", { in: "private", anew: true });
+  await dana.sees(`It has a channel of its own now: #${name}-2`, { in: "thread" });
+  await own(`${name}-2`);
+  await dana.sees("INC-1 ·", { in: "#own" });
+});
+
 test.each(platforms)("a private incident gets a hidden channel for its members only (%s)", async (on) => {
   stage = await startStage(on);
   const { ana, ben, dana, sam } = stage.people;

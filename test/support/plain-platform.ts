@@ -116,6 +116,7 @@ export function plainPlatform(name: PlatformName = "slack"): PlainPlatform {
     createChannel: async (channel) => ({ channelId: channel, name: channel }),
     inviteTo: async () => {},
     archiveChannel: async () => {},
+    unarchiveChannel: async () => {},
     findChannel: async (channel) => ({ channelId: channel, name: channel }),
   };
 }

@@ -7,7 +7,7 @@ import { plainWords } from "./markdown.ts";
 import { missingInGuild } from "./permission.ts";
 import { channelAnswer } from "./schema.ts";
 
-type ChannelMouth = Pick<Mouth, "createChannel" | "inviteTo" | "archiveChannel" | "findChannel">;
+type ChannelMouth = Pick<Mouth, "createChannel" | "inviteTo" | "archiveChannel" | "unarchiveChannel" | "findChannel">;
 
 const reads = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 const speaks = reads | PermissionFlagsBits.SendMessages | PermissionFlagsBits.SendMessagesInThreads;
@@ -49,21 +49,8 @@ export function createChannelMouth(delivery: Delivery): ChannelMouth {
         },
       ),
 
-    /** Discord keeps no archive of channels: a thread is folded away, a channel becomes read-only. */
-    archiveChannel: (channelId) =>
-      attempt(
-        delivery,
-        { what: `closing ${channelName(client, channelId)}`, channelId, needs: ["ViewChannel"] },
-        async () => {
-          const channel = await places.channel(channelId);
-          if (channel && [10, 11, 12].includes(channel.type))
-            await rest.patch(Routes.channel(channelId), { body: { archived: true } });
-          else
-            await rest.put(Routes.channelPermission(channelId, delivery.guildId()), {
-              body: closed(delivery, channelId),
-            });
-        },
-      ),
+    archiveChannel: (channelId) => fold(delivery, channelId, true),
+    unarchiveChannel: (channelId) => fold(delivery, channelId, false),
 
     findChannel: (idOrName) =>
       attempt(delivery, { what: "looking for a channel" }, async () => {
@@ -97,13 +84,35 @@ function privateTo({ client, guildId }: Delivery, userIds: readonly string[]) {
   ];
 }
 
-/** Nobody writes any more; whether everybody may look stays as it was. */
-function closed({ client, guildId }: Delivery, channelId: string) {
+/** Discord keeps no archive of channels: a thread is folded away, a channel becomes read-only. */
+const fold = (delivery: Delivery, channelId: string, isClosed: boolean): Promise<void> =>
+  attempt(
+    delivery,
+    {
+      what: `${isClosed ? "closing" : "opening"} ${channelName(delivery.client, channelId)}`,
+      channelId,
+      needs: ["ViewChannel"],
+    },
+    async () => {
+      const { rest, places } = delivery;
+      const channel = await places.channel(channelId);
+      if (channel && [10, 11, 12].includes(channel.type))
+        await rest.patch(Routes.channel(channelId), { body: { archived: isClosed } });
+      else
+        await rest.put(Routes.channelPermission(channelId, delivery.guildId()), {
+          body: writing(delivery, channelId, isClosed),
+        });
+    },
+  );
+
+/** Nobody writes any more, or whoever may look writes again; whether everybody may look stays as it was. */
+function writing({ client, guildId }: Delivery, channelId: string, isClosed: boolean) {
   const channel = client.channels.cache.get(channelId);
   const now =
     channel && "permissionOverwrites" in channel ? channel.permissionOverwrites.cache.get(guildId()) : undefined;
   const write = PermissionFlagsBits.SendMessages | PermissionFlagsBits.SendMessagesInThreads;
-  const deny = (now?.deny.bitfield ?? 0n) | write;
+  const denied = (now?.deny.bitfield ?? 0n) & ~write;
+  const deny = isClosed ? denied | write : denied;
   return { type: OverwriteType.Role, allow: String((now?.allow.bitfield ?? 0n) & ~write), deny: String(deny) };
 }
 

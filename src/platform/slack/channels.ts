@@ -128,3 +128,16 @@ export async function archiveChannel(client: WebClient, channelId: string): Prom
     if (!failed.reason.includes("already_archived") && !failed.reason.includes("is_archived")) throw failed;
   }
 }
+
+/** Slack takes the bot out of a channel that is archived and, by its own documentation, does not yet let bots bring one back. */
+export async function unarchiveChannel(client: WebClient, channelId: string): Promise<void> {
+  try {
+    await client.conversations.unarchive({ channel: channelId });
+  } catch (error) {
+    const failed = toDeliveryFailed(error, "conversations.unarchive");
+    if (failed.reason.includes("not_archived")) return;
+    if (failed.reason.includes("not_in_channel"))
+      throw new DeliveryFailed("refused", "Slack lets no bot open an archived channel");
+    throw failed;
+  }
+}

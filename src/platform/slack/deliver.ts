@@ -5,7 +5,7 @@ import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import type { Card } from "../../chat/card.ts";
 import { DeliveryFailed, type Mouth, type Remote, type Target } from "../platform.ts";
-import { archiveChannel, createChannel, findChannel, inviteTo } from "./channels.ts";
+import { archiveChannel, createChannel, findChannel, inviteTo, unarchiveChannel } from "./channels.ts";
 import type { Clients } from "./clients.ts";
 import { toDeliveryFailed } from "./failure.ts";
 import { limits } from "./limits.ts";
@@ -109,6 +109,7 @@ export function createMouth(clients: Clients, self: Self): Required<Omit<Mouth, 
     createChannel: (name, options) => createChannel(posting, self().botUserId, name, options),
     inviteTo: (channelId, userIds) => inviteTo(posting, channelId, userIds),
     archiveChannel: (channelId) => archiveChannel(posting, channelId),
+    unarchiveChannel: (channelId) => unarchiveChannel(posting, channelId),
     bookmark: (channelId, title, link) =>
       attempt("bookmarks.add", async () => {
         await posting.bookmarks.add({ channel_id: channelId, title, type: "link", link });

@@ -46,7 +46,8 @@ export function createMouth(store: WebChatStore): Mouth {
       return { channelId: channel.id, name: channel.name };
     },
     inviteTo: (channelId, userIds) => store.addMembers(channelId, userIds),
-    archiveChannel: (channelId) => store.archiveChannel(channelId),
+    archiveChannel: (channelId) => store.archiveChannel(channelId, true),
+    unarchiveChannel: (channelId) => store.archiveChannel(channelId, false),
     findChannel: async (idOrName) => {
       const channel = await store.channel(idOrName);
       return channel && !channel.isArchived ? { channelId: channel.id, name: channel.name } : undefined;

@@ -100,7 +100,8 @@ export interface WebChatStore {
     readonly memberIds: readonly string[];
   }): Promise<WebChannel>;
   addMembers(channelId: string, personIds: readonly string[]): Promise<void>;
-  archiveChannel(channelId: string): Promise<void>;
+  /** `isArchived` false: it is opened again. */
+  archiveChannel(channelId: string, isArchived: boolean): Promise<void>;
 
   /** Oldest first; deleted ones only where something stands under them. */
   messages(viewerId: string, stretch: Stretch): Promise<readonly WebMessage[]>;

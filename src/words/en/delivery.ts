@@ -28,6 +28,8 @@ export const deliveryWords = {
   "channel.cannot-bookmark":
     "I could not put the record’s page at the head of this channel: {reason}. The address is in the topic.",
   "channel.cannot-archive": "I could not close this channel: {reason}. An administrator can archive it by hand.",
+  "channel.cannot-unarchive":
+    "I could not open the channel of {reference} again: {reason}. Go on here, or press Own channel for a new one.",
   "operator.person-gone":
     "The account of {person} is switched off, but the configuration still counts on them: {duties}. Please name somebody else there.",
   "duty.first-responder": "first responder of {team}",

@@ -78,6 +78,7 @@ export const incidentNoticesWords = {
   "thread.reporter-said": "{by} (reporter) adds{files, plural, =0 {} one { # file} other { # files}}:",
   "thread.files": "{by} sent {files, plural, one {a file} other {# files}} with the report:",
   "thread.own-channel": "It has a channel of its own now: {place}",
+  "thread.own-channel-again": "It is open again, and so is this channel.",
   "thread.said": "{by}{files, plural, =0 {} one { (# file)} other { (# files)}}:",
   "thread.pinned": "📌 {by} put {author}’s message into the timeline: “{text}”",
   "page.headline": "📟 P{priority} {reference} · {title}",

@@ -24,6 +24,7 @@ export const deliveryWords: Record<keyof typeof english, string> = {
   "channel.cannot-invite": "无法邀请成员加入：{reason}。频道内的成员可以手动邀请。",
   "channel.cannot-pin": "无法置顶卡片：{reason}。卡片位于本频道开头。",
   "channel.cannot-bookmark": "无法将记录页面添加到频道顶部：{reason}。地址见频道主题。",
+  "channel.cannot-unarchive": "无法重新打开 {reference} 的专用频道：{reason}。请在这里继续，或点击“专用频道”另开一个。",
   "channel.cannot-archive": "无法关闭本频道：{reason}。管理员可以手动归档。",
   "operator.person-gone": "{person} 的账号已停用，但配置中仍由其承担：{duties}。请在配置中改为其他人。",
   "duty.first-responder": "{team}的第一响应人",

@@ -73,6 +73,7 @@ export const incidentNoticesWords: Record<keyof typeof english, string> = {
   "thread.reporter-said": "{by}（报告人）补充{files, plural, =0 {} other {了 # 个文件}}：",
   "thread.files": "{by} 报障时附上了 {files, plural, other {#}} 个文件：",
   "thread.own-channel": "现已开设专用频道：{place}",
+  "thread.own-channel-again": "事件已重新打开，本频道也已重新开放。",
   "thread.said": "{by}{files, plural, =0 {} other {（# 个文件）}}：",
   "thread.pinned": "📌 {by} 将 {author} 的消息记入时间线：“{text}”",
   "page.headline": "📟 P{priority} {reference} · {title}",

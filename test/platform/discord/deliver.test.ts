@@ -239,6 +239,10 @@ describe("channels", () => {
     expect(on.discord.channelOf(channelId)?.overwrites.find((one) => one.id === on.discord.guildId)?.deny).toBe(
       (1n << 10n) | (1n << 11n) | (1n << 38n),
     );
+    await on.bot.unarchiveChannel(channelId);
+    expect(on.discord.channelOf(channelId)?.overwrites.find((one) => one.id === on.discord.guildId)?.deny).toBe(
+      1n << 10n,
+    );
   });
 
   test("are found by id, by name and by mention, if the bot sees them", async () => {

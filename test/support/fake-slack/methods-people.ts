@@ -71,6 +71,7 @@ export const peopleMethods: Readonly<Record<string, Method>> = {
     run: setTopic,
   },
   "conversations.archive": { scopes: managing, args: ["channel"], run: archive },
+  "conversations.unarchive": { scopes: managing, args: ["channel"], run: unarchive },
   "conversations.history": {
     scopes: history,
     args: ["channel", ...paging, "oldest", "latest", "inclusive", "include_all_metadata"],
@@ -201,6 +202,17 @@ function archive(ws: Workspace, args: Args): Reply {
     changed(ws);
     return done();
   });
+}
+
+/** Slack documents it as a bug of its own that no bot can do this: it is no longer in the channel. */
+function unarchive(ws: Workspace, args: Args): Reply {
+  const channel = ws.channels.get(text(args, "channel"));
+  if (!channel || channel.deleted) return failed("channel_not_found");
+  if (!channel.archived) return failed("not_archived");
+  if (!ws.botsMayUnarchive) return failed("not_in_channel");
+  channel.archived = false;
+  changed(ws);
+  return done();
 }
 
 function replies(ws: Workspace, args: Args): Reply {

@@ -112,6 +112,8 @@ export type Workspace = {
   readonly sharedLinks: Map<string, Message | undefined>;
   /** Only people may make channels here: a setting of the workspace. */
   onlyPeopleMakeChannels: boolean;
+  /** Slack has mended what keeps bots from opening archived channels. */
+  botsMayUnarchive: boolean;
   readonly violations: string[];
   readonly listeners: Set<() => void>;
   revision: number;
@@ -137,6 +139,7 @@ export function createWorkspace(
     unfurlDomains: [],
     sharedLinks: new Map(),
     onlyPeopleMakeChannels: false,
+    botsMayUnarchive: false,
     violations: [],
     listeners: new Set(),
     revision: 0,
