@@ -1,8 +1,9 @@
 // Watching a clock: warnings in working time, one breach notice, late catch-up.
-import type { Temporal } from "temporal-polyfill";
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { ALWAYS } from "../../../src/sla/calendar.ts";
-import { inState } from "../../../src/sla/segment.ts";
+import { inState, type Segments } from "../../../src/sla/segment.ts";
 import type { Clock, TargetVersion } from "../../../src/sla/target-version.ts";
 import { audienceOf, marksOf, watch } from "../../../src/sla/watch.ts";
 import { berlin, berlinOffice, HOUR, MINUTE } from "./hours.ts";
@@ -98,4 +99,65 @@ test("the owner hears first, then the team, then the manager", () => {
   expect(audienceOf(100, usual)).toContain("manager");
   expect(audienceOf(80, [80])).toEqual(["owner"]);
   expect(audienceOf(100, [])).toContain("manager");
+});
+
+describe("whatever its life and whenever it is looked at", () => {
+  const histories = fc.array(fc.tuple(fc.integer({ min: 1, max: 9 * HOUR }), fc.boolean()), { maxLength: 6 });
+  const lives = fc
+    .tuple(histories, fc.integer({ min: 1, max: 30 * HOUR }), fc.boolean())
+    .map(([steps, seconds, office]) => {
+      let at = opened;
+      let segments: Segments = hourly.segments;
+      for (const [after, runs] of steps) {
+        at = at.add({ seconds: after });
+        segments = inState(segments, runs ? "running" : "paused", at);
+      }
+      const end = at.add({ hours: 24 * 30 });
+      const calendar = office ? berlinOffice : ALWAYS;
+      return {
+        end,
+        clock: { segments: inState(segments, "running", at), targets: [target(seconds, opened, calendar)] },
+      } as const;
+    });
+
+  test("a level is sent once, never before its time, never below one that was sent, and the breach in the end", () => {
+    fc.assert(
+      fc.property(lives, fc.array(fc.nat(20 * 24 * HOUR), { maxLength: 12 }), ({ clock, end }, offsets) => {
+        const looks = offsets.sort((a, b) => a - b).map((seconds) => opened.add({ seconds }));
+        let sent = 0;
+        for (const now of [...looks, end, end]) {
+          const { send, wakeAt } = watch(clock, sent, now, usual);
+          if (wakeAt) expect(Temporal.Instant.compare(wakeAt, now)).toBe(1);
+          if (!send) continue;
+          expect(send.level).toBeGreaterThan(sent);
+          expect(send.lateSeconds).toBeGreaterThanOrEqual(0);
+          sent = send.level;
+        }
+        expect(sent).toBe(100);
+      }),
+    );
+  });
+
+  test("who looks at every change and whenever told to sends each level in its very second", () => {
+    fc.assert(
+      fc.property(lives, ({ clock }) => {
+        const changes = clock.segments.map(({ from }) => from);
+        const levels: number[] = [];
+        let now: Temporal.Instant | undefined = opened;
+        for (let sent = 0; now && sent < 100; ) {
+          const at: Temporal.Instant = now;
+          const { send, wakeAt } = watch(clock, sent, at, usual);
+          if (send) {
+            expect(send.lateSeconds).toBe(0);
+            levels.push(send.level);
+            sent = send.level;
+          }
+          const next = [...changes, ...(wakeAt ? [wakeAt] : [])].filter((one) => Temporal.Instant.compare(one, at) > 0);
+          now = next.sort(Temporal.Instant.compare)[0];
+        }
+        expect(levels.at(-1)).toBe(100);
+        expect(levels).toEqual([...new Set(levels)].sort((a, b) => a - b));
+      }),
+    );
+  });
 });
