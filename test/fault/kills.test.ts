@@ -133,9 +133,12 @@ const moments = {
     holder.on("error", () => {});
     await holder.connect();
     await holder.query("BEGIN");
-    await holder.query("SELECT FROM record WHERE reference = 'INC-1' FOR UPDATE");
+    // What is claimed can be decided, and not written down.
+    await holder.query("LOCK TABLE audit IN EXCLUSIVE MODE");
     await timePasses(31);
-    await expect.poll(() => rows("SELECT FROM pg_locks WHERE NOT granted"), { timeout: 30_000 }).not.toEqual([]);
+    const waits = `SELECT FROM pg_locks mine JOIN pg_locks w ON w.pid = mine.pid AND NOT w.granted
+      WHERE mine.granted AND mine.relation = 'timer'::regclass AND mine.mode = 'RowExclusiveLock'`;
+    await expect.poll(() => rows(waits), { timeout: 30_000 }).not.toEqual([]);
     return () => holder.end();
   },
 } satisfies Record<string, () => Promise<unknown>>;
