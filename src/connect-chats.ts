@@ -81,16 +81,16 @@ function openLine(world: World, ears: CountedEars, { make, connected, away }: Li
     miss(reasonOf(error));
     tryAgain(FIRST_AGAIN_MS);
   });
+  let silent: NodeJS.Timeout | undefined;
   const silence = new Promise<void>((resolve) => {
-    setTimeout(() => {
-      if (connected.has(platform.name)) return;
+    silent = setTimeout(() => {
       isStarting = false;
       miss("it does not answer");
       resolve();
     }, START_WAITS_MS).unref();
   });
   return {
-    started: Promise.race([first, silence]),
+    started: Promise.race([first.finally(() => clearTimeout(silent)), silence]),
     stop: async () => {
       isStopping = true;
       clearTimeout(again);

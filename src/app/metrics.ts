@@ -5,9 +5,19 @@ const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30]
 
 export type Metrics = ReturnType<typeof openMetrics>;
 
+/** The figures of this process itself: what watches it is never let go, so it is started once, however many bots come and go. */
+let ofProcess: Registry | undefined;
+
+function processFigures(): Registry {
+  if (!ofProcess) {
+    ofProcess = new Registry();
+    collectDefaultMetrics({ register: ofProcess });
+  }
+  return ofProcess;
+}
+
 export function openMetrics() {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  const registry = Registry.merge([processFigures()]);
   const registers = [registry];
   return {
     registry,
