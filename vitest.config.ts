@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 const slow = { testTimeout: 120_000, hookTimeout: 60_000 };
 // The other stand-in for Discord is not among the dependencies; a job of its own installs it.
 const twin = process.env.TEST_TWIN ? [{ test: { name: "twin", include: ["test/twin/**/*.test.ts"], ...slow } }] : [];
+// Modules keep no state of a test's own, so they are loaded, and warmed up, once for all files of a project: what a test
+// changes lives in its own database, its own bot and its own stand-ins.
+const shared = { isolate: false };
 const database = { ...slow, globalSetup: ["test/support/global-setup.ts"] };
 // Whole processes are started there: compiled once, so that no file takes the folder from under another.
 const compiled = { ...database, globalSetup: [...database.globalSetup, "test/support/compile.ts"] };
@@ -11,13 +14,10 @@ const compiled = { ...database, globalSetup: [...database.globalSetup, "test/sup
 export default defineConfig({
   test: {
     projects: [
-      // Pure: nothing to isolate, so every module is loaded once.
-      {
-        test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}", "test/architecture.test.ts"], isolate: false },
-      },
-      { test: { name: "platform", include: ["test/platform/**/*.test.{ts,tsx}"], ...slow } },
+      { test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}", "test/architecture.test.ts"], ...shared } },
+      { test: { name: "platform", include: ["test/platform/**/*.test.{ts,tsx}"], ...slow, ...shared } },
       { test: { name: "store", include: ["test/store/**/*.test.ts"], ...database } },
-      { test: { name: "scenario", include: ["test/scenario/**/*.test.ts"], ...database } },
+      { test: { name: "scenario", include: ["test/scenario/**/*.test.ts"], ...database, ...shared } },
       { test: { name: "fault", include: ["test/fault/**/*.test.ts"], ...compiled } },
       ...twin,
       { test: { name: "browser", include: ["test/browser/**/*.test.ts"], ...database } },
