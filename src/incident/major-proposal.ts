@@ -66,7 +66,7 @@ export function proposalNotices(incident: Incident, personIds: readonly string[]
       { label: "button.decline-major", intent: "major.decline", subject: reference },
       { label: "button.show", intent: "incident.show", subject: reference },
     ],
-  }).map((notice) => ({ ...notice, lane: "page" }));
+  }).map((notice) => ({ ...notice, lane: "page", topic: "proposal" }));
 }
 
 const isCriticalP1 = (incident: Incident, organisation: Organisation): boolean =>

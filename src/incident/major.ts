@@ -11,11 +11,12 @@ import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { roleInstructions } from "./give-role.ts";
 import { readText } from "./given-words.ts";
 import type { Incident } from "./incident.ts";
+import { helpWanted } from "./major-call-out.ts";
 import { managersOnDuty, newProposal, proposalNotices, reasonSaying } from "./major-proposal.ts";
 import { type Informed, isMajor, type Major } from "./major-state.ts";
 import { managementIds } from "./manager.ts";
 import { ownChannel } from "./own-channel.ts";
-import { line, tellPeople, tellPerson, tellTeam } from "./tell.ts";
+import { about, line, tellPeople, tellPerson, tellTeam } from "./tell.ts";
 import { actor, clock, who } from "./values.ts";
 
 /** Source: rules section 1. */
@@ -95,7 +96,7 @@ export function acceptMajor(incident: Incident, platform: PlatformName, act: Act
         ...(incident.roleHolders.incident_manager === undefined
           ? [roleInstructions(incident, "incident_manager", leads)]
           : []),
-        tellTeam(incident, incident.ownerTeamKey, "major-help", callOut(after), "message"),
+        ...about("help", [tellTeam(incident, incident.ownerTeamKey, "major-help", helpWanted(after), "message")]),
         ...informedNotices(after, act),
       ],
       places: hasOwnChannel(incident)
@@ -105,17 +106,6 @@ export function acceptMajor(incident: Incident, platform: PlatformName, act: Act
     });
   });
 }
-
-/** "I can help": to whoever reads the team's channel. */
-const callOut = ({ reference, title, priority }: Incident): Words => ({
-  tone: "critical",
-  headline: { key: "major.call-out", values: { reference, title, priority } },
-  lines: [{ key: "major.call-out-line" }],
-  buttons: [
-    { label: "button.help", intent: "major.help", subject: reference, style: "primary" },
-    { label: "button.show", intent: "incident.show", subject: reference },
-  ],
-});
 
 export function informedWords(
   { reference, title, priority }: Incident,

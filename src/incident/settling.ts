@@ -1,9 +1,11 @@
-// What the messages that wait for somebody say once that is over: the calls, the promise, the question whether it works.
+// What the messages that wait for somebody say once that is over: the calls, the promise, the question whether it works, a proposal, the call for help.
 import type { Settling } from "../chat/decision.ts";
 import type { Notice, Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Saying, WordKey } from "../words/say.ts";
 import { type Incident, isOpen } from "./incident.ts";
+import { helpWanted } from "./major-call-out.ts";
+import { isMajor } from "./major-state.ts";
 import { ownerName } from "./naming.ts";
 import { clock, who } from "./values.ts";
 
@@ -15,7 +17,13 @@ export function settlings(
   act: Act,
 ): readonly Settling[] {
   if (before.version === 0) return [];
-  return [...calls(before, after, act), ...promises(before, after, notices, act), ...questions(before, after, act)];
+  return [
+    ...calls(before, after, act),
+    ...promises(before, after, notices, act),
+    ...questions(before, after, act),
+    ...proposals(before, after, act),
+    ...helpPosts(before, after, act),
+  ];
 }
 
 function calls(before: Incident, after: Incident, act: Act): readonly Settling[] {
@@ -51,11 +59,30 @@ function promises(before: Incident, after: Incident, notices: readonly Notice[],
   return [{ topic: "promise", words: { ...calm(after), note }, isOver: true }];
 }
 
+function proposals(before: Incident, after: Incident, act: Act): readonly Settling[] {
+  if (before.major?.state !== "proposed" || !isOpen(before)) return [];
+  const key = proposalKey(after);
+  if (key === undefined) return [];
+  const words = { ...calm(after), headline: name(after), lines: [saying(after, key, act)] };
+  return [{ topic: "proposal", words, isOver: true }];
+}
+
+function proposalKey(after: Incident): WordKey | undefined {
+  if (after.major?.state === "accepted") return "settled.major-accepted";
+  if (after.major?.state === "declined") return "settled.major-declined";
+  return isOpen(after) ? undefined : endKey(after);
+}
+
+/** Helpers are wanted again when it is open again. */
+function helpPosts(before: Incident, after: Incident, act: Act): readonly Settling[] {
+  if (!isMajor(before) || isOpen(before) === isOpen(after)) return [];
+  const over = { ...calm(after), headline: name(after), lines: [saying(after, endKey(after), act)] };
+  return [{ topic: "help", words: isOpen(after) ? helpWanted(after) : over, isOver: false }];
+}
+
 function questions(before: Incident, after: Incident, act: Act): readonly Settling[] {
   if (before.state === after.state || (before.state !== "resolved" && before.state !== "closed")) return [];
-  const { reference, title } = after;
-  const headline: Saying = { key: "settled.headline", values: { reference, title } };
-  const words = { ...calm(after), headline, lines: [saying(after, answerKey(after), act)] };
+  const words = { ...calm(after), headline: name(after), lines: [saying(after, answerKey(after), act)] };
   return [{ topic: "question", words, isOver: true }];
 }
 
@@ -75,12 +102,15 @@ function answerKey({ closedHow }: Incident): WordKey {
 const endKey = ({ state }: Incident): WordKey =>
   state === "cancelled" ? "settled.cancelled" : state === "duplicate" ? "settled.merged" : "settled.resolved";
 
+const name = ({ reference, title }: Incident): Saying => ({ key: "settled.headline", values: { reference, title } });
+
 const saying = (after: Incident, key: WordKey, act: Act): Saying => ({
   key,
   values: {
     by: who(act, act.actor.id),
     owner: ownerName(after, act.organisation, (id) => who(act, id)),
     at: clock(act.at, after.openedAt),
+    reason: after.major?.decision ?? "",
   },
 });
 

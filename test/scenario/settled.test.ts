@@ -1,7 +1,7 @@
 // What was posted with buttons: when it is over they are gone, and the message says what became of it.
 import { afterEach, expect, test } from "vitest";
 import { onCall } from "../support/on-call.ts";
-import { checkoutFails, reviewIsDue } from "../support/opening.ts";
+import { benTakesIt, checkoutFails, reviewIsDue } from "../support/opening.ts";
 import type { SeenMessage } from "../support/peer.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
@@ -92,3 +92,68 @@ test.each(platforms)("a question that was answered is no question any more (%s)"
   await dana.sees("The record lacks: the review is not closed yet", { in: "thread" });
   await ana.sees("Ana confirmed that it works", { in: "dm", without: ["Yes, solved", "No, still broken"] });
 });
+
+test.each(platforms)(
+  "a proposal that was decided and help that is needed no more have nothing to press (%s)",
+  async (on) => {
+    stage = await startStage(on);
+    const { ana, ben, dana, lin } = stage.people;
+    await checkoutFails(stage);
+    await benTakesIt(stage);
+    const proposed = async () => {
+      await ana.says("/major propose INC-1");
+      await ana.fills({ Reason: "No shop can sell anything" });
+      await ana.sees("INC-1 is proposed as a major incident", { anew: true });
+      await dana.sees("Ana proposed it as a major incident", { in: "thread", anew: true });
+      return lin.sees("Major incident? P2 INC-1", { in: "dm", buttons: ["Accept as major", "Decline"] });
+    };
+    const first = await proposed();
+    await lin.presses("Decline", "Major incident?", { in: "dm" });
+    await lin.fills({ Reason: "One card type only" });
+    await lin.sees("INC-1 goes on as an ordinary incident");
+    await dana.sees("Lin declined it", { in: "thread" });
+    await ana.sees("One card type only", { in: "dm" });
+    const declined = await lin.sees("Lin declined it as a major incident", { in: "dm", and: ["One card type only"] });
+    expect([declined.id, labels(declined)]).toEqual([first.id, ["Open"]]);
+
+    const second = await proposed();
+    await lin.presses("Accept as major", "Major incident?", { in: "dm" });
+    await lin.sees("INC-1 is a major incident now");
+    await lin.sees("You are incident manager for INC-1", { in: "dm" });
+    await dana.sees("Lin accepted it as a major incident", { in: "thread" });
+    const wanted = await dana.sees("Whoever knows this part of the house", { in: "#shop", buttons: ["I can help"] });
+    await dana.sees("It has a channel of its own now", { in: "thread" });
+    const accepted = await lin.sees("Lin accepted it as a major incident", { in: "dm", without: ["Accept as major"] });
+    expect([accepted.id, labels(accepted)]).toEqual([second.id, ["Open"]]);
+
+    await ben.says("/incident resolve INC-1");
+    await ben.fills({ "How it ended": "Fixed", Cause: "Process", "In words": "Rolled back." });
+    await ben.sees("INC-1 is resolved");
+    await dana.sees("Ben resolved it", { in: "thread" });
+    await reviewIsDue(stage, "lin");
+    await ana.sees("Does it work for you again?", { in: "dm" });
+    await stage.settle();
+    const [helped] = now(wanted);
+    expect(helped?.text).toContain("Resolved by Ben");
+    expect(helped && labels(helped)).toEqual(["Open"]);
+
+    await ana.presses("No, still broken", "Does it work for you again?", { in: "dm" });
+    await ana.sees("I am sorry. INC-1 is open again");
+    await dana.sees("Ana says it is still broken", { in: "thread" });
+    await ben.sees("is not fixed after all, says Ana", { in: "dm" });
+    await ben.sees("📟 P2 INC-1", { in: "dm", buttons: ["Acknowledge"] });
+    await stage.settle();
+    const [again] = now(wanted);
+    expect(again && labels(again)).toEqual(["I can help", "Open"]);
+    await ownChannelIsHeard();
+  },
+);
+
+/** What was said in the incident's own channel is another test's matter. */
+async function ownChannelIsHeard(): Promise<void> {
+  await stage.settle();
+  const known = [...stage.script.channels.values()];
+  for (const { id, spot } of stage.peer.messages()) {
+    if (spot.in !== "dm" && !known.includes(spot.channelId)) stage.script.expected.add(id);
+  }
+}

@@ -94,6 +94,8 @@ export const incidentNoticesWords = {
   "settled.resolved": "✓ Resolved by {by}, {at}.",
   "settled.cancelled": "Cancelled by {by}, {at}.",
   "settled.merged": "Merged by {by}, {at}: it goes on under another number.",
+  "settled.major-accepted": "✓ {by} accepted it as a major incident, {at}.",
+  "settled.major-declined": "{by} declined it as a major incident, {at}: {reason}",
   "settled.superseded": "This is out of date: a newer message says how it stands.",
   "settled.confirmed": "✓ {by} confirmed that it works, {at}.",
   "settled.open-again": "It is open again since {at} ({by}).",

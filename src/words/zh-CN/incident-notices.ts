@@ -89,6 +89,8 @@ export const incidentNoticesWords: Record<keyof typeof english, string> = {
   "settled.resolved": "✓ {by} 已于 {at} 解决。",
   "settled.cancelled": "{by} 已于 {at} 取消。",
   "settled.merged": "{by} 已于 {at} 合并，后续以另一个编号处理。",
+  "settled.major-accepted": "✓ {by} 已于 {at} 受理为重大事件。",
+  "settled.major-declined": "{by} 已于 {at} 决定不作为重大事件：{reason}",
   "settled.superseded": "以上信息已过时，请看较新的消息。",
   "settled.confirmed": "✓ {by} 已于 {at} 确认恢复正常。",
   "settled.open-again": "{at} 起重新处理（{by}）。",

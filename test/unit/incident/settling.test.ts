@@ -5,6 +5,7 @@ import { cancelIncident } from "../../../src/incident/cancel.ts";
 import { closeIncident, closeUnconfirmed } from "../../../src/incident/close.ts";
 import { confirmSolved, stillBroken } from "../../../src/incident/confirm.ts";
 import type { Decided } from "../../../src/incident/deciding.ts";
+import { acceptMajor, proposeMajor } from "../../../src/incident/major.ts";
 import { resolveIncident } from "../../../src/incident/resolve.ts";
 import { acknowledgeIncident, takeIncident } from "../../../src/incident/take.ts";
 import { updateIncident } from "../../../src/incident/update.ts";
@@ -78,4 +79,19 @@ test("a call is alarming only where the priority is", () => {
     accepted(declared(levels)).notices.flatMap(({ topic, words }) => (topic === "call" ? [words.tone] : []));
   expect(new Set(tones({ impact: "high", urgency: "high" }))).toEqual(new Set(["critical"]));
   expect(new Set(tones({ impact: "low", urgency: "low" }))).toEqual(new Set(["active"]));
+});
+
+test("a proposal that nobody decided ends with its incident; who helps a major one is asked again when it is open again", () => {
+  const fresh = incidentIn("in_progress");
+  const proposed = accepted(proposeMajor(fresh, "No shop can sell", act("ana", later(2)))).state;
+  expect(settled(cancelIncident(proposed, "No outage", act("ben", later(3))))).toContainEqual(
+    expect.stringMatching(/^proposal!: Cancelled by Ben, .* \[incident\.show\]/),
+  );
+  const major = accepted(acceptMajor(proposed, "slack", act("lin", later(3)))).state;
+  const resolved = resolveIncident(major, fixed, act("ben", later(9)));
+  expect(settled(resolved)).toContainEqual(
+    expect.stringMatching(/^help: ✓ Resolved by Ben, .* \[incident\.show\] good$/),
+  );
+  const again = stillBroken(accepted(resolved).state, act("ana", later(12)));
+  expect(settled(again)).toContainEqual(expect.stringMatching(/^help: .* \[major\.help,incident\.show\] critical$/));
 });
