@@ -169,7 +169,10 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
     if (!bot) throw new Error("the bot is not running");
     return bot.bot;
   };
-  const settle = () => first().idle();
+  const settle = async () => {
+    await first().idle();
+    for (const { peer } of peers) await peer.caughtUp?.();
+  };
 
   return {
     ...side(names[0] as PeerName),

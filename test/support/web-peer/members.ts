@@ -13,7 +13,16 @@ export type WebHouse = {
   channel(name: string, isPrivate: boolean, memberIds: readonly string[]): Promise<string>;
   removeChannel(channelId: string): Promise<void>;
   channelNamed(name: string): Promise<SeenChannel | undefined>;
+  /** What stands last in each channel, for everybody and for each person alone. */
+  newest(): Promise<readonly Newest[]>;
   close(): Promise<void>;
+};
+
+export type Newest = {
+  readonly channelId: string;
+  readonly onlyForId: string | null;
+  readonly messageId: string;
+  readonly revision: number;
 };
 
 /** `url` of a role that may write everything. */
@@ -77,6 +86,13 @@ export function webHouse(url: string): WebHouse {
       );
       return row && { ...row, bookmarks: [] };
     },
+    newest: () =>
+      ask<Newest>(
+        `SELECT DISTINCT ON (channel_id, only_for_id) channel_id AS "channelId", only_for_id AS "onlyForId",
+           id AS "messageId", revision::int AS revision
+         FROM web_message WHERE deleted_at IS NULL ORDER BY channel_id, only_for_id, revision DESC`,
+        [],
+      ),
     removeChannel: async (channelId) => {
       await ask("UPDATE web_channel SET archived_at = now() WHERE id = $1", [channelId]);
     },

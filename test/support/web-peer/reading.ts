@@ -11,13 +11,14 @@ export type Reading = {
   stop(): void;
 };
 
-/** `changed` is called when somebody has seen something new. */
+/** `changed` is called when somebody has read something. */
 export function startReading(changed: () => void): Reading {
   let isStopped = false;
 
   const takeAll = (who: Visitor, root: Element, channelId: string): void => {
     const items = findAll(root, having("data-message"));
-    if (items.map((item) => who.book.take(item, channelId)).includes(true)) changed();
+    for (const item of items) who.book.take(item, channelId);
+    if (items.length > 0) changed();
   };
 
   async function enter(who: Visitor, token: string): Promise<void> {

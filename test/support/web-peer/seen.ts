@@ -6,6 +6,8 @@ export type SeenBook = {
   /** Takes in one drawn message; false when nothing about it is new. */
   take(item: Element, channelId: string): boolean;
   messages(): readonly SeenMessage[];
+  /** Whether the message was seen as it stands in that revision, or in a later one. */
+  hasSeen(messageId: string, revision: number): boolean;
   /** The element as this member last saw it. */
   element(messageId: string): Element | undefined;
   /** A button as it stands there now, else as it stood there once: a page that was not drawn anew. */
@@ -38,6 +40,12 @@ export function seenBook(nextRevision: () => number): SeenBook {
       return !isSame;
     },
     messages: () => [...entries.values()].sort((a, b) => a.seq - b.seq).map(({ seen }) => seen),
+    hasSeen: (messageId, revision) => {
+      const known = entries.get(messageId);
+      return (
+        known !== undefined && (known.seen.deleted || Number(known.element.attributes["data-revision"]) >= revision)
+      );
+    },
     element: (messageId) => entries.get(messageId)?.element,
     button: (messageId, label) => entries.get(messageId)?.buttons.get(label),
   };

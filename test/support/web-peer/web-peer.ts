@@ -168,6 +168,23 @@ export function createWebPeer(databaseUrl: string): WebPeer {
     },
     /** No vendor stands between the bot and its own chat, so nothing of one can fail. */
     fault: () => {},
+    caughtUp: async () => {
+      const newest = await house.newest();
+      const missing = () =>
+        [...visitors.values()].flatMap(({ member, open, book }) =>
+          newest
+            .filter(
+              ({ channelId, onlyForId }) => open.has(channelId) && (onlyForId === null || onlyForId === member.id),
+            )
+            .filter(({ messageId, revision: wanted }) => !book.hasSeen(messageId, wanted))
+            .map(({ messageId }) => `${member.name} has not seen ${messageId}`),
+        );
+      await until(
+        { onChange: watchFrom },
+        () => (missing().length === 0 ? true : undefined),
+        () => missing().join("\n"),
+      );
+    },
     violations: () => violations,
   };
   return peer;
