@@ -3,11 +3,11 @@ import { Temporal } from "temporal-polyfill";
 import type { TimerChange } from "../chat/decision.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { agreementOf, calendarFor, calendarIdOf, type HoldReason, slaOf } from "../sla/agreement.ts";
-import { addWorkingTime, dueAt } from "../sla/calendar.ts";
+import { addWorkingDays, addWorkingTime, dueAt } from "../sla/calendar.ts";
 import { readClock } from "../sla/clock.ts";
 import { promiseFor } from "../sla/promise.ts";
 import { holdsOf, inState } from "../sla/segment.ts";
-import { BUSINESS_DAY_SECONDS, type Target } from "../sla/target.ts";
+import type { Target } from "../sla/target.ts";
 import { BREACH, markAfter } from "../sla/watch.ts";
 import { heldTooLongAt } from "./held-times.ts";
 import { type Incident, type IncidentRole, isOpen, type Priority } from "./incident.ts";
@@ -112,8 +112,7 @@ function shown(due: Temporal.Instant | null, before: Temporal.Instant | null) {
 export function waitingTimers(incident: Incident, organisation: Organisation): ReadonlyMap<string, Temporal.Instant> {
   const timers = new Map<string, Temporal.Instant>();
   if (incident.state === "resolved" && incident.resolvedAt) {
-    const seconds = CONFIRM_BUSINESS_DAYS * BUSINESS_DAY_SECONDS;
-    timers.set("auto-close", addWorkingTime(organisation.calendar, incident.resolvedAt, seconds));
+    timers.set("auto-close", addWorkingDays(organisation.calendar, incident.resolvedAt, CONFIRM_BUSINESS_DAYS));
   }
   if (incident.state === "on_hold" && incident.holdUntil) timers.set("look-again", incident.holdUntil);
   if (isOpen(incident) && incident.updateDueAt && !isMajor(incident)) timers.set("update-due", incident.updateDueAt);

@@ -4,8 +4,7 @@ import type { TimelineEntry } from "../chat/decision.ts";
 import type { Notice, Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Organisation } from "../organisation/organisation.ts";
-import { addWorkingTime } from "../sla/calendar.ts";
-import { BUSINESS_DAY_SECONDS } from "../sla/target.ts";
+import { addWorkingDays } from "../sla/calendar.ts";
 import type { Saying, Value } from "../words/say.ts";
 import { sayPlain } from "../words/say.ts";
 import { type Incident, isOpen } from "./incident.ts";
@@ -22,7 +21,7 @@ export const REVIEW_BUSINESS_DAYS = 5;
 const REMIND_AFTER_BUSINESS_DAYS = 3;
 
 export const businessDaysAfter = ({ calendar }: Organisation, at: Temporal.Instant, days: number): Temporal.Instant =>
-  addWorkingTime(calendar, at, days * BUSINESS_DAY_SECONDS);
+  addWorkingDays(calendar, at, days);
 
 type Demanded = {
   readonly patch: Partial<Incident>;

@@ -18,6 +18,7 @@ export type Calendar = { readonly tz: string; readonly block: (index: number) =>
 
 /** How far ahead a due time is looked for: about a hundred years. */
 const HORIZON_BLOCKS = 100;
+const LONGEST_SEARCH_DAYS = 3_660;
 
 export function calendarOf(spec: CalendarSpec): Calendar {
   return remembering(spec.tz, dayHoursOf(spec));
@@ -57,6 +58,31 @@ export function addWorkingTime(calendar: Calendar, start: Temporal.Instant, work
   const due = dueAt(calendar, start, workingSeconds);
   if (due === null) throw new RangeError(`no ${workingSeconds} s of working time after ${start}`);
   return due;
+}
+
+/**
+ * So many working days later, at the same point of the working day; outside hours that is the close of the last of them.
+ * A working day is a date with working time in the calendar's zone, however long it is. Throws as `addWorkingTime` does.
+ */
+export function addWorkingDays(calendar: Calendar, start: Temporal.Instant, days: number): Temporal.Instant {
+  const opening = addWorkingTime(calendar, start, 0);
+  const first = dayAt(calendar, opening.toZonedDateTimeISO(calendar.tz).toPlainDate());
+  const used = workedBetween(calendar, first.from, toEpochSeconds(opening));
+  let day = first;
+  for (let left = used === 0 ? days - 1 : days; left > 0; ) {
+    day = dayAt(calendar, day.date.add({ days: 1 }));
+    if (day.date.since(first.date).days > LONGEST_SEARCH_DAYS) throw new RangeError(`no ${days} days after ${start}`);
+    if (day.seconds > 0) left--;
+  }
+  const point = used === 0 ? day.seconds : Math.min(used, day.seconds);
+  return addWorkingTime(calendar, fromEpochSeconds(day.from), point);
+}
+
+/** A date of the calendar: its first second, and how much of it is working time. */
+function dayAt(calendar: Calendar, date: Temporal.PlainDate) {
+  const begins = (at: Temporal.PlainDate) => toEpochSeconds(at.toZonedDateTime(calendar.tz).toInstant());
+  const from = begins(date);
+  return { date, from, seconds: workedBetween(calendar, from, begins(date.add({ days: 1 }))) };
 }
 
 /** Working seconds from `from` to before `to`, outside the pauses; 0 when `from` is not before `to`. */

@@ -22,7 +22,7 @@ const MINUTE = 60;
 const HOUR = 3_600;
 
 /** A business day where a target names one: eight business hours, however long the calendar's own days are. */
-export const BUSINESS_DAY_SECONDS = 8 * HOUR;
+const BUSINESS_DAY_SECONDS = 8 * HOUR;
 
 /** The targets of a service that has none of its own. Source: rules section 4, default set. */
 export const DEFAULT_TARGETS: TargetSet = {

@@ -1,7 +1,9 @@
 // The whole of it at once: a P1 on a Friday evening that nobody answers in time, from the promise to what was learned from it.
 import { afterEach, test } from "vitest";
 import { onCall } from "../support/on-call.ts";
+import { player } from "../support/player.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
+import type { WebPeer } from "../support/web-peer/web-peer.ts";
 
 let stage: Stage;
 afterEach(() => stage.finish());
@@ -31,6 +33,49 @@ test.each(platforms)(
     await reviewed();
   },
 );
+
+/** The demo's own people, by their e-mail. */
+const demoPerson = async (name: string) => {
+  const email = `${name.toLowerCase()}@example.org`;
+  return player(stage.script, await stage.peer.member({ name, email, locale: "en-GB" }));
+};
+
+test("the demo, as it starts with nothing configured, shows the same when its clock is moved by its buttons", async () => {
+  stage = await startStage("web", { from: fridayEvening, unconfigured: true });
+  const web = stage.peer as WebPeer;
+  const [ana, ben, chen] = [await demoPerson("Ana"), await demoPerson("Ben"), await demoPerson("Chen")];
+  await ana.says("/incident", { in: "#shop" });
+  await ana.fills({ "What is broken?": title, "How urgent is it?": "high" });
+  await ana.sees("INC-1 is with Team Shop, and Ben is being called", {
+    in: "dm",
+    and: ["2031-03-07 17:15", "2031-03-07 18:30"],
+  });
+  await ben.sees(`P1 INC-1 · ${title}`, { in: "dm", and: ["you are first called"] });
+
+  await web.moveClock(ana.id, "quarter");
+  await ben.sees(/Team Shop and @\w+, P1 INC-1 needs you/, { in: "#shop" });
+  await ben.sees("90 % of the time to answer INC-1", { in: "#shop" });
+  await chen.sees("was not answered in time; it was due 2031-03-07 17:10", { in: "dm" });
+  await ana.sees("and nobody has. I am sorry", { in: "dm", and: ["2031-03-07 18:30"] });
+  await ben.presses("Acknowledge", "P1 INC-1 ·", { in: "dm" });
+  await ana.sees("Ben is on INC-1 now", { in: "dm" });
+
+  await web.moveClock(ana.id, "hour");
+  await ben.sees("75 % of the time to fix INC-1", { in: "dm" });
+  await web.moveClock(ana.id, "quarter");
+  await chen.sees("was not fixed in time; it was due 2031-03-07 18:25", { in: "dm" });
+  await ana.sees("Ana, we told you 2031-03-07 18:30 for INC-1", {
+    in: "dm",
+    and: ["I am sorry", "the new time is 2031-03-07 19:15"],
+  });
+  await ben.presses("Resolve", "INC-1 · Checkout", { in: "#shop" });
+  await ben.fills({ "How it ended": "Fixed", Cause: "Process", "In words": "Rolled back the 17:50 release." });
+  await ben.sees("A review is due by 2031-03-14 17:00", { in: "thread" });
+  await ana.sees("Does it work for you again?", { in: "dm" });
+  await stage.settle();
+  // All that is said besides is in the conversation above.
+  for (const { id } of web.messages()) stage.script.expected.add(id);
+});
 
 /** Around the clock: a quarter of an hour to answer, an hour and a half to fix; in steps of five minutes for the reporter. */
 async function promisedAndCalled(): Promise<void> {

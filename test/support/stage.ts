@@ -78,9 +78,9 @@ export type StageOptions = {
 
 type AnyPeer = Peer & { botUrl?: string | undefined };
 
-function makePeer(on: PeerName, database: TestDatabase): AnyPeer {
+function makePeer(on: PeerName, database: TestDatabase, isDemo: boolean): AnyPeer {
   if (on === "discord") return createFakeDiscord();
-  if (on === "web") return createWebPeer(database.ownerUrl);
+  if (on === "web") return createWebPeer(database.ownerUrl, isDemo);
   return createFakeSlack({ mode: on === "slack" ? "socket" : "http" });
 }
 
@@ -106,8 +106,10 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
   const folder = await mkdtemp(join(tmpdir(), "tocsin-stage-"));
   const database = await createDatabase();
   await startClockAt(database, Temporal.Instant.from(options.from ?? morning));
+  // Nothing but the web and no file.
+  const isDemo = options.unconfigured === true && names.every((name) => name === "web");
   const line = options.isCuttable && (await cutLine(database.url));
-  const peers = names.map((name) => ({ name, peer: makePeer(name, database) }));
+  const peers = names.map((name) => ({ name, peer: makePeer(name, database, isDemo) }));
   const errors: string[] = [];
   const expectedErrors: string[] = [];
   const bots: Tocsin[] = [];

@@ -1,11 +1,11 @@
 // What members read: each holds a stream of every channel they see, comes back to it where it broke off, and opens channels that turn up.
-import { formData, StreamRefused } from "./client.ts";
+import { formData, type Reply, StreamRefused } from "./client.ts";
 import { type Element, find, findAll, having } from "./html.ts";
 import { directOf, type Visitor } from "./visitor.ts";
 
 export type Reading = {
-  /** Lets the member in by their link; they land in their messages with the bot. */
-  enter(who: Visitor, token: string): Promise<void>;
+  /** Lets the member in by their link, or in the demo as whom they choose to be; they land in their messages with the bot. */
+  enter(who: Visitor, token: string, isDemo: boolean): Promise<void>;
   /** Reads what stands in the channel and whatever changes there, for as long as the peer runs. Resolves when it is open. */
   follow(who: Visitor, channelId: string): Promise<void>;
   stop(): void;
@@ -21,11 +21,22 @@ export function startReading(changed: () => void): Reading {
     if (items.length > 0) changed();
   };
 
-  async function enter(who: Visitor, token: string): Promise<void> {
-    const channelId = directOf(who.member.id);
-    const { html } = await who.client.get(`/sign-in/${token}`);
+  async function signIn({ client }: Visitor, token: string, next: string): Promise<Reply> {
+    const { html } = await client.get(`/sign-in/${token}`);
     const csrf = find(html, (element) => element.attributes.name === "csrf")?.attributes.value ?? "";
-    const landed = await who.client.post("/sign-in", formData({ token, csrf, next: `/c/${channelId}` }));
+    return client.post("/sign-in", formData({ token, csrf, next }));
+  }
+
+  async function actAs({ client, member }: Visitor, next: string): Promise<Reply> {
+    await client.get("/");
+    await client.post("/act-as", formData({ person: member.id }));
+    return client.get(next);
+  }
+
+  async function enter(who: Visitor, token: string, isDemo: boolean): Promise<void> {
+    const channelId = directOf(who.member.id);
+    const next = `/c/${channelId}`;
+    const landed = await (isDemo ? actAs(who, next) : signIn(who, token, next));
     takeAll(who, landed.html, channelId);
     const live = find(landed.html, having("data-live"))?.attributes["hx-sse:connect"];
     if (!live) throw new Error(`${who.member.name} could not sign in: ${landed.status}`);

@@ -2,7 +2,7 @@
 import type { Peer, SeenMessage, Spot } from "../peer.ts";
 import { until } from "../watch.ts";
 import { enterValue, refreshForm, startActing, toFile } from "./acting.ts";
-import { createClient } from "./client.ts";
+import { createClient, formData } from "./client.ts";
 import { find, flatText, having } from "./html.ts";
 import { webHouse } from "./members.ts";
 import { startReading } from "./reading.ts";
@@ -14,10 +14,12 @@ export type WebPeer = Peer & {
   botUrl?: string | undefined;
   /** Fills fields so quickly that no live field is drawn again before the form is sent. */
   fillInAHurry(memberId: string, values: Parameters<Peer["fill"]>[1]): void;
+  /** The demo's clock, as its buttons move it; resolves when it has arrived. */
+  moveClock(memberId: string, step: "quarter" | "hour" | "morning"): Promise<void>;
 };
 
-/** `databaseUrl` of the bot's database: the web has no vendor that keeps people and channels. */
-export function createWebPeer(databaseUrl: string): WebPeer {
+/** `databaseUrl` of the bot's database: the web has no vendor that keeps people and channels. `isDemo`: nobody signs in there. */
+export function createWebPeer(databaseUrl: string, isDemo: boolean): WebPeer {
   const house = webHouse(databaseUrl);
   const visitors = new Map<string, Visitor>();
   const listeners = new Set<() => void>();
@@ -70,7 +72,7 @@ export function createWebPeer(databaseUrl: string): WebPeer {
         files: {},
       };
       visitors.set(id, who);
-      await reading.enter(who, token);
+      await reading.enter(who, token, isDemo);
       return member;
     },
     deactivate: (memberId) => house.change(memberId, { isActive: false }),
@@ -143,6 +145,10 @@ export function createWebPeer(databaseUrl: string): WebPeer {
     },
     fillInAHurry: (memberId, values) => {
       for (const [label, value] of Object.entries(values)) enterValue(visitor(memberId), label, value);
+    },
+    moveClock: async (memberId, step) => {
+      const { status } = await visitor(memberId).client.post("/demo/clock", formData({ step }));
+      if (status !== 204) throw new Error(`the clock did not move: ${status}`);
     },
     submit: (memberId) => acting.sendForm(visitor(memberId)),
     react: async (memberId, messageId, emoji) => {

@@ -1,6 +1,6 @@
 // Calendars: closing times, dated hours, holidays, make-up days, breaks, and nights on which the clock is set.
 import { describe, expect, test } from "vitest";
-import { ALWAYS, addWorkingTime, dueAt, elapsed, isOpen } from "../../../src/sla/calendar.ts";
+import { ALWAYS, addWorkingDays, addWorkingTime, dueAt, elapsed, isOpen } from "../../../src/sla/calendar.ts";
 import { berlin, berlinOffice, calendarFrom, everyDay, HOUR, MINUTE, officeWeek, utc } from "./hours.ts";
 
 const due = (start: string, seconds: number) => dueAt(berlinOffice, berlin(start), seconds)?.toString();
@@ -123,4 +123,45 @@ test.each([
   ["winter time is the special one", "Europe/Dublin", "2026-10-25", ["00:00", "24:00"], 25],
 ])("%s (%s, %s)", (_, tz, date, hours, expected) => {
   expect(localHours(tz, date, [hours[0] ?? "", hours[1] ?? ""])).toBe(expected);
+});
+
+describe("working days later", () => {
+  const days = (start: string, count: number, calendar = berlinOffice) =>
+    addWorkingDays(calendar, berlin(start), count).toString();
+  const longDays = calendarFrom({ tz: "Europe/Berlin", hours: { ...officeWeek, fri: [["08:00", "20:00"]] } });
+  const always = calendarFrom({ tz: "Europe/Berlin", hours: everyDay(["00:00", "24:00"]) });
+
+  test.each([
+    ["a point of the working day", "2026-03-24T10:00", 5, "2026-03-31T10:00"],
+    ["before it opens", "2026-03-24T07:00", 5, "2026-03-30T17:00"],
+    ["after it has closed", "2026-03-27T18:25", 5, "2026-04-03T17:00"],
+    ["on a weekend", "2026-03-28T12:00", 1, "2026-03-30T17:00"],
+    ["the very second it closes", "2026-03-24T17:00", 1, "2026-03-25T17:00"],
+  ])("are counted from %s: %s and %i days", (_, start, count, later) => {
+    expect(days(start, count)).toBe(at(later));
+    // On days of eight hours they are as many times eight hours.
+    expect(addWorkingTime(berlinOffice, berlin(start), count * 8 * HOUR).toString()).toBe(at(later));
+  });
+  test("are days, however long the days are", () => {
+    expect(days("2026-03-24T10:00", 3, always)).toBe(at("2026-03-27T10:00"));
+    expect(days("2026-03-28T10:00", 3, always)).toBe(at("2026-03-31T10:00"));
+    expect(days("2026-03-26T18:00", 2, longDays)).toBe(at("2026-03-30T17:00"));
+  });
+  test("end at closing where the last day is shorter than the first", () => {
+    expect(days("2026-03-27T19:00", 1, longDays)).toBe(at("2026-03-30T17:00"));
+  });
+  test("leave out holidays and count a make-up day", () => {
+    const china = calendarFrom({
+      tz: "Europe/Berlin",
+      hours: officeWeek,
+      holidays: ["2026-03-25"],
+      workdays: ["2026-03-28"],
+    });
+    expect(days("2026-03-24T10:00", 1, china)).toBe(at("2026-03-26T10:00"));
+    expect(days("2026-03-27T10:00", 1, china)).toBe(at("2026-03-28T10:00"));
+  });
+  test("do not count a date that the zone leaves out", () => {
+    const apia = calendarFrom({ tz: "Pacific/Apia", hours: everyDay(["09:00", "17:00"]) });
+    expect(addWorkingDays(apia, utc("2011-12-29T20:00"), 1).toString()).toBe(utc("2011-12-30T20:00").toString());
+  });
 });
