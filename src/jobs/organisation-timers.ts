@@ -10,6 +10,7 @@ import { dueTimer, letRest, observeLateness, type Resting } from "./due-timer.ts
 
 /** The oldest that is due; how many it took. */
 export async function runOrganisationTimer(world: World, resting: Resting, claim: DueClaim): Promise<number> {
+  if (claim.kinds.length === 0) return 0;
   const bot = await botAct(world);
   const tried: { timer?: ClaimedTimer } = {};
   try {

@@ -11,7 +11,7 @@ import type { Round } from "./poller.ts";
 /** Incidents in one transaction, transactions at once, and incidents in one round. */
 const HANDFUL = 25;
 const SIDE_BY_SIDE = 2;
-const ROUND = 2000;
+const ROUND = 5000;
 
 /** The configuration version whose calendars everything open counts by; 0 before the first look. */
 export type Counted = { version: number };

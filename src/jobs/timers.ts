@@ -1,10 +1,11 @@
 // Runs what is due: claim timers with their records, decide, write; many in one transaction, so that each happens once and in time.
 import { botAct } from "../app/act-for.ts";
+import type { TimerRoute } from "../app/route.ts";
 import type { World } from "../app/world.ts";
 import { writeDecisions } from "../app/write-decision.ts";
 import type { Decision } from "../chat/decision.ts";
 import type { DueClaim, DueRecord } from "../store/record-store.ts";
-import { fireTimers, lookAhead, type TimerKinds } from "../store/timers.ts";
+import { fireTimers, lookAhead } from "../store/timers.ts";
 import { dueTimer, letRest, observeLateness, type Resting } from "./due-timer.ts";
 import { runOrganisationTimer } from "./organisation-timers.ts";
 import type { Round } from "./poller.ts";
@@ -14,34 +15,26 @@ const LOOK_AGAIN_MS = 20;
 
 export async function timersRound(world: World, resting: Resting): Promise<Round> {
   for (const [id, until] of resting) if (until <= Date.now()) resting.delete(id);
-  const kinds = kindsOf(world);
   const exceptIds = [...resting.keys()];
-  const ahead = await lookAhead(world.database.query, kinds, exceptIds);
+  const ahead = await lookAhead(world.database.query, Object.keys(world.timerRoutes), exceptIds);
   if (ahead.nextInMs === undefined || ahead.nextInMs > 0) return { didWork: false, nextInMs: ahead.nextInMs };
-  if (ahead.isAboutPeople) await world.people.refresh();
-  const claim = { kinds: kinds.ofRecords, until: ahead.now, exceptIds };
-  const ofOrganisation = { ...claim, kinds: kinds.ofOrganisation };
-  const own = ahead.isOfOrganisation ? await runOrganisationTimer(world, resting, ofOrganisation) : 0;
-  const taken = await runTogether(world, resting, claim);
+  const due = ahead.dueKinds.map((kind) => ({ kind, route: world.timerRoutes[kind] }));
+  if (due.some(({ route }) => route?.record === "incident" && route.isAboutPeople)) await world.people.refresh();
+  // No other kinds than those: what we hold in memory is new enough for them.
+  const claimOf = (record: TimerRoute["record"]): DueClaim => {
+    const kinds = due.filter(({ route }) => route?.record === record).map(({ kind }) => kind);
+    return { kinds, until: ahead.now, exceptIds };
+  };
+  const own = await runOrganisationTimer(world, resting, claimOf("organisation"));
+  const taken = await runTogether(world, resting, claimOf("incident"));
   if (own + taken === 0) return { didWork: false, nextInMs: LOOK_AGAIN_MS };
   world.wake();
   return { didWork: true };
 }
 
-function kindsOf({ timerRoutes }: World): TimerKinds & { readonly ofRecords: readonly string[] } {
-  const routes = Object.entries(timerRoutes);
-  const named = (isMeant: (route: (typeof routes)[number][1]) => boolean) =>
-    routes.filter(([, route]) => isMeant(route)).map(([kind]) => kind);
-  return {
-    all: named(() => true),
-    aboutPeople: named((route) => route.record === "incident" && route.isAboutPeople === true),
-    ofOrganisation: named((route) => route.record === "organisation"),
-    ofRecords: named((route) => route.record === "incident"),
-  };
-}
-
 /** How many it took. One that breaks is found by trying each alone: it rests, the others are not held up. */
 async function runTogether(world: World, resting: Resting, claim: DueClaim): Promise<number> {
+  if (claim.kinds.length === 0) return 0;
   const bot = await botAct(world);
   const tried: { claimed: readonly DueRecord<unknown>[] } = { claimed: [] };
   try {

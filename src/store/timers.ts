@@ -50,44 +50,33 @@ export async function fireTimers(
   return new Set(fired.map(({ id }) => id));
 }
 
-export type TimerKinds = {
-  readonly all: readonly string[];
-  /** Decided by who may act now. */
-  readonly aboutPeople: readonly string[];
-  readonly ofOrganisation: readonly string[];
-};
-
 export type Ahead = {
   readonly now: Temporal.Instant;
   /** Milliseconds until the next timer is due, 0 or less when one is; undefined when none is set. */
   readonly nextInMs: number | undefined;
-  /** Such timers are due. */
-  readonly isAboutPeople: boolean;
-  readonly isOfOrganisation: boolean;
+  /** What the oldest of those that are due are of. */
+  readonly dueKinds: readonly string[];
 };
 
-const isDue = (kinds: string) => `EXISTS (SELECT 1 FROM timer WHERE state = 'pending' AND due_at <= n.now
-      AND kind = ANY (${kinds}::text[]) AND id <> ALL ($4::bigint[]))`;
+/** More than the replicas of a deployment claim at once. */
+const LOOKED_AT = 200;
 
-const ahead: Statement<{ now: Date; ms: number | null; people: boolean; organisation: boolean }> = {
+const ahead: Statement<{ now: Date; ms: number | null; kinds: readonly string[] | null }> = {
   name: "timers-ahead",
-  text: `SELECT n.now, (SELECT ceil(extract(epoch FROM min(due_at) - n.now) * 1000)::float8 FROM timer
-      WHERE state = 'pending' AND kind = ANY ($1::text[]) AND id <> ALL ($4::bigint[])) AS ms,
-    ${isDue("$2")} AS people, ${isDue("$3")} AS organisation
-    FROM (SELECT tocsin_now() AS now) AS n`,
+  text: `SELECT n.now, ceil(extract(epoch FROM min(t.due_at) - n.now) * 1000)::float8 AS ms,
+      array_agg(DISTINCT t.kind) FILTER (WHERE t.due_at <= n.now) AS kinds
+    FROM (SELECT tocsin_now() AS now) AS n
+    LEFT JOIN (SELECT due_at, kind FROM timer WHERE state = 'pending' AND kind = ANY ($1::text[]) AND id <> ALL ($2::bigint[])
+      ORDER BY due_at LIMIT ${LOOKED_AT}) AS t ON true
+    GROUP BY n.now`,
 };
 
 /** What is due, without taking it; `exceptIds` failed a moment ago. */
-export async function lookAhead(query: Query, kinds: TimerKinds, exceptIds: readonly string[]): Promise<Ahead> {
-  const [row] = await query.run(ahead, [kinds.all, kinds.aboutPeople, kinds.ofOrganisation, exceptIds]);
+export async function lookAhead(query: Query, kinds: readonly string[], exceptIds: readonly string[]): Promise<Ahead> {
+  const [row] = await query.run(ahead, [kinds, exceptIds]);
   if (!row) throw new Error("the timers cannot be looked at");
   const now = Temporal.Instant.fromEpochMilliseconds(row.now.getTime());
-  return {
-    now,
-    nextInMs: row.ms ?? undefined,
-    isAboutPeople: row.people,
-    isOfOrganisation: row.organisation,
-  };
+  return { now, nextInMs: row.ms ?? undefined, dueKinds: row.kinds ?? [] };
 }
 
 const dueOfOne: Statement<TimerRow> = {

@@ -9,6 +9,7 @@ import { newId } from "../../src/app/new-id.ts";
 import type { World } from "../../src/app/world.ts";
 import { writeDecision } from "../../src/app/write-decision.ts";
 import { recountIncident } from "../../src/incident/recount.ts";
+import { startPoller } from "../../src/jobs/poller.ts";
 import { recountRound } from "../../src/jobs/recount.ts";
 import type { Organisation } from "../../src/organisation/organisation.ts";
 import { levelsWith, WORKING_HOURS } from "../../src/sla/agreement.ts";
@@ -108,9 +109,16 @@ async function oneByOne(count: number): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
+/** With the pauses that the job makes. */
 async function byHandfuls(): Promise<void> {
   const counted = { version: 0 };
-  while (counted.version === 0) await recountRound(world, counted);
+  await new Promise<void>((resolve, reject) => {
+    const poller = startPoller(async () => {
+      const round = await recountRound(world, counted);
+      if (counted.version > 0) void poller.stop().then(resolve);
+      return round;
+    }, reject);
+  });
 }
 
 async function secondsOf(work: () => Promise<void>): Promise<number> {

@@ -1,11 +1,15 @@
-// 100,000 pending timers with 1,000 falling due per second, two replicas: each fires once, none early, and how late.
+// 100,000 pending timers with 1,000 falling due per second, two replicas in one process: each fires once, none early, and how
+// late. Then how many of a heap that is due at once they run in a second, against one transaction a timer.
 // Run: npm run bench:timers. Wanted: lateness p99 at most 300 ms.
+import { loadavg } from "node:os";
 import { afterAll, beforeAll, bench, describe } from "vitest";
 import type { RecordTimerRoute } from "../../src/app/route.ts";
+import { writeDecision } from "../../src/app/write-decision.ts";
 import { usualPace } from "../../src/jobs/delivery.ts";
 import { type Jobs, startJobs } from "../../src/jobs/jobs.ts";
+import { fireTimers } from "../../src/store/timers.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
-import { decision, type Plain } from "../support/plain-slice.ts";
+import { decision, type Plain, plainStore } from "../support/plain-slice.ts";
 import { type PlainWorld, plainWorld } from "../support/plain-world.ts";
 import { query } from "../support/query.ts";
 
@@ -13,6 +17,9 @@ const PENDING = 100_000;
 const PER_SECOND = Number(process.env.PER_SECOND ?? 1_000);
 const SECONDS = 5;
 const DUE = PER_SECOND * SECONDS;
+/** Due all at once. */
+const HEAP = 2_000;
+const AT_ONCE = 6;
 
 /** Counts and writes what every act writes: state, timeline, audit. */
 const step: RecordTimerRoute<Plain> = {
@@ -25,7 +32,6 @@ let replicas: { readonly world: PlainWorld; readonly jobs: Jobs }[];
 
 beforeAll(async () => {
   database = await createDatabase();
-  const sql = (text: string, values: unknown[] = []) => query(database.ownerUrl, text, values);
   await sql(
     `WITH made AS (INSERT INTO record (id, kind, number, reference, version, created_at, updated_at)
       SELECT gen_random_uuid(), 'incident', n, 'INC-' || n, 1, tocsin_now(), tocsin_now() FROM generate_series(1, $1::int) n RETURNING id)
@@ -56,24 +62,63 @@ afterAll(async () => {
   await database.drop();
 });
 
+const sql = <Row extends object>(text: string, values: unknown[] = []) => query<Row>(database.ownerUrl, text, values);
+
+const left = async (generation: number): Promise<number> => {
+  const counted = "SELECT count(*)::int AS left FROM timer WHERE generation = $1 AND state = 'pending'";
+  return (await sql<{ left: number }>(counted, [generation]))[0]?.left ?? 0;
+};
+
+async function untilAllFired(generation: number, lookMs: number): Promise<void> {
+  while ((await left(generation)) > 0) await new Promise((wake) => setTimeout(wake, lookMs));
+}
+
+/** So many timers, all due now. Resolves to how many ran in a second. */
+async function heap(generation: number, work: () => Promise<void>): Promise<number> {
+  await sql(
+    `INSERT INTO timer (record_id, kind, generation, due_at)
+      SELECT id, 'step', $1::int, tocsin_now() FROM record WHERE kind = 'incident' LIMIT ${HEAP}`,
+    [generation],
+  );
+  const begun = performance.now();
+  await work();
+  return Math.round((1000 * HEAP) / (performance.now() - begun));
+}
+
+/** What one writes first: a transaction a timer, several at once on each replica. */
+async function oneByOne(generation: number): Promise<void> {
+  const due = await sql<{ id: string; reference: string }>(
+    "SELECT t.id, r.reference FROM timer t JOIN record r ON r.id = t.record_id WHERE t.generation = $1 ORDER BY t.id",
+    [generation],
+  );
+  const worker = async ({ world }: { readonly world: PlainWorld }) => {
+    for (let one = due.shift(); one !== undefined; one = due.shift()) {
+      const { id, reference } = one;
+      await world.database.transaction(async (transaction) => {
+        const locked = await plainStore.lock(transaction, reference);
+        if (!locked) throw new Error(`${reference} is missing`);
+        const { record, state } = locked;
+        await fireTimers(transaction, [{ id, at: record.at }]);
+        const next = decision({ ...state, count: state.count + 1 });
+        const by = { actorId: null, act: "timer.step" };
+        await writeDecision(world, transaction, { record, before: state, decision: next, store: plainStore, by });
+        return { keep: true, value: undefined };
+      });
+    }
+  };
+  await Promise.all(replicas.flatMap((replica) => Array.from({ length: AT_ONCE }, () => worker(replica))));
+}
+
 describe("timers", () => {
   bench(
     `${DUE} timers, ${PER_SECOND} a second, among ${PENDING}`,
     async () => {
-      const sql = <Row extends object>(text: string, values: unknown[] = []) =>
-        query<Row>(database.ownerUrl, text, values);
       await sql(
         `INSERT INTO timer (record_id, kind, generation, due_at)
         SELECT id, 'step', 1, tocsin_now() + interval '2 seconds' + number * interval '1 second' / $1::int FROM record WHERE kind = 'incident'`,
         [PER_SECOND],
       );
-      for (let left = DUE; left > 0; ) {
-        await new Promise((wake) => setTimeout(wake, 500));
-        const [row] = await sql<{ left: number }>(
-          "SELECT count(*)::int AS left FROM timer WHERE generation = 1 AND state = 'pending'",
-        );
-        left = row?.left ?? 0;
-      }
+      await untilAllFired(1, 500);
       const [seen] = await sql<Record<string, number>>(
         `SELECT count(*)::int AS fired, count(*) FILTER (WHERE fired_at < due_at)::int AS early,
           (SELECT count(*)::int FROM audit WHERE act = 'timer.step') AS acts,
@@ -82,7 +127,11 @@ describe("timers", () => {
           round(count(*) / extract(epoch FROM max(fired_at) - min(due_at)))::int AS per_second
         FROM timer WHERE generation = 1 AND state = 'fired'`,
       );
-      console.log(JSON.stringify(seen));
+      const heapPerSecond = await heap(0, () => untilAllFired(0, 20));
+      for (const { jobs } of replicas) await jobs.stop();
+      const oneByOnePerSecond = await heap(-1, () => oneByOne(-1));
+      const ratio = heapPerSecond / oneByOnePerSecond;
+      console.log(JSON.stringify({ ...seen, heapPerSecond, oneByOnePerSecond, ratio, load: loadavg()[0] }));
     },
     { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0 },
   );

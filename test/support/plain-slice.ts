@@ -56,7 +56,7 @@ export const plainStore: RecordStore<Plain> = {
         name: "plain-save",
         text: `UPDATE incident i SET title = s.title, description = s.description, source = s.source
           FROM jsonb_to_recordset($1::jsonb) AS s(record_id uuid, title text, description text, source text)
-          WHERE i.record_id = s.record_id`,
+          WHERE i.record_id = s.record_id AND i.record_id = ANY ($2::uuid[])`,
       },
       [
         JSON.stringify(
@@ -67,6 +67,7 @@ export const plainStore: RecordStore<Plain> = {
             source: sourceOf(state),
           })),
         ),
+        all.map(({ record }) => record.id),
       ],
     );
   },

@@ -1,0 +1,2 @@
+-- DropIndex
+DROP INDEX "timer_state_due_at_idx";
