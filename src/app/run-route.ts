@@ -23,7 +23,11 @@ export type Outcome =
 type Given = { readonly scene: Scene; readonly act: Omit<Act, "at"> };
 
 const drop = (value: Outcome) => ({ keep: false, value });
-const keep = (answer: Answer) => ({ keep: true, value: { kind: "accepted", answer } as const });
+const keep = (answer: Answer, writing?: Promise<void>) => ({
+  keep: true,
+  value: { kind: "accepted", answer } as const,
+  ...(writing && { writing }),
+});
 const budget = { deadlineMs: ANSWER_WITHIN_MS };
 
 // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the path only carries it through.
@@ -62,8 +66,10 @@ export async function runRecord(world: World, route: AnyRecordRoute, { scene, ac
     if (decision.unchanged) return drop({ kind: "unchanged", answer });
     const by = { actorId: act.actor.id, act: scene.inbound.intent };
     const inbox = { deliveryId: scene.inbound.deliveryId, answer };
-    await writeDecision(world, transaction, { record, before: state, decision, store, by, inbox, scene });
-    return keep(answer);
+    return keep(
+      answer,
+      writeDecision(world, transaction, { record, before: state, decision, store, by, inbox, scene }),
+    );
   };
   return world.turns.take(reference, ANSWER_WITHIN_MS, (deadlineMs) =>
     world.database.transaction(decide, { deadlineMs }),
@@ -84,8 +90,8 @@ export async function runCreate(world: World, route: AnyCreateRoute, { scene, ac
     const record = newRecord(made, store, decision, now);
     const by = { actorId: act.actor.id, act: scene.inbound.intent };
     const inbox = { deliveryId: scene.inbound.deliveryId, answer };
-    await writeCreated(world, transaction, { record, number, before: null, decision, store, by, inbox, scene });
-    return keep(answer);
+    const creation = { record, number, before: null, decision, store, by, inbox, scene };
+    return keep(answer, writeCreated(world, transaction, creation));
   }, budget);
 }
 

@@ -36,8 +36,11 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** What a transaction's work returns: `keep` commits. */
-export type Kept<T> = { readonly keep: boolean; readonly value: T };
+/**
+ * What a transaction's work returns: `keep` commits. `writing`: its last statements, which were all sent but are not answered
+ * yet; COMMIT leaves in one packet with them, and does nothing when one of them fails.
+ */
+export type Kept<T> = { readonly keep: boolean; readonly value: T; readonly writing?: Promise<unknown> };
 
 const CONFLICT_TRIES = 4;
 
@@ -127,6 +130,20 @@ async function run<Row>(
   return rows as Row[];
 }
 
+/** Holds the packet back until whatever failed before it was sent is known: then nothing may be committed. COMMIT joins the packet. */
+async function allSent(client: pg.PoolClient, writing: Promise<unknown>): Promise<void> {
+  let failed: { readonly reason: unknown } | undefined;
+  writing.catch((reason: unknown) => {
+    failed = { reason };
+  });
+  const stream = socketOf(client);
+  stream.cork();
+  // Behind everything that is ready to run now; an answer of the server cannot be among it.
+  await new Promise<void>((resolve) => process.nextTick(resolve));
+  process.nextTick(() => stream.uncork());
+  if (failed) throw failed.reason;
+}
+
 /** One try. Statements are sent without waiting for the answer of the one before (pipeline), so BEGIN costs no trip. */
 async function attempt<T>(
   client: pg.PoolClient,
@@ -134,7 +151,8 @@ async function attempt<T>(
   deadline: number,
 ): Promise<T> {
   let broken = false;
-  let commit: Promise<unknown> | undefined;
+  let end: Promise<unknown> | undefined;
+  let hasEnded = false;
   const cut = Number.isFinite(deadline)
     ? setTimeout(
         () => {
@@ -148,16 +166,24 @@ async function attempt<T>(
     inOnePacket(client);
     const begun = client.query("BEGIN");
     begun.catch(() => {});
-    const { keep, value } = await work({ run: (statement, values) => run(client, statement, values) });
-    await begun;
+    const { keep, value, writing } = await work({
+      run: (statement, values) => {
+        if (end !== undefined) throw new Error(`${statement.name} was sent after the transaction`);
+        return run(client, statement, values);
+      },
+    });
+    await (writing ? allSent(client, writing) : begun);
     if (broken) throw new Error("Connection terminated: the deadline passed before the commit");
-    commit = client.query(keep ? "COMMIT" : "ROLLBACK");
-    const { command } = (await commit) as { command: string };
+    end = client.query(keep ? "COMMIT" : "ROLLBACK");
+    const { command } = (await end) as { command: string };
+    hasEnded = true;
+    await writing;
     if (keep && command !== "COMMIT") throw new Error("the transaction was rolled back: an earlier statement failed");
     return value;
   } catch (error) {
+    if (hasEnded) throw error;
     const isServerAnswer = typeof (error as { severity?: unknown }).severity === "string";
-    if (commit !== undefined && !isServerAnswer) {
+    if (end !== undefined && !isServerAnswer) {
       broken = true;
       throw new CommitUnknown(error);
     }
