@@ -1,7 +1,7 @@
 // A PostgreSQL server for one test run: no fsync, gone with the process that started it, however that ends.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, realpathSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, realpathSync, statfsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,11 +21,10 @@ export type ThrowAwayServer = {
 };
 
 export async function startThrowAwayServer(): Promise<ThrowAwayServer> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "tocsin-test-")));
-  // The server may run as another account than the tests.
-  chmodSync(folder, 0o711);
-  const watch = process.platform === "win32" ? undefined : watchOver(folder);
-  const cluster = join(folder, "postgres");
+  const folder = makeFolder(tmpdir());
+  const data = makeFolder(dataRoot());
+  const watch = process.platform === "win32" ? undefined : watchOver(data, folder);
+  const cluster = join(data, "postgres");
   const account = chooseAccount(cluster);
   const runtime = findRuntime(account, join(folder, "runtime"));
   const password = () => randomBytes(12).toString("hex");
@@ -39,10 +38,27 @@ export async function startThrowAwayServer(): Promise<ThrowAwayServer> {
     superuserUrl: addresses(server.port, passwords).superuserUrl,
     stop: async () => {
       await stopServer(server, launch);
-      await rm(folder, { recursive: true, force: true });
+      for (const each of [data, folder]) await rm(each, { recursive: true, force: true });
       watch?.stdin.end();
     },
   };
+}
+
+function makeFolder(root: string): string {
+  const folder = realpathSync(mkdtempSync(join(root, "tocsin-test-")));
+  // The server may run as another account than the tests.
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+const GIB = 2 ** 30;
+
+/** Memory, where the system has plenty: copying a database costs a tenth there. Programs may not be run from it. */
+function dataRoot(): string {
+  const memory = "/dev/shm";
+  if (process.platform !== "linux" || !existsSync(memory)) return tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize > 2 * GIB && process.availableMemory() > 4 * GIB ? memory : tmpdir();
 }
 
 /** Several runs may look for a free port at once. */
@@ -55,11 +71,14 @@ async function start(launch: Omit<Launch, "port">): Promise<Server> {
 }
 
 /** A small process outside our terminal: when we end, by Ctrl-C or kill -9 too, its input closes, and it ends the server and removes the files. */
-function watchOver(folder: string) {
+function watchOver(data: string, folder: string) {
   const script = `read -r nothing; [ -d "$1" ] || exit
     pid=$(head -n 1 "$1/postgres/postmaster.pid") && kill -QUIT "$pid" && while kill -0 "$pid"; do sleep 0.1; done
-    rm -rf "$1"`;
-  const watch = spawn("/bin/sh", ["-c", script, "sh", folder], { detached: true, stdio: ["pipe", "ignore", "ignore"] });
+    rm -rf "$1" "$2"`;
+  const watch = spawn("/bin/sh", ["-c", script, "sh", data, folder], {
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
   watch.unref();
   (watch.stdin as unknown as { unref(): void }).unref();
   return watch;

@@ -36,5 +36,6 @@ export const throwAway: Settings = {
   synchronous_commit: "off",
   max_connections: "200",
   shared_buffers: "64MB",
+  max_wal_size: "128MB",
   autovacuum: "off",
 };
