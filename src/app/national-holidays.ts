@@ -6,8 +6,9 @@ import type { Fault, Path } from "../organisation/finding.ts";
 import type { KeptMeasure, NationalDaysOf } from "../organisation/measures.ts";
 import { listOf, nearestOf } from "../organisation/nearest.ts";
 import type { FurtherCheck } from "../organisation/read-document.ts";
+import type { CalendarSpec } from "../sla/calendar-spec.ts";
 import { CHINA_DAYS_UNTIL, chinaDays } from "../sla/china-days.ts";
-import type { NationalDays } from "../sla/national-days.ts";
+import { type NationalDays, withNationalDays } from "../sla/national-days.ts";
 import { type NationalRule, nationalShape } from "../sla/national-rule.ts";
 import { keptMeasures } from "../store/measures.ts";
 import type { Transaction } from "./ports.ts";
@@ -46,6 +47,19 @@ export async function nationalDaysOf(
     const fresh = daysOf(Library, rule, today.year - YEARS_BEFORE, yearsUntil(kept, today.year));
     return kept ? carriedOn(kept, fresh, today.toString()) : fresh;
   };
+}
+
+/** The calendar with its national days by the newest tables, years around these instants: for a trial, which keeps nothing. */
+export async function withDaysAround(
+  spec: CalendarSpec,
+  from: Temporal.Instant,
+  until: Temporal.Instant,
+): Promise<CalendarSpec> {
+  if (!spec.national_holidays) return spec;
+  const { default: Library } = await import("date-holidays");
+  const [first, last] = [from, until].map((at) => at.toZonedDateTimeISO(spec.tz).year) as [number, number];
+  const days = daysOf(Library, spec.national_holidays, first - YEARS_BEFORE, Math.max(first, last) + YEARS_AHEAD);
+  return withNationalDays(spec, days);
 }
 
 /** The newest days of each calendar, by its name. */
@@ -171,6 +185,13 @@ export async function nationalCheck(text: string, today: Temporal.PlainDate): Pr
   if (!text.includes("national_holidays")) return () => [];
   const { default: Library } = await import("date-holidays");
   return (document) => rulesOf(document).flatMap(({ path, rule }) => ruleFaults(Library, path, rule, today.year));
+}
+
+/** The same for one calendar in a file of its own. */
+export async function nationalFaults(spec: CalendarSpec, today: Temporal.PlainDate): Promise<readonly Fault[]> {
+  if (!spec.national_holidays) return [];
+  const { default: Library } = await import("date-holidays");
+  return ruleFaults(Library, ["national_holidays"], spec.national_holidays, today.year);
 }
 
 const rulesOf = (document: Document) =>

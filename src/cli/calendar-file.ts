@@ -1,9 +1,11 @@
 // Reads a calendar from a YAML or JSON file; every fault comes with its line, its place and its remedy.
 import { readFile } from "node:fs/promises";
+import { Temporal } from "temporal-polyfill";
 import { LineCounter, parseDocument } from "yaml";
+import { nationalFaults } from "../app/national-holidays.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { calendarSaying } from "../organisation/calendar-words.ts";
-import type { CalendarRefused } from "../sla/calendar-refused.ts";
+import type { CalendarPath } from "../sla/calendar-refused.ts";
 import { readCalendar } from "../sla/calendar-schema.ts";
 import type { CalendarSpec } from "../sla/calendar-spec.ts";
 import type { Saying } from "../words/say.ts";
@@ -23,7 +25,10 @@ export async function readCalendarFile(path: string): Promise<Result<CalendarSpe
 }
 
 /** JSON is read as the YAML that it also is. `path` only names the place of a fault. */
-export function readCalendarText(path: string, source: string): Result<CalendarSpec, readonly FileFault[]> {
+export async function readCalendarText(
+  path: string,
+  source: string,
+): Promise<Result<CalendarSpec, readonly FileFault[]>> {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const [broken] = document.errors;
@@ -32,16 +37,19 @@ export function readCalendarText(path: string, source: string): Result<CalendarS
     return refuse([{ place, saying: { key: "calendar.file_unreadable", values: { reason: broken.message } } }]);
   }
   const read = readCalendar(document.toJS());
-  if (read.ok) return ok(read.value);
+  const faults = read.ok
+    ? await nationalFaults(read.value, Temporal.Now.plainDateISO())
+    : read.refusal.map((fault) => ({ path: fault.path, saying: calendarSaying(fault) }));
+  if (read.ok && faults.length === 0) return ok(read.value);
   return refuse(
-    read.refusal.map((fault) => ({
-      place: `${path}:${lineOf(document, lines, fault)}${pathText(fault.path)}`,
-      saying: calendarSaying(fault),
+    faults.map((fault) => ({
+      place: `${path}:${lineOf(document, lines, fault.path)}${pathText(fault.path)}`,
+      saying: fault.saying,
     })),
   );
 }
 
-function lineOf(document: ReturnType<typeof parseDocument>, lines: LineCounter, { path }: CalendarRefused): number {
+function lineOf(document: ReturnType<typeof parseDocument>, lines: LineCounter, path: CalendarPath): number {
   for (let length = path.length; length >= 0; length--) {
     const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
     const range = node !== null && typeof node === "object" && "range" in node ? node.range : undefined;
@@ -50,7 +58,7 @@ function lineOf(document: ReturnType<typeof parseDocument>, lines: LineCounter, 
   return 1;
 }
 
-function pathText(path: CalendarRefused["path"]): string {
+function pathText(path: CalendarPath): string {
   const text = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
   return text === "" ? "" : ` ${text.replace(/^\./, "")}`;
 }

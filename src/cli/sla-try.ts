@@ -1,6 +1,7 @@
 // `tocsin sla try`: tries a calendar before it is applied, and shows when work is due and how every minute counts.
 import type { Command } from "commander";
 import type { Temporal } from "temporal-polyfill";
+import { withDaysAround } from "../app/national-holidays.ts";
 import { clockText } from "../kernel/duration.ts";
 import { ok, type Result } from "../kernel/result.ts";
 import { occursTwice } from "../kernel/time.ts";
@@ -38,7 +39,7 @@ export async function slaTry(args: SlaTryArgs, lang: Lang): Promise<Result<SlaTr
   const question = readQuestion(args, spec.value.tz);
   if (!question.ok) return question;
   const { start, stop, workSeconds, pauses } = question.value;
-  const calendar = calendarOf(spec.value);
+  const calendar = calendarOf(await withDaysAround(spec.value, start, stop ?? start));
   const due = workSeconds === null ? null : dueAt(calendar, start, workSeconds, pauses);
   const until = stop ?? due ?? start;
   const worked = stop === null ? null : elapsed(calendar, start, stop, pauses);

@@ -31,7 +31,7 @@ export const commandLineWords = {
     "{name} is signed out everywhere: {count, plural, =0 {no session was open} one {one session ended} other {# sessions ended}}, and links not used yet no longer work.",
   "cli.sla": "service levels: calendars and clocks",
   "cli.sla.try": "try a calendar: when is work due, how much working time has passed, and why",
-  "cli.sla.calendar-file": "calendar in YAML or JSON: tz, hours, holidays, annual_holidays, workdays …",
+  "cli.sla.calendar-file": "calendar in YAML or JSON: tz, hours, holidays, national_holidays, workdays …",
   "cli.sla.start": "2026-03-27T17:30 in the calendar’s zone, or with Z or an offset",
   "cli.sla.work": "working time until due: 4h, 1h30m, 90m or seconds",
   "cli.sla.pause": "a stretch that does not count; may be given more than once",

@@ -32,7 +32,7 @@ export const commandLineWords: Record<keyof typeof english, string> = {
     "{name} 已在所有设备上退出：{count, plural, =0 {没有已登录的会话} other {结束了 # 个会话}}，尚未使用的登录链接也已失效。",
   "cli.sla": "服务级别：日历和时钟",
   "cli.sla.try": "试算日历：工作何时到期、已过多少工作时间，以及原因",
-  "cli.sla.calendar-file": "YAML 或 JSON 日历文件：tz、hours、holidays、annual_holidays、workdays 等",
+  "cli.sla.calendar-file": "YAML 或 JSON 日历文件：tz、hours、holidays、national_holidays、workdays 等",
   "cli.sla.start": "日历所在时区的 2026-03-27T17:30，或带 Z 或偏移",
   "cli.sla.work": "到期前的工作时长：4h、1h30m、90m 或秒数",
   "cli.sla.pause": "不计入的时段，可多次给出",

@@ -89,6 +89,17 @@ test("four hours asked for on Friday after closing are due on Monday at one, tho
   });
 });
 
+test("national holidays are kept, in whatever year is asked about", async () => {
+  const german = office.replace("holidays: [2026-05-01]", "national_holidays: { country: DE }");
+  await writeFile(file("german.yaml"), german);
+  const dueOf = async (start: string) => {
+    const asked = ["--calendar-file", file("german.yaml"), "--start", start, "--work", "1h", "--json"];
+    return JSON.parse((await tocsin(...asked)).out).due;
+  };
+  expect(await dueOf("2026-04-30T16:30")).toBe("2026-05-04T09:30:00");
+  expect(await dueOf("2041-04-30T16:30")).toBe("2041-05-02T09:30:00");
+});
+
 test("the printed answer names local time, UTC and every stretch", async () => {
   const { out } = await tocsin(...office4h(), "--pause", "2026-03-30T10:00/2026-03-30T10:30");
   expect(out).toContain("Due: 2026-03-30 13:30:00 +02:00 Europe/Berlin\nin UTC: 2026-03-30T11:30:00Z\n");
@@ -162,8 +173,8 @@ describe("what cannot be used is refused with its place and the remedy", () => {
 });
 
 /** The faults of a changed office calendar as a person reads them. */
-function complaints(change: (source: string) => string, lang: "en" | "zh-CN" = "en"): readonly string[] {
-  const read = readCalendarText("week.yaml", change(office));
+async function complaints(change: (source: string) => string, lang: "en" | "zh-CN" = "en"): Promise<readonly string[]> {
+  const read = await readCalendarText("week.yaml", change(office));
   return read.ok
     ? []
     : read.refusal.map(({ place, saying }) => `${place}: ${sayPlain(lang, saying.key, saying.values)}`);
@@ -180,12 +191,17 @@ test.each([
   ["2026-05-01", "2026-05-32", "week.yaml:8 holidays[0]: “2026-05-32” is no date. Write 2026-05-01."],
   ["workdays", "work_days", "week.yaml:1: There is no field “work_days” here. Allowed are tz, hours"],
   ["[2026-05-01]", "none", "week.yaml:8 holidays: This must be a list."],
-])("%j changed to %j is refused as %j", (from, to, sentence) => {
-  expect(complaints((source) => source.replace(from, to))).toEqual([expect.stringContaining(sentence)]);
+  [
+    "workdays",
+    "national_holidays: { country: DE, state: BX }\nworkdays",
+    "week.yaml:10 national_holidays.state: No national holidays are known for “BX”.",
+  ],
+])("%j changed to %j is refused as %j", async (from, to, sentence) => {
+  expect(await complaints((source) => source.replace(from, to))).toEqual([expect.stringContaining(sentence)]);
 });
 
-test("a calendar without working time is refused, in the reader's language too", () => {
+test("a calendar without working time is refused, in the reader's language too", async () => {
   const closed = (source: string) => source.replaceAll('[["09:00", "17:00"]]', "[]");
-  expect(complaints(closed)).toEqual([expect.stringContaining("hours: This leaves no working time")]);
-  expect(complaints(closed, "zh-CN")).toEqual([expect.stringContaining("没有任何工作时间")]);
+  expect(await complaints(closed)).toEqual([expect.stringContaining("hours: This leaves no working time")]);
+  expect(await complaints(closed, "zh-CN")).toEqual([expect.stringContaining("没有任何工作时间")]);
 });
