@@ -6,7 +6,7 @@ import type { Gap, Incident } from "./incident.ts";
 import { ratingWords } from "./rate.ts";
 import { reviewReasons } from "./review-demand.ts";
 import { findService } from "./routing.ts";
-import { about, affectedIds, line, tellPeople } from "./tell.ts";
+import { about, affectedIds, line, tellPerson } from "./tell.ts";
 import { actor } from "./values.ts";
 
 /** What the record still lacks; [] = it complies. Source: rules section 1, completeness on close. */
@@ -80,12 +80,14 @@ export function closeUnconfirmed(incident: Incident, act: Act): Decided {
 }
 
 function toAffected(incident: Incident, key: "reporter.closed" | "reporter.not-confirmed") {
-  const rating = ratingWords(incident);
   const stillBroken = { label: "button.deny", intent: "incident.deny", subject: incident.reference } as const;
-  const words = {
-    tone: "neutral",
-    lines: [{ key, values: { reference: incident.reference, title: incident.title } }, ...rating.lines.slice(1)],
-    buttons: [...(rating.buttons ?? []), stillBroken],
-  } as const;
-  return about("question", tellPeople(incident, affectedIds(incident), "closed", words));
+  const notices = affectedIds(incident).map((personId) => {
+    const rating = ratingWords(incident, personId);
+    return tellPerson(incident, personId, "closed", {
+      tone: "neutral",
+      lines: [{ key, values: { reference: incident.reference, title: incident.title } }, ...rating.lines.slice(1)],
+      buttons: [...(rating.buttons ?? []), stillBroken],
+    });
+  });
+  return about("question", notices);
 }

@@ -3,14 +3,15 @@ import type { Act } from "../organisation/act.ts";
 import { closing } from "./close.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
-import { ratingWords } from "./rate.ts";
+import { isOwnWork, ratingWords } from "./rate.ts";
 import { backToWork } from "./reopen.ts";
 import { line } from "./tell.ts";
 import { actor } from "./values.ts";
 
-/** "Yes, solved": closes it and asks how it was. */
+/** "Yes, solved": closes it and asks how it was, unless they solved it themselves. */
 export function confirmSolved(incident: Incident, act: Act): Decided {
-  if (incident.state === "closed" && incident.rating === null) return confirmedBefore(incident, act);
+  const isAsked = incident.rating === null && !isOwnWork(incident, act.actor.id);
+  if (incident.state === "closed" && isAsked) return confirmedBefore(incident, act);
   return step(incident, "confirm", act, (to) => {
     const confirmed = line(incident, "confirmed", { by: actor(act) });
     const closed = closing(incident, "reporter", act);
@@ -19,7 +20,7 @@ export function confirmSolved(incident: Incident, act: Act): Decided {
       patch: closed.patch,
       timeline: [confirmed.entry, ...closed.timeline],
       notices: [confirmed.notice, ...closed.notices],
-      answer: ratingWords(incident),
+      answer: ratingWords(incident, act.actor.id),
     });
   });
 }
@@ -28,7 +29,7 @@ export function confirmSolved(incident: Incident, act: Act): Decided {
 const confirmedBefore = (incident: Incident, act: Act): Decided =>
   step(incident, "rate", act, () => {
     const said = unchanged(incident, { key: "incident.rate-question", values: { reference: incident.reference } });
-    return said.ok ? { ok: true, value: { ...said.value, answer: ratingWords(incident) } } : said;
+    return said.ok ? { ok: true, value: { ...said.value, answer: ratingWords(incident, act.actor.id) } } : said;
   });
 
 /** "No, still broken": back to work, without asking for a reason first. */

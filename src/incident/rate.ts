@@ -11,26 +11,37 @@ import { actor } from "./values.ts";
 
 export const ratings = ["1", "2", "3", "4", "5"] as const;
 
-/** Thanks, and the question with five buttons. */
-export const ratingWords = (incident: Pick<Incident, "reference">): Words => ({
-  tone: "good",
-  lines: [
-    { key: "reporter.thanks", values: { reference: incident.reference } },
-    { key: "reporter.rate", values: {} },
-  ],
-  buttons: ratings.map((stars) => ({
-    label: "button.stars",
-    values: { stars },
-    intent: "incident.rate",
-    subject: incident.reference,
-    argument: stars,
-  })),
-});
+type Worked = Pick<Incident, "reference" | "resolvedById" | "ownerId">;
+
+/** Whoever solved it, or has it, is not asked how it was. */
+export const isOwnWork = ({ resolvedById, ownerId }: Worked, personId: string | undefined): boolean =>
+  personId !== undefined && (resolvedById === personId || ownerId === personId);
+
+/** Thanks, and the question with five buttons; to whoever did the work themselves the thanks alone. */
+export function ratingWords(incident: Worked, personId: string | undefined): Words {
+  const { reference } = incident;
+  const thanks = { key: "reporter.thanks", values: { reference } } as const;
+  if (isOwnWork(incident, personId)) return { tone: "good", lines: [thanks] };
+  const buttons = ratings.map(
+    (stars) =>
+      ({
+        label: "button.stars",
+        values: { stars },
+        intent: "incident.rate",
+        subject: reference,
+        argument: stars,
+      }) as const,
+  );
+  return { tone: "good", lines: [thanks, { key: "reporter.rate", values: {} }], buttons };
+}
 
 export function rateIncident(incident: Incident, given: string | undefined, act: Act): Decided {
   return step(incident, "rate", act, () => {
     const stars = (ratings as readonly (string | undefined)[]).indexOf(given) + 1;
     if (stars === 0) return refuse({ saying: { key: "refused.stale" } });
+    if (isOwnWork(incident, act.actor.id)) {
+      return refuse({ saying: { key: "refused.own-work", values: { reference: incident.reference } } });
+    }
     if (incident.rating === stars) {
       const said = unchanged(incident, { key: "reporter.rated", values: { stars } });
       return said.ok ? ok({ ...said.value, answer: thanksFor(incident, stars) }) : said;

@@ -50,7 +50,7 @@ function buttonsOf(incident: Incident, view: View) {
     : incident.state === "resolved"
       ? wordsToCard(solvedQuestion(incident, view), view.lang)
       : incident.state === "closed" && incident.rating === null
-        ? wordsToCard(ratingWords(incident), view.lang)
+        ? wordsToCard(ratingWords(incident, view.reader?.id), view.lang)
         : undefined;
   const timeline = { label: plain(view, "button.timeline"), intent: "incident.timeline", subject: reference } as const;
   return [...(card?.buttons ?? []), ...((card?.buttons?.length ?? 0) >= ratings.length ? [] : [timeline])];

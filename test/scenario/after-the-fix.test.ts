@@ -127,3 +127,24 @@ test.each(platforms)("staff close what is resolved, and reopen it with a reason 
   await dana.sees("INC-1 is open again", { in: "private" });
   await dana.sees("Dana reopened it: The north region is still missing", { in: "thread" });
 });
+
+test.each(platforms)("whoever fixed what they reported is thanked, but does not rate themselves (%s)", async (on) => {
+  stage = await startStage(on);
+  const { ben, dana } = stage.people;
+  await dana.says("/incident The sales dashboard is empty", { in: "#general" });
+  await dana.sees("INC-1 is reported", { in: "private" });
+  await dana.sees("INC-1 is with Team Data", { in: "dm" });
+  await dana.sees("📟 P3 INC-1", { in: "dm" });
+  await ben.sees("INC-1 needs you", { in: "#data" });
+  await ben.sees("INC-1 · The sales dashboard is empty", { in: "#data" });
+  await dana.presses("Resolve", "INC-1 · The sales", { in: "#data" });
+  await dana.fills({ "How it ended": "Fixed", Cause: "Technical", "In words": "Loaded the sales again." });
+  await dana.sees("INC-1 is resolved", { in: "private" });
+  await ben.sees("Dana resolved it", { in: "thread" });
+  await dana.presses("Yes, solved", "Does it work for you again?", { in: "dm" });
+  const thanks = await dana.sees("Thank you. INC-1 is closed");
+  expect(thanks.text).not.toContain("How did we do");
+  expect(thanks.buttons).toEqual([]);
+  await ben.sees("Dana confirmed that it works", { in: "thread" });
+  await ben.sees("The record lacks: nobody answered before it was fixed", { in: "thread" });
+});

@@ -52,6 +52,8 @@ export const incidentAnswersWords = {
   "incident.unsubscribed-already": "You do not follow {reference}.",
   "incident.joined": "You are on {reference} now. I sent you the times.",
   "incident.joined-already": "You are on {reference} already.",
+  "refused.own-work":
+    "You worked on <b>{reference}</b> yourself, so how it was is for others to say. Thank you for taking care of it.",
   "incident.rate-question": "How did we do on {reference}?",
   "incident.step-done":
     "Step {number} is done; {left, plural, =0 {that was the last one} one {one is left} other {# are left}}.",

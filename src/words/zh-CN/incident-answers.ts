@@ -52,6 +52,7 @@ export const incidentAnswersWords: Record<keyof typeof english, string> = {
   "incident.unsubscribed-already": "您没有关注 {reference}。",
   "incident.joined": "您已加入 {reference}，时间已发给您。",
   "incident.joined-already": "您已经在 {reference} 中。",
+  "refused.own-work": "<b>{reference}</b> 是您自己处理的，评分请留给其他人。谢谢您的付出。",
   "incident.rate-question": "您对 {reference} 的处理满意吗？",
   "incident.step-done": "第 {number} 步已完成，{left, plural, =0 {全部完成} other {还剩 # 步}}。",
   "incident.step-done-already": "{by} 已于 {at} 完成第 {number} 步。",

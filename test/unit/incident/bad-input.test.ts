@@ -12,7 +12,7 @@ import { rateIncident } from "../../../src/incident/rate.ts";
 import { resolveIncident } from "../../../src/incident/resolve.ts";
 import { guessService, mentions, readService } from "../../../src/incident/routing.ts";
 import { updateIncident } from "../../../src/incident/update.ts";
-import { act, organisation, people, ten } from "../../support/incident-organisation.ts";
+import { act, ids, organisation, people, ten } from "../../support/incident-organisation.ts";
 import { declared, incidentIn, inWords, parent, readBack, refused } from "../../support/incidents.ts";
 
 test.each(["", "   ", "\n\n", "\u200b\u202e"])("a report without words (%j) is refused at its field", (what) => {
@@ -166,6 +166,15 @@ describe("a form that is not filled in", () => {
     ["a merge with itself", mergeIncident(incident, { ...parent(), id: incident.id }, "INC-142", act("ben")), "other"],
   ])("%s: the sentence stands at its field", (_, decided, field) => {
     expect(Object.keys(refused(decided).fields ?? {})).toEqual([field]);
+  });
+
+  test("nobody rates their own work, whether they solved it or have it", () => {
+    const closed = { ...incidentIn("closed"), reporterId: ids.ben, ownerId: null, resolvedById: ids.ben };
+    expect(refused(rateIncident(closed, "5", act("ben"))).saying.key).toBe("refused.own-work");
+    const owned = { ...closed, ownerId: ids.ben, resolvedById: ids.dana };
+    expect(refused(rateIncident(owned, "5", act("ben"))).saying.key).toBe("refused.own-work");
+    const others = { ...closed, ownerId: ids.dana, resolvedById: ids.dana };
+    expect(rateIncident(others, "5", act("ben"))).toMatchObject({ ok: true });
   });
 
   test("a rating beyond five stars is an old or forged button", () => {
