@@ -14,7 +14,7 @@ import {
   silence,
 } from "../incident/thread.ts";
 import type { Result } from "../kernel/result.ts";
-import { incidentTalkedAbout, recordOfMessage } from "../store/incident-reads.ts";
+import { filesOfMessage, incidentTalkedAbout, recordOfMessage } from "../store/incident-reads.ts";
 import { offerToReport } from "./direct-report.ts";
 import { nowOf } from "./incident-now.ts";
 import { personOfUser, sourceKeyOf } from "./incident-route-parts.ts";
@@ -59,15 +59,21 @@ const said: RecordRoute<Incident, Files> = {
   },
 };
 
-const followUp = (decide: typeof editedInThread): RecordRoute<Incident> => ({
+/** An edit or a deletion; what came with the message is known from when it was said. */
+const followUp = (decide: typeof editedInThread): RecordRoute<Incident, readonly string[]> => ({
   kind: "record",
   record: "incident",
   subject: async (scene, query) => {
     const message = messageOf(scene);
     return message && recordOfMessage(query, message.sourceKey);
   },
-  decide: (incident, act, scene) => {
+  facts: async (scene, _act, query) => {
     const message = messageOf(scene);
+    return message ? filesOfMessage(query, message.sourceKey) : [];
+  },
+  decide: (incident, act, scene, fileIds) => {
+    const files = incident.attachments.filter(({ id }) => fileIds.includes(id));
+    const message = messageOf(scene, files);
     return message ? decide(incident, message, act) : silence(incident);
   },
 });

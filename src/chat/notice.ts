@@ -55,6 +55,9 @@ export type Notice = {
   readonly change?: { readonly op: "edit" | "remove"; readonly revision: string };
 };
 
+/** Under this key a file of a notice is posted beside it, where a chat shows files apart. */
+export const fileKey = (noticeKey: string, attachmentId: string): string => `${noticeKey}:file:${attachmentId}`;
+
 /** The notice as a card in one language. */
 export function wordsToCard(words: Words, lang: Lang): Card {
   const { headline, lines, note, buttons, ...same } = words;

@@ -1,7 +1,7 @@
 // What people write under a card: it enters the timeline in the right voice, is quoted in the other places, and follows edits and deletions.
 import { Temporal } from "temporal-polyfill";
 import type { TimelineEntry } from "../chat/decision.ts";
-import type { Notice } from "../chat/notice.ts";
+import { fileKey, type Notice } from "../chat/notice.ts";
 import { ok } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { changed, type Decided, step } from "./deciding.ts";
@@ -92,12 +92,15 @@ export function editedInThread(incident: Incident, message: Message, act: Act): 
   });
 }
 
+/** With its quotes go the files that were posted beside them. */
 export function deletedInThread(incident: Incident, message: Message, act: Act): Decided {
   return step(incident, "say", act, () => {
     const notice = quoted(incident, message, "", act);
+    const change = { op: "remove", revision: String(act.at.epochMilliseconds) } as const;
+    const files = message.files.map(({ id }) => ({ ...notice, key: fileKey(notice.key, id), change }));
     return changed(incident, act, {
       timeline: [{ kind: "said-deleted", voice: voiceOf(incident, act), data: { source: message.sourceKey } }],
-      notices: [{ ...notice, change: { op: "remove", revision: String(act.at.epochMilliseconds) } }],
+      notices: [{ ...notice, change }, ...files],
     });
   });
 }

@@ -60,7 +60,9 @@ export function heardRows(rows: readonly TimelineRow[], hearsTeam: boolean): rea
       const source = row.sourceKey ?? "";
       if (!edits.has(source)) return [row];
       const text = edits.get(source);
-      return text === undefined ? [{ ...row, kind: "said-gone" }] : [{ ...row, data: { ...row.data, text } }];
+      return text === undefined
+        ? [{ ...row, kind: "said-gone", data: { ...row.data, files: [] } }]
+        : [{ ...row, data: { ...row.data, text } }];
     })
     .sort((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds || a.seq - b.seq);
 }

@@ -140,6 +140,16 @@ const bySource: Statement<{ reference: string; kind: string }> = {
 export const recordOfMessage = async (query: Query, sourceKey: string): Promise<string | undefined> =>
   (await query.run(bySource, [sourceKey]))[0]?.reference;
 
+const filesBySource: Statement<{ id: string }> = {
+  name: "files-by-source",
+  text: `SELECT f ->> 'id' AS id FROM timeline t CROSS JOIN LATERAL jsonb_array_elements(t.data -> 'files') f
+    WHERE t.source_key = $1 AND jsonb_typeof(t.data -> 'files') = 'array'`,
+};
+
+/** Our ids of the files that came with a message. */
+export const filesOfMessage = async (query: Query, sourceKey: string): Promise<readonly string[]> =>
+  (await query.run(filesBySource, [sourceKey])).map(({ id }) => id);
+
 const talkingTo: Statement<{ reference: string }> = {
   name: "incident-talking-to",
   text: `SELECT r.reference FROM incident i JOIN record r ON r.id = i.record_id

@@ -1,6 +1,6 @@
 // Notices of a decision as rows for the outbox: recipients become places and persons, words stay in no language yet.
 import type { OwnChannel } from "../chat/decision.ts";
-import type { Notice, Topic, Words } from "../chat/notice.ts";
+import { fileKey, type Notice, type Topic, type Words } from "../chat/notice.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 
 /** What the outbox row holds: words to say, or the file to upload, or the row it changes (`of` is filled in by the statement). */
@@ -51,7 +51,7 @@ export function outboxRows(notices: readonly Notice[], where: Destinations, onRe
       ...files.map(
         (file): OutboxRow => ({
           ...rowOf(notice, recipient, onRecord),
-          key: `${notice.key}:file:${file.attachmentId}`,
+          key: fileKey(notice.key, file.attachmentId),
           op: "upload",
           topic: null,
           payload: { attachmentId: file.attachmentId },

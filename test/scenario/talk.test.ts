@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { checkoutFails } from "../support/opening.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
+import { until } from "../support/watch.ts";
 
 let stage: Stage;
 afterEach(() => stage.finish());
@@ -115,3 +116,39 @@ test.each(platforms)(
     await ben.sees("The gateway times out since 09:45", { in: "private", and: ["Then I look at the bank"] });
   },
 );
+
+test.each(platforms)("a picture stays with its words when they are changed, and goes with them (%s)", async (on) => {
+  const { ben, dana } = await begun(on);
+  await ben.presses("Share", "INC-1 · Checkout", { in: "#shop" });
+  await ben.fills({ Channel: `#data · ${on === "slack-http" ? "slack" : on}` });
+  await ben.sees("INC-1 is shown in #data", { in: "private" });
+  await dana.sees("INC-1 · Checkout", { in: "#data" });
+  for (const _place of ["#shop", "#data"])
+    await dana.sees("Ben shows it in #data as well", { in: "thread", anew: true });
+  const pictures = () =>
+    stage.peer.messages().filter(({ text, author, deleted }) => !deleted && !author && text.includes("error.png"));
+
+  const said = await ben.says("This is what I see", { in: "#shop", under: "INC-1 · Checkout", files: [picture] });
+  await dana.sees("Ben (1 file):", { in: "thread", and: ["This is what I see"] });
+  await dana.sees("error.png", { in: "thread" });
+  await ben.edits(said ?? "", "This is what everybody sees");
+  await dana.sees("Ben (1 file):", { in: "thread", and: ["This is what everybody sees"] });
+  await stage.settle();
+  expect(pictures()).toHaveLength(1);
+
+  await ben.deletes(said ?? "");
+  await until(
+    stage.peer,
+    () => pictures().length === 0 || undefined,
+    () => "the picture of a deleted message stayed",
+  );
+  await ben.says("/incident timeline INC-1", { in: "#shop" });
+  const { text } = await ben.sees("what happened", { in: "private" });
+  expect(text).not.toContain("error.png");
+});
+
+const picture = {
+  name: "error.png",
+  type: "image/png",
+  bytes: Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]),
+};

@@ -12,7 +12,7 @@ import { limits } from "./limits.ts";
 import { keepFirst, renderCard } from "./render-card.ts";
 import type { Names } from "./render-text.ts";
 import { content } from "./tell.ts";
-import { markOf, upload } from "./upload.ts";
+import { isFile, markOf, upload } from "./upload.ts";
 
 const metadataType = "tocsin_message";
 /** Our clock and Slack's may differ: look this much further back. */
@@ -90,9 +90,13 @@ export function createMouth(clients: Clients, self: Self): Required<Omit<Mouth, 
         });
       }),
     remove: (remote) =>
-      attempt("chat.delete", async () => {
-        await posting.chat.delete({ channel: remote.channelId, ts: remote.messageId });
-      }),
+      isFile(remote)
+        ? attempt("files.delete", async () => {
+            await posting.files.delete({ file: remote.messageId }).catch(unless("file_not_found"));
+          })
+        : attempt("chat.delete", async () => {
+            await posting.chat.delete({ channel: remote.channelId, ts: remote.messageId });
+          }),
     pin: (remote) =>
       attempt("pins.add", async () => {
         await posting.pins

@@ -40,6 +40,9 @@ export async function upload(
   return { channelId: place.channel, messageId: fileId };
 }
 
+/** What was uploaded, not said. */
+export const isFile = ({ messageId }: Remote): boolean => /^F[A-Z0-9]+$/.test(messageId);
+
 /** The first two steps: the bytes are at Slack and nobody sees them yet. Returns the file's id. */
 async function send(client: WebClient, filename: string, bytes: Uint8Array): Promise<string> {
   const answer = await client.files.getUploadURLExternal({ filename, length: bytes.byteLength });

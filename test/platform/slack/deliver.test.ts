@@ -156,6 +156,9 @@ test("a file arrives whole; pinning twice is no fault; inviting the invited is n
   await now.platform.pin(posted);
   await now.platform.pin(posted);
   expect(now.slack.messages().at(-1)?.pinned).toBe(true);
+  await now.platform.remove(remote);
+  await now.platform.remove(remote);
+  expect(now.slack.fileBytes(remote.messageId)).toBeUndefined();
   await now.platform.inviteTo(now.ops, [now.ana]);
   await now.platform.inviteTo(now.ops, [now.ana]);
 });

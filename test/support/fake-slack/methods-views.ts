@@ -26,6 +26,7 @@ export const viewMethods: Readonly<Record<string, Method>> = {
     args: ["filename", "length", "alt_text", "alt_txt", "snippet_type"],
     run: startUpload,
   },
+  "files.delete": { scopes: ["files:write"], args: ["file"], run: deleteFile },
   "files.completeUploadExternal": {
     scopes: ["files:write"],
     args: ["files", "channel_id", "thread_ts", "initial_comment", "blocks"],
@@ -142,6 +143,20 @@ function startUpload(ws: Workspace, args: Args, baseUrl: string): Reply {
   const id = slackId("F");
   ws.files.set(id, { id, name, type: "application/octet-stream", bytes: new Uint8Array(), owner: ws.bot.userId });
   return done({ upload_url: `${baseUrl}/upload/v1/${id}`, file_id: id });
+}
+
+/** Where nothing was said with it, the message goes as well. */
+function deleteFile(ws: Workspace, args: Args): Reply {
+  const file = ws.files.get(text(args, "file"));
+  if (!file) return failed("file_not_found");
+  if (file.owner !== ws.bot.userId) return failed("cant_delete_file");
+  ws.files.delete(file.id);
+  for (const message of ws.messages.filter(({ files }) => files.includes(file))) {
+    message.files = message.files.filter((each) => each !== file);
+    message.deleted ||= message.text === "" && message.files.length === 0;
+    changed(ws, message);
+  }
+  return done();
 }
 
 function completeUpload(ws: Workspace, args: Args): Reply {
