@@ -7,14 +7,14 @@ import { platforms, type Stage, startStage } from "../support/stage.ts";
 let stage: Stage;
 afterEach(() => stage.finish());
 
-/** Corrections and deletions that nothing visible tells of have reached the record. */
-const followed = (count: number) =>
+/** What nothing visible tells of has reached the record: said in the thread, corrected or deleted. */
+const recorded = (kinds: readonly string[], count: number) =>
   expect
-    .poll(
-      () => query(stage.database.ownerUrl, "SELECT 1 FROM timeline WHERE kind IN ('said-edited', 'said-deleted')"),
-      { timeout: 15_000 },
-    )
+    .poll(() => query(stage.database.ownerUrl, "SELECT 1 FROM timeline WHERE kind = ANY ($1::text[])", [kinds]), {
+      timeout: 30_000,
+    })
     .toHaveLength(count);
+const followed = (count: number) => recorded(["said-edited", "said-deleted"], count);
 
 test.each(platforms)("what the team says in the thread never reaches the reporter (%s)", async (on) => {
   stage = await startStage(on);
@@ -22,6 +22,7 @@ test.each(platforms)("what the team says in the thread never reaches the reporte
   await checkoutFails(stage);
   await benTakesIt(stage);
   await ben.says("Somebody has pulled the wrong plug again", { in: "#shop", under: "INC-1 · Checkout" });
+  await recorded(["said"], 1);
   await dana.says("/incident timeline INC-1", { in: "#shop" });
   await dana.sees("what happened", { in: "private", and: ["Ben: Somebody has pulled the wrong plug again"] });
   await ana.says("/incident timeline INC-1", { in: "#general" });
@@ -87,6 +88,7 @@ test.each(platforms)("the timeline follows what the team corrects and deletes (%
   await benTakesIt(stage);
   const first = await ben.says("It is the cash server", { in: "#shop", under: "INC-1 · Checkout" });
   const second = await ben.says("I should not have written this", { in: "#shop", under: "INC-1 · Checkout" });
+  await recorded(["said"], 2);
   await ben.edits(first ?? "", "It is the cache server");
   await ben.deletes(second ?? "");
   await followed(2);
