@@ -1,7 +1,7 @@
 // /major: proposed, accepted or declined; announced, counted, seen, helped with; its report and the list.
 import { announce } from "../incident/announce.ts";
 import { seenBy } from "../incident/list.ts";
-import { acceptMajor, declineMajor, proposeMajor } from "../incident/major.ts";
+import { acceptMajor, declineMajor, onProposal, onUnproposed, proposeMajor } from "../incident/major.ts";
 import { majorReport, majorsCard } from "../incident/major-card.ts";
 import { affectedForm, announceForm, majorReasonForm } from "../incident/major-forms.ts";
 import { countAffected, markSeen, offerHelp, onMajor } from "../incident/major-help.ts";
@@ -24,10 +24,14 @@ export const majorRoutes = {
   "major.report": showing("card", async (incident, act) =>
     isTeamHeard(incident, act) ? majorReport(incident, viewOf(act)) : cardFor(incident, act),
   ),
-  "major.propose": opening("propose-major", (incident, act) => majorReasonForm(incident, act, "major.propose.save")),
+  "major.propose": opening("propose-major", (incident, act) => majorReasonForm(incident, act, "major.propose.save"), {
+    gate: onUnproposed,
+  }),
   "major.propose.save": onIncident((incident, act, scene) => proposeMajor(incident, given(scene, "reason"), act)),
   "major.accept": onIncident((incident, act, scene) => acceptMajor(incident, scene.inbound.actor.platform, act)),
-  "major.decline": opening("decline-major", (incident, act) => majorReasonForm(incident, act, "major.decline.save")),
+  "major.decline": opening("decline-major", (incident, act) => majorReasonForm(incident, act, "major.decline.save"), {
+    gate: onProposal,
+  }),
   "major.decline.save": onIncident((incident, act, scene) => declineMajor(incident, given(scene, "reason"), act)),
   "major.announce": opening(
     "announce",

@@ -106,7 +106,7 @@ const why: LookRoute = {
     if (!incident || !authorize(act.actor, "show", factsOf(incident, act.organisation)).ok) {
       return { kind: "refusal", refusal: unknown };
     }
-    if (!isTeamHeard(incident, act)) return { kind: "refusal", refusal: unknown };
+    if (!isTeamHeard(incident, act)) return { kind: "refusal", refusal: { saying: { key: "oncall.why-team-only" } } };
     return done(whyCalled(incident, await timelineOf(query, incident.id), viewOf(act), act.roster));
   },
 };

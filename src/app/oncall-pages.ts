@@ -1,7 +1,7 @@
 // On-call duty outside the chats: the page with who is on call and what comes, and the calendar feeds.
 import type { Card } from "../chat/card.ts";
 import { shiftFeed } from "../oncall/feed.ts";
-import { gapsCard, scheduleCard, schedulesFor, whoCard } from "../organisation/on-call-cards.ts";
+import { onCallOverview } from "../organisation/on-call-cards.ts";
 import { readClock } from "../store/clock.ts";
 import { findFeed } from "../store/feed-token.ts";
 import { sayPlain } from "../words/say.ts";
@@ -11,13 +11,7 @@ import type { World } from "./world.ts";
 /** Who is on call now, the gaps, and each schedule's shifts; undefined for guests and strangers. */
 export async function onCallCards(world: World, personId: string): Promise<readonly Card[] | undefined> {
   const act = await actFor(world, personId);
-  if (!act || act.actor.isGuest) return undefined;
-  const schedules = schedulesFor(act, "") ?? [];
-  return [
-    whoCard(act, schedules, act.at),
-    ...(schedules.length > 0 ? [gapsCard(act)] : []),
-    ...schedules.map((schedule) => scheduleCard(act, schedule)),
-  ];
+  return !act || act.actor.isGuest ? undefined : onCallOverview(act);
 }
 
 const FEED_DAYS = { before: 14, ahead: 92 };

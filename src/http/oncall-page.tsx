@@ -39,7 +39,7 @@ export function onCallRoute(parts: WebParts, onCall: OnCall): Hono<WebEnv> {
     return ask.html(
       `<!doctype html>${(
         <ShellPage facts={facts} here={{ page: "on-call" }} title={title} assets={parts.assets}>
-          <MainHead facts={facts} title={title} icon="home" />
+          <MainHead facts={facts} title={title} icon="bell-line" />
           <div class="scroll-page">
             <OnCallBody cards={cards} viewer={viewer} />
           </div>

@@ -19,7 +19,9 @@ export function majorReasonForm(
 ): Form {
   const make = formOf(act, incident.reference);
   const title = intent === "major.propose.save" ? "form.propose-major" : "form.decline-major";
-  return make.form(intent, title, [make.text("reason", true, { multiline: true, maxLength: 1_000 })]);
+  const submit = make.words(intent === "major.propose.save" ? "button.propose-major" : "button.decline-major");
+  const reason = make.text("reason", true, { multiline: true, maxLength: 1_000 });
+  return make.form(intent, title, [reason], {}, { submit });
 }
 
 /** Filled from a template in both languages; every reader gets their own. */
@@ -28,12 +30,13 @@ export function announceForm(incident: Incident, act: Act, template?: string): F
   const chosen = announcementTemplates.find((known) => known === template) ?? usualTemplate(incident);
   const long = { multiline: true, maxLength: ANNOUNCEMENT_LENGTH } as const;
   const next = act.at.add({ minutes: ANNOUNCE_EVERY_MINUTES });
-  return make.form("major.announce.save", "form.announce", [
+  const fields = [
     make.choice("template", make.codes("announcement-template", announcementTemplates), chosen, { live: true }),
     make.text("en", false, { ...long, value: announcementText(incident, chosen, "en", act) }),
     make.text("zh", false, { ...long, value: announcementText(incident, chosen, "zh-CN", act) }),
     ...(isOpen(incident) ? [make.when("next", false, isoOf(next))] : []),
-  ]);
+  ];
+  return make.form("major.announce.save", "form.announce", fields, {}, { submit: make.words("button.announce") });
 }
 
 export function affectedForm(incident: Incident, act: Act): Form {

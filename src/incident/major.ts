@@ -11,6 +11,7 @@ import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { roleInstructions } from "./give-role.ts";
 import { readText } from "./given-words.ts";
 import type { Incident } from "./incident.ts";
+import type { Move } from "./lifecycle.ts";
 import { helpWanted } from "./major-call-out.ts";
 import { managersOnDuty, newProposal, proposalNotices, reasonSaying } from "./major-proposal.ts";
 import { type Informed, isMajor, type Major } from "./major-state.ts";
@@ -25,10 +26,18 @@ const FIX_HOURS = 3;
 /** How soon the management is reminded of what it has not seen. */
 export const SEEN_MINUTES = 15;
 
-export function proposeMajor(incident: Incident, reason: string, act: Act): Decided {
-  return step(incident, "propose-major", act, () => {
-    const { major, reference } = incident;
+/** Whether anybody proposed it before: then neither the form opens nor is it proposed again. */
+export function onUnproposed(incident: Incident, move: Move, act: Act, run: () => Decided): Decided {
+  return step(incident, move, act, () => {
+    const { major } = incident;
     if (major && major.state !== "declined") return unchanged(incident, proposedAlready(incident, major, act));
+    return run();
+  });
+}
+
+export function proposeMajor(incident: Incident, reason: string, act: Act): Decided {
+  return onUnproposed(incident, "propose-major", act, () => {
+    const { reference } = incident;
     const text = readText("reason", reason, 1_000);
     if (!text.ok) return text;
     const proposed = newProposal({ kind: "person", text: text.value }, act);
@@ -136,15 +145,23 @@ function informedNotices(incident: Incident, act: Act): readonly Notice[] {
   return tellPeople(incident, unseen, "major-inform", informedWords(incident, values, false));
 }
 
-export function declineMajor(incident: Incident, reason: string, act: Act): Decided {
-  return step(incident, "decline-major", act, () => {
-    const { major, reference, title } = incident;
+/** A proposal that waits to be decided. */
+export function onProposal(incident: Incident, move: Move, act: Act, run: (proposed: Major) => Decided): Decided {
+  return step(incident, move, act, () => {
+    const { major, reference } = incident;
     if (major === null) return refuse({ saying: { key: "major.not-proposed", values: { reference } } });
     if (major.state !== "proposed") {
       const values = { reference, by: who(act, major.decidedById ?? ""), at: clock(major.decidedAt ?? act.at, act.at) };
       const key = major.state === "accepted" ? "major.accepted-already" : "major.declined-already";
       return unchanged(incident, { key, values });
     }
+    return run(major);
+  });
+}
+
+export function declineMajor(incident: Incident, reason: string, act: Act): Decided {
+  return onProposal(incident, "decline-major", act, (major) => {
+    const { reference, title } = incident;
     const text = readText("reason", reason, 1_000);
     if (!text.ok) return text;
     const declined = line(incident, "major-declined", { by: actor(act), reason: text.value });

@@ -4,7 +4,6 @@ import { WEEKDAYS } from "../sla/weekday.ts";
 
 const text = z.string().nullish();
 const recipient = z.object({ type: z.string(), id: text, name: text, username: text });
-type OpsgenieRecipient = z.infer<typeof recipient>;
 
 export const opsgenieUser = z.object({ id: z.string(), username: z.string(), fullName: text, timeZone: text });
 

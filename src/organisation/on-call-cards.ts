@@ -68,8 +68,15 @@ export function whoCard(context: Context, schedules: readonly Schedule[], at: Te
       schedules.length === 0
         ? [say(lang, { key: "oncall.no-schedule" })]
         : schedules.map((one) => say(lang, line(one))),
-    buttons: schedules.slice(0, 1).flatMap((schedule) => shiftButtons(schedule, lang)),
+    buttons: whoButtons(schedules, lang),
   };
+}
+
+/** Of several schedules each opens its own shifts: "Take this shift" would not say which. */
+function whoButtons(schedules: readonly Schedule[], lang: Lang): readonly Button[] {
+  const [only, ...others] = schedules;
+  if (only && others.length === 0) return shiftButtons(only, lang);
+  return schedules.slice(0, 5).map(({ key, name }) => ({ label: name, intent: "oncall.schedule", subject: key }));
 }
 
 const sourceName = ({ source }: Shift): Value =>
@@ -143,10 +150,28 @@ export function gapsCard(context: Context): Card {
 
 /** A team without a schedule: its first responder. */
 export function responderCard(context: Context, team: Team): Card {
-  const { people, actor, at } = context;
-  const { lang } = actor;
+  const { lang } = context.actor;
+  return {
+    headline: say(lang, { key: "oncall.who", values: { at: timeSpan(context.at) } }),
+    lines: [responderLine(context, team)],
+  };
+}
+
+function responderLine({ people, actor }: Context, team: Team): RichText {
   const line: Saying = team.firstResponderId
     ? { key: "oncall.responder", values: { team: team.name, person: people.span(team.firstResponderId) } }
-    : { key: "oncall.responder-none", values: { team: nameIn(lang, team.name) } };
-  return { headline: say(lang, { key: "oncall.who", values: { at: timeSpan(at) } }), lines: [say(lang, line)] };
+    : { key: "oncall.responder-none", values: { team: nameIn(actor.lang, team.name) } };
+  return say(actor.lang, line);
+}
+
+/** Everything at a glance, as on the page: who is called now, teams without a schedule too; the gaps; each schedule's shifts. */
+export function onCallOverview(context: Context): readonly Card[] {
+  const schedules = schedulesFor(context, "") ?? [];
+  const now = whoCard(context, schedules, context.at);
+  const unscheduled = context.organisation.teams.filter(({ scheduleKey }) => scheduleKey === undefined);
+  return [
+    { ...now, lines: [...now.lines, ...unscheduled.map((team) => responderLine(context, team))], buttons: [] },
+    ...(schedules.length > 0 ? [gapsCard(context)] : []),
+    ...schedules.map((schedule) => scheduleCard(context, schedule)),
+  ];
 }

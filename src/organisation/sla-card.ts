@@ -48,7 +48,10 @@ export function slaCard(
     {
       key: "sla.show.warnings",
       values: {
-        percents: { list: agreement.warnAt.map((one) => `${one} %`), join: "and" },
+        percents: {
+          list: agreement.warnAt.map((percent): Saying => ({ key: "sla.show.percent", values: { percent } })),
+          join: "and",
+        },
         count: agreement.warnAt.length,
       },
     },

@@ -30,6 +30,8 @@ test.each(platforms)("a major incident goes from proposal to report (%s)", async
   await ana.fills({ Reason: "No shop can sell anything" });
   await ana.sees("INC-1 is proposed as a major incident");
   await dana.sees("Ana proposed it as a major incident: “No shop can sell anything”", { in: "thread" });
+  await dana.says("/major propose INC-1", { in: "#shop" });
+  await dana.sees("INC-1 is proposed already: Ana", { in: "private" });
   await lin.sees("Major incident? P2 INC-1", {
     in: "dm",
     and: ["No shop can sell anything"],

@@ -6,6 +6,7 @@ import { placesOf, readShell } from "./shell.ts";
 import { ChannelColumn, OlderLine, PAGE_SIZE, ThreadPane } from "./view/channel.tsx";
 import { MessageList } from "./view/message.tsx";
 import { ShellPage } from "./view/page.tsx";
+import { pages } from "./view/sidebar.tsx";
 import { type Viewer, type WebEnv, wordsOf } from "./viewer.ts";
 import { directChannelId, isDirectChannel, maySee, type WebChannel } from "./web-chat-store.ts";
 import type { WebParts } from "./web-parts.ts";
@@ -81,7 +82,7 @@ export function channelRoutes(parts: WebParts, isGood: (ask: Ask) => Promise<boo
     return parts.live.open({
       viewer,
       channelId,
-      page: ask.req.query("page") === "home" ? "home" : undefined,
+      page: pages.find((page) => page === ask.req.query("page")),
       since: Number.isSafeInteger(since) ? since : 0,
       isGood: () => isGood(ask),
     });

@@ -3,6 +3,7 @@
 import type { InstantText } from "../../kernel/rich-text.ts";
 import type { Ears } from "../platform.ts";
 import type { AssetPaths } from "./view/page.tsx";
+import type { Here } from "./view/sidebar.tsx";
 import type { DemoClock, Viewer } from "./viewer.ts";
 import type { WebChatStore, WebDirectory } from "./web-chat-store.ts";
 
@@ -16,7 +17,7 @@ export type PageFacts = {
   readonly viewer: Viewer;
   readonly channelId: string | undefined;
   /** A page that is no conversation. */
-  readonly page?: "home" | undefined;
+  readonly page?: Here["page"] | undefined;
   /** Whether the session it was opened with still holds. */
   readonly isGood: () => Promise<boolean>;
 };

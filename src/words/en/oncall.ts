@@ -40,12 +40,13 @@ export const oncallWords = {
   "oncall.shift": "{from} – {to}: {person} ({source})",
   "oncall.gap": "{from} – {to}: <b>nobody</b>",
   "oncall.schedule-note":
-    "The next {days} days; hand-over times are wall-clock times in {zone}.{more, plural, =0 {} one { One more follows.} other { # more follow.}}",
+    "The next {days} days, in your own time; hand-overs follow the clock of {zone}.{more, plural, =0 {} one { One more follows.} other { # more follow.}}",
   "oncall.gaps": "Gaps in the next {days} days",
   "oncall.gap-of": "<b>{schedule}</b>: nobody from {from} to {to}. /oncall cover fills it.",
   "oncall.gap-of-intended": "{schedule}: nobody from {from} to {to}, as intended",
   "oncall.no-gaps": "None: somebody is on call at every moment of the next {days} days.",
   "oncall.why": "Why who was called for {reference} · {title}",
+  "oncall.why-team-only": "Who was called for an incident, and why, is seen by the team that has it.",
   "oncall.why-once": "No escalation policy applied to it: its first person was called once.",
   "oncall.why-policy":
     "Policy “{policy}” as of version {version} of the configuration; {status, select, running {it is running} acknowledged {it was acknowledged} exhausted {all levels were called} other {it has ended}}.",
@@ -104,7 +105,7 @@ export const oncallWords = {
   "field.schedule": "Schedule",
   "field.comes": "Who comes",
   "field.instead-of": "Instead of",
-  "field.instead-of-hint": "Empty: whoever it would be, gaps too",
+  "field.instead-of-hint": "Nobody chosen: whoever it would be, gaps too",
   "field.from": "From",
   "field.to": "To",
   "field.swap-with": "Swap with",

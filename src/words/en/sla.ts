@@ -92,6 +92,7 @@ export const slaWords = {
     "Business hours by the calendar “{calendar}” ({zone}), {isOpen, select, yes {open now} other {closed now}}.",
   "sla.show.pauses": "The clock stops while {reasons}.",
   "sla.show.never-pauses": "The clock never stops.",
+  "sla.show.percent": "{percent} %",
   "sla.show.warnings": "{count, plural, =0 {No warnings before a miss.} other {Warnings at {percents} of a target.}}",
   "sla.show.workload": "{count, plural, one {# incident} other {# incidents}} this month; no limit was agreed.",
   "sla.show.workload-limit":

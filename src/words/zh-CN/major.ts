@@ -70,7 +70,7 @@ export const majorWords: Record<keyof typeof english, string> = {
   "announcement-template.progress": "进展情况",
   "announcement-template.workaround": "有临时办法",
   "announcement-template.over": "已经恢复",
-  "form.propose-major": "提议 {reference}",
+  "form.propose-major": "提议 {reference} 为重大事件",
   "form.decline-major": "不受理 {reference}",
   "form.announce": "通报 {reference}",
   "form.affected": "{reference} 的影响",

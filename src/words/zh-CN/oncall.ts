@@ -38,12 +38,13 @@ export const oncallWords: Record<keyof typeof english, string> = {
   "oncall.shift": "{from} – {to}：{person}（{source}）",
   "oncall.gap": "{from} – {to}：<b>无人值班</b>",
   "oncall.schedule-note":
-    "接下来 {days} 天；交接时间按 {zone} 的当地时间。{more, plural, =0 {} other {之后还有 # 个。}}",
+    "接下来 {days} 天，均为您当地的时间；交接以 {zone} 的时钟为准。{more, plural, =0 {} other {之后还有 # 个。}}",
   "oncall.gaps": "接下来 {days} 天的空档",
   "oncall.gap-of": "<b>{schedule}</b>：{from} 至 {to} 无人值班。可用 /oncall cover 补上。",
   "oncall.gap-of-intended": "{schedule}：{from} 至 {to} 无人值班（有意安排）",
   "oncall.no-gaps": "没有：接下来 {days} 天随时都有人值班。",
   "oncall.why": "{reference} · {title}：呼叫了谁、为什么",
+  "oncall.why-team-only": "呼叫了谁、为什么，只有负责的团队可以查看。",
   "oncall.why-once": "没有适用的升级策略：只呼叫了第一个人一次。",
   "oncall.why-policy":
     "升级策略“{policy}”，配置第 {version} 版；{status, select, running {正在进行} acknowledged {已有人确认} exhausted {所有级别都已呼叫} other {已结束}}。",
@@ -97,7 +98,7 @@ export const oncallWords: Record<keyof typeof english, string> = {
   "field.schedule": "值班表",
   "field.comes": "由谁来值班",
   "field.instead-of": "代替谁",
-  "field.instead-of-hint": "留空：无论原来是谁，空档也包括",
+  "field.instead-of-hint": "不选：无论原来是谁，空档也包括",
   "field.from": "从",
   "field.to": "到",
   "field.swap-with": "与谁换",

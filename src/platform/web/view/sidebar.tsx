@@ -17,8 +17,11 @@ export type ShellFacts = PlacesFacts & {
   readonly demo?: { readonly people: readonly WebPerson[]; readonly now: InstantText };
 };
 
+/** The pages of the list that are no conversation. */
+export const pages = ["home", "on-call"] as const;
+
 /** The channel id that the open page shows, or the name of another page. */
-export type Here = { readonly channelId?: string; readonly page?: "home" | "on-call" };
+export type Here = { readonly channelId?: string; readonly page?: (typeof pages)[number] };
 
 const Count = ({ count, viewer }: { count: number; viewer: Viewer }) =>
   count === 0 ? null : (
