@@ -30,6 +30,11 @@ const fired = () =>
       WHERE kind = 'escalation' AND state = 'fired' GROUP BY 1 ORDER BY 1`,
   );
 
+/** The next level was due so many seconds ago, however long the test has taken so far. */
+const levelWasDue = (secondsAgo: number) =>
+  rows(`UPDATE clock_shift SET shift_ms = shift_ms + ${secondsAgo * 1000} + ceil(1000 * extract(epoch FROM
+    (SELECT min(due_at) FROM timer WHERE kind = 'escalation' AND state = 'pending') - tocsin_now()))`);
+
 test("two replicas call each level once, never early, and nobody after the acknowledgement", async () => {
   stage = await startStage("slack", { configure: onCall({ policy: { repeat: 1 } }) });
   await stage.addReplica();
@@ -52,8 +57,8 @@ test("after ten minutes asleep one level is called, now, and says that it is lat
   stage = await startStage("slack", { configure: onCall() });
   await checkoutFails(stage);
   const { dana } = stage.people;
-  // The clock goes on while nothing runs: 5 minutes until the level was due, and 10 more.
-  await rows("UPDATE clock_shift SET shift_ms = shift_ms + 900000");
+  // The clock goes on while nothing runs: until the level was due, and nearly 10 minutes more.
+  await levelWasDue(570);
   await stage.settle();
   await dana.sees("INC-1 · Checkout", { in: "dm", and: ["on level 2", "This call is 10 min late"] });
   await dana.sees("Called Dana and Team Shop (level 2), 10 min late", { in: "thread" });
@@ -142,8 +147,7 @@ test.each(["cut", "freeze"] as const)(
     await stage.wait("PT4M");
     const { ana, dana } = stage.people;
     stage.line[how]();
-    await rows(`UPDATE clock_shift SET shift_ms = shift_ms + 30000 + ceil(1000 * extract(epoch FROM
-      (SELECT min(due_at) FROM timer WHERE kind = 'escalation' AND state = 'pending') - tocsin_now()))`);
+    await levelWasDue(30);
     await ana.says("/incident The cart is empty", { in: "#general" });
     await ana.sees("That was not saved", { in: "private" });
     expect(pages()).toEqual(["ben"]);
