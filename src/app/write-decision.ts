@@ -57,9 +57,9 @@ export async function writeDecisions(world: World, transaction: Transaction, all
     transaction,
     all.map((given) => actOf(world, given)),
   );
-  // Last: a channel is folded away behind what this act says there.
+  // Last: a channel is folded away behind what this act says there. What fails unsent is known at once, before a COMMIT can follow.
   const folded = all.flatMap((given) => placing(world, transaction, given, (change) => "archive" in change));
-  await settled([...withdrawn, stored, ...placed, ...settledTopics, written, ...folded]);
+  await Promise.all([...withdrawn, stored, ...placed, ...settledTopics, written, ...folded]);
 }
 
 function actOf(world: World, { record, before, decision, store, by, inbox }: ToWrite): Write {
@@ -92,14 +92,7 @@ export async function writeCreated(
   const { record, decision, store } = given;
   const made = insertRecord(transaction, record, given.number);
   const inserted = store.insert(transaction, { record, state: decision.state });
-  await settled([made, inserted, writeDecision(world, transaction, { ...given, before: null })]);
-}
-
-/** All have answered; the first error is thrown, which is the cause of the others. */
-async function settled(work: readonly (Promise<unknown> | undefined)[]): Promise<void> {
-  const results = await Promise.allSettled(work);
-  const failed = results.find((result) => result.status === "rejected");
-  if (failed) throw failed.reason;
+  await Promise.all([made, inserted, writeDecision(world, transaction, { ...given, before: null })]);
 }
 
 export async function writePlain(

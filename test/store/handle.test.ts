@@ -1,8 +1,10 @@
 // The path of an act against a real database: once, in order, audited, and nothing said before it is saved.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { handle } from "../../src/app/handle.ts";
+import type { World } from "../../src/app/world.ts";
 import type { Answer } from "../../src/chat/answer.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { plainStore } from "../support/plain-slice.ts";
 import { ana, inbound, type PlainWorld, plainWorld } from "../support/plain-world.ts";
 
 let database: TestDatabase;
@@ -196,3 +198,21 @@ test("a broken rule is answered with a code, logged as an error, and nothing is 
   expect(broken.lines[0]).toContain("a bug");
   await broken.close();
 });
+
+test("a row that cannot be written keeps the rest of its act from being saved", async () => {
+  const broken: World = {
+    ...world,
+    records: { incident: { ...world.records.incident, store: { ...plainStore, save: () => Promise.reject(aBug) } } },
+  };
+  await handle(world, inbound({ intent: "incident.declare", values: { what: "Half a write" } }));
+  const reference = await newest();
+  const answer = await handle(broken, inbound({ intent: "incident.take", subject: reference }));
+  expect(answer).toMatchObject({ kind: "refused" });
+  expect(await one("SELECT version, audit_seq FROM record WHERE reference = $1", reference)).toEqual({
+    version: 1,
+    audit_seq: 1,
+  });
+  expect(world.lines.splice(0)).toEqual([expect.stringContaining("a bug in the store")]);
+});
+
+const aBug = new Error("a bug in the store");
