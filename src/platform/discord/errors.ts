@@ -33,12 +33,19 @@ export function deliveryFailed(error: unknown, what: string, missing: readonly s
   if (error instanceof RateLimitError) {
     return new DeliveryFailed("retry", `${what}: rate limited`, Math.max(error.retryAfter, error.timeToReset));
   }
+  if (isTokenRefused(error))
+    return new DeliveryFailed("retry", `${what}: Discord does not accept DISCORD_TOKEN`, 60_000);
   if (error instanceof HTTPError) return new DeliveryFailed("ambiguous", `${what}: Discord answered ${error.status}`);
   if (error instanceof DiscordAPIError) return refusedByApi(error, what, missing);
   const code = networkCode(error);
   if (code !== undefined && notSent.has(code)) return new DeliveryFailed("retry", `${what}: no connection (${code})`);
   return new DeliveryFailed("ambiguous", `${what}: no answer (${code ?? nameOf(error)})`);
 }
+
+/** Nothing was done, and the operator can mend it. After the first refusal discord.js forgets the token and asks no more. */
+const isTokenRefused = (error: unknown): boolean =>
+  (error instanceof DiscordAPIError && error.status === 401) ||
+  (error instanceof Error && error.message.startsWith("Expected token to be set"));
 
 function refusedByApi(error: DiscordAPIError, what: string, missing: readonly string[]): DeliveryFailed {
   switch (Number(error.code)) {
@@ -60,7 +67,6 @@ function refusedByApi(error: DiscordAPIError, what: string, missing: readonly st
     case codes.unknownMember:
       return new DeliveryFailed("refused", `${what}: this person is not in the guild`);
   }
-  if (error.status === 401) return new DeliveryFailed("refused", `${what}: Discord does not accept DISCORD_TOKEN`);
   return new DeliveryFailed("refused", `${what}: Discord error ${error.code} (${String(error.message).slice(0, 300)})`);
 }
 

@@ -214,6 +214,22 @@ describe("failures say what they mean", () => {
     expect(failed).toMatchObject({ outcome: "refused", reason: expect.stringContaining("no direct messages") });
   });
 
+  test("after the token was reset everything waits for the operator: no channel counts as gone, nobody as closed", async () => {
+    const remote = await on.bot.post(inGeneral(), card("x"), reader, "x");
+    on.discord.resetToken();
+    const toAna: Target = { kind: "direct", userId: ana };
+    for (const call of [
+      () => on.bot.post(inGeneral(), card("y"), reader, "y"),
+      () => on.bot.post(toAna, card("z"), reader, "z"),
+      () => on.bot.edit(remote, card("x"), reader),
+    ]) {
+      const failed = await failureOf(call());
+      expect(failed).toMatchObject({ outcome: "retry", retryAfterMs: 60_000 });
+      expect(failed.reason).toContain("DISCORD_TOKEN");
+    }
+    expect(on.discord.forgive()).not.toEqual([]);
+  });
+
   test("no failure carries the token or an address with a secret", async () => {
     on.discord.fault("reset", 1, { method: "post" });
     const failed = await failureOf(on.bot.post(inGeneral(), card("x"), reader, "x"));

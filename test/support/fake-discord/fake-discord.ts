@@ -55,8 +55,9 @@ export function createFakeDiscord(
     guildMembers: options.guildMembers ?? true,
     base: () => address,
   };
+  let isTokenReset = false;
   const rest = createRest({
-    token: world.token,
+    token: () => (isTokenReset ? "reset" : world.token),
     routes: [...messageRoutes(fake), ...channelRoutes(fake), ...guildRoutes(fake), ...interactionRoutes(fake)],
     faults,
     violation,
@@ -259,6 +260,10 @@ export function createFakeDiscord(
     },
     /** Takes the noted violations away: a test provoked them. */
     forgive: (): readonly string[] => world.violations.splice(0),
+    /** Somebody made a new token in the developer portal: the bot's own is refused from now on. */
+    resetToken: () => {
+      isTokenReset = true;
+    },
     /** The person stops taking direct messages from bots. */
     closeToBots: (memberId: string) => {
       const member = world.memberships.get(memberId);

@@ -38,7 +38,8 @@ export const noContent: Reply = { status: 204 };
 export const refuse = (status: number, code: number, message: string): Reply => ({ status, body: { code, message } });
 
 export function createRest(rules: {
-  readonly token: string;
+  /** Asked at each call: it may have been reset. */
+  readonly token: () => string;
   readonly routes: readonly Route[];
   readonly faults: Fault[];
   readonly violation: (problem: string) => void;
@@ -64,7 +65,7 @@ export function createRest(rules: {
       rules.violation(`${line}: no such endpoint`);
       return send(response, refuse(404, 0, "404: Not Found"));
     }
-    if (!found.open && request.headers.authorization !== `Bot ${rules.token}`) {
+    if (!found.open && request.headers.authorization !== `Bot ${rules.token()}`) {
       rules.violation(`${line}: wrong or missing token`);
       return send(response, refuse(401, 0, "401: Unauthorized"));
     }
