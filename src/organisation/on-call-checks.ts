@@ -35,8 +35,8 @@ export function onCallFaults({ people, teams, schedules, policies }: Document): 
   ];
 }
 
-/** What is no fault but worth a look: stretches of the next fortnight in which nobody is on call. */
-export function coverageWarnings({ schedules }: Document, from: Temporal.Instant): readonly Fault[] {
+/** Stretches of the next fortnight in which nobody is on call, where the schedule does not say that this is intended. */
+export function gapFaults({ schedules }: Document, from: Temporal.Instant): readonly Fault[] {
   return schedules.flatMap((spec, i) =>
     coverageFaults(scheduleOf(spec), spec.allow_gaps, from)
       .slice(0, MOST_GAPS)

@@ -81,10 +81,14 @@ describe("tocsin", () => {
   });
 });
 
-test("a schedule with a gap passes the check, and the gap is told", async () => {
+test("a schedule with a gap is refused with its place and the remedy, unless the gap is intended", async () => {
+  const check = (text: string) => tocsin(["config", "check", "-"], { input: text });
   const gap = exampleText.replace(/rotation: weekly {2}.*\n/, 'rotation: weekly\n        end: "2026-01-12"\n');
-  const { code, told } = await tocsin(["config", "check", "-"], { input: gap });
-  expect(code).toBe(0);
-  expect(told).toContain("schedules[0].layers: Nobody is on call from");
-  expect((await tocsin(["config", "check", "-"], { input: exampleText })).told).not.toContain("Nobody is on call");
+  const { code, told } = await check(gap);
+  expect(code).toBe(65);
+  expect(told).toMatch(
+    /-: line \d+, column \d+, schedules\[0\]\.layers: Nobody is on call from .* Add a layer, or say allow_gaps: true/,
+  );
+  expect(await check(gap.replace(/# allow_gaps: true.*/, "allow_gaps: true"))).toMatchObject({ code: 0, told: "" });
+  expect((await check(exampleText)).code).toBe(0);
 });
