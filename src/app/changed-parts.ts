@@ -1,6 +1,6 @@
 // What an act changed in a record, for its audit: replaying the changes in order gives the state.
 import type { Json } from "../kernel/json.ts";
-import { jsonOf } from "../store/written.ts";
+import { asJson } from "../store/written.ts";
 
 type Parts = Readonly<Record<string, unknown>>;
 
@@ -12,9 +12,9 @@ export function changedParts(before: unknown, after: unknown): Json {
   for (const key of new Set([...Object.keys(was), ...Object.keys(is)])) {
     // Acts leave what they do not change as it is: most parts are the very same.
     if (was[key] === is[key]) continue;
-    const value = jsonOf(is[key]);
-    if (jsonOf(was[key]) === value) continue;
-    changed[key] = value === undefined ? null : (JSON.parse(value) as Json);
+    const value = asJson(is[key]);
+    if (JSON.stringify(asJson(was[key])) === JSON.stringify(value)) continue;
+    changed[key] = value ?? null;
   }
   return changed;
 }

@@ -6,8 +6,8 @@ import type { Notice } from "../chat/notice.ts";
 import type { Json } from "../kernel/json.ts";
 import { nextRow, ORGANISATION_REFERENCE } from "../store/audit.ts";
 import { insertRecord, lockAuditHead } from "../store/new-record.ts";
-import { settleTopic, withdrawCalls } from "../store/outbox.ts";
 import { type Destinations, outboxRows } from "../store/outbox-rows.ts";
+import { settleTopics, withdrawCalls } from "../store/outbox-settling.ts";
 import { archiveOwn, askForChannel, inviteToOwn, unarchiveOwn } from "../store/own-channel.ts";
 import { hidePlaces, redrawPlaces, revealPlaces, showPlaces } from "../store/places.ts";
 import type { RecordRow, RecordStore } from "../store/record-store.ts";
@@ -48,18 +48,20 @@ export async function writeDecisions(world: World, transaction: Transaction, all
   const saved = existing.map(({ record, before, decision }) => ({ record, before, state: decision.state }));
   const stored = saved.length > 0 ? store.save(transaction, saved) : undefined;
   const placed = all.flatMap((given) => placing(world, transaction, given, (change) => !("archive" in change)));
-  const settledTopics = all.flatMap(({ record, decision }) =>
-    (decision.settles ?? []).map(({ topic, words, isOver }) =>
-      transaction.run(settleTopic, [record.id, topic, JSON.stringify(words), isOver, record.version + 1]),
-    ),
+  const topics = all.flatMap(({ record, decision }) =>
+    (decision.settles ?? []).map(({ topic, words, isOver }) => ({
+      ...{ record_id: record.id, topic, words },
+      ...{ is_over: isOver, version: record.version + 1 },
+    })),
   );
+  const settledTopics = settleTopics(transaction, topics);
   const written = writeActs(
     transaction,
     all.map((given) => actOf(world, given)),
   );
   // Last: a channel is folded away behind what this act says there. What fails unsent is known at once, before a COMMIT can follow.
   const folded = all.flatMap((given) => placing(world, transaction, given, (change) => "archive" in change));
-  await Promise.all([...withdrawn, stored, ...placed, ...settledTopics, written, ...folded]);
+  await Promise.all([...withdrawn, stored, ...placed, settledTopics, written, ...folded]);
 }
 
 function actOf(world: World, { record, before, decision, store, by, inbox }: ToWrite): Write {

@@ -10,12 +10,12 @@ export const actor = (act: Pick<Act, "people" | "actor">): Span => act.people.sp
 
 export const isoOf = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: "second" });
 
-/** Within so many hours of each other two times need but one date. */
-const SAME_DAY_HOURS = 12;
+/** Within twelve hours of each other two times need but one date. */
+const SAME_DAY_MS = 12 * 3_600_000;
 
 /** A time as people are told it, in each reader's zone; with its date, unless it lies close to one whose date is known. */
 export function clock(instant: Temporal.Instant, near?: Temporal.Instant): Span {
-  const isClose = near !== undefined && Math.abs(instant.since(near).total("hours")) <= SAME_DAY_HOURS;
+  const isClose = near !== undefined && Math.abs(instant.epochMilliseconds - near.epochMilliseconds) <= SAME_DAY_MS;
   return { kind: "time", at: isoOf(instant), show: isClose ? "time" : "date-time" };
 }
 

@@ -9,7 +9,7 @@ import { lockStaleIncidents, saveTermsOf, staleIncidentIds } from "../store/stal
 import type { Round } from "./poller.ts";
 
 /** Incidents in one transaction, transactions at once, and incidents in one round. */
-const HANDFUL = 25;
+const HANDFUL = 50;
 const SIDE_BY_SIDE = 2;
 const ROUND = 5000;
 

@@ -268,23 +268,3 @@ const nextDue: Statement<{ ms: number | null }> = {
 export async function nextMessageInMs(query: Query): Promise<number | undefined> {
   return (await query.run(nextDue, []))[0]?.ms ?? undefined;
 }
-
-/** Calls that nobody has begun to deliver; one that is on its way may still arrive. */
-export const withdrawCalls: Statement<unknown> = {
-  name: "outbox-withdraw-calls",
-  text: `UPDATE outbox SET state = 'dropped', last_error = 'no longer called for'
-    WHERE record_id = $1::uuid AND lane = 'page' AND op IN ('post', 'call') AND state = 'pending'`,
-};
-
-/** `$2` topic, `$3` words, `$4` whether it is over, `$5` version of the record. What was taken back is not touched. */
-export const settleTopic: Statement<unknown> = {
-  name: "outbox-settle-topic",
-  text: `WITH settled AS (UPDATE outbox o SET topic = CASE WHEN $4::boolean THEN NULL ELSE o.topic END
-      WHERE o.record_id = $1::uuid AND o.topic = $2 AND o.state NOT IN ('dead', 'dropped')
-        AND NOT EXISTS (SELECT FROM outbox r WHERE r.dedupe_key = 'remove:' || o.dedupe_key)
-      RETURNING o.*)
-    INSERT INTO outbox (dedupe_key, record_id, platform, place_id, person_id, is_threaded, lane, op, payload)
-    SELECT dedupe_key || ':settled:' || $5::int, record_id, platform, place_id, person_id, is_threaded, lane, 'edit',
-      jsonb_build_object('of', dedupe_key, 'words', (payload -> 'words') || $3::jsonb)
-    FROM settled ORDER BY id`,
-};

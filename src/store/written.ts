@@ -1,5 +1,6 @@
 // What a state looks like as JSON: instants are text.
 import { Temporal } from "temporal-polyfill";
+import type { Json } from "../kernel/json.ts";
 
 export type Written<T> = {
   readonly [Key in keyof T]: T[Key] extends Temporal.Instant
@@ -17,13 +18,20 @@ export const readOrNull = (written: string | null): Temporal.Instant | null =>
 export const isoMs = (at: Temporal.Instant): string => new Date(at.epochMilliseconds).toISOString();
 
 /** What `JSON.stringify` writes. */
-export const jsonOf = (value: unknown): string | undefined => JSON.stringify(plain(value));
+export const jsonOf = (value: unknown): string | undefined => JSON.stringify(asJson(value));
 
-/** Instants as their own `toJSON` writes them. */
-function plain(value: unknown): unknown {
-  if (value === null || typeof value !== "object") return value;
+/** What reading back gives that which `JSON.stringify` writes; undefined when it writes nothing. */
+export function asJson(value: unknown): Json | undefined {
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  if (typeof value !== "object") return undefined;
   if (value instanceof Temporal.Instant) return isoMs(value).replace(/\.?0+Z$/, "Z");
-  if (Array.isArray(value)) return value.map(plain);
-  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, plain(held)]));
+  if (Array.isArray(value)) return value.map((one) => asJson(one) ?? null);
+  if ("toJSON" in value && typeof value.toJSON === "function") return asJson(value.toJSON());
+  const held: [string, Json][] = [];
+  for (const [key, one] of Object.entries(value)) {
+    const json = asJson(one);
+    if (json !== undefined) held.push([key, json]);
+  }
+  return Object.fromEntries(held);
 }
