@@ -34,10 +34,7 @@ export function clientOptions(settings: SlackSettings, timeout: number): WebClie
   };
 }
 
-/**
- * For Socket Mode's apps.connections.open. It must retry by itself: after a failed call the SDK's reconnection rejects
- * where nobody listens, which would end the process.
- */
+/** For Socket Mode's apps.connections.open, which retries by itself while Slack cannot be reached. */
 export function socketOptions(settings: SlackSettings): WebClientOptions {
   return {
     ...clientOptions(settings, postingTimeoutMs),

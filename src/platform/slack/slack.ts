@@ -1,9 +1,9 @@
 // The Slack platform: connects over Socket Mode or signed HTTP, hears, and speaks.
 
-import { type AckFn, App, type Receiver, type ReceiverEvent, SocketModeReceiver } from "@slack/bolt";
+import { type AckFn, App, type Receiver, type ReceiverEvent } from "@slack/bolt";
 import { z } from "zod";
 import type { Ears, Platform } from "../platform.ts";
-import { clientOptions, createClients, quietLogger, socketOptions } from "./clients.ts";
+import { clientOptions, createClients, quietLogger } from "./clients.ts";
 import { createMouth } from "./deliver.ts";
 import { hearHomeOpened, hearReaction, hearUserChange } from "./hear-event.ts";
 import { type FormAck, hearSubmission } from "./hear-form.ts";
@@ -16,6 +16,7 @@ import { createProfiles } from "./profiles.ts";
 import type { Self } from "./read-event.ts";
 import { createHttpReceiver } from "./receiver.ts";
 import type { SlackSettings } from "./settings.ts";
+import { createSocketReceiver } from "./socket.ts";
 import { whyNotConnected } from "./why-not-connected.ts";
 
 export type SlackPlatform = Platform & {
@@ -57,8 +58,8 @@ export function createSlack(settings: SlackSettings): SlackPlatform {
       forms: clients.forms,
       botUserId: () => user_id,
     };
-    receivers = [...(http ? [http] : []), ...(settings.appToken === undefined ? [] : [socketReceiver(settings)])];
-    for (const receiver of receivers) connect(settings, track(receiver, traffic), hearing);
+    receivers = [...(http ? [http] : []), ...(settings.appToken === undefined ? [] : [createSocketReceiver(settings)])];
+    for (const receiver of receivers) connect(settings, track(receiver, traffic, receiver !== http), hearing);
     await Promise.all(receivers.map((receiver) => receiver.start())).catch((error: unknown) => {
       throw whyNotConnected(error, "apps.connections.open", "SLACK_APP_TOKEN");
     });
@@ -88,20 +89,11 @@ export function createSlack(settings: SlackSettings): SlackPlatform {
   };
 }
 
-function socketReceiver(settings: SlackSettings): Receiver {
-  return new SocketModeReceiver({
-    appToken: settings.appToken ?? "",
-    logger: quietLogger(settings.log),
-    installerOptions: { clientOptions: socketOptions(settings) },
-  });
-}
-
 type Traffic = { readonly inFlight: Set<Promise<unknown>>; isStopping: boolean };
 
-/** A receiver that holds events until they are handled, knows what is still being handled, and lets nothing in once it stops. */
-function track(receiver: Receiver, traffic: Traffic): Receiver {
+/** A receiver that `holds` events until they are handled, knows what is still being handled, and lets nothing in once it stops. */
+function track(receiver: Receiver, traffic: Traffic, holds: boolean): Receiver {
   const { inFlight } = traffic;
-  const holds = receiver instanceof SocketModeReceiver;
   return {
     init(app: App) {
       const processEvent = async (event: ReceiverEvent): Promise<void> => {

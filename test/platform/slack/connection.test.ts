@@ -1,6 +1,6 @@
 // The connection to Slack: it comes back after Slack recycles it, and a stop answers what it has begun.
 
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createSlack } from "../../../src/platform/slack/slack.ts";
 import { until } from "../../support/watch.ts";
 import { connect } from "./connected.ts";
@@ -17,6 +17,18 @@ test("after Slack recycles the connection the bot hears again, although the firs
   expect(now.slack.violations()).toEqual([]);
   await now.stop();
 }, 30_000);
+
+test("an app-level token that is revoked meanwhile ends nothing: it is said, and with the token the bot hears again", async () => {
+  const now = await connect("socket", { patienceMs: 20_000 });
+  const giveBack = now.slack.revokeAppToken();
+  now.slack.socket.disconnect("link_disabled");
+  await vi.waitFor(() => expect(now.warnings.join()).toContain("Slack does not accept SLACK_APP_TOKEN"), 20_000);
+  giveBack();
+  now.ears.answers.push(words("Here again."));
+  await now.slack.say(now.ana, { in: "channel", channelId: now.ops }, "/tocsin help");
+  expect(now.slack.messages().map(({ text }) => text)).toEqual(["Here again."]);
+  await now.stop();
+}, 40_000);
 
 test("a stop waits for the act in flight and answers it", async () => {
   const now = await connect("socket");

@@ -38,6 +38,8 @@ export interface FakeSlack extends Peer {
   readonly context: Context;
   readonly socket: SocketGateway;
   readonly tokens: { readonly bot: string; readonly app: string; readonly signingSecret: string };
+  /** Somebody revokes the app-level token, or uninstalls the app; the answer gives it back. */
+  revokeAppToken(): () => void;
   /** Every Web API call the bot made, in order. */
   readonly calls: readonly Call[];
   /** A person of another workspace, seen through a shared channel. */
@@ -98,6 +100,14 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
     context,
     socket,
     tokens,
+    revokeAppToken() {
+      const { app } = tokens;
+      tokens.app = "revoked";
+      return () => {
+        tokens.app = app;
+        ws.violations.splice(0);
+      };
+    },
     calls,
     get botUrl() {
       return target.url;
