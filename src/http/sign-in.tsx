@@ -42,7 +42,7 @@ export function signInRoutes(door: Door, assets: AssetPaths): Hono<WebEnv> {
     const csrf = csrfOf(visitSecret(door, ask));
     return ask.html(
       page({
-        lang,
+        lang: person.lang,
         theme,
         assets,
         how: "web.sign-in.confirm",

@@ -85,8 +85,9 @@ export async function goTo(page: Page, place: string): Promise<void> {
   await page.locator("#messages").waitFor({ state: "attached" });
 }
 
-/** On a phone the sidebar is a drawer. */
-async function openMenu(page: Page): Promise<void> {
+/** On a phone the sidebar is a drawer, which opens once the page's scripts are there. */
+export async function openMenu(page: Page): Promise<void> {
+  await page.waitForLoadState();
   const button = page.locator("[data-nav-open]");
   if ((await page.locator("body.nav-open").count()) === 0 && (await button.isVisible())) await button.click();
 }

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Lang, sayPlain, type WordKey } from "../../src/words/say.ts";
 import { howToGetOne } from "../support/chromium.ts";
-import { actAs, type Desk, goTo, openDesk, takePicture } from "./desk.ts";
+import { actAs, type Desk, goTo, openDesk, openMenu, takePicture } from "./desk.ts";
 
 let desk: Desk | undefined;
 beforeAll(async () => {
@@ -16,10 +16,10 @@ const slow = { timeout: 180_000 };
 const card = (page: Page, text: string) => page.locator("#on-call-body [data-card]", { hasText: text });
 
 async function openOnCall(page: Page, lang: Lang): Promise<void> {
-  const menu = page.locator("[data-nav-open]");
-  if (await menu.isVisible()) await menu.click();
-  await page.locator('.place[href="/on-call"]').focus();
-  await page.keyboard.press("Enter");
+  await openMenu(page);
+  const link = page.locator('.place[href="/on-call"]');
+  await link.waitFor();
+  await link.press("Enter");
   await page.locator("h1", { hasText: sayPlain(lang, "web.oncall") }).waitFor();
   await page.locator("#on-call-body").waitFor();
 }
@@ -38,11 +38,12 @@ test("a shift is taken, given back and covered by keys alone", slow, async (cont
   const shifts = card(page, "Shop on call: the coming shifts");
   await shifts.getByRole("button", { name: word("button.oncall-take") }).focus();
   await page.keyboard.press("Enter");
-  await now.filter({ hasText: "Shop on call: Dana (covering)" }).first().waitFor();
+  // What has the focus does not go away by itself.
   await page
     .locator("#toasts")
     .getByRole("button", { name: word("button.oncall-undo") })
     .focus();
+  await now.filter({ hasText: "Shop on call: Dana (covering)" }).first().waitFor();
   await page.keyboard.press("Enter");
   await now.filter({ hasText: "Shop on call: Ben" }).first().waitFor();
 
