@@ -21,7 +21,12 @@ export function createMessageMouth(delivery: Delivery): MessageMouth {
   const send = (target: Target, body: Partial<Body>, key: string, files: RawFile[] = []): Promise<Remote> =>
     attempt(delivery, { what: "posting" }, async () => {
       const channelId = await channelOf(delivery, target);
-      const needs: PermissionName[] = ["ViewChannel", inThread(target) ? "SendMessagesInThreads" : "SendMessages"];
+      const needs: PermissionName[] = [
+        "ViewChannel",
+        inThread(target) ? "SendMessagesInThreads" : "SendMessages",
+        ...(body.embeds?.length ? (["EmbedLinks"] as const) : []),
+        ...(files.length > 0 ? (["AttachFiles"] as const) : []),
+      ];
       return attempt(delivery, { what: `posting in ${name(channelId)}`, channelId, needs }, async () => {
         if (await isForum(delivery, target)) return forumPost(delivery, channelId, body, files);
         const sent = marked(body, markOf(channelId, key));
@@ -49,17 +54,18 @@ export function createMessageMouth(delivery: Delivery): MessageMouth {
       attempt(
         delivery,
         { what: `editing in ${name(remote.channelId)}`, channelId: remote.channelId, needs: ["ViewChannel"] },
-        async () => {
-          await rest.patch(Routes.channelMessage(remote.channelId, remote.messageId), {
-            body: renderCard(card, reader),
-          });
-        },
+        () =>
+          unfolded(delivery, remote, () =>
+            rest.patch(Routes.channelMessage(remote.channelId, remote.messageId), { body: renderCard(card, reader) }),
+          ),
       ),
 
     remove: (remote) =>
       attempt(delivery, { what: `deleting in ${name(remote.channelId)}` }, async () => {
         try {
-          await rest.delete(Routes.channelMessage(remote.channelId, remote.messageId));
+          await unfolded(delivery, remote, () =>
+            rest.delete(Routes.channelMessage(remote.channelId, remote.messageId)),
+          );
         } catch (error) {
           if (apiCode(error) !== codes.unknownMessage) throw error;
         }
@@ -69,9 +75,8 @@ export function createMessageMouth(delivery: Delivery): MessageMouth {
       attempt(
         delivery,
         { what: `pinning in ${name(remote.channelId)}`, channelId: remote.channelId, needs: ["PinMessages"] },
-        async () => {
-          await rest.put(`/channels/${remote.channelId}/messages/pins/${remote.messageId}`);
-        },
+        () =>
+          unfolded(delivery, remote, () => rest.put(`/channels/${remote.channelId}/messages/pins/${remote.messageId}`)),
       ),
 
     openThread: (remote, title) =>
@@ -91,6 +96,17 @@ const inThread = (target: Target): boolean => target.kind === "channel" && targe
 
 function channelOf({ places }: Delivery, target: Target): Promise<string> | string {
   return target.kind === "direct" ? places.directChannel(target.userId) : (target.threadId ?? target.channelId);
+}
+
+/** Discord folds a thread away after a week of silence: nothing in it can be changed until it is open again. */
+async function unfolded({ rest }: Delivery, { channelId }: Remote, change: () => Promise<unknown>): Promise<void> {
+  try {
+    await change();
+  } catch (error) {
+    if (apiCode(error) !== codes.archivedThread) throw error;
+    await rest.patch(Routes.channel(channelId), { body: { archived: false } });
+    await change();
+  }
 }
 
 async function readBack(

@@ -14,6 +14,7 @@ export const codes = {
   missingAccess: 50001,
   closedDirectMessages: 50007,
   missingPermissions: 50013,
+  archivedThread: 50083,
   threadExists: 160004,
 } as const;
 

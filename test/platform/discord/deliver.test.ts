@@ -16,6 +16,7 @@ const card = (words: string): Card => ({
   lines: [],
   buttons: [{ label: "Take it", intent: "incident.take", subject: "INC-1" }],
 });
+const picture = { name: "a.png", type: "image/png", bytes: new Uint8Array([1]) };
 const inGeneral = (): Target => ({ kind: "channel", channelId: general });
 
 beforeEach(async () => {
@@ -163,6 +164,18 @@ describe("messages", () => {
     expect(await on.bot.openThread(remote, "INC-1")).toBe(remote.channelId);
   });
 
+  test("are changed in a thread that Discord has folded away meanwhile", async () => {
+    const target: Target = { kind: "channel", channelId: on.discord.forum("incidents") };
+    const remote = await on.bot.post(target, card("INC-1 · Checkout fails"), reader, "c");
+    const fold = () => on.discord.foldAway(remote.channelId);
+    fold();
+    await on.bot.edit(remote, card("INC-1 · solved"), reader);
+    fold();
+    await on.bot.pin(remote);
+    expect(on.discord.messages()).toMatchObject([{ text: "INC-1 · solved", pinned: true }]);
+    expect(on.discord.channelOf(remote.channelId)?.archived).toBe(false);
+  });
+
   test("reach one person, call them, pin, upload and disappear", async () => {
     await on.bot.post({ kind: "direct", userId: ana }, { lines: [text("Thank you")] }, reader, "d");
     const person = { kind: "person", personId: "p1", name: "Ana", mention: true } as const;
@@ -193,6 +206,8 @@ describe("failures say what they mean", () => {
   test.each([
     ["pinning", "PinMessages", "PIN_MESSAGES", (remote: Remote) => on.bot.pin(remote)],
     ["threads", "CreatePublicThreads", "CREATE_PUBLIC_THREADS", (remote: Remote) => on.bot.openThread(remote, "x")],
+    ["a card", "EmbedLinks", "EMBED_LINKS", () => on.bot.post(inGeneral(), card("y"), reader, "y")],
+    ["a file", "AttachFiles", "ATTACH_FILES", () => on.bot.upload(inGeneral(), picture, "y")],
     ["posting", "SendMessages", "SEND_MESSAGES", () => on.bot.post(inGeneral(), card("y"), reader, "y")],
   ] as const)("%s without the permission names it", async (_what, permission, spelled, call) => {
     const remote = await on.bot.post(inGeneral(), card("x"), reader, "x");

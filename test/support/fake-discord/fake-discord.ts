@@ -14,7 +14,7 @@ import type { PermissionName } from "./permissions.ts";
 import { channelRoutes, eraseChannel } from "./routes-channels.ts";
 import { guildRoutes } from "./routes-guild.ts";
 import { interactionRoutes } from "./routes-interactions.ts";
-import { messageRoutes } from "./routes-messages.ts";
+import { messageRoutes, setArchived } from "./routes-messages.ts";
 import { seenMessages } from "./seen.ts";
 import { snowflake } from "./snowflake.ts";
 import { createWorld, kinds, membership, newChannel, type Overwrite } from "./world.ts";
@@ -286,6 +286,12 @@ export function createFakeDiscord(
       const channel = newChannel(world, { kind: kinds.forum, name });
       emitChannel(fake, "CHANNEL_CREATE", channel);
       return channel.id;
+    },
+    /** A week of silence in a thread. */
+    foldAway: (threadId: string) => {
+      const thread = world.channels.get(threadId);
+      if (!thread) throw new Error(`no thread ${threadId}`);
+      setArchived(fake, thread, true);
     },
     channelOf: (channelId: string) => world.channels.get(channelId),
   };

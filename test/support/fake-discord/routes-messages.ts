@@ -19,7 +19,7 @@ import { intents } from "./gateway.ts";
 import { type Call, noContent, ok, type Reply, type Route, refuse } from "./http.ts";
 import { componentsV2 } from "./message-rules.ts";
 import { channelJson, messageJson } from "./payloads.ts";
-import { directChannel, isThread, kinds, type Message } from "./world.ts";
+import { type Channel, directChannel, isThread, kinds, type Message } from "./world.ts";
 import { createMessage, editMessage, type Written, writtenProblems } from "./write-message.ts";
 
 /** Nonces are honoured for "a few minutes". */
@@ -88,8 +88,10 @@ function post(fake: Fake, call: Call): Reply {
   const channel = seen.channel;
   const rights = botRightsIn(fake, channel);
   const needed = isThread(channel) ? bits.SendMessagesInThreads : bits.SendMessages;
-  if ((rights & needed) === 0n || (call.files.size > 0 && (rights & bits.AttachFiles) === 0n))
+  const lacks = (bit: bigint, isWanted: boolean) => isWanted && (rights & bit) === 0n;
+  if (lacks(needed, true) || lacks(bits.AttachFiles, call.files.size > 0) || lacks(bits.EmbedLinks, hasEmbeds(body)))
     return missingPermissions;
+  if (channel.archived) setArchived(fake, channel, false);
   const recipient = fake.world.memberships.get(channel.recipientId ?? "");
   if (recipient && (recipient.closedToBots || recipient.removed))
     return refuse(403, 50007, "Cannot send messages to this user");
@@ -103,6 +105,18 @@ function post(fake: Fake, call: Call): Reply {
   if (body.nonce) fake.world.nonces.set(used, { messageId: message.id, atMs: Date.now() });
   return ok(messageJson(fake.world, message));
 }
+
+const hasEmbeds = (body: Written): boolean => (body.embeds?.length ?? 0) > 0;
+
+/** As when nobody has spoken in a thread for as long as it was set to wait, or somebody speaks again. */
+export function setArchived(fake: Fake, channel: Channel, isArchived: boolean): void {
+  channel.archived = isArchived;
+  emitChannel(fake, "THREAD_UPDATE", channel);
+}
+
+/** In a thread that is folded away nothing can be changed. */
+const folded = (fake: Fake, message: Message): Reply | undefined =>
+  fake.world.channels.get(message.channelId)?.archived ? refuse(400, 50083, "Thread is archived") : undefined;
 
 function list(fake: Fake, call: Call): Reply {
   const seen = channelFor(fake, call.params[0], "ReadMessageHistory");
@@ -132,6 +146,8 @@ function pins(fake: Fake, call: Call): Reply {
 }
 
 function pin(fake: Fake, message: Message, at: string | undefined): Reply {
+  const isFolded = folded(fake, message);
+  if (isFolded) return isFolded;
   const seen = channelFor(fake, message.channelId, "PinMessages");
   if (seen.refused) return seen.refused;
   const count = [...fake.world.messages.values()].filter(
@@ -150,6 +166,8 @@ function pin(fake: Fake, message: Message, at: string | undefined): Reply {
 }
 
 function edit(fake: Fake, message: Message, call: Call): Reply {
+  const isFolded = folded(fake, message);
+  if (isFolded) return isFolded;
   const body = call.body as Written;
   if (message.authorId !== fake.world.bot.id)
     return refuse(403, 50005, "Cannot edit a message authored by another user");
