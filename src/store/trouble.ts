@@ -6,14 +6,15 @@ export type Finding = {
   readonly kind: "timer-overdue" | "message-stuck" | "nobody-called";
   /** One episode has one key. */
   readonly key: string;
-  /** What it is about: a reference, or a message's key. */
+  /** What it is about: a reference, a message's key, or why a chat puts messages off. */
   readonly what: string;
   readonly since: Temporal.Instant;
 };
 
 type Row = { readonly kind: Finding["kind"]; readonly key: string; readonly what: string; readonly since: Date };
 
-// Timers by the time that rules here; messages by real time, as they are delivered.
+// Timers by the time that rules here; messages by real time, as they are delivered. What a chat puts off again and again,
+// as after its token was revoked, is one episode for the whole chat.
 const trouble: Statement<Row> = {
   name: "trouble",
   text: `SELECT 'timer-overdue' AS kind, 'timer:' || t.id AS key, r.reference || ' · ' || t.kind AS what, t.due_at AS since
@@ -23,6 +24,9 @@ const trouble: Statement<Row> = {
       WHERE o.created_at < clock_timestamp() - interval '10 minutes'
         AND (o.state = 'waiting' OR (o.state IN ('pending', 'sending')
           AND coalesce(o.lease_until, o.next_at) < clock_timestamp() - interval '2 minutes'))
+    UNION ALL SELECT 'message-stuck', 'chat:' || o.platform, (array_agg(o.last_error ORDER BY o.created_at))[1], min(o.created_at)
+      FROM outbox o WHERE o.state = 'pending' AND o.attempts > 0 AND o.last_error IS NOT NULL
+        AND o.created_at < clock_timestamp() - interval '10 minutes' GROUP BY o.platform
     UNION ALL SELECT 'nobody-called', 'called:' || r.reference || ':' || i.reopen_count || ':' || i.owner_team_key, r.reference, i.owned_since
       FROM incident i JOIN record r ON r.id = i.record_id
       WHERE i.state = 'new' AND i.owner_id IS NULL AND i.acknowledged_at IS NULL AND i.paged_ids = '{}'

@@ -55,3 +55,13 @@ test("what is overdue is told once an episode, and the heart does not beat meanw
   expect(await looking.run()).toEqual([]);
   expect(beats).toBe(1);
 });
+
+test("a chat that puts everything off is told once, with the reason it gives, not once for each message", async () => {
+  await sql(`INSERT INTO outbox (dedupe_key, platform, payload, created_at, next_at, attempts, last_error)
+    SELECT 'late:' || n, 'slack', '{}', clock_timestamp() - interval '1 hour', clock_timestamp() + interval '1 minute',
+      30, 'chat.postMessage: token_revoked' FROM generate_series(1, 3) AS n`);
+  const looking = audit();
+  expect(await looking.run()).toMatchObject([{ kind: "message-stuck", what: "chat.postMessage: token_revoked" }]);
+  await looking.run();
+  expect([beats, alarms()]).toEqual([0, 1]);
+});
