@@ -56,9 +56,48 @@ test("a language chosen in a channel is exported, and given up when the file say
   }
 });
 
-test("a faulty file changes nothing", async () => {
-  const before = await run(["config", "export"]);
-  const faulty = await run(["config", "apply", "-"], exampleText.replace("team: shop\n", "team: shoop\n"));
-  expect(faulty.code).toBe(65);
-  expect(await run(["config", "export"])).toEqual(before);
-});
+const monday = 'mon: [["09:00", "17:30"]]';
+const members = /members: \[ben, dana\](?=[^\n]*\n\s+rotation)/;
+
+test.each<[string, string | RegExp, string, string]>([
+  ["a team that is unknown", "team: shop\n", "team: shoop\n", "“shop”"],
+  [
+    "a calendar without working time",
+    /hours: .*\n( {4}\w{3}: .*\n)+/,
+    "hours: {}\n",
+    "working_hours.hours: This leaves no",
+  ],
+  [
+    "hours that overlap",
+    monday,
+    'mon: [["09:00", "13:00"], ["12:00", "17:30"]]',
+    "hours.mon[1]: 12:00 to 17:30 overlaps",
+  ],
+  ["hours that are reversed", monday, 'mon: [["18:00", "17:30"]]', "hours.mon[0]: The hours end (17:30) before"],
+  [
+    "an unknown zone",
+    "zone: Europe/Berlin ",
+    "zone: Europe/Berlim ",
+    "organisation.zone: “Europe/Berlim” is no time zone. Use a name such as",
+  ],
+  ["a rotation with nobody", members, "members: []", "schedules[0].layers[0].members: "],
+  ["a policy without levels", /levels:\n( {6}.*\n)+/, "levels: []\n", "policies[0].levels: "],
+  [
+    "a schedule with a gap",
+    /rotation: weekly {2}.*\n/,
+    'rotation: weekly\n        end: "2026-01-12"\n',
+    "Nobody is on call from",
+  ],
+])(
+  "%s is refused with its place and the remedy, and what counts goes on counting by what was applied",
+  async (_, from, to, said) => {
+    const before = await run(["config", "export"]);
+    const text = exampleText.replace(from, to);
+    expect(text).not.toBe(exampleText);
+    const faulty = await run(["config", "apply", "-"], text);
+    expect(faulty).toMatchObject({ code: 65, printed: "" });
+    expect(faulty.told).toMatch(/line \d+, column \d+/);
+    expect(faulty.told).toContain(said);
+    expect(await run(["config", "export"])).toEqual(before);
+  },
+);
