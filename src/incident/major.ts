@@ -1,5 +1,6 @@
 // A major incident: anybody proposes it, the incident manager on duty accepts or declines it, and what accepting sets going.
 
+import type { Temporal } from "temporal-polyfill";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Notice, Words } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
@@ -25,6 +26,15 @@ const FIRST_ANNOUNCEMENT_MINUTES = 15;
 const FIX_HOURS = 3;
 /** How soon the management is reminded of what it has not seen. */
 export const SEEN_MINUTES = 15;
+
+/** What everybody waits for first, once it is accepted or open again. */
+export function firstAnnouncement(at: Temporal.Instant): {
+  readonly announceDueAt: Temporal.Instant;
+  readonly nagAt: Temporal.Instant;
+} {
+  const firstAt = at.add({ minutes: FIRST_ANNOUNCEMENT_MINUTES });
+  return { announceDueAt: firstAt, nagAt: firstAt };
+}
 
 /** Whether anybody proposed it before: then neither the form opens nor is it proposed again. */
 export function onUnproposed(incident: Incident, move: Move, act: Act, run: () => Decided): Decided {
@@ -71,7 +81,7 @@ export function acceptMajor(incident: Incident, platform: PlatformName, act: Act
       return unchanged(incident, proposedAlready(incident, incident.major, act));
     }
     const proposal = incident.major ?? newProposal({ kind: "person", text: "" }, act);
-    const firstAt = act.at.add({ minutes: FIRST_ANNOUNCEMENT_MINUTES });
+    const first = firstAnnouncement(act.at);
     const informed = managementIds(incident, act.organisation).map(
       (personId): Informed => ({ personId, toldAt: act.at, seenAt: personId === act.actor.id ? act.at : null }),
     );
@@ -84,8 +94,7 @@ export function acceptMajor(incident: Incident, platform: PlatformName, act: Act
       fixDueAt: act.at.add({ hours: FIX_HOURS }),
       informed,
       remindAt: informed.some(({ seenAt }) => seenAt === null) ? act.at.add({ minutes: SEEN_MINUTES }) : null,
-      announceDueAt: firstAt,
-      nagAt: firstAt,
+      ...first,
     };
     const leads = incident.roleHolders.incident_manager ?? act.actor.id;
     const after = { ...incident, major };
@@ -111,7 +120,7 @@ export function acceptMajor(incident: Incident, platform: PlatformName, act: Act
       places: hasOwnChannel(incident)
         ? []
         : [ownChannel({ ...after, roleHolders: { ...after.roleHolders, incident_manager: leads } }, platform, act)],
-      answer: { lines: [{ key: "major.accepted", values: { reference, first: clock(firstAt, act.at) } }] },
+      answer: { lines: [{ key: "major.accepted", values: { reference, first: clock(first.announceDueAt, act.at) } }] },
     });
   });
 }

@@ -6,6 +6,8 @@ import { nextUpdateDue } from "./clocks.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { readText } from "./given-words.ts";
 import type { Incident, IncidentState } from "./incident.ts";
+import { firstAnnouncement } from "./major.ts";
+import { isMajor } from "./major-state.ts";
 import { pagePerson } from "./page.ts";
 import { toneOfPriority } from "./priority.ts";
 import { routeToTeam } from "./routing.ts";
@@ -33,6 +35,7 @@ export function backToWork(
   const back = line(incident, kind, said);
   const patch: Partial<Incident> = {
     ...(incident.resolutionCode === "monitoring" && { resolutionCode: null, causeClass: null, resolution: null }),
+    ...(incident.major && isMajor(incident) && { major: { ...incident.major, ...firstAnnouncement(act.at) } }),
     reopenCount: incident.reopenCount + 1,
     resolvedAt: null,
     resolvedById: null,

@@ -7,6 +7,8 @@ import type { Incident } from "../../../src/incident/incident.ts";
 import { acceptMajor, declineMajor, proposeMajor } from "../../../src/incident/major.ts";
 import { countAffected, markSeen, offerHelp } from "../../../src/incident/major-help.ts";
 import { prioritiseIncident } from "../../../src/incident/prioritise.ts";
+import { reopenIncident } from "../../../src/incident/reopen.ts";
+import { resolveIncident } from "../../../src/incident/resolve.ts";
 import { BOT_ID } from "../../../src/people/person.ts";
 import { act, ids, organisation, person, ten } from "../../support/incident-organisation.ts";
 import { accepted, declared, incidentIn, readBack, refused, toldTo } from "../../support/incidents.ts";
@@ -94,6 +96,24 @@ test("an announcement that is due is asked for again and again, and counted late
   expect(said.state.major?.announcements[0]?.text).toEqual({ en: "正在处理", "zh-CN": "正在处理" });
   expect(said.state.major?.announceDueAt?.equals(minutes(71))).toBe(true);
   expect(toldTo(said, ids.ana)).toContain("major.text");
+});
+
+test("one that is open again owes an announcement soon, and none is late for the time it was resolved", () => {
+  const at = (n: number) => act("lin", minutes(n), { organisation: strict });
+  const resolved = readBack(
+    resolveIncident(major(), { code: "fixed", cause: "technical", text: "Rolled back" }, at(20)),
+  );
+  const over = readBack(announce(resolved, { en: "It works again", zh: "", nextAt: undefined }, at(22)));
+  expect(over.major?.announceDueAt).toBeNull();
+  for (const [before, from] of [
+    [over, 30],
+    [resolved, 90],
+  ] as const) {
+    const again = readBack(reopenIncident(before, "It fails anew", at(from)));
+    expect(again.major?.announceDueAt?.equals(minutes(from + 15))).toBe(true);
+    expect(again.major?.overdue).toBe(0);
+    expect(due(again, "major-announce", minutes(from + 15))?.state.major?.overdue).toBe(1);
+  }
 });
 
 test("what is empty, past, no number or not theirs is refused, and nothing changes", () => {
