@@ -1,6 +1,7 @@
 // What the web pages show of an incident and of its files, to somebody who may see it.
 import type { Card, CardFile } from "../chat/card.ts";
 import type { Voice } from "../chat/decision.ts";
+import type { IntentKind } from "../chat/intent.ts";
 import { secrecyOf } from "../incident/facts.ts";
 import { cardFile } from "../incident/files.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -55,7 +56,9 @@ export async function incidentPage(
   return {
     reference: incident.reference,
     card: cardFor(incident, act),
-    sections: [...(isTeamHeard(incident, act) ? ofTheTeam(incident, view) : []), await whyOf(incident, act, query)],
+    sections: [...(isTeamHeard(incident, act) ? ofTheTeam(incident, view) : []), await whyOf(incident, act, query)].map(
+      withoutShown,
+    ),
     timeline: rows.map((row) => ({
       at: row.at.toString(),
       voice: row.voice,
@@ -70,6 +73,15 @@ const ofTheTeam = (incident: Incident, view: ReturnType<typeof viewOf>): readonl
   ...(incident.major ? [majorReport(incident, view)] : []),
   ...(incident.review ? [reviewCard(incident, view, true)] : []),
 ];
+
+const shownBeside: readonly IntentKind[] = ["incident.show", "incident.timeline"];
+
+/** The page shows the incident's card and its timeline anyway. */
+const withoutShown = ({ buttons = [], more = [], ...card }: Card): Card => ({
+  ...card,
+  buttons: buttons.filter(({ intent }) => !shownBeside.includes(intent)),
+  more: more.filter(({ intent }) => !shownBeside.includes(intent)),
+});
 
 const attached = (incident: Incident, row: TimelineRow): readonly CardFile[] =>
   filesOf(row).flatMap(({ id }) => incident.attachments.filter((file) => file.id === id).map(cardFile));

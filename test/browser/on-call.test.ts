@@ -55,6 +55,13 @@ test("a shift is taken, given back and covered by keys alone", slow, async (cont
   await page.keyboard.press("Escape");
   await page.locator("dialog").waitFor({ state: "detached" });
   expect(await cover.evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true);
+
+  // In chat, several schedules are told apart before one of their shifts is taken.
+  await goTo(page, "bot");
+  await page.locator("#words").fill("/oncall who");
+  await page.locator("#words").press("Enter");
+  await page.locator("#messages").getByRole("button", { name: "Shop backup" }).press("Enter");
+  await page.locator("#messages [data-card]", { hasText: "Shop backup: the coming shifts" }).waitFor();
   expect(desk.complaints).toEqual([]);
   await page.context().close();
 });

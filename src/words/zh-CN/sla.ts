@@ -72,7 +72,7 @@ export const slaWords: Record<keyof typeof english, string> = {
   "sla.breaches.line":
     "P{priority} <b>{reference}</b> · {title}{isOpen, select, yes { · 仍未恢复} other {}} · {misses} · {held}{isJustified, select, yes { · 事出有因：{reason}} other {}}",
   "sla.breaches.miss":
-    "{clock, select, first_response {答复} other {恢复}}到期 {due}{isLate, select, yes {，超出 {over}} other {}}",
+    "应于 {due} {clock, select, first_response {答复} other {恢复}}{isLate, select, yes {（超出 {over}）} other {}}",
   "sla.breaches.held": "{team} {time}",
   "sla.pauses.headline": "近 {days} 天{count, plural, =0 {没有事件} other {有 # 个事件}}过半时间处于等待",
   "sla.pauses.line": "<b>{reference}</b> · {title} · 暂停 {percent, number}% · {team}",

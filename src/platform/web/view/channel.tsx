@@ -71,6 +71,8 @@ const Beginning = ({
     ? richWordsOf(viewer, "web.empty.channel", { name: clean(channel.name) })
     : richWordsOf(viewer, "web.empty.direct");
   const hint = richWordsOf(viewer, channel ? "web.empty.channel.hint" : "web.empty.direct.hint");
+  // A channel about something of its own says what; it is no place to report something else.
+  const topic = clean(channel?.topic ?? "");
   return (
     <div class="beginning">
       {channel ? (
@@ -83,10 +85,8 @@ const Beginning = ({
       <h2>
         <RichTextView rich={title} reader={viewer} />
       </h2>
-      <p>
-        <RichTextView rich={hint} reader={viewer} />
-      </p>
-      {channel && <ReportButton viewer={viewer} channelId={channelId} big />}
+      <p>{topic || <RichTextView rich={hint} reader={viewer} />}</p>
+      {channel && !topic && <ReportButton viewer={viewer} channelId={channelId} big />}
     </div>
   );
 };
