@@ -19,10 +19,11 @@ import { createTellDirectly, createTellElsewhere, type Hearing } from "./hearing
 import type { Log } from "./log.ts";
 import { memberName } from "./member-name.ts";
 import { createOrder } from "./order.ts";
+import { inviteLink } from "./permission.ts";
 import { createPlaces } from "./places.ts";
 import { createRecent } from "./recent.ts";
 import { registerCommands } from "./register.ts";
-import { deletion, interaction, memberEvent, message, reaction } from "./schema.ts";
+import { deletion, deletions, interaction, memberEvent, message, reaction } from "./schema.ts";
 import { createWaitingForms } from "./waiting-forms.ts";
 
 export type DiscordOptions = Connection & {
@@ -88,7 +89,7 @@ export function createDiscord(options: DiscordOptions): Platform {
       stopHearing = () => void client.off(Events.Raw, onPacket);
       try {
         bound.applicationId = (await connect(client, options, log).catch(whyNotConnected)).applicationId;
-        bound.guildId = guildOf(client, options.guildId);
+        bound.guildId = guildOf(client, bound.applicationId, options.guildId);
       } catch (error) {
         stopHearing();
         await client.destroy();
@@ -110,12 +111,13 @@ export function createDiscord(options: DiscordOptions): Platform {
   };
 }
 
-function guildOf(client: Client, wanted: string | undefined): string {
+function guildOf(client: Client, applicationId: string, wanted: string | undefined): string {
   const ids = [...client.guilds.cache.keys()];
   if (wanted !== undefined && ids.includes(wanted)) return wanted;
-  if (wanted !== undefined) throw new Error(`the bot is not in the configured Discord guild ${wanted}`);
+  const invite = `invite it with ${inviteLink(applicationId)}`;
+  if (wanted !== undefined) throw new Error(`the bot is not in the configured Discord guild ${wanted}: ${invite}`);
   const [only, ...more] = ids;
-  if (only === undefined) throw new Error("the bot is in no Discord guild yet: invite it first");
+  if (only === undefined) throw new Error(`the bot is in no Discord guild yet: ${invite}`);
   if (more.length > 0)
     throw new Error(
       `the bot is in ${ids.length} Discord guilds; set DISCORD_GUILD_ID to the one that is meant (${ids.join(", ")})`,
@@ -170,6 +172,11 @@ async function hear(hearing: Hearing, packet: Packet, isLate: boolean): Promise<
       return hearEdit(hearing, message.parse(packet.d));
     case "MESSAGE_DELETE":
       return hearDeletion(hearing, deletion.parse(packet.d));
+    case "MESSAGE_DELETE_BULK": {
+      const { ids, ...where } = deletions.parse(packet.d);
+      for (const id of ids) await hearDeletion(hearing, { id, ...where });
+      return;
+    }
     case "GUILD_MEMBER_ADD":
     case "GUILD_MEMBER_UPDATE":
     case "GUILD_MEMBER_REMOVE":

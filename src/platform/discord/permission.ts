@@ -21,3 +21,28 @@ export function missingInGuild(client: Client, guildId: string, needed: readonly
   if (!me) return [];
   return needed.filter((name) => !me.permissions.has(PermissionFlagsBits[name] as PermissionResolvable)).map(spelled);
 }
+
+const usual: readonly PermissionName[] = [
+  "ViewChannel",
+  "SendMessages",
+  "SendMessagesInThreads",
+  "CreatePublicThreads",
+  "EmbedLinks",
+  "AttachFiles",
+  "ReadMessageHistory",
+  "AddReactions",
+  "PinMessages",
+  "ManageChannels",
+  "ManageRoles",
+];
+
+/** Opened in a browser it adds the bot to a server with all that it may need; whoever opens it can untick some. */
+export function inviteLink(applicationId: string): string {
+  const permissions = usual.reduce((bits, name) => bits | PermissionFlagsBits[name], 0n);
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    scope: "bot applications.commands",
+    permissions: String(permissions),
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}

@@ -58,6 +58,9 @@ export type MessagePayload = z.infer<typeof message>;
 export const deletion = z.object({ id, channel_id: id, guild_id: id.optional() });
 export type DeletionPayload = z.infer<typeof deletion>;
 
+/** A moderator took many away at once. */
+export const deletions = deletion.omit({ id: true }).extend({ ids: z.array(id) });
+
 export const reaction = z.object({
   user_id: id,
   channel_id: id,

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createDiscord } from "../../../src/platform/discord/app.ts";
 import { reactionIntent } from "../../../src/platform/discord/emoji.ts";
+import { createFakeDiscord } from "../../support/fake-discord/fake-discord.ts";
 import { until } from "../../support/watch.ts";
 import { form, openRoom, type Room } from "./room.ts";
 import { done, type Scripted, startable, startScripted } from "./scripted-bot.ts";
@@ -61,6 +62,18 @@ describe("words and reactions", () => {
       ["message.edited", line, ana],
       ["message.deleted", line, ana],
     ]);
+  });
+
+  test("what a moderator takes away at once is followed line by line", async () => {
+    const { messageId } = await room.posted(false);
+    const threadId = await on.bot.openThread({ channelId: general, messageId }, "INC-1");
+    const spot = { in: "thread", channelId: general, rootId: messageId } as const;
+    const lines = [await on.discord.say(ana, spot, "one"), await on.discord.say(ana, spot, "two")];
+    await vi.waitFor(() => expect(on.heard).toHaveLength(2), 20_000);
+    on.discord.purge(threadId);
+    await vi.waitFor(() => expect(on.heard).toHaveLength(4), 20_000);
+    const taken = on.heard.filter(({ intent }) => intent === "message.deleted");
+    expect(taken.map(({ spot: { messageId: line } }) => line)).toEqual(lines);
   });
 
   test("🚨 on a message reports it in one step, 📌 keeps it, others mean nothing", async () => {
@@ -199,25 +212,38 @@ test("without the message content intent, mentions and the message menu still ca
   await plain.stop();
 });
 
+/** Ears of a bot that never gets so far as to hear. */
+const deaf = {
+  look: async () => done(""),
+  handle: async () => done(""),
+  follows: () => false,
+  refresh: async () => undefined,
+  memberChanged: async () => {},
+  suggest: async () => [],
+};
+
 test("a wrong token is named at start, with where to find a right one", async () => {
   const settings = on.discord.settings();
   const quiet = () => undefined;
   const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
   const token = "wrong.wrong.wrongwrongwrong";
   const stranger = createDiscord({ token, apiUrl: settings.DISCORD_API_URL as string, log });
-  const ears = {
-    look: async () => done(""),
-    handle: async () => done(""),
-    follows: () => false,
-    refresh: async () => undefined,
-    memberChanged: async () => {},
-    suggest: async () => [],
-  };
-  const refused = stranger.start(ears);
+  const refused = stranger.start(deaf);
   await expect(refused).rejects.toThrow("Reset Token");
   await expect(refused).rejects.not.toThrow(token);
   await stranger.stop();
   expect(on.discord.forgive()).toHaveLength(1);
+});
+
+test("a bot that is in no server yet ends with the address that invites it", async () => {
+  const discord = createFakeDiscord({ isUninvited: true });
+  await discord.start();
+  const lonely = startable(discord, []);
+  const invites =
+    /invite it with https:\/\/discord\.com\/oauth2\/authorize\?client_id=\d+&scope=bot\+applications\.commands&permissions=\d+$/;
+  await expect(lonely.start(deaf)).rejects.toThrow(invites);
+  await lonely.stop();
+  await discord.stop();
 });
 
 test("with two replicas a press is answered once, a form opens once and is saved by whoever hears it", async () => {

@@ -14,16 +14,16 @@ import type { PermissionName } from "./permissions.ts";
 import { channelRoutes, eraseChannel } from "./routes-channels.ts";
 import { guildRoutes } from "./routes-guild.ts";
 import { interactionRoutes } from "./routes-interactions.ts";
-import { messageRoutes, setArchived } from "./routes-messages.ts";
+import { eraseAll, messageRoutes, setArchived } from "./routes-messages.ts";
 import { seenMessages } from "./seen.ts";
 import { snowflake } from "./snowflake.ts";
 import { createWorld, kinds, membership, newChannel, type Overwrite } from "./world.ts";
 
 export type FakeDiscord = ReturnType<typeof createFakeDiscord>;
 
-/** Which privileged intents the application was granted (default all). */
+/** Which privileged intents the application was granted (default all), and whether the bot is in no server yet. */
 export function createFakeDiscord(
-  options: { readonly messageContent?: boolean; readonly guildMembers?: boolean } = {},
+  options: { readonly messageContent?: boolean; readonly guildMembers?: boolean; readonly isUninvited?: boolean } = {},
 ) {
   const world = createWorld();
   const faults: Fault[] = [];
@@ -37,14 +37,17 @@ export function createFakeDiscord(
     ready: ({ id, url }) => ({
       v: 10,
       user: { ...userJson(world.bot), verified: true, mfa_enabled: true, flags: 0, email: null },
-      guilds: [{ id: world.guildId, unavailable: true }],
+      guilds: options.isUninvited ? [] : [{ id: world.guildId, unavailable: true }],
       session_id: id,
       session_type: "normal",
       resume_gateway_url: url,
       shard: [0, 1],
       application: { id: world.applicationId, flags: applicationFlags(fake) },
     }),
-    afterReady: () => [{ t: "GUILD_CREATE", needs: intents.guilds, d: () => guildJson(world, fake.botRights) }],
+    afterReady: () =>
+      options.isUninvited
+        ? []
+        : [{ t: "GUILD_CREATE", needs: intents.guilds, d: () => guildJson(world, fake.botRights) }],
     violation,
   });
   const fake: Fake = {
@@ -287,6 +290,8 @@ export function createFakeDiscord(
       emitChannel(fake, "CHANNEL_CREATE", channel);
       return channel.id;
     },
+    /** A moderator purges a channel or thread. */
+    purge: (channelId: string) => eraseAll(fake, channelId),
     /** A week of silence in a thread. */
     foldAway: (threadId: string) => {
       const thread = world.channels.get(threadId);

@@ -216,6 +216,14 @@ export function eraseMessage(fake: Fake, message: Message): void {
   });
 }
 
+/** Many at once are told in one event. */
+export function eraseAll({ world, gateway }: Fake, channelId: string): void {
+  const all = [...world.messages.values()].filter((message) => message.channelId === channelId);
+  for (const message of all) message.deleted = true;
+  const d = { ids: all.map(({ id }) => id), channel_id: channelId, guild_id: world.guildId };
+  gateway.dispatch({ t: "MESSAGE_DELETE_BULK", needs: intents.guildMessages, d: () => d });
+}
+
 function openDirect(fake: Fake, call: Call): Reply {
   const bad = checked(fake, call, spec.CreatePrivateChannelRequestSchema);
   if (bad) return bad;
