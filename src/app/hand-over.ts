@@ -21,7 +21,7 @@ import type { OrganisationTimerRoute } from "./route.ts";
 import type { World } from "./world.ts";
 
 const KIND = "hand-over";
-/** Nobody plans further ahead; the next plan is made with every change and at every start. */
+/** Nobody looks further ahead: where no hand-over is found, it is looked for again then. */
 const AHEAD = { hours: 24 * 92 };
 
 type Planned = { readonly organisation: Organisation; readonly at: Temporal.Instant };
@@ -30,7 +30,7 @@ type Planned = { readonly organisation: Organisation; readonly at: Temporal.Inst
 export async function planHandOver(transaction: Transaction, { organisation, at }: Planned): Promise<void> {
   const { overrides } = await loadOverrides(transaction);
   const schedules = [...schedulesWith(organisation, overrides).values()];
-  const next = schedules.flatMap((schedule) => handOvers(schedule, at, at.add(AHEAD))[0]?.at ?? []);
+  const next = schedules.map((schedule) => handOvers(schedule, at, at.add(AHEAD))[0]?.at ?? at.add(AHEAD));
   const [first] = next.sort(Temporal.Instant.compare);
   await setOnlyTimer(transaction, ORGANISATION_RECORD, KIND, first);
 }

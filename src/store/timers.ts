@@ -108,7 +108,8 @@ export async function hurryEscalation(query: Query, recordId: string): Promise<v
 
 const setOnly: Statement<unknown> = {
   name: "timer-set-only",
-  text: `WITH kept AS (SELECT 1 FROM timer WHERE record_id = $1::uuid AND kind = $2 AND state = 'pending' AND due_at = $3::timestamptz),
+  text: `WITH kept AS (SELECT 1 FROM timer WHERE record_id = $1::uuid AND kind = $2 AND state = 'pending'
+      AND (due_at = $3::timestamptz OR due_at <= tocsin_now())),
     cancelled AS (UPDATE timer SET state = 'cancelled' WHERE record_id = $1::uuid AND kind = $2 AND state = 'pending'
       AND NOT EXISTS (SELECT 1 FROM kept))
     INSERT INTO timer (record_id, kind, generation, due_at)
@@ -116,7 +117,10 @@ const setOnly: Statement<unknown> = {
       $3::timestamptz WHERE $3::timestamptz IS NOT NULL AND NOT EXISTS (SELECT 1 FROM kept)`,
 };
 
-/** The one pending timer of a kind on a record, where there is to be but one; none without a time. The caller holds the record's lock. */
+/**
+ * The one pending timer of a kind on a record, where there is to be but one; none without a time. One that is due already
+ * stays: it runs first, late perhaps, and sets the next itself. The caller holds the record's lock.
+ */
 export async function setOnlyTimer(
   transaction: Transaction,
   recordId: string,

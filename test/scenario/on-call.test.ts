@@ -130,6 +130,16 @@ test.each(platforms)("a hand-over in the hour that is skipped happens at the nex
   await dana.sees("On call for Shop on call: Ben → Dana", { in: "#shop" });
 });
 
+test.each(platforms)("a hand-over during a downtime is told once, and that it comes late (%s)", async (on) => {
+  stage = await startStage(on, { configure: onCall(), from: "2031-03-10T07:30:00Z" });
+  const { ben, dana } = stage.people;
+  await stage.restart("PT2H");
+  const late = { in: "dm", and: ["This note is late: I was away"] } as const;
+  await ben.sees("Your duty for Shop on call is over; Dana has it now", late);
+  await dana.sees("You are on call for Shop on call now, until 2031-03-17 08:00; before you: Ben", late);
+  await dana.sees("On call for Shop on call: Ben → Dana", { in: "#shop", and: ["This note is late"] });
+});
+
 test("a calendar feed lists the shifts until it is ended (web)", async () => {
   stage = await startStage("web", { configure: onCall() });
   const { ben } = stage.people;

@@ -7,7 +7,9 @@ import { usualPace } from "../../src/jobs/delivery.ts";
 import { type Jobs, startJobs } from "../../src/jobs/jobs.ts";
 import { timersRound } from "../../src/jobs/timers.ts";
 import { ok } from "../../src/kernel/result.ts";
+import { ORGANISATION_RECORD } from "../../src/store/audit.ts";
 import { readClock, refuseShiftedClock } from "../../src/store/clock.ts";
+import { setOnlyTimer } from "../../src/store/timers.ts";
 import { cutLine } from "../support/cut-line.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { plainPlatform } from "../support/plain-platform.ts";
@@ -53,6 +55,7 @@ const declare = async (): Promise<string> => {
 };
 const set = (subject: string, argument: string, inMinutes: number) =>
   handle(world, inbound({ intent: "incident.take", subject, argument, values: { minutes: String(inMinutes) } }));
+const iso = (at: Temporal.Instant) => new Date(at.epochMilliseconds).toISOString();
 const count = async () => Number((await world.database.prisma.incident.findFirstOrThrow()).description);
 const timers = () => world.database.prisma.timer.findMany({ orderBy: { id: "asc" } });
 
@@ -119,6 +122,27 @@ async function runDue(of: PlainWorld): Promise<void> {
     if (!didWork && (nextInMs === undefined || nextInMs > 1000)) return;
   }
 }
+
+test("the only timer of a kind gives way to another time, but not once it is due", async () => {
+  const { now } = await readClock(world.database.query);
+  const only = (dueAt?: Temporal.Instant) =>
+    world.database.transaction(async (transaction) => {
+      await setOnlyTimer(transaction, ORGANISATION_RECORD, "hand-over", dueAt);
+      return { keep: true, value: undefined };
+    });
+  const pending = async () =>
+    (await timers()).flatMap(({ state, dueAt }) => (state === "pending" ? [dueAt.toISOString()] : []));
+  const [past, soon, later] = [now.subtract(minutes(5)), now.add(minutes(5)), now.add(minutes(9))];
+  await only(later);
+  await only(soon);
+  expect(await pending()).toEqual([iso(soon)]);
+  await only();
+  expect(await pending()).toEqual([]);
+  await only(past);
+  await only(later);
+  await only();
+  expect(await pending()).toEqual([iso(past)]);
+});
 
 test("two replicas run each of many due timers once", async () => {
   const other = await plainWorld(database.url, [plainPlatform()]);
