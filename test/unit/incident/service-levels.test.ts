@@ -10,12 +10,14 @@ import { outlookOf } from "../../../src/incident/outlook.ts";
 import { isPausedTooMuch, pausedShare } from "../../../src/incident/pauses.ts";
 import { recountIncident } from "../../../src/incident/recount.ts";
 import { reviewReasons } from "../../../src/incident/review-demand.ts";
+import { breachesCard } from "../../../src/incident/sla-lists.ts";
 import { updateIncident } from "../../../src/incident/update.ts";
+import { flatten } from "../../../src/kernel/rich-text.ts";
 import type { Organisation } from "../../../src/organisation/organisation.ts";
 import { type Agreement, levelsWith, usualAgreement, WORKING_HOURS } from "../../../src/sla/agreement.ts";
 import { calendarOf } from "../../../src/sla/calendar.ts";
 import { calendarShape } from "../../../src/sla/calendar-spec.ts";
-import { act, ids, organisation as shop, ten } from "../../support/incident-organisation.ts";
+import { act, ids, people, organisation as shop, ten } from "../../support/incident-organisation.ts";
 import { accepted, declared, incidentIn, readBack, toldTo } from "../../support/incidents.ts";
 
 const minutes = (n: number) => ten.add({ minutes: n });
@@ -124,6 +126,14 @@ test("each team's time is its own, and stops with the customer's clock", () => {
     ["shop", 20 * 60, "met"],
     ["data", 30 * 60, "running"],
   ]);
+});
+
+test("the breach report says by how much a time was missed and how long each team had the record", () => {
+  const handed = readBack(assignIncident(incidentIn("in_progress"), { teamKey: "data" }, act("ben", minutes(50))));
+  const { lines } = breachesCard([handed], 30, minutes(300), { lang: "en", organisation: shop, people });
+  const [said = ""] = (lines ?? []).map(flatten);
+  expect(said).toContain("Team Shop 50 min and Team Data 4 h 10 min");
+  expect(said).toMatch(/fix.* over/);
 });
 
 test("a clock that stood still for more than half of a life is reported", () => {
