@@ -91,7 +91,8 @@ function setupForm(act: Act, { actor, spot }: Inbound, stored: StoredVersion | u
   const word = (key: Parameters<typeof sayPlain>[1]) => sayPlain(lang, key);
   const before = stored?.document;
   const desk = before?.teams.find(({ key }) => key === before.fallback.team);
-  const channel = desk?.channels[actor.platform] ?? spot.channelName ?? spot.channelId;
+  const here = spot.isDirect ? undefined : (spot.channelName ?? spot.channelId);
+  const channel = desk?.channels[actor.platform] ?? here;
   const responderId = act.organisation.fallbackResponderId ?? act.actor.id;
   return {
     intent: "setup.save",

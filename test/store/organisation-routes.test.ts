@@ -84,6 +84,9 @@ describe("the set-up", () => {
     expect(form.fields[0]).toMatchObject({ value: "help-desk" });
     expect(form.fields[3]).toMatchObject({ value: "Europe/London" });
     expect(form.title.length).toBeLessThanOrEqual(24);
+    const direct = { channelId: "D9", isDirect: true };
+    const asked = formOf(await look(world, inbound({ intent: "setup.open", actor: admin, spot: direct })));
+    expect(asked.fields[0]).not.toHaveProperty("value");
   });
 
   test("keeps the form open and names every field that cannot be used", async () => {

@@ -18,3 +18,10 @@ export type Draft = Omit<Inbound, "actor" | "files" | "message"> & {
 export type Reading = { readonly draft: Draft } | { readonly refused: CommandRefused };
 
 export const key = (...parts: readonly string[]): string => ["slack", ...parts].join(":");
+
+/** Where Slack tells no channel's name but a word for all of its kind. */
+const kinds = new Set(["", "privategroup", "directmessage"]);
+
+/** What a payload calls the channel, if that is a name; else it is to be asked for. */
+export const named = (name: string | undefined): { readonly channelName?: string } =>
+  name === undefined || kinds.has(name) ? {} : { channelName: name };

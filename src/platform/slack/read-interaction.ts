@@ -1,7 +1,7 @@
 // Buttons, menus, live fields, forms and shortcuts → drafts. Pure; undefined is a control that is not ours.
 
 import { decodeIntent } from "../../chat/intent.ts";
-import { type Draft, key } from "./draft.ts";
+import { type Draft, key, named } from "./draft.ts";
 import type {
   BlockActionsPayload,
   GlobalShortcutPayload,
@@ -48,7 +48,7 @@ function pressedSpot(payload: BlockActionsPayload): Draft["spot"] {
   const threadId = payload.container.thread_ts ?? payload.message?.thread_ts;
   return {
     ...(channelId === undefined ? {} : { channelId }),
-    ...(payload.channel?.name === undefined ? {} : { channelName: payload.channel.name }),
+    ...named(payload.channel?.name),
     ...(threadId === undefined ? {} : { threadId }),
     ...(messageId === undefined ? {} : { messageId }),
     isDirect: channelId?.startsWith("D") ?? true,
@@ -99,7 +99,7 @@ export function readMessageShortcut(payload: MessageShortcutPayload, teamId: str
     ...by(payload),
     spot: {
       channelId: channel.id,
-      ...(channel.name === undefined ? {} : { channelName: channel.name }),
+      ...named(channel.name),
       ...(message.thread_ts === undefined ? {} : { threadId: message.thread_ts }),
       messageId: message.ts,
       isDirect: channel.id.startsWith("D"),

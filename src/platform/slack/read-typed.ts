@@ -2,7 +2,7 @@
 
 import { type Parsed, parseCommand } from "../../chat/command.ts";
 import { isRoot, readTypedWords } from "../../chat/typed-words.ts";
-import { type Draft, key, type Reading } from "./draft.ts";
+import { type Draft, key, named, type Reading } from "./draft.ts";
 import type { CommandPayload, MessagePayload } from "./payload.ts";
 import { plainWords } from "./words-in.ts";
 
@@ -20,7 +20,7 @@ export function readCommand(payload: CommandPayload, teamId: string): Reading | 
       userTeamId: payload.team_id,
       spot: {
         channelId: payload.channel_id,
-        channelName: payload.channel_name,
+        ...named(payload.channel_name),
         isDirect: payload.channel_name === "directmessage",
       },
     },

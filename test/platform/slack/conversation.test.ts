@@ -30,6 +30,16 @@ describe.each(["socket", "http"] as const)("Slack over %s", (mode) => {
     expect(now.slack.messages()).toMatchObject([{ text: "INC-1 is with Team Shop.", onlyFor: now.ana }]);
   });
 
+  test("a private channel is called by its own name, although Slack calls them all alike", async () => {
+    now = await connect(mode);
+    const board = await now.slack.channel("board", { private: true, members: [now.ana] });
+    await now.slack.say(now.ana, { in: "channel", channelId: board }, "/tocsin help");
+    await now.slack.say(now.ana, { in: "dm", memberId: now.ana }, "/tocsin help");
+    const [there, directly] = now.ears.heard.map(({ inbound }) => inbound.spot);
+    expect(there).toMatchObject({ channelId: board, channelName: "board" });
+    expect(directly).not.toHaveProperty("channelName");
+  });
+
   test("an unknown word is answered with the nearest, and the bot is not bothered", async () => {
     now = await connect(mode);
     await now.slack.say(now.ana, inOps(), "/service lst");

@@ -44,7 +44,7 @@ export function slashCommand(
     team_id: person.user.team_id,
     team_domain: "example",
     channel_id: from.channel.id,
-    channel_name: from.channel.kind === "im" ? "directmessage" : from.channel.name,
+    channel_name: toldName(from.channel),
     api_app_id: ws.appId,
     is_enterprise_install: "false",
   };
@@ -81,7 +81,7 @@ export function messageAction(
       ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     },
     trigger_id: newTrigger(ws, from.memberId),
-    channel: { id: message.channel.id, name: message.channel.kind === "im" ? "directmessage" : message.channel.name },
+    channel: { id: message.channel.id, name: toldName(message.channel) },
     ...(message.onlyFor === undefined ? { message: toApiMessage(ws, message, false) as never } : {}),
     state: { values: {} },
     response_url: from.responseUrl,
@@ -138,7 +138,7 @@ export function messageShortcut(
     message_ts: message.ts,
     response_url: from.responseUrl,
     message: toApiMessage(ws, message, false) as never,
-    channel: { id: message.channel.id, name: message.channel.kind === "im" ? "directmessage" : message.channel.name },
+    channel: { id: message.channel.id, name: toldName(message.channel) },
     action_ts: nextTs(ws),
   };
 }
@@ -168,3 +168,7 @@ export function blockSuggestion(
     view: toApiView(ws, view),
   };
 }
+
+/** Slack tells the names of public channels only. */
+const toldName = ({ kind, name }: Channel): string =>
+  kind === "im" ? "directmessage" : kind === "private" ? "privategroup" : name;
