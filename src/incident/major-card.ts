@@ -2,6 +2,7 @@
 import type { Button, Card } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import type { Saying } from "../words/say.ts";
+import { emptyRoles } from "./clocks.ts";
 import { clocksLine } from "./clocks-line.ts";
 import { roleName } from "./give-role.ts";
 import { type Incident, type IncidentRole, isOpen } from "./incident.ts";
@@ -91,6 +92,7 @@ function timesLine(incident: Incident, { decidedAt, fixDueAt }: Major, view: Vie
   ]);
 }
 
+/** Who leads what, what nobody leads yet, and who offered to help. */
 function rolesLine(incident: Incident, { helperIds }: Major, view: View): RichText {
   const roles = Object.entries(incident.roleHolders).map(
     ([role, id]): Saying => ({
@@ -107,7 +109,12 @@ function rolesLine(incident: Incident, { helperIds }: Major, view: View): RichTe
             values: { people: { list: helperIds.map((id) => view.people.span(id)), join: "and" } },
           },
         ];
-  return dotted(view, [...roles, ...helpers]);
+  const empty = isOpen(incident) ? emptyRoles(incident) : [];
+  const missing: readonly Saying[] =
+    empty.length === 0
+      ? []
+      : [{ key: "major-report.empty-roles", values: { roles: { list: empty.map(roleName), join: "and" } } }];
+  return dotted(view, [...roles, ...missing, ...helpers]);
 }
 
 /** Complaints among the people affected; none counted → said so, never "0 %". */

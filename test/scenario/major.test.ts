@@ -61,6 +61,11 @@ test.each(platforms)("a major incident goes from proposal to report (%s)", async
   // The first announcement is due after a quarter of an hour; it is asked for and counted as late.
   await stage.wait("PT10M30S");
   await ben.sees("INC-1 is a P2 and still needs: technical lead, communications, and user support", { in: "dm" });
+  await lin.says("/major report INC-1");
+  await lin.sees("Major incident INC-1", {
+    in: "private",
+    and: ["nobody yet: technical lead, communications, and user support"],
+  });
   await stage.wait("PT5M");
   await lin.sees("An announcement for INC-1 (Checkout is failing at payment) was due", {
     in: "dm",

@@ -91,6 +91,7 @@ export const majorWords = {
   "major-report.fix-by": "target fix {at}",
   "major-report.fixed":
     "fixed after {after}, {accepted} after acceptance{isLate, select, yes {: too late} other {, in time ✓}}",
+  "major-report.empty-roles": "nobody yet: {roles}",
   "major-report.helpers": "helpers: {people}",
   "major-report.uncounted": "<b>Affected</b> not counted yet · {reports, plural, one {# report} other {# reports}}",
   "major-report.affected":

@@ -88,6 +88,7 @@ export const majorWords: Record<keyof typeof english, string> = {
   "major-report.since": "始于 {at}",
   "major-report.fix-by": "目标修复 {at}",
   "major-report.fixed": "{after}后修复，距受理 {accepted}{isLate, select, yes {，已超时} other {，未超时 ✓}}",
+  "major-report.empty-roles": "暂缺：{roles}",
   "major-report.helpers": "帮手：{people}",
   "major-report.uncounted": "<b>影响</b> 尚未统计 · {reports, plural, other {# 个报障}}",
   "major-report.affected":
