@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { StormRule } from "../alert/grouping.ts";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { IncidentState } from "../incident/incident.ts";
+import { belowOf } from "./incident.ts";
 
 const instant = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime());
 
@@ -38,7 +39,7 @@ export type AlertRow = {
   readonly key: string;
   readonly status: "firing" | "resolved";
   readonly startsAt: Temporal.Instant | null;
-  /** Of an incident that was merged: the one that it went into. */
+  /** Of an incident that was merged: the one that it went into in the end. */
   readonly recordId: string;
   readonly isMerged: boolean;
 };
@@ -53,7 +54,11 @@ type KnownRow = {
 };
 const knownRows: Statement<KnownRow> = {
   name: "alert-known",
-  text: `SELECT DISTINCT ON (a.key) a.key, a.status, a.starts_at, coalesce(i.duplicate_of_id, a.record_id) AS record_id,
+  text: `SELECT DISTINCT ON (a.key) a.key, a.status, a.starts_at, CASE WHEN i.duplicate_of_id IS NULL
+      THEN a.record_id ELSE coalesce((WITH RECURSIVE up AS (SELECT i.duplicate_of_id AS id
+          UNION SELECT p.duplicate_of_id FROM incident p JOIN up ON p.record_id = up.id WHERE p.duplicate_of_id IS NOT NULL)
+        SELECT up.id FROM up JOIN incident p ON p.record_id = up.id WHERE p.duplicate_of_id IS NULL),
+        i.duplicate_of_id) END AS record_id,
       i.duplicate_of_id IS NOT NULL AS is_merged
     FROM alert a JOIN incident i ON i.record_id = a.record_id
     WHERE a.source = $1 AND a.key = ANY ($2::text[]) ORDER BY a.key, a.first_at DESC, a.record_id DESC`,
@@ -77,8 +82,9 @@ export async function knownAlerts(
 
 const follow: Statement<unknown> = {
   name: "alert-follow",
-  text: `WITH gone AS (DELETE FROM alert a USING incident c WHERE c.record_id = a.record_id AND c.duplicate_of_id = ANY ($1::uuid[])
-      RETURNING c.duplicate_of_id AS parent, a.source, a.key, a.service_key, a.status, a.title, a.severity, a.labels, a.link,
+  text: `WITH RECURSIVE ${belowOf("= ANY ($1::uuid[])")},
+    gone AS (DELETE FROM alert a USING below c WHERE c.record_id = a.record_id
+      RETURNING c.parent, a.source, a.key, a.service_key, a.status, a.title, a.severity, a.labels, a.link,
         a.starts_at, a.first_at, a.last_at, a.count),
     latest AS (SELECT DISTINCT ON (parent, source, key) * FROM gone ORDER BY parent, source, key, last_at DESC),
     kept AS (INSERT INTO alert (record_id, source, key, service_key, status, title, severity, labels, link, starts_at, first_at,

@@ -10,6 +10,11 @@ import { jsonOf } from "./written.ts";
 const lockRow = lockStatement<IncidentRow>("incident-lock", "incident");
 const lockDueRows = dueStatement<IncidentRow>("incidents-due", "incident");
 
+/** A table "below" for WITH RECURSIVE: what was merged into the incidents that fit, and what had been merged into that before. */
+export const belowOf = (fits: string): string => `below AS (
+      SELECT c.record_id, c.duplicate_of_id AS parent FROM incident c WHERE c.duplicate_of_id ${fits}
+      UNION SELECT c.record_id, b.parent FROM incident c JOIN below b ON c.duplicate_of_id = b.record_id)`;
+
 /** JSON of what lies in further tables, for the record whose id is the SQL expression `id`. */
 export const childrenJson = (id: string): string => `jsonb_build_object(
     'tasks', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'number', t.number, 'title', t.title, 'ownerId', t.owner_id,
@@ -25,9 +30,12 @@ export const childrenJson = (id: string): string => `jsonb_build_object(
     'attachments', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size,
       'voice', a.voice, 'uploadedById', a.uploaded_by_id, 'createdAt', a.created_at) ORDER BY a.created_at, a.id), '[]')
       FROM attachment a WHERE a.record_id = ${id}),
-    'merged', (SELECT coalesce(jsonb_agg(jsonb_build_object('reference', mr.reference, 'reporterId', m.reporter_id,
-      'declaredById', m.declared_by_id) ORDER BY mr.number), '[]')
-      FROM incident m JOIN record mr ON mr.id = m.record_id WHERE m.duplicate_of_id = ${id}))`;
+    'merged', CASE WHEN EXISTS (SELECT FROM incident m WHERE m.duplicate_of_id = ${id}) THEN (
+      WITH RECURSIVE ${belowOf(`= ${id}`)}
+      SELECT jsonb_agg(jsonb_build_object('reference', mr.reference, 'reporterId', m.reporter_id,
+        'declaredById', m.declared_by_id) ORDER BY mr.number)
+      FROM below JOIN incident m ON m.record_id = below.record_id JOIN record mr ON mr.id = m.record_id)
+      ELSE '[]' END)`;
 
 const readChildren: Statement<{ children: IncidentChildren }> = {
   name: "incident-children",

@@ -18,6 +18,7 @@ import type { World } from "../../src/app/world.ts";
 import type { Answer } from "../../src/chat/answer.ts";
 import type { Inbound } from "../../src/chat/inbound.ts";
 import { flatten } from "../../src/kernel/rich-text.ts";
+import { followMerged, knownAlerts } from "../../src/store/alerts.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { incidentStore } from "../../src/store/incident.ts";
 import { alikeCandidates, findIncident, openIncidents, timelineOf } from "../../src/store/incident-reads.ts";
@@ -266,6 +267,32 @@ test("merged incidents tell the parent who else is affected", async () => {
   expect(await findIncident(world.database.query, child)).toMatchObject({ state: "duplicate" });
   const merged = (await findIncident(world.database.query, parent))?.merged;
   expect(merged).toEqual([{ reference: child, reporterId: ids.wei, declaredById: ids.wei }]);
+});
+
+test("what was merged into an incident goes with it when that is merged as well, its alerts too", async () => {
+  const first = await declare("wei", "Vouchers are refused in checkout");
+  const second = await declare("dana", "The terminal beeps all day at checkout");
+  const last = await declare("ana", "Loyalty points are gone");
+  const { query, prisma } = world.database;
+  const idOf = async (reference: string) => (await findIncident(query, reference))?.id ?? "";
+  const [firstId, lastId] = [await idOf(first), await idOf(last)];
+  const alert = {
+    source: "x",
+    key: "k",
+    serviceKey: "s",
+    status: "firing",
+    title: "t",
+    severity: "critical",
+    labels: {},
+  };
+  await prisma.alert.create({ data: { ...alert, recordId: firstId, firstAt: new Date(), lastAt: new Date() } });
+  await acts("ben", { intent: "incident.merge.save", subject: first, values: { other: second } });
+  await acts("ben", { intent: "incident.merge.save", subject: second, values: { other: last } });
+  const merged = (await findIncident(query, last))?.merged.map(({ reference }) => reference);
+  expect(merged).toEqual([first, second]);
+  expect(await knownAlerts(query, "x", ["k"])).toMatchObject([{ recordId: lastId, isMerged: true }]);
+  await followMerged(query, [lastId]);
+  expect(await knownAlerts(query, "x", ["k"])).toMatchObject([{ recordId: lastId, isMerged: false }]);
 });
 
 test("open work is ordered by priority and then by the time left", async () => {
