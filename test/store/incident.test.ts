@@ -134,6 +134,19 @@ test("a report is read back as it was declared, with its clocks, its owner and w
   expect(due).toBeCloseTo(4, 2);
 });
 
+test("how long it took to report is kept, from the form's opening on; one left lying for days tells nothing", async () => {
+  const tookMs = async (what: string, openedMsAgo: number) => {
+    const openedAtMs = Date.now() - openedMsAgo;
+    const said = wordsOf(await acts("ana", { intent: "incident.declare", values: { what }, openedAtMs }));
+    const incident = await findIncident(world.database.query, /INC-\d+/.exec(said)?.[0] ?? said);
+    return incident?.timeToReportMs;
+  };
+  const took = await tookMs("Franking machine jams in the mail room", 42_000);
+  expect(took).toBeGreaterThanOrEqual(42_000);
+  expect(took).toBeLessThan(600_000);
+  expect(await tookMs("Coffee grinder smells of smoke upstairs", 3 * 86_400_000)).toBeNull();
+});
+
 test("one incident lives through take, update, hold, answer, resolve, still broken, solved and a rating", async () => {
   const subject = await declare("ana", "Dashboard of sales shows nothing");
   await acts("dana", { intent: "incident.take", subject });

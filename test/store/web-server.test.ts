@@ -120,3 +120,11 @@ describe("what another website cannot do", () => {
 async function readAll(response: Response): Promise<string> {
   return new TextDecoder().decode(await response.arrayBuffer());
 }
+
+test("an orchestrator and Prometheus are answered under any name, without a visit and without a way further in", async () => {
+  const asked = (path: string) => door.request(`http://10.0.0.7:3000${path}`, { headers: { Host: "10.0.0.7:3000" } });
+  expect(await (await asked("/healthz")).text()).toBe("ok\n");
+  expect(await (await asked("/readyz")).json()).toEqual({ ready: true });
+  expect(await (await asked("/metrics")).text()).toContain("tocsin_card_lag_seconds");
+  expect((await asked("/c/general")).status).toBe(421);
+});

@@ -1,5 +1,7 @@
 // The web chat's doors for store tests: the server on a real database with two people and two channels, asked without a socket.
+
 import { randomUUID } from "node:crypto";
+import { openMetrics } from "../../src/app/metrics.ts";
 import type { Inbound } from "../../src/chat/inbound.ts";
 import { readAssets } from "../../src/http/assets.ts";
 import { createApp } from "../../src/http/server.tsx";
@@ -68,7 +70,7 @@ export async function openWebDoor(): Promise<WebDoor> {
       await database.prisma.attachment.findUnique({ where: { id } });
       return undefined;
     },
-    health: { readiness: async () => ({ isReady: true }) },
+    health: { readiness: async () => ({ isReady: true }), metrics: openMetrics().registry },
   });
 
   const request = (url: string, init?: RequestInit) => Promise.resolve(app.request(url, init));
