@@ -174,9 +174,8 @@ export async function leaveOwn(query: Query, recordId: string, placeId: string):
 // A channel that all may read shows nothing of a record that became private meanwhile.
 const comeBack: Statement<unknown> = {
   name: "own-channel-come-back",
-  text: `WITH back AS (UPDATE record_place rp SET folded_at = NULL, wanted_version = r.version,
-        shown_version = least(rp.shown_version, r.version - 1), fence = rp.fence + 1, lease_until = NULL, attempts = 0,
-        next_at = clock_timestamp(), state = CASE WHEN r.is_private AND NOT l.is_private THEN 'stub' ELSE 'active' END
+  text: `WITH back AS (UPDATE record_place rp SET folded_at = NULL, wanted_version = rp.wanted_version + 1,
+        fence = rp.fence + 1, lease_until = NULL, attempts = 0, next_at = clock_timestamp(), state = CASE WHEN r.is_private AND NOT l.is_private THEN 'stub' ELSE 'active' END
       FROM record r, place l
       WHERE rp.record_id = $1::uuid AND rp.place_id = $2::uuid AND r.id = rp.record_id AND l.id = rp.place_id),
     opened AS (UPDATE place SET archived_at = NULL WHERE id = $2::uuid)
