@@ -84,7 +84,7 @@ const press = (way: "ours" | "baseline", index: number): Click => {
   };
 };
 
-/** Copies the first incident, its card and its thread, until there are `INCIDENTS`. */
+/** Copies the last incident with its card, its thread and its history, until there are `INCIDENTS`: a bot that has been at work for a while. */
 async function multiply(ownerUrl: string): Promise<void> {
   const client = new pg.Client(ownerUrl);
   await client.connect();
@@ -96,6 +96,9 @@ async function multiply(ownerUrl: string): Promise<void> {
       ["record", "id", ", 'number', n, 'reference', 'INC-' || n"],
       ["incident", "record_id", ""],
       ["record_place", "record_id", ", 'card_message_id', '1690000000.' || n, 'thread_id', '1690000000.' || n"],
+      ["timeline", "record_id", ", 'source_key', t.source_key || '-' || n"],
+      ["audit", "record_id", ""],
+      ["audit_payload", "record_id", ""],
     ] as const) {
       await client.query(`
         INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object('${key}', made.id${more}))).*
