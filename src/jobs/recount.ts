@@ -9,8 +9,8 @@ import { lockStaleIncidents, saveTermsOf, staleIncidentIds } from "../store/stal
 import type { Round } from "./poller.ts";
 
 /** Incidents in one transaction, transactions at once, and incidents in one round. */
-const HANDFUL = 50;
-const SIDE_BY_SIDE = 2;
+const HANDFUL = 100;
+const SIDE_BY_SIDE = 3;
 const ROUND = 5000;
 
 /** The configuration version whose calendars everything open counts by; 0 before the first look. */
@@ -48,7 +48,7 @@ async function recountHandful(world: World, organisation: Organisation, ids: rea
     }));
     const moved = recounted.flatMap((one) => (one.hasMoved ? [one] : []));
     const still = recounted.flatMap((one) => (one.hasMoved ? [] : [one.incident]));
-    await Promise.all([writeDecisions(world, transaction, moved), saveTermsOf(transaction, still)]);
-    return { keep: stale.length > 0, value: undefined };
+    const writing = Promise.all([writeDecisions(world, transaction, moved), saveTermsOf(transaction, still)]);
+    return { keep: stale.length > 0, value: undefined, writing };
   });
 }
