@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ready, start } from "./bot-process.ts";
 
-const IDLE_MS = 10_000;
+/** Longer than the bot keeps connections that nobody needs any more. */
+const IDLE_MS = 75_000;
 const port = 20_000 + Math.floor(Math.random() * 20_000);
 
 /** Starts the bot as `npm start` does, tells how many seconds its first page took, and stops it after `then`. */
