@@ -1,105 +1,31 @@
 // Incidents through the whole path against a real database: what is decided is what is read back.
 
-import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { handle } from "../../src/app/handle.ts";
 import { incidentPage } from "../../src/app/incident-pages.ts";
 import { paintIncident } from "../../src/app/incident-painter.ts";
-import { incidentRoutes } from "../../src/app/incident-routes.ts";
-import { incidentTimers } from "../../src/app/incident-timers.ts";
 import { look } from "../../src/app/look.ts";
-import { openMetrics } from "../../src/app/metrics.ts";
 import { newId } from "../../src/app/new-id.ts";
-import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
-import { openPeopleCache } from "../../src/app/people-cache.ts";
-import { openRosterCache } from "../../src/app/roster-cache.ts";
-import { makeTurns } from "../../src/app/turns.ts";
 import type { World } from "../../src/app/world.ts";
 import type { Answer } from "../../src/chat/answer.ts";
 import type { Inbound } from "../../src/chat/inbound.ts";
 import { flatten } from "../../src/kernel/rich-text.ts";
 import { followMerged, knownAlerts } from "../../src/store/alerts.ts";
-import { openDatabase } from "../../src/store/database.ts";
-import { incidentStore } from "../../src/store/incident.ts";
 import { alikeCandidates, findIncident, openIncidents, timelineOf } from "../../src/store/incident-reads.ts";
-import { createDatabase, type TestDatabase } from "../support/database.ts";
-import { ids, type Name, organisation, people, person } from "../support/incident-organisation.ts";
-import { inbound, onlyThese } from "../support/plain-world.ts";
+import { ids, type Name, organisation, people } from "../support/incident-organisation.ts";
+import { from, type IncidentWorld, openIncidentWorld } from "../support/incident-world.ts";
 
-let database: TestDatabase;
+let opened: IncidentWorld;
 let world: World;
-const lines: string[] = [];
-
 beforeAll(async () => {
-  database = await createDatabase();
-  const opened = openDatabase({ url: database.url });
-  for (const name of Object.keys(ids) as Name[]) {
-    const { id, name: called, lang, zone, isGuest, isBot } = person(name);
-    const identity = { platform: "slack", workspaceId: "T1", userId: `U-${name}` };
-    await opened.prisma.person.create({
-      data: {
-        id,
-        name: called,
-        lang,
-        zone,
-        isGuest,
-        isBot,
-        roles: [],
-        lastPlatform: "slack",
-        identities: { create: identity },
-      },
-    });
-  }
-  const log = pino({ level: "warn" }, { write: (line: string) => void lines.push(line) });
-  const warn = (error: unknown) => log.warn({ err: error }, "cache");
-  const platforms = new Map();
-  world = {
-    database: opened,
-    organisation: await openOrganisationCache({
-      database: opened,
-      load: async () => organisation,
-      platforms,
-      away: new Map(),
-      warn,
-    }),
-    people: await openPeopleCache(opened, warn),
-    roster: await openRosterCache(opened, warn),
-    platforms,
-    routes: onlyThese(incidentRoutes),
-    away: new Map(),
-    suggest: {},
-    timerRoutes: incidentTimers,
-    records: { incident: { store: incidentStore, paintCard: paintIncident } },
-    log,
-    metrics: openMetrics(),
-    turns: makeTurns(),
-    pageOf: () => undefined,
-    ownChannels: { has: () => false, stop: () => {} },
-    wake: () => {},
-  };
+  opened = await openIncidentWorld();
+  world = opened.world;
 });
 afterAll(async () => {
-  world.organisation.stop();
-  world.roster.stop();
-  world.people.stop();
-  await world.database.close();
-  await database.drop();
-  expect(lines).toEqual([]);
+  await opened.close();
+  expect(opened.lines).toEqual([]);
 });
 
-const from = (name: Name, given: Partial<Inbound> & Pick<Inbound, "intent">) =>
-  inbound({
-    ...given,
-    actor: {
-      platform: "slack",
-      workspaceId: "T1",
-      userId: `U-${name}`,
-      name: person(name).name,
-      isBot: false,
-      isGuest: person(name).isGuest,
-      isAdmin: false,
-    },
-  });
 const acts = (name: Name, given: Partial<Inbound> & Pick<Inbound, "intent">): Promise<Answer> =>
   handle(world, from(name, given));
 const looks = (name: Name, given: Partial<Inbound> & Pick<Inbound, "intent">): Promise<Answer> =>

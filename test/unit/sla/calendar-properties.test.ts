@@ -2,10 +2,10 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { type Calendar, dueAt, elapsed } from "../../../src/sla/calendar.ts";
+import { type Calendar, elapsed } from "../../../src/sla/calendar.ts";
+import { DAY, due, gaps, pausesAfter } from "./due-laws.ts";
 import { calendarFrom } from "./hours.ts";
 
-const DAY = 86_400;
 /** From here on every zone is a whole number of minutes from UTC. */
 const FIRST_YEAR = 1973;
 
@@ -73,18 +73,6 @@ const scenes = fc
   )
   .map((parts) => sceneOf(...parts));
 const works = fc.oneof(fc.nat(100_000), fc.nat(3_000_000));
-const gaps = fc.array(fc.tuple(fc.nat(5 * DAY), fc.nat(2 * DAY)), { maxLength: 4 });
-const pausesAfter = (start: Temporal.Instant, lengths: readonly (readonly [number, number])[]) =>
-  lengths.map(([after, long]) => ({
-    from: start.add({ seconds: after }),
-    to: start.add({ seconds: after + long }),
-  }));
-
-function due(calendar: Calendar, start: Temporal.Instant, work: number, pauses: ReturnType<typeof pausesAfter> = []) {
-  const found = dueAt(calendar, start, work, pauses);
-  if (found === null) throw new Error("never due");
-  return found;
-}
 
 const inOrder = (...instants: readonly Temporal.Instant[]) => {
   const seconds = instants.map(({ epochMilliseconds }) => epochMilliseconds);

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { type Calendar, dueAt, elapsed } from "../../../src/sla/calendar.ts";
+import { type Calendar, elapsed } from "../../../src/sla/calendar.ts";
+import { DAY, due, gaps, pausesAfter } from "./due-laws.ts";
 import { calendarFrom, everyDay, officeWeek } from "./hours.ts";
 
 /** Zones and a date near which their clocks do something of note. */
@@ -52,8 +53,6 @@ function calendarIn(tz: string, week: number): Calendar {
   return calendar;
 }
 
-const DAY = 86_400;
-
 /** A calendar, and a start within nine days of something of note. */
 const scenes = fc
   .record({
@@ -69,20 +68,6 @@ const scenes = fc
   }));
 
 const works = fc.oneof(fc.integer({ min: 0, max: 200_000 }), fc.integer({ min: 0, max: 20_000_000 }));
-const gaps = fc.array(fc.tuple(fc.nat(5 * DAY), fc.nat(2 * DAY)), { maxLength: 4 });
-
-function pausesAfter(start: Temporal.Instant, lengths: readonly (readonly [number, number])[]) {
-  return lengths.map(([after, long]) => ({
-    from: start.add({ seconds: after }),
-    to: start.add({ seconds: after + long }),
-  }));
-}
-
-function due(calendar: Calendar, start: Temporal.Instant, work: number, pauses: ReturnType<typeof pausesAfter> = []) {
-  const found = dueAt(calendar, start, work, pauses);
-  if (found === null) throw new Error("never due");
-  return found;
-}
 
 test("working time from the start to the due time is the work, with and without pauses", () => {
   fc.assert(

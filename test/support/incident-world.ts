@@ -1,0 +1,97 @@
+// The world of incidents on a database of its own, with people whom Slack knows, and nothing that delivers.
+import { pino } from "pino";
+import { paintIncident } from "../../src/app/incident-painter.ts";
+import { incidentRoutes } from "../../src/app/incident-routes.ts";
+import { incidentTimers } from "../../src/app/incident-timers.ts";
+import { openMetrics } from "../../src/app/metrics.ts";
+import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
+import { openPeopleCache } from "../../src/app/people-cache.ts";
+import { openRosterCache } from "../../src/app/roster-cache.ts";
+import { makeTurns } from "../../src/app/turns.ts";
+import type { World } from "../../src/app/world.ts";
+import type { Inbound } from "../../src/chat/inbound.ts";
+import { openDatabase } from "../../src/store/database.ts";
+import { incidentStore } from "../../src/store/incident.ts";
+import { createDatabase } from "./database.ts";
+import { ids, type Name, organisation, person } from "./incident-organisation.ts";
+import { inbound, onlyThese } from "./plain-world.ts";
+
+export type IncidentWorld = {
+  readonly world: World;
+  /** What was logged: warnings and worse. */
+  readonly lines: readonly string[];
+  close(): Promise<void>;
+};
+
+export async function openIncidentWorld(): Promise<IncidentWorld> {
+  const lines: string[] = [];
+  const database = await createDatabase();
+  const opened = openDatabase({ url: database.url });
+  for (const name of Object.keys(ids) as Name[]) {
+    const { id, name: called, lang, zone, isGuest, isBot } = person(name);
+    const identity = { platform: "slack", workspaceId: "T1", userId: `U-${name}` };
+    await opened.prisma.person.create({
+      data: {
+        id,
+        name: called,
+        lang,
+        zone,
+        isGuest,
+        isBot,
+        roles: [],
+        lastPlatform: "slack",
+        identities: { create: identity },
+      },
+    });
+  }
+  const log = pino({ level: "warn" }, { write: (line: string) => void lines.push(line) });
+  const warn = (error: unknown) => log.warn({ err: error }, "cache");
+  const platforms = new Map();
+  const world: World = {
+    database: opened,
+    organisation: await openOrganisationCache({
+      database: opened,
+      load: async () => organisation,
+      platforms,
+      away: new Map(),
+      warn,
+    }),
+    people: await openPeopleCache(opened, warn),
+    roster: await openRosterCache(opened, warn),
+    platforms,
+    routes: onlyThese(incidentRoutes),
+    away: new Map(),
+    suggest: {},
+    timerRoutes: incidentTimers,
+    records: { incident: { store: incidentStore, paintCard: paintIncident } },
+    log,
+    metrics: openMetrics(),
+    turns: makeTurns(),
+    pageOf: () => undefined,
+    ownChannels: { has: () => false, stop: () => {} },
+    wake: () => {},
+  };
+  const close = async () => {
+    world.organisation.stop();
+    world.roster.stop();
+    world.people.stop();
+    await world.database.close();
+    await database.drop();
+  };
+  return { world, lines, close };
+}
+
+/** What somebody of the organisation does in Slack. */
+export const from = (name: Name, given: Partial<Inbound> & Pick<Inbound, "intent">) =>
+  inbound({
+    ...given,
+    actor: {
+      platform: "slack",
+      workspaceId: "T1",
+      userId: `U-${name}`,
+      name: person(name).name,
+      isBot: false,
+      isGuest: person(name).isGuest,
+      isAdmin: false,
+    },
+  });
