@@ -1,5 +1,5 @@
 // What the configuration counts on one person for.
-import { teamName } from "../incident/naming.ts";
+import { teamName } from "../organisation/names.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { roles } from "../people/person.ts";
 import type { Saying } from "../words/say.ts";

@@ -1,8 +1,8 @@
 // Somebody writes to the bot directly and no incident of theirs is open: the words are kept, and reporting them is one press away.
 import type { Answer } from "../chat/answer.ts";
-import { clean, TEXT_LENGTH } from "../incident/given-words.ts";
-import { anyService, guessService } from "../incident/routing.ts";
 import type { Act } from "../organisation/act.ts";
+import { anyService, guessService } from "../organisation/find-service.ts";
+import { clean, TEXT_LENGTH } from "../organisation/given-words.ts";
 import { alikeAnswer, alikeOnes } from "./alike-reports.ts";
 import { silence } from "./answers.ts";
 import { keepDraft } from "./drafts.ts";

@@ -5,14 +5,14 @@ import { incidentCard, previewCard, stubCard } from "../incident/card.ts";
 import { factsOf, secrecyOf } from "../incident/facts.ts";
 import type { Incident } from "../incident/incident.ts";
 import { homeCards, listCard, nameFor, seenBy } from "../incident/list.ts";
-import { unknownRecord, wrongField } from "../incident/refused.ts";
 import { reporterCard } from "../incident/reporter-card.ts";
-import { readService } from "../incident/routing.ts";
 import { runbookCard } from "../incident/runbook.ts";
 import { affectedIds } from "../incident/tell.ts";
 import { timelineCard } from "../incident/timeline.ts";
 import type { Act } from "../organisation/act.ts";
+import { readService } from "../organisation/find-service.ts";
 import { langOfChannel } from "../organisation/organisation.ts";
+import { unknownRecord, wrongField } from "../organisation/refused.ts";
 import { hearsTeam, visibilityOf, type WayOut } from "../people/visibility.ts";
 import {
   findIncident,

@@ -4,9 +4,9 @@ import type { Refusal } from "../chat/decision.ts";
 import type { IncomingFile } from "../chat/inbound.ts";
 import { isGenuine, MAX_FILE_BYTES, refuseFiles, shortName, typeOf } from "../incident/files.ts";
 import type { Attachment } from "../incident/incident.ts";
-import { wrongField } from "../incident/refused.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { wrongField } from "../organisation/refused.ts";
 import type { Query } from "./ports.ts";
 
 /** Attachments of no record yet; the act makes them the record's. Ones whose act is refused are swept with the drafts. */

@@ -2,12 +2,12 @@
 import type { Answer } from "../chat/answer.ts";
 import type { Refusal } from "../chat/decision.ts";
 import type { Report } from "../incident/declare.ts";
-import { readText } from "../incident/given-words.ts";
 import type { Source } from "../incident/incident.ts";
 import { readLevel } from "../incident/priority.ts";
-import { notEntitled, wrongField } from "../incident/refused.ts";
-import { anyService, guessService, type Heard, readService } from "../incident/routing.ts";
 import type { Act } from "../organisation/act.ts";
+import { anyService, guessService, type Heard, readService } from "../organisation/find-service.ts";
+import { readText } from "../organisation/given-words.ts";
+import { notEntitled, wrongField } from "../organisation/refused.ts";
 import { authorize } from "../people/authorize.ts";
 import { recordOfMessage } from "../store/incident-reads.ts";
 import { say } from "../words/say.ts";

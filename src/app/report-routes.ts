@@ -2,11 +2,11 @@
 
 import { declareIncident } from "../incident/declare.ts";
 import type { Incident } from "../incident/incident.ts";
-import { notEntitled } from "../incident/refused.ts";
 import { reportForm } from "../incident/report-form.ts";
-import { anyService, guessService } from "../incident/routing.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { anyService, guessService } from "../organisation/find-service.ts";
+import { notEntitled } from "../organisation/refused.ts";
 import { authorize } from "../people/authorize.ts";
 import { openedLately } from "../store/incident-reads.ts";
 import { sayPlain } from "../words/say.ts";

@@ -1,6 +1,6 @@
 // Which service each alert is about, what of it is hidden, and under which key its delivery has one effect.
 import type { Alert } from "../alert/alert.ts";
-import { findService } from "../incident/routing.ts";
+import { findService } from "../organisation/find-service.ts";
 import type { AlertSource, Organisation } from "../organisation/organisation.ts";
 import type { AlertDelivery, RoutedAlert } from "./take-alerts.ts";
 

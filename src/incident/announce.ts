@@ -3,16 +3,16 @@ import { Temporal } from "temporal-polyfill";
 import type { Notice, Words } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { readOptionalText } from "../organisation/given-words.ts";
+import { serviceName } from "../organisation/names.ts";
+import { missing, wrongField } from "../organisation/refused.ts";
+import { actor, clock } from "../organisation/values.ts";
 import { type InLanguages, type Lang, sayPlain } from "../words/say.ts";
 import { changed, type Decided } from "./deciding.ts";
-import { readOptionalText } from "./given-words.ts";
 import { type Incident, isOpen } from "./incident.ts";
 import { onMajor } from "./major-help.ts";
 import type { Major } from "./major-state.ts";
-import { serviceName } from "./naming.ts";
-import { missing, wrongField } from "./refused.ts";
 import { affectedIds, followerIds, line, noticeKey, tellOwnerOrTeam, tellPeople, tellPerson } from "./tell.ts";
-import { actor, clock } from "./values.ts";
 
 /** Source: rules section 1. */
 export const ANNOUNCE_EVERY_MINUTES = 30;

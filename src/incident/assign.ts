@@ -1,15 +1,16 @@
 // Handing an incident to a person or a team. There is always exactly one owner.
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { findTeam } from "../organisation/find-service.ts";
+import { readOptionalText } from "../organisation/given-words.ts";
+import { teamName } from "../organisation/names.ts";
+import { missing, wrongField } from "../organisation/refused.ts";
+import { actor, clock, who } from "../organisation/values.ts";
 import { called, callFirst, callOut } from "./calling.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
-import { readOptionalText } from "./given-words.ts";
 import type { Incident } from "./incident.ts";
-import { teamName } from "./naming.ts";
-import { missing, wrongField } from "./refused.ts";
-import { findTeam, routeToTeam } from "./routing.ts";
+import { routeToTeam } from "./routing.ts";
 import { line, tellPerson } from "./tell.ts";
-import { actor, clock, who } from "./values.ts";
 
 export type Assignment = {
   readonly personId?: string;

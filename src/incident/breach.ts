@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Notice, Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
+import { clock, lateness, who } from "../organisation/values.ts";
 import { readClock } from "../sla/clock.ts";
 import type { LevelNotice } from "../sla/watch.ts";
 import type { Saying, Values } from "../words/say.ts";
@@ -13,7 +14,6 @@ import { reporterButtons } from "./promise.ts";
 import { reviewReasons } from "./review-demand.ts";
 import { about, affectedIds, line, tellPeople, tellPerson, tellTeam } from "./tell.ts";
 import { clockOf, type PromisedClock } from "./terms.ts";
-import { clock, lateness, who } from "./values.ts";
 
 export function breached(incident: Incident, kind: PromisedClock, sent: LevelNotice, act: Act): Decided {
   const improvement = improvementFor(incident, kind, act);

@@ -1,6 +1,7 @@
 // The legal next moves as buttons: the usual ones in a row, the rest in the ⋯ menu. Read from the lifecycle table.
 import type { Button } from "../chat/card.ts";
 import type { IntentKind } from "../chat/intent.ts";
+import { plain, type View } from "../organisation/view.ts";
 import { authorize } from "../people/authorize.ts";
 import type { WordKey } from "../words/say.ts";
 import { hasOwnChannel } from "./channel-people.ts";
@@ -9,7 +10,6 @@ import type { Incident, IncidentState } from "./incident.ts";
 import { legalMoves, type Move } from "./lifecycle.ts";
 import { isMajor } from "./major-state.ts";
 import { affectedIds } from "./tell.ts";
-import { plain, type View } from "./view.ts";
 
 /** Moves of the team that stand on a card, in the order of the menu. */
 const offered = [

@@ -6,10 +6,11 @@ import type { EscalationEffect } from "../oncall/escalation-effect.ts";
 import type { Moment } from "../oncall/escalation-step.ts";
 import { type Snapshot, snapshotOf } from "../oncall/policy.ts";
 import type { Act } from "../organisation/act.ts";
+import { findTeam } from "../organisation/find-service.ts";
 import { alarmOf, type NoteLine, noteLine } from "./calling-notes.ts";
 import type { Incident } from "./incident.ts";
 import { callNotices, pageNotices } from "./page.ts";
-import { findTeam, type Routed } from "./routing.ts";
+import type { Routed } from "./routing.ts";
 import { tellPeople, tellThread } from "./tell.ts";
 
 export type Call = {

@@ -1,11 +1,11 @@
 // Cancelling: it was no incident, and the affected are told why.
 import type { Act } from "../organisation/act.ts";
+import { readText } from "../organisation/given-words.ts";
+import { actor } from "../organisation/values.ts";
 import { changed, type Decided, step } from "./deciding.ts";
-import { readText } from "./given-words.ts";
 import { noHold } from "./hold.ts";
 import type { Incident } from "./incident.ts";
 import { affectedIds, line, tellPeople } from "./tell.ts";
-import { actor } from "./values.ts";
 
 export function cancelIncident(incident: Incident, reason: string, act: Act): Decided {
   return step(incident, "cancel", act, (to) => {

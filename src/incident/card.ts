@@ -1,6 +1,9 @@
 // The living card of an incident: headline, one line of facts, one line of clocks, the legal moves.
 import type { Card, Tone } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
+import { serviceName } from "../organisation/names.ts";
+import { clock, shortened } from "../organisation/values.ts";
+import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
 import { BOT_ID } from "../people/person.ts";
 import { visibilityOf } from "../people/visibility.ts";
 import type { Saying } from "../words/say.ts";
@@ -10,10 +13,9 @@ import { secrecyOf } from "./facts.ts";
 import { roleName } from "./give-role.ts";
 import { type AlertCount, type Incident, type IncidentRole, isOpen } from "./incident.ts";
 import { isMajor } from "./major-state.ts";
-import { serviceName, sourceName } from "./naming.ts";
+import { sourceName } from "./naming.ts";
 import { toneOfPriority } from "./priority.ts";
-import { clock, shortened } from "./values.ts";
-import { dotted, plain, sayIn, sign, type View } from "./view.ts";
+import { sign } from "./sign.ts";
 
 const TITLE_ON_CARD = 140;
 

@@ -1,14 +1,15 @@
 // The line of clocks on a card: owner and exact due times, as the state demands.
 import type { RichText } from "../kernel/rich-text.ts";
+import { teamName } from "../organisation/names.ts";
+import { clock, duration } from "../organisation/values.ts";
+import { dotted, type View } from "../organisation/view.ts";
 import { BOT_ID } from "../people/person.ts";
 import { readClock } from "../sla/clock.ts";
 import type { Saying, Value } from "../words/say.ts";
 import type { Incident } from "./incident.ts";
-import { ownerName, teamName } from "./naming.ts";
+import { ownerName } from "./naming.ts";
 import { isInTime } from "./resolve.ts";
 import { clockOf } from "./terms.ts";
-import { clock, duration } from "./values.ts";
-import { dotted, type View } from "./view.ts";
 
 export function clocksLine(incident: Incident, view: View): RichText {
   return dotted(view, partsOf(incident, view));

@@ -1,12 +1,12 @@
 // The reporter's answer: solved, which closes; or still broken, which brings it back.
 import type { Act } from "../organisation/act.ts";
+import { actor } from "../organisation/values.ts";
 import { closing } from "./close.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
 import { isOwnWork, ratingWords } from "./rate.ts";
 import { backToWork } from "./reopen.ts";
 import { line } from "./tell.ts";
-import { actor } from "./values.ts";
 
 /** "Yes, solved": closes it and asks how it was, unless they solved it themselves. */
 export function confirmSolved(incident: Incident, act: Act): Decided {

@@ -3,6 +3,8 @@ import type { Decision, PlaceChange, Refusal, TimelineEntry, TimerChange } from 
 import type { Notice, Words } from "../chat/notice.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { notEntitled } from "../organisation/refused.ts";
+import { clock, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import type { Saying } from "../words/say.ts";
 import type { Call } from "./calling.ts";
@@ -15,12 +17,11 @@ import { isAlreadyThere, type Move, nextState } from "./lifecycle.ts";
 import { criterionMet, proposeFor } from "./major-proposal.ts";
 import { stateWord } from "./naming.ts";
 import { promiseNotices } from "./promise.ts";
-import { notEntitled, notFromHere } from "./refused.ts";
+import { notFromHere } from "./refused.ts";
 import { demandReview } from "./review-draft.ts";
 import { settlings } from "./settling.ts";
 import { onlyForEntitled } from "./tell.ts";
 import type { Measuring } from "./terms.ts";
-import { clock, who } from "./values.ts";
 
 export type Decided = Result<Decision<Incident>, Refusal>;
 

@@ -4,23 +4,24 @@ import type { Shown } from "../chat/decision.ts";
 import type { Notice } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { findService } from "../organisation/find-service.ts";
+import { readText, titleAndDescription } from "../organisation/given-words.ts";
+import { serviceName } from "../organisation/names.ts";
 import type { Level } from "../organisation/organisation.ts";
+import { notEntitled } from "../organisation/refused.ts";
+import { actor, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import { marksOf } from "./alike.ts";
 import { callOut } from "./calling.ts";
 import { nextUpdateDue, promiseOf, settleClocks } from "./clocks.ts";
 import { changed, type Decided } from "./deciding.ts";
 import { namedFiles, withFiles } from "./files.ts";
-import { readText, titleAndDescription } from "./given-words.ts";
 import type { AlertCount, Attachment, Incident, Source } from "./incident.ts";
-import { serviceName } from "./naming.ts";
 import { priorityOf } from "./priority.ts";
 import { firstPromise, timesSaying } from "./promise.ts";
-import { notEntitled } from "./refused.ts";
-import { findService, type Routed, route } from "./routing.ts";
+import { type Routed, route } from "./routing.ts";
 import { runbookNotices, runbookOf } from "./runbook.ts";
 import { about, type Line, line, tellPeople, tellPerson, tellThread } from "./tell.ts";
-import { actor, who } from "./values.ts";
 
 export type Report = {
   /** In the reporter's own words. */

@@ -1,17 +1,18 @@
 // Correcting title, description, service or the person it was reported for.
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { findService } from "../organisation/find-service.ts";
+import { readOptionalText, readText, TITLE_LENGTH } from "../organisation/given-words.ts";
+import { wrongField } from "../organisation/refused.ts";
+import { actor } from "../organisation/values.ts";
 import { marksOf } from "./alike.ts";
 import { callOut } from "./calling.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
-import { readOptionalText, readText, TITLE_LENGTH } from "./given-words.ts";
 import type { Incident } from "./incident.ts";
 import { firstPromise } from "./promise.ts";
-import { wrongField } from "./refused.ts";
-import { findService, route } from "./routing.ts";
+import { route } from "./routing.ts";
 import { runbookNotices, runbookOf } from "./runbook.ts";
 import { line, tellPerson } from "./tell.ts";
-import { actor } from "./values.ts";
 
 export type EditGiven = {
   readonly title: string;

@@ -1,10 +1,10 @@
 // An escalation's deadlines, and calling the next level by hand.
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { teamName } from "../organisation/names.ts";
 import { callOut, escalate } from "./calling.ts";
 import { changed, type Decided, step as makeMove } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
-import { teamName } from "./naming.ts";
 import { routeToTeam } from "./routing.ts";
 
 /** The wait of a level is over, or nothing was heard since the acknowledgement. Undefined: the timer is stale. */

@@ -1,9 +1,10 @@
 // What authorize and visibility have to know of an incident.
+
+import { findService, findTeam } from "../organisation/find-service.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import type { RecordFacts } from "../people/authorize.ts";
 import type { Secrecy } from "../people/visibility.ts";
 import type { Incident } from "./incident.ts";
-import { findService, findTeam } from "./routing.ts";
 
 export const secrecyOf = (incident: Incident): Secrecy => ({
   isPrivate: incident.isPrivate,

@@ -2,8 +2,8 @@
 import type { CardFile } from "../chat/card.ts";
 import type { Refusal } from "../chat/decision.ts";
 import type { Words } from "../chat/notice.ts";
+import { wrongField } from "../organisation/refused.ts";
 import type { Attachment } from "./incident.ts";
-import { wrongField } from "./refused.ts";
 
 export const MAX_FILES = 5;
 export const MAX_FILE_BYTES = 10 * 1024 * 1024;

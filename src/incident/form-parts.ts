@@ -1,92 +1,12 @@
-// The parts that the forms of the verbs are made of: fields, choices and the frame, in the actor's language.
-import type { Choice, Field, Form } from "../chat/form.ts";
-import type { IntentKind } from "../chat/intent.ts";
+// What the forms of the verbs say of priorities: the choices with their examples, and what a choice promises.
+import type { Choice } from "../chat/form.ts";
 import type { Act } from "../organisation/act.ts";
 import { nameIn } from "../organisation/organisation.ts";
+import { duration, shortened } from "../organisation/values.ts";
 import type { Target } from "../sla/target.ts";
-import { type Saying, sayPlain, type Values, type WordKey } from "../words/say.ts";
+import { type Saying, sayPlain } from "../words/say.ts";
 import type { Priority } from "./incident.ts";
 import { levels } from "./priority.ts";
-import { duration, shortened } from "./values.ts";
-
-/** Choices that a platform shows at most, after which completion takes over. */
-const OPTIONS = 100;
-
-/** Words, choices and fields in the actor's language. */
-export function formOf(act: Act, reference: string) {
-  const { lang } = act.actor;
-  const words = (key: WordKey, values?: Values) => sayPlain(lang, key, values);
-  const name = (field: string) => ({ id: field, label: words(`field.${field}` as WordKey) });
-  return {
-    words,
-    text: (
-      field: string,
-      required: boolean,
-      more: { value?: string | undefined; hint?: WordKey; maxLength?: number; multiline?: true } = {},
-    ): Field => ({
-      ...name(field),
-      kind: "text",
-      required,
-      maxLength: more.maxLength ?? 4_000,
-      ...(more.multiline && { multiline: true }),
-      ...(more.value ? { value: more.value } : {}),
-      ...(more.hint && { hint: words(more.hint) }),
-    }),
-    choice: (
-      field: string,
-      options: readonly Choice[],
-      value?: string,
-      more: { live?: true; required?: boolean; guessed?: boolean; hint?: WordKey } = {},
-    ): Field => ({
-      ...name(field),
-      kind: "choice",
-      required: more.required ?? true,
-      options: options.slice(0, OPTIONS),
-      ...(value !== undefined && { value }),
-      ...(more.live && { live: true }),
-      ...(more.guessed && { guessed: true }),
-      ...(more.hint && { hint: words(more.hint) }),
-    }),
-    person: (field: string, ids: readonly string[], required: boolean, value?: string): Field => ({
-      ...name(field),
-      kind: "person",
-      required,
-      options: ids.slice(0, OPTIONS).map((id) => ({ value: `person:${id}`, label: act.people.find(id)?.name ?? "?" })),
-      ...(value !== undefined && { value: `person:${value}` }),
-    }),
-    when: (field: string, required: boolean, value?: string): Field => ({
-      ...name(field),
-      kind: "when",
-      required,
-      ...(value !== undefined && { value }),
-    }),
-    files: (field: string): Field => ({
-      ...name(field),
-      kind: "file",
-      required: false,
-      maxFiles: 5,
-      hint: words("form.files-hint"),
-    }),
-    codes: (prefix: string, codes: readonly string[]): readonly Choice[] =>
-      codes.map((code) => ({ value: code, label: words(`${prefix}.${code}` as WordKey) })),
-    form: (
-      intent: IntentKind,
-      title: WordKey,
-      fields: readonly Field[],
-      values?: Values,
-      more: Partial<Form> = {},
-    ): Form => ({
-      intent,
-      subject: reference,
-      title: words(title, { reference, ...values }),
-      submit: words("form.submit"),
-      cancel: words("form.cancel"),
-      fields,
-      openedAtMs: act.at.epochMilliseconds,
-      ...more,
-    }),
-  };
-}
 
 /** "P2: first answer within 30 min, fixed within 4 h, around the clock". */
 export const consequence = (act: Act, priority: Priority, target: Target): string =>

@@ -1,12 +1,14 @@
 // The short forms of the verbs: at most five fields each, filled with what is known.
 import type { Choice, Form } from "../chat/form.ts";
 import type { Act } from "../organisation/act.ts";
+import { formOf } from "../organisation/form-of.ts";
+import { TITLE_LENGTH } from "../organisation/given-words.ts";
 import { nameIn } from "../organisation/organisation.ts";
+import { isoOf, shortened } from "../organisation/values.ts";
 import { holdReasons } from "../sla/agreement.ts";
 import { sayPlain } from "../words/say.ts";
 import { nextUpdateDue, pausesClock } from "./clocks.ts";
-import { consequence, formOf, levelChoices } from "./form-parts.ts";
-import { TITLE_LENGTH } from "./given-words.ts";
+import { consequence, levelChoices } from "./form-parts.ts";
 import {
   causeClasses,
   type Incident,
@@ -19,7 +21,6 @@ import { measuringsFor, usualMeasuring } from "./prioritise.ts";
 import { levels, priorityOf } from "./priority.ts";
 import { targetOf } from "./terms.ts";
 import { UPDATE_LENGTH } from "./update.ts";
-import { isoOf, shortened } from "./values.ts";
 
 type Given = { readonly [field: string]: string | undefined };
 

@@ -1,16 +1,17 @@
 // What alerts do to an incident: they open it, gather on it, end and come back. The bot decides; the team confirms.
 import type { Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
+import { serviceName } from "../organisation/names.ts";
 import type { Level } from "../organisation/organisation.ts";
+import { duration, shortened } from "../organisation/values.ts";
 import { type Saying, sayPlain } from "../words/say.ts";
 import { changed, type Decided } from "./deciding.ts";
 import { openIncident } from "./declare.ts";
 import { noHold } from "./hold.ts";
 import { type AlertCount, type Incident, isOpen } from "./incident.ts";
-import { serviceName, sourceName } from "./naming.ts";
+import { sourceName } from "./naming.ts";
 import { backToWork } from "./reopen.ts";
 import { line, tellOwnerOrTeam } from "./tell.ts";
-import { duration, shortened } from "./values.ts";
 
 /** An alert in words, with what its source keeps hidden left out. */
 export type AlertWords = {

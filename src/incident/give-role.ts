@@ -2,15 +2,15 @@
 import type { Notice, NoticeButton } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { missing, wrongField } from "../organisation/refused.ts";
+import { actor, who } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import { admittedToo } from "./assign.ts";
 import { emptyRoles, ROLE_NAGS } from "./clocks.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident, IncidentRole } from "./incident.ts";
 import { isMajor } from "./major-state.ts";
-import { missing, wrongField } from "./refused.ts";
 import { line, tellPerson, tellTeam } from "./tell.ts";
-import { actor, who } from "./values.ts";
 
 export type RoleGiven = { readonly role: IncidentRole | undefined; readonly personId: string | undefined };
 

@@ -1,14 +1,14 @@
 // A team, or the supplier, has had an incident longer than it undertakes: said once to those who can move it on.
 import type { Notice, Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
+import { teamName } from "../organisation/names.ts";
+import { clock, duration } from "../organisation/values.ts";
 import type { Value } from "../words/say.ts";
 import { changed, type Decided } from "./deciding.ts";
 import { type Holder, heldNow } from "./held-times.ts";
 import type { Incident } from "./incident.ts";
 import { managerIds } from "./manager.ts";
-import { teamName } from "./naming.ts";
 import { line, tellPeople, tellTeam } from "./tell.ts";
-import { clock, duration } from "./values.ts";
 
 /** Undefined: it was passed on in time, or the supplier answered. */
 export function heldTooLong(incident: Incident, holder: Holder, act: Act): Decided | undefined {

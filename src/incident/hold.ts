@@ -2,14 +2,14 @@
 import { Temporal } from "temporal-polyfill";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { readOptionalText } from "../organisation/given-words.ts";
+import { missing, wrongField } from "../organisation/refused.ts";
+import { actor, clock } from "../organisation/values.ts";
 import type { HoldReason } from "../sla/agreement.ts";
 import { pausesClock } from "./clocks.ts";
 import { answered, changed, type Decided, step } from "./deciding.ts";
-import { readOptionalText } from "./given-words.ts";
 import type { Incident } from "./incident.ts";
-import { missing, wrongField } from "./refused.ts";
 import { affectedIds, line, tellPeople, tellPerson, tellTeam } from "./tell.ts";
-import { actor, clock } from "./values.ts";
 
 export type HoldGiven = {
   readonly reason: HoldReason | undefined;

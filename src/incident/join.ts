@@ -1,15 +1,15 @@
 // Joining: the same thing was reported before, so the person follows that one instead of making another.
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { notEntitled } from "../organisation/refused.ts";
+import { actor, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { factsOf } from "./facts.ts";
 import type { Incident } from "./incident.ts";
 import { ownerName, stateWord } from "./naming.ts";
 import { timesSaying } from "./promise.ts";
-import { notEntitled } from "./refused.ts";
 import { affectedIds, line, tellPerson } from "./tell.ts";
-import { actor, who } from "./values.ts";
 
 /** The person is told the same times as the reporter, and hears of each update. `words`: how they put it themselves. */
 export function joinIncident(incident: Incident, words: string, act: Act): Decided {

@@ -1,11 +1,11 @@
 // After a miss: why it was right all the same (it still counts), and what was changed so that it does not happen again.
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { readText } from "../organisation/given-words.ts";
+import { actor } from "../organisation/values.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
-import { readText } from "./given-words.ts";
 import type { Incident } from "./incident.ts";
 import { line } from "./tell.ts";
-import { actor } from "./values.ts";
 
 /** "Justified by care": counted and annotated. */
 export function justifyMiss(incident: Incident, reason: string, act: Act): Decided {

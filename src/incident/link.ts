@@ -2,11 +2,11 @@
 import { parseReference } from "../kernel/reference.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { missing, wrongField } from "../organisation/refused.ts";
+import { actor } from "../organisation/values.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident, LinkKind } from "./incident.ts";
-import { missing, wrongField } from "./refused.ts";
 import { line } from "./tell.ts";
-import { actor } from "./values.ts";
 
 const ownPrefix = "INC-";
 

@@ -1,14 +1,15 @@
 // Open work in order: by priority, then by the time left; as one card, and as somebody's home page.
 import type { Button, Card } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
+import { clock, shortened } from "../organisation/values.ts";
+import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
 import type { Person } from "../people/person.ts";
 import { visibilityOf, type WayOut } from "../people/visibility.ts";
 import { secrecyOf } from "./facts.ts";
 import { type Incident, isOpen } from "./incident.ts";
 import { ownerName } from "./naming.ts";
 import { reporterCard } from "./reporter-card.ts";
-import { clock, shortened } from "./values.ts";
-import { dotted, plain, sayIn, sign, type View } from "./view.ts";
+import { sign } from "./sign.ts";
 
 /** Priority first, then whichever breaches sooner; a stopped clock comes last. */
 export function byUrgency(a: Incident, b: Incident): number {

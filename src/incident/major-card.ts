@@ -1,6 +1,9 @@
 // The report of a major incident, as it stands at any moment; and the list of them.
 import type { Button, Card } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
+import { serviceName } from "../organisation/names.ts";
+import { clock, duration, shortened } from "../organisation/values.ts";
+import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
 import type { Saying } from "../words/say.ts";
 import { emptyRoles } from "./clocks.ts";
 import { clocksLine } from "./clocks-line.ts";
@@ -8,9 +11,6 @@ import { roleName } from "./give-role.ts";
 import { type Incident, type IncidentRole, isOpen } from "./incident.ts";
 import { reasonSaying } from "./major-proposal.ts";
 import type { Major } from "./major-state.ts";
-import { serviceName } from "./naming.ts";
-import { clock, duration, shortened } from "./values.ts";
-import { dotted, plain, sayIn, type View } from "./view.ts";
 
 /** Percent of the people affected. Source: rules section 4, default set. */
 const COMPLAINT_TARGET = 0.3;

@@ -1,11 +1,11 @@
 // The deadlines of a major incident: a proposal nobody decides, news the management has not seen, a fix that takes too long.
 import type { Act } from "../organisation/act.ts";
+import { clock } from "../organisation/values.ts";
 import { changed, type Decided } from "./deciding.ts";
 import { type Incident, isOpen } from "./incident.ts";
 import { informedWords, SEEN_MINUTES } from "./major.ts";
 import { managersOnDuty, proposalNotices, proposeFor, unacknowledgedAt } from "./major-proposal.ts";
 import { line, tellPeople } from "./tell.ts";
-import { clock } from "./values.ts";
 
 /** The management is reminded so often. */
 const SEEN_REMINDERS = 4;

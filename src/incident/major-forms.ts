@@ -1,6 +1,8 @@
 // The forms of a major incident: why it is one or is none, what is announced, how many are affected.
 import type { Form } from "../chat/form.ts";
 import type { Act } from "../organisation/act.ts";
+import { formOf } from "../organisation/form-of.ts";
+import { isoOf } from "../organisation/values.ts";
 import {
   ANNOUNCE_EVERY_MINUTES,
   ANNOUNCEMENT_LENGTH,
@@ -8,9 +10,7 @@ import {
   announcementText,
   usualTemplate,
 } from "./announce.ts";
-import { formOf } from "./form-parts.ts";
 import { type Incident, isOpen } from "./incident.ts";
-import { isoOf } from "./values.ts";
 
 export function majorReasonForm(
   incident: Incident,

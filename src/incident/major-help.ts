@@ -3,13 +3,13 @@
 import type { Refusal } from "../chat/decision.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { wrongField } from "../organisation/refused.ts";
+import { actor, clock } from "../organisation/values.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
 import type { Move } from "./lifecycle.ts";
 import { isMajor, type Major } from "./major-state.ts";
-import { wrongField } from "./refused.ts";
 import { line, tellPerson } from "./tell.ts";
-import { actor, clock } from "./values.ts";
 
 /** A move that only a major incident knows. */
 export function onMajor(incident: Incident, move: Move, act: Act, run: (major: Major) => Decided): Decided {

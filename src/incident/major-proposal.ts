@@ -4,12 +4,12 @@ import type { TimelineEntry } from "../chat/decision.ts";
 import type { Notice } from "../chat/notice.ts";
 import { whoIsOnCall } from "../oncall/schedule.ts";
 import type { Act } from "../organisation/act.ts";
+import { findService } from "../organisation/find-service.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import type { Saying } from "../words/say.ts";
 import { operatorsOf } from "./calling.ts";
 import { type Incident, isOpen } from "./incident.ts";
 import type { Major, MajorReason } from "./major-state.ts";
-import { findService } from "./routing.ts";
 import { line, tellPeople } from "./tell.ts";
 
 /** How soon an incident manager is asked again. */

@@ -5,12 +5,13 @@ import type { PlatformName } from "../chat/inbound.ts";
 import type { Notice, Words } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { readText } from "../organisation/given-words.ts";
+import { actor, clock, who } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import { admittedToo } from "./assign.ts";
 import { hasOwnChannel } from "./channel-people.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { roleInstructions } from "./give-role.ts";
-import { readText } from "./given-words.ts";
 import type { Incident } from "./incident.ts";
 import type { Move } from "./lifecycle.ts";
 import { helpWanted } from "./major-call-out.ts";
@@ -19,7 +20,6 @@ import { type Informed, isMajor, type Major } from "./major-state.ts";
 import { managementIds } from "./manager.ts";
 import { ownChannel } from "./own-channel.ts";
 import { about, line, tellPeople, tellPerson, tellTeam } from "./tell.ts";
-import { actor, clock, who } from "./values.ts";
 
 /** Source: rules section 1. */
 const FIRST_ANNOUNCEMENT_MINUTES = 15;

@@ -1,7 +1,8 @@
 // Who answers for an incident above its owner: the service's owner and the team's manager, else the incident managers.
+
+import { findService, findTeam } from "../organisation/find-service.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import type { Incident } from "./incident.ts";
-import { findService, findTeam } from "./routing.ts";
 
 /** Told of late warnings and breaches. */
 export function managerIds(incident: Incident, organisation: Organisation): readonly string[] {

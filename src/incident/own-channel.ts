@@ -2,12 +2,12 @@
 import type { PlaceChange } from "../chat/decision.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Act } from "../organisation/act.ts";
+import { findTeam } from "../organisation/find-service.ts";
+import { actor, shortened } from "../organisation/values.ts";
 import { channelPeople, hasOwnChannel } from "./channel-people.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
-import { findTeam } from "./routing.ts";
 import { line } from "./tell.ts";
-import { actor, shortened } from "./values.ts";
 
 const NAME_LENGTH = 60;
 const TOPIC_TITLE_LENGTH = 150;

@@ -1,20 +1,20 @@
 // Changing impact, urgency or, with a reason, the priority itself. The clocks are measured anew from the opening.
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { readOptionalText } from "../organisation/given-words.ts";
 import type { Level } from "../organisation/organisation.ts";
+import { missing, wrongField } from "../organisation/refused.ts";
+import { actor } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import { type Call, callOut } from "./calling.ts";
 import { nextUpdateDue } from "./clocks.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { factsOf } from "./facts.ts";
-import { readOptionalText } from "./given-words.ts";
 import type { Incident, Priority } from "./incident.ts";
 import { priorityOf } from "./priority.ts";
-import { missing, wrongField } from "./refused.ts";
 import { routeToTeam } from "./routing.ts";
 import { line } from "./tell.ts";
 import { agreementOfIncident, type Measuring } from "./terms.ts";
-import { actor } from "./values.ts";
 
 export type PriorityGiven = {
   readonly impact: Level | undefined;

@@ -2,12 +2,12 @@
 
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { missing, wrongField } from "../organisation/refused.ts";
+import { actor, who } from "../organisation/values.ts";
 import { BOT_ID } from "../people/person.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
-import { missing, wrongField } from "./refused.ts";
 import { line, tellPeople, tellPerson } from "./tell.ts";
-import { actor, who } from "./values.ts";
 
 /** Everybody who works on it or is affected stays a member; cards elsewhere become stubs, our posts there are taken back. */
 export function restrictIncident(incident: Incident, act: Act): Decided {

@@ -1,11 +1,12 @@
 // The promise to the reporter: who has it, by when somebody answers and by when it is fixed; told again whenever it moves.
 import type { Notice, Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
+import { teamName } from "../organisation/names.ts";
+import { clock, who } from "../organisation/values.ts";
 import type { Saying, Value } from "../words/say.ts";
 import type { Incident } from "./incident.ts";
-import { ownerName, teamName } from "./naming.ts";
+import { ownerName } from "./naming.ts";
 import { about, affectedIds, tellPeople } from "./tell.ts";
-import { clock, who } from "./values.ts";
 
 /** The first answer to the reporter: thanks, who has it, the times, what they can do next. */
 export function firstPromise(incident: Incident, act: Act, calledId: string | undefined): Words {

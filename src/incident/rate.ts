@@ -2,12 +2,12 @@
 import type { Words } from "../chat/notice.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { readText } from "../organisation/given-words.ts";
+import { actor } from "../organisation/values.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
-import { readText } from "./given-words.ts";
 import type { Incident } from "./incident.ts";
 import { tellOwner } from "./resolve.ts";
 import { line } from "./tell.ts";
-import { actor } from "./values.ts";
 
 export const ratings = ["1", "2", "3", "4", "5"] as const;
 

@@ -1,10 +1,11 @@
 // Reopening: the clock goes on, "met" is withdrawn, the owner is called again.
 import type { Act } from "../organisation/act.ts";
+import { readText } from "../organisation/given-words.ts";
+import { actor } from "../organisation/values.ts";
 import type { Values } from "../words/say.ts";
 import { callFirst, callOut, snapshotFor } from "./calling.ts";
 import { nextUpdateDue } from "./clocks.ts";
 import { changed, type Decided, step } from "./deciding.ts";
-import { readText } from "./given-words.ts";
 import type { Incident, IncidentState } from "./incident.ts";
 import { firstAnnouncement } from "./major.ts";
 import { isMajor } from "./major-state.ts";
@@ -12,7 +13,6 @@ import { pagePerson } from "./page.ts";
 import { toneOfPriority } from "./priority.ts";
 import { routeToTeam } from "./routing.ts";
 import { affectedIds, line, type TimelineKind, tellPerson, tellTeam } from "./tell.ts";
-import { actor } from "./values.ts";
 
 export function reopenIncident(incident: Incident, reason: string, act: Act): Decided {
   return step(incident, "reopen", act, (to) => {

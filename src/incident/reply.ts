@@ -1,11 +1,11 @@
 // Writing to the reporter: the one way in which the team's words leave the team.
 import type { Notice } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
+import { readText } from "../organisation/given-words.ts";
+import { actor } from "../organisation/values.ts";
 import { answered, changed, type Decided, step } from "./deciding.ts";
-import { readText } from "./given-words.ts";
 import type { Incident } from "./incident.ts";
 import { affectedIds, tellPeople, tellThread } from "./tell.ts";
-import { actor } from "./values.ts";
 
 export function replyToReporter(incident: Incident, given: string, act: Act): Decided {
   return step(incident, "reply", act, (to) => {

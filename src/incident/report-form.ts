@@ -2,16 +2,17 @@
 import type { Field, Form } from "../chat/form.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
+import { findService } from "../organisation/find-service.ts";
+import { formOf } from "../organisation/form-of.ts";
 import type { Level } from "../organisation/organisation.ts";
 import { nameIn } from "../organisation/organisation.ts";
+import { clock, shortened } from "../organisation/values.ts";
 import { say } from "../words/say.ts";
 import { targetFor } from "./clocks.ts";
-import { consequence, formOf, levelChoices } from "./form-parts.ts";
+import { consequence, levelChoices } from "./form-parts.ts";
 import type { Incident } from "./incident.ts";
 import { ownerName } from "./naming.ts";
 import { priorityOf, readLevel } from "./priority.ts";
-import { findService } from "./routing.ts";
-import { clock, shortened } from "./values.ts";
 
 export type ReportDraft = {
   readonly what: string;

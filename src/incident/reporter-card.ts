@@ -1,14 +1,15 @@
 // The incident as its reporter sees it: no jargon, who has it, the times, and what they can do.
 import type { Card } from "../chat/card.ts";
 import { wordsToCard } from "../chat/notice.ts";
+import { clock, shortened } from "../organisation/values.ts";
+import { plain, sayIn, type View } from "../organisation/view.ts";
 import { toneOf } from "./card.ts";
 import { type Incident, isOpen } from "./incident.ts";
 import { ownerName } from "./naming.ts";
 import { reporterButtons, timesSaying } from "./promise.ts";
 import { ratings, ratingWords } from "./rate.ts";
 import { solvedQuestion } from "./resolve.ts";
-import { clock, shortened } from "./values.ts";
-import { plain, sayIn, sign, type View } from "./view.ts";
+import { sign } from "./sign.ts";
 
 export function reporterCard(incident: Incident, view: View): Card {
   return {

@@ -3,15 +3,15 @@
 import type { Words } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { readOptionalText } from "../organisation/given-words.ts";
+import { missing } from "../organisation/refused.ts";
+import { actor } from "../organisation/values.ts";
 import { confirmSolved } from "./confirm.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { namedFiles, withFiles } from "./files.ts";
-import { readOptionalText } from "./given-words.ts";
 import { noHold } from "./hold.ts";
 import type { Attachment, Incident } from "./incident.ts";
-import { missing } from "./refused.ts";
 import { line, quoteKey, tellPerson, tellTeam, tellThread } from "./tell.ts";
-import { actor } from "./values.ts";
 
 export type Added = { readonly text: string; readonly files: readonly Attachment[]; readonly sourceKey?: string };
 

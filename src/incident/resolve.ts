@@ -2,14 +2,14 @@
 import type { Words } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { readText } from "../organisation/given-words.ts";
+import { missing } from "../organisation/refused.ts";
+import { actor, duration, who } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import { answered, changed, type Decided, step } from "./deciding.ts";
-import { readText } from "./given-words.ts";
 import { noHold } from "./hold.ts";
 import type { CauseClass, Incident, resolutionCodes } from "./incident.ts";
-import { missing } from "./refused.ts";
 import { about, affectedIds, followerIds, line, tellPeople, tellPerson } from "./tell.ts";
-import { actor, duration, who } from "./values.ts";
 
 export type ResolveGiven = {
   readonly code: (typeof resolutionCodes)[number] | undefined;

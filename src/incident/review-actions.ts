@@ -2,15 +2,15 @@
 import { Temporal } from "temporal-polyfill";
 import { ok, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { readText } from "../organisation/given-words.ts";
+import { missing, wrongField } from "../organisation/refused.ts";
+import { actor, clock, who } from "../organisation/values.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
-import { readText } from "./given-words.ts";
 import type { Incident } from "./incident.ts";
-import { missing, wrongField } from "./refused.ts";
 import { closedAlready, mayOwn, noReview, show } from "./review.ts";
 import { businessDaysAfter } from "./review-draft.ts";
 import type { Review, ReviewAction } from "./review-state.ts";
 import { line, tellPerson } from "./tell.ts";
-import { actor, clock, who } from "./values.ts";
 
 /** When nothing else is said. */
 const ACTION_BUSINESS_DAYS = 10;

@@ -1,6 +1,8 @@
 // A review as a card: why it is demanded, what was found, what follows from it; and the lists of reviews and actions that wait.
 import type { Button, Card } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
+import { clock, shortened } from "../organisation/values.ts";
+import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
 import { authorize } from "../people/authorize.ts";
 import type { Person } from "../people/person.ts";
 import type { Saying } from "../words/say.ts";
@@ -11,8 +13,6 @@ import { lacksOf } from "./review.ts";
 import { reviewReasons } from "./review-demand.ts";
 import { ownerOf, reasonWords } from "./review-draft.ts";
 import { isUndone, type Review, type ReviewAction } from "./review-state.ts";
-import { clock, shortened } from "./values.ts";
-import { dotted, plain, sayIn, type View } from "./view.ts";
 
 /** Of each text on a card, so that none fills a phone. */
 const SHORT = 400;

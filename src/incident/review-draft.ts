@@ -3,17 +3,17 @@ import type { Temporal } from "temporal-polyfill";
 import type { TimelineEntry } from "../chat/decision.ts";
 import type { Notice, Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
+import { serviceName } from "../organisation/names.ts";
 import type { Organisation } from "../organisation/organisation.ts";
+import { clock, duration, who } from "../organisation/values.ts";
 import { addWorkingDays } from "../sla/calendar.ts";
 import type { Saying, Value } from "../words/say.ts";
 import { sayPlain } from "../words/say.ts";
 import { type Incident, isOpen } from "./incident.ts";
 import { accountableId } from "./manager.ts";
-import { serviceName } from "./naming.ts";
 import { reviewReasons } from "./review-demand.ts";
 import type { Review } from "./review-state.ts";
 import { line, tellPerson } from "./tell.ts";
-import { clock, duration, who } from "./values.ts";
 
 /** Source: rules section 1. */
 export const REVIEW_BUSINESS_DAYS = 5;

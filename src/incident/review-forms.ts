@@ -1,14 +1,14 @@
 // The forms of a review: what was found, a new action, and another owner or time for one.
 import type { Form } from "../chat/form.ts";
 import type { Act } from "../organisation/act.ts";
-import { formOf } from "./form-parts.ts";
+import { formOf } from "../organisation/form-of.ts";
+import { isoOf, shortened } from "../organisation/values.ts";
 import { staffIds } from "./forms.ts";
 import type { Incident } from "./incident.ts";
 import { REVIEW_LENGTH } from "./review.ts";
 import { usualActionDue } from "./review-actions.ts";
 import { draftReview } from "./review-draft.ts";
 import { isUndone } from "./review-state.ts";
-import { isoOf, shortened } from "./values.ts";
 
 export function editReviewForm(incident: Incident, act: Act): Form {
   const make = formOf(act, incident.reference);

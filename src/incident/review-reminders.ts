@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Notice } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
+import { clock } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import { changed, type Decided } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
@@ -11,7 +12,6 @@ import { doneButton } from "./review-actions.ts";
 import { businessDaysAfter, ownerOf, reviewButtons } from "./review-draft.ts";
 import { isUndone, type ReviewAction } from "./review-state.ts";
 import { line, tellPeople, tellPerson } from "./tell.ts";
-import { clock } from "./values.ts";
 
 const AGAIN_AFTER_BUSINESS_DAYS = 2;
 /** Then it is listed only. */

@@ -4,15 +4,15 @@ import type { Refusal } from "../chat/decision.ts";
 import type { Notice } from "../chat/notice.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { readOptionalText } from "../organisation/given-words.ts";
+import { wrongField } from "../organisation/refused.ts";
+import { actor, clock, who } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
-import { readOptionalText } from "./given-words.ts";
 import type { Incident } from "./incident.ts";
-import { wrongField } from "./refused.ts";
 import { draftReview } from "./review-draft.ts";
 import type { Review } from "./review-state.ts";
 import { affectedIds, line, tellPeople, tellPerson } from "./tell.ts";
-import { actor, clock, who } from "./values.ts";
 
 /** Of each text of a review. */
 export const REVIEW_LENGTH = 3_000;

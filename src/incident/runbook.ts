@@ -3,15 +3,15 @@ import type { Card } from "../chat/card.ts";
 import { type Notice, type NoticeButton, type Words, wordsToCard } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { findService } from "../organisation/find-service.ts";
+import { serviceName } from "../organisation/names.ts";
 import type { Organisation } from "../organisation/organisation.ts";
+import { actor, clock, who } from "../organisation/values.ts";
+import type { View } from "../organisation/view.ts";
 import type { Saying } from "../words/say.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident, RunbookStep } from "./incident.ts";
-import { serviceName } from "./naming.ts";
-import { findService } from "./routing.ts";
 import { line, tellThread } from "./tell.ts";
-import { actor, clock, who } from "./values.ts";
-import type { View } from "./view.ts";
 
 /** The steps as the configuration has them now; none, where the service has no runbook. */
 export const runbookOf = (organisation: Organisation, serviceKey: string): readonly RunbookStep[] =>

@@ -1,11 +1,11 @@
 // Showing an incident in another channel as well: one more living card, kept in step.
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { missing } from "../organisation/refused.ts";
+import { actor } from "../organisation/values.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
-import { missing } from "./refused.ts";
 import { line } from "./tell.ts";
-import { actor } from "./values.ts";
 
 /** A private incident is shown in full there: whoever shares it answers for who is in that channel. */
 export function shareIncident(

@@ -2,15 +2,15 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Button, Card } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
+import { teamName } from "../organisation/names.ts";
+import { clock, duration, shortened } from "../organisation/values.ts";
+import { plain, sayIn, type View } from "../organisation/view.ts";
 import { readClock } from "../sla/clock.ts";
 import type { Saying } from "../words/say.ts";
 import { teamTimes } from "./held-times.ts";
 import { type Improvement, type Incident, isOpen } from "./incident.ts";
-import { teamName } from "./naming.ts";
 import { pausedShare } from "./pauses.ts";
 import { clockOf, promisedClocks } from "./terms.ts";
-import { clock, duration, shortened } from "./values.ts";
-import { plain, sayIn, type View } from "./view.ts";
 
 const LINES = 12;
 

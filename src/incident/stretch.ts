@@ -1,9 +1,9 @@
 // Who held an incident when, and what it waited for: stretches that follow from its state, kept for the clocks of teams and suppliers.
 import type { Temporal } from "temporal-polyfill";
+import { findService } from "../organisation/find-service.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { calendarIdOf, type HoldReason, type ServiceLevels } from "../sla/agreement.ts";
 import { type Incident, isOpen, type Stretch } from "./incident.ts";
-import { findService } from "./routing.ts";
 
 /** The stretches as they stand at `at`: the last one ends when team, wait or the incident itself does. */
 export function stretches(

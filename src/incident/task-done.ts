@@ -1,10 +1,10 @@
 // Ticking off a task of an incident.
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { actor, clock, who } from "../organisation/values.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
 import { line } from "./tell.ts";
-import { actor, clock, who } from "./values.ts";
 
 export function finishTask(incident: Incident, number: number, act: Act): Decided {
   return step(incident, "task-done", act, () => {

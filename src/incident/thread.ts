@@ -4,14 +4,14 @@ import type { TimelineEntry } from "../chat/decision.ts";
 import { fileKey, type Notice } from "../chat/notice.ts";
 import { ok } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { clean } from "../organisation/given-words.ts";
+import { actor, shortened } from "../organisation/values.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { namedFiles, withFiles } from "./files.ts";
-import { clean } from "./given-words.ts";
 import { noHold } from "./hold.ts";
 import type { Attachment, Incident } from "./incident.ts";
 import { waitsForReporter } from "./reporter-says.ts";
 import { affectedIds, line, quoteKey, tellThread } from "./tell.ts";
-import { actor, shortened } from "./values.ts";
 
 /** Longest message kept of a thread; more is cut with "…". */
 const MESSAGE_LENGTH = 8_000;

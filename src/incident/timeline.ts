@@ -5,11 +5,11 @@ import type { Card } from "../chat/card.ts";
 import type { Voice } from "../chat/decision.ts";
 import type { Json } from "../kernel/json.ts";
 import type { RichText } from "../kernel/rich-text.ts";
+import { plain, sayIn, type View } from "../organisation/view.ts";
 import { en } from "../words/en.ts";
 import { say, type Values } from "../words/say.ts";
 import type { Incident } from "./incident.ts";
 import type { TimelineKind } from "./tell.ts";
-import { plain, sayIn, type View } from "./view.ts";
 
 /** A row as it was stored. */
 export type TimelineRow = {

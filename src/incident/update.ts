@@ -2,13 +2,13 @@
 import { Temporal } from "temporal-polyfill";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { readOptionalText, readText } from "../organisation/given-words.ts";
+import { wrongField } from "../organisation/refused.ts";
+import { actor, clock } from "../organisation/values.ts";
 import { nextUpdateDue } from "./clocks.ts";
 import { answered, changed, type Decided, step } from "./deciding.ts";
-import { readOptionalText, readText } from "./given-words.ts";
 import type { Incident } from "./incident.ts";
-import { wrongField } from "./refused.ts";
 import { affectedIds, followerIds, noticeKey, tellPeople, tellThread } from "./tell.ts";
-import { actor, clock } from "./values.ts";
 
 export type UpdateGiven = {
   readonly conditions: string;

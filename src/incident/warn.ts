@@ -1,6 +1,7 @@
 // A clock has reached a level: a warning to owner, team and manager in turn, each once, or the breach.
 import type { Notice, Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
+import { clock, lateness } from "../organisation/values.ts";
 import { audienceOf, BREACH, type LevelNotice, watch } from "../sla/watch.ts";
 import type { Saying, Values } from "../words/say.ts";
 import { breached } from "./breach.ts";
@@ -9,7 +10,6 @@ import type { Incident } from "./incident.ts";
 import { managerIds } from "./manager.ts";
 import { tellPeople, tellTeam } from "./tell.ts";
 import { agreementOfIncident, clockOf, type PromisedClock } from "./terms.ts";
-import { clock, lateness } from "./values.ts";
 
 /** What the clock has to say now; undefined when its time has not come or has gone. */
 export function watchClock(incident: Incident, kind: PromisedClock, act: Act): Decided | undefined {

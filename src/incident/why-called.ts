@@ -2,12 +2,12 @@
 import type { Card } from "../chat/card.ts";
 import { nextStep } from "../oncall/policy.ts";
 import { type Roster, reach } from "../oncall/reach.ts";
+import { clock } from "../organisation/values.ts";
+import { sayIn, type View } from "../organisation/view.ts";
 import type { Saying } from "../words/say.ts";
 import { recipients } from "./calling-notes.ts";
 import type { Incident } from "./incident.ts";
 import { heardRows, type TimelineRow, timelineLine } from "./timeline.ts";
-import { clock } from "./values.ts";
-import { sayIn, type View } from "./view.ts";
 
 const kinds: ReadonlySet<string> = new Set([
   "declared",

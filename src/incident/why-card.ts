@@ -3,16 +3,16 @@ import type { Temporal } from "temporal-polyfill";
 import type { Card } from "../chat/card.ts";
 import { clockText } from "../kernel/duration.ts";
 import type { RichText } from "../kernel/rich-text.ts";
+import { teamName } from "../organisation/names.ts";
+import { clock, shortened } from "../organisation/values.ts";
+import { plain, sayIn, type View } from "../organisation/view.ts";
 import { type ClockReading, readClock } from "../sla/clock.ts";
 import { type LedgerRow, ledgerOf } from "../sla/ledger.ts";
 import type { Saying, Values } from "../words/say.ts";
 import { type HeldTime, supplierTime, teamTimes } from "./held-times.ts";
 import type { Incident } from "./incident.ts";
-import { teamName } from "./naming.ts";
 import type { Outlook } from "./outlook.ts";
 import { agreementOfIncident, clockOf, latestTerms, promisedClocks, targetOf } from "./terms.ts";
-import { clock, shortened } from "./values.ts";
-import { plain, sayIn, type View } from "./view.ts";
 
 /** Rows of the ledger that are written out; earlier ones are drawn together. */
 const ROWS = 12;

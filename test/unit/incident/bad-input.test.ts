@@ -4,14 +4,14 @@ import { describe, expect, test } from "vitest";
 import { incidentCard } from "../../../src/incident/card.ts";
 import { editIncident } from "../../../src/incident/edit.ts";
 import { isGenuine, MAX_FILE_BYTES, refuseFiles, shortName, typeOf } from "../../../src/incident/files.ts";
-import { clean, TITLE_LENGTH, titleAndDescription } from "../../../src/incident/given-words.ts";
 import { holdIncident } from "../../../src/incident/hold.ts";
 import { linkIncident } from "../../../src/incident/link.ts";
 import { mergeIncident } from "../../../src/incident/merge.ts";
 import { rateIncident } from "../../../src/incident/rate.ts";
 import { resolveIncident } from "../../../src/incident/resolve.ts";
-import { guessService, mentions, readService } from "../../../src/incident/routing.ts";
 import { updateIncident } from "../../../src/incident/update.ts";
+import { guessService, mentions, readService } from "../../../src/organisation/find-service.ts";
+import { clean, TITLE_LENGTH, titleAndDescription } from "../../../src/organisation/given-words.ts";
 import { act, ids, organisation, people, ten } from "../../support/incident-organisation.ts";
 import { declared, incidentIn, inWords, parent, readBack, refused } from "../../support/incidents.ts";
 

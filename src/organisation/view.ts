@@ -1,10 +1,9 @@
 // What a painter of cards is given, and the few sentences that several cards share.
 import { flatten, type RichText } from "../kernel/rich-text.ts";
-import type { PeopleBook } from "../organisation/act.ts";
-import type { Organisation } from "../organisation/organisation.ts";
 import type { Person } from "../people/person.ts";
 import { type Lang, type Saying, say, type Values, type WordKey } from "../words/say.ts";
-import type { Incident } from "./incident.ts";
+import type { PeopleBook } from "./act.ts";
+import type { Organisation } from "./organisation.ts";
 
 export type View = {
   readonly lang: Lang;
@@ -28,14 +27,3 @@ export const dotted = (view: Pick<View, "lang">, parts: readonly Saying[]): Rich
       ...say(view.lang, part),
     ],
   );
-
-/** The sign at the beginning of a headline. */
-export function sign(incident: Pick<Incident, "state" | "isPrivate">): string {
-  const lock = incident.isPrivate ? "🔒" : "";
-  return (
-    lock +
-    { new: "🔴", in_progress: "🟠", on_hold: "⏸", resolved: "🟢", closed: "✅", cancelled: "⚪", duplicate: "⚪" }[
-      incident.state
-    ]
-  );
-}

@@ -1,8 +1,8 @@
 // What stands in the braces of sentences: people, times, somebody's words.
 import type { Temporal } from "temporal-polyfill";
 import type { Span } from "../kernel/rich-text.ts";
-import type { Act } from "../organisation/act.ts";
 import type { Saying } from "../words/say.ts";
+import type { Act } from "./act.ts";
 
 export const who = (act: Pick<Act, "people">, personId: string): Span => act.people.span(personId);
 
