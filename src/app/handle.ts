@@ -7,7 +7,7 @@ import { refusedAnswer, silence } from "./answers.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { ANSWER_WITHIN_MS, within } from "./deadline.ts";
 import { failure } from "./failure.ts";
-import { type Outcome, runCreate, runPlain, runRecord } from "./run-route.ts";
+import { type Outcome, runCreate, runPlain, runRecord, runTalk } from "./run-route.ts";
 import { type Setting, setTheScene } from "./setting-the-scene.ts";
 import type { World } from "./world.ts";
 
@@ -57,6 +57,8 @@ async function decide(world: World, inbound: Inbound, setting: Setting & { kind:
     switch (route.kind) {
       case "record":
         return await runRecord(world, route, setting);
+      case "talk":
+        return await runTalk(world, route, setting);
       case "create":
         return await runCreate(world, route, setting);
       case "plain":

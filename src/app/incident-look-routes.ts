@@ -80,21 +80,18 @@ export const showing = (
 });
 
 /** No more than whoever shared the link and everybody in that channel may see; nobody asked, so nobody is refused. */
-const preview: LookRoute = {
-  kind: "look",
-  look: async (act, scene, query) => {
-    const incident = await findIncident(query, subjectOf(scene) ?? "");
-    if (!incident) return silence;
-    const viewers = [
-      { kind: "person", person: act.actor },
-      { kind: "place", placeId: scene.placeId ?? "" },
-    ] as const;
-    const seen = viewers.map((viewer) => visibilityOf(secrecyOf(incident), viewer, "link-title"));
-    if (seen.includes("nothing")) return silence;
-    const { reader: _, ...view } = { ...viewOf(act), lang: await langThere(act, scene, query) };
-    const card = seen.includes("stub") ? stubCard(incident.reference, view) : previewCard(incident, view);
-    return { kind: "done", card };
-  },
+export const previewIncident: LookRoute["look"] = async (act, scene, query) => {
+  const incident = await findIncident(query, subjectOf(scene) ?? "");
+  if (!incident) return silence;
+  const viewers = [
+    { kind: "person", person: act.actor },
+    { kind: "place", placeId: scene.placeId ?? "" },
+  ] as const;
+  const seen = viewers.map((viewer) => visibilityOf(secrecyOf(incident), viewer, "link-title"));
+  if (seen.includes("nothing")) return silence;
+  const { reader: _, ...view } = { ...viewOf(act), lang: await langThere(act, scene, query) };
+  const card = seen.includes("stub") ? stubCard(incident.reference, view) : previewCard(incident, view);
+  return { kind: "done", card };
 };
 
 /** The language of the channel in which something is done. */
@@ -168,7 +165,6 @@ export const lookRoutes = {
   "incident.runbook": showing("card", async (incident, act) =>
     isTeamHeard(incident, act) ? runbookCard(incident, act) : cardFor(incident, act),
   ),
-  "incident.preview": preview,
   "incident.timeline": showing("timeline", async (incident, act, query) =>
     timelineCard(incident, await timelineOf(query, incident.id), isTeamHeard(incident, act), viewOf(act)),
   ),

@@ -19,9 +19,10 @@ import { offerToReport } from "./direct-report.ts";
 import { nowOf } from "./incident-now.ts";
 import { personOfUser, sourceKeyOf } from "./incident-route-parts.ts";
 import { storeFiles } from "./incoming-files.ts";
-import type { RecordRoute, Routes, Scene } from "./route.ts";
+import type { RecordRoute, Routes, Scene, TalkRoute } from "./route.ts";
 
 type Files = Result<readonly Attachment[], Refusal>;
+type OnIncident<Facts> = Pick<RecordRoute<Incident, Facts>, "facts" | "decide">;
 
 const messageOf = (scene: Scene, files: readonly Attachment[] = []): Message | undefined => {
   const sourceKey = sourceKeyOf(scene, scene.inbound.message?.messageId ?? scene.inbound.spot.messageId);
@@ -35,16 +36,8 @@ const messageOf = (scene: Scene, files: readonly Attachment[] = []): Message | u
   };
 };
 
-/** In the thread of a record, or directly to the bot: then it is about the incident that waits for the person. */
-const said: RecordRoute<Incident, Files> = {
-  kind: "record",
-  record: "incident",
-  subject: async (scene, query) => {
-    if (!scene.inbound.spot.isDirect) return scene.threadReference;
-    const personId = await personOfUser(query, scene, scene.inbound.actor.userId);
-    return personId && incidentTalkedAbout(query, personId);
-  },
-  otherwise: offerToReport,
+/** In the thread of an incident, or directly to the bot. */
+const said: OnIncident<Files> = {
   facts: async (scene, act, query) => {
     const voice = scene.inbound.spot.isDirect ? "reporter" : "team";
     return storeFiles(scene.inbound.files ?? [], voice, act, await nowOf(query), query);
@@ -60,13 +53,7 @@ const said: RecordRoute<Incident, Files> = {
 };
 
 /** An edit or a deletion; what came with the message is known from when it was said. */
-const followUp = (decide: typeof editedInThread): RecordRoute<Incident, readonly string[]> => ({
-  kind: "record",
-  record: "incident",
-  subject: async (scene, query) => {
-    const message = messageOf(scene);
-    return message && recordOfMessage(query, message.sourceKey);
-  },
+const followUp = (decide: typeof editedInThread): OnIncident<readonly string[]> => ({
   facts: async (scene, _act, query) => {
     const message = messageOf(scene);
     return message ? filesOfMessage(query, message.sourceKey) : [];
@@ -79,10 +66,7 @@ const followUp = (decide: typeof editedInThread): RecordRoute<Incident, readonly
 });
 
 /** A reaction on a message in a record's thread. `prefix` tells apart what was made of the message. */
-const marked = (prefix: string, decide: typeof pinMessage): RecordRoute<Incident, string | undefined> => ({
-  kind: "record",
-  record: "incident",
-  subject: async (scene) => scene.threadReference,
+const marked = (prefix: string, decide: typeof pinMessage): OnIncident<string | undefined> => ({
   facts: async (scene, _act, query) => {
     const key = sourceKeyOf(scene);
     return key && recordOfMessage(query, `${prefix}:${key}`);
@@ -106,10 +90,24 @@ function markOf(scene: Scene, isKnown: boolean): Marked | undefined {
   };
 }
 
+/** In the thread of a record, or directly to the bot: then it is about the incident that waits for the person. */
+const talkedAbout: TalkRoute["subject"] = async (scene, query) => {
+  if (!scene.inbound.spot.isDirect) return scene.threadReference;
+  const personId = await personOfUser(query, scene, scene.inbound.actor.userId);
+  return personId && incidentTalkedAbout(query, personId);
+};
+
+const recordSaidIn: TalkRoute["subject"] = async (scene, query) => {
+  const message = messageOf(scene);
+  return message && recordOfMessage(query, message.sourceKey);
+};
+
+const threadOf: TalkRoute["subject"] = async (scene) => scene.threadReference;
+
 export const messageRoutes = {
-  "message.said": said,
-  "message.edited": followUp(editedInThread),
-  "message.deleted": followUp(deletedInThread),
-  "message.pinned": marked("pin", pinMessage),
-  "message.to-task": marked("task", messageToTask),
+  "message.said": { kind: "talk", subject: talkedAbout, otherwise: offerToReport, on: { incident: said } },
+  "message.edited": { kind: "talk", subject: recordSaidIn, on: { incident: followUp(editedInThread) } },
+  "message.deleted": { kind: "talk", subject: recordSaidIn, on: { incident: followUp(deletedInThread) } },
+  "message.pinned": { kind: "talk", subject: threadOf, on: { incident: marked("pin", pinMessage) } },
+  "message.to-task": { kind: "talk", subject: threadOf, on: { incident: marked("task", messageToTask) } },
 } satisfies Partial<Routes>;

@@ -6,6 +6,7 @@ import type { Choice, Form } from "../chat/form.ts";
 import type { Inbound } from "../chat/inbound.ts";
 import type { IntentKind } from "../chat/intent.ts";
 import type { Notice, Words } from "../chat/notice.ts";
+import type { RecordKindName } from "../chat/record-kind.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Lang } from "../words/say.ts";
@@ -21,10 +22,10 @@ export type Scene = {
   readonly isUnderCall?: true;
 };
 
-/** An act on one existing incident: locked, authorised (inside `decide`, by people/authorize), decided, written. */
+/** An act on one existing record: locked, authorised (inside `decide`, by people/authorize), decided, written. */
 export type RecordRoute<State, Facts = undefined> = {
   readonly kind: "record";
-  readonly record: "incident";
+  readonly record: RecordKindName;
   /** Which record, when it is not `inbound.subject` (a message in a thread). Undefined: nothing to do, answer with silence. */
   readonly subject?: (scene: Scene, query: Query) => Promise<string | undefined>;
   /** What to say when there is no record to act on; silence by default. */
@@ -34,10 +35,20 @@ export type RecordRoute<State, Facts = undefined> = {
   readonly decide: (state: State, act: Act, scene: Scene, facts: Facts) => Result<Decision<State>, Refusal>;
 };
 
+/** What is said in a thread, whichever kind of record the thread belongs to: its letters tell. */
+export type TalkRoute = {
+  readonly kind: "talk";
+  /** Which record; undefined: nothing to do. */
+  readonly subject: NonNullable<RecordRoute<unknown>["subject"]>;
+  readonly otherwise?: NonNullable<RecordRoute<unknown>["otherwise"]>;
+  // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the path only carries it through.
+  readonly on: { readonly [kind in RecordKindName]: Pick<RecordRoute<any, any>, "facts" | "decide"> };
+};
+
 /** An act that makes a new record. `reference` and id are given, so that words can name them. */
 export type CreateRoute<State, Facts = undefined> = {
   readonly kind: "create";
-  readonly record: "incident";
+  readonly record: RecordKindName;
   readonly facts?: (scene: Scene, act: Omit<Act, "at">, query: Query) => Promise<Facts>;
   readonly decide: (
     made: { readonly id: string; readonly reference: string },
@@ -77,7 +88,7 @@ export type LookRoute = {
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the router only carries it through.
-export type Route = RecordRoute<any, any> | CreateRoute<any, any> | PlainRoute | LookRoute;
+export type Route = RecordRoute<any, any> | TalkRoute | CreateRoute<any, any> | PlainRoute | LookRoute;
 
 /** A route for every intent. */
 export type Routes = Readonly<Record<IntentKind, Route>>;
@@ -96,7 +107,7 @@ export type DueTimer = {
 /** What happens when a timer of one kind is due. The act's actor is the bot itself. Undefined: nothing to do any more. */
 // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the timer job only carries it through.
 export type RecordTimerRoute<State = any> = {
-  readonly record: "incident";
+  readonly record: RecordKindName;
   /** Decided by who may act now: what we hold in memory may be a moment old. */
   readonly isAboutPeople?: true;
   readonly decide: (state: State, act: Act, timer: DueTimer) => Decision<State> | undefined;

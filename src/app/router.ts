@@ -5,6 +5,7 @@ import { oncallFeedRoutes } from "./oncall-feed-routes.ts";
 import { oncallLookRoutes } from "./oncall-look-routes.ts";
 import { oncallShiftRoutes } from "./oncall-shift-routes.ts";
 import { organisationRoutes } from "./organisation-routes.ts";
+import { recordRoutes } from "./record-routes.ts";
 import { reviewRoutes } from "./review-routes.ts";
 import type { Routes } from "./route.ts";
 import type { FindChat } from "./setup-routes.ts";
@@ -13,6 +14,7 @@ import { slaRoutes } from "./sla-routes.ts";
 
 export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, address: () => string): Routes => ({
   ...incidentRoutes,
+  ...recordRoutes,
   ...majorRoutes,
   ...reviewRoutes,
   ...slaRoutes,

@@ -1,7 +1,8 @@
-// The three ways an act changes something: on a locked record, on a new one, or on none.
+// The ways an act changes something: on a locked record, by what is said in its thread, on a new one, or on none.
 import type { Temporal } from "temporal-polyfill";
 import type { Answer } from "../chat/answer.ts";
 import type { Decision, Refusal } from "../chat/decision.ts";
+import { recordKindOf } from "../chat/record-kind.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Kept } from "../store/database.ts";
 import { nextNumber } from "../store/new-record.ts";
@@ -9,7 +10,7 @@ import type { RecordRow } from "../store/record-store.ts";
 import { doneAnswer, silence } from "./answers.ts";
 import { ANSWER_WITHIN_MS } from "./deadline.ts";
 import type { Transaction } from "./ports.ts";
-import type { CreateRoute, PlainRoute, RecordRoute, Scene } from "./route.ts";
+import type { CreateRoute, PlainRoute, RecordRoute, Scene, TalkRoute } from "./route.ts";
 import type { World } from "./world.ts";
 import { writeCreated, writeDecision, writePlain } from "./write-decision.ts";
 
@@ -46,14 +47,34 @@ const refusedOn = (refusal: Refusal, reference: string): Outcome =>
     ? { kind: "refused", refusal }
     : { kind: "refused", refusal, reference };
 
-export async function runRecord(world: World, route: AnyRecordRoute, { scene, act }: Given): Promise<Outcome> {
-  const { query } = world.database;
-  const reference = route.subject ? await route.subject(scene, query) : scene.inbound.subject;
-  if (reference === undefined) {
-    return { kind: "unchanged", answer: (await route.otherwise?.(scene, act, query)) ?? silence };
-  }
-  if (reference === "") return unknownRecord("?");
-  const facts = await route.facts?.(scene, act, query);
+export async function runRecord(world: World, route: AnyRecordRoute, given: Given): Promise<Outcome> {
+  const { scene } = given;
+  const reference = route.subject ? await route.subject(scene, world.database.query) : scene.inbound.subject;
+  if (reference === undefined) return nothingMeant(world, route, given);
+  return reference === "" ? unknownRecord("?") : runOn(world, reference, route, given);
+}
+
+/** The same for what is said in any record's thread. */
+export async function runTalk(world: World, route: TalkRoute, given: Given): Promise<Outcome> {
+  const reference = await route.subject(given.scene, world.database.query);
+  if (reference === undefined) return nothingMeant(world, route, given);
+  const record = recordKindOf(reference);
+  return record ? runOn(world, reference, { record, ...route.on[record] }, given) : unknownRecord(reference);
+}
+
+const nothingMeant = async (
+  { database }: World,
+  { otherwise }: Pick<TalkRoute, "otherwise">,
+  { scene, act }: Given,
+): Promise<Outcome> => ({ kind: "unchanged", answer: (await otherwise?.(scene, act, database.query)) ?? silence });
+
+async function runOn(
+  world: World,
+  reference: string,
+  route: Pick<AnyRecordRoute, "record" | "facts" | "decide">,
+  { scene, act }: Given,
+): Promise<Outcome> {
+  const facts = await route.facts?.(scene, act, world.database.query);
   const { store } = world.records[route.record];
   const decide = async (transaction: Transaction): Promise<Kept<Outcome>> => {
     const locked = await store.lock(transaction, reference);

@@ -1,6 +1,7 @@
 // Everything the running bot holds, handed to the functions that need it: connections, caches, routes, what to wake.
 import type { Logger } from "pino";
 import type { PlatformName } from "../chat/inbound.ts";
+import type { RecordKindName } from "../chat/record-kind.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Database } from "../store/database.ts";
 import type { RecordStore } from "../store/record-store.ts";
@@ -31,7 +32,7 @@ export type World = {
   /** Completion for a command's argument by its name, where the command's own route has none. */
   readonly suggest: Readonly<Record<string, LookRoute["suggest"]>>;
   readonly timerRoutes: Readonly<Record<string, TimerRoute>>;
-  readonly records: { readonly incident: RecordKind };
+  readonly records: { readonly [kind in RecordKindName]: RecordKind };
   /** The chats that are connected. */
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
   /** The chats that cannot be reached, and why. */

@@ -5,15 +5,16 @@ import { parseReference } from "../kernel/reference.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { WordKey } from "../words/say.ts";
 import type { IntentKind } from "./intent.ts";
+import { isRecordKind, type RecordKindName } from "./record-kind.ts";
 
 /** What a command's argument holds; a platform offers completion for all but `text`. */
-export type ArgumentKind = "text" | "incident" | "service" | "person" | "place" | "choice";
+export type ArgumentKind = "text" | RecordKindName | "service" | "person" | "place" | "choice";
 
 /** Sentences that have a short name beside them: "argument.which" and "argument.which.short". */
 type Named<Key> = Key extends `${infer Sentence extends WordKey}.short` ? Sentence : never;
 
 export type Argument = {
-  /** Lower case; the key in `Inbound.values`. An `incident` argument becomes `Inbound.subject` instead. */
+  /** Lower case; the key in `Inbound.values`. A record becomes `Inbound.subject` instead. */
   readonly name: string;
   readonly kind: ArgumentKind;
   /** The key with ".short" is what stands for it in help. */
@@ -181,7 +182,7 @@ export function isSentence(entry: Command, rest: string): boolean {
   if (more === "") return false;
   const [argument] = entry.arguments;
   if (argument === undefined) return true;
-  if (argument.kind === "incident") return parseReference(typed) === undefined;
+  if (isRecordKind(argument.kind)) return parseReference(typed) === undefined;
   return argument.kind === "service" && rest.split(/\s+/).length > NAME_WORDS;
 }
 
@@ -194,7 +195,7 @@ function parseArguments(entry: Command, rest: string): Result<Parsed, CommandRef
   if (rest === "" && argument.required) {
     return refuse({ code: "missing-argument", root: entry.root, word: entry.word, missing: argument.describe });
   }
-  if (argument.kind === "incident") {
+  if (isRecordKind(argument.kind)) {
     const [typed = ""] = split(rest);
     return ok({ intent: entry.intent, subject: parseReference(typed) ?? typed.toUpperCase(), values: {} });
   }

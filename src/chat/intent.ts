@@ -17,6 +17,8 @@ const talk = { durable: true, isTalk: true } as const satisfies IntentEntry;
 export const intents = {
   "help.show": look,
   "home.open": look,
+  /** Somebody shared a link to a record: what may stand under the link, for everybody there to see. */
+  "record.preview": look,
   "me.show": form,
   "me.save": act,
   "setup.open": form,
@@ -77,8 +79,6 @@ export const intents = {
   "incident.list": look,
   "incident.mine": look,
   "incident.show": look,
-  /** Somebody shared a link to it: what may stand under the link, for everybody there to see. */
-  "incident.preview": look,
   "incident.timeline": look,
 
   "incident.acknowledge": act,

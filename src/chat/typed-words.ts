@@ -11,6 +11,7 @@ import {
   type Root,
   roots,
 } from "./command.ts";
+import { isRecordKind } from "./record-kind.ts";
 
 export const isRoot = (word: string): word is Root => (roots as readonly string[]).includes(word);
 
@@ -35,14 +36,14 @@ export function readTypedWords(
 function meantInThread(refused: CommandRefused): Parsed | undefined {
   if (refused.code !== "missing-argument") return undefined;
   const entry = commands.find(({ root, word }) => root === refused.root && word === refused.word);
-  const isOnIncident = entry?.arguments[0]?.kind === "incident";
-  return entry && isOnIncident ? { intent: entry.intent, subject: "", values: {} } : undefined;
+  const isOnRecord = isRecordKind(entry?.arguments[0]?.kind ?? "");
+  return entry && isOnRecord ? { intent: entry.intent, subject: "", values: {} } : undefined;
 }
 
 /** "list" and "mine" stand alone, "resolve" needs its reference. */
 function isWhole(entry: Command, rest: string): boolean {
   const kind = entry.arguments[0]?.kind;
   if (rest === "" || kind === "text") return true;
-  if (kind === "incident") return /^\S*-?\d+\s*$/.test(rest);
+  if (kind && isRecordKind(kind)) return /^\S*-?\d+\s*$/.test(rest);
   return kind === "service" && !isSentence(entry, rest);
 }

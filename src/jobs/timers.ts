@@ -4,6 +4,7 @@ import type { TimerRoute } from "../app/route.ts";
 import type { World } from "../app/world.ts";
 import { writeDecisions } from "../app/write-decision.ts";
 import type { Decision } from "../chat/decision.ts";
+import { type RecordKindName, recordKinds } from "../chat/record-kind.ts";
 import type { DueClaim, DueRecord } from "../store/record-store.ts";
 import { fireTimers, lookAhead } from "../store/timers.ts";
 import { dueTimer, letRest, observeLateness, type Resting } from "./due-timer.ts";
@@ -19,33 +20,35 @@ export async function timersRound(world: World, resting: Resting): Promise<Round
   const ahead = await lookAhead(world.database.query, Object.keys(world.timerRoutes), exceptIds);
   if (ahead.nextInMs === undefined || ahead.nextInMs > 0) return { didWork: false, nextInMs: ahead.nextInMs };
   const due = ahead.dueKinds.map((kind) => ({ kind, route: world.timerRoutes[kind] }));
-  if (due.some(({ route }) => route?.record === "incident" && route.isAboutPeople)) await world.people.refresh();
+  if (due.some(({ route }) => route && route.record !== "organisation" && route.isAboutPeople))
+    await world.people.refresh();
   // No other kinds than those: what we hold in memory is new enough for them.
   const claimOf = (record: TimerRoute["record"]): DueClaim => {
     const kinds = due.filter(({ route }) => route?.record === record).map(({ kind }) => kind);
     return { kinds, until: ahead.now, exceptIds };
   };
   const own = await runOrganisationTimer(world, resting, claimOf("organisation"));
-  const taken = await runTogether(world, resting, claimOf("incident"));
+  let taken = 0;
+  for (const kind of recordKinds) taken += await runTogether(world, resting, kind, claimOf(kind));
   if (own + taken === 0) return { didWork: false, nextInMs: LOOK_AGAIN_MS };
   world.wake();
   return { didWork: true };
 }
 
 /** How many it took. One that breaks is found by trying each alone: it rests, the others are not held up. */
-async function runTogether(world: World, resting: Resting, claim: DueClaim): Promise<number> {
+async function runTogether(world: World, resting: Resting, kind: RecordKindName, claim: DueClaim): Promise<number> {
   if (claim.kinds.length === 0) return 0;
   const bot = await botAct(world);
   const tried: { claimed: readonly DueRecord<unknown>[] } = { claimed: [] };
   try {
     await world.database.transaction(async (transaction) => {
-      const { store } = world.records.incident;
+      const { store } = world.records[kind];
       const claimed = await store.lockDue(transaction, claim);
       tried.claimed = claimed;
       if (claimed.length === 0) return { keep: false, value: undefined };
       const decided = claimed.flatMap(({ record, state, timer }) => {
         const route = world.timerRoutes[timer.kind];
-        if (route?.record !== "incident") throw new Error(`${timer.kind} is not a timer of a record`);
+        if (!route || route.record === "organisation") throw new Error(`${timer.kind} is not a timer of a record`);
         const act = { ...bot, at: record.at };
         const decision: Decision<unknown> | undefined = route.decide(state, act, dueTimer(timer, record.at));
         if (!decision || decision.unchanged) return [];
@@ -66,7 +69,8 @@ async function runTogether(world: World, resting: Resting, claim: DueClaim): Pro
       return letRest(world, resting, { ...first.timer, reference: first.record.reference }, error);
     world.log.info({ timers: tried.claimed.length, err: error }, "timers failed together and are tried one by one");
     let count = 0;
-    for (const { timer } of tried.claimed) count += await runTogether(world, resting, { ...claim, onlyId: timer.id });
+    for (const { timer } of tried.claimed)
+      count += await runTogether(world, resting, kind, { ...claim, onlyId: timer.id });
     return count;
   }
   for (const { timer, record } of tried.claimed) observeLateness(world, timer, record.at);

@@ -1,13 +1,14 @@
 // Cards to reconcile: a place shows a version, another is wanted; one worker at a time brings them together.
 import type { Query, Statement } from "../app/ports.ts";
 import type { PlatformName } from "../chat/inbound.ts";
+import type { RecordKindName } from "../chat/record-kind.ts";
 import type { Lang } from "../words/say.ts";
 
 export type ClaimedCard = {
   readonly record_id: string;
   readonly place_id: string;
   readonly reference: string;
-  readonly kind: "incident";
+  readonly kind: RecordKindName;
   readonly updated_at: Date;
   readonly platform: PlatformName;
   readonly channel_id: string;

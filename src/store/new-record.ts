@@ -1,9 +1,9 @@
 // Numbers and rows of new records, and the record that holds the audit of acts on none.
 import { Temporal } from "temporal-polyfill";
 import type { Statement, Transaction } from "../app/ports.ts";
-import type { RecordRow } from "./record-store.ts";
+import type { RecordRow, RecordSequence } from "./record-store.ts";
 
-const numbers: Record<"incident_number", Statement<{ number: number; now: Date }>> = {
+const numbers: Record<RecordSequence, Statement<{ number: number; now: Date }>> = {
   incident_number: {
     name: "next-incident",
     text: "SELECT nextval('incident_number')::int AS number, tocsin_now() AS now",
@@ -13,7 +13,7 @@ const numbers: Record<"incident_number", Statement<{ number: number; now: Date }
 /** The next number, which is never given again, and domain time. */
 export async function nextNumber(
   transaction: Transaction,
-  sequence: "incident_number",
+  sequence: RecordSequence,
 ): Promise<{ readonly number: number; readonly now: Temporal.Instant }> {
   const [row] = await transaction.run(numbers[sequence], []);
   if (!row) throw new Error(`the sequence ${sequence} gave no number`);

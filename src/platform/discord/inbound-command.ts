@@ -1,6 +1,7 @@
 // A slash command, its autocomplete, or the message menu as an act.
 import { type Command, commands } from "../../chat/command.ts";
 import type { IntentKind } from "../../chat/intent.ts";
+import { isRecordKind } from "../../chat/record-kind.ts";
 import { parseReference } from "../../kernel/reference.ts";
 import type { CommandOption, CommandPayload } from "./schema.ts";
 
@@ -17,7 +18,7 @@ export function commandAct(payload: CommandPayload): Act | undefined {
   const entry = entryOf(payload);
   if (!entry) return undefined;
   const typed = new Map(givenOptions(payload).map((option) => [option.name, String(option.value ?? "").trim()]));
-  const which = entry.arguments.find((argument) => argument.kind === "incident");
+  const which = entry.arguments.find((argument) => isRecordKind(argument.kind));
   const reference = which ? (typed.get(which.name) ?? "") : "";
   const rest = entry.arguments.filter((argument) => argument !== which && (typed.get(argument.name) ?? "") !== "");
   const values = Object.fromEntries(rest.map((argument) => [argument.name, typed.get(argument.name) ?? ""]));

@@ -45,7 +45,7 @@ const targetOf = ({ channel, message_ts, unfurl_id, source }: payloads.LinkPaylo
 
 const linkDraft = (event: payloads.LinkPayload, reference: string, teamId: string): Draft => ({
   deliveryId: key(teamId, event.channel, event.message_ts, event.user, "link", reference),
-  intent: "incident.preview",
+  intent: "record.preview",
   subject: reference,
   values: {},
   userId: event.user,

@@ -17,7 +17,7 @@ describe.each(["socket", "http"] as const)("links in Slack over %s", (mode) => {
     now.ears.answers.push(words("INC-7 · The till is dead"), words("never asked"));
     await now.slack.say(now.ana, inOps(), "https://bot.example/r/INC-7 or https://bot.example/help?");
     expect(now.ears.heard).toMatchObject([
-      { by: "look", inbound: { intent: "incident.preview", subject: "INC-7", actor: { name: "Ana" } } },
+      { by: "look", inbound: { intent: "record.preview", subject: "INC-7", actor: { name: "Ana" } } },
     ]);
     expect(now.slack.messages()[0]?.text).toContain("INC-7 · The till is dead");
     expect(now.slack.calls.filter(({ method }) => method === "chat.unfurl")).toHaveLength(1);
