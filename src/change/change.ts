@@ -1,0 +1,232 @@
+// A change as the rules see it: the row with all that belongs to it.
+import type { Temporal } from "temporal-polyfill";
+import type { Approval, Outcome } from "../approval/approval.ts";
+import type { Risk, RiskAnswers } from "./risk.ts";
+
+export const changeStates = [
+  "draft",
+  "submitted",
+  "assessing",
+  "awaiting_approval",
+  "approved",
+  "implementing",
+  "in_review",
+  "closed",
+  "rejected",
+  "withdrawn",
+  "expired",
+  "on_hold",
+] as const;
+export type ChangeState = (typeof changeStates)[number];
+
+export const changeTypes = ["normal", "standard", "emergency"] as const;
+export type ChangeType = (typeof changeTypes)[number];
+
+export const changeSources = ["command", "form", "web", "clone", "deploy"] as const;
+export type ChangeSource = (typeof changeSources)[number];
+
+export const resultCodes = ["successful", "successful_with_issues", "backed_out", "failed", "not_implemented"] as const;
+export type ResultCode = (typeof resultCodes)[number];
+
+/** Half-open: [from, to). */
+export type Window = { readonly from: Temporal.Instant; readonly to: Temporal.Instant };
+
+/** An attachment: a page elsewhere, http or https. */
+export type ChangeLink = { readonly label: string; readonly href: string };
+
+export const stepKinds = ["do", "verify", "backout"] as const;
+export type StepKind = (typeof stepKinds)[number];
+
+export type ChangeStep = {
+  readonly number: number;
+  readonly title: string;
+  readonly kind: StepKind;
+  /** null: the implementer. */
+  readonly ownerId: string | null;
+  readonly plannedMinutes: number;
+  readonly state: "planned" | "running" | "done" | "failed" | "skipped";
+  readonly startedAt: Temporal.Instant | null;
+  readonly endedAt: Temporal.Instant | null;
+  readonly doneById: string | null;
+  readonly note: string | null;
+};
+
+export type Question = {
+  readonly id: string;
+  readonly number: number;
+  readonly askedById: string;
+  readonly text: string;
+  readonly at: Temporal.Instant;
+  readonly answer: string | null;
+  readonly answeredById: string | null;
+  readonly answeredAt: Temporal.Instant | null;
+};
+
+export const collisionReasons = [
+  "same-service",
+  "dependency",
+  "same-implementer",
+  "freeze",
+  "outside-window",
+  "open-incident",
+  "buffer",
+  "too-many",
+  "event",
+] as const;
+export type CollisionReason = (typeof collisionReasons)[number];
+
+/** What stands in the way of a window, as it was last seen. */
+export type Conflict = {
+  readonly reason: CollisionReason;
+  readonly severity: "block" | "warn";
+  /** A reference, or the title of an entry of the schedule. */
+  readonly with: string;
+  /** Until when it lasts; null: it has no end of its own. */
+  readonly until: Temporal.Instant | null;
+};
+
+/** What was learnt afterwards; demanded for medium and high risk, and for everything that did not succeed. */
+export type ChangeReview = {
+  readonly demandedAt: Temporal.Instant;
+  readonly dueAt: Temporal.Instant;
+  readonly ownerId: string | null;
+  /** What happened. */
+  readonly text: string;
+  readonly lessons: string;
+  readonly remindAt: Temporal.Instant | null;
+  readonly reminders: number;
+  readonly closedAt: Temporal.Instant | null;
+  readonly closedById: string | null;
+};
+
+/** The approval that an emergency is given afterwards. */
+export type Retrospective = {
+  /** null until it has ended. */
+  readonly dueAt: Temporal.Instant | null;
+  readonly outcome: Outcome;
+  readonly decidedById: string | null;
+  readonly decidedAt: Temporal.Instant | null;
+  readonly comment: string | null;
+};
+
+/** Two people let an emergency go without its approval. */
+export type BreakGlass = {
+  readonly firstId: string;
+  readonly reason: string;
+  readonly at: Temporal.Instant;
+  /** null: waits for the second person. */
+  readonly secondId: string | null;
+  readonly confirmedAt: Temporal.Instant | null;
+};
+
+export const announcements = ["before", "start", "end", "poll"] as const;
+export type Announcement = (typeof announcements)[number];
+
+/** Answers to "Everything as it should be?". */
+export type PollAnswer = {
+  readonly personId: string;
+  readonly isGood: boolean;
+  readonly words: string;
+  readonly at: Temporal.Instant;
+};
+
+/** An incident that it may have caused. */
+export type Suspect = {
+  readonly incidentReference: string;
+  readonly at: Temporal.Instant;
+  readonly state: "suggested" | "confirmed" | "rejected";
+  readonly byId: string | null;
+  readonly decidedAt: Temporal.Instant | null;
+};
+
+export const changeExceptions = [
+  "decided-by-fallback",
+  "self-approved",
+  "break-glass",
+  "freeze-passed",
+  "no-approved-change",
+] as const;
+/** What was done otherwise than the rules have it, and is counted. */
+export type ChangeException = (typeof changeExceptions)[number];
+
+export type Change = {
+  readonly id: string;
+  readonly reference: string;
+  /** Version of the record as read; 0 before it is first saved. */
+  readonly version: number;
+  readonly isPrivate: boolean;
+  readonly title: string;
+  readonly description: string;
+  readonly type: ChangeType;
+  readonly state: ChangeState;
+  /** Where it was when it was put on hold, since when, and why. */
+  readonly heldFrom: ChangeState | null;
+  readonly heldAt: Temporal.Instant | null;
+  readonly holdReason: string | null;
+  /** The first one says which team owns it. */
+  readonly serviceKeys: readonly string[];
+  readonly requesterId: string;
+  /** Who typed it. */
+  readonly declaredById: string;
+  readonly implementerId: string | null;
+  readonly ownerTeamKey: string;
+  readonly source: ChangeSource;
+  readonly window: Window | null;
+  /** Of which approval was asked; inside it the window may be shortened. null: no approval was asked for yet. */
+  readonly askedWindow: Window | null;
+  /** "" where nothing was written, in these six. */
+  readonly plan: string;
+  readonly backout: string;
+  readonly verification: string;
+  readonly testEvidence: string;
+  readonly communication: string;
+  readonly monitoredKpi: string;
+  readonly links: readonly ChangeLink[];
+  /** What an emergency answers: an incident, or a reason of security. */
+  readonly incidentReference: string | null;
+  readonly securityReason: string | null;
+  /** Key of the standard model it is made from. */
+  readonly modelKey: string | null;
+  readonly clonedFrom: string | null;
+  readonly riskAnswers: RiskAnswers;
+  /** null before it was first assessed. */
+  readonly risk: Risk | null;
+  readonly approval: Approval | null;
+  /** Rounds that a material edit, a hold or an expiry ended, oldest first. */
+  readonly pastApprovals: readonly Approval[];
+  /** Authors of material edits: they do not decide. */
+  readonly materialEditorIds: readonly string[];
+  readonly steps: readonly ChangeStep[];
+  readonly questions: readonly Question[];
+  readonly submittedAt: Temporal.Instant | null;
+  readonly approvedAt: Temporal.Instant | null;
+  /** Until when the approval lets it start: the planned end and 24 h. */
+  readonly approvedUntil: Temporal.Instant | null;
+  readonly actualStart: Temporal.Instant | null;
+  readonly actualEnd: Temporal.Instant | null;
+  readonly closedAt: Temporal.Instant | null;
+  readonly resultCode: ResultCode | null;
+  /** What was said when it ended: how it went, or why it was taken back. */
+  readonly resultText: string | null;
+  /** Highest percent of the time for approval that was reminded of. */
+  readonly remindedPercent: number;
+  readonly overrunWarnedAt: Temporal.Instant | null;
+  readonly review: ChangeReview | null;
+  readonly retrospective: Retrospective | null;
+  readonly breakGlass: BreakGlass | null;
+  readonly announced: readonly Announcement[];
+  readonly pollAnswers: readonly PollAnswer[];
+  readonly suspects: readonly Suspect[];
+  readonly conflicts: readonly Conflict[];
+  readonly exceptions: readonly ChangeException[];
+  readonly subscriberIds: readonly string[];
+  /** Who made the last change of state, and when; null: the bot. */
+  readonly movedById: string | null;
+  readonly movedAt: Temporal.Instant;
+  readonly createdAt: Temporal.Instant;
+};
+
+const over: readonly ChangeState[] = ["closed", "rejected", "withdrawn", "expired"];
+
+/** Something can still become of it. */
+export const isUnderWay = (change: Pick<Change, "state">): boolean => !over.includes(change.state);
