@@ -1,6 +1,8 @@
 // A change as the rules see it: the row with all that belongs to it.
 import type { Temporal } from "temporal-polyfill";
 import type { Approval, Outcome } from "../approval/approval.ts";
+import type { Delegation } from "../approval/delegation.ts";
+import type { Pause } from "../sla/span.ts";
 import type { Risk, RiskAnswers } from "./risk.ts";
 
 export const changeStates = [
@@ -159,10 +161,11 @@ export type Change = {
   readonly description: string;
   readonly type: ChangeType;
   readonly state: ChangeState;
-  /** Where it was when it was put on hold, since when, and why. */
+  /** Where it was when it was put on hold, and why. */
   readonly heldFrom: ChangeState | null;
-  readonly heldAt: Temporal.Instant | null;
   readonly holdReason: string | null;
+  /** When it was on hold; the last one may be open. */
+  readonly pauses: readonly Pause[];
   /** The first one says which team owns it. */
   readonly serviceKeys: readonly string[];
   readonly requesterId: string;
@@ -188,10 +191,14 @@ export type Change = {
   /** Key of the standard model it is made from. */
   readonly modelKey: string | null;
   readonly clonedFrom: string | null;
+  /** Changes that have to be finished before this one starts. */
+  readonly predecessors: readonly string[];
   readonly riskAnswers: RiskAnswers;
   /** null before it was first assessed. */
   readonly risk: Risk | null;
   readonly approval: Approval | null;
+  /** Rights to decide on this change alone that were handed on. */
+  readonly delegations: readonly Delegation[];
   /** Rounds that a material edit, a hold or an expiry ended, oldest first. */
   readonly pastApprovals: readonly Approval[];
   /** Authors of material edits: they do not decide. */
@@ -204,9 +211,12 @@ export type Change = {
   readonly approvedUntil: Temporal.Instant | null;
   readonly actualStart: Temporal.Instant | null;
   readonly actualEnd: Temporal.Instant | null;
+  /** Since when it is taken back, and why. */
+  readonly backedOutAt: Temporal.Instant | null;
+  readonly backoutReason: string | null;
   readonly closedAt: Temporal.Instant | null;
   readonly resultCode: ResultCode | null;
-  /** What was said when it ended: how it went, or why it was taken back. */
+  /** What was said when it ended. */
   readonly resultText: string | null;
   /** Highest percent of the time for approval that was reminded of. */
   readonly remindedPercent: number;

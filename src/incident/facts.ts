@@ -16,6 +16,7 @@ export const secrecyOf = (incident: Incident): Secrecy => ({
 });
 
 export function factsOf(incident: Incident, organisation: Organisation): RecordFacts {
+  const ownerId = findService(organisation, incident.serviceKey)?.ownerId;
   return {
     ...secrecyOf(incident),
     reference: incident.reference,
@@ -24,7 +25,7 @@ export function factsOf(incident: Incident, organisation: Organisation): RecordF
     pagedIds: incident.pagedIds,
     roleHolderIds: Object.values(incident.roleHolders),
     reviewerIds: [incident.review, ...(incident.review?.actions ?? [])].flatMap((one) => one?.ownerId ?? []),
-    serviceOwnerId: findService(organisation, incident.serviceKey)?.ownerId ?? null,
+    serviceOwnerIds: ownerId ? [ownerId] : [],
     alsoReportedByIds: incident.merged.flatMap((merged) => [merged.reporterId, merged.declaredById]),
   };
 }

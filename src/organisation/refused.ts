@@ -7,6 +7,9 @@ import type { Act } from "./act.ts";
 /** At most so many people are named in a refusal. */
 const NAMED = 4;
 
+/** Offices that a refusal names beside the people. */
+const named = ["incident-manager", "change-manager", "security", "administrator"] as const;
+
 export function notEntitled(refusal: NotEntitled, act: Pick<Act, "people">): Refusal {
   if (refusal.code === "inactive") return { saying: { key: "refused.inactive" } };
   if (refusal.code === "bot") return { saying: { key: "refused.bot" } };
@@ -14,8 +17,8 @@ export function notEntitled(refusal: NotEntitled, act: Pick<Act, "people">): Ref
   if (refusal.code === "unknown-record") return unknownRecord(refusal.reference);
   const people: Value[] = refusal.allowedIds.slice(0, NAMED).map((id) => act.people.span(id));
   const offices = refusal.allowed
-    .filter((audience) => audience === "incident-manager" || audience === "security" || audience === "administrator")
-    .map((audience): Saying => ({ key: `audience.${audience}` }));
+    .flatMap((audience) => named.find((office) => office === audience) ?? [])
+    .map((office): Saying => ({ key: `audience.${office}` }));
   return {
     saying: {
       key: "refused.not-entitled",

@@ -1,6 +1,6 @@
 // Who may do what: the only place that says so, asked at execution, every time.
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import type { Person } from "./person.ts";
+import { type Person, roles } from "./person.ts";
 import { type Secrecy, visibilityOf } from "./visibility.ts";
 
 /** Whom a right belongs to, seen from one record. */
@@ -20,13 +20,21 @@ export type Audience =
   | "role-holder"
   /** Owner of its review, or of an action of it. */
   | "reviewer"
+  /** Who asked for the change, or typed it for them. */
+  | "requester"
+  /** Who carries the change out, or owns a step of it. */
+  | "implementer"
   | "incident-manager"
+  | "change-manager"
   | "security"
   | "service-owner"
   | "administrator";
 
 const responders = ["owner", "team", "paged", "role-holder", "incident-manager"] as const;
 const affected = ["reporter"] as const;
+const changing = ["requester", "implementer", "change-manager"] as const;
+const implementing = ["implementer", "change-manager"] as const;
+const deciders = ["change-manager", "incident-manager", "service-owner", "administrator"] as const;
 
 /** The table: one row a verb. */
 export const rights = {
@@ -87,6 +95,36 @@ export const rights = {
   "to-task": ["member"],
   "task-done": ["member"],
   "step-done": ["member"],
+  "change.submit": ["member"],
+  "change.edit": changing,
+  /** Whom it asks is said by its policy: approval/ decides who may. */
+  "change.approve": ["member"],
+  "change.reject": ["member"],
+  "change.withdraw-vote": ["member"],
+  "change.delegate": ["member"],
+  "change.ask": ["member"],
+  "change.answer": changing,
+  "change.hold": changing,
+  "change.resume": changing,
+  "change.withdraw": ["requester", "change-manager"],
+  "change.start": implementing,
+  "change.step": implementing,
+  "change.back-out": implementing,
+  "change.finish": implementing,
+  "change.review": [...changing, "service-owner"],
+  "change.close": [...changing, "service-owner"],
+  /** The first of two people. */
+  "change.break-glass": [...changing, "incident-manager"],
+  /** The second, who has to be somebody else. */
+  "change.confirm-break-glass": deciders,
+  "change.decide-afterwards": ["change-manager"],
+  "change.judge-suspect": [...changing, "service-owner", "incident-manager"],
+  "change.answer-poll": ["anyone"],
+  "change.clone": ["member"],
+  "change.subscribe": ["anyone"],
+  "change.unsubscribe": ["anyone"],
+  "change.propose-standard": changing,
+  "change.decide-standard": ["change-manager"],
   "publish-catalogue": ["member"],
   "take-shifts": ["member"],
   "arrange-shifts": ["incident-manager", "administrator"],
@@ -103,9 +141,12 @@ export type RecordFacts = Secrecy & {
   readonly pagedIds: readonly string[];
   readonly roleHolderIds: readonly string[];
   readonly reviewerIds: readonly string[];
-  readonly serviceOwnerId: string | null;
+  readonly serviceOwnerIds: readonly string[];
   /** People who reported the same thing in records that were merged into this one. */
   readonly alsoReportedByIds: readonly string[];
+  /** Of a change; an incident has neither. */
+  readonly requesterIds?: readonly string[];
+  readonly implementerIds?: readonly string[];
 };
 
 export type NotEntitled =
@@ -147,9 +188,8 @@ function belongs(actor: Person, audience: Audience, facts?: RecordFacts): boolea
   if (audience === "follower") return facts?.subscriberIds.includes(actor.id) ?? false;
   if (actor.isGuest) return false;
   if (audience === "member") return true;
-  if (audience === "incident-manager" || audience === "security" || audience === "administrator") {
-    return actor.roles.includes(audience);
-  }
+  const role = roles.find((one) => one === audience);
+  if (role && role !== "service-owner") return actor.roles.includes(role);
   return facts !== undefined && belongsToRecord(actor.id, audience, facts);
 }
 
@@ -169,7 +209,9 @@ function peopleOf(audience: Audience, facts: RecordFacts): readonly string[] {
   if (audience === "paged") return facts.pagedIds;
   if (audience === "role-holder") return facts.roleHolderIds;
   if (audience === "reviewer") return facts.reviewerIds;
-  if (audience === "service-owner") return facts.serviceOwnerId ? [facts.serviceOwnerId] : [];
+  if (audience === "service-owner") return facts.serviceOwnerIds;
+  if (audience === "requester") return facts.requesterIds ?? [];
+  if (audience === "implementer") return facts.implementerIds ?? [];
   if (audience === "team") return facts.teamMemberIds;
   return audience === "reporter" ? reporterIds(facts) : [];
 }

@@ -150,6 +150,7 @@ export const incidentCardWords = {
   "severity.warning": "warning",
   "severity.info": "info",
   "audience.incident-manager": "an incident manager",
+  "audience.change-manager": "a change manager",
   "audience.security": "somebody with the security role",
   "audience.administrator": "an administrator",
   "audience.somebody": "somebody",

@@ -150,6 +150,7 @@ export const incidentCardWords: Record<keyof typeof english, string> = {
   "severity.warning": "警告",
   "severity.info": "提示",
   "audience.incident-manager": "事件经理",
+  "audience.change-manager": "变更经理",
   "audience.security": "安全角色",
   "audience.administrator": "管理员",
   "audience.somebody": "有人",

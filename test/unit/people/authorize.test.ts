@@ -16,14 +16,17 @@ const facts: RecordFacts = {
   pagedIds: [ids.ben],
   roleHolderIds: [],
   reviewerIds: [],
-  serviceOwnerId: null,
+  serviceOwnerIds: [],
   alsoReportedByIds: [],
+  requesterIds: [ids.ana],
+  implementerIds: [ids.ben],
 };
 
-/** ana reported it; ben and dana are the owning team; lin is an incident manager; sam has the security role; wei is a colleague, omar an administrator. */
+/** ana reported it, or asked for the change that ben carries out; ben and dana are the owning team; lin is an incident manager; sam has the security role; wei is a colleague, omar an administrator. */
 const people = ["ana", "ben", "lin", "sam", "wei", "omar"] as const satisfies readonly Name[];
 const everybody = people;
 const team = ["ben", "lin"];
+const changing = ["ana", "ben"];
 const reporterToo = ["ana", "ben", "lin"];
 
 const expected: Record<Verb, readonly string[]> = {
@@ -79,6 +82,33 @@ const expected: Record<Verb, readonly string[]> = {
   "to-task": everybody,
   "task-done": everybody,
   "step-done": everybody,
+  "change.submit": everybody,
+  "change.edit": changing,
+  "change.approve": everybody,
+  "change.reject": everybody,
+  "change.withdraw-vote": everybody,
+  "change.delegate": everybody,
+  "change.ask": everybody,
+  "change.answer": changing,
+  "change.hold": changing,
+  "change.resume": changing,
+  "change.withdraw": ["ana"],
+  "change.start": ["ben"],
+  "change.step": ["ben"],
+  "change.back-out": ["ben"],
+  "change.finish": ["ben"],
+  "change.review": changing,
+  "change.close": changing,
+  "change.break-glass": ["ana", "ben", "lin"],
+  "change.confirm-break-glass": ["lin", "omar"],
+  "change.decide-afterwards": [],
+  "change.judge-suspect": ["ana", "ben", "lin"],
+  "change.answer-poll": everybody,
+  "change.clone": everybody,
+  "change.subscribe": everybody,
+  "change.unsubscribe": everybody,
+  "change.propose-standard": changing,
+  "change.decide-standard": [],
   "publish-catalogue": everybody,
   "take-shifts": everybody,
   "arrange-shifts": ["lin", "omar"],
@@ -128,6 +158,9 @@ test("a guest reports, and does with their own report what any reporter may, but
         "rate",
         "comment",
         "say",
+        "change.answer-poll",
+        "change.subscribe",
+        "change.unsubscribe",
       ].includes(verb),
     ),
   );

@@ -1,0 +1,23 @@
+// What a use-case has to know of the world around one change, gathered before it decides.
+import type { Delegation } from "../approval/delegation.ts";
+import type { Policy } from "../approval/policy.ts";
+import type { Json } from "../kernel/json.ts";
+import type { Change, Conflict } from "./change.ts";
+import type { Model } from "./model.ts";
+
+export type Around = {
+  /** SHA-256 of the canonical text of the content, in hexadecimal. */
+  readonly hash: (content: Json) => string;
+  readonly policies: readonly Policy[];
+  readonly delegations: readonly Delegation[];
+  /** What stands in the way of the change's window: other changes, freezes, incidents. [] without a window. */
+  readonly conflictsOf: (change: Change) => readonly Conflict[];
+  /** Open P1 and P2 on its services, by reference. */
+  readonly openIncidents: readonly string[];
+  /** Finished changes of the same team, or of the same model, in the last 90 days. */
+  readonly lately: { readonly done: number; readonly failed: number };
+  /** Nothing like it was finished before. */
+  readonly isFirst: boolean;
+  /** The standard model that it names; null: it names none, or there is none. */
+  readonly model: Model | null;
+};

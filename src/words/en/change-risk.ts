@@ -1,0 +1,32 @@
+// English words of risk: what the questions say, and what the records say. Each stands in a form and as a reason.
+export const changeRiskWords = {
+  "risk-class.low": "low",
+  "risk-class.medium": "medium",
+  "risk-class.high": "high",
+  "risk.software_conflict-1": "touches software that others use too",
+  "risk.software_conflict-2": "conflicts with software in place",
+  "risk.data_safety-1": "changes data",
+  "risk.data_safety-2": "migrates or deletes data",
+  "risk.users-1": "one department notices it",
+  "risk.users-2": "customers or everybody notice it",
+  "risk.downtime-1": "a short interruption",
+  "risk.downtime-2": "an interruption of more than 15 min",
+  "risk.reversibility-1": "hard to take back",
+  "risk.reversibility-2": "cannot be taken back",
+  "risk.tested-1": "tested in part",
+  "risk.tested-2": "not tested",
+  "risk.done_before-1": "done seldom",
+  "risk.done_before-2": "never done before",
+  "risk.services-1": "two or three services",
+  "risk.services-2": "four services or more",
+  "risk.security-1": "touches rights or secrets",
+  "risk.security-2": "opens something to the outside",
+  "risk.critical-service":
+    "{services} {count, plural, one {is} other {are}} {level, select, high {critical} other {important}}",
+  "risk.critical-dependant":
+    "{services} {count, plural, one {depends} other {depend}} on it and {count, plural, one {is} other {are}} {level, select, high {critical} other {important}}",
+  "risk.business-hours": "inside business hours",
+  "risk.open-incident": "open incident: {incidents}",
+  "risk.failures": "{failed} of the last {done} such changes failed",
+  "risk.first-time": "first time",
+} as const;
