@@ -1,4 +1,5 @@
 // English: every sentence a person reads. Values stand in braces; <b> and <i> emphasise.
+import { changeWords } from "./en/change.ts";
 import { commandWords } from "./en/command.ts";
 import { commandLineWords } from "./en/command-line.ts";
 import { commonWords } from "./en/common.ts";
@@ -18,6 +19,7 @@ import { webWords } from "./en/web.ts";
 
 export const en = {
   ...commonWords,
+  ...changeWords,
   ...commandWords,
   ...commandLineWords,
   ...deliveryWords,

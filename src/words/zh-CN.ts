@@ -1,5 +1,6 @@
 // Simplified Chinese: the same keys as English; a missing one does not compile.
 import type { en } from "./en.ts";
+import { changeWords } from "./zh-CN/change.ts";
 import { commandWords } from "./zh-CN/command.ts";
 import { commandLineWords } from "./zh-CN/command-line.ts";
 import { commonWords } from "./zh-CN/common.ts";
@@ -19,6 +20,7 @@ import { webWords } from "./zh-CN/web.ts";
 
 export const zhCN: Record<keyof typeof en, string> = {
   ...commonWords,
+  ...changeWords,
   ...commandWords,
   ...commandLineWords,
   ...deliveryWords,

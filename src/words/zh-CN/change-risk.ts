@@ -23,8 +23,9 @@ export const changeRiskWords: Record<keyof typeof english, string> = {
   "risk.services-2": "涉及四个及以上服务",
   "risk.security-1": "涉及权限或密钥",
   "risk.security-2": "对外开放",
-  "risk.critical-service": "{services}属于{level, select, high {关键} other {重要}}服务",
-  "risk.critical-dependant": "依赖它的{services}属于{level, select, high {关键} other {重要}}服务",
+  "risk.critical-service": "{services}{count, plural, other {}}属于{level, select, high {关键} other {重要}}服务",
+  "risk.critical-dependant":
+    "依赖它的{services}{count, plural, other {}}属于{level, select, high {关键} other {重要}}服务",
   "risk.business-hours": "在工作时间内",
   "risk.open-incident": "有未解决的事件：{incidents}",
   "risk.failures": "最近 {done} 次同类变更中有 {failed} 次失败",
