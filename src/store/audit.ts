@@ -1,8 +1,8 @@
 // The audit chain of one record: each row holds codes and a salted hash of what was said, and the hash of the row before it.
 import { createHash, randomBytes } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
+import { canonicalJson } from "../kernel/canonical.ts";
 import type { Json } from "../kernel/json.ts";
-import { canonicalJson } from "./canonical.ts";
 import { isoMs } from "./written.ts";
 
 /** The record that holds the audit of acts on no record. */

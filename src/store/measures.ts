@@ -1,10 +1,9 @@
 // Calendars, agreements and undertakings in the versions that records are measured by. A version once kept never changes.
-import { createHash } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import type { Statement, Transaction } from "../app/ports.ts";
+import { contentHash } from "../kernel/content-hash.ts";
 import type { Json } from "../kernel/json.ts";
 import { type KeptMeasure, type Measure, measureKey } from "../organisation/measures.ts";
-import { canonicalJson } from "./canonical.ts";
 
 const keep: Statement<{ id: number; kind: string; name: string }> = {
   name: "measures-keep",
@@ -21,12 +20,7 @@ export async function keepMeasures(
   measures: readonly Measure[],
   at: Temporal.Instant,
 ): Promise<Readonly<Record<string, number>>> {
-  const rows = measures.map((measure) => {
-    const sha256 = createHash("sha256")
-      .update(canonicalJson(measure.content as unknown as Json))
-      .digest("hex");
-    return { ...measure, sha256 };
-  });
+  const rows = measures.map((measure) => ({ ...measure, sha256: contentHash(measure.content as unknown as Json) }));
   const kept = await transaction.run(keep, [JSON.stringify(rows), at.toString()]);
   return Object.fromEntries(kept.map((row) => [measureKey(row as Pick<Measure, "kind" | "name">), row.id]));
 }

@@ -1,8 +1,12 @@
 // A small office for the tests of approvals: who holds which role, who is in which team, and the scene that this makes.
 import { Temporal } from "temporal-polyfill";
+import type { Approval, VoteDecision } from "../../../src/approval/approval.ts";
+import { type Ballot, castVote, type VoteRefused } from "../../../src/approval/cast-vote.ts";
 import type { Delegation } from "../../../src/approval/delegation.ts";
-import type { Facts } from "../../../src/approval/policy.ts";
+import { type Asked, openApproval } from "../../../src/approval/open-approval.ts";
+import type { Facts, Policy, StageSpec } from "../../../src/approval/policy.ts";
 import type { Interests, Scene } from "../../../src/approval/scene.ts";
+import { openStageOf } from "../../../src/approval/settle.ts";
 import type { Role } from "../../../src/people/person.ts";
 
 export const monday = Temporal.Instant.from("2026-11-23T09:00:00Z");
@@ -54,3 +58,61 @@ export const handedOn = (fromId: string, toId: string, more: Partial<Delegation>
   reference: null,
   ...more,
 });
+
+export const people = (many: number): readonly string[] => Array.from({ length: many }, (_, i) => `p${i + 1}`);
+
+export const stageSpec = (more: Partial<StageSpec> = {}): StageSpec => ({
+  name: { en: "Change managers" },
+  from: [{ role: "change-manager" }],
+  need: { count: 1 },
+  anyRejectFails: false,
+  ...more,
+});
+
+export const policyOf = (stages: readonly StageSpec[], more: Partial<Policy> = {}): Policy => ({
+  key: "test",
+  name: { en: "Policy of the test" },
+  when: {},
+  stages,
+  fallback: "administrator",
+  allowsSelfApproval: false,
+  ...more,
+});
+
+export const FIRST = "hash of the first content";
+
+export const ask = (policy: Policy, scene: Scene, more: Partial<Asked> = {}): Approval =>
+  openApproval({ policy, contentHash: FIRST, round: 1, expiresAt: scene.at.add({ hours: 1000 }), ...more }, scene);
+
+/** A click in the stage that is open. */
+export const click = (approval: Approval, personId: string, decision: VoteDecision, more: Partial<Ballot> = {}) => ({
+  personId,
+  decision,
+  comment: null,
+  stage: openStageOf(approval),
+  contentHash: approval.contentHash,
+  ...more,
+});
+
+/** Approve or reject, and the approval after it; throws with the refusal. */
+export function decided(approval: Approval, personId: string, decision: VoteDecision, scene: Scene): Approval {
+  const cast = castVote(approval, click(approval, personId, decision), scene);
+  if (!cast.ok) throw new Error(`${personId}: ${JSON.stringify(cast.refusal)}`);
+  return cast.value.approval;
+}
+
+/** The same for several people in a row. */
+export const allDecided = (
+  approval: Approval,
+  ids: readonly string[],
+  decision: VoteDecision,
+  scene: Scene,
+): Approval => ids.reduce((so, id) => decided(so, id, decision, scene), approval);
+
+/** Why the click is refused; null: it counts. */
+export function refusalOf(approval: Approval, ballot: Ballot, scene: Scene): VoteRefused | null {
+  const cast = castVote(approval, ballot, scene);
+  return cast.ok ? null : cast.refusal;
+}
+
+export const states = ({ stages }: Approval) => stages.map(({ state }) => state);

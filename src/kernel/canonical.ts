@@ -1,5 +1,5 @@
 // JSON with its keys in order, so that the same content always has the same hash.
-import type { Json } from "../kernel/json.ts";
+import type { Json } from "./json.ts";
 
 /** What PostgreSQL's jsonb gives back hashes like what was given to it: key order and spaces do not count. */
 export function canonicalJson(value: Json): string {
