@@ -6,7 +6,6 @@ import { addToIncident } from "../incident/reporter-says.ts";
 import {
   deletedInThread,
   editedInThread,
-  type Marked,
   type Message,
   messageToTask,
   pinMessage,
@@ -14,6 +13,7 @@ import {
   silence,
 } from "../incident/thread.ts";
 import type { Result } from "../kernel/result.ts";
+import type { Marked } from "../organisation/talk.ts";
 import { filesOfMessage, incidentTalkedAbout, recordOfMessage } from "../store/incident-reads.ts";
 import { offerToReport } from "./direct-report.ts";
 import { nowOf } from "./incident-now.ts";

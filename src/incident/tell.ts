@@ -17,9 +17,6 @@ export type TimelineKind = Extract<WordKey, `timeline.${string}`> extends `timel
 export const noticeKey = (incident: Incident, what: string): string =>
   `${incident.reference}:${incident.version + 1}:${what}`;
 
-/** Under this key a quote is found again when its original changes. */
-export const quoteKey = (incident: Incident, sourceKey: string): string => `${incident.reference}:quote:${sourceKey}`;
-
 export const tellPerson = (incident: Incident, personId: string, what: string, words: Words): Notice => ({
   key: noticeKey(incident, `${what}:${personId}`),
   to: { kind: "person", personId },
