@@ -1,7 +1,7 @@
 // Schedules with their overrides, ready to be asked, kept until the configuration or an override changes.
 import { type Schedule, scheduleOf } from "../oncall/schedule.ts";
-import { type WallClock, wallClockOf } from "../oncall/wall-clock.ts";
 import type { Organisation } from "../organisation/organisation.ts";
+import { type WallClock, wallClockOf } from "../sla/wall-clock.ts";
 import type { Database } from "../store/database.ts";
 import { loadOverrides, overridesRevision, ROSTER_CHANGED, type StoredOverride } from "../store/shift-override.ts";
 

@@ -2,9 +2,10 @@
 import { Temporal } from "temporal-polyfill";
 import { SECONDS_PER_DAY } from "../kernel/time.ts";
 import { WEEKDAYS } from "../sla/weekday.ts";
+import type { Weekday, WeeklySpec } from "../sla/weekly-spec.ts";
 import type { GrafanaShift } from "./grafana-oncall-shape.ts";
 import type { Keys, LeftOut } from "./imported.ts";
-import type { LayerSpec, RestrictionSpec, RotationSpec, Weekday } from "./schedule-spec.ts";
+import type { LayerSpec, RotationSpec } from "./schedule-spec.ts";
 
 type Leave = (left: Omit<LeftOut, "place">) => void;
 
@@ -84,7 +85,7 @@ function peopleOf(groups: readonly (readonly string[])[], people: Keys, leave: L
 type Rhythm = {
   readonly rotation: RotationSpec;
   readonly weekday?: Weekday;
-  readonly restrictions: readonly RestrictionSpec[];
+  readonly restrictions: readonly WeeklySpec[];
 };
 
 /** How often it changes and in which hours; null: it has no counterpart here. */
@@ -111,7 +112,7 @@ function rhythmOf(shift: GrafanaShift, start: Temporal.PlainDateTime): Rhythm | 
 }
 
 /** The stretch that begins on `day` at the time of `start`. */
-function windowFrom(day: Weekday, start: Temporal.PlainDateTime, seconds: number): readonly RestrictionSpec[] {
+function windowFrom(day: Weekday, start: Temporal.PlainDateTime, seconds: number): readonly WeeklySpec[] {
   const time = (wall: Temporal.PlainDateTime) => wall.toPlainTime().toString({ smallestUnit: "minute" });
   const end = start.add({ seconds });
   const [from, to] = [time(start), time(end)];

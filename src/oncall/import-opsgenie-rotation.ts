@@ -1,9 +1,10 @@
 // A rotation of Opsgenie as a layer of ours.
 import { Temporal } from "temporal-polyfill";
 import { WEEKDAYS } from "../sla/weekday.ts";
+import type { Weekday, WeeklySpec } from "../sla/weekly-spec.ts";
 import type { Keys, LeftOut } from "./imported.ts";
 import type { OpsgenieRestriction, OpsgenieRotation } from "./opsgenie-shape.ts";
-import type { LayerSpec, RestrictionSpec, RotationSpec, Weekday } from "./schedule-spec.ts";
+import type { LayerSpec, RotationSpec } from "./schedule-spec.ts";
 
 const UNITS: Readonly<Record<string, "hours" | "days" | "weeks">> = { hourly: "hours", daily: "days", weekly: "weeks" };
 
@@ -60,7 +61,7 @@ function timeOf(wall: Temporal.PlainDateTime): string {
 }
 
 /** From a time to the same time is the whole day or week there, and no restriction. */
-function restrictionsOf(given: OpsgenieRestriction): readonly RestrictionSpec[] {
+function restrictionsOf(given: OpsgenieRestriction): readonly WeeklySpec[] {
   if (given.type === "time-of-day") {
     const { from, to } = fromTo(given.restriction);
     return from === to ? [] : [{ from, to }];
@@ -72,7 +73,7 @@ function restrictionsOf(given: OpsgenieRestriction): readonly RestrictionSpec[] 
 }
 
 /** Within one day or over one midnight it is written by the day, which people read more easily. */
-function weekly(startDay: Weekday, from: string, endDay: Weekday, to: string): RestrictionSpec {
+function weekly(startDay: Weekday, from: string, endDay: Weekday, to: string): WeeklySpec {
   const days = (WEEKDAYS.indexOf(endDay) - WEEKDAYS.indexOf(startDay) + 7) % 7;
   if ((days === 0 && from < to) || (days === 1 && from > to)) return { days: [startDay], from, to };
   return { from_day: startDay, from, to_day: endDay, to };

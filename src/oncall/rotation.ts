@@ -1,10 +1,10 @@
 // One layer of a schedule: whose turn it is, by the wall clock of the schedule's zone.
 import { Temporal } from "temporal-polyfill";
 import { SECONDS_PER_DAY } from "../kernel/time.ts";
+import type { Wall, WallClock } from "../sla/wall-clock.ts";
 import { WEEKDAYS } from "../sla/weekday.ts";
+import { isInWindow, type WeeklyWindow, windowSpans, windowsOf } from "../sla/weekly-window.ts";
 import type { LayerSpec, RotationSpec } from "./schedule-spec.ts";
-import type { Wall, WallClock } from "./wall-clock.ts";
-import { isInWindow, type WeeklyWindow, windowSpans, windowsOf } from "./weekly-window.ts";
 
 /** A layer ready to be asked. Times in epoch seconds. */
 export type Layer = {

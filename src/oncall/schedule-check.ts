@@ -1,8 +1,9 @@
 // What a schedule must fulfil beyond its shape: a real zone, real dates and times, people in every rotation.
 import { Temporal } from "temporal-polyfill";
 import { isZone } from "../kernel/zone.ts";
+import { timeFault, weeklyFaults } from "../sla/weekly-spec.ts";
 import type { Path, ScheduleRefused } from "./schedule-refused.ts";
-import type { LayerSpec, RestrictionSpec, ScheduleSpec } from "./schedule-spec.ts";
+import type { LayerSpec, ScheduleSpec } from "./schedule-spec.ts";
 
 /** Every fault of the schedule, in the order of its fields; none → an empty list. Gaps are looked for by `coverageFaults`. */
 export function scheduleFaults(spec: ScheduleSpec): readonly ScheduleRefused[] {
@@ -22,7 +23,7 @@ function layerFaults(layer: LayerSpec, path: Path): readonly ScheduleRefused[] {
       ? []
       : [{ code: "weekday_without_weeks", path: [...path, "weekday"] } as const]),
     ...dayFaults(layer, path),
-    ...layer.restrictions.flatMap((given, i) => restrictionFaults(given, [...path, "restrictions", i])),
+    ...layer.restrictions.flatMap((given, i) => weeklyFaults(given, [...path, "restrictions", i])),
   ];
 }
 
@@ -35,24 +36,6 @@ function dayFaults({ start, end, handover }: LayerSpec, path: Path): readonly Sc
   return startFault.length === 0 && endsAt <= `${start}T${handover}`
     ? [{ code: "ends_before_start", path: [...path, "end"], start, end }]
     : startFault;
-}
-
-function restrictionFaults(given: RestrictionSpec, path: Path): readonly ScheduleRefused[] {
-  const { days, from_day: fromDay, to_day: toDay, from, to } = given;
-  const faults = [
-    ...timeFault(from, [...path, "from"]),
-    ...(to === "24:00" ? [] : timeFault(to, [...path, "to"])),
-    ...(days?.length === 0 ? [{ code: "restriction_empty", path: [...path, "days"], at: from } as const] : []),
-  ];
-  const mixed = (fromDay === undefined) !== (toDay === undefined) || (fromDay !== undefined && days !== undefined);
-  if (mixed) return [...faults, { code: "restriction_mixed", path }];
-  return faults.length === 0 && from === to && fromDay === toDay
-    ? [{ code: "restriction_empty", path, at: from }]
-    : faults;
-}
-
-function timeFault(given: string, path: Path): readonly ScheduleRefused[] {
-  return /^([01]\d|2[0-3]):[0-5]\d$/.test(given) ? [] : [{ code: "bad_time", path, given }];
 }
 
 function isDate(text: string): boolean {

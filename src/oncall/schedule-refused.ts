@@ -1,4 +1,5 @@
 // Why a schedule or an escalation policy is refused: each fault with its place and what its sentence needs.
+import type { WeeklyRefused } from "../sla/weekly-spec.ts";
 
 /** Where in the file: ["layers", 0, "members"] are the members of the first layer. */
 export type Path = readonly (string | number)[];
@@ -9,8 +10,8 @@ export type ShapeRefused =
 
 export type ScheduleRefused =
   | ShapeRefused
+  | WeeklyRefused
   | { readonly code: "unknown_zone"; readonly path: Path; readonly given: string }
-  | { readonly code: "bad_time"; readonly path: Path; readonly given: string }
   | { readonly code: "bad_date"; readonly path: Path; readonly given: string }
   | { readonly code: "no_layers"; readonly path: Path }
   /** A rotation with nobody in it. */
@@ -18,10 +19,6 @@ export type ScheduleRefused =
   | { readonly code: "ends_before_start"; readonly path: Path; readonly start: string; readonly end: string }
   /** A hand-over weekday, yet the rotation is not by weeks. */
   | { readonly code: "weekday_without_weeks"; readonly path: Path }
-  /** From a time to the same time. */
-  | { readonly code: "restriction_empty"; readonly path: Path; readonly at: string }
-  /** `from_day` needs `to_day` and excludes `days`. */
-  | { readonly code: "restriction_mixed"; readonly path: Path }
   /** Nobody is on call from … to before … (UTC); `person` who might take it is for the reader to say. */
   | { readonly code: "schedule_gap"; readonly path: Path; readonly from: string; readonly to: string };
 

@@ -1,22 +1,6 @@
 // The on-call schedule in the form in which a file holds it.
 import { z } from "zod";
-import { WEEKDAYS } from "../sla/weekday.ts";
-
-const weekday = z.enum(WEEKDAYS);
-export type Weekday = z.infer<typeof weekday>;
-
-const restriction = z.strictObject({
-  /** The days on which `from` lies; left out: every day. `to` at or before `from` is on the following day. */
-  days: z.array(weekday).readonly().optional(),
-  /** Instead of `days`: one stretch in the week, for example Friday 18:00 to Monday 08:00. */
-  from_day: weekday.optional(),
-  to_day: weekday.optional(),
-  /** Wall time, "18:00". */
-  from: z.string(),
-  /** Wall time; "24:00" is allowed. */
-  to: z.string(),
-});
-export type RestrictionSpec = z.infer<typeof restriction>;
+import { weekday, weeklyShape } from "../sla/weekly-spec.ts";
 
 const rotation = z.union([
   z.enum(["daily", "weekly"]),
@@ -38,7 +22,7 @@ const layer = z.strictObject({
   /** The day on which the layer ends, at `handover`, or a date and time. */
   end: z.string().optional(),
   /** On call only in these hours; left out: always. */
-  restrictions: z.array(restriction).readonly().default([]),
+  restrictions: z.array(weeklyShape).readonly().default([]),
 });
 export type LayerSpec = z.infer<typeof layer>;
 

@@ -1,11 +1,11 @@
 // The final schedule: who is on call at an instant, the shifts, the gaps and the hand-overs.
 import type { Temporal } from "temporal-polyfill";
 import { fromEpochSeconds, toEpochSeconds } from "../kernel/time.ts";
+import { type WallClock, wallClockOf } from "../sla/wall-clock.ts";
 import { type Override, overriddenAt, withOverrides } from "./override.ts";
 import { overlay, type Piece, type Source } from "./piece.ts";
 import { type Layer, layerOf, turnsOf, wholeTurn, whoseTurn } from "./rotation.ts";
 import type { ScheduleSpec } from "./schedule-spec.ts";
-import { type WallClock, wallClockOf } from "./wall-clock.ts";
 
 /** A schedule ready to be asked; keep it as long as its version is in use. `overrides` in the order in which they were made. */
 export type Schedule = {

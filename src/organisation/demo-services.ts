@@ -1,25 +1,28 @@
 // The services of the demo: three families (workplace, applications, data), each with the words that hint at it.
 import type { DocumentService } from "./document.ts";
 
-type Family = Pick<DocumentService, "team" | "owner" | "channels" | "hours">;
+type Family = Pick<DocumentService, "team" | "owner" | "channels" | "hours" | "tags">;
 
 const workplace: Family = {
   team: "workplace",
   owner: "lin",
   channels: { web: ["workplace"] },
   hours: { en: "Monday to Friday 08:00–18:00", "zh-CN": "周一至周五 08:00–18:00" },
+  tags: [],
 };
 const applications: Family = {
   team: "shop",
   owner: "chen",
   channels: { web: ["shop"] },
   hours: { en: "Always", "zh-CN": "全天候" },
+  tags: ["customer-facing"],
 };
 const data: Family = {
   team: "data",
   owner: "chen",
   channels: { web: ["data"] },
   hours: { en: "Monday to Friday 08:00–18:00", "zh-CN": "周一至周五 08:00–18:00" },
+  tags: [],
 };
 
 export const demoServices: readonly DocumentService[] = [

@@ -1,5 +1,6 @@
 // The organisation that the bot brings along, so that the first start shows everything: a small online shop, in both languages.
 
+import { usualRules } from "./change-schema.ts";
 import { demoServices } from "./demo-services.ts";
 import type { Document, DocumentPerson, DocumentService, DocumentTeam } from "./document.ts";
 import { usualExamples } from "./level-examples.ts";
@@ -111,4 +112,15 @@ export const demoDocument: Document = {
   fallback: { team: "workplace", responder: "lin" },
   alert_sources: [],
   major_incidents: usualMajor,
+  maintenance_windows: [
+    {
+      key: "checkout-nights",
+      name: { en: "Quiet night of the checkout", "zh-CN": "结账服务维护窗口" },
+      services: ["shop-checkout"],
+      days: ["wed"],
+      from: "02:00",
+      to: "04:00",
+    },
+  ],
+  change_rules: usualRules,
 };

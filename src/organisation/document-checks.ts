@@ -1,5 +1,6 @@
 // The checks of a document that look across its parts: what is mentioned must exist, once, and lead somewhere.
 import { platformNames } from "../chat/inbound.ts";
+import { changeFaults } from "./change-checks.ts";
 import type { Document } from "./document.ts";
 import { duplicateKeys, fault, unknown } from "./document-keys.ts";
 import type { Fault, Path } from "./finding.ts";
@@ -23,6 +24,7 @@ export function crossFaults(document: Document): readonly Fault[] {
     ...serviceLevelFaults(document),
     ...unknown("document.unknown-team", teams, ["fallback", "team"], document.fallback.team),
     ...unknown("document.unknown-person", people, ["fallback", "responder"], document.fallback.responder),
+    ...changeFaults(document),
     ...duplicateKeys("alert_sources", document.alert_sources),
     ...document.alert_sources.flatMap((source, i) => alertSourceFaults(document, source, i)),
   ];

@@ -14,8 +14,18 @@ const lists = [
   "calendars",
   "suppliers",
   "alert_sources",
+  "maintenance_windows",
 ] as const;
-const blocks = ["organisation", "working_hours", "channels", "levels", "roles", "fallback", "major_incidents"] as const;
+const blocks = [
+  "organisation",
+  "working_hours",
+  "channels",
+  "levels",
+  "roles",
+  "fallback",
+  "major_incidents",
+  "change_rules",
+] as const;
 
 /** One sentence a difference, in the order of the document; none → an empty list. */
 export function differences(before: Document, after: Document): readonly Saying[] {

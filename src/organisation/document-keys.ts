@@ -30,7 +30,8 @@ type UnknownKey =
   | "document.unknown-schedule"
   | "document.unknown-policy"
   | "document.unknown-calendar"
-  | "document.unknown-supplier";
+  | "document.unknown-supplier"
+  | "document.unknown-tag";
 
 /** A fault where `value` is given and no key of `among`. */
 export function unknown(

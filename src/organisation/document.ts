@@ -6,6 +6,7 @@ import { type Role, roles } from "../people/person.ts";
 import { calendarSchema } from "../sla/calendar-schema.ts";
 import { langs } from "../words/say.ts";
 import { alertSourceSchema } from "./alert-source-schema.ts";
+import { changeFields, tags } from "./change-schema.ts";
 import { asText, complain, key, named, pattern, words, zone } from "./document-parts.ts";
 import { majorSchema, usualMajor } from "./major-schema.ts";
 import { serviceLevelFields } from "./service-level-schema.ts";
@@ -65,6 +66,8 @@ const service = z.strictObject({
   hints: z.array(z.preprocess(asText, words(60))).default([]),
   channels: z.strictObject({ slack: channelList, discord: channelList, web: channelList }).default({}),
   depends_on: z.array(key).default([]),
+  /** What several services have in common; maintenance windows and freezes may name them. */
+  tags,
   /** Whose contract underpins it. */
   supplier: key.optional(),
   scope: named(500).optional(),
@@ -106,6 +109,7 @@ export const documentSchema = z.strictObject({
   fallback: z.strictObject({ team: key, responder: key.optional() }),
   alert_sources: z.array(alertSourceSchema).default([]),
   major_incidents: majorSchema.default(usualMajor),
+  ...changeFields,
 });
 
 export type Document = z.output<typeof documentSchema>;

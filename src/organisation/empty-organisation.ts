@@ -2,6 +2,7 @@
 import { type Role, roles } from "../people/person.ts";
 import { levelsWith } from "../sla/agreement.ts";
 import { calendarOf } from "../sla/calendar.ts";
+import { usualChangeRules } from "./change-rules.ts";
 import { defaultServices } from "./default-services.ts";
 import { usualExamples } from "./level-examples.ts";
 import type { Organisation } from "./organisation.ts";
@@ -40,6 +41,7 @@ export const emptyOrganisation: Organisation = {
     criticality: "medium",
     channels: [],
     dependsOn: [],
+    tags: [],
   })),
   schedules: [],
   policies: [],
@@ -50,4 +52,6 @@ export const emptyOrganisation: Organisation = {
   roleHolders: Object.fromEntries(roles.map((role) => [role, []])) as unknown as Record<Role, readonly string[]>,
   alertSources: [],
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
+  maintenanceWindows: [],
+  changeRules: usualChangeRules,
 };

@@ -138,6 +138,7 @@ services:
     hints: [checkout, payment, basket, 结账, 支付]
     channels: { slack: ["#shop-talk"], web: shop }   # talk there is about this service · 相关频道
     depends_on: [network]
+    tags: [customer-facing]   # what several services have in common; freezes and windows may name it · 标签
     scope: { en: From basket to confirmation, zh-CN: 从购物车到确认 }
     resources: { en: Two web servers and the payment provider, zh-CN: 两台服务器和支付服务商 }
     hours: { en: Always, zh-CN: 全天候 }
@@ -208,6 +209,32 @@ major_incidents:
   critical_p1: true                        # a P1 on a service of high criticality · 关键服务上的 P1
   unacknowledged_minutes: 30               # a P1 that nobody acknowledged · P1 无人确认
   many: { incidents: 5, minutes: 15 }      # on one service · 同一服务短时间内多个事件
+
+# When services may be worked on; a service that has a window is to be changed inside one. Weekly, wall-clock time. · 维护窗口
+# What it is for is exactly one of services, tags or all: true. · 适用范围三者选一
+maintenance_windows:
+  - key: shop-nights
+    name: { en: Quiet night of the shop, zh-CN: 商城维护窗口 }
+    tags: [customer-facing]
+    zone: Europe/Berlin                    # left out: the organisation's · 省略则用组织的时区
+    days: [wed]                            # or from_day and to_day for one long stretch · 或用 from_day、to_day
+    from: "02:00"
+    to: "04:00"
+
+# What happens when a change collides with something: warn or block. · 变更冲突时：提醒或阻止
+change_rules:
+  collisions:
+    same-service: warn         # another change on the same service · 同一服务
+    dependency: warn           # on one that it depends on, or that depends on it · 依赖关系
+    same-implementer: warn     # by the same person · 同一实施人
+    freeze: block              # 变更冻结
+    outside-window: warn       # outside the maintenance window · 不在维护窗口内
+    open-incident: warn        # an open P1 or P2 on an affected service · 有未解决的 P1、P2
+    buffer: warn               # too soon after, or before, a change it has to do with · 间隔太短
+    at-once: warn              # too many at the same time · 同时进行的变更过多
+    business-event: warn       # a campaign, a closing · 业务活动
+  buffer_minutes: 30
+  at_once: 3
 
 # Monitoring tools that may open incidents: they post to /hooks/alerts/<key>. · 可以自动报障的监控系统
 # The secret never stands here: name the environment variable that holds it, or give a token's SHA-256. · 此处不写密钥

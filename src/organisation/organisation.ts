@@ -8,6 +8,7 @@ import type { Role } from "../people/person.ts";
 import type { ServiceLevels } from "../sla/agreement.ts";
 import type { Calendar } from "../sla/calendar.ts";
 import type { Lang } from "../words/say.ts";
+import type { ChangeRules, MaintenanceWindow } from "./change-rules.ts";
 
 export type Level = "high" | "medium" | "low";
 
@@ -46,6 +47,8 @@ export type Service = {
   /** Channels whose talk is about this service. */
   readonly channels: readonly Channels[];
   readonly dependsOn: readonly string[];
+  /** What several services have in common; freezes and policies may name them. */
+  readonly tags: readonly string[];
   /** Whose contract underpins it. */
   readonly supplierKey?: string;
   /** Scope, resources and hours as the catalogue shows them. */
@@ -118,6 +121,8 @@ export type Organisation = {
   readonly roleHolders: Readonly<Record<Role, readonly string[]>>;
   readonly alertSources: readonly AlertSource[];
   readonly majorCriteria: MajorCriteria;
+  readonly maintenanceWindows: readonly MaintenanceWindow[];
+  readonly changeRules: ChangeRules;
 };
 
 /** When an incident is proposed as a major one by itself; null: not for this reason. */

@@ -2,6 +2,7 @@
 import type { PlatformName } from "../chat/inbound.ts";
 import type { CalendarSpec } from "../sla/calendar-spec.ts";
 import type { Lang } from "../words/say.ts";
+import { usualRules } from "./change-schema.ts";
 import { defaultServices } from "./default-services.ts";
 import type { Document, DocumentPerson } from "./document.ts";
 import { deskKey } from "./empty-organisation.ts";
@@ -78,12 +79,15 @@ function firstDocument({ name, lang, zone, hours }: SetupAnswers): Document {
       criticality: "medium",
       channels: {},
       depends_on: [],
+      tags: [],
     })),
     schedules: [],
     policies: [],
     fallback: { team: deskKey },
     alert_sources: [],
     major_incidents: usualMajor,
+    maintenance_windows: [],
+    change_rules: usualRules,
   };
 }
 

@@ -4,6 +4,7 @@ import type { PolicySpec } from "../oncall/policy-schema.ts";
 import type { ScheduleSpec } from "../oncall/schedule-spec.ts";
 import { type Role, roles } from "../people/person.ts";
 import { calendarFor, calendarIdOf, type ServiceLevels, WORKING_HOURS } from "../sla/agreement.ts";
+import type { MaintenanceWindow, Scope } from "./change-rules.ts";
 import type { Document, DocumentAlertSource, DocumentService, DocumentTeam } from "./document.ts";
 import { usualExamples } from "./level-examples.ts";
 import { type KeptMeasure, levelsFrom, measureKey, measuresOf } from "./measures.ts";
@@ -78,6 +79,8 @@ export function toOrganisation(
     roleHolders: holdersOf(document, personIds),
     alertSources: document.alert_sources.map(alertSourceFrom),
     majorCriteria: criteriaFrom(document.major_incidents),
+    maintenanceWindows: document.maintenance_windows.map((window) => maintenanceFrom(window, organisation.zone)),
+    changeRules: changeRulesFrom(document.change_rules),
   };
 }
 
@@ -86,6 +89,21 @@ const criteriaFrom = (given: Document["major_incidents"]): Organisation["majorCr
   unacknowledgedMinutes: given.unacknowledged_minutes || null,
   many: given.many || null,
 });
+
+const changeRulesFrom = (given: Document["change_rules"]): Organisation["changeRules"] => ({
+  collisions: given.collisions,
+  bufferMinutes: given.buffer_minutes,
+  atOnce: given.at_once,
+});
+
+/** The document's own check leaves exactly one scope. */
+function maintenanceFrom(
+  { key, name, all: _, services, tags, zone = "", ...weekly }: Document["maintenance_windows"][number],
+  usualZone: string,
+): MaintenanceWindow {
+  const scope: Scope = services ? { services } : tags ? { tags } : { all: true };
+  return { key, name: namedFrom(name), scope, zone: zone || usualZone, weekly };
+}
 
 /** The document's own check leaves exactly one of the two kinds of secret. */
 function alertSourceFrom(source: DocumentAlertSource): AlertSource {
@@ -158,6 +176,7 @@ function serviceFrom(service: DocumentService, personIds: PersonIds, channelIds:
     hints: service.hints,
     channels: serviceChannels(service, channelIds),
     dependsOn: service.depends_on,
+    tags: service.tags,
     ...(service.supplier && { supplierKey: service.supplier }),
     ...(service.scope && { scope: namedFrom(service.scope) }),
     ...(service.resources && { resources: namedFrom(service.resources) }),

@@ -1,6 +1,7 @@
 // A small shop with its people, for tests of incidents: who they are, what they own, when they work.
 import { Temporal } from "temporal-polyfill";
 import type { Act, PeopleBook } from "../../src/organisation/act.ts";
+import { usualChangeRules } from "../../src/organisation/change-rules.ts";
 import type { Organisation } from "../../src/organisation/organisation.ts";
 import type { Person, Role } from "../../src/people/person.ts";
 import { levelsWith } from "../../src/sla/agreement.ts";
@@ -96,6 +97,7 @@ export const organisation: Organisation = {
       hints: ["checkout", "payment", "结算", "支付"],
       channels: [{ slack: "C-SHOP" }],
       dependsOn: [],
+      tags: [],
     },
     {
       key: "reports",
@@ -105,6 +107,7 @@ export const organisation: Organisation = {
       hints: ["report", "dashboard", "报表"],
       channels: [],
       dependsOn: ["checkout"],
+      tags: [],
     },
     {
       key: "orphan",
@@ -114,6 +117,7 @@ export const organisation: Organisation = {
       hints: ["intranet"],
       channels: [],
       dependsOn: [],
+      tags: [],
     },
   ],
   schedules: [],
@@ -133,6 +137,8 @@ export const organisation: Organisation = {
   },
   alertSources: [],
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
+  maintenanceWindows: [],
+  changeRules: usualChangeRules,
 };
 
 /** The same shop with a policy: Ben, then Dana and the team, then Lin; five minutes each, gone through twice. */

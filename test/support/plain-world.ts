@@ -9,6 +9,7 @@ import { makeTurns } from "../../src/app/turns.ts";
 import type { World } from "../../src/app/world.ts";
 import type { Actor, Inbound, PlatformName } from "../../src/chat/inbound.ts";
 import { intents } from "../../src/chat/intent.ts";
+import { usualChangeRules } from "../../src/organisation/change-rules.ts";
 import type { Organisation } from "../../src/organisation/organisation.ts";
 import type { Platform } from "../../src/platform/platform.ts";
 import { openDatabase } from "../../src/store/database.ts";
@@ -37,6 +38,8 @@ export const plainOrganisation: Organisation = {
   reportEmoji: "sos",
   alertSources: [],
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
+  maintenanceWindows: [],
+  changeRules: usualChangeRules,
   roleHolders: {
     administrator: [],
     "incident-manager": [],

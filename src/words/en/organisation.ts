@@ -49,6 +49,11 @@ export const organisationWords = {
     "There is no calendar “{value}”. {nearest, select, none {Add one under calendars.} other {Did you mean “{nearest}”?}} Known: {allowed}.",
   "document.unknown-supplier":
     "There is no supplier “{value}”. {nearest, select, none {Add one under suppliers.} other {Did you mean “{nearest}”?}} Known: {allowed}.",
+  "document.unknown-tag":
+    "No service bears the tag “{value}”. {nearest, select, none {Add it under tags of the services that it is for.} other {Did you mean “{nearest}”?}} Known: {allowed}.",
+  "document.scope-unclear": "Say what it is for: exactly one of all: true, services or tags.",
+  "document.window-empty":
+    "This window leaves no time: it begins and ends at {at}, or names no day. Correct it or remove it.",
   "document.unknown-place":
     "No national holidays are known for “{value}”. {nearest, select, none {} other {Did you mean “{nearest}”? }}Known: {allowed}.",
   "document.unknown-holiday":

@@ -43,6 +43,10 @@ export const organisationWords: Record<keyof typeof english, string> = {
     "没有日历“{value}”。{nearest, select, none {请在 calendars 下添加。} other {是否想写“{nearest}”？}}已有：{allowed}。",
   "document.unknown-supplier":
     "没有供应商“{value}”。{nearest, select, none {请在 suppliers 下添加。} other {是否想写“{nearest}”？}}已有：{allowed}。",
+  "document.unknown-tag":
+    "没有服务带有标签“{value}”。{nearest, select, none {请在相应服务的 tags 下添加。} other {是否想写“{nearest}”？}}已有：{allowed}。",
+  "document.scope-unclear": "请写明适用范围：all: true、services、tags 三者选一。",
+  "document.window-empty": "这个窗口没有任何时间：始末都是 {at}，或没有写哪一天。请改正或删除。",
   "document.unknown-place":
     "没有“{value}”的法定节假日资料。{nearest, select, none {} other {是否想写“{nearest}”？}}可用：{allowed}。",
   "document.unknown-holiday":

@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Override } from "../../../src/oncall/override.ts";
 import { type Schedule, type Shift, scheduleOf } from "../../../src/oncall/schedule.ts";
 import { readSchedule } from "../../../src/oncall/schedule-schema.ts";
-import { type WallClock, wallClockOf } from "../../../src/oncall/wall-clock.ts";
+import { type WallClock, wallClockOf } from "../../../src/sla/wall-clock.ts";
 
 /** A layer of Ana, Ben and Cem by weeks, handing over on Mondays at nine. */
 export const weekly = {

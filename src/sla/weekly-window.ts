@@ -1,16 +1,16 @@
-// Restrictions of a layer as windows of the week, laid out on the wall clock of a zone.
+// Stretches of the week, such as weekday nights, laid out on the wall clock of a zone.
 import { SECONDS_PER_DAY } from "../kernel/time.ts";
-import { joinSpans, type Span } from "../sla/span.ts";
-import { WEEKDAYS } from "../sla/weekday.ts";
-import type { RestrictionSpec } from "./schedule-spec.ts";
+import { joinSpans, type Span } from "./span.ts";
 import type { WallClock } from "./wall-clock.ts";
+import { WEEKDAYS } from "./weekday.ts";
+import type { WeeklySpec } from "./weekly-spec.ts";
 
 /** Begins on weekday `day` (0 is Monday) at `start` seconds past midnight and lasts `length` seconds of wall time, a week at most. */
 export type WeeklyWindow = { readonly day: number; readonly start: number; readonly length: number };
 
-/** The windows of restrictions that have passed their check. A `to` at or before `from` lies on the following day. */
-export function windowsOf(restrictions: readonly RestrictionSpec[]): readonly WeeklyWindow[] {
-  return restrictions.flatMap(({ days, from_day: fromDay, to_day: toDay, from, to }) => {
+/** The windows of stretches that have passed their check. A `to` at or before `from` lies on the following day. */
+export function windowsOf(stretches: readonly WeeklySpec[]): readonly WeeklyWindow[] {
+  return stretches.flatMap(({ days, from_day: fromDay, to_day: toDay, from, to }) => {
     const [start, end] = [secondsOf(from), secondsOf(to)];
     if (fromDay !== undefined && toDay !== undefined) {
       const ahead = (WEEKDAYS.indexOf(toDay) - WEEKDAYS.indexOf(fromDay)) * SECONDS_PER_DAY + end - start;
