@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Approval, Outcome } from "../approval/approval.ts";
 import type { Delegation } from "../approval/delegation.ts";
+import type { CollisionReason, Severity } from "../organisation/change-rules.ts";
 import type { Pause } from "../sla/span.ts";
 import type { Risk, RiskAnswers } from "./risk.ts";
 
@@ -64,24 +65,14 @@ export type Question = {
   readonly answeredAt: Temporal.Instant | null;
 };
 
-export const collisionReasons = [
-  "same-service",
-  "dependency",
-  "same-implementer",
-  "freeze",
-  "outside-window",
-  "open-incident",
-  "buffer",
-  "too-many",
-  "event",
-] as const;
-export type CollisionReason = (typeof collisionReasons)[number];
-
 /** What stands in the way of a window, as it was last seen. */
 export type Conflict = {
   readonly reason: CollisionReason;
-  readonly severity: "block" | "warn";
-  /** A reference, or the title of an entry of the schedule. */
+  readonly severity: Severity;
+  /**
+   * A reference, the title of an entry of the schedule, the key of the service whose maintenance window is missed, or
+   * how many changes may run at once. "": a record that only its own members see.
+   */
   readonly with: string;
   /** Until when it lasts; null: it has no end of its own. */
   readonly until: Temporal.Instant | null;

@@ -23,6 +23,15 @@ export function dependantsOf(
   return organisation.services.filter(({ key }) => reached.has(key) && !keys.includes(key));
 }
 
+/** Services that these need, also by way of others. */
+export function needsOf({ services }: Pick<Organisation, "services">, keys: readonly string[]): readonly string[] {
+  const reached = new Set(keys);
+  for (const key of reached) {
+    for (const needed of services.find((one) => one.key === key)?.dependsOn ?? []) reached.add(needed);
+  }
+  return [...reached].filter((key) => !keys.includes(key));
+}
+
 /** The affected services that the catalogue knows. */
 export const servicesOf = (change: Pick<Change, "serviceKeys">, organisation: Organisation): readonly Service[] =>
   change.serviceKeys.flatMap((key) => findService(organisation, key) ?? []);

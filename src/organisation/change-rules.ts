@@ -11,8 +11,8 @@ export const collisionReasons = [
   "outside-window",
   "open-incident",
   "buffer",
-  "at-once",
-  "business-event",
+  "too-many",
+  "event",
 ] as const;
 export type CollisionReason = (typeof collisionReasons)[number];
 
@@ -54,8 +54,8 @@ export const usualChangeRules: ChangeRules = {
     "outside-window": "warn",
     "open-incident": "warn",
     buffer: "warn",
-    "at-once": "warn",
-    "business-event": "warn",
+    "too-many": "warn",
+    event: "warn",
   },
   bufferMinutes: 30,
   atOnce: 3,

@@ -135,10 +135,10 @@ services:
     owner: chen
     supplier: paynet          # whose contract underpins it · 支撑合同的供应商
     criticality: high         # high, medium or low · 重要程度
+    tags: [customer-facing]   # what several services have in common; freezes and windows may name it · 标签
     hints: [checkout, payment, basket, 结账, 支付]
     channels: { slack: ["#shop-talk"], web: shop }   # talk there is about this service · 相关频道
     depends_on: [network]
-    tags: [customer-facing]   # what several services have in common; freezes and windows may name it · 标签
     scope: { en: From basket to confirmation, zh-CN: 从购物车到确认 }
     resources: { en: Two web servers and the payment provider, zh-CN: 两台服务器和支付服务商 }
     hours: { en: Always, zh-CN: 全天候 }
@@ -231,8 +231,8 @@ change_rules:
     outside-window: warn       # outside the maintenance window · 不在维护窗口内
     open-incident: warn        # an open P1 or P2 on an affected service · 有未解决的 P1、P2
     buffer: warn               # too soon after, or before, a change it has to do with · 间隔太短
-    at-once: warn              # too many at the same time · 同时进行的变更过多
-    business-event: warn       # a campaign, a closing · 业务活动
+    too-many: warn             # more than at_once at the same time · 同时进行的变更过多
+    event: warn                # a campaign, a closing · 业务活动
   buffer_minutes: 30
   at_once: 3
 

@@ -29,11 +29,28 @@ export function pauseSpans(pauses: readonly Pause[]): readonly Span[] {
 
 /** Whether one of the joined `spans` holds the second `at`. */
 export function holdsSecond(spans: readonly Span[], at: number): boolean {
+  return at < (spans[lastFrom(spans, at)]?.to ?? -Infinity);
+}
+
+export const touches = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
+
+/** Whether one of the joined `spans` touches `span`, which is not empty. */
+export function touchesAny(spans: readonly Span[], span: Span): boolean {
+  return span.from < (spans[lastFrom(spans, span.to - 1)]?.to ?? -Infinity);
+}
+
+/** Whether one of the joined `spans` holds the whole of `span`. */
+export function spanHolds(spans: readonly Span[], span: Span): boolean {
+  return span.to <= (spans[lastFrom(spans, span.from)]?.to ?? -Infinity);
+}
+
+/** The last of the joined `spans` that begins at or before `at`; -1 when none does. */
+function lastFrom(spans: readonly Span[], at: number): number {
   let [low, high] = [0, spans.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((spans[middle]?.from ?? Infinity) <= at) low = middle + 1;
     else high = middle;
   }
-  return at < (spans[low - 1]?.to ?? -Infinity);
+  return low - 1;
 }

@@ -1,6 +1,6 @@
 // Rule 1 of changes: how risky one is, and why.
 import { describe, expect, test } from "vitest";
-import { dependantsOf } from "../../../src/change/impact.ts";
+import { dependantsOf, needsOf } from "../../../src/change/impact.ts";
 import { assessRisk, type RiskAnswers, type RiskFacts, riskQuestions, riskRules } from "../../../src/change/risk.ts";
 import { flatten } from "../../../src/kernel/rich-text.ts";
 import { langs, say } from "../../../src/words/say.ts";
@@ -65,11 +65,21 @@ describe("rule 1: the class is the worse of what was answered and what the recor
 
 test("what depends on a service is found also by way of others, and a circle ends", () => {
   const service = (key: string, dependsOn: readonly string[]) => ({
-    ...{ key, dependsOn, name: { en: key }, teamKey: "shop", criticality: "low" as const, hints: [], channels: [] },
+    ...{
+      key,
+      dependsOn,
+      name: { en: key },
+      teamKey: "shop",
+      criticality: "low" as const,
+      hints: [],
+      channels: [],
+      tags: [],
+    },
   });
   const services = [
     ...[service("db", ["web"]), service("shop", ["db"]), service("web", ["shop"]), service("mail", [])],
   ];
   expect(dependantsOf({ services }, ["db"]).map(({ key }) => key)).toEqual(["shop", "web"]);
   expect(dependantsOf({ services }, ["mail"])).toEqual([]);
+  expect(needsOf({ services }, ["db"])).toEqual(["web", "shop"]);
 });

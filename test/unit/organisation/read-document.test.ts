@@ -136,6 +136,27 @@ describe("the configuration file", () => {
     ['mon: [["09:00", "17:30"]]', 'mon: "09:00"', "working_hours.hours.mon document.wrong-type"],
     ["  responder: lin", "  responder: leen", "fallback.responder document.unknown-person"],
     ["name: Lantern & Co", "name: ''", "organisation.name document.empty"],
+    [
+      "    tags: [customer-facing]\n    zone",
+      "    tags: [shoppy]\n    zone",
+      "maintenance_windows[0].tags[0] document.unknown-tag",
+    ],
+    [
+      "    tags: [customer-facing]\n    zone",
+      "    services: [shopp]\n    zone",
+      "maintenance_windows[0].services[0] document.unknown-service",
+    ],
+    ["    tags: [customer-facing]\n    zone", "    zone", "maintenance_windows[0] document.scope-unclear"],
+    [
+      "    tags: [customer-facing]\n    zone",
+      "    tags: [customer-facing]\n    all: true\n    zone",
+      "maintenance_windows[0] document.scope-unclear",
+    ],
+    ['    to: "04:00"', '    to: "02:00"', "maintenance_windows[0] document.window-empty"],
+    ['    to: "04:00"', '    to: "26:00"', "maintenance_windows[0].to schedule.bad_time"],
+    ["    freeze: block ", "    freeze: stop ", "change_rules.collisions.freeze document.unknown-choice"],
+    ["    too-many: warn ", "    to-many: warn ", "change_rules.collisions.to-many document.unknown-field"],
+    ["  at_once: 3", "  at_once: 0", "change_rules.at_once document.bad-number"],
     ["name: Ana Silva", `name: ${"a".repeat(81)}`, "people[0].name document.too-long"],
   ])("%s → %s is found where it stands", (piece, instead, expected) => {
     expect(keys(exampleWith(piece, instead))).toEqual(expected.split(","));

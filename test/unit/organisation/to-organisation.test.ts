@@ -1,5 +1,6 @@
 // The organisation that slices read: what becomes of the document's keys and names.
 import { describe, expect, test } from "vitest";
+import { usualChangeRules } from "../../../src/organisation/change-rules.ts";
 import { demoDocument } from "../../../src/organisation/demo.ts";
 import type { Document } from "../../../src/organisation/document.ts";
 import { emptyOrganisation } from "../../../src/organisation/empty-organisation.ts";
@@ -47,6 +48,23 @@ describe("the organisation in force", () => {
     expect(made.isDemo).toBe(true);
     for (const { name } of [...made.teams, ...made.services]) expect(name["zh-CN"]).toMatch(/\p{Script=Han}/u);
     expect(new Set(made.services.map(({ teamKey }) => teamKey)).size).toBe(3);
+  });
+
+  test("a maintenance window is in the organisation's zone unless it names its own; rules left out are the usual ones", () => {
+    const document = demoDocument;
+    const made = toOrganisation(document, idsOf(document), {}, { id: 1, origin: "demo" });
+    expect(made.maintenanceWindows).toEqual([
+      {
+        key: "checkout-nights",
+        name: { en: "Quiet night of the checkout", "zh-CN": "结账服务维护窗口" },
+        scope: { services: ["shop-checkout"] },
+        zone: "Europe/Berlin",
+        weekly: { days: ["wed"], from: "02:00", to: "04:00" },
+      },
+    ]);
+    expect(made.changeRules).toEqual(usualChangeRules);
+    const read = readDocument(exampleText.replace(/\nchange_rules:[\s\S]*?at_once: 3\n/, "\n"));
+    expect(read.ok && read.value.change_rules).toEqual(example().change_rules);
   });
 
   test("before any set-up there is a fallback team, and services to report about", () => {
