@@ -3,10 +3,10 @@ import type { EscalationNote } from "../oncall/escalation-effect.ts";
 import type { Missing, Recipient } from "../oncall/reach.ts";
 import type { Act } from "../organisation/act.ts";
 import { teamName } from "../organisation/names.ts";
+import type { TimelineKind } from "../organisation/timeline.ts";
 import { clock, duration, who } from "../organisation/values.ts";
 import type { Saying, Value, Values } from "../words/say.ts";
 import type { Incident } from "./incident.ts";
-import type { TimelineKind } from "./tell.ts";
 
 export type NoteLine = { readonly kind: TimelineKind; readonly values: Values };
 

@@ -1,6 +1,7 @@
 // Reopening: the clock goes on, "met" is withdrawn, the owner is called again.
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
+import type { TimelineKind } from "../organisation/timeline.ts";
 import { actor } from "../organisation/values.ts";
 import type { Values } from "../words/say.ts";
 import { callFirst, callOut, snapshotFor } from "./calling.ts";
@@ -12,7 +13,7 @@ import { isMajor } from "./major-state.ts";
 import { pagePerson } from "./page.ts";
 import { toneOfPriority } from "./priority.ts";
 import { routeToTeam } from "./routing.ts";
-import { affectedIds, line, type TimelineKind, tellPerson, tellTeam } from "./tell.ts";
+import { affectedIds, line, tellPerson, tellTeam } from "./tell.ts";
 
 export function reopenIncident(incident: Incident, reason: string, act: Act): Decided {
   return step(incident, "reopen", act, (to) => {

@@ -3,15 +3,13 @@ import type { TimelineEntry } from "../chat/decision.ts";
 import type { Notice, Recipient, Topic, Words } from "../chat/notice.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Act } from "../organisation/act.ts";
+import type { TimelineKind } from "../organisation/timeline.ts";
 import { BOT_ID } from "../people/person.ts";
 import { visibilityOf } from "../people/visibility.ts";
-import type { Saying, Values, WordKey } from "../words/say.ts";
+import type { Saying, Values } from "../words/say.ts";
 import { hasOwnChannel } from "./channel-people.ts";
 import { secrecyOf } from "./facts.ts";
 import type { Incident } from "./incident.ts";
-
-/** What can stand in a timeline: each has its sentence `timeline.<kind>`. */
-export type TimelineKind = Extract<WordKey, `timeline.${string}`> extends `timeline.${infer Kind}` ? Kind : never;
 
 /** A key that is never used twice: the record's next version is part of it. */
 export const noticeKey = (incident: Incident, what: string): string =>

@@ -1,25 +1,8 @@
-// The timeline in words: each entry with its time, edits folded into what they edit, and only the voices that the reader may hear.
-import type { Temporal } from "temporal-polyfill";
-import { z } from "zod";
+// Which part of an incident's timeline a reader hears: everything, or what is said to reporters.
 import type { Card } from "../chat/card.ts";
-import type { Voice } from "../chat/decision.ts";
-import type { Json } from "../kernel/json.ts";
-import type { RichText } from "../kernel/rich-text.ts";
-import { plain, sayIn, type View } from "../organisation/view.ts";
-import { en } from "../words/en.ts";
-import { say, type Values } from "../words/say.ts";
+import { foldedRows, type TimelineRow, toldCard } from "../organisation/timeline.ts";
+import type { View } from "../organisation/view.ts";
 import type { Incident } from "./incident.ts";
-import type { TimelineKind } from "./tell.ts";
-
-/** A row as it was stored. */
-export type TimelineRow = {
-  readonly seq: number;
-  readonly at: Temporal.Instant;
-  readonly kind: string;
-  readonly voice: Voice;
-  readonly data: { readonly [key: string]: Json };
-  readonly sourceKey: string | null;
-};
 
 /** The bot's own lines that a reporter hears too; the others are the team's business. */
 const openKinds: ReadonlySet<string> = new Set([
@@ -47,83 +30,15 @@ const openKinds: ReadonlySet<string> = new Set([
 ]);
 
 /** What of the timeline this reader hears, oldest first by the time it happened, with edits and deletions applied. */
-export function heardRows(rows: readonly TimelineRow[], hearsTeam: boolean): readonly TimelineRow[] {
-  const edits = new Map<string, string | undefined>();
-  for (const row of rows) {
-    if (row.kind === "said-edited") edits.set(String(row.data.source), String(row.data.text));
-    if (row.kind === "said-deleted") edits.set(String(row.data.source), undefined);
-  }
-  return rows
-    .filter((row) => row.kind !== "said-edited" && row.kind !== "said-deleted")
-    .filter((row) => hearsTeam || row.voice === "reporter" || (row.voice === "system" && openKinds.has(row.kind)))
-    .flatMap((row) => {
-      const source = row.sourceKey ?? "";
-      if (!edits.has(source)) return [row];
-      const text = edits.get(source);
-      return text === undefined
-        ? [{ ...row, kind: "said-gone", data: { ...row.data, files: [] } }]
-        : [{ ...row, data: { ...row.data, text } }];
-    })
-    .sort((a, b) => a.at.epochMilliseconds - b.at.epochMilliseconds || a.seq - b.seq);
-}
+export const heardRows = (rows: readonly TimelineRow[], hearsTeam: boolean): readonly TimelineRow[] =>
+  foldedRows(
+    rows,
+    (row) => hearsTeam || row.voice === "reporter" || (row.voice === "system" && openKinds.has(row.kind)),
+  );
 
-const isKnownKind = (kind: string): kind is TimelineKind => Object.hasOwn(en, `timeline.${kind}`);
-
-/** One row in words, without its time. */
-export function timelineWords(row: TimelineRow, view: View): RichText {
-  if (!isKnownKind(row.kind)) return [{ kind: "text", text: row.kind }];
-  const values = { ...blanks, ...(namesNow(row.data, view) as Values) };
-  const words = say(view.lang, { key: `timeline.${row.kind}`, values });
-  const names = filesOf(row).map(({ name }) => name);
-  return names.length === 0 ? words : [...words, { kind: "text", text: ` 📎 ${names.join(", ")}` }];
-}
-
-const Files = z.array(z.object({ id: z.string(), name: z.string() }));
-
-/** The files that came with what the row says. */
-export const filesOf = ({ data }: TimelineRow): z.infer<typeof Files> => Files.safeParse(data.files).data ?? [];
-
-/** One row in words, with its time. */
-export function timelineLine(row: TimelineRow, view: View): RichText {
-  const time = { kind: "time", at: row.at.toString({ smallestUnit: "second" }), show: "date-time" } as const;
-  return [time, { kind: "text", text: "  " }, ...timelineWords(row, view)];
-}
-
-/** Values that a row may lack. */
-const blanks: Values = {
-  text: "",
-  reason: "",
-  next: "",
-  actions: "",
-  needs: "",
-  hasNext: "no",
-  hasActions: "no",
-  hasNeeds: "no",
-  measure: "",
-};
-
-/** People are named as they are called today, and as nobody once they were erased. */
-function namesNow(value: Json, view: View): Json {
-  if (Array.isArray(value)) return value.map((item) => namesNow(item as Json, view));
-  if (value === null || typeof value !== "object") return value;
-  const record = value as { readonly [key: string]: Json };
-  if (record.kind === "person" && typeof record.personId === "string")
-    return { ...view.people.span(record.personId) } as Json;
-  return Object.fromEntries(Object.entries(record).map(([key, item]) => [key, namesNow(item, view)]));
-}
-
-/** How many of the latest rows a chat message shows. */
-const ROWS_IN_CHAT = 20;
-
-export function timelineCard(incident: Incident, rows: readonly TimelineRow[], hearsTeam: boolean, view: View): Card {
-  const heard = heardRows(rows, hearsTeam);
-  const shown = heard.slice(-ROWS_IN_CHAT);
-  const left = heard.length - shown.length;
-  return {
-    tone: "neutral",
-    headline: sayIn(view, "timeline-card.headline", { reference: incident.reference, title: incident.title }),
-    lines: shown.map((row) => timelineLine(row, view)),
-    ...(left > 0 && { note: sayIn(view, "timeline-card.earlier", { count: left }) }),
-    buttons: [{ label: plain(view, "button.show"), intent: "incident.show", subject: incident.reference }],
-  };
-}
+export const timelineCard = (
+  { reference, title }: Incident,
+  rows: readonly TimelineRow[],
+  hearsTeam: boolean,
+  view: View,
+): Card => toldCard({ reference, title, intent: "incident.show", rows: heardRows(rows, hearsTeam) }, view);

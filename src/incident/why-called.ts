@@ -2,12 +2,13 @@
 import type { Card } from "../chat/card.ts";
 import { nextStep } from "../oncall/policy.ts";
 import { type Roster, reach } from "../oncall/reach.ts";
+import { type TimelineRow, timelineLine } from "../organisation/timeline.ts";
 import { clock } from "../organisation/values.ts";
 import { sayIn, type View } from "../organisation/view.ts";
 import type { Saying } from "../words/say.ts";
 import { recipients } from "./calling-notes.ts";
 import type { Incident } from "./incident.ts";
-import { heardRows, type TimelineRow, timelineLine } from "./timeline.ts";
+import { heardRows } from "./timeline.ts";
 
 const kinds: ReadonlySet<string> = new Set([
   "declared",

@@ -3,8 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Voice } from "../chat/decision.ts";
 import type { Incident } from "../incident/incident.ts";
-import type { TimelineRow } from "../incident/timeline.ts";
 import type { Json } from "../kernel/json.ts";
+import type { TimelineRow } from "../organisation/timeline.ts";
 import { childrenJson } from "./incident.ts";
 import { type IncidentChildren, type IncidentRow, incidentOf } from "./incident-row.ts";
 

@@ -17,8 +17,9 @@ import { resolveIncident } from "../../../src/incident/resolve.ts";
 import { subscribe } from "../../../src/incident/subscribe.ts";
 import { takeIncident } from "../../../src/incident/take.ts";
 import { editedInThread, messageToTask, pinMessage, saidInThread } from "../../../src/incident/thread.ts";
-import { type TimelineRow, timelineCard } from "../../../src/incident/timeline.ts";
+import { timelineCard } from "../../../src/incident/timeline.ts";
 import { updateIncident } from "../../../src/incident/update.ts";
+import type { TimelineRow } from "../../../src/organisation/timeline.ts";
 import { act, ids, organisation, people, person, ten } from "../../support/incident-organisation.ts";
 import { declared, readBack } from "../../support/incidents.ts";
 
