@@ -1,8 +1,8 @@
 // Conditions of policies and stages: whether they hold for a record, and which of two asks for less.
 import type { Condition, Facts } from "./policy.ts";
 
-const fields = ["types", "risks", "services", "tags"] as const;
-export type ConditionField = (typeof fields)[number];
+export const conditionFields = ["types", "risks", "services", "tags"] as const;
+export type ConditionField = (typeof conditionFields)[number];
 
 /** One line of a condition beside what the record has. */
 export type Comparison = {
@@ -16,7 +16,7 @@ export type Comparison = {
 /** Every line of the condition, in a fixed order; an empty condition has none. */
 export function compare(condition: Condition, facts: Facts): readonly Comparison[] {
   const given = { types: [facts.type], risks: [facts.risk], services: facts.services, tags: facts.tags };
-  return fields.flatMap((field) => {
+  return conditionFields.flatMap((field) => {
     const wanted = condition[field];
     if (wanted === undefined) return [];
     return [{ field, wanted, given: given[field], shared: wanted.filter((value) => given[field].includes(value)) }];
@@ -28,7 +28,7 @@ export const holds = (condition: Condition, facts: Facts): boolean =>
 
 /** Whether `wide` holds wherever `narrow` does. */
 export function covers(wide: Condition, narrow: Condition): boolean {
-  return fields.every((field) => {
+  return conditionFields.every((field) => {
     const [allowed, asked] = [wide[field], narrow[field]];
     return allowed === undefined || (asked?.every((value) => allowed.includes(value)) ?? false);
   });

@@ -22,8 +22,12 @@ export function unfitness({ find }: Directory, personId: string): Unfit | null {
 }
 
 /** Everybody whom the sources name now, each once, whether or not they may decide on this record. */
-export function askedBy(sources: readonly ApproverSource[], { directory, facts }: Scene): readonly string[] {
-  return [...new Set(sources.flatMap((source) => namedBy(source, directory, facts.services)))];
+export function askedBy(
+  sources: readonly ApproverSource[],
+  directory: Directory,
+  services: readonly string[],
+): readonly string[] {
+  return [...new Set(sources.flatMap((source) => namedBy(source, directory, services)))];
 }
 
 function namedBy(source: ApproverSource, directory: Directory, services: readonly string[]): readonly string[] {

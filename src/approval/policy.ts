@@ -17,11 +17,11 @@ export type Need = { readonly count: number } | { readonly percent: number };
 
 /** Holds when everything given holds; a list holds when any of it is true of the record. An empty condition always holds. */
 export type Condition = {
-  readonly types?: readonly string[];
-  readonly risks?: readonly string[];
-  readonly services?: readonly string[];
+  readonly types?: readonly string[] | undefined;
+  readonly risks?: readonly string[] | undefined;
+  readonly services?: readonly string[] | undefined;
   /** Of the affected services. */
-  readonly tags?: readonly string[];
+  readonly tags?: readonly string[] | undefined;
 };
 
 export type StageSpec = {

@@ -10,7 +10,8 @@ export const countedVotes = ({ votes, isWithFallback }: Pick<Stage, "votes" | "i
 
 /** Everybody whom the stage asks now, whether or not they may: of its sources those who were eligible when it opened. */
 function askedNow(approval: Approval, stage: Stage, scene: Scene): readonly string[] {
-  return stage.isWithFallback ? scene.directory.holdersOf(approval.fallback) : askedBy(stage.from, scene);
+  const { directory, facts } = scene;
+  return stage.isWithFallback ? directory.holdersOf(approval.fallback) : askedBy(stage.from, directory, facts.services);
 }
 
 /** The people whose right to decide in this open stage holds at this moment, spent or not. */

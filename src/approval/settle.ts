@@ -53,7 +53,11 @@ export function openNextStage(approval: Approval, scene: Scene): Approval {
 
 /** The stage as it opens with the people of this moment. */
 export function opened(approval: Approval, stage: Stage, scene: Scene): Stage {
-  const eligibleIds = entitled(askedBy(stage.from, scene), scene, approval.allowsSelfApproval);
+  const eligibleIds = entitled(
+    askedBy(stage.from, scene.directory, scene.facts.services),
+    scene,
+    approval.allowsSelfApproval,
+  );
   if (eligibleIds.length === 0) return toFallback(approval, { ...stage, need: 1, openedAt: scene.at }, scene);
   const need = neededOf(stage.wants, eligibleIds.length);
   return { ...stage, state: "open", openedAt: scene.at, eligibleIds, need };

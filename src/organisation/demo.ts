@@ -63,6 +63,13 @@ const turns = (name: string, members: readonly string[]): DemoLayer => ({
   restrictions: [],
 });
 
+const changeManager: Document["approval_policies"][number]["stages"][number] = {
+  name: { en: "Change manager", "zh-CN": "变更经理" },
+  from: [{ role: "change-manager" }],
+  need: "1",
+  any_reject_fails: true,
+};
+
 export const demoDocument: Document = {
   organisation: { name: "Lantern & Co", lang: "en", zone: "Europe/Berlin", report_emoji: "rotating_light" },
   working_hours: {
@@ -107,6 +114,33 @@ export const demoDocument: Document = {
       ],
       repeat: 1,
       unacknowledge_after_minutes: 60,
+    },
+  ],
+  // Lin decides alone on most changes; where she asks for one herself, Chen does.
+  approval_policies: [
+    {
+      key: "high-risk",
+      name: { en: "High risk", "zh-CN": "高风险" },
+      when: { types: ["normal", "standard"], risks: ["high"] },
+      stages: [
+        changeManager,
+        {
+          name: { en: "Two of Dana, Omar and Sue", "zh-CN": "Dana、Omar、Sue 中的两人" },
+          from: [{ person: "dana" }, { person: "omar" }, { person: "sue" }],
+          need: "2",
+          any_reject_fails: false,
+        },
+      ],
+      fallback: "service-owner",
+      self_approval: false,
+    },
+    {
+      key: "usual",
+      name: { en: "Usual", "zh-CN": "常规" },
+      when: {},
+      stages: [changeManager],
+      fallback: "service-owner",
+      self_approval: false,
     },
   ],
   fallback: { team: "workplace", responder: "lin" },

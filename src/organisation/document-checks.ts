@@ -1,5 +1,6 @@
 // The checks of a document that look across its parts: what is mentioned must exist, once, and lead somewhere.
 import { platformNames } from "../chat/inbound.ts";
+import { approvalFaults } from "./approval-checks.ts";
 import { changeFaults } from "./change-checks.ts";
 import type { Document } from "./document.ts";
 import { duplicateKeys, fault, unknown } from "./document-keys.ts";
@@ -22,6 +23,7 @@ export function crossFaults(document: Document): readonly Fault[] {
     ...channelFaults(document),
     ...onCallFaults(document),
     ...serviceLevelFaults(document),
+    ...approvalFaults(document),
     ...unknown("document.unknown-team", teams, ["fallback", "team"], document.fallback.team),
     ...unknown("document.unknown-person", people, ["fallback", "responder"], document.fallback.responder),
     ...changeFaults(document),

@@ -11,6 +11,7 @@ const lists = [
   "services",
   "schedules",
   "policies",
+  "approval_policies",
   "calendars",
   "suppliers",
   "alert_sources",

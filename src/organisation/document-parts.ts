@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { readDuration } from "../kernel/duration.ts";
 import { isZone } from "../kernel/zone.ts";
-import type { Saying } from "../words/say.ts";
+import type { InLanguages, Saying } from "../words/say.ts";
 
 /** What a fault of our own carries inside a zod issue. */
 export type DocumentIssue = { readonly saying: Saying };
@@ -35,6 +35,11 @@ export const named = (most: number) =>
     (given) => (typeof given === "string" ? { en: given } : given),
     z.strictObject({ en: words(most), "zh-CN": words(most).optional() }),
   );
+
+export type NamedInDocument = { readonly en: string; readonly "zh-CN"?: string | undefined };
+
+export const namedFrom = ({ en, "zh-CN": zhCN }: NamedInDocument): InLanguages =>
+  zhCN === undefined ? { en } : { en, "zh-CN": zhCN };
 
 /** "4h", "90m" or plain seconds; more than none. */
 export const duration = z.preprocess(

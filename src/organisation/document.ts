@@ -6,6 +6,7 @@ import { type Role, roles } from "../people/person.ts";
 import { calendarSchema } from "../sla/calendar-schema.ts";
 import { langs } from "../words/say.ts";
 import { alertSourceSchema } from "./alert-source-schema.ts";
+import { approvalPolicySchema } from "./approval-schema.ts";
 import { changeFields, tags } from "./change-schema.ts";
 import { asText, complain, key, named, pattern, words, zone } from "./document-parts.ts";
 import { majorSchema, usualMajor } from "./major-schema.ts";
@@ -106,6 +107,8 @@ export const documentSchema = z.strictObject({
   channels: z.array(ownChannel).default([]),
   schedules: z.array(scheduleSchema).default([]),
   policies: z.array(policySchema).default([]),
+  /** Who has to agree to a change; the first whose condition holds. */
+  approval_policies: z.array(approvalPolicySchema).default([]),
   fallback: z.strictObject({ team: key, responder: key.optional() }),
   alert_sources: z.array(alertSourceSchema).default([]),
   major_incidents: majorSchema.default(usualMajor),

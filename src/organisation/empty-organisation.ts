@@ -45,6 +45,7 @@ export const emptyOrganisation: Organisation = {
   })),
   schedules: [],
   policies: [],
+  approvalPolicies: [],
   calledChannels: {},
   phones: {},
   fallbackTeamKey: deskKey,

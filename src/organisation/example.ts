@@ -103,7 +103,7 @@ people:
   - key: lin
     name: Lin Berg
     email: lin@example.com
-    roles: [administrator, incident-manager]
+    roles: [administrator, incident-manager, change-manager]
 
 # More holders of a role, by role. · 也可按角色列出人员
 roles:
@@ -198,6 +198,29 @@ policies:
         wait_minutes: 15
     repeat: 1
     unacknowledge_after_minutes: 60  # nothing heard for so long: called out again · 长时间无动静则再次呼叫
+
+# Who has to agree to a change: the first policy whose condition holds; without any, a change manager. · 变更审批策略
+approval_policies:
+  - key: high-risk
+    name: { en: High risk, zh-CN: 高风险 }
+    when: { types: [normal, standard], risks: [high] }   # also: services, tags; all given must fit · 条件须全部符合
+    stages:                          # one after the other · 依次征询
+      - name: { en: Change manager, zh-CN: 变更经理 }
+        from: [{ role: change-manager }]
+        any_reject_fails: true       # one rejection is enough · 一人驳回即不通过
+      - name: { en: Owners and the shop team, zh-CN: 服务负责人和商城团队 }
+        from: [{ any_of: service-owners }, { team: shop }, { manager_of: workplace }, { person: ana }]
+        need: 50%                    # or a number, such as 2; rounded up · 或人数；向上取整
+        when: { services: [shop-checkout] }   # otherwise this stage is skipped · 否则跳过
+    fallback: service-owner          # decides where nobody may, or too few are left · 无人可批时由其决定
+  - key: usual
+    name: { en: Usual, zh-CN: 常规 }
+    stages:
+      - name: { en: Change manager, zh-CN: 变更经理 }
+        from: [{ role: change-manager }]
+        need: 1
+    fallback: service-owner
+    # self_approval: true            # one's own may be approved, recorded as an exception · 允许自批并记录例外
 
 # Where everything goes that has no owner. · 无主事项的归处
 fallback:

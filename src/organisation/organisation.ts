@@ -1,6 +1,7 @@
 // The organisation as in force: teams, services and channels by key, people by our ids. Made from the configuration document; read by every slice.
 import type { AlertFormat, Severity } from "../alert/alert.ts";
 import type { StormRule } from "../alert/grouping.ts";
+import type { Policy } from "../approval/policy.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { PolicySpec } from "../oncall/policy-schema.ts";
 import type { ScheduleSpec } from "../oncall/schedule-spec.ts";
@@ -109,6 +110,8 @@ export type Organisation = {
   readonly schedules: readonly ScheduleSpec[];
   /** Escalation policies; the people they call are our ids. */
   readonly policies: readonly PolicySpec[];
+  /** Who has to agree to a change, in the order of the document; people by our ids. */
+  readonly approvalPolicies: readonly Policy[];
   /** Phone numbers by our ids, as "+4915112345678". */
   readonly phones: Readonly<Record<string, string>>;
   /** The channels that policies call, by what they call them. */

@@ -83,6 +83,7 @@ function firstDocument({ name, lang, zone, hours }: SetupAnswers): Document {
     })),
     schedules: [],
     policies: [],
+    approval_policies: [],
     fallback: { team: deskKey },
     alert_sources: [],
     major_incidents: usualMajor,

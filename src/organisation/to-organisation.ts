@@ -4,8 +4,10 @@ import type { PolicySpec } from "../oncall/policy-schema.ts";
 import type { ScheduleSpec } from "../oncall/schedule-spec.ts";
 import { type Role, roles } from "../people/person.ts";
 import { calendarFor, calendarIdOf, type ServiceLevels, WORKING_HOURS } from "../sla/agreement.ts";
+import { approvalPolicyFrom } from "./approval-policies.ts";
 import type { MaintenanceWindow, Scope } from "./change-rules.ts";
 import type { Document, DocumentAlertSource, DocumentService, DocumentTeam } from "./document.ts";
+import { type NamedInDocument, namedFrom } from "./document-parts.ts";
 import { usualExamples } from "./level-examples.ts";
 import { type KeptMeasure, levelsFrom, measureKey, measuresOf } from "./measures.ts";
 import type { AlertSource, Channels, Named, Organisation, Service, Team } from "./organisation.ts";
@@ -57,10 +59,10 @@ export function toOrganisation(
     calendar: calendarFor(levels, "business", calendarIdOf(levels, WORKING_HOURS)),
     levels,
     examples: document.levels ? namedLevels(document.levels) : usualExamples,
-    teams: document.teams.map((team) => teamFrom(team, personIds, channelIds)),
-    services: document.services.map((service) => serviceFrom(service, personIds, channelIds)),
+    ...approversFrom(document, personIds, channelIds),
     schedules: document.schedules.map((schedule) => scheduleFrom(schedule, personIds)),
     policies: document.policies.map((policy) => policyFrom(policy, personIds)),
+    approvalPolicies: document.approval_policies.map((policy) => approvalPolicyFrom(policy, personIds)),
     phones: Object.fromEntries(
       document.people.flatMap(({ key, phone }) => {
         const id = personIds[key];
@@ -76,13 +78,23 @@ export function toOrganisation(
     fallbackTeamKey: fallback.team,
     ...idAs("fallbackResponderId", fallback.responder, personIds),
     reportEmoji: organisation.report_emoji,
-    roleHolders: holdersOf(document, personIds),
     alertSources: document.alert_sources.map(alertSourceFrom),
     majorCriteria: criteriaFrom(document.major_incidents),
     maintenanceWindows: document.maintenance_windows.map((window) => maintenanceFrom(window, organisation.zone)),
     changeRules: changeRulesFrom(document.change_rules),
   };
 }
+
+/** Everybody whom an approval can ask. */
+export const approversFrom = (
+  document: Document,
+  personIds: PersonIds,
+  channelIds: ChannelIds = {},
+): Pick<Organisation, "teams" | "services" | "roleHolders"> => ({
+  teams: document.teams.map((team) => teamFrom(team, personIds, channelIds)),
+  services: document.services.map((service) => serviceFrom(service, personIds, channelIds)),
+  roleHolders: holdersOf(document, personIds),
+});
 
 const criteriaFrom = (given: Document["major_incidents"]): Organisation["majorCriteria"] => ({
   criticalP1: given.critical_p1,
@@ -188,12 +200,6 @@ function serviceFrom(service: DocumentService, personIds: PersonIds, channelIds:
 function idAs<Name extends string>(name: Name, key: string | undefined, personIds: PersonIds) {
   const id = key === undefined ? undefined : personIds[key];
   return (id === undefined ? {} : { [name]: id }) as { readonly [name in Name]?: string };
-}
-
-type NamedInDocument = { readonly en: string; readonly "zh-CN"?: string | undefined };
-
-function namedFrom({ en, "zh-CN": zhCN }: NamedInDocument): Named {
-  return zhCN === undefined ? { en } : { en, "zh-CN": zhCN };
 }
 
 type Levels<Words> = Readonly<Record<"high" | "medium" | "low", Words>>;

@@ -1,4 +1,5 @@
 // English: every sentence a person reads. Values stand in braces; <b> and <i> emphasise.
+import { approvalWords } from "./en/approval.ts";
 import { changeWords } from "./en/change.ts";
 import { commandWords } from "./en/command.ts";
 import { commandLineWords } from "./en/command-line.ts";
@@ -19,6 +20,7 @@ import { webWords } from "./en/web.ts";
 
 export const en = {
   ...commonWords,
+  ...approvalWords,
   ...changeWords,
   ...commandWords,
   ...commandLineWords,

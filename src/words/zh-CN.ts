@@ -1,5 +1,6 @@
 // Simplified Chinese: the same keys as English; a missing one does not compile.
 import type { en } from "./en.ts";
+import { approvalWords } from "./zh-CN/approval.ts";
 import { changeWords } from "./zh-CN/change.ts";
 import { commandWords } from "./zh-CN/command.ts";
 import { commandLineWords } from "./zh-CN/command-line.ts";
@@ -20,6 +21,7 @@ import { webWords } from "./zh-CN/web.ts";
 
 export const zhCN: Record<keyof typeof en, string> = {
   ...commonWords,
+  ...approvalWords,
   ...changeWords,
   ...commandWords,
   ...commandLineWords,

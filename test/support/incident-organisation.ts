@@ -121,6 +121,7 @@ export const organisation: Organisation = {
     },
   ],
   schedules: [],
+  approvalPolicies: [],
   policies: [],
   calledChannels: {},
   phones: {},
@@ -144,6 +145,7 @@ export const organisation: Organisation = {
 /** The same shop with a policy: Ben, then Dana and the team, then Lin; five minutes each, gone through twice. */
 export const withPolicy: Organisation = {
   ...organisation,
+  approvalPolicies: [],
   policies: [
     {
       key: "shop",

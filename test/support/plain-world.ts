@@ -32,6 +32,7 @@ export const plainOrganisation: Organisation = {
   services: [],
   schedules: [],
   policies: [],
+  approvalPolicies: [],
   calledChannels: {},
   phones: {},
   fallbackTeamKey: "ops",
