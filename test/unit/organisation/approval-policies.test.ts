@@ -83,6 +83,7 @@ describe("what is wrong with a policy", () => {
       oneStage("from: [{ team: shop }], when: { services: [chekout] }"),
       "There is no service “chekout”",
     ],
+    ["an unknown tag", oneStage("from: [{ team: shop }]", "    when: { tags: [pci] }"), "“pci”"],
     [
       "an unknown type",
       oneStage("from: [{ team: shop }]", "    when: { types: [urgent] }"),
