@@ -97,6 +97,8 @@ export type Retrospective = {
   /** null until it has ended. */
   readonly dueAt: Temporal.Instant | null;
   readonly outcome: Outcome;
+  /** When the change managers were told that it is overdue. */
+  readonly remindedAt: Temporal.Instant | null;
   readonly decidedById: string | null;
   readonly decidedAt: Temporal.Instant | null;
   readonly comment: string | null;
@@ -112,7 +114,8 @@ export type BreakGlass = {
   readonly confirmedAt: Temporal.Instant | null;
 };
 
-export const announcements = ["before", "start", "end", "poll"] as const;
+/** soon: to the implementer alone. */
+export const announcements = ["before", "soon", "start", "end", "poll"] as const;
 export type Announcement = (typeof announcements)[number];
 
 /** Answers to "Everything as it should be?". */

@@ -1,8 +1,14 @@
 // English words of changes, from their files.
+import { changeAnswersWords } from "./change-answers.ts";
+import { changeCardWords } from "./change-card.ts";
 import { changeRiskWords } from "./change-risk.ts";
+import { changeThreadWords } from "./change-thread.ts";
 import { changeWindowWords } from "./change-window.ts";
 
 export const changeWords = {
+  ...changeAnswersWords,
+  ...changeCardWords,
   ...changeRiskWords,
+  ...changeThreadWords,
   ...changeWindowWords,
 } as const;

@@ -1,9 +1,15 @@
 // Simplified Chinese words of changes, from their files.
 import type { changeWords as english } from "../en/change.ts";
+import { changeAnswersWords } from "./change-answers.ts";
+import { changeCardWords } from "./change-card.ts";
 import { changeRiskWords } from "./change-risk.ts";
+import { changeThreadWords } from "./change-thread.ts";
 import { changeWindowWords } from "./change-window.ts";
 
 export const changeWords: Record<keyof typeof english, string> = {
+  ...changeAnswersWords,
+  ...changeCardWords,
   ...changeRiskWords,
+  ...changeThreadWords,
   ...changeWindowWords,
 };

@@ -1,7 +1,17 @@
-// A change for tests: complete for its risk and in whatever state is wanted.
+// Changes for tests: complete for their risk, brought to a state by the real verbs, in a shop with two change managers.
+import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
+import type { Around } from "../../../src/change/around.ts";
 import type { Change } from "../../../src/change/change.ts";
-import { ids } from "../../support/incident-organisation.ts";
+import type { Decided } from "../../../src/change/deciding.ts";
+import { submitChange } from "../../../src/change/submit.ts";
+import { approveChange } from "../../../src/change/vote.ts";
+import type { Decision, Refusal } from "../../../src/chat/decision.ts";
+import type { Words } from "../../../src/chat/notice.ts";
+import { flatten } from "../../../src/kernel/rich-text.ts";
+import type { Act } from "../../../src/organisation/act.ts";
+import { type Lang, type Saying, say } from "../../../src/words/say.ts";
+import { act, ids, type Name, organisation, person } from "../../support/incident-organisation.ts";
 
 /** A Monday. */
 export const monday = Temporal.Instant.from("2026-11-23T09:00:00Z");
@@ -40,3 +50,67 @@ export const changeWith = (given: Partial<Change> = {}): Change => ({
   ...{ exceptions: [], subscriberIds: [], movedById: ids.ana, movedAt: monday, createdAt: monday },
   ...given,
 });
+
+/** Two change managers; lin owns the service. */
+const managers: readonly Name[] = ["omar", "sam"];
+
+export const shop = {
+  ...organisation,
+  roleHolders: { ...organisation.roleHolders, "change-manager": managers.map((name) => ids[name]) },
+};
+
+export const as = (name: Name, at: Temporal.Instant = monday, more: Partial<Act> = {}): Act => {
+  const roles = [...person(name).roles, ...(managers.includes(name) ? (["change-manager"] as const) : [])];
+  return act(name, at, { organisation: shop, actor: person(name, { roles }), ...more });
+};
+
+export const aroundWith = (given: Partial<Around> = {}): Around => ({
+  hash: (content) => createHash("sha256").update(JSON.stringify(content)).digest("hex"),
+  ...{ policies: [], delegations: [], conflictsOf: () => [], openIncidents: [], isFirst: false, model: null },
+  lately: { done: 0, failed: 0 },
+  ...given,
+});
+export const quiet = aroundWith();
+
+export const accepted = (decided: Decided): Decision<Change> => {
+  if (!decided.ok) throw new Error(`refused: ${JSON.stringify(decided.refusal)}`);
+  return decided.value;
+};
+
+/** The state as it is read back after the act. */
+export const readBack = (decided: Decided): Change => {
+  const { state, unchanged } = accepted(decided);
+  return unchanged ? state : { ...state, version: state.version + 1 };
+};
+
+export const refused = (decided: Decided): Refusal => {
+  if (decided.ok) throw new Error("it was accepted");
+  return decided.refusal;
+};
+
+export const said = (saying: Saying, lang: Lang = "en"): string => flatten(say(lang, saying));
+
+export const inWords = (words: Pick<Words, "headline" | "lines"> | undefined, lang: Lang = "en"): string =>
+  words ? [...(words.headline ? [words.headline] : []), ...words.lines].map((one) => said(one, lang)).join("\n") : "";
+
+export const refusalWords = (decided: Decided, lang: Lang = "en"): string => {
+  const { saying, lines = [] } = refused(decided);
+  return [saying, ...lines].map((one) => said(one, lang)).join(" ");
+};
+
+/** What stands in the thread after the act. */
+export const threadOf = (decided: Decided): readonly string[] =>
+  accepted(decided).notices.flatMap(({ to, words }) => (to.kind === "thread" ? [inWords(words)] : []));
+
+/** Who is written to directly, by name. */
+export const toldBy = (decided: Decided): readonly string[] =>
+  accepted(decided).notices.flatMap(({ to }) =>
+    to.kind === "person" ? Object.entries(ids).flatMap(([name, id]) => (id === to.personId ? [name] : [])) : [],
+  );
+
+export const submitted = (given: Partial<Change> = {}, around: Around = quiet): Change =>
+  readBack(submitChange(changeWith(given), {}, as("ana"), around));
+
+/** Medium risk: one change manager is enough. */
+export const approved = (given: Partial<Change> = {}, around: Around = quiet): Change =>
+  readBack(approveChange(submitted(given, around), {}, as("omar"), around));

@@ -1,0 +1,118 @@
+// The next moves of a change as buttons: the usual ones in a row, the rest in the ⋯ menu; only what is legal and has sense now.
+import type { Button } from "../chat/card.ts";
+import { plain, type View } from "../organisation/view.ts";
+import { authorize } from "../people/authorize.ts";
+import type { WordKey } from "../words/say.ts";
+import { ballotCode } from "./ballot.ts";
+import type { Change, ChangeState } from "./change.ts";
+import { factsOf } from "./facts.ts";
+import { type ChangeIntent, intent } from "./intents.ts";
+import { legalMoves, type Move } from "./lifecycle.ts";
+import { runningStep } from "./steps.ts";
+
+type Offer = {
+  readonly name: ChangeIntent;
+  /** Which right and row of the table it needs; undefined: looking is for everybody. */
+  readonly move?: Exclude<Move, "expire">;
+  /** Legal, but without sense otherwise. */
+  readonly isUseful?: (change: Change) => boolean;
+  readonly style?: "primary" | "danger";
+};
+
+const isBackingOut = ({ backedOutAt }: Change): boolean => backedOutAt !== null;
+const isRunning = (change: Change): boolean => runningStep(change) !== undefined;
+const isReviewed = ({ review }: Change): boolean => (review?.text ?? "") !== "";
+
+/** Everything that may stand on a card, in the order of the menu. */
+const offers: readonly Offer[] = [
+  { name: "detail", move: "submit", style: "primary", isUseful: ({ state }) => state === "draft" },
+  { name: "submit", move: "submit", style: "primary", isUseful: ({ state }) => state === "assessing" },
+  { name: "approve", move: "approve", style: "primary" },
+  { name: "reject", move: "reject" },
+  { name: "ask", move: "ask" },
+  { name: "delegate", move: "delegate" },
+  { name: "answer", move: "answer", isUseful: ({ questions }) => questions.some(({ answer }) => answer === null) },
+  {
+    ...{ name: "confirm-break-glass", move: "confirm-break-glass", style: "danger" },
+    isUseful: ({ breakGlass }) => breakGlass !== null && breakGlass.secondId === null,
+  },
+  { name: "start", move: "start", style: "primary" },
+  { name: "step-done", move: "step", style: "primary", isUseful: isRunning },
+  { name: "step-failed", move: "step", isUseful: isRunning },
+  { name: "back-out", move: "back-out", style: "danger", isUseful: (change) => !isBackingOut(change) },
+  { name: "finish", move: "finish", isUseful: ({ state }) => state === "implementing" },
+  {
+    ...{ name: "decide-afterwards", move: "decide-afterwards", style: "primary" },
+    isUseful: ({ retrospective }) => retrospective?.outcome === "pending",
+  },
+  { name: "review", move: "review", isUseful: ({ review }) => review !== null },
+  { name: "close", move: "close", isUseful: isReviewed },
+  { name: "resume", move: "resume", style: "primary" },
+  { name: "edit", move: "edit", isUseful: ({ state }) => state !== "draft" },
+  { name: "plan" },
+  { name: "why", isUseful: ({ approval }) => approval !== null },
+  { name: "withdraw-vote", move: "withdraw-vote", isUseful: (change) => openVotes(change).length > 0 },
+  { name: "hold", move: "hold" },
+  { name: "break-glass", move: "break-glass", isUseful: ({ breakGlass }) => breakGlass === null },
+  { name: "slot", move: "edit" },
+  { name: "propose-standard", move: "propose-standard", isUseful: ({ modelKey }) => modelKey === null },
+  { name: "clone", move: "clone" },
+  { name: "similar" },
+  { name: "subscribe", move: "subscribe" },
+  { name: "withdraw", move: "withdraw" },
+  { name: "timeline" },
+];
+
+const decisions: readonly ChangeIntent[] = ["approve", "reject", "ask", "delegate", "plan"];
+const row: Readonly<Record<ChangeState, readonly ChangeIntent[]>> = {
+  draft: ["detail", "withdraw"],
+  submitted: ["confirm-break-glass", ...decisions],
+  assessing: ["submit", "edit", "slot"],
+  awaiting_approval: decisions,
+  approved: ["start", "edit", "hold", "plan"],
+  implementing: ["step-done", "step-failed", "back-out", "finish"],
+  in_review: ["decide-afterwards", "review", "close"],
+  closed: ["propose-standard", "clone"],
+  rejected: ["clone"],
+  withdrawn: ["clone"],
+  expired: ["clone"],
+  on_hold: ["resume", "edit"],
+};
+
+const openVotes = ({ approval }: Change) => approval?.stages.find(({ state }) => state === "open")?.votes ?? [];
+
+export function changeButtons(change: Change, view: View): { readonly buttons: Button[]; readonly more: Button[] } {
+  const useful = offers.filter((offer) => isOffered(offer, change, view));
+  const first = row[change.state].flatMap((name) => useful.find((offer) => offer.name === name) ?? []);
+  const rest = useful.filter((offer) => !first.includes(offer));
+  return {
+    buttons: first.map((offer) => buttonOf(offer, change, view)),
+    more: rest.map((offer) => buttonOf(offer, change, view)),
+  };
+}
+
+function isOffered({ move, isUseful }: Offer, change: Change, { reader, organisation }: View): boolean {
+  if (isUseful && !isUseful(change)) return false;
+  if (move === undefined) return true;
+  if (!legalMoves(change.state).includes(move)) return false;
+  return reader === undefined || authorize(reader, `change.${move}`, factsOf(change, organisation)).ok;
+}
+
+function buttonOf({ name, style }: Offer, change: Change, view: View): Button {
+  const argument = argumentOf(name, change);
+  return {
+    label: plain(view, `button.change.${name}` as WordKey),
+    intent: intent(name),
+    subject: change.reference,
+    ...(argument !== undefined && { argument }),
+    ...(style && { style }),
+  };
+}
+
+/** What was before the eyes of whoever presses: the stage and content, or the step. */
+function argumentOf(name: ChangeIntent, change: Change): string | undefined {
+  const { approval } = change;
+  if ((name === "approve" || name === "reject") && approval) return ballotCode(approval);
+  const running = runningStep(change);
+  return (name === "step-done" || name === "step-failed") && running ? String(running.number) : undefined;
+}

@@ -1,0 +1,256 @@
+// The living card of a change: what, when, how risky and why, what is in the way, who has decided and who is awaited, the next moves.
+import type { Stage } from "../approval/approval.ts";
+import type { Card, Tone } from "../chat/card.ts";
+import type { RichText } from "../kernel/rich-text.ts";
+import { clock, shortened } from "../organisation/values.ts";
+import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
+import { type Saying, say, type Value } from "../words/say.ts";
+import { changeButtons } from "./buttons.ts";
+import type { Change, ChangeState } from "./change.ts";
+import { dependantsOf } from "./impact.ts";
+import { classWord, resultWord, serviceNames, stateWord, typeWord, windowWord } from "./naming.ts";
+import { peopleNamed, riskSaying, roleWord } from "./requests.ts";
+import { runningStep } from "./steps.ts";
+import { conflictSaying } from "./window/conflict-words.ts";
+
+const TITLE_ON_CARD = 140;
+const REASONS_ON_CARD = 4;
+const CONFLICTS_ON_CARD = 3;
+
+const signs: Readonly<Record<ChangeState, string>> = {
+  ...{ draft: "📝", submitted: "🟣", assessing: "🟣", awaiting_approval: "🟣", approved: "🔵", implementing: "▶" },
+  ...{ in_review: "🔎", closed: "✅", rejected: "⛔", withdrawn: "⚪", expired: "⌛", on_hold: "⏸" },
+};
+
+export function changeCard(change: Change, view: View): Card {
+  const { buttons, more } = changeButtons(change, view);
+  return {
+    ...previewCard(change, view),
+    buttons,
+    more,
+    moreLabel: plain(view, "card.more"),
+  };
+}
+
+/** Under a link to it: what it is and how it stands, with nothing to press. */
+export const previewCard = (change: Change, view: View): Card => ({
+  tone: toneOf(change),
+  headline: sayIn(view, "card.headline", {
+    sign: signs[change.state],
+    reference: change.reference,
+    title: shortened(change.title, TITLE_ON_CARD),
+  }),
+  badge: badge(change, view),
+  lines: [
+    whatLine(change, view),
+    ...riskLine(change, view),
+    ...conflictLine(change, view),
+    ...stateLines(change, view),
+    ...furtherLine(change, view),
+  ],
+});
+
+/** "Normal · high risk". */
+const badge = ({ type, risk }: Change, view: View): string =>
+  plain(view, risk ? "change-card.badge" : "change-card.badge-type", {
+    type: typeWord(type),
+    ...(risk && { class: classWord(risk.class) }),
+  });
+
+export function toneOf({ state, resultCode }: Change): Tone {
+  switch (state) {
+    case "submitted":
+    case "awaiting_approval":
+      return "decision";
+    case "approved":
+      return "good";
+    case "implementing":
+      return "active";
+    case "assessing":
+    case "on_hold":
+    case "in_review":
+      return "waiting";
+    case "rejected":
+      return "critical";
+    case "closed":
+      return resultCode === "successful" ? "good" : "neutral";
+    default:
+      return "neutral";
+  }
+}
+
+/** "Shop checkout (+ Billing, Reports depend on it) · Wed 02:00–03:00 · done by Ben". */
+function whatLine(change: Change, view: View): RichText {
+  const { organisation, people } = view;
+  const dependants = dependantsOf(organisation, change.serviceKeys).map(({ name }): Value => name);
+  const services = serviceNames(organisation, change.serviceKeys);
+  const parts: readonly Saying[] = [
+    ...(services.list.length === 0
+      ? []
+      : [
+          dependants.length > 0
+            ? ({
+                key: "change-card.services-and",
+                values: { services, dependants: { list: dependants, join: "and" }, count: dependants.length },
+              } as const)
+            : ({ key: "change-card.services", values: { services } } as const),
+        ]),
+    windowWord(change.window),
+    ...(change.implementerId === null
+      ? []
+      : [{ key: "change-card.by", values: { by: people.span(change.implementerId) } } as const]),
+  ];
+  return dotted(view, parts);
+}
+
+const riskLine = ({ risk }: Change, view: View): readonly RichText[] =>
+  risk ? [say(view.lang, riskSaying(risk.class, risk.reasons.slice(0, REASONS_ON_CARD)))] : [];
+
+function conflictLine({ conflicts, state }: Change, view: View): readonly RichText[] {
+  if (conflicts.length === 0 || ["in_review", "closed", "rejected", "withdrawn", "expired"].includes(state)) return [];
+  const shown = conflicts.slice(0, CONFLICTS_ON_CARD).map((one) => conflictSaying(one, view.organisation));
+  const more = conflicts.length - shown.length;
+  const rest: readonly Saying[] = more > 0 ? [{ key: "change-card.more-conflicts", values: { count: more } }] : [];
+  return [[{ kind: "text", text: "⚠ " }, ...dotted(view, [...shown, ...rest])]];
+}
+
+function stateLines(change: Change, view: View): readonly RichText[] {
+  switch (change.state) {
+    case "submitted":
+    case "awaiting_approval":
+      return stageLines(change, view);
+    case "approved":
+      return [dotted(view, [approvedWord(change, view)])];
+    case "implementing":
+      return [dotted(view, runningParts(change, view))];
+    case "in_review":
+    case "closed":
+      return [dotted(view, endedParts(change))];
+    case "on_hold":
+      return [sayIn(view, "change-card.held", { reason: shortened(change.holdReason ?? "", 120) })];
+    default:
+      return [sayIn(view, "change-card.state", { state: stateWord(change.state), at: clock(change.movedAt) })];
+  }
+}
+
+/** One line a stage that is asked: who has decided, who is awaited until when. */
+function stageLines({ approval }: Change, view: View): readonly RichText[] {
+  if (approval === null) return [];
+  const stages = approval.stages.filter(({ state }) => state !== "skipped");
+  return stages.map((stage, i) => {
+    const parts: Saying[] = [
+      { key: "change-card.stage", values: { number: i + 1, of: stages.length, name: stage.name } },
+      ...stage.votes.map(
+        ({ decision, personId, at }): Saying => ({
+          key: `change-card.vote-${decision}`,
+          values: { by: view.people.span(personId), at: clock(at, approval.askedAt) },
+        }),
+      ),
+      ...(stage.state === "open" ? [awaitedWord(stage, approval.expiresAt, roleWord(approval), view)] : []),
+    ];
+    return dotted(view, parts);
+  });
+}
+
+function awaitedWord(stage: Stage, expiresAt: Parameters<typeof clock>[0], role: Saying, view: View): Saying {
+  const spent = new Set(stage.votes.flatMap(({ personId, rightOfId }) => [personId, rightOfId]));
+  const ids = stage.eligibleIds.filter((id) => stage.isWithFallback || !spent.has(id));
+  const until = clock(expiresAt);
+  if (stage.isWithFallback) return { key: "change-card.awaits-role", values: { role, until } };
+  const given = stage.votes.filter(({ decision }) => decision === "approve").length;
+  return {
+    key: "change-card.awaits",
+    values: { given, need: stage.need, people: peopleNamed(ids, view, "or"), until },
+  };
+}
+
+const approvedWord = ({ approval, approvedAt, movedAt }: Change, view: View): Saying => ({
+  key: "change-card.approved",
+  values: {
+    by: peopleNamed(
+      (approval?.stages ?? []).flatMap(({ votes }) => votes.map(({ personId }) => personId)),
+      view,
+      "and",
+    ),
+    count: (approval?.stages ?? []).flatMap(({ votes }) => votes).length,
+    at: clock(approvedAt ?? movedAt),
+  },
+});
+
+/** "started 02:01 · step 2 of 5 “migrate schema” since 02:07, 15 min planned". */
+function runningParts(change: Change, view: View): readonly Saying[] {
+  const started = clock(change.actualStart ?? change.movedAt);
+  const step = runningStep(change);
+  const inOrder = change.steps.filter(({ kind }) => kind === step?.kind);
+  return [
+    { key: "change-card.started", values: { at: started } },
+    ...(change.backedOutAt === null ? [] : [{ key: "change-card.backing-out" } as const]),
+    ...(step
+      ? [
+          {
+            key: "change-card.step",
+            values: {
+              ...{ number: inOrder.indexOf(step) + 1, of: inOrder.length, title: shortened(step.title, 60) },
+              ...{ since: clock(step.startedAt ?? change.movedAt, change.actualStart ?? change.movedAt) },
+              minutes: step.plannedMinutes,
+              by: step.ownerId ? view.people.span(step.ownerId) : "",
+              hasOwner: step.ownerId ? "yes" : "no",
+            },
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+function endedParts(change: Change): readonly Saying[] {
+  const { resultCode, actualStart, actualEnd, review, retrospective } = change;
+  const counted = (state: string) => change.suspects.filter((one) => one.state === state);
+  return [
+    ...(resultCode ? [{ key: "card.word", values: { word: resultWord(resultCode) } } as const] : []),
+    ...(actualStart && actualEnd
+      ? [{ key: "change-card.ran", values: { from: clock(actualStart), to: clock(actualEnd, actualStart) } } as const]
+      : []),
+    ...(review?.closedAt === null
+      ? [{ key: "change-card.review-due", values: { at: clock(review.dueAt) } } as const]
+      : []),
+    ...(retrospective?.outcome === "pending" && retrospective.dueAt
+      ? [{ key: "change-card.afterwards-due", values: { at: clock(retrospective.dueAt) } } as const]
+      : []),
+    ...(retrospective?.outcome === "rejected" ? [{ key: "change-card.afterwards-rejected" } as const] : []),
+    ...counted("confirmed").map(
+      ({ incidentReference }): Saying => ({ key: "change-card.caused", values: { incident: incidentReference } }),
+    ),
+    ...(counted("suggested").length > 0
+      ? [{ key: "change-card.suspects", values: { count: counted("suggested").length } } as const]
+      : []),
+    ...(change.pollAnswers.length > 0
+      ? [
+          {
+            key: "change-card.poll",
+            values: {
+              good: change.pollAnswers.filter(({ isGood }) => isGood).length,
+              all: change.pollAnswers.length,
+            },
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** At most one line more: what else has to be known at a glance. */
+function furtherLine(change: Change, view: View): readonly RichText[] {
+  const open = change.questions.filter(({ answer }) => answer === null).length;
+  const parts: readonly Saying[] = [
+    ...(open > 0 ? [{ key: "change-card.questions", values: { count: open } } as const] : []),
+    ...(change.incidentReference
+      ? [{ key: "change-card.for", values: { incident: change.incidentReference } } as const]
+      : []),
+    ...(change.securityReason
+      ? [{ key: "change-card.security", values: { reason: shortened(change.securityReason, 80) } } as const]
+      : []),
+    ...(change.modelKey ? [{ key: "change-card.model", values: { model: change.modelKey } } as const] : []),
+    ...change.exceptions.map((exception): Saying => ({ key: `change-exception.${exception}` })),
+    ...(change.links.length > 0 ? [{ key: "change-card.links", values: { count: change.links.length } } as const] : []),
+  ];
+  return parts.length === 0 ? [] : [dotted(view, parts)];
+}

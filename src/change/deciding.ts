@@ -1,0 +1,83 @@
+// How every verb of a change decides: is the actor entitled, is the move legal, was somebody quicker, and what follows by itself.
+import type { Decision, PlaceChange, Refusal, Settling, TimelineEntry } from "../chat/decision.ts";
+import type { Notice, Words } from "../chat/notice.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { Act } from "../organisation/act.ts";
+import { notEntitled } from "../organisation/refused.ts";
+import { clock, who } from "../organisation/values.ts";
+import { authorize } from "../people/authorize.ts";
+import { BOT_ID } from "../people/person.ts";
+import type { Saying } from "../words/say.ts";
+import type { Change, ChangeState } from "./change.ts";
+import { factsOf } from "./facts.ts";
+import { checkMove, isAlreadyThere, type Move } from "./lifecycle.ts";
+import { stateWord } from "./naming.ts";
+import { notFromHere } from "./refused.ts";
+import { isAsked, timerChanges } from "./timers.ts";
+
+export type Decided = Result<Decision<Change>, Refusal>;
+
+/** Asks `authorize` and the table before anything is done. */
+export function step(change: Change, move: Exclude<Move, "expire">, act: Act, run: () => Decided): Decided {
+  const may = authorize(act.actor, `change.${move}`, factsOf(change, act.organisation));
+  if (!may.ok) return refuse(notEntitled(may.refusal, act));
+  const legal = checkMove(change.state, move);
+  if (legal.ok) return run();
+  if (isAlreadyThere(change.state, move)) return unchanged(change, alreadySaid(change, act));
+  return refuse(notFromHere(change, legal.refusal));
+}
+
+/** A second click: nothing is changed, the actor hears who was quicker and when. */
+export const unchanged = (change: Change, answer: Saying): Decided =>
+  ok({ state: change, timeline: [], timers: [], notices: [], answer: { lines: [answer] }, unchanged: true });
+
+export const alreadySaid = (change: Change, act: Pick<Act, "people" | "at">): Saying => ({
+  key: "change.already",
+  values: {
+    reference: change.reference,
+    state: stateWord(change.state),
+    by: change.movedById === null ? { key: "change.by-itself" } : who(act, change.movedById),
+    at: clock(change.movedAt, act.at),
+  },
+});
+
+export type Effects = {
+  readonly patch?: Partial<Change>;
+  readonly to?: ChangeState;
+  readonly timeline?: readonly TimelineEntry[];
+  readonly notices?: readonly Notice[];
+  readonly places?: readonly PlaceChange[];
+  readonly settles?: readonly Settling[];
+  readonly answer?: Words;
+};
+
+/** The decision with everything that follows by itself: who moved it, deadlines, and messages that wait for what is over. */
+export function changed(before: Change, act: Act, effects: Effects): Decided {
+  const to = effects.to ?? before.state;
+  const moved =
+    to === before.state ? {} : { state: to, movedById: act.actor.id === BOT_ID ? null : act.actor.id, movedAt: act.at };
+  const after: Change = { ...before, ...effects.patch, ...moved };
+  const settles = [...(effects.settles ?? []), ...settlings(before, after)];
+  return ok({
+    state: after,
+    timeline: effects.timeline ?? [],
+    timers: timerChanges(before.version === 0 ? undefined : before, after, act),
+    notices: effects.notices ?? [],
+    ...(settles.length > 0 && { settles }),
+    ...(effects.places && { places: effects.places }),
+    ...(effects.answer && { answer: effects.answer }),
+  });
+}
+
+/** Requests for a decision lose their buttons once it is no longer asked for. */
+function settlings(before: Change, after: Change): readonly Settling[] {
+  if (!isAsked(before) || before.approval === null) return [];
+  const isSameRound = isAsked(after) && after.approval?.round === before.approval.round;
+  if (isSameRound && openStage(after) === openStage(before)) return [];
+  const note: Saying = isSameRound
+    ? { key: "change.ask-stage-over", values: { reference: after.reference } }
+    : { key: "change.ask-over", values: { reference: after.reference, state: stateWord(after.state) } };
+  return [{ topic: "proposal", words: { note, buttons: [] }, isOver: true }];
+}
+
+const openStage = ({ approval }: Change): number => approval?.stages.findIndex(({ state }) => state === "open") ?? -1;

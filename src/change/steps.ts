@@ -1,0 +1,49 @@
+// The steps of a change: the lines of its plan, its verification and its backout, with the minutes each is to take.
+import { shortened } from "../organisation/values.ts";
+import type { Change, ChangeStep, StepKind } from "./change.ts";
+
+const MOST_STEPS = 50;
+const STEP_LENGTH = 200;
+
+const sources = [
+  ["do", "plan"],
+  ["verify", "verification"],
+  ["backout", "backout"],
+] as const satisfies readonly (readonly [StepKind, keyof Change])[];
+
+/** Steps anew where their text was given; the owner of a step that still reads the same stays. */
+export function stepsOf(patch: Partial<Change>, before: readonly ChangeStep[]): Partial<Pick<Change, "steps">> {
+  if (!sources.some(([, field]) => patch[field] !== undefined)) return {};
+  const steps = sources.flatMap(([kind, field]) => {
+    const text = patch[field];
+    return text === undefined ? before.filter((one) => one.kind === kind) : readSteps(text, kind, before);
+  });
+  return { steps: steps.map((one, i) => ({ ...one, number: i + 1 })) };
+}
+
+function readSteps(text: string, kind: StepKind, before: readonly ChangeStep[]): readonly ChangeStep[] {
+  return text
+    .split("\n")
+    .map((words) => words.replace(/^\s*(?:\d+\s*[.)、．]|[-*•])\s*/, "").trim())
+    .filter((words) => words !== "")
+    .slice(0, MOST_STEPS)
+    .map((words) => {
+      const { title, plannedMinutes } = withMinutes(words);
+      const ownerId = before.find((one) => one.kind === kind && one.title === title)?.ownerId ?? null;
+      return {
+        ...{ number: 0, title, kind, ownerId, plannedMinutes, state: "planned" },
+        ...{ startedAt: null, endedAt: null, doneById: null, note: null },
+      };
+    });
+}
+
+/** "Migrate the schema (15 min)", "迁移数据库（15 分钟）"; 0 where nothing is said. */
+function withMinutes(words: string): Pick<ChangeStep, "title" | "plannedMinutes"> {
+  const [, title = words, minutes = "0"] =
+    /^(.*?)[\s(（,，]*(\d{1,4})\s*(?:min|minutes?|分钟)\s*[)）]?$/i.exec(words) ?? [];
+  return { title: shortened(title || words, STEP_LENGTH), plannedMinutes: Number(minutes) };
+}
+
+/** The step that is under way; undefined between two, and before the first. */
+export const runningStep = ({ steps }: Pick<Change, "steps">): ChangeStep | undefined =>
+  steps.find(({ state }) => state === "running");

@@ -1,0 +1,63 @@
+// Submitting: what is missing is said, otherwise the change is assessed and those who decide are asked.
+import { refuse } from "../kernel/result.ts";
+import type { Act } from "../organisation/act.ts";
+import { actor, clock } from "../organisation/values.ts";
+import type { Around } from "./around.ts";
+import type { Change } from "./change.ts";
+import { changed, type Decided, step } from "./deciding.ts";
+import { type Given, readGiven } from "./given.ts";
+import { named, typeWord } from "./naming.ts";
+import { awaitedOf, peopleNamed, requests, riskSaying } from "./requests.ts";
+import { asked, assessed, notReady, readiness } from "./round.ts";
+import { line } from "./tell.ts";
+import { checkWindow, LONGEST_CHANGE_HOURS } from "./window/window.ts";
+import { windowRefused } from "./window-refused.ts";
+
+/** `given`: what the second step asked for. Refused as it stands when something is missing; the draft is there all the same. */
+export function submitChange(change: Change, given: Given, act: Act, around: Around): Decided {
+  return step(change, "submit", act, () => {
+    const read = readGiven(given, change, act);
+    if (!read.ok) return read;
+    const written = assessed({ ...change, ...read.value }, act, around);
+    const late = written.window && checkWindow(written.window, act.at, LONGEST_CHANGE_HOURS);
+    if (late && !late.ok) return refuse(windowRefused(late.refusal));
+    const ready = readiness(written, act, around);
+    if (!ready.ok) return refuse(notReady(ready.refusal, written, act));
+    return askFor(change, written, act, around);
+  });
+}
+
+/** Asks those who decide, and says so in the thread. */
+function askFor(before: Change, written: Change, act: Act, around: Around): Decided {
+  const editors = before.submittedAt === null ? [before.declaredById, act.actor.id] : [act.actor.id];
+  const materialEditorIds = [...new Set([...written.materialEditorIds, ...editors])];
+  const after = asked({ ...written, materialEditorIds, submittedAt: written.submittedAt ?? act.at }, act, around);
+  const waits = awaitedOf(after, act, around);
+  const said = line(
+    before,
+    "submitted",
+    { by: actor(act), type: typeWord(after.type), round: after.approval?.round ?? 1 },
+    [riskSaying(after.risk?.class ?? "high", after.risk?.reasons ?? [])],
+  );
+  return changed(before, act, {
+    patch: after,
+    to: after.type === "emergency" ? "submitted" : "awaiting_approval",
+    timeline: [said.entry],
+    notices: [said.notice, ...requests(after, act, around)],
+    places: [{ show: { kind: "team", teamKey: after.ownerTeamKey } }],
+    answer: {
+      tone: "good",
+      lines: [
+        {
+          key: "change.submitted",
+          values: {
+            ...named(after),
+            people: peopleNamed(waits?.personIds ?? [], act, "or"),
+            count: waits?.personIds.length ?? 0,
+            until: clock(after.approval?.expiresAt ?? act.at),
+          },
+        },
+      ],
+    },
+  });
+}

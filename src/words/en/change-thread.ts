@@ -1,0 +1,22 @@
+// English words in the thread and timeline of a change.
+export const changeThreadWords = {
+  "timeline.change.drafted": "{by} began a draft",
+  "timeline.change.submitted": "{by} asked for approval ({type}{round, plural, =1 {} other {, round #}})",
+  "timeline.change.approved-by":
+    "✓ {by} approved{isForOther, select, yes { in the place of {of}} other {}}{hasWords, select, yes {: {text}} other {}}",
+  "timeline.change.rejected-by":
+    "✗ {by} rejected{isForOther, select, yes { in the place of {of}} other {}}{hasWords, select, yes {: {text}} other {}}",
+  "timeline.change.vote-withdrawn": "{by} took the {decision, select, approve {approval} other {rejection}} back",
+  "timeline.change.stage-opened":
+    "Stage {number} “{stage}” is open: {need, plural, one {one approval} other {# approvals}} of {people}",
+  "timeline.change.stage-approved": "Stage {number} “{stage}” is approved",
+  "timeline.change.stage-rejected": "Stage {number} “{stage}” is rejected",
+  "timeline.change.stage-fallback":
+    "Stage {number} “{stage}” has nobody who can decide, or too few are left. {role} decides now: {people}",
+  "timeline.change.approved": "Approved for {window}",
+  "timeline.change.rejected": "Rejected ({window})",
+  "timeline.change.asked": "{by} asks (question {number}): {text}",
+  "timeline.change.answered": "{by} answers {to}: {text}",
+  "timeline.change.delegated": "{by} handed the right to decide to {to}, until {until}",
+  "timeline.change.reminded": "{by} had {people} reminded",
+} as const;

@@ -1,0 +1,23 @@
+// Simplified Chinese words in the thread and timeline of a change.
+import type { changeThreadWords as english } from "../en/change-thread.ts";
+
+export const changeThreadWords: Record<keyof typeof english, string> = {
+  "timeline.change.drafted": "{by} 起草了变更",
+  "timeline.change.submitted": "{by} 提交审批（{type}{round, plural, =1 {} other {，第 # 轮}}）",
+  "timeline.change.approved-by":
+    "✓ {by} {isForOther, select, yes {代 {of} } other {}}批准{hasWords, select, yes {：{text}} other {}}",
+  "timeline.change.rejected-by":
+    "✗ {by} {isForOther, select, yes {代 {of} } other {}}驳回{hasWords, select, yes {：{text}} other {}}",
+  "timeline.change.vote-withdrawn": "{by} 撤回了{decision, select, approve {批准} other {驳回}}",
+  "timeline.change.stage-opened":
+    "第 {number} 阶段“{stage}”开始审批：需要 {people} 中 {need, plural, other {#}} 人批准",
+  "timeline.change.stage-approved": "第 {number} 阶段“{stage}”已通过",
+  "timeline.change.stage-rejected": "第 {number} 阶段“{stage}”未通过",
+  "timeline.change.stage-fallback": "第 {number} 阶段“{stage}”无人可审批或人数不足，改由{role}决定：{people}",
+  "timeline.change.approved": "已批准，窗口 {window}",
+  "timeline.change.rejected": "已驳回（{window}）",
+  "timeline.change.asked": "{by} 提问（问题 {number}）：{text}",
+  "timeline.change.answered": "{by} 回答 {to}：{text}",
+  "timeline.change.delegated": "{by} 将审批权委托给 {to}，至 {until} 止",
+  "timeline.change.reminded": "{by} 请求提醒 {people}",
+};
