@@ -10,17 +10,20 @@ import { readVersion } from "../store/organisation.ts";
 import { withChosenLangs } from "../store/place-lang.ts";
 import { sayPlain } from "../words/say.ts";
 import { readDocumentFile } from "./document-file.ts";
+import { addChangeOptions, type ChangeOptions, explainApproval, tellStranded } from "./explain-approval.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 
 export function registerConfig(program: Command, terminal: Terminal, end: End): void {
   const word = (key: Parameters<typeof words>[1]) => words(terminal, key);
   const config = program.command("config").description(word("cli.config"));
-  config
+  const checking = config
     .command("check")
     .description(word("cli.config.check"))
-    .argument("<file>", word("cli.argument.file"))
-    .action((path: string) => end(check(terminal, path)));
+    .argument("<file>", word("cli.argument.file"));
+  addChangeOptions(checking, terminal).action((path: string, change: ChangeOptions) =>
+    end(check(terminal, path, change)),
+  );
   config
     .command("apply")
     .description(word("cli.config.apply"))
@@ -40,7 +43,7 @@ export function registerConfig(program: Command, terminal: Terminal, end: End): 
     });
 }
 
-async function check(terminal: Terminal, path: string): Promise<number> {
+async function check(terminal: Terminal, path: string, change: ChangeOptions): Promise<number> {
   const document = await readDocumentFile(terminal, path);
   if (typeof document === "number") return document;
   const { people, teams, services } = document;
@@ -49,7 +52,8 @@ async function check(terminal: Terminal, path: string): Promise<number> {
   for (const { key, secret_env: name } of document.alert_sources) {
     if (name && !secretIn(terminal.env, name)) terminal.tell(words(terminal, "cli.secret-not-here", { key, name }));
   }
-  return ending.done;
+  tellStranded(terminal, document);
+  return Object.keys(change).length > 0 ? explainApproval(terminal, document, change) : ending.done;
 }
 
 async function apply(terminal: Terminal, path: string, isDryRun: boolean): Promise<number> {

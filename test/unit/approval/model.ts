@@ -3,7 +3,6 @@ import type { Scene } from "../../../src/approval/scene.ts";
 import { handedOn, sceneOf } from "./office.ts";
 
 export const everybody = ["ann", "bob", "cat", "dan", "eve", "fay", "rita", "ivan", "guest", "robot"] as const;
-export type Who = (typeof everybody)[number];
 
 /** The world of the moment; changed in place as the story goes on. */
 export type World = {
