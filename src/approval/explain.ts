@@ -62,9 +62,9 @@ const knownWords: Readonly<Record<string, Saying>> = {
   "types normal": { key: "approval.type.normal" },
   "types standard": { key: "approval.type.standard" },
   "types emergency": { key: "approval.type.emergency" },
-  "risks low": { key: "approval.risk.low" },
-  "risks medium": { key: "approval.risk.medium" },
-  "risks high": { key: "approval.risk.high" },
+  "risks low": { key: "risk-class.low" },
+  "risks medium": { key: "risk-class.medium" },
+  "risks high": { key: "risk-class.high" },
 };
 
 function linesOf(stage: Stage, number: number, policy: Policy, scene: Scene, naming: Naming): readonly Saying[] {

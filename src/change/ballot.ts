@@ -1,11 +1,9 @@
 // What the buttons of a decision carry: the stage and the content that the person had before their eyes.
 import type { Approval } from "../approval/approval.ts";
+import { openStageOf } from "../approval/settle.ts";
 
 /** Letters of the content's hash; a button holds no more than 24 characters. */
 const HASH_LETTERS = 20;
-
-/** The open stage, from 0; -1: none is. */
-export const openStageOf = ({ stages }: Approval): number => stages.findIndex(({ state }) => state === "open");
 
 export const ballotCode = (approval: Approval): string =>
   `${openStageOf(approval)}-${approval.contentHash.slice(0, HASH_LETTERS)}`;

@@ -1,7 +1,7 @@
 // A change as the rules of approval see it: who is who now, whom it concerns, and what its policy asks about.
 import type { Scene } from "../approval/scene.ts";
 import type { Act } from "../organisation/act.ts";
-import { findService, findTeam } from "../organisation/find-service.ts";
+import { directoryOf } from "../organisation/approval-policies.ts";
 import type { Around } from "./around.ts";
 import type { Change } from "./change.ts";
 import { servicesOf } from "./impact.ts";
@@ -10,13 +10,7 @@ export function sceneOf(change: Change, act: Pick<Act, "at" | "organisation" | "
   const { organisation } = act;
   return {
     at: act.at,
-    directory: {
-      holdersOf: (role) => organisation.roleHolders[role],
-      membersOf: (key) => findTeam(organisation, key)?.memberIds ?? [],
-      managerOf: (key) => findTeam(organisation, key)?.managerId,
-      ownerOf: (key) => findService(organisation, key)?.ownerId,
-      find: (id) => act.people.find(id),
-    },
+    directory: directoryOf(organisation, (id) => act.people.find(id)),
     delegations: [...around.delegations, ...change.delegations],
     reference: change.reference,
     facts: {
