@@ -7,10 +7,10 @@ export type ApprovalNews =
   /** Nobody may decide it, or too few are left: it is for the fallback role now. */
   | { readonly kind: "to-fallback"; readonly stage: number };
 
-/** In the order in which it happened; nothing → an empty list. Of one round only. */
-export function newsBetween(before: Approval, after: Approval): readonly ApprovalNews[] {
+/** In the order in which it happened; nothing → an empty list. `before` of the same round; null: it has just been asked for. */
+export function newsBetween(before: Approval | null, after: Approval): readonly ApprovalNews[] {
   return after.stages.flatMap((stage, index): readonly ApprovalNews[] => {
-    const earlier = before.stages[index];
+    const earlier = before?.stages[index];
     const { state, isWithFallback } = stage;
     const fell: readonly ApprovalNews[] =
       isWithFallback && !earlier?.isWithFallback ? [{ kind: "to-fallback", stage: index }] : [];

@@ -133,6 +133,7 @@ describe("rule 3, the fallback role", () => {
     const scene = sceneOf({ roles: { "change-manager": ["rita"], administrator: ["root"] } });
     const approval = ask(policyOf([stageSpec()]), scene);
     expect(approval.stages[0]).toMatchObject({ state: "open", isWithFallback: true, eligibleIds: ["root"] });
+    expect(newsBetween(null, approval)).toEqual([{ kind: "to-fallback", stage: 0 }]);
     expect(outcomeOf(approval)).toBe("pending");
     expect(outcomeOf(decided(approval, "root", "approve", scene))).toBe("approved");
   });
