@@ -17,6 +17,8 @@ type Offer = {
   /** Legal, but without sense otherwise. */
   readonly isUseful?: (change: Change) => boolean;
   readonly style?: "primary" | "danger";
+  /** Where the button says something else than its name. */
+  readonly label?: WordKey;
 };
 
 const isBackingOut = ({ backedOutAt }: Change): boolean => backedOutAt !== null;
@@ -49,6 +51,7 @@ const offers: readonly Offer[] = [
   { name: "close", move: "close", isUseful: isReviewed },
   { name: "resume", move: "resume", style: "primary" },
   { name: "edit", move: "edit", isUseful: ({ state }) => state !== "draft" },
+  { name: "detail", move: "edit", label: "button.change.edit-plan", isUseful: ({ state }) => state !== "draft" },
   { name: "plan" },
   { name: "why", isUseful: ({ approval }) => approval !== null },
   { name: "withdraw-vote", move: "withdraw-vote", isUseful: (change) => openVotes(change).length > 0 },
@@ -98,10 +101,10 @@ function isOffered({ move, isUseful }: Offer, change: Change, { reader, organisa
   return reader === undefined || authorize(reader, `change.${move}`, factsOf(change, organisation)).ok;
 }
 
-function buttonOf({ name, style }: Offer, change: Change, view: View): Button {
+function buttonOf({ name, style, label }: Offer, change: Change, view: View): Button {
   const argument = argumentOf(name, change);
   return {
-    label: plain(view, `button.change.${name}` as WordKey),
+    label: plain(view, label ?? (`button.change.${name}` as WordKey)),
     intent: intent(name),
     subject: change.reference,
     ...(argument !== undefined && { argument }),

@@ -6,7 +6,6 @@ import type { Act } from "../organisation/act.ts";
 import { notEntitled } from "../organisation/refused.ts";
 import { clock, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
-import { BOT_ID } from "../people/person.ts";
 import type { Saying } from "../words/say.ts";
 import type { Change, ChangeState } from "./change.ts";
 import { factsOf } from "./facts.ts";
@@ -55,7 +54,7 @@ export type Effects = {
 export function changed(before: Change, act: Act, effects: Effects): Decided {
   const to = effects.to ?? before.state;
   const moved =
-    to === before.state ? {} : { state: to, movedById: act.actor.id === BOT_ID ? null : act.actor.id, movedAt: act.at };
+    to === before.state ? {} : { state: to, movedById: act.actor.isBot ? null : act.actor.id, movedAt: act.at };
   const after: Change = { ...before, ...effects.patch, ...moved };
   const settles = [...(effects.settles ?? []), ...settlings(before, after)];
   return ok({

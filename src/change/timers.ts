@@ -1,6 +1,7 @@
 // The deadlines of a change: which timers wait, computed from the change alone, so that every act sets the right ones.
 import { Temporal } from "temporal-polyfill";
-import { type Reminder, remindersOf } from "../approval/deadlines.ts";
+import type { Approval } from "../approval/approval.ts";
+import { type Reminder, remindersOf, type Waiting } from "../approval/deadlines.ts";
 import type { TimerChange } from "../chat/decision.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import type { Change } from "./change.ts";
@@ -29,14 +30,19 @@ export const isAsked = ({ state }: Pick<Change, "state">): boolean =>
   state === "awaiting_approval" || state === "submitted";
 
 /** The next reminder of an approval that is waited for; undefined: none is left. */
-export function nextReminder(change: Change, organisation: Organisation): Reminder | undefined {
-  const { approval, window, pauses, remindedPercent } = change;
+function nextReminder(change: Change, organisation: Organisation): Reminder | undefined {
+  const { approval, remindedPercent } = change;
   if (approval === null || !isAsked(change)) return undefined;
-  const waiting = {
-    ...{ askedAt: approval.askedAt, plannedStart: window?.from ?? null, calendar: organisation.calendar, pauses },
-  };
-  return remindersOf(waiting, approval.expiresAt).find(({ percent }) => percent > remindedPercent);
+  const reminders = remindersOf(waitingOf(change, approval, organisation), approval.expiresAt);
+  return reminders.find(({ percent }) => percent > remindedPercent);
 }
+
+/** What the times of the approval are counted from. */
+export const waitingOf = (
+  { window, pauses }: Change,
+  { askedAt }: Approval,
+  { calendar }: Pick<Organisation, "calendar">,
+): Waiting => ({ askedAt, plannedStart: window?.from ?? null, calendar, pauses });
 
 function dueTimes(change: Change, organisation: Organisation): Due {
   const { state, window, announced } = change;

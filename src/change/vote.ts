@@ -82,15 +82,15 @@ export function settled(
   const before = change.approval ?? approval;
   const exceptions = [...new Set<ChangeException>([...change.exceptions, ...approval.exceptions])];
   const voted: Change = { ...change, approval, exceptions };
-  const lines = [...(said ? [said] : []), ...stageLines(before, voted, act)];
+  const news = stageLines(before, voted, act);
+  const lines = [...(said ? [said] : []), ...news];
   const outcome = outcomeOf(approval);
   if (outcome === "pending") {
-    const isSameStage = lines.length <= 1;
     return changed(change, act, {
       ...more,
       patch: voted,
       timeline: lines.map(({ entry }) => entry),
-      notices: [...lines.map(({ notice }) => notice), ...(isSameStage ? [] : requests(voted, act, around))],
+      notices: [...lines.map(({ notice }) => notice), ...(news.length === 0 ? [] : requests(voted, act, around))],
     });
   }
   const isApproved = outcome === "approved";

@@ -42,6 +42,19 @@ export function formOf(act: Act, reference: string) {
       ...(more.guessed && { guessed: true }),
       ...(more.hint && { hint: words(more.hint) }),
     }),
+    choices: (
+      field: string,
+      options: readonly Choice[],
+      values: readonly string[],
+      more: { required?: boolean; hint?: WordKey } = {},
+    ): Field => ({
+      ...name(field),
+      kind: "choices",
+      required: more.required ?? true,
+      options: options.slice(0, OPTIONS),
+      values,
+      ...(more.hint && { hint: words(more.hint) }),
+    }),
     person: (field: string, ids: readonly string[], required: boolean, value?: string): Field => ({
       ...name(field),
       kind: "person",

@@ -111,4 +111,5 @@ export const changeCardWords = {
   "button.change.reject-suspect": "No",
   "button.change.poll-yes": "Yes",
   "button.change.poll-no": "No",
+  "button.change.edit-plan": "Edit plan",
 } as const;

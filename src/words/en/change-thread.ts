@@ -19,4 +19,13 @@ export const changeThreadWords = {
   "timeline.change.answered": "{by} answers {to}: {text}",
   "timeline.change.delegated": "{by} handed the right to decide to {to}, until {until}",
   "timeline.change.reminded": "{by} had {people} reminded",
+  "timeline.change.edited":
+    "{isVoid, select, yes {{by} edited what was to be decided} other {{by} edited it; the decisions stand}}",
+  "timeline.change.held": "⏸ {by} put it on hold: {reason}",
+  "timeline.change.resumed": "{by} resumed it: {state}",
+  "timeline.change.window-passed": "Its window ({window}) passed while it was on hold, so it is assessed again",
+  "timeline.change.withdrawn": "{by} withdrew it{hasWords, select, yes {: {text}} other {}}",
+  "timeline.change.expired":
+    "{wasApproved, select, yes {Approved, but not started in time ({window}): expired} other {Not decided in time: expired ({window})}}",
+  "timeline.change.reminder": "Still waiting for {people} (until {until})",
 } as const;

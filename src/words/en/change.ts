@@ -1,6 +1,7 @@
 // English words of changes, from their files.
 import { changeAnswersWords } from "./change-answers.ts";
 import { changeCardWords } from "./change-card.ts";
+import { changeFormsWords } from "./change-forms.ts";
 import { changeRiskWords } from "./change-risk.ts";
 import { changeThreadWords } from "./change-thread.ts";
 import { changeWindowWords } from "./change-window.ts";
@@ -8,6 +9,7 @@ import { changeWindowWords } from "./change-window.ts";
 export const changeWords = {
   ...changeAnswersWords,
   ...changeCardWords,
+  ...changeFormsWords,
   ...changeRiskWords,
   ...changeThreadWords,
   ...changeWindowWords,

@@ -113,4 +113,5 @@ export const changeCardWords: Record<keyof typeof english, string> = {
   "button.change.reject-suspect": "不是",
   "button.change.poll-yes": "正常",
   "button.change.poll-no": "不正常",
+  "button.change.edit-plan": "修改方案",
 };

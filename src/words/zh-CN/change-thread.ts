@@ -20,4 +20,12 @@ export const changeThreadWords: Record<keyof typeof english, string> = {
   "timeline.change.answered": "{by} 回答 {to}：{text}",
   "timeline.change.delegated": "{by} 将审批权委托给 {to}，至 {until} 止",
   "timeline.change.reminded": "{by} 请求提醒 {people}",
+  "timeline.change.edited": "{isVoid, select, yes {{by} 修改了待审批的内容} other {{by} 作了修改，审批决定仍然有效}}",
+  "timeline.change.held": "⏸ {by} 暂停了变更：{reason}",
+  "timeline.change.resumed": "{by} 恢复了变更：{state}",
+  "timeline.change.window-passed": "暂停期间窗口（{window}）已过，退回评估",
+  "timeline.change.withdrawn": "{by} 撤回了变更{hasWords, select, yes {：{text}} other {}}",
+  "timeline.change.expired":
+    "{wasApproved, select, yes {已批准但未按时开始（{window}）：已过期} other {未在时限内审批：已过期（{window}）}}",
+  "timeline.change.reminder": "仍在等待 {people}（截至 {until}）",
 };

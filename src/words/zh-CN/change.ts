@@ -2,6 +2,7 @@
 import type { changeWords as english } from "../en/change.ts";
 import { changeAnswersWords } from "./change-answers.ts";
 import { changeCardWords } from "./change-card.ts";
+import { changeFormsWords } from "./change-forms.ts";
 import { changeRiskWords } from "./change-risk.ts";
 import { changeThreadWords } from "./change-thread.ts";
 import { changeWindowWords } from "./change-window.ts";
@@ -9,6 +10,7 @@ import { changeWindowWords } from "./change-window.ts";
 export const changeWords: Record<keyof typeof english, string> = {
   ...changeAnswersWords,
   ...changeCardWords,
+  ...changeFormsWords,
   ...changeRiskWords,
   ...changeThreadWords,
   ...changeWindowWords,

@@ -1,0 +1,106 @@
+// Editing: a material edit voids every decision and asks anew, with the diff in the thread; anything else keeps them.
+import { validUntil } from "../approval/deadlines.ts";
+import type { NoticeButton } from "../chat/notice.ts";
+import type { Act } from "../organisation/act.ts";
+import { actor } from "../organisation/values.ts";
+import type { Saying } from "../words/say.ts";
+import type { Around } from "./around.ts";
+import type { Change } from "./change.ts";
+import { materialFields } from "./content.ts";
+import { changed, type Decided, step, unchanged } from "./deciding.ts";
+import { diffOf } from "./diff.ts";
+import { type Given, readGiven } from "./given.ts";
+import { named } from "./naming.ts";
+import { awaitedOf, decidersOf, peopleNamed, requests } from "./requests.ts";
+import { asked, assessed, notReady, readiness, voided } from "./round.ts";
+import { line } from "./tell.ts";
+
+export const editChange = (change: Change, given: Given, act: Act, around: Around): Decided =>
+  step(change, "edit", act, () => {
+    const read = readGiven(given, change, act);
+    if (!read.ok) return read;
+    const written: Change = { ...change, ...read.value };
+    const diff = diffOf(change, written, act);
+    if (diff.length === 0) return unchanged(change, { key: "change.same", values: named(change) });
+    const after = assessed(written, act, around);
+    if (isMaterial(change, after)) return voids(change, after, diff, act, around);
+    const said = line(change, "edited", { by: actor(act), isVoid: "no" }, diff);
+    const isDraft = change.state === "draft";
+    return changed(change, act, {
+      patch: { ...after, ...shortenedValidity(change, after), ...authorOf(change, after, act) },
+      timeline: [said.entry],
+      notices: isDraft ? [] : [said.notice],
+      ...answering("change.edited", after),
+    });
+  });
+
+/** Where nothing was asked for yet nothing can be voided. A window that enters a freeze is another one. */
+function isMaterial(before: Change, after: Change): boolean {
+  if (before.approval === null) return false;
+  const freezes = ({ conflicts }: Change) =>
+    conflicts.filter(({ reason }) => reason === "freeze").map((conflict) => conflict.with);
+  const known = freezes(before);
+  return materialFields(before, after).length > 0 || freezes(after).some((freeze) => !known.includes(freeze));
+}
+
+/** Between two rounds everybody who wrote what is going to be decided is an author of it. */
+function authorOf(before: Change, after: Change, act: Act): Partial<Change> {
+  if (before.approval !== null || materialFields(before, after).length === 0) return {};
+  return { materialEditorIds: [...new Set([...before.materialEditorIds, act.actor.id])] };
+}
+
+const shortenedValidity = (before: Change, after: Change): Partial<Change> =>
+  before.state === "approved" && after.window ? { approvedUntil: validUntil(after.window.to) } : {};
+
+const answering = (key: "change.edited" | "change.edited-void", change: Change, more: readonly Saying[] = []) => ({
+  answer: { lines: [{ key, values: named(change) }, ...more] },
+});
+
+/** Every decision of every stage is void. Whoever decided is asked again, unless something is missing now. */
+function voids(before: Change, after: Change, diff: readonly Saying[], act: Act, around: Around): Decided {
+  const edited: Change = { ...after, materialEditorIds: [act.actor.id] };
+  if (before.state === "on_hold") {
+    const said = line(before, "edited", { by: actor(act), isVoid: "yes" }, diff);
+    return changed(before, act, {
+      patch: { ...voided(edited), heldFrom: "assessing" },
+      timeline: [said.entry],
+      notices: [said.notice],
+      ...answering("change.edited-void", after),
+    });
+  }
+  const ready = readiness(edited, act, around);
+  if (!ready.ok) return toAssessing(before, edited, diff, notReady(ready.refusal, edited, act), act);
+  const fresh = asked(edited, act, around);
+  const waits = awaitedOf(fresh, act, around);
+  const again: Saying = {
+    key: "change.look-again",
+    values: { people: peopleNamed(waits ? decidersOf(waits) : [], act, "and") },
+  };
+  const said = line(before, "edited", { by: actor(act), isVoid: "yes" }, [...diff, again]);
+  return changed(before, act, {
+    patch: fresh,
+    to: fresh.type === "emergency" ? "submitted" : "awaiting_approval",
+    timeline: [said.entry],
+    notices: [said.notice, ...requests(fresh, act, around)],
+    ...answering("change.edited-void", after),
+  });
+}
+
+function toAssessing(
+  before: Change,
+  edited: Change,
+  diff: readonly Saying[],
+  why: { readonly saying: Saying; readonly lines?: readonly Saying[]; readonly buttons?: readonly NoticeButton[] },
+  act: Act,
+): Decided {
+  const more = [why.saying, ...(why.lines ?? [])];
+  const said = line(before, "edited", { by: actor(act), isVoid: "yes" }, [...diff, ...more]);
+  const { answer } = answering("change.edited-void", edited, more);
+  return changed(before, act, {
+    patch: voided(edited),
+    to: "assessing",
+    timeline: [said.entry],
+    notices: [said.notice],
+    answer: { ...answer, ...(why.buttons && { buttons: why.buttons }) },
+  });
+}

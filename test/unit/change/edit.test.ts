@@ -1,0 +1,230 @@
+// Rules 2 and 5 of changes: what a class demands, and what an edit does to the decisions made so far.
+import { describe, expect, test } from "vitest";
+import type { Change, Conflict } from "../../../src/change/change.ts";
+import { contentOf } from "../../../src/change/content.ts";
+import { declareChange } from "../../../src/change/declare.ts";
+import { saveDetail } from "../../../src/change/detail.ts";
+import { editChange } from "../../../src/change/edit.ts";
+import type { Given } from "../../../src/change/given.ts";
+import { missingFields, requiredBy } from "../../../src/change/missing.ts";
+import { riskClasses } from "../../../src/change/risk.ts";
+import { submitChange } from "../../../src/change/submit.ts";
+import { approveChange } from "../../../src/change/vote.ts";
+import { ids } from "../../support/incident-organisation.ts";
+import {
+  accepted,
+  approved,
+  aroundWith,
+  as,
+  changeWith,
+  inWords,
+  monday,
+  quiet,
+  readBack,
+  refusalWords,
+  refused,
+  submitted,
+  threadOf,
+  toldBy,
+} from "./a-change.ts";
+
+const at = (hours: number) => monday.add({ hours }).toString();
+const high = { riskAnswers: { data_safety: 2, users: 2, downtime: 2, reversibility: 2 } } as const;
+
+describe("rule 2: required by class", () => {
+  test("low needs plan, owner and window; medium backout and verification too; high also tests, a watched figure and who is told", () => {
+    expect(riskClasses.map((one) => requiredBy[one].length)).toEqual([4, 6, 9]);
+    const empty = changeWith({
+      ...{ serviceKeys: [], implementerId: null, window: null, plan: "", backout: "", verification: "" },
+      ...{ testEvidence: "", monitoredKpi: "", communication: "" },
+    });
+    for (const riskClass of riskClasses) expect(missingFields(empty, riskClass)).toEqual(requiredBy[riskClass]);
+  });
+
+  test("submitting is refused with the list of what is missing, and a button to complete it", () => {
+    const decided = submitChange(changeWith({ ...high, testEvidence: "", communication: "" }), {}, as("ana"), quiet);
+    expect(refusalWords(decided)).toBe(
+      "CHG-17 is of high risk, so something is missing before approval can be asked for. What you wrote is kept. • evidence of tests • who is told",
+    );
+    expect(refused(decided)).toMatchObject({ buttons: [{ intent: "change.detail" }], fields: { testEvidence: {} } });
+  });
+
+  test("the second step of the form submits a draft, and edits what was submitted", () => {
+    const draft = changeWith({ plan: "" });
+    expect(accepted(saveDetail(draft, { plan: "1. Do it" }, as("ana"), quiet)).state.state).toBe("awaiting_approval");
+    expect(accepted(saveDetail(submitted(), { testEvidence: "Twice" }, as("ana"), quiet)).state.approval?.round).toBe(
+      2,
+    );
+  });
+
+  test("an emergency says what it answers", () => {
+    const decided = submitChange(changeWith({ type: "emergency" }), {}, as("ana"), quiet);
+    expect(refusalWords(decided)).toContain("• the incident it answers, or a reason of security");
+    const said = submitChange(changeWith({ type: "emergency" }), { incident: "inc-12" }, as("ana"), quiet);
+    expect(accepted(said).state).toMatchObject({ state: "submitted", incidentReference: "INC-12" });
+  });
+
+  test("a policy that nobody can satisfy is found at submit, and nothing is lost", () => {
+    const nobody = {
+      ...as("ana").organisation,
+      roleHolders: { ...as("ana").organisation.roleHolders, administrator: [] },
+    };
+    const empty = { ...nobody, roleHolders: { ...nobody.roleHolders, "change-manager": [] } };
+    const decided = submitChange(changeWith(), {}, as("ana", monday, { organisation: empty }), quiet);
+    expect(refusalWords(decided)).toMatch(/^Nobody can decide stage “Change manager” of CHG-17/);
+  });
+
+  test("a freeze blocks the submission, with its name and a way to another time", () => {
+    const freeze: Conflict = {
+      reason: "freeze",
+      severity: "block",
+      with: "Year end",
+      until: monday.add({ hours: 90 }),
+    };
+    const decided = submitChange(changeWith(), {}, as("ana"), aroundWith({ conflictsOf: () => [freeze] }));
+    expect(refusalWords(decided)).toMatch(/another time\. in the freeze “Year end” until/);
+    expect(refused(decided).buttons?.map(({ intent }) => intent)).toEqual(["change.slot", "change.detail"]);
+  });
+});
+
+describe("rule 5: approval is bound to the content", () => {
+  const two = (): Change => readBack(approveChange(submitted(high), {}, as("omar"), quiet));
+
+  test.each<[string, Given]>([
+    ["services", { services: ["checkout", "reports"] }],
+    ["type", { type: "emergency", incident: "INC-1" }],
+    ["risk answers", { risk: ["users-2", "tested-1"] }],
+    ["window", { from: at(16), to: at(18) }],
+    ["plan", { plan: "Another plan" }],
+    ["backout", { backout: "Another way back" }],
+    ["test", { testEvidence: "None" }],
+    ["verification", { verification: "Look at it" }],
+    ["implementer", { implementerId: ids.dana }],
+  ])("an edit of %s voids every decision of every stage and starts at the first one", (_, given) => {
+    const before = two();
+    const decided = editChange(before, given, as("ana"), quiet);
+    const { state } = accepted(decided);
+    expect(state.approval).toMatchObject({ round: 2 });
+    expect(state.approval?.stages.map((stage) => stage.votes.length)).toEqual(state.approval?.stages.map(() => 0));
+    expect(state.approval?.stages[0]?.state).toBe("open");
+    expect(state.pastApprovals).toEqual([before.approval]);
+    expect(state.approval?.contentHash).not.toBe(before.approval?.contentHash);
+    expect(threadOf(decided)[0]).toMatch(/All approvals are void; .+, please look again\.$/);
+    expect(toldBy(decided)).toContain("omar");
+  });
+
+  test("the thread shows the diff, field by field", () => {
+    const decided = editChange(
+      approved(),
+      { from: at(16), to: at(17), plan: "1. Stop it\n2. Start it" },
+      as("ana"),
+      quiet,
+    );
+    expect(accepted(decided).state).toMatchObject({
+      state: "awaiting_approval",
+      approvedAt: null,
+      approvedUntil: null,
+    });
+    expect(threadOf(decided)[0]).toBe(
+      [
+        "Ana edited what was to be decided",
+        "Plan without: 1. Stop it 2. Migrate 3. Start it · now with: 1. Stop it / 2. Start it",
+        "Window 2026-11-24T02:00:00Z–2026-11-24T03:00:00Z → 2026-11-24T01:00:00Z–2026-11-24T02:00:00Z",
+        "All approvals are void; Omar and Sam, please look again.",
+      ].join("\n"),
+    );
+  });
+
+  test.each<[string, Given]>([
+    ["a title", { title: "Payment gateway 4.2.1" }],
+    ["a link", { links: "Runbook https://wiki.example.com/gateway" }],
+    ["a window shortened inside the approved one", { from: monday.add({ minutes: 1035 }).toString(), to: at(18) }],
+  ])("%s keeps the decisions", (_, given) => {
+    const before = approved();
+    const decided = editChange(before, given, as("ana"), quiet);
+    const { state } = accepted(decided);
+    expect(state.state).toBe("approved");
+    expect(state.approval).toEqual(before.approval);
+    expect(quiet.hash(contentOf(state))).toBe(before.approval?.contentHash);
+  });
+
+  test("a shortened window may grow again inside the approved one, but not beyond it", () => {
+    const short = readBack(
+      editChange(approved(), { from: at(17), to: monday.add({ minutes: 1050 }).toString() }, as("ana"), quiet),
+    );
+    expect(accepted(editChange(short, { from: at(17), to: at(18) }, as("ana"), quiet)).state.state).toBe("approved");
+    const longer = editChange(short, { from: at(17), to: monday.add({ minutes: 1081 }).toString() }, as("ana"), quiet);
+    expect(accepted(longer).state.state).toBe("awaiting_approval");
+  });
+
+  test("entering a freeze is material even where it only warns", () => {
+    const freeze: Conflict = { reason: "freeze", severity: "warn", with: "Year end", until: null };
+    const decided = editChange(approved(), { title: "New" }, as("ana"), aroundWith({ conflictsOf: () => [freeze] }));
+    expect(accepted(decided).state.approval?.round).toBe(2);
+  });
+
+  test("an edit that leaves something missing goes back to assessing and says what", () => {
+    const decided = editChange(approved(), { backout: "" }, as("ana"), quiet);
+    expect(accepted(decided).state).toMatchObject({ state: "assessing", approval: null });
+    expect(inWords(accepted(decided).answer)).toContain("• the backout");
+    const again = submitChange(readBack(decided), { backout: "Restore" }, as("ana"), quiet);
+    expect(accepted(again).state).toMatchObject({ state: "awaiting_approval", approval: { round: 2 } });
+  });
+
+  test("whoever made the last material edit does not decide", () => {
+    const edited = readBack(editChange(submitted({ requesterId: ids.wei }), { plan: "Mine" }, as("sam"), quiet));
+    expect(edited.materialEditorIds).toEqual([ids.sam]);
+    expect(refusalWords(approveChange(edited, {}, as("sam"), quiet))).toMatch(/^You wrote what is to be decided/);
+    expect(accepted(approveChange(edited, {}, as("omar"), quiet)).state.state).toBe("approved");
+  });
+
+  test("nothing different changes nothing", () => {
+    expect(accepted(editChange(approved(), { title: approved().title }, as("ana"), quiet)).unchanged).toBe(true);
+  });
+});
+
+describe("bad input is said at its field", () => {
+  const edit = (given: Given) => editChange(submitted(), given, as("ana"), quiet);
+
+  test.each<[string, Given, string, RegExp]>([
+    ["a window in the past", { from: at(-5), to: at(1) }, "from", /which has passed/],
+    ["a reversed window", { from: at(5), to: at(4) }, "to", /before it begins/],
+    ["a window of no length", { from: at(5), to: at(5) }, "to", /has no length/],
+    ["a window in a skipped hour", { from: "2027-03-28 02:30", to: "2027-03-28 04:00" }, "from", /does not exist/],
+    ["an unknown service", { services: ["chekout"] }, "services", /Did you mean/],
+    ["a plan that is too long", { plan: "x".repeat(20_001) }, "plan", /20,000 characters; you wrote 20,001/],
+    ["a link that is none", { links: "file:///etc/passwd" }, "links", /begins with http/],
+    ["an unknown type", { type: "urgent" }, "type", /normal, standard and emergency/],
+    ["a guest who is to carry it out", { implementerId: ids.gil }, "implementer", /cannot be given this/],
+    ["a number of no record", { incident: "twelve" }, "incident", /is no number of a record/],
+    ["itself as a predecessor", { predecessors: "CHG-17" }, "predecessors", /is no number/],
+    ["no title", { title: " " }, "title", /fill this in/],
+  ])("%s", (_, given, field, words) => {
+    const decided = edit(given);
+    expect(refusalWords(decided)).toMatch(words);
+    expect(refused(decided).fields).toHaveProperty(field);
+  });
+
+  test("a plan of exactly 20,000 characters is kept whole, and several faults are all told", () => {
+    expect(accepted(edit({ plan: "x".repeat(20_000) })).state.plan).toHaveLength(20_000);
+    expect(Object.keys(refused(edit({ services: ["nope"], links: "nope", title: "" })).fields ?? {})).toEqual([
+      ...["title", "services", "links"],
+    ]);
+  });
+
+  test("words without a title are no change", () => {
+    expect(refused(declareChange({ id: "c", reference: "CHG-1" }, {}, as("ana"), quiet)).fields).toHaveProperty("what");
+  });
+
+  test("the lines of plan, verification and backout become steps with their minutes", () => {
+    const { steps } = accepted(
+      edit({ plan: "1. Stop the shop (5 min)\n- 迁移数据库（15 分钟）\n\nStart it", backout: "Restore 10 min" }),
+    ).state;
+    expect(steps.map(({ number, kind, title, plannedMinutes }) => [number, kind, title, plannedMinutes])).toEqual([
+      [1, "do", "Stop the shop", 5],
+      [2, "do", "迁移数据库", 15],
+      [3, "do", "Start it", 0],
+      [4, "backout", "Restore", 10],
+    ]);
+  });
+});
