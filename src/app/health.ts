@@ -1,4 +1,6 @@
 // Whether the bot is alive and fit to take acts, for whoever watches it.
+
+import { isNotOver } from "../store/outbox.ts";
 import type { Statement } from "./ports.ts";
 import type { World } from "./world.ts";
 
@@ -17,10 +19,10 @@ export type Health = {
 
 const outboxState: Statement<{ waiting: number; dead: number; oldest: number }> = {
   name: "health-outbox",
-  text: `SELECT count(*) FILTER (WHERE state IN ('pending', 'sending'))::int AS waiting,
-      count(*) FILTER (WHERE state = 'dead')::int AS dead,
-      coalesce(extract(epoch FROM clock_timestamp() - min(created_at) FILTER (WHERE state IN ('pending', 'sending'))), 0)::float8 AS oldest
-    FROM outbox WHERE state IN ('pending', 'sending', 'dead')`,
+  text: `SELECT count(*) FILTER (WHERE o.state IN ('pending', 'sending'))::int AS waiting,
+      count(*) FILTER (WHERE o.state = 'dead')::int AS dead,
+      coalesce(extract(epoch FROM clock_timestamp() - min(o.created_at) FILTER (WHERE o.state IN ('pending', 'sending'))), 0)::float8 AS oldest
+    FROM outbox o WHERE ${isNotOver("o")}`,
 };
 
 /** Ready: the database answers within a second. A chat that is away does not make the bot unready, its messages wait. */

@@ -1,6 +1,7 @@
 // What should have happened by now and did not: timers, messages, calls.
 import { Temporal } from "temporal-polyfill";
 import type { Query, Statement } from "../app/ports.ts";
+import { isNotOver } from "./outbox.ts";
 
 export type Finding = {
   readonly kind: "timer-overdue" | "message-stuck" | "nobody-called";
@@ -21,11 +22,11 @@ const trouble: Statement<Row> = {
       FROM timer t JOIN record r ON r.id = t.record_id
       WHERE t.state = 'pending' AND t.kind = ANY ($1::text[]) AND t.due_at < tocsin_now() - interval '2 minutes'
     UNION ALL SELECT 'message-stuck', 'message:' || o.id, o.dedupe_key, o.created_at FROM outbox o
-      WHERE o.created_at < clock_timestamp() - interval '10 minutes'
+      WHERE ${isNotOver("o")} AND o.created_at < clock_timestamp() - interval '10 minutes'
         AND (o.state = 'waiting' OR (o.state IN ('pending', 'sending')
           AND coalesce(o.lease_until, o.next_at) < clock_timestamp() - interval '2 minutes'))
     UNION ALL SELECT 'message-stuck', 'chat:' || o.platform, (array_agg(o.last_error ORDER BY o.created_at))[1], min(o.created_at)
-      FROM outbox o WHERE o.state = 'pending' AND o.attempts > 0 AND o.last_error IS NOT NULL
+      FROM outbox o WHERE ${isNotOver("o")} AND o.state = 'pending' AND o.attempts > 0 AND o.last_error IS NOT NULL
         AND o.created_at < clock_timestamp() - interval '10 minutes' GROUP BY o.platform
     UNION ALL SELECT 'nobody-called', 'called:' || r.reference || ':' || i.reopen_count || ':' || i.owner_team_key, r.reference, i.owned_since
       FROM incident i JOIN record r ON r.id = i.record_id
