@@ -18,8 +18,11 @@ export class CommitUnknown extends Error {
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | undefined)?.code ?? "");
 
-/** Serialization failure or deadlock: the same work may succeed at once. */
-export const isConflict = (error: unknown): boolean => ["40001", "40P01"].includes(codeOf(error));
+/** A newer release has given a table more columns since the statement was prepared; it is prepared anew the next time. */
+export const isOutgrown = (error: unknown): boolean => codeOf(error) === "0A000";
+
+/** Serialization failure, deadlock, or a table that has grown: the same work may succeed at once. */
+export const isConflict = (error: unknown): boolean => ["40001", "40P01"].includes(codeOf(error)) || isOutgrown(error);
 
 export const isUniqueViolation = (error: unknown, constraint: string): boolean =>
   codeOf(error) === "23505" && (error as { constraint?: string }).constraint === constraint;

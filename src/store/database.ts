@@ -4,8 +4,9 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import { PrismaClient } from "../generated/prisma/client.ts";
-import { CommitUnknown, DatabaseBusy, isConflict } from "./database-errors.ts";
+import { CommitUnknown, DatabaseBusy, isConflict, isOutgrown } from "./database-errors.ts";
 import { openListener } from "./listener.ts";
+import { openLine } from "./packet.ts";
 
 export type DatabaseOptions = {
   readonly url: string;
@@ -52,6 +53,7 @@ const PLANS = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off";
 
 export function openDatabase(options: DatabaseOptions): Database {
   const { statementTimeoutMs = 2000, waitingLimit = 400, warn = () => {} } = options;
+  const answerMs = statementTimeoutMs + 300;
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize ?? 20,
@@ -60,7 +62,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     statement_timeout: statementTimeoutMs,
     lock_timeout: Math.ceil(statementTimeoutMs * 0.75),
     idle_in_transaction_session_timeout: 15_000,
-    query_timeout: statementTimeoutMs + 300,
+    query_timeout: answerMs,
     keepAlive: true,
     application_name: "tocsin",
     options: PLANS,
@@ -78,14 +80,16 @@ export function openDatabase(options: DatabaseOptions): Database {
   const query: Query = {
     prisma,
     run: async (statement, values) => {
-      const client = await acquire();
-      try {
-        const rows = await run(client, statement, values);
-        client.release();
-        return rows;
-      } catch (error) {
-        client.release(!("code" in (error as object)));
-        throw error;
+      for (let tried = 1; ; tried++) {
+        const client = await acquire();
+        try {
+          const { rows } = await openLine(client, answerMs).send(statement, values);
+          client.release();
+          return rows as never;
+        } catch (error) {
+          client.release(!("code" in (error as object)));
+          if (tried >= CONFLICT_TRIES || !isOutgrown(error)) throw error;
+        }
       }
     },
   };
@@ -98,7 +102,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       const deadline = deadlineMs === undefined ? Number.POSITIVE_INFINITY : performance.now() + deadlineMs;
       for (let tried = 1; ; tried++) {
         try {
-          return await attempt(await acquire(), work, deadline);
+          return await attempt(await acquire(), work, { deadline, answerMs });
         } catch (error) {
           if (tried >= CONFLICT_TRIES || !isConflict(error) || performance.now() > deadline) throw error;
         }
@@ -119,47 +123,20 @@ export function openDatabase(options: DatabaseOptions): Database {
 const socketOf = (client: pg.PoolClient): Socket =>
   (client as unknown as { connection: { stream: Socket } }).connection.stream;
 
-/** Statements of one moment leave in one packet. */
-function inOnePacket(client: pg.PoolClient): void {
-  const stream = socketOf(client);
-  if (stream.writableCorked > 0) return;
-  stream.cork();
-  process.nextTick(() => stream.uncork());
-}
+const statement = (name: string): Statement<unknown> => ({ name, text: name });
+const BEGIN = statement("BEGIN");
+const COMMIT = statement("COMMIT");
 
-async function run<Row>(
-  client: pg.PoolClient,
-  { name, text }: Statement<Row>,
-  values: readonly unknown[],
-): Promise<readonly Row[]> {
-  inOnePacket(client);
-  const { rows } = await client.query({ name, text, values: values as unknown[] });
-  return rows as Row[];
-}
-
-/** Holds the packet back until whatever failed before it was sent is known: then nothing may be committed. COMMIT joins the packet. */
-async function allSent(client: pg.PoolClient, writing: Promise<unknown>): Promise<void> {
-  let failed: { readonly reason: unknown } | undefined;
-  writing.catch((reason: unknown) => {
-    failed = { reason };
-  });
-  const stream = socketOf(client);
-  stream.cork();
-  // Behind everything that is ready to run now; an answer of the server cannot be among it.
-  await new Promise<void>((resolve) => process.nextTick(resolve));
-  process.nextTick(() => stream.uncork());
-  if (failed) throw failed.reason;
-}
-
-/** One try. Statements are sent without waiting for the answer of the one before (pipeline), so BEGIN costs no trip. */
+/** One try. Statements are sent without waiting for the answer of the one before, so BEGIN costs no trip, nor does COMMIT. */
 async function attempt<T>(
   client: pg.PoolClient,
   work: (transaction: Transaction) => Promise<Kept<T>>,
-  deadline: number,
+  { deadline, answerMs }: { readonly deadline: number; readonly answerMs: number },
 ): Promise<T> {
   let broken = false;
   let end: Promise<unknown> | undefined;
   let hasEnded = false;
+  const line = openLine(client, answerMs);
   const cut = Number.isFinite(deadline)
     ? setTimeout(
         () => {
@@ -170,19 +147,19 @@ async function attempt<T>(
       )
     : undefined;
   try {
-    inOnePacket(client);
-    const begun = client.query("BEGIN");
+    const begun = line.send(BEGIN, []);
     begun.catch(() => {});
     const { keep, value, writing } = await work({
-      run: (statement, values) => {
-        if (end !== undefined) throw new Error(`${statement.name} was sent after the transaction`);
-        return run(client, statement, values);
+      run: async <Row>(asked: Statement<Row>, values: readonly unknown[]) => {
+        if (end !== undefined) throw new Error(`${asked.name} was sent after the transaction`);
+        return (await line.send(asked, values)).rows as readonly Row[];
       },
     });
-    await (writing ? allSent(client, writing) : begun);
+    await (writing ? line.unlessFailed(writing) : begun);
     if (broken) throw new Error("Connection terminated: the deadline passed before the commit");
-    end = client.query(keep ? "COMMIT" : "ROLLBACK");
-    const { command } = (await end) as { command: string };
+    const ending = keep ? line.send(COMMIT, []) : client.query("ROLLBACK");
+    end = ending;
+    const { command } = await ending;
     hasEnded = true;
     await writing;
     if (keep && command !== "COMMIT") throw new Error("the transaction was rolled back: an earlier statement failed");
