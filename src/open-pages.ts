@@ -1,9 +1,10 @@
 // The pages and the web chat behind them, once the bot they belong to has started.
 import type { Logger } from "pino";
+import { calendarFeed } from "./app/calendar-feeds.ts";
 import { demoClock } from "./app/demo-clock.ts";
 import { readHealth } from "./app/health.ts";
 import { attachmentFor, incidentPage } from "./app/incident-pages.ts";
-import { calendarFeed, onCallCards } from "./app/oncall-pages.ts";
+import { onCallCards } from "./app/oncall-pages.ts";
 import type { Sessions } from "./app/sessions.ts";
 import type { Settings } from "./app/settings.ts";
 import { readAssets } from "./http/assets.ts";
@@ -64,7 +65,7 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
       pages: { record: (personId, reference) => incidentPage(world, personId, reference) },
       onCall: {
         cards: (personId) => onCallCards(world, personId),
-        feed: (token) => calendarFeed(world, token, new URL(address).hostname),
+        feed: (token) => calendarFeed(world, token, address),
       },
       attachment: (personId, attachmentId) => attachmentFor(world, personId, attachmentId),
       health: {

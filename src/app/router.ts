@@ -1,7 +1,9 @@
 // Which route each intent takes: the slices' routes in one table. An intent that no slice answers does not compile.
+
+import { changeScheduleRoutes } from "./change-schedule-routes.ts";
+import { feedRoutes } from "./feed-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
 import { majorRoutes } from "./major-routes.ts";
-import { oncallFeedRoutes } from "./oncall-feed-routes.ts";
 import { oncallLookRoutes } from "./oncall-look-routes.ts";
 import { oncallShiftRoutes } from "./oncall-shift-routes.ts";
 import { organisationRoutes } from "./organisation-routes.ts";
@@ -20,7 +22,8 @@ export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, a
   ...slaRoutes,
   ...signInRoutes(makeLink),
   ...organisationRoutes(findChat),
+  ...changeScheduleRoutes,
   ...oncallLookRoutes,
   ...oncallShiftRoutes,
-  ...oncallFeedRoutes(address),
+  ...feedRoutes(address),
 });

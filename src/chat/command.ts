@@ -32,7 +32,7 @@ export type Command = {
   readonly arguments: readonly Argument[];
 };
 
-export const roots = ["incident", "service", "sla", "oncall", "major", "review", "tocsin"] as const;
+export const roots = ["incident", "service", "sla", "oncall", "major", "review", "change", "tocsin"] as const;
 export type Root = (typeof roots)[number];
 
 const which: Argument = { name: "which", kind: "incident", describe: "argument.which", required: true };
@@ -117,6 +117,15 @@ export const commands: readonly Command[] = [
   command("review", "edit", "review.edit", [which]),
   command("review", "action", "review.add", [which]),
   command("review", "close", "review.close", [which]),
+  command("change", "calendar", "change.calendar", [{ name: "from", kind: "text", describe: "argument.from" }]),
+  command("change", "slot", "change.slot", [
+    { name: "service", kind: "service", describe: "argument.service", required: true },
+    { name: "for", kind: "text", describe: "argument.for" },
+  ]),
+  command("change", "freeze", "change.freeze"),
+  command("change", "window", "change.window"),
+  command("change", "event", "change.event"),
+  command("change", "feed", "change.feed"),
   command("tocsin", "help", "help.show"),
   command("tocsin", "me", "me.show"),
   command("tocsin", "channel", "channel.language", [
@@ -141,6 +150,7 @@ const bare: Record<Root, string> = {
   oncall: "who",
   major: "list",
   review: "list",
+  change: "calendar",
   tocsin: "help",
 };
 

@@ -137,6 +137,17 @@ export const intents = {
   "incident.step-done": act,
   "incident.runbook": look,
 
+  /** The forms of a freeze, a maintenance window and a business event; all are saved and ended in the same way. */
+  "change.freeze": form,
+  "change.window": form,
+  "change.event": form,
+  "change.entry.save": act,
+  "change.entry.end": act,
+  "change.calendar": look,
+  "change.slot": look,
+  /** The forward schedule at a secret address. */
+  "change.feed": act,
+
   "oncall.who": look,
   "oncall.schedule": look,
   "oncall.gaps": look,

@@ -1,5 +1,6 @@
 // Words that mean something by themselves after a mention or in direct messages: "help", "incident list", "resolve INC-12".
 
+import { editDistance } from "../kernel/edit-distance.ts";
 import { ok, type Result } from "../kernel/result.ts";
 import {
   type Command,
@@ -29,9 +30,16 @@ export function readTypedWords(
   const known = commands.find((entry) => entry.word === lower && isWhole(entry, rest));
   if (!isRoot(lower) && !known) return undefined;
   const read = isRoot(lower) ? parseCommand(lower, rest) : parseCommand(known?.root ?? "tocsin", words);
+  if (!read.ok && !typed.trim().startsWith("/") && isTalk(read.refusal, rest)) return undefined;
   const meant = at.inThread && !read.ok ? meantInThread(read.refusal) : undefined;
   return meant ? ok(meant) : read;
 }
+
+/** "change my password please": a word of ours begins what is no command of ours. A slip of the keys is still corrected. */
+const isTalk = (refused: CommandRefused, rest: string): boolean =>
+  refused.code === "unknown-word" &&
+  /\s/.test(rest) &&
+  editDistance(refused.typed, refused.nearest) > refused.typed.length / 2;
 
 function meantInThread(refused: CommandRefused): Parsed | undefined {
   if (refused.code !== "missing-argument") return undefined;
@@ -43,7 +51,10 @@ function meantInThread(refused: CommandRefused): Parsed | undefined {
 /** "list" and "mine" stand alone, "resolve" needs its reference. */
 function isWhole(entry: Command, rest: string): boolean {
   const kind = entry.arguments[0]?.kind;
-  if (rest === "" || kind === "text") return true;
+  if (rest === "") return true;
   if (kind && isRecordKind(kind)) return /^\S*-?\d+\s*$/.test(rest);
+  // "calendar invitations are lost" is a report.
+  if (entry.root === "change") return false;
+  if (kind === "text") return true;
   return kind === "service" && !isSentence(entry, rest);
 }

@@ -125,6 +125,8 @@ export const rights = {
   "change.unsubscribe": ["anyone"],
   "change.propose-standard": changing,
   "change.decide-standard": ["change-manager"],
+  /** Freezes, maintenance windows and business events. */
+  "change.schedule": ["change-manager", "administrator"],
   "publish-catalogue": ["member"],
   "take-shifts": ["member"],
   "arrange-shifts": ["incident-manager", "administrator"],

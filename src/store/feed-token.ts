@@ -6,13 +6,16 @@ const hashOf = (token: string): Buffer => createHash("sha256").update(token).dig
 
 const insert: Statement<unknown> = {
   name: "feed-make",
-  text: "INSERT INTO feed_token (token_hash, person_id, schedule_key) VALUES ($1, $2::uuid, $3)",
+  text: "INSERT INTO feed_token (token_hash, person_id, kind, schedule_key) VALUES ($1, $2::uuid, $3, $4)",
 };
 
+/** Shifts of the person, or of one schedule; or the forward schedule of changes. */
+export type FeedOf = { readonly kind: "shifts"; readonly scheduleKey: string | null } | { readonly kind: "changes" };
+
 /** The secret part of a new address. */
-export async function makeFeed(transaction: Transaction, personId: string, scheduleKey?: string): Promise<string> {
+export async function makeFeed(transaction: Transaction, personId: string, of: FeedOf): Promise<string> {
   const token = randomBytes(24).toString("base64url");
-  await transaction.run(insert, [hashOf(token), personId, scheduleKey ?? null]);
+  await transaction.run(insert, [hashOf(token), personId, of.kind, of.kind === "shifts" ? of.scheduleKey : null]);
   return token;
 }
 
@@ -26,16 +29,18 @@ const revoke: Statement<{ token_hash: Buffer }> = {
 export const revokeFeeds = async (transaction: Transaction, personId: string): Promise<number> =>
   (await transaction.run(revoke, [personId])).length;
 
-const find: Statement<{ person_id: string; schedule_key: string | null }> = {
+const find: Statement<{ person_id: string; kind: FeedOf["kind"]; schedule_key: string | null }> = {
   name: "feed-find",
-  text: `SELECT f.person_id, f.schedule_key FROM feed_token f JOIN person p ON p.id = f.person_id AND p.is_active
+  text: `SELECT f.person_id, f.kind, f.schedule_key FROM feed_token f JOIN person p ON p.id = f.person_id AND p.is_active
     WHERE f.token_hash = $1 AND f.revoked_at IS NULL`,
 };
 
 export async function findFeed(
   query: Query,
   token: string,
-): Promise<{ readonly personId: string; readonly scheduleKey: string | null } | undefined> {
+): Promise<{ readonly personId: string; readonly of: FeedOf } | undefined> {
   const [row] = await query.run(find, [hashOf(token)]);
-  return row && { personId: row.person_id, scheduleKey: row.schedule_key };
+  if (!row) return undefined;
+  const of: FeedOf = row.kind === "shifts" ? { kind: row.kind, scheduleKey: row.schedule_key } : { kind: row.kind };
+  return { personId: row.person_id, of };
 }

@@ -3,7 +3,7 @@
 import { Temporal } from "temporal-polyfill";
 import { bench, describe } from "vitest";
 import { conflictsOf } from "../../src/change/window/conflicts.ts";
-import { type LoadFacts, loadOf } from "../../src/change/window/load.ts";
+import { type Arrival, loadOf } from "../../src/change/window/load.ts";
 import { findSlots } from "../../src/change/window/slots.ts";
 import type { Planned, Scheduled } from "../../src/change/window/surroundings.ts";
 import { organisation } from "../support/incident-organisation.ts";
@@ -53,10 +53,11 @@ function overlapsByInstants(): number {
   }).length;
 }
 
-const facts: LoadFacts = {
-  since: now.subtract({ hours: 24 * 70 }),
-  counts: Array.from({ length: 168 }, (_, hour) => (hour % 24 >= 8 && hour % 24 < 18 ? 20 : 1)),
-};
+/** Half a year of half hours. */
+const arrivals = Array.from({ length: 26 * 7 * 48 }, (_, i): Arrival => {
+  const half = i % 48;
+  return { second: now.epochMilliseconds / 1000 - i * 1_800, count: half >= 16 && half < 36 ? 20 : 1 };
+});
 
 describe("one change against 10,000 scheduled ones", () => {
   bench("conflictsOf", () => {
@@ -70,10 +71,10 @@ describe("one change against 10,000 scheduled ones", () => {
 describe("free times over 90 days among 10,000 scheduled changes", () => {
   const wish = { ...planned, minutes: 60 };
   bench("findSlots by the own records", () => {
-    findSlots(wish, around, loadOf(facts, organisation, now), now);
+    findSlots(wish, around, loadOf(arrivals, organisation, now), now);
   });
   bench("findSlots by business hours", () => {
-    findSlots(wish, around, loadOf({ since: null, counts: [] }, organisation, now), now);
+    findSlots(wish, around, loadOf([], organisation, now), now);
   });
   bench(
     "ask for the conflicts of every half hour of one day in ninety",

@@ -7,17 +7,12 @@ import type { Span } from "../../sla/span.ts";
 import { wallClockOf } from "../../sla/wall-clock.ts";
 import type { Saying } from "../../words/say.ts";
 
-export const HOURS_OF_WEEK = 168;
+const HOURS_OF_WEEK = 168;
 const HOUR = 3_600;
 const LEAST_WEEKS = 4;
 
-/** How often something came in about the services. */
-export type LoadFacts = {
-  /** null: nothing ever did. */
-  readonly since: Temporal.Instant | null;
-  /** By hour of the week on the organisation's walls, Monday 00:00 first. */
-  readonly counts: readonly number[];
-};
+/** So many records about the services came in within the half hour from `second` (epoch) on. */
+export type Arrival = { readonly second: number; readonly count: number };
 
 export type Load = {
   /** 0 is not used at all, 1 as much as at the busiest hour. */
@@ -28,14 +23,15 @@ export type Load = {
 
 /** From four weeks of records on by what came in, before that by business hours. Source: rules section 3, point 10. */
 export function loadOf(
-  { since, counts }: LoadFacts,
+  arrivals: readonly Arrival[],
   { calendar, zone }: Pick<Organisation, "calendar" | "zone">,
   now: Temporal.Instant,
 ): Load {
-  const events = counts.reduce((sum, count) => sum + count, 0);
-  const weeks = since === null ? 0 : Math.floor((toEpochSeconds(now) - toEpochSeconds(since)) / (7 * SECONDS_PER_DAY));
-  if (weeks < LEAST_WEEKS || events === 0) return { usage: byBusinessHours(calendar), known: null };
-  return { usage: byHourOfWeek(counts, zone), known: { weeks, events } };
+  const since = arrivals.reduce((first, { second }) => Math.min(first, second), Infinity);
+  const weeks = Math.floor((toEpochSeconds(now) - since) / (7 * SECONDS_PER_DAY));
+  if (weeks < LEAST_WEEKS) return { usage: byBusinessHours(calendar), known: null };
+  const events = arrivals.reduce((sum, { count }) => sum + count, 0);
+  return { usage: byHourOfWeek(arrivals, zone), known: { weeks, events } };
 }
 
 /** "usage 4 % of peak, 9 weeks of data": how the figure came about is part of it. */
@@ -46,11 +42,16 @@ export function usageSaying({ usage, known }: Load, span: Span): Saying {
 }
 
 /** Each hour counts a quarter of its neighbours, so that one quiet hour between two busy ones is no quiet hour. */
-function byHourOfWeek(counts: readonly number[], zone: string): Load["usage"] {
+function byHourOfWeek(arrivals: readonly Arrival[], zone: string): Load["usage"] {
+  const clock = wallClockOf(zone);
+  const counts = Array.from({ length: HOURS_OF_WEEK }, () => 0);
+  for (const { second, count } of arrivals) {
+    const hour = hourOfWeek(clock.wallAt(second));
+    counts[hour] = (counts[hour] ?? 0) + count;
+  }
   const at = (hour: number) => counts[(hour + HOURS_OF_WEEK) % HOURS_OF_WEEK] ?? 0;
   const smooth = counts.map((count, hour) => (at(hour - 1) + 2 * count + at(hour + 1)) / 4);
   const peak = Math.max(...smooth);
-  const clock = wallClockOf(zone);
   return ({ from, to }) => {
     let sum = 0;
     for (let second = from; second < to; ) {

@@ -9,6 +9,7 @@ export const webWords = {
   "web.cancel": "Cancel",
   "web.channels": "Channels",
   "web.direct": "Direct messages",
+  "web.schedule": "Change calendar",
   "web.oncall": "On call",
   "web.home": "Home",
   "web.home.title": "Home",

@@ -11,6 +11,7 @@ export const webWords: Record<keyof typeof english, string> = {
   "web.cancel": "取消",
   "web.channels": "频道",
   "web.direct": "私信",
+  "web.schedule": "变更日历",
   "web.oncall": "值班",
   "web.home": "主页",
   "web.home.title": "主页",

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { conflictsOf } from "../../../src/change/window/conflicts.ts";
-import { HOURS_OF_WEEK, type LoadFacts, loadOf } from "../../../src/change/window/load.ts";
+import { type Arrival, loadOf } from "../../../src/change/window/load.ts";
 import { findSlots, leastUsedWindow, type SlotWish } from "../../../src/change/window/slots.ts";
 import type { Surroundings } from "../../../src/change/window/surroundings.ts";
 import { flatten } from "../../../src/kernel/rich-text.ts";
@@ -16,17 +16,17 @@ const now = at("2026-11-20T09:00:00Z");
 const { window: _, ...change } = planned();
 const wish: SlotWish = { ...change, minutes: 60 };
 
-/** Something came in at every hour, a hundred times as often by day; Sunday 05:00 to 08:00 in Berlin was still. */
-const records: LoadFacts = {
-  since: now.subtract({ hours: 9 * 7 * 24 + 5 }),
-  counts: Array.from({ length: HOURS_OF_WEEK }, (_, hour) => {
-    if (hour >= 6 * 24 + 5 && hour < 6 * 24 + 8) return 0;
-    return hour % 24 >= 8 && hour % 24 < 20 ? 100 : 4;
-  }),
-};
-const nothing: LoadFacts = { since: null, counts: [] };
+/** A Monday in summer, at midnight in Berlin. */
+const monday = at("2026-09-13T22:00:00Z").epochMilliseconds / 1000;
+
+/** Something came in at every hour, twenty-five times as often by day; Sunday 05:00 to 08:00 in Berlin was still. */
+const records: readonly Arrival[] = Array.from({ length: 168 }, (_, hour) => {
+  const isStill = hour >= 6 * 24 + 5 && hour < 6 * 24 + 8;
+  const usual = hour % 24 >= 8 && hour % 24 < 20 ? 100 : 4;
+  return { second: monday + hour * 3_600, count: isStill ? 0 : usual };
+});
 const busy = loadOf(records, organisation, now);
-const unknown = loadOf(nothing, organisation, now);
+const unknown = loadOf([], organisation, now);
 
 const shown = (around: Surroundings, load = busy, wanted: Partial<SlotWish> = {}) =>
   findSlots({ ...wish, ...wanted }, around, load, now).map(({ window, usage }) => `${window.from} ${usage} %`);
@@ -65,7 +65,7 @@ describe("10. Slot finder", () => {
   });
 
   test("with less than 4 weeks of data the complement of the business hours ranks", () => {
-    const young: LoadFacts = { ...records, since: now.subtract({ hours: 27 * 24 }) };
+    const young = records.map(({ second, count }) => ({ second: second + 41 * 24 * 3_600, count }));
     expect(loadOf(young, organisation, now).known).toBeNull();
     const [first] = findSlots(wish, surroundings(), unknown, now);
     expect(`${first?.window.from}`).toBe("2026-11-20T19:00:00Z");

@@ -9,6 +9,9 @@ test.each([
   ["List", { intent: "incident.list" }],
   ["resolve INC-12", { intent: "incident.resolve", subject: "INC-12" }],
   ["incident resolve inc-12", { intent: "incident.resolve", subject: "INC-12" }],
+  ["change slot checkout 90m", { intent: "change.slot", values: { service: "checkout 90m" } }],
+  ["/change slot checkout for 90m", { intent: "change.slot", values: { service: "checkout", for: "90m" } }],
+  ["calendar", { intent: "change.calendar" }],
   ["service show shop", { intent: "service.show", values: { service: "shop" } }],
   ["/incident The till is dead", { intent: "incident.declare", values: { what: "The till is dead" } }],
 ])("%j means a command", (typed, wanted) => {
@@ -24,6 +27,10 @@ test.each([
   "help me please",
   "mine is broken",
   "list of customers is empty",
+  "change my password please",
+  "service is down again",
+  "calendar invitations are lost",
+  "slot machine broken",
 ])("%j is free text, although it may begin with a command's word", (typed) =>
   expect(readTypedWords(typed, anywhere)).toBeUndefined(),
 );

@@ -109,6 +109,7 @@ const expected: Record<Verb, readonly string[]> = {
   "change.unsubscribe": everybody,
   "change.propose-standard": changing,
   "change.decide-standard": [],
+  "change.schedule": ["omar"],
   "publish-catalogue": everybody,
   "take-shifts": everybody,
   "arrange-shifts": ["lin", "omar"],

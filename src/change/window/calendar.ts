@@ -1,0 +1,103 @@
+// The forward schedule: changes, freezes, maintenance windows and business events of a stretch of time, in order.
+import { fromEpochSeconds } from "../../kernel/time.ts";
+import type { MaintenanceWindow, Scope } from "../../organisation/change-rules.ts";
+import { type Span, touches } from "../../sla/span.ts";
+import type { Value } from "../../words/say.ts";
+import type { ChangeState, Conflict, Window } from "../change.ts";
+import { conflictsOf } from "./conflicts.ts";
+import { type EntryKind, type ScheduleEntry, stretchesOf } from "./entry.ts";
+import { weeklySpans } from "./maintenance.ts";
+import { occupyingStates, type Scheduled, type Surroundings } from "./surroundings.ts";
+import { spanOf } from "./window.ts";
+
+export type CalendarItem = {
+  /** The same each time the schedule is read. */
+  readonly id: string;
+  readonly kind: EntryKind | "change";
+  readonly window: Window;
+  readonly title: Value;
+  /** Of a change that its reader may see. */
+  readonly reference: string | null;
+  readonly state: ChangeState | null;
+  readonly scope: Scope;
+  /** Why there is a freeze, a window or an event; both reasons where two freezes overlap. */
+  readonly reasons: readonly string[];
+  /** Of a change that has not run yet. */
+  readonly conflicts: readonly Conflict[];
+  /** Made in chat, where they can be ended. */
+  readonly entries: readonly ScheduleEntry[];
+};
+
+/** What touches `around`, the earliest first. */
+export function calendarItems(surroundings: Surroundings, around: Window): readonly CalendarItem[] {
+  const span = spanOf(around);
+  const items = [
+    ...surroundings.scheduled
+      .filter(({ window }) => touches(spanOf(window), span))
+      .map((change) => changeItem(change, surroundings)),
+    ...(["freeze", "maintenance", "event"] as const).flatMap((kind) => entryItems(kind, surroundings.entries, span)),
+    ...surroundings.organisation.maintenanceWindows.flatMap((window) => weeklyItems(window, span)),
+  ];
+  const start = ({ window }: CalendarItem) => spanOf(window).from;
+  return items.toSorted((a, b) => start(a) - start(b) || (a.id < b.id ? -1 : 1));
+}
+
+function changeItem(change: Scheduled, surroundings: Surroundings): CalendarItem {
+  const { reference, isRestricted, title, window, state, serviceKeys, implementerId } = change;
+  const planned = { reference, serviceKeys, implementerId, window, mayPassFreeze: false };
+  const isAhead = occupyingStates.includes(state);
+  return {
+    id: reference,
+    kind: "change",
+    window,
+    title: isRestricted ? { key: "change-window.restricted" } : title,
+    reference: isRestricted ? null : reference,
+    state,
+    scope: { services: isRestricted ? [] : serviceKeys },
+    reasons: [],
+    conflicts: isAhead && !isRestricted ? conflictsOf(planned, surroundings) : [],
+    entries: [],
+  };
+}
+
+/** Those about the same that overlap are one item. */
+function entryItems(kind: EntryKind, entries: readonly ScheduleEntry[], span: Span): readonly CalendarItem[] {
+  const ofKind = entries.filter((entry) => entry.kind === kind);
+  const about = ({ scope }: ScheduleEntry) => JSON.stringify(scope);
+  return [...new Set(ofKind.map(about))]
+    .flatMap((scope) => stretchesOf(ofKind.filter((entry) => about(entry) === scope)))
+    .filter((stretch) => touches(stretch, span))
+    .flatMap(({ from, to, entries: [first, ...more] }): readonly CalendarItem[] => {
+      if (first === undefined) return [];
+      const held = [first, ...more];
+      return [
+        {
+          id: `${kind}-${first.id}`,
+          kind,
+          window: { from: fromEpochSeconds(from), to: fromEpochSeconds(to) },
+          title: [...new Set(held.map(({ title }) => title))].join(" + "),
+          reference: null,
+          state: null,
+          scope: first.scope,
+          reasons: [...new Set(held.map(({ reason }) => reason).filter((reason) => reason !== ""))],
+          conflicts: [],
+          entries: held,
+        },
+      ];
+    });
+}
+
+function weeklyItems(window: MaintenanceWindow, span: Span): readonly CalendarItem[] {
+  return weeklySpans(window, span).map(({ from, to }) => ({
+    id: `${window.key}-${from}`,
+    kind: "maintenance",
+    window: { from: fromEpochSeconds(from), to: fromEpochSeconds(to) },
+    title: window.name,
+    reference: null,
+    state: null,
+    scope: window.scope,
+    reasons: [],
+    conflicts: [],
+    entries: [],
+  }));
+}
