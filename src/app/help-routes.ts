@@ -1,12 +1,13 @@
 // /tocsin help: what this person can say, straight from the command catalogue.
 import type { Card } from "../chat/card.ts";
-import { type Command, commands, roots } from "../chat/command.ts";
+import { type Command, commands, type Root, roots } from "../chat/command.ts";
 import type { Inbound, PlatformName } from "../chat/inbound.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
 import { authorize, rights, type Verb } from "../people/authorize.ts";
 import { say, sayPlain } from "../words/say.ts";
 import { mayChooseLanguage } from "./channel-routes.ts";
+import { textValue } from "./given-values.ts";
 import type { LookRoute, Routes } from "./route.ts";
 
 const show: LookRoute = {
@@ -16,20 +17,39 @@ const show: LookRoute = {
 
 export const helpRoutes = { "help.show": show } satisfies Partial<Routes>;
 
-/** One line a command that this person may use somewhere, the ways without a command first. */
+/** Every word that this person may use somewhere, the ways without a command first; about one root, what each word does. */
 export function helpCard(act: Act, inbound: Inbound): Card {
   const { lang } = act.actor;
   const { reportEmoji } = act.organisation;
   const mine = commands.filter((command) => isForThem(command, act, inbound));
+  const theirs = roots.filter((root) => mine.some((command) => command.root === root));
+  const about = theirs.find((root) => root === (textValue(inbound, "about") || inbound.subject).replace(/^\//, ""));
+  const wordsOf = (root: Root) => mine.filter((command) => command.root === root);
+  const emoji = emojiOn(inbound.actor.platform, reportEmoji);
   return {
     headline: say(lang, { key: "help.headline" }),
-    lines: [
-      say(lang, { key: "help.without-commands", values: { emoji: emojiOn(inbound.actor.platform, reportEmoji) } }),
-      ...roots.flatMap((root) => mine.filter((command) => command.root === root).map((command) => line(command, act))),
-    ],
-    note: say(lang, { key: "help.note" }),
+    lines: about
+      ? wordsOf(about).map((command) => line(command, act))
+      : [
+          say(lang, { key: "help.without-commands", values: { emoji } }),
+          ...theirs.map((root) => overview(root, wordsOf(root), act)),
+        ],
+    note: say(lang, { key: about ? "help.note" : "help.note-overview" }),
+    buttons: theirs
+      .filter((root) => root !== about)
+      .map((root) => ({ label: `/${root}`, intent: "help.show", subject: root })),
   };
 }
+
+/** "/oncall Who is on call; cover, swap, escalate: who · take · cover". */
+const overview = (root: Root, words: readonly Command[], { actor: { lang } }: Act): RichText => [
+  { kind: "text", text: `/${root}`, code: true },
+  { kind: "text", text: " " },
+  ...say(lang, {
+    key: "help.root",
+    values: { what: { key: `slack.root-${root}` }, words: words.map(({ word }) => word).join(" · ") },
+  }),
+];
 
 /** Slack draws every :name:; the web chat reports with 🚨 alone, and Discord draws no names in messages. */
 const emojiOn = (platform: PlatformName, name: string): string =>

@@ -126,7 +126,9 @@ export const commands: readonly Command[] = [
   command("change", "window", "change.window"),
   command("change", "event", "change.event"),
   command("change", "feed", "change.feed"),
-  command("tocsin", "help", "help.show"),
+  command("tocsin", "help", "help.show", [
+    { name: "about", kind: "choice", describe: "argument.help", choices: roots },
+  ]),
   command("tocsin", "me", "me.show"),
   command("tocsin", "channel", "channel.language", [
     {

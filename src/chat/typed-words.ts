@@ -50,11 +50,12 @@ function meantInThread(refused: CommandRefused): Parsed | undefined {
 
 /** "list" and "mine" stand alone, "resolve" needs its reference. */
 function isWhole(entry: Command, rest: string): boolean {
-  const kind = entry.arguments[0]?.kind;
+  const { kind, choices } = entry.arguments[0] ?? {};
   if (rest === "") return true;
   if (kind && isRecordKind(kind)) return /^\S*-?\d+\s*$/.test(rest);
   // "calendar invitations are lost" is a report.
   if (entry.root === "change") return false;
   if (kind === "text") return true;
+  if (kind === "choice") return choices?.includes(rest.trim().toLowerCase()) ?? false;
   return kind === "service" && !isSentence(entry, rest);
 }

@@ -22,13 +22,15 @@ test.each(platforms)(
     const { ana, wei, omar } = stage.people;
     await ana.says("/tocsin help", { in: "#general" });
     const help = await ana.sees("What you can say here", { in: "private" });
-    for (const line of ["/incident list", "/incident report", "/service show", "/tocsin me"])
+    for (const line of ["/incident Report an incident", "report · list · mine", "/service", "/tocsin"])
       expect(help.text).toContain(line);
     expect(help.text).toContain(on.startsWith("slack") ? "put :rotating_light: on" : "put 🚨 on");
-    expect(help.text).not.toContain("/tocsin setup");
+    expect(help.text).not.toContain("setup");
+    await ana.presses("/oncall", "What you can say here", { in: "private" });
+    await ana.sees("/oncall who [what] [at] Who is on call", { in: "private" });
     await omar.says("/tocsin help", { in: "#general" });
-    await omar.sees("/tocsin setup", { in: "private" });
-    await wei.says("/tocsin help", { in: "#general" });
+    await omar.sees("What you can say here", { in: "private", and: [" · setup · "] });
+    await wei.says("/tocsin help incident", { in: "#general" });
     await wei.sees("/incident list", { in: "private", and: ["报", "/incident show <编号>"] });
   },
 );

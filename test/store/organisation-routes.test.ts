@@ -199,7 +199,8 @@ describe("the catalogue", () => {
 });
 
 describe("help", () => {
-  const help = async (actor: Actor) => textOf(await look(world, inbound({ intent: "help.show", actor })));
+  const help = async (actor: Actor, about = "") =>
+    textOf(await look(world, inbound({ intent: "help.show", actor, subject: about })));
 
   test("lists what this person may do, from the command catalogue", async () => {
     const [member, administrator, guest] = [
@@ -207,11 +208,13 @@ describe("help", () => {
       await help(admin),
       await help({ ...ana, userId: "UGUEST", name: "Guest", email: "guest@example.net", isGuest: true }),
     ];
-    expect(member).toContain("/incident report [what]");
-    expect(member).not.toContain("/tocsin setup");
-    expect(administrator).toContain("/tocsin setup");
-    expect(guest).toContain("/incident report [what]");
-    for (const word of ["/incident resolve", "/service publish", "/tocsin setup"]) expect(guest).not.toContain(word);
+    expect(member).toContain("report · list");
+    expect(member).not.toContain("setup");
+    expect(administrator).toContain("setup");
+    expect(guest).toContain("report · list");
+    for (const word of ["resolve", "publish", "setup"]) expect(guest).not.toContain(`· ${word}`);
+    expect(await help(ana, "incident")).toContain("/incident report [what]");
+    expect(await help(ana, "incident")).not.toContain("/oncall who");
     expect(await help(wei)).toContain("What you can say here");
   });
 });

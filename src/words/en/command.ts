@@ -56,6 +56,8 @@ export const commandWords = {
   "argument.language.short": "language",
   "argument.which": "Which one, for example INC-142",
   "argument.what": "What is broken, in your own words",
+  "argument.help": "One of the commands, such as incident",
+  "argument.help.short": "command",
   "argument.language": "en, zh-CN, or organisation for the organisation’s own",
   "argument.service": "Name of a service",
   "refused.unknown-word":

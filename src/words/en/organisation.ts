@@ -148,6 +148,9 @@ export const organisationWords = {
     "The language of a channel is chosen by {isTeams, select, yes {{teams}, whose channel it is, by } other {}}incident managers and administrators. Nothing was changed; ask one of them. Your own language is under /tocsin me.",
   "help.headline": "What you can say here",
   "help.without-commands": "Without any command: mention me and say what is broken, or put {emoji} on a message.",
+  "help.note-overview":
+    "A word that is nearly right is answered with the one that was meant. The buttons say what each word does.",
+  "help.root": "{what}: {words}",
   "help.note":
     "A word that is nearly right is answered with the one that was meant. Buttons on a card do the same as its commands.",
   "sign-in.link": "Your way into the web chat, once, within ten minutes: {link}",

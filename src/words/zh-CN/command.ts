@@ -58,6 +58,8 @@ export const commandWords: Record<keyof typeof english, string> = {
   "argument.language.short": "语言",
   "argument.which": "哪一个，例如 INC-142",
   "argument.what": "用您自己的话说明哪里坏了",
+  "argument.help": "其中一个命令，例如 incident",
+  "argument.help.short": "命令",
   "argument.language": "en、zh-CN，或 organisation（跟随组织设置）",
   "argument.service": "服务名称",
   "refused.unknown-word":

@@ -132,6 +132,8 @@ export const organisationWords: Record<keyof typeof english, string> = {
     "频道语言由{isTeams, select, yes {该频道所属的{teams}、} other {}}事件经理和管理员选择。未做任何更改，请联系他们。个人语言请用 /tocsin me 设置。",
   "help.headline": "您在这里可以说什么",
   "help.without-commands": "不用命令：提及我并说明故障，或在消息上添加 {emoji}。",
+  "help.note-overview": "词写得差一点也会得到提示。按钮会说明每个词的作用。",
+  "help.root": "{what}：{words}",
   "help.note": "写错一点的词，我会提示正确的写法。卡片上的按钮与命令作用相同。",
   "sign-in.link": "进入网页聊天的一次性链接，十分钟内有效：{link}",
   "sign-in.not-entitled": "访客和机器人不能登录网页聊天，本组织成员可以。",
