@@ -17,6 +17,8 @@ export type OrganisationCache = {
   placesOfTeam(teamKey: string, first?: PlatformName): readonly string[];
   /** Places of a channel that a policy calls. */
   placesOfChannel(channel: string): readonly string[];
+  /** Places of a service's channels and of its team's. */
+  placesOfService(serviceKey: string): readonly string[];
   /** Loads again: a version was applied, or a chat connected and its channels can be found. */
   refresh(): Promise<Organisation>;
   stop(): void;
@@ -67,13 +69,18 @@ export async function openOrganisationCache(options: OrganisationOptions): Promi
       return [...leading, ...all.filter(({ platform }) => platform !== first)].map(({ id }) => id);
     },
     placesOfChannel: (channel) => (places.get(`#${channel}`) ?? []).map(({ id }) => id),
+    placesOfService: (serviceKey) => {
+      const service = (held ?? first).services.find(({ key }) => key === serviceKey);
+      const keys = [...(service?.channels ?? []).map((_, i) => `@${serviceKey}/${i}`), service?.teamKey ?? ""];
+      return keys.flatMap((key) => (places.get(key) ?? []).map(({ id }) => id));
+    },
     refresh,
     stop,
   };
 }
 
 type TeamPlace = { readonly id: string; readonly platform: PlatformName };
-/** By the key of the team, or "#" and the name of a called channel. */
+/** By the key of the team, "#" and the name of a called channel, or "@", a service and which of its channels. */
 type TeamPlaces = ReadonlyMap<string, readonly TeamPlace[]>;
 
 async function findPlaces(
@@ -88,6 +95,7 @@ async function findPlaces(
   const found = new Map<string, readonly TeamPlace[]>();
   const wanted = [
     ...organisation.teams.map(({ key, channels }) => [key, channels] as const),
+    ...organisation.services.flatMap(({ key, channels }) => channels.map((one, i) => [`@${key}/${i}`, one] as const)),
     ...Object.entries(organisation.calledChannels).map(([name, channels]) => [`#${name}`, channels] as const),
   ];
   for (const [key, channels] of wanted) {

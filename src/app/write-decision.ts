@@ -169,5 +169,6 @@ const destinations = (world: World): Destinations => ({
   placesOfTeam: (teamKey) => world.organisation.placesOfTeam(teamKey),
   isPhoned: (personId) => isPhoned(world, personId),
   placesOfChannel: (channel) => world.organisation.placesOfChannel(channel),
+  placesOfService: (serviceKey) => world.organisation.placesOfService(serviceKey),
   platformOf: (personId, lane) => reachedOn(world, personId, lane),
 });

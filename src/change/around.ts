@@ -1,4 +1,5 @@
 // What a use-case has to know of the world around one change, gathered before it decides.
+import type { Temporal } from "temporal-polyfill";
 import type { Delegation } from "../approval/delegation.ts";
 import type { Policy } from "../approval/policy.ts";
 import type { Json } from "../kernel/json.ts";
@@ -12,6 +13,10 @@ export type Around = {
   readonly delegations: readonly Delegation[];
   /** What stands in the way of the change's window: other changes, freezes, incidents. [] without a window. */
   readonly conflictsOf: (change: Change) => readonly Conflict[];
+  /** What forbids to start it at that time, a freeze above all. */
+  readonly startBlockersOf: (change: Change, at: Temporal.Instant) => readonly Conflict[];
+  /** Its predecessors that are not finished, by reference. */
+  readonly openPredecessors: readonly string[];
   /** Open P1 and P2 on its services, by reference. */
   readonly openIncidents: readonly string[];
   /** Finished changes of the same team, or of the same model, in the last 90 days. */

@@ -22,8 +22,9 @@ type Offer = {
 };
 
 const isBackingOut = ({ backedOutAt }: Change): boolean => backedOutAt !== null;
-const isRunning = (change: Change): boolean => runningStep(change) !== undefined;
-const isReviewed = ({ review }: Change): boolean => (review?.text ?? "") !== "";
+const hasStep = (change: Change): boolean => runningStep(change) !== undefined;
+const isRunning = (change: Change): boolean => runningStep(change)?.state === "running";
+const isReviewed = ({ review }: Change): boolean => review === null || review.text !== "";
 
 /** Everything that may stand on a card, in the order of the menu. */
 const offers: readonly Offer[] = [
@@ -39,7 +40,7 @@ const offers: readonly Offer[] = [
     isUseful: ({ breakGlass }) => breakGlass !== null && breakGlass.secondId === null,
   },
   { name: "start", move: "start", style: "primary" },
-  { name: "step-done", move: "step", style: "primary", isUseful: isRunning },
+  { name: "step-done", move: "step", style: "primary", isUseful: hasStep },
   { name: "step-failed", move: "step", isUseful: isRunning },
   { name: "back-out", move: "back-out", style: "danger", isUseful: (change) => !isBackingOut(change) },
   { name: "finish", move: "finish", isUseful: ({ state }) => state === "implementing" },
@@ -48,7 +49,7 @@ const offers: readonly Offer[] = [
     isUseful: ({ retrospective }) => retrospective?.outcome === "pending",
   },
   { name: "review", move: "review", isUseful: ({ review }) => review !== null },
-  { name: "close", move: "close", isUseful: isReviewed },
+  { name: "close", move: "close", style: "primary", isUseful: isReviewed },
   { name: "resume", move: "resume", style: "primary" },
   { name: "edit", move: "edit", isUseful: ({ state }) => state !== "draft" },
   { name: "detail", move: "edit", label: "button.change.edit-plan", isUseful: ({ state }) => state !== "draft" },

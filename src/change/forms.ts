@@ -6,7 +6,8 @@ import { TITLE_LENGTH } from "../organisation/given-words.ts";
 import { nameIn } from "../organisation/organisation.ts";
 import { isoOf } from "../organisation/values.ts";
 import { say } from "../words/say.ts";
-import { type Change, changeTypes } from "./change.ts";
+import { type Change, changeTypes, resultCodes } from "./change.ts";
+import { misfit } from "./finish.ts";
 import type { Given } from "./given.ts";
 import { intent } from "./intents.ts";
 import { missingFields, type RequiredField, requiredBy } from "./missing.ts";
@@ -123,7 +124,7 @@ const linkLines = ({ links }: Change): string => links.map(({ label, href }) => 
 export function wordsForm(
   change: Change,
   act: Act,
-  which: "reject" | "hold" | "back-out" | "break-glass" | "decline-standard",
+  which: "reject" | "hold" | "step-failed" | "back-out" | "break-glass" | "decline-standard",
 ): Form {
   const make = formOf(act, change.reference);
   return make.form(intent(`${which}.save`), `form.change-${which}`, [
@@ -161,6 +162,39 @@ export function answerForm(change: Change, act: Act, number?: number): Form {
     undefined,
     question ? { intro: [[{ kind: "text", text: question.text }]] } : {},
   );
+}
+
+/** Only the codes that fit what was done. */
+export function finishForm(change: Change, act: Act): Form {
+  const make = formOf(act, change.reference);
+  const codes = resultCodes.filter((code) => misfit(change, code) === undefined);
+  return make.form(intent("finish.save"), "form.change-finish", [
+    make.choice("result", make.codes("change-result", codes), codes[0]),
+    make.text("text", true, { multiline: true, maxLength: 2_000, value: change.backoutReason ?? undefined }),
+  ]);
+}
+
+export function reviewForm(change: Change, act: Act): Form {
+  const make = formOf(act, change.reference);
+  return make.form(intent("review.save"), "form.change-review", [
+    make.text("text", true, { ...LONG, value: change.review?.text || change.resultText || undefined }),
+    make.text("lessons", false, { ...LONG, value: change.review?.lessons }),
+  ]);
+}
+
+export function afterwardsForm(change: Change, act: Act): Form {
+  const make = formOf(act, change.reference);
+  return make.form(intent("decide-afterwards.save"), "form.change-afterwards", [
+    make.choice("decision", make.codes("change-decision", ["approve", "reject"])),
+    make.text("comment", false, { multiline: true, maxLength: 2_000, hint: "form.change-afterwards-hint" }),
+  ]);
+}
+
+export function pollForm(change: Change, act: Act): Form {
+  const make = formOf(act, change.reference);
+  return make.form(intent("poll-no.save"), "form.change-poll", [
+    make.text("text", true, { multiline: true, maxLength: 2_000 }),
+  ]);
 }
 
 export function delegateForm(change: Change, act: Act): Form {

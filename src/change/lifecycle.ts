@@ -46,7 +46,7 @@ export const lifecycle: readonly LifecycleRow[] = [
   { move: "finish", from: ["implementing", "approved"], to: ["in_review", "closed"], needs: ["code", "text"] },
   { move: "review", from: ["in_review"], to: ["same"], needs: ["text"] },
   { move: "close", from: ["in_review"], to: ["closed"], needs: [] },
-  { move: "decide-afterwards", from: ["implementing", ...done], to: ["same", "in_review"], needs: ["decision"] },
+  { move: "decide-afterwards", from: done, to: ["same", "in_review"], needs: ["decision"] },
   { move: "judge-suspect", from: ["implementing", ...done], to: ["same"], needs: [] },
   { move: "answer-poll", from: done, to: ["same"], needs: [] },
   { move: "propose-standard", from: ["closed"], to: ["same"], needs: [] },

@@ -32,7 +32,7 @@ export type NotReady =
   | { readonly code: "blocked" }
   | { readonly code: "nobody-decides"; readonly stage: Saying };
 
-/** `change` is assessed. An emergency is not stopped by what it collides with: it says why, and the card shows it. */
+/** `change` is assessed. */
 export function readiness(change: Change, act: Act, around: Around): Result<void, NotReady> {
   const fields = missingFields(change, change.risk?.class ?? "high");
   if (fields.length > 0) return refuse({ code: "missing", fields });

@@ -1,4 +1,5 @@
 // The steps of a change: the lines of its plan, its verification and its backout, with the minutes each is to take.
+import type { Act } from "../organisation/act.ts";
 import { shortened } from "../organisation/values.ts";
 import type { Change, ChangeStep, StepKind } from "./change.ts";
 
@@ -44,6 +45,15 @@ function withMinutes(words: string): Pick<ChangeStep, "title" | "plannedMinutes"
   return { title: shortened(title || words, STEP_LENGTH), plannedMinutes: Number(minutes) };
 }
 
-/** The step that is under way; undefined between two, and before the first. */
-export const runningStep = ({ steps }: Pick<Change, "steps">): ChangeStep | undefined =>
-  steps.find(({ state }) => state === "running");
+/** The step that is under way: running, or failed and not yet done again; undefined: none is. */
+export function runningStep({ steps, backedOutAt }: Pick<Change, "steps" | "backedOutAt">): ChangeStep | undefined {
+  const counts = steps.filter(({ kind }) => (kind === "backout") === (backedOutAt !== null));
+  return counts.find(({ state }) => state === "running") ?? counts.findLast(({ state }) => state === "failed");
+}
+
+/** With the first planned step of the kind under way; after the plan comes the verification. */
+export function begun(steps: readonly ChangeStep[], kind: StepKind, { at }: Pick<Act, "at">): readonly ChangeStep[] {
+  const kinds: readonly StepKind[] = kind === "backout" ? ["backout"] : ["do", "verify"];
+  const next = steps.find((one) => one.state === "planned" && kinds.includes(one.kind));
+  return steps.map((one) => (one === next ? { ...one, state: "running", startedAt: at } : one));
+}

@@ -37,6 +37,8 @@ export type Recipient =
   | { readonly kind: "team"; readonly teamKey: string }
   /** Top-level in a channel that a policy calls, by what the configuration calls it, on every chat that has it. */
   | { readonly kind: "channel"; readonly channel: string }
+  /** Top-level wherever these services are talked about: in their channels and in those of their teams, each once. */
+  | { readonly kind: "services"; readonly serviceKeys: readonly string[] }
   /** Top-level in the place where the act was done. */
   | { readonly kind: "place"; readonly placeId: string };
 

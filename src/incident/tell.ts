@@ -101,7 +101,7 @@ export function onlyForEntitled(given: readonly Notice[], after: Incident, act: 
 }
 
 function maySee(incident: Incident, to: Recipient, act: Act): boolean {
-  if (to.kind === "team" || to.kind === "channel" || to.kind === "thread") return false;
+  if (to.kind === "team" || to.kind === "channel" || to.kind === "services" || to.kind === "thread") return false;
   if (to.kind === "place") {
     return visibilityOf(secrecyOf(incident), { kind: "place", placeId: to.placeId }, "thread") === "full";
   }

@@ -37,6 +37,8 @@ export type Destinations = {
   /** Whether pages go to the person's phone as well. */
   readonly isPhoned: (personId: string) => boolean;
   readonly placesOfChannel: (channel: string) => readonly string[];
+  /** Where the service is talked about: its channels and those of its team. */
+  readonly placesOfService: (serviceKey: string) => readonly string[];
   /** The connected chat on which the person is reached best. */
   readonly platformOf: (personId: string, lane: Notice["lane"]) => string | undefined;
 };
@@ -89,7 +91,7 @@ const nowhere = { place_id: null, person_id: null, except_place_id: null, is_thr
 
 function recipientsOf(
   { to, lane }: Notice,
-  { placesOfTeam, placesOfChannel, platformOf }: Destinations,
+  { placesOfTeam, placesOfChannel, placesOfService, platformOf }: Destinations,
 ): readonly RowRecipient[] {
   switch (to.kind) {
     case "person":
@@ -100,6 +102,8 @@ function recipientsOf(
       return placesOfTeam(to.teamKey).map((place_id) => ({ ...nowhere, place_id }));
     case "channel":
       return placesOfChannel(to.channel).map((place_id) => ({ ...nowhere, place_id }));
+    case "services":
+      return [...new Set(to.serviceKeys.flatMap(placesOfService))].map((place_id) => ({ ...nowhere, place_id }));
     case "thread":
       return [{ ...nowhere, is_threaded: true, except_place_id: to.exceptPlaceId ?? null }];
   }

@@ -123,4 +123,72 @@ export const changeAnswersWords = {
   "change-diff.predecessors": "Comes after",
   "change-diff.incidentReference": "Incident",
   "change-diff.securityReason": "Security reason",
+  "change.started": "{reference} “{title}” has started. The channels of the affected services are told.",
+  "change.start-outside": "• It is outside its window: {window}.",
+  "change.start-void": "• No valid approval covers what is written now.",
+  "change.start-predecessor": "• {other} comes first and is not finished.",
+  "refused.change-start": "{reference} cannot start now. Nothing was changed.",
+  "change.told-soon": "<b>{reference}</b> “{title}” is yours to carry out: {window}.",
+  "change.step-next": "Step {number} is done. Next is step {next}: {title}",
+  "change.step-last": "Step {number} is done; that was the last one. Finish {reference} when you are sure.",
+  "change.step-done-already": "{by} did step {number} {at}.",
+  "change.step-failed": "Step {number} of {reference} is marked as failed. Do it again, back out, or finish.",
+  "change.told-step-failed": "Step {number} “{title}” of <b>{reference}</b> failed, says {by}:",
+  "change.told-your-step": "Step {number} “{title}” of <b>{reference}</b> is yours now.",
+  "refused.no-step": "No step of {reference} is under way.",
+  "refused.step-not-begun": "Step {number} has not begun. Finish the one before it first.",
+  "change.backing-out":
+    "{reference} “{title}” is being backed out; the steps of the backout have begun. Finish it when they are done.",
+  "change.backing-out-already": "{reference} “{title}” is being backed out since {at}.",
+  "change.told-backing-out": "{by} is backing out <b>{reference}</b> “{title}”:",
+  "change.finished": "{reference} “{title}” is finished and closed.",
+  "change.finished-review": "{reference} “{title}” is finished. Its review is due by {at}.",
+  "change.told-finished": "<b>{reference}</b> “{title}” is finished by {by}: {result}.",
+  "change.told-review":
+    "<b>{reference}</b> “{title}” needs a review by <b>{at}</b>: what happened, and what was learnt.",
+  "change.told-review-due":
+    "{isOverdue, select, yes {The review of <b>{reference}</b> “{title}” was due {at} and is not closed.} other {The review of <b>{reference}</b> “{title}” is due by <b>{at}</b>.}}",
+  "change.told-overrun":
+    "The window of <b>{reference}</b> “{title}” ended {at} and it still runs. Finish it, or back out.",
+  "change.reviewed": "The review of {reference} “{title}” is written. Close the change when it is complete.",
+  "change.closed": "{reference} “{title}” is closed.",
+  "change.told-closed": "{by} closed <b>{reference}</b> “{title}”: {result}.",
+  "change.lacks-review": "• Its review: what happened, and what was learnt.",
+  "change.lacks-afterwards": "• The retrospective approval by a change manager.",
+  "refused.change-close": "{reference} cannot be closed yet. Missing:",
+  "refused.no-review": "{reference} needs no review.",
+  "refused.not-started": "{reference} was never started, so it can only end as not implemented.",
+  "refused.was-started": "{reference} was started, so it cannot end as not implemented.",
+  "refused.was-backed-out": "{reference} was backed out, so it ends as backed out or failed.",
+  "refused.not-backed-out": "{reference} was not backed out. Press Back out first, or choose another result.",
+  "refused.step-failed":
+    "A step of {reference} failed, so it was not simply successful. Choose another result, or do the step again.",
+  "change.glass-asked": "A second person has to confirm that {reference} “{title}” goes without approval: {people}.",
+  "change.glass-already": "{by} has asked for that already for {reference} “{title}”; a second person has to confirm.",
+  "change.glass-broken": "{reference} “{title}” may start without approval. It is decided on afterwards.",
+  "change.told-glass":
+    "{by} wants <b>{reference}</b> “{title}” to go without approval, because it cannot wait. Confirm only if you agree:",
+  "change.told-glass-broken":
+    "<b>{reference}</b> “{title}” may start without approval ({window}). It is decided on afterwards.",
+  "refused.no-glass": "Nobody has asked to let {reference} go without approval.",
+  "refused.glass-alone":
+    "You asked for it yourself, and {reference} needs two people. {count, plural, =0 {Nobody else can confirm right now; name an incident or change manager.} other {{people} can confirm.}}",
+  "refused.no-afterwards": "{reference} needs no retrospective approval.",
+  "refused.afterwards-own":
+    "You had a part in {reference}, so you cannot decide on it afterwards. {count, plural, =0 {No other change manager can; name one.} other {{people} can.}}",
+  "change.afterwards-already": "{by} decided on {reference} “{title}” afterwards, {at}.",
+  "change.afterwards-approved": "{reference} “{title}” is approved afterwards.",
+  "change.afterwards-rejected":
+    "{reference} “{title}” is not approved afterwards. It needs a review and does not count as successful.",
+  "change.told-afterwards":
+    "<b>{reference}</b> “{title}” was an emergency. Please decide on it afterwards by <b>{at}</b>.",
+  "change.told-afterwards-overdue":
+    "The retrospective approval of <b>{reference}</b> “{title}” was due {at} and is still missing.",
+  "change.told-afterwards-rejected": "{by} did not approve <b>{reference}</b> “{title}” afterwards:",
+  "change-announce.before": "📣 {reference} “{title}” is planned for {services}: {window}.",
+  "change-announce.start": "▶ {reference} “{title}” has started; {services} may be affected until {until}.",
+  "change-announce.end": "⏹ {reference} “{title}” on {services} has ended: {result}.",
+  "change-announce.poll": "{reference} “{title}” on {services} ended a day ago. Everything as it should be?",
+  "change-decision.approve": "Approve",
+  "change-decision.reject": "Do not approve",
 } as const;

@@ -28,4 +28,17 @@ export const changeThreadWords = {
   "timeline.change.expired":
     "{wasApproved, select, yes {Approved, but not started in time ({window}): expired} other {Not decided in time: expired ({window})}}",
   "timeline.change.reminder": "Still waiting for {people} (until {until})",
+  "timeline.change.started": "▶ {by} started",
+  "timeline.change.step-done": "✓ {by} did step {number}: {title}",
+  "timeline.change.step-failed": "✗ Step {number} “{title}” failed ({by}): {text}",
+  "timeline.change.backing-out": "↩ {by} is backing out: {text}",
+  "timeline.change.finished": "⏹ {by} finished it: {result}. {text}",
+  "timeline.change.reviewed": "🔎 Review by {by}: {text}",
+  "timeline.change.closed": "{by} closed it: {result}",
+  "timeline.change.overrun": "The window ended {at} and it still runs",
+  "timeline.change.glass-asked": "🔨 {by} asks to break the glass: {reason}. A second person has to confirm",
+  "timeline.change.glass-broken":
+    "🔨 {by} confirmed what {first} asked for: it goes without approval and is decided on afterwards",
+  "timeline.change.afterwards-approved": "{by} approved it afterwards{hasWords, select, yes {: {text}} other {}}",
+  "timeline.change.afterwards-rejected": "{by} did not approve it afterwards: {text}",
 } as const;

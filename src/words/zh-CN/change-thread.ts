@@ -28,4 +28,16 @@ export const changeThreadWords: Record<keyof typeof english, string> = {
   "timeline.change.expired":
     "{wasApproved, select, yes {已批准但未按时开始（{window}）：已过期} other {未在时限内审批：已过期（{window}）}}",
   "timeline.change.reminder": "仍在等待 {people}（截至 {until}）",
+  "timeline.change.started": "▶ {by} 开始实施",
+  "timeline.change.step-done": "✓ {by} 完成第 {number} 步：{title}",
+  "timeline.change.step-failed": "✗ 第 {number} 步“{title}”失败（{by}）：{text}",
+  "timeline.change.backing-out": "↩ {by} 开始回退：{text}",
+  "timeline.change.finished": "⏹ {by} 结束实施：{result}。{text}",
+  "timeline.change.reviewed": "🔎 {by} 的复盘：{text}",
+  "timeline.change.closed": "{by} 关闭了变更：{result}",
+  "timeline.change.overrun": "窗口已于 {at} 结束，仍在实施",
+  "timeline.change.glass-asked": "🔨 {by} 申请紧急放行：{reason}。需另一人确认",
+  "timeline.change.glass-broken": "🔨 {by} 确认了 {first} 的申请：未经审批放行，须事后补批",
+  "timeline.change.afterwards-approved": "{by} 事后补批通过{hasWords, select, yes {：{text}} other {}}",
+  "timeline.change.afterwards-rejected": "{by} 事后补批未通过：{text}",
 };

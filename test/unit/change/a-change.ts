@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { Around } from "../../../src/change/around.ts";
-import type { Change } from "../../../src/change/change.ts";
+import type { Change, ChangeStep } from "../../../src/change/change.ts";
 import type { Decided } from "../../../src/change/deciding.ts";
+import { startChange } from "../../../src/change/start.ts";
 import { submitChange } from "../../../src/change/submit.ts";
 import { approveChange } from "../../../src/change/vote.ts";
 import type { Decision, Refusal } from "../../../src/chat/decision.ts";
@@ -16,14 +17,14 @@ import { act, ids, type Name, organisation, person } from "../../support/inciden
 /** A Monday. */
 export const monday = Temporal.Instant.from("2026-11-23T09:00:00Z");
 
-const night = { from: monday.add({ hours: 17 }), to: monday.add({ hours: 18 }) };
+const planned = { from: monday.add({ hours: 17 }), to: monday.add({ hours: 18 }) };
 
 /** CHG-17, asked for by ana, done by ben, on Tuesday from 02:00 to 03:00 UTC. */
 export const changeWith = (given: Partial<Change> = {}): Change => ({
   ...{ id: "c-17", reference: "CHG-17", version: 1, isPrivate: false, type: "normal", state: "draft", source: "form" },
   ...{ title: "Payment gateway 4.2 to production", description: "", serviceKeys: ["checkout"], ownerTeamKey: "shop" },
   ...{ heldFrom: null, pauses: [], holdReason: null, requesterId: ids.ana, declaredById: ids.ana },
-  ...{ implementerId: ids.ben, window: night, askedWindow: null },
+  ...{ implementerId: ids.ben, window: planned, askedWindow: null },
   ...{ plan: "1. Stop it 2. Migrate 3. Start it", backout: "Restore the snapshot", verification: "Buy something" },
   ...{ testEvidence: "Ran on staging", communication: "Shop staff know", monitoredKpi: "orders a minute", links: [] },
   ...{
@@ -67,7 +68,7 @@ export const as = (name: Name, at: Temporal.Instant = monday, more: Partial<Act>
 export const aroundWith = (given: Partial<Around> = {}): Around => ({
   hash: (content) => createHash("sha256").update(JSON.stringify(content)).digest("hex"),
   ...{ policies: [], delegations: [], conflictsOf: () => [], openIncidents: [], isFirst: false, model: null },
-  lately: { done: 0, failed: 0 },
+  ...{ lately: { done: 0, failed: 0 }, startBlockersOf: () => [], openPredecessors: [] },
   ...given,
 });
 export const quiet = aroundWith();
@@ -114,3 +115,17 @@ export const submitted = (given: Partial<Change> = {}, around: Around = quiet): 
 /** Medium risk: one change manager is enough. */
 export const approved = (given: Partial<Change> = {}, around: Around = quiet): Change =>
   readBack(approveChange(submitted(given, around), {}, as("omar"), around));
+
+/** Inside its window. */
+export const night = monday.add({ hours: 17, minutes: 1 });
+
+export const running = (given: Partial<Change> = {}, around: Around = quiet): Change =>
+  readBack(startChange(approved(given, around), as("ben", night), around));
+
+const steps: readonly ChangeStep[] = (["do", "do", "backout"] as const).map((kind, i) => ({
+  ...{ number: i + 1, title: ["Stop", "Migrate", "Restore"][i] ?? "", kind, ownerId: null, plannedMinutes: 5 },
+  ...{ state: "planned", startedAt: null, endedAt: null, doneById: null, note: null },
+}));
+
+/** Low risk, with two steps and one way back. */
+export const small: Partial<Change> & { readonly steps: readonly ChangeStep[] } = { serviceKeys: ["reports"], steps };

@@ -1,0 +1,104 @@
+// Rule 7 of changes: an emergency, by one approval or by two people who break the glass, and decided on afterwards.
+import { describe, expect, test } from "vitest";
+import type { Change } from "../../../src/change/change.ts";
+import { whenChangeDue } from "../../../src/change/due.ts";
+import { breakGlass, confirmBreakGlass, decideAfterwards } from "../../../src/change/emergency.ts";
+import { finishChange } from "../../../src/change/finish.ts";
+import { afterwardsForm } from "../../../src/change/forms.ts";
+import { closeChange } from "../../../src/change/review.ts";
+import { startChange } from "../../../src/change/start.ts";
+import { approveChange } from "../../../src/change/vote.ts";
+import { ids } from "../../support/incident-organisation.ts";
+import {
+  accepted,
+  as,
+  night,
+  quiet,
+  readBack,
+  refusalWords,
+  refused,
+  small,
+  submitted,
+  threadOf,
+  toldBy,
+} from "./a-change.ts";
+
+const emergency = { ...small, type: "emergency", incidentReference: "INC-12" } as const;
+const ben = as("ben", night);
+
+const glass = (): Change =>
+  readBack(confirmBreakGlass(readBack(breakGlass(submitted(emergency), "The shop is down", as("ben"))), as("sam")));
+const ran = (change: Change): Change =>
+  readBack(finishChange(readBack(startChange(change, ben, quiet)), { code: "successful", text: "Fixed" }, ben));
+
+describe("rule 7: emergency", () => {
+  test("one approval is enough, also of high risk", () => {
+    const high = { ...emergency, riskAnswers: { data_safety: 2, users: 2, downtime: 2, reversibility: 2 } } as const;
+    expect(submitted(high).risk?.class).toBe("high");
+    expect(accepted(approveChange(submitted(high), {}, as("omar"), quiet)).state.state).toBe("approved");
+  });
+
+  test("break-glass needs a reason and a second person", () => {
+    expect(refused(breakGlass(submitted(emergency), "", as("ben"))).fields).toHaveProperty("reason");
+    const asking = breakGlass(submitted(emergency), "The shop is down", as("ben"));
+    expect(accepted(asking).state.state).toBe("submitted");
+    expect(toldBy(asking)).toEqual(["omar", "sam", "lin"]);
+    const alone = breakGlass(submitted(emergency), "The shop is down", as("omar"));
+    expect(refusalWords(confirmBreakGlass(readBack(alone), as("omar")))).toBe(
+      "You asked for it yourself, and CHG-17 needs two people. Sam or Lin can confirm.",
+    );
+    expect(refusalWords(confirmBreakGlass(readBack(asking), as("dana")))).toMatch(/^You may not do this to CHG-17/);
+    expect(accepted(breakGlass(readBack(asking), "Again", as("ana"))).unchanged).toBe(true);
+    expect(refusalWords(confirmBreakGlass(submitted(emergency), as("sam")))).toMatch(/^Nobody has asked/);
+  });
+
+  test("the second person lets it go: it may start, and the exception is recorded", () => {
+    const change = glass();
+    expect(change).toMatchObject({ state: "approved", exceptions: ["break-glass"], breakGlass: { secondId: ids.sam } });
+    expect(accepted(startChange(change, ben, quiet)).state.retrospective?.outcome).toBe("pending");
+  });
+
+  test("only an emergency can", () => {
+    expect(refusalWords(breakGlass(submitted(), "No time", as("ben")))).toMatch(
+      /^CHG-17 is waiting for approval, so this/,
+    );
+  });
+
+  test("the retrospective approval is due two business days after the end, and the change managers are asked", () => {
+    const done = ran(glass());
+    expect(done).toMatchObject({ state: "in_review", retrospective: { outcome: "pending" } });
+    // It ended on Tuesday 03:01 in Berlin: at the close of Wednesday.
+    expect(done.retrospective?.dueAt?.toString()).toBe("2026-11-25T16:00:00Z");
+    expect(refusalWords(closeChange(done, ben))).toContain("• The retrospective approval by a change manager.");
+    const overdue = whenChangeDue(done, "change-afterwards", as("bot", night), quiet);
+    expect(overdue && toldBy(overdue)).toEqual(["omar", "sam"]);
+  });
+
+  test("whoever had a part in it does not decide on it afterwards", () => {
+    const done = ran(glass());
+    expect(refusalWords(decideAfterwards(done, { decision: "approve" }, as("sam")))).toBe(
+      "You had a part in CHG-17, so you cannot decide on it afterwards. Omar can.",
+    );
+    expect(refusalWords(decideAfterwards(done, { decision: "approve" }, as("ana")))).toMatch(/^You may not do this/);
+    expect(refused(decideAfterwards(done, { decision: "reject" }, as("omar"))).fields).toHaveProperty("comment");
+    expect(afterwardsForm(done, as("omar")).fields.map(({ id }) => id)).toEqual(["decision", "comment"]);
+  });
+
+  test("approved afterwards it can be closed", () => {
+    const decided = decideAfterwards(ran(glass()), { decision: "approve", comment: "Right call" }, as("omar"));
+    expect(threadOf(decided)).toEqual(["Omar approved it afterwards: Right call"]);
+    expect(accepted(closeChange(readBack(decided), ben)).state.state).toBe("closed");
+    expect(
+      accepted(decideAfterwards(readBack(decided), { decision: "reject", comment: "x" }, as("omar"))).unchanged,
+    ).toBe(true);
+  });
+
+  test("rejected afterwards it needs a review and is no longer successful", () => {
+    const decided = decideAfterwards(ran(glass()), { decision: "reject", comment: "It could wait" }, as("omar"));
+    expect(accepted(decided).state).toMatchObject({
+      ...{ state: "in_review", resultCode: "successful_with_issues", review: { ownerId: ids.ben, text: "" } },
+    });
+    expect(toldBy(decided)).toEqual(["ana", "ben", "ben"]);
+    expect(refusalWords(closeChange(readBack(decided), ben))).toContain("• Its review");
+  });
+});
