@@ -1,5 +1,8 @@
 // The one place where parts meet: from checked settings to a running bot with its database, chats, pages and jobs.
 import type { Logger } from "pino";
+import { suggestChanges } from "./app/change-look-routes.ts";
+import { paintChange } from "./app/change-painter.ts";
+import { changeTimers } from "./app/change-timers.ts";
 import { channelsNamed, findChannelIds } from "./app/channel-ids.ts";
 import { handOverTimer } from "./app/hand-over.ts";
 import { suggestIncidents } from "./app/incident-look-routes.ts";
@@ -21,6 +24,7 @@ import type { Finding } from "./organisation/finding.ts";
 import type { ChannelIds } from "./organisation/to-organisation.ts";
 import type { Platform } from "./platform/platform.ts";
 import { type Bot, type Slices, startBot } from "./start-bot.ts";
+import { changeStore } from "./store/change.ts";
 import type { Database } from "./store/database.ts";
 import { startEmbedded } from "./store/embedded.ts";
 import { incidentStore } from "./store/incident.ts";
@@ -187,7 +191,10 @@ const slices = (
   address: () => string,
 ): Slices => ({
   routes: makeRoutes((platform) => platforms.get(platform), makeSignInLink, address),
-  timerRoutes: { ...incidentTimers, "hand-over": handOverTimer },
-  suggest: { which: suggestIncidents },
-  records: { incident: { store: incidentStore, paintCard: paintIncident } },
+  timerRoutes: { ...incidentTimers, ...changeTimers, "hand-over": handOverTimer },
+  suggest: { which: suggestIncidents, change: suggestChanges },
+  records: {
+    incident: { store: incidentStore, paintCard: paintIncident },
+    change: { store: changeStore, paintCard: paintChange },
+  },
 });

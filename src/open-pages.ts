@@ -3,8 +3,9 @@ import type { Logger } from "pino";
 import { calendarFeed } from "./app/calendar-feeds.ts";
 import { demoClock } from "./app/demo-clock.ts";
 import { readHealth } from "./app/health.ts";
-import { attachmentFor, incidentPage } from "./app/incident-pages.ts";
+import { attachmentFor } from "./app/incident-pages.ts";
 import { onCallCards } from "./app/oncall-pages.ts";
+import { recordPage } from "./app/record-pages.ts";
 import type { Sessions } from "./app/sessions.ts";
 import type { Settings } from "./app/settings.ts";
 import { readAssets } from "./http/assets.ts";
@@ -62,7 +63,7 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
       web,
       assets,
       sessions,
-      pages: { record: (personId, reference) => incidentPage(world, personId, reference) },
+      pages: { record: (personId, reference) => recordPage(world, personId, reference) },
       onCall: {
         cards: (personId) => onCallCards(world, personId),
         feed: (token) => calendarFeed(world, token, address),

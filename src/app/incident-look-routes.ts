@@ -4,28 +4,19 @@ import type { Choice } from "../chat/form.ts";
 import { incidentCard, previewCard, stubCard } from "../incident/card.ts";
 import { factsOf, secrecyOf } from "../incident/facts.ts";
 import type { Incident } from "../incident/incident.ts";
-import { homeCards, listCard, nameFor, seenBy } from "../incident/list.ts";
+import { listCard, nameFor, seenBy } from "../incident/list.ts";
 import { reporterCard } from "../incident/reporter-card.ts";
 import { runbookCard } from "../incident/runbook.ts";
 import { affectedIds } from "../incident/tell.ts";
 import { timelineCard } from "../incident/timeline.ts";
 import type { Act } from "../organisation/act.ts";
 import { readService } from "../organisation/find-service.ts";
-import { langOfChannel } from "../organisation/organisation.ts";
 import { unknownRecord, wrongField } from "../organisation/refused.ts";
 import { hearsTeam, visibilityOf, type WayOut } from "../people/visibility.ts";
-import {
-  findIncident,
-  incidentsOf,
-  openIncidents,
-  reportedBy,
-  searchIncidents,
-  timelineOf,
-} from "../store/incident-reads.ts";
-import { langOfPlace } from "../store/place-lang.ts";
-import type { Lang } from "../words/say.ts";
+import { findIncident, incidentsOf, openIncidents, searchIncidents, timelineOf } from "../store/incident-reads.ts";
 import { silence } from "./answers.ts";
 import { given, subjectOf, viewOf } from "./incident-route-parts.ts";
+import { langThere } from "./lang-there.ts";
 import type { Query } from "./ports.ts";
 import type { LookRoute, Routes, Scene } from "./route.ts";
 
@@ -94,13 +85,6 @@ export const previewIncident: LookRoute["look"] = async (act, scene, query) => {
   return { kind: "done", card };
 };
 
-/** The language of the channel in which something is done. */
-async function langThere({ organisation }: Act, { inbound, placeId }: Scene, query: Query): Promise<Lang> {
-  const chosen = placeId && (await langOfPlace(query, placeId));
-  const { platform } = inbound.actor;
-  return chosen || langOfChannel(organisation, { platform, channelId: inbound.spot.channelId ?? "" });
-}
-
 const list: LookRoute = {
   kind: "look",
   look: async (act, scene, query) => {
@@ -131,17 +115,6 @@ const mine: LookRoute = {
   },
 };
 
-const home: LookRoute = {
-  kind: "look",
-  look: async (act, _scene, query) => ({ kind: "home", cards: await homeOf(act, query) }),
-};
-
-/** The home page of one person, also for a platform that shows it without being asked. */
-export async function homeOf(act: Act, query: Query): Promise<readonly Card[]> {
-  const [open, reported] = await Promise.all([openIncidents(query), reportedBy(query, act.actor.id)]);
-  return homeCards({ open, reported }, viewOf(act));
-}
-
 /** Completion of "which": by number or words, only what the person may see. */
 export async function suggestIncidents(
   act: Act,
@@ -168,5 +141,4 @@ export const lookRoutes = {
   "incident.timeline": showing("timeline", async (incident, act, query) =>
     timelineCard(incident, await timelineOf(query, incident.id), isTeamHeard(incident, act), viewOf(act)),
   ),
-  "home.open": home,
 } satisfies Partial<Routes>;

@@ -1,6 +1,6 @@
 // What the web pages show of an incident and of its files, to somebody who may see it.
 import type { Card, CardFile } from "../chat/card.ts";
-import type { Voice } from "../chat/decision.ts";
+
 import type { IntentKind } from "../chat/intent.ts";
 import { secrecyOf } from "../incident/facts.ts";
 import { cardFile } from "../incident/files.ts";
@@ -8,7 +8,6 @@ import type { Incident } from "../incident/incident.ts";
 import { majorReport } from "../incident/major-card.ts";
 import { reviewCard } from "../incident/review-card.ts";
 import { heardRows } from "../incident/timeline.ts";
-import type { InstantText, RichText } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
 import { filesOf, type TimelineRow, timelineWords } from "../organisation/timeline.ts";
 import { visibilityOf, type WayOut } from "../people/visibility.ts";
@@ -16,44 +15,22 @@ import { findIncident, incidentById, timelineOf } from "../store/incident-reads.
 import { actFor } from "./act-for.ts";
 import { cardFor, isTeamHeard } from "./incident-look-routes.ts";
 import { viewOf } from "./incident-route-parts.ts";
+import { conversationOf, type RecordPage } from "./record-page.ts";
 import { whyOf } from "./sla-routes.ts";
 import type { World } from "./world.ts";
-
-type Line = {
-  readonly at: InstantText;
-  readonly voice: Voice;
-  readonly words: RichText;
-  readonly files: readonly CardFile[];
-};
-
-export type IncidentPage = {
-  readonly reference: string;
-  readonly card: Card;
-  readonly sections: readonly Card[];
-  /** Oldest first. */
-  readonly timeline: readonly Line[];
-  readonly conversation?: { readonly channelId: string; readonly threadId: string };
-};
 
 const maySee = (incident: Incident, act: Act, way: WayOut): boolean =>
   visibilityOf(secrecyOf(incident), { kind: "person", person: act.actor }, way) === "full";
 
 /** Undefined alike for what does not exist and for what this person may not see. */
-export async function incidentPage(
-  world: World,
-  personId: string,
-  reference: string,
-): Promise<IncidentPage | undefined> {
+export async function incidentPage(world: World, personId: string, reference: string): Promise<RecordPage | undefined> {
   const { query } = world.database;
   const act = await actFor(world, personId);
   const incident = act && (await findIncident(query, reference));
   if (!incident || !maySee(incident, act, "web-page")) return undefined;
   const view = viewOf(act);
   const rows = heardRows(await timelineOf(query, incident.id), isTeamHeard(incident, act));
-  const talk = await query.prisma.recordPlace.findFirst({
-    where: { recordId: incident.id, state: "active", place: { platform: "web" }, threadId: { not: null } },
-    include: { place: true },
-  });
+  const conversation = await conversationOf(query, incident.id);
   return {
     reference: incident.reference,
     card: cardFor(incident, act),
@@ -66,7 +43,7 @@ export async function incidentPage(
       words: timelineWords(row, view),
       files: attached(incident, row),
     })),
-    ...(talk?.threadId && { conversation: { channelId: talk.place.channelId, threadId: talk.threadId } }),
+    ...(conversation && { conversation }),
   };
 }
 

@@ -1,5 +1,7 @@
 // Routes of talk: what is written under a card or to the bot directly, its edits and deletions, 📌 and ✅.
 import { Temporal } from "temporal-polyfill";
+import type { Change } from "../change/change.ts";
+import { deletedOnChange, editedOnChange, nothingSaid, pinnedOnChange, saidOnChange } from "../change/thread.ts";
 import type { Refusal } from "../chat/decision.ts";
 import type { Attachment, Incident } from "../incident/incident.ts";
 import { addToIncident } from "../incident/reporter-says.ts";
@@ -19,6 +21,7 @@ import { offerToReport } from "./direct-report.ts";
 import { nowOf } from "./incident-now.ts";
 import { personOfUser, sourceKeyOf } from "./incident-route-parts.ts";
 import { storeFiles } from "./incoming-files.ts";
+import type { Query } from "./ports.ts";
 import type { RecordRoute, Routes, Scene, TalkRoute } from "./route.ts";
 
 type Files = Result<readonly Attachment[], Refusal>;
@@ -65,12 +68,17 @@ const followUp = (decide: typeof editedInThread): OnIncident<readonly string[]> 
   },
 });
 
-/** A reaction on a message in a record's thread. `prefix` tells apart what was made of the message. */
-const marked = (prefix: string, decide: typeof pinMessage): OnIncident<string | undefined> => ({
-  facts: async (scene, _act, query) => {
+/** The record whose timeline holds what was made of the message before; `prefix` tells apart what that was. */
+const knownMark =
+  (prefix: string) =>
+  async (scene: Scene, _act: unknown, query: Query): Promise<string | undefined> => {
     const key = sourceKeyOf(scene);
     return key && recordOfMessage(query, `${prefix}:${key}`);
-  },
+  };
+
+/** A reaction on a message in a record's thread. */
+const marked = (prefix: string, decide: typeof pinMessage): OnIncident<string | undefined> => ({
+  facts: knownMark(prefix),
   decide: (incident, act, scene, known) => {
     const mark = markOf(scene, known !== undefined);
     return mark && !mark.isKnown ? decide(incident, mark, act) : silence(incident);
@@ -90,6 +98,26 @@ function markOf(scene: Scene, isKnown: boolean): Marked | undefined {
   };
 }
 
+type OnChange<Facts> = Pick<RecordRoute<Change, Facts>, "facts" | "decide">;
+
+/** Files stay where they were sent: a change keeps its attachments as links. */
+const onChange = (decide: typeof saidOnChange): OnChange<undefined> => ({
+  decide: (change, act, scene) => {
+    const message = messageOf(scene);
+    return message && !scene.inbound.spot.isDirect ? decide(change, message, act) : nothingSaid(change);
+  },
+});
+
+const pinOnChange: OnChange<string | undefined> = {
+  facts: knownMark("pin"),
+  decide: (change, act, scene, known) => {
+    const mark = markOf(scene, known !== undefined);
+    return mark && !mark.isKnown ? pinnedOnChange(change, mark, act) : nothingSaid(change);
+  },
+};
+
+const noTasks: OnChange<undefined> = { decide: (change) => nothingSaid(change) };
+
 /** In the thread of a record, or directly to the bot: then it is about the incident that waits for the person. */
 const talkedAbout: TalkRoute["subject"] = async (scene, query) => {
   if (!scene.inbound.spot.isDirect) return scene.threadReference;
@@ -105,9 +133,30 @@ const recordSaidIn: TalkRoute["subject"] = async (scene, query) => {
 const threadOf: TalkRoute["subject"] = async (scene) => scene.threadReference;
 
 export const messageRoutes = {
-  "message.said": { kind: "talk", subject: talkedAbout, otherwise: offerToReport, on: { incident: said } },
-  "message.edited": { kind: "talk", subject: recordSaidIn, on: { incident: followUp(editedInThread) } },
-  "message.deleted": { kind: "talk", subject: recordSaidIn, on: { incident: followUp(deletedInThread) } },
-  "message.pinned": { kind: "talk", subject: threadOf, on: { incident: marked("pin", pinMessage) } },
-  "message.to-task": { kind: "talk", subject: threadOf, on: { incident: marked("task", messageToTask) } },
+  "message.said": {
+    kind: "talk",
+    subject: talkedAbout,
+    otherwise: offerToReport,
+    on: { incident: said, change: onChange(saidOnChange) },
+  },
+  "message.edited": {
+    kind: "talk",
+    subject: recordSaidIn,
+    on: { incident: followUp(editedInThread), change: onChange(editedOnChange) },
+  },
+  "message.deleted": {
+    kind: "talk",
+    subject: recordSaidIn,
+    on: { incident: followUp(deletedInThread), change: onChange(deletedOnChange) },
+  },
+  "message.pinned": {
+    kind: "talk",
+    subject: threadOf,
+    on: { incident: marked("pin", pinMessage), change: pinOnChange },
+  },
+  "message.to-task": {
+    kind: "talk",
+    subject: threadOf,
+    on: { incident: marked("task", messageToTask), change: noTasks },
+  },
 } satisfies Partial<Routes>;

@@ -106,11 +106,13 @@ export type DueTimer = {
 
 /** What happens when a timer of one kind is due. The act's actor is the bot itself. Undefined: nothing to do any more. */
 // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the timer job only carries it through.
-export type RecordTimerRoute<State = any> = {
+export type RecordTimerRoute<State = any, Facts = any> = {
   readonly record: RecordKindName;
+  /** Read once before the records are locked. */
+  readonly facts?: (act: Omit<Act, "at">, query: Query) => Promise<Facts>;
   /** Decided by who may act now: what we hold in memory may be a moment old. */
   readonly isAboutPeople?: true;
-  readonly decide: (state: State, act: Act, timer: DueTimer) => Decision<State> | undefined;
+  readonly decide: (state: State, act: Act, timer: DueTimer, facts: Facts) => Decision<State> | undefined;
 };
 
 /** The same for a timer of the organisation itself, whose record is locked. */

@@ -1,7 +1,8 @@
 // Which route each intent takes: the slices' routes in one table. An intent that no slice answers does not compile.
-
+import { changeRoutes } from "./change-routes.ts";
 import { changeScheduleRoutes } from "./change-schedule-routes.ts";
 import { feedRoutes } from "./feed-routes.ts";
+import { homeRoutes } from "./home-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
 import { majorRoutes } from "./major-routes.ts";
 import { oncallLookRoutes } from "./oncall-look-routes.ts";
@@ -17,6 +18,8 @@ import { slaRoutes } from "./sla-routes.ts";
 export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, address: () => string): Routes => ({
   ...incidentRoutes,
   ...recordRoutes,
+  ...homeRoutes,
+  ...changeRoutes,
   ...majorRoutes,
   ...reviewRoutes,
   ...slaRoutes,

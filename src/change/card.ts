@@ -17,7 +17,8 @@ const TITLE_ON_CARD = 140;
 const REASONS_ON_CARD = 4;
 const CONFLICTS_ON_CARD = 3;
 
-const signs: Readonly<Record<ChangeState, string>> = {
+/** The sign at the beginning of a headline. */
+export const signs: Readonly<Record<ChangeState, string>> = {
   ...{ draft: "📝", submitted: "🟣", assessing: "🟣", awaiting_approval: "🟣", approved: "🔵", implementing: "▶" },
   ...{ in_review: "🔎", closed: "✅", rejected: "⛔", withdrawn: "⚪", expired: "⌛", on_hold: "⏸" },
 };

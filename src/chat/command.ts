@@ -32,10 +32,11 @@ export type Command = {
   readonly arguments: readonly Argument[];
 };
 
-export const roots = ["incident", "service", "sla", "oncall", "major", "review", "change", "tocsin"] as const;
+export const roots = ["incident", "change", "service", "sla", "oncall", "major", "review", "tocsin"] as const;
 export type Root = (typeof roots)[number];
 
 const which: Argument = { name: "which", kind: "incident", describe: "argument.which", required: true };
+const change: Argument = { name: "change", kind: "change", describe: "argument.change", required: true };
 const schedule: Argument = { name: "schedule", kind: "text", describe: "argument.schedule" };
 const command = (root: Root, word: string, intent: IntentKind, args: readonly Argument[] = []): Command => ({
   root,
@@ -45,6 +46,7 @@ const command = (root: Root, word: string, intent: IntentKind, args: readonly Ar
   arguments: args,
 });
 const onIncident = (word: string, intent: IntentKind): Command => command("incident", word, intent, [which]);
+const onChange = (word: string, intent: IntentKind): Command => command("change", word, intent, [change]);
 
 /** The language of a channel that has none of its own. */
 export const FOLLOWS_ORGANISATION = "organisation";
@@ -76,6 +78,19 @@ export const commands: readonly Command[] = [
   onIncident("open-up", "incident.unrestrict"),
   onIncident("admit", "incident.admit"),
   onIncident("subscribe", "incident.subscribe"),
+  command("change", "submit", "change.request", [{ name: "what", kind: "text", describe: "argument.change-what" }]),
+  command("change", "list", "change.list", [{ name: "service", kind: "service", describe: "argument.service" }]),
+  command("change", "mine", "change.mine"),
+  onChange("show", "change.show"),
+  onChange("explain", "change.why"),
+  onChange("edit", "change.edit"),
+  onChange("approve", "change.approve"),
+  onChange("reject", "change.reject"),
+  onChange("ask", "change.ask"),
+  onChange("delegate", "change.delegate"),
+  onChange("hold", "change.hold"),
+  onChange("resume", "change.resume"),
+  onChange("withdraw", "change.withdraw"),
   command("service", "list", "service.list"),
   command("service", "show", "service.show", [
     { name: "service", kind: "service", describe: "argument.service", required: true },
@@ -147,12 +162,12 @@ export const commands: readonly Command[] = [
 /** The word that is meant when a root is typed alone. */
 const bare: Record<Root, string> = {
   incident: "report",
+  change: "submit",
   service: "list",
   sla: "breaches",
   oncall: "who",
   major: "list",
   review: "list",
-  change: "calendar",
   tocsin: "help",
 };
 

@@ -44,6 +44,8 @@ export type Form = {
   /** The intent that is sent when it is submitted (not the one that opened it). */
   readonly intent: IntentKind;
   readonly subject: string;
+  /** As of a button: what was before the eyes of whoever opened it. At most 24 characters of [A-Za-z0-9_-]. */
+  readonly argument?: string;
   /** ≤ 24 characters where Slack shows it; platforms cut with "…". */
   readonly title: string;
   readonly submit: string;

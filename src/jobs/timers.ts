@@ -39,6 +39,7 @@ export async function timersRound(world: World, resting: Resting): Promise<Round
 async function runTogether(world: World, resting: Resting, kind: RecordKindName, claim: DueClaim): Promise<number> {
   if (claim.kinds.length === 0) return 0;
   const bot = await botAct(world);
+  const facts = await factsOf(world, claim.kinds, bot);
   const tried: { claimed: readonly DueRecord<unknown>[] } = { claimed: [] };
   try {
     await world.database.transaction(async (transaction) => {
@@ -50,7 +51,12 @@ async function runTogether(world: World, resting: Resting, kind: RecordKindName,
         const route = world.timerRoutes[timer.kind];
         if (!route || route.record === "organisation") throw new Error(`${timer.kind} is not a timer of a record`);
         const act = { ...bot, at: record.at };
-        const decision: Decision<unknown> | undefined = route.decide(state, act, dueTimer(timer, record.at));
+        const decision: Decision<unknown> | undefined = route.decide(
+          state,
+          act,
+          dueTimer(timer, record.at),
+          facts.get(timer.kind),
+        );
         if (!decision || decision.unchanged) return [];
         return [{ record, before: state, decision, store, by: { actorId: null, act: `timer.${timer.kind}` } }];
       });
@@ -75,4 +81,20 @@ async function runTogether(world: World, resting: Resting, kind: RecordKindName,
   }
   for (const { timer, record } of tried.claimed) observeLateness(world, timer, record.at);
   return tried.claimed.length;
+}
+
+/** What the routes of these kinds have to know before they decide, by kind. */
+async function factsOf(
+  world: World,
+  kinds: readonly string[],
+  bot: Awaited<ReturnType<typeof botAct>>,
+): Promise<ReadonlyMap<string, unknown>> {
+  const facts = new Map<string, unknown>();
+  for (const kind of kinds) {
+    const route = world.timerRoutes[kind];
+    if (route && route.record !== "organisation" && route.facts) {
+      facts.set(kind, await route.facts(bot, world.database.query));
+    }
+  }
+  return facts;
 }

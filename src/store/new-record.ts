@@ -8,6 +8,7 @@ const numbers: Record<RecordSequence, Statement<{ number: number; now: Date }>> 
     name: "next-incident",
     text: "SELECT nextval('incident_number')::int AS number, tocsin_now() AS now",
   },
+  change_number: { name: "next-change", text: "SELECT nextval('change_number')::int AS number, tocsin_now() AS now" },
 };
 
 /** The next number, which is never given again, and domain time. */

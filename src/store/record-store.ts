@@ -19,7 +19,7 @@ export type RecordRow = {
 };
 
 /** Each kind of record counts by its own. */
-export type RecordSequence = "incident_number";
+export type RecordSequence = "incident_number" | "change_number";
 
 /** One of each kind of record. `handle` writes the record row, timeline, audit, timers, places and messages; the store only its own tables. */
 export type RecordStore<State> = {

@@ -4,6 +4,7 @@ import { loadavg } from "node:os";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, bench, describe } from "vitest";
 import { botAct } from "../../src/app/act-for.ts";
+import { paintChange } from "../../src/app/change-painter.ts";
 import { paintIncident } from "../../src/app/incident-painter.ts";
 import { newId } from "../../src/app/new-id.ts";
 import type { World } from "../../src/app/world.ts";
@@ -15,6 +16,7 @@ import type { Organisation } from "../../src/organisation/organisation.ts";
 import { levelsWith, WORKING_HOURS } from "../../src/sla/agreement.ts";
 import { calendarOf } from "../../src/sla/calendar.ts";
 import { calendarShape } from "../../src/sla/calendar-spec.ts";
+import { changeStore } from "../../src/store/change.ts";
 import { incidentStore } from "../../src/store/incident.ts";
 import { insertRecord } from "../../src/store/new-record.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
@@ -55,7 +57,14 @@ beforeAll(async () => {
   database = await createDatabase();
   plain = await plainWorld(database.url);
   const cache = { ...plain.organisation, held: inForce, current: async () => inForce() };
-  world = { ...plain, organisation: cache, records: { incident: { store: incidentStore, paintCard: paintIncident } } };
+  world = {
+    ...plain,
+    organisation: cache,
+    records: {
+      incident: { store: incidentStore, paintCard: paintIncident },
+      change: { store: changeStore, paintCard: paintChange },
+    },
+  };
   const at = Temporal.Now.instant();
   for (let first = 1; first <= INCIDENTS; first += 50) {
     await world.database.transaction(async (transaction) => {

@@ -202,7 +202,10 @@ test("a broken rule is answered with a code, logged as an error, and nothing is 
 test("a row that cannot be written keeps the rest of its act from being saved", async () => {
   const broken: World = {
     ...world,
-    records: { incident: { ...world.records.incident, store: { ...plainStore, save: () => Promise.reject(aBug) } } },
+    records: {
+      ...world.records,
+      incident: { ...world.records.incident, store: { ...plainStore, save: () => Promise.reject(aBug) } },
+    },
   };
   await handle(world, inbound({ intent: "incident.declare", values: { what: "Half a write" } }));
   const reference = await newest();

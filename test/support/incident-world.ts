@@ -1,5 +1,6 @@
 // The world of incidents on a database of its own, with people whom Slack knows, and nothing that delivers.
 import { pino } from "pino";
+import { paintChange } from "../../src/app/change-painter.ts";
 import { paintIncident } from "../../src/app/incident-painter.ts";
 import { incidentRoutes } from "../../src/app/incident-routes.ts";
 import { incidentTimers } from "../../src/app/incident-timers.ts";
@@ -10,6 +11,7 @@ import { openRosterCache } from "../../src/app/roster-cache.ts";
 import { makeTurns } from "../../src/app/turns.ts";
 import type { World } from "../../src/app/world.ts";
 import type { Inbound } from "../../src/chat/inbound.ts";
+import { changeStore } from "../../src/store/change.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { incidentStore } from "../../src/store/incident.ts";
 import { createDatabase } from "./database.ts";
@@ -63,7 +65,10 @@ export async function openIncidentWorld(): Promise<IncidentWorld> {
     away: new Map(),
     suggest: {},
     timerRoutes: incidentTimers,
-    records: { incident: { store: incidentStore, paintCard: paintIncident } },
+    records: {
+      incident: { store: incidentStore, paintCard: paintIncident },
+      change: { store: changeStore, paintCard: paintChange },
+    },
     log,
     metrics: openMetrics(),
     turns: makeTurns(),

@@ -1,5 +1,6 @@
 // A world for store tests: a database, the plain slice, and whichever platforms the test brings.
 import { type Logger, pino } from "pino";
+import { paintChange } from "../../src/app/change-painter.ts";
 import { openMetrics } from "../../src/app/metrics.ts";
 import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
 import { openPeopleCache } from "../../src/app/people-cache.ts";
@@ -12,6 +13,7 @@ import { intents } from "../../src/chat/intent.ts";
 import { usualChangeRules } from "../../src/organisation/change-rules.ts";
 import type { Organisation } from "../../src/organisation/organisation.ts";
 import type { Platform } from "../../src/platform/platform.ts";
+import { changeStore } from "../../src/store/change.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { count, declare, paintPlain, plain, plainStore, tick } from "./plain-slice.ts";
 
@@ -82,7 +84,10 @@ export async function plainWorld(
     away: new Map(),
     suggest: {},
     timerRoutes: { tick },
-    records: { incident: { store: plainStore, paintCard: paintPlain } },
+    records: {
+      incident: { store: plainStore, paintCard: paintPlain },
+      change: { store: changeStore, paintCard: paintChange },
+    },
     log,
     metrics: openMetrics(),
     turns: makeTurns(),

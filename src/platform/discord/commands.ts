@@ -75,6 +75,7 @@ function argumentOption(argument: Argument): APIApplicationCommandBasicOption {
         choices: (argument.choices ?? []).map((value) => ({ name: value, value })),
       };
     case "incident":
+    case "change":
     case "service":
       return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
     case "text":

@@ -4,6 +4,7 @@ import { decodeIntent, encodeIntent, type IntentKind } from "../../chat/intent.t
 export type FormId = {
   readonly intent: IntentKind;
   readonly subject: string;
+  readonly argument?: string;
   readonly openedAtMs: number;
   readonly step: number;
   readonly steps: number;
@@ -11,9 +12,9 @@ export type FormId = {
   readonly key: string;
 };
 
-/** `v1:<intent>:<subject>~<opened at, base 36>~<step>.<steps>~<key>`, at most 100 characters. */
+/** `v1:<intent>:<subject>[:<argument>]~<opened at, base 36>~<step>.<steps>~<key>`, at most 100 characters. */
 export function encodeFormId(id: FormId): string {
-  return `${encodeIntent(id.intent, id.subject)}~${id.openedAtMs.toString(36)}~${id.step}.${id.steps}~${id.key}`;
+  return `${encodeIntent(id.intent, id.subject, id.argument)}~${id.openedAtMs.toString(36)}~${id.step}.${id.steps}~${id.key}`;
 }
 
 const pattern = /^(v1:[^~]+)~([0-9a-z]{1,11})~(\d{1,2})\.(\d{1,2})~([A-Za-z0-9_-]{1,16})$/;
@@ -26,6 +27,7 @@ export function decodeFormId(code: string): FormId | undefined {
   return {
     intent: intent.kind,
     subject: intent.subject,
+    ...(intent.argument !== undefined && { argument: intent.argument }),
     openedAtMs: Number.parseInt(opened, 36),
     step: Number(step),
     steps: Number(steps),

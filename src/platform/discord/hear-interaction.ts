@@ -143,7 +143,8 @@ async function heardForm(hearing: Hearing, payload: FormPayload, member: Member,
     const noted = sentence(lang, "discord.next-step", { step: id.step, steps: id.steps });
     return () => ({ kind: "message", body: withResume(noted, id.key, lang, "discord.continue") });
   }
-  const act = { intent: id.intent, subject: id.subject, values: all.values };
+  const { intent, subject, argument } = id;
+  const act = { intent, subject, values: all.values, ...(argument === undefined ? {} : { argument }) };
   const inbound: Inbound = {
     ...inboundOf(hearing, payload, member, act),
     openedAtMs: id.openedAtMs,

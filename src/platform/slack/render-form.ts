@@ -41,7 +41,7 @@ export function renderForm(form: Form, memory: FormMemory, open?: Open): types.M
   const blocks = [...paragraph(form.intro ?? [], noNames), ...offers, ...fields];
   return {
     type: "modal",
-    callback_id: encodeIntent(form.intent, form.subject),
+    callback_id: encodeIntent(form.intent, form.subject, form.argument),
     private_metadata: JSON.stringify(memory),
     title: plain(form.title, limits.viewTitle),
     submit: plain(form.submit, limits.viewButton),

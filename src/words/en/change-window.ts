@@ -54,7 +54,6 @@ export const changeWindowWords = {
   "argument.from.short": "day",
   "argument.for": "How long it takes: 90m, 2h",
   "argument.for.short": "length",
-  "slack.root-change": "Changes: what is planned, free times, freezes",
   "command.change.calendar": "What is planned in a week: changes, freezes, maintenance, business events",
   "command.change.slot": "The three best free times for a change of a service",
   "command.change.freeze": "Set a change freeze",

@@ -2,6 +2,7 @@
 import { changeAnswersWords } from "./change-answers.ts";
 import { changeCardWords } from "./change-card.ts";
 import { changeFormsWords } from "./change-forms.ts";
+import { changeListWords } from "./change-list.ts";
 import { changeRiskWords } from "./change-risk.ts";
 import { changeThreadWords } from "./change-thread.ts";
 import { changeWindowWords } from "./change-window.ts";
@@ -10,6 +11,7 @@ export const changeWords = {
   ...changeAnswersWords,
   ...changeCardWords,
   ...changeFormsWords,
+  ...changeListWords,
   ...changeRiskWords,
   ...changeThreadWords,
   ...changeWindowWords,

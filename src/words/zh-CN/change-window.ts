@@ -48,7 +48,6 @@ export const changeWindowWords = {
   "argument.from.short": "日期",
   "argument.for": "需要多久：90m、2h",
   "argument.for.short": "时长",
-  "slack.root-change": "变更：日程、可用时间、冻结",
   "command.change.calendar": "一周日程：变更、冻结、维护、业务活动",
   "command.change.slot": "某个服务最合适的三个变更时间",
   "command.change.freeze": "设置变更冻结",

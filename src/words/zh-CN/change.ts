@@ -3,6 +3,7 @@ import type { changeWords as english } from "../en/change.ts";
 import { changeAnswersWords } from "./change-answers.ts";
 import { changeCardWords } from "./change-card.ts";
 import { changeFormsWords } from "./change-forms.ts";
+import { changeListWords } from "./change-list.ts";
 import { changeRiskWords } from "./change-risk.ts";
 import { changeThreadWords } from "./change-thread.ts";
 import { changeWindowWords } from "./change-window.ts";
@@ -11,6 +12,7 @@ export const changeWords: Record<keyof typeof english, string> = {
   ...changeAnswersWords,
   ...changeCardWords,
   ...changeFormsWords,
+  ...changeListWords,
   ...changeRiskWords,
   ...changeThreadWords,
   ...changeWindowWords,

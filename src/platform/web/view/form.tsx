@@ -227,7 +227,7 @@ export const FormDialog = ({ form, spot, viewer }: { form: Form; spot: FormSpot;
       </header>
       <FormBody form={form} viewer={viewer} />
       <input type="hidden" name="act" value={spot.act} />
-      <input type="hidden" name="intent" value={encodeIntent(form.intent, form.subject)} />
+      <input type="hidden" name="intent" value={encodeIntent(form.intent, form.subject, form.argument)} />
       <input type="hidden" name="openedAt" value={String(form.openedAtMs)} />
       <input type="hidden" name="fields" value={form.fields.map(describe).join(",")} />
       <input type="hidden" name="touched" value="" data-touched />

@@ -1,0 +1,29 @@
+// What the web page of a change shows: its card, its plan, why these people decide, and everything that happened.
+import { changeCard } from "../change/card.ts";
+import { planCard } from "../change/plan-card.ts";
+import { foldedRows, timelineWords } from "../organisation/timeline.ts";
+import { timelineOf } from "../store/incident-reads.ts";
+import { actFor } from "./act-for.ts";
+import { changeSeen } from "./change-look-routes.ts";
+import { viewOf } from "./incident-route-parts.ts";
+import { conversationOf, type RecordPage } from "./record-page.ts";
+import type { World } from "./world.ts";
+
+/** Undefined alike for what does not exist and for what this person may not see. */
+export async function changePage(world: World, personId: string, reference: string): Promise<RecordPage | undefined> {
+  const { query } = world.database;
+  const act = await actFor(world, personId);
+  const change = act && (await changeSeen(act, reference, query, "web-page"));
+  if (!change) return undefined;
+  const view = viewOf(act);
+  const [rows, conversation] = await Promise.all([timelineOf(query, change.id), conversationOf(query, change.id)]);
+  return {
+    reference: change.reference,
+    card: changeCard(change, view),
+    sections: [planCard(change, view)],
+    timeline: foldedRows(rows, () => true).map((row) => ({
+      ...{ at: row.at.toString(), voice: row.voice, words: timelineWords(row, view), files: [] },
+    })),
+    ...(conversation && { conversation }),
+  };
+}

@@ -1,0 +1,31 @@
+// A person's home page: what waits for their decision, their changes, and the incidents they own, share and reported.
+
+import { changeHomeCards } from "../change/list.ts";
+import type { Card } from "../chat/card.ts";
+import { homeCards } from "../incident/list.ts";
+import type { Act } from "../organisation/act.ts";
+import { changesOf } from "../store/change-reads.ts";
+import { openIncidents, reportedBy } from "../store/incident-reads.ts";
+import { waitingFor } from "./change-look-routes.ts";
+import { viewOf } from "./incident-route-parts.ts";
+import type { Query } from "./ports.ts";
+import type { Routes } from "./route.ts";
+
+async function homeOf(act: Act, query: Query): Promise<readonly Card[]> {
+  const [open, reported, waiting, own] = await Promise.all([
+    openIncidents(query),
+    reportedBy(query, act.actor.id),
+    waitingFor(act, query),
+    changesOf(query, act.actor.id),
+  ]);
+  const view = viewOf(act);
+  const [welcome, ...incidents] = homeCards({ open, reported }, view);
+  return [...(welcome ? [welcome] : []), ...changeHomeCards({ waiting, own }, view), ...incidents];
+}
+
+export const homeRoutes = {
+  "home.open": {
+    kind: "look",
+    look: async (act, _scene, query) => ({ kind: "home", cards: await homeOf(act, query) }),
+  },
+} satisfies Partial<Routes>;

@@ -1,0 +1,30 @@
+// What a record's page on the web holds, whichever kind of record it is.
+import type { Card, CardFile } from "../chat/card.ts";
+import type { Voice } from "../chat/decision.ts";
+import type { InstantText, RichText } from "../kernel/rich-text.ts";
+import type { Query } from "./ports.ts";
+
+type Line = {
+  readonly at: InstantText;
+  readonly voice: Voice;
+  readonly words: RichText;
+  readonly files: readonly CardFile[];
+};
+
+export type RecordPage = {
+  readonly reference: string;
+  readonly card: Card;
+  readonly sections: readonly Card[];
+  /** Oldest first. */
+  readonly timeline: readonly Line[];
+  readonly conversation?: { readonly channelId: string; readonly threadId: string };
+};
+
+/** Where the record is talked about on the web. */
+export async function conversationOf(query: Query, recordId: string): Promise<RecordPage["conversation"]> {
+  const talk = await query.prisma.recordPlace.findFirst({
+    where: { recordId, state: "active", place: { platform: "web" }, threadId: { not: null } },
+    include: { place: true },
+  });
+  return talk?.threadId ? { channelId: talk.place.channelId, threadId: talk.threadId } : undefined;
+}

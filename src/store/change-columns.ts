@@ -1,0 +1,119 @@
+// The columns of a change with what is written into each: one list for INSERT and UPDATE. What has no column of its own is in `details`.
+import type { Approval } from "../approval/approval.ts";
+import type { Change } from "../change/change.ts";
+
+type Column = { readonly name: string; readonly type: string; readonly value: (state: Change) => unknown };
+
+/** Everything of a change that is looked for by a column of its own, and what the record's own row holds. */
+const apart = [
+  "id",
+  "reference",
+  "version",
+  "isPrivate",
+  "title",
+  "type",
+  "state",
+  "heldFrom",
+  "serviceKeys",
+  "ownerTeamKey",
+  "requesterId",
+  "declaredById",
+  "implementerId",
+  "source",
+  "window",
+  "modelKey",
+  "clonedFrom",
+  "incidentReference",
+  "createdAt",
+  "submittedAt",
+  "approvedAt",
+  "approvedUntil",
+  "actualStart",
+  "actualEnd",
+  "closedAt",
+  "resultCode",
+  "exceptions",
+  "subscriberIds",
+  "movedById",
+  "movedAt",
+] as const satisfies readonly (keyof Change)[];
+
+export type ChangeDetails = Omit<Change, (typeof apart)[number]>;
+
+const detailsOf = (state: Change): ChangeDetails => {
+  const details: Partial<Record<keyof Change, unknown>> = { ...state };
+  for (const part of apart) delete details[part];
+  return details as ChangeDetails;
+};
+
+/** Whom the open stages still wait for. */
+const awaitedIds = (approval: Approval | null): readonly string[] =>
+  (approval?.stages ?? [])
+    .filter(({ state }) => state === "open")
+    .flatMap(({ eligibleIds, votes }) => eligibleIds.filter((id) => !votes.some(({ personId }) => personId === id)));
+
+/** An emergency is asked about while it is only submitted. */
+const isAsked = ({ state }: Change): boolean => state === "awaiting_approval" || state === "submitted";
+
+const column = (name: string, type: string, part: keyof Change): Column => ({
+  name,
+  type,
+  value: (state) => state[part],
+});
+
+const columns: readonly Column[] = [
+  column("title", "text", "title"),
+  column("type", "text", "type"),
+  column("state", "text", "state"),
+  column("held_from", "text", "heldFrom"),
+  column("service_keys", "text[]", "serviceKeys"),
+  column("owner_team_key", "text", "ownerTeamKey"),
+  column("requester_id", "uuid", "requesterId"),
+  column("declared_by_id", "uuid", "declaredById"),
+  column("implementer_id", "uuid", "implementerId"),
+  column("source", "text", "source"),
+  { name: "window_from", type: "timestamptz", value: ({ window }) => window?.from ?? null },
+  { name: "window_to", type: "timestamptz", value: ({ window }) => window?.to ?? null },
+  { name: "risk_class", type: "text", value: ({ risk }) => risk?.class ?? null },
+  column("model_key", "text", "modelKey"),
+  column("cloned_from", "text", "clonedFrom"),
+  column("incident_reference", "text", "incidentReference"),
+  column("created_at", "timestamptz", "createdAt"),
+  column("submitted_at", "timestamptz", "submittedAt"),
+  column("approved_at", "timestamptz", "approvedAt"),
+  column("approved_until", "timestamptz", "approvedUntil"),
+  {
+    name: "approval_expires_at",
+    type: "timestamptz",
+    value: (state) => (isAsked(state) ? (state.approval?.expiresAt ?? null) : null),
+  },
+  { name: "awaited_ids", type: "uuid[]", value: (state) => (isAsked(state) ? awaitedIds(state.approval) : []) },
+  column("actual_start", "timestamptz", "actualStart"),
+  column("actual_end", "timestamptz", "actualEnd"),
+  column("closed_at", "timestamptz", "closedAt"),
+  column("result_code", "text", "resultCode"),
+  {
+    name: "review_due_at",
+    type: "timestamptz",
+    value: ({ review }) => (review?.closedAt === null ? review.dueAt : null),
+  },
+  {
+    name: "retrospective_due_at",
+    type: "timestamptz",
+    value: ({ retrospective }) => (retrospective?.outcome === "pending" ? retrospective.dueAt : null),
+  },
+  column("exceptions", "text[]", "exceptions"),
+  column("subscriber_ids", "uuid[]", "subscriberIds"),
+  column("moved_by_id", "uuid", "movedById"),
+  column("moved_at", "timestamptz", "movedAt"),
+  { name: "details", type: "jsonb", value: detailsOf },
+];
+
+export const columnNames = columns.map(({ name }) => name);
+
+/** Columns of a row written as JSON, for `jsonb_to_record`. */
+export const rowShape = columns.map(({ name, type }) => `${name} ${type}`).join(", ");
+
+/** The whole row as JSON will have it. */
+export const rowOf = (state: Change): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(columns.map(({ name, value }) => [name, value(state)]));

@@ -1,0 +1,190 @@
+// What is kept of a change in its JSON column: read back with its instants, and checked as it is read.
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import type { Approval } from "../approval/approval.ts";
+import { announcements, stepKinds } from "../change/change.ts";
+import { riskClasses, riskQuestions } from "../change/risk.ts";
+import { collisionReasons } from "../organisation/change-rules.ts";
+import { roles } from "../people/person.ts";
+import type { InLanguages, Saying } from "../words/say.ts";
+import type { ChangeDetails } from "./change-columns.ts";
+
+const instant = z.string().transform((text) => Temporal.Instant.from(text));
+const named: z.ZodType<InLanguages> = z.object({ en: z.string(), "zh-CN": z.string().exactOptional() });
+const saying = z.custom<Saying>((value) => typeof value === "object" && value !== null && "key" in value);
+const person = z.string();
+
+const vote = z.object({
+  personId: person,
+  rightOfId: person,
+  decision: z.enum(["approve", "reject"]),
+  comment: z.string().nullable(),
+  at: instant,
+  contentHash: z.string(),
+  asFallback: z.boolean(),
+});
+
+const source = z.union([
+  z.object({ role: z.enum(roles) }),
+  z.object({ team: z.string() }),
+  z.object({ managerOf: z.string() }),
+  z.object({ person }),
+  z.object({ anyOf: z.literal("service-owners") }),
+]);
+
+const stage = z.object({
+  name: named,
+  from: z.array(source),
+  wants: z.union([z.object({ count: z.number() }), z.object({ percent: z.number() })]),
+  anyRejectFails: z.boolean(),
+  state: z.enum(["waiting", "open", "approved", "rejected", "skipped"]),
+  openedAt: instant.nullable(),
+  settledAt: instant.nullable(),
+  eligibleIds: z.array(person),
+  need: z.number(),
+  isWithFallback: z.boolean(),
+  votes: z.array(vote),
+});
+
+const approval: z.ZodType<Approval, unknown> = z.object({
+  policyKey: z.string(),
+  policyName: named,
+  fallback: z.enum(roles),
+  allowsSelfApproval: z.boolean(),
+  contentHash: z.string(),
+  round: z.number(),
+  askedAt: instant,
+  expiresAt: instant,
+  stages: z.array(stage),
+  exceptions: z.array(z.enum(["decided-by-fallback", "self-approved", "break-glass"])),
+});
+
+const delegation = z.object({
+  id: z.string(),
+  fromId: person,
+  toId: person,
+  from: instant,
+  until: instant,
+  revokedAt: instant.nullable(),
+  reference: z.string().nullable(),
+});
+
+const answers = z.partialRecord(z.enum(riskQuestions), z.union([z.literal(0), z.literal(1), z.literal(2)]));
+
+const risk = z.object({
+  answers,
+  ruleVersion: z.number(),
+  questionScore: z.number(),
+  factScore: z.number(),
+  class: z.enum(riskClasses),
+  reasons: z.array(saying),
+});
+
+const step = z.object({
+  number: z.number(),
+  title: z.string(),
+  kind: z.enum(stepKinds),
+  ownerId: person.nullable(),
+  plannedMinutes: z.number(),
+  state: z.enum(["planned", "running", "done", "failed", "skipped"]),
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  doneById: person.nullable(),
+  note: z.string().nullable(),
+});
+
+const question = z.object({
+  id: z.string(),
+  number: z.number(),
+  askedById: person,
+  text: z.string(),
+  at: instant,
+  answer: z.string().nullable(),
+  answeredById: person.nullable(),
+  answeredAt: instant.nullable(),
+});
+
+const conflict = z.object({
+  reason: z.enum(collisionReasons),
+  severity: z.enum(["block", "warn"]),
+  with: z.string(),
+  until: instant.nullable(),
+});
+
+const review = z.object({
+  demandedAt: instant,
+  dueAt: instant,
+  ownerId: person.nullable(),
+  text: z.string(),
+  lessons: z.string(),
+  remindAt: instant.nullable(),
+  reminders: z.number(),
+  closedAt: instant.nullable(),
+  closedById: person.nullable(),
+});
+
+const retrospective = z.object({
+  dueAt: instant.nullable(),
+  outcome: z.enum(["pending", "approved", "rejected"]),
+  remindedAt: instant.nullable(),
+  decidedById: person.nullable(),
+  decidedAt: instant.nullable(),
+  comment: z.string().nullable(),
+});
+
+const breakGlass = z.object({
+  firstId: person,
+  reason: z.string(),
+  at: instant,
+  secondId: person.nullable(),
+  confirmedAt: instant.nullable(),
+});
+
+const pollAnswer = z.object({ personId: person, isGood: z.boolean(), words: z.string(), at: instant });
+
+const suspect = z.object({
+  incidentReference: z.string(),
+  at: instant,
+  state: z.enum(["suggested", "confirmed", "rejected"]),
+  byId: person.nullable(),
+  decidedAt: instant.nullable(),
+});
+
+const schema: z.ZodType<ChangeDetails, unknown> = z.object({
+  description: z.string(),
+  holdReason: z.string().nullable(),
+  pauses: z.array(z.object({ from: instant, to: instant.nullable() })),
+  askedWindow: z.object({ from: instant, to: instant }).nullable(),
+  plan: z.string(),
+  backout: z.string(),
+  verification: z.string(),
+  testEvidence: z.string(),
+  communication: z.string(),
+  monitoredKpi: z.string(),
+  links: z.array(z.object({ label: z.string(), href: z.string() })),
+  securityReason: z.string().nullable(),
+  predecessors: z.array(z.string()),
+  riskAnswers: answers,
+  risk: risk.nullable(),
+  approval: approval.nullable(),
+  delegations: z.array(delegation),
+  pastApprovals: z.array(approval),
+  materialEditorIds: z.array(person),
+  steps: z.array(step),
+  questions: z.array(question),
+  backedOutAt: instant.nullable(),
+  backoutReason: z.string().nullable(),
+  resultText: z.string().nullable(),
+  remindedPercent: z.number(),
+  overrunWarnedAt: instant.nullable(),
+  review: review.nullable(),
+  retrospective: retrospective.nullable(),
+  breakGlass: breakGlass.nullable(),
+  announced: z.array(z.enum(announcements)),
+  pollAnswers: z.array(pollAnswer),
+  suspects: z.array(suspect),
+  conflicts: z.array(conflict),
+});
+
+/** Throws on what no release of ours wrote. */
+export const readDetails = (written: unknown): ChangeDetails => schema.parse(written);

@@ -1,0 +1,14 @@
+// Simplified Chinese words of lists of changes.
+import type { changeListWords as english } from "../en/change-list.ts";
+
+export const changeListWords: Record<keyof typeof english, string> = {
+  "changes.open": "{count, plural, =0 {没有进行中的变更} other {进行中的变更 # 个}}",
+  "changes.mine": "{count, plural, =0 {没有与您有关的变更} other {与您有关的变更 # 个}}",
+  "changes.waiting": "{count, plural, =0 {没有等待您审批的变更} other {等待您审批的变更 # 个}}",
+  "changes.none-open": "目前没有计划中的变更。输入 <b>/change</b> 即可申请变更。",
+  "changes.none-mine": "您没有进行中的变更申请，也没有负责实施的变更。",
+  "changes.none-waiting": "需要您审批的变更会列在这里，也会直接通知您。",
+  "changes.line": "{sign} <b>{reference}</b> · {title} · {state} · {when}",
+  "changes.why": "{reference} 为什么由这些人审批",
+  "changes.until": "请在 {at} 前审批",
+};

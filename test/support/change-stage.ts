@@ -1,0 +1,70 @@
+// How conversations about changes begin: who decides, and a change that is asked for and seen by everybody it concerns.
+import { parse, stringify } from "yaml";
+import type { CastName } from "./cast.ts";
+import type { Stage } from "./stage.ts";
+
+type Configuration = { people: { key: string; roles?: readonly string[] }[] };
+
+/** Omar and Sam are change managers; Lin owns the checkout. */
+export function withChangeManagers(yaml: string): string {
+  const file = parse(yaml) as Configuration;
+  const people = file.people.map((person) =>
+    ["omar", "sam"].includes(person.key) ? { ...person, roles: [...(person.roles ?? []), "change-manager"] } : person,
+  );
+  return stringify({ ...file, people });
+}
+
+/** Of a night inside which nobody works. */
+export const tonight = { "Start of the window": "2031-03-05 02:00", "End of the window": "2031-03-05 03:00" } as const;
+
+export const risky = [
+  "migrates or deletes data",
+  "customers or everybody notice it",
+  "never done before",
+  "an interruption of more than 15 min",
+] as const;
+
+export const allOfIt = {
+  Plan: "Migrate the schema (15 min)\nSwitch over (10 min)",
+  Backout: "Restore the snapshot (10 min)",
+  "How it is verified": "Pay one order (5 min)",
+  "Evidence of tests": "Ran on stage twice",
+  "What is watched afterwards?": "Payment errors",
+  "Who is told, and how?": "A banner in the shop",
+} as const;
+
+/** Discord shows a form in steps of five fields. */
+async function fillsAll(stage: Stage, who: CastName, values: Readonly<Record<string, string | readonly string[]>>) {
+  const person = stage.people[who];
+  const steps = stage.peer.name === "discord" ? 2 : 1;
+  for (let step = 1; step <= steps; step++) {
+    const { fields } = await person.seesForm();
+    const labels = fields.map(({ label }) => label);
+    await person.fills(Object.fromEntries(Object.entries(values).filter(([label]) => labels.includes(label))));
+    if (step < steps) await person.presses("Continue", "Noted, step 1 of 2", { in: "private", anew: true });
+  }
+}
+
+/** A high-risk change of the checkout, asked for by Ana, carried out by Ben; Omar and Sam are asked first. */
+export async function gatewayIsAskedFor(stage: Stage): Promise<void> {
+  const { ana, ben, dana, omar, sam } = stage.people;
+  await ana.says("/change submit Payment gateway 4.2", { in: "#general" });
+  await fillsAll(stage, "ana", { "Affected services": ["Shop checkout"], ...tonight, "What makes it risky?": risky });
+  await ana.sees("CHG-1", { in: "private", and: ["Payment gateway 4.2", "draft", "high"], buttons: ["Complete it"] });
+  await ana.presses("Complete it", "CHG-1", { in: "private" });
+  await fillsAll(stage, "ana", { "Who carries it out?": ben.name, ...allOfIt });
+  await ana.sees("CHG-1", { in: "private", and: ["is submitted", "Omar or Sam can decide until"] });
+  for (const manager of [omar, sam]) {
+    await manager.sees("CHG-1 · Payment gateway 4.2: your decision, please", {
+      in: "dm",
+      and: ["Shop checkout", "Risk high", "customers or everybody notice it"],
+      buttons: ["Approve", "Reject", "Ask"],
+    });
+  }
+  await dana.sees("CHG-1 · Payment gateway 4.2", {
+    in: "#shop",
+    and: ["high risk", "Stage 1 of 2", "waiting for Omar or Sam", "carried out by Ben"],
+    buttons: ["Approve", "Reject", "Ask", "Delegate", "Plan"],
+  });
+  await dana.sees("Ana asked for approval", { in: "thread" });
+}
