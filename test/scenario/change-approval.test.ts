@@ -67,5 +67,6 @@ test.each(platforms)(
       });
     }
     await dana.sees("CHG-1 ·", { in: "#shop", and: ["✓ approved", "Omar, Lin, and Sam"], without: ["Approve"] });
+    await dana.sees("📣 CHG-1 “Payment gateway 4.2” is planned for Shop checkout", { in: "#shop" });
   },
 );
