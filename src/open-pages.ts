@@ -6,6 +6,7 @@ import { readHealth } from "./app/health.ts";
 import { attachmentFor } from "./app/incident-pages.ts";
 import { onCallCards } from "./app/oncall-pages.ts";
 import { recordPage } from "./app/record-pages.ts";
+import { schedulePage } from "./app/schedule-page.ts";
 import type { Sessions } from "./app/sessions.ts";
 import type { Settings } from "./app/settings.ts";
 import { readAssets } from "./http/assets.ts";
@@ -68,6 +69,7 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
         cards: (personId) => onCallCards(world, personId),
         feed: (token) => calendarFeed(world, token, address),
       },
+      schedule: { page: (personId, stretch) => schedulePage(world, personId, stretch) },
       attachment: (personId, attachmentId) => attachmentFor(world, personId, attachmentId),
       health: {
         readiness: async () => {

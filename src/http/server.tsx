@@ -18,6 +18,7 @@ import type { Hooks } from "./hooks/hooks.ts";
 import { calendarRoute, type OnCall, onCallRoute } from "./oncall-page.tsx";
 import { type Pages, recordRoute } from "./record-page.tsx";
 import { fromOurPages, knownHost } from "./same-origin.ts";
+import { type Schedule, scheduleRoute } from "./schedule-page.tsx";
 import { demoRoutes, settingsRoute } from "./settings-route.ts";
 import { signInRoutes } from "./sign-in.tsx";
 import { type Door, findPerson, findViewer, guessLang, readTheme, withToken } from "./visitor.ts";
@@ -34,6 +35,7 @@ export type ServerParts = {
   readonly sessions: Sessions;
   readonly pages: Pages;
   readonly onCall: OnCall;
+  readonly schedule: Schedule;
   /** A record's attachment, if this person may see it. */
   attachment(
     personId: string,
@@ -124,6 +126,7 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
   );
   app.route("/", recordRoute(web.parts, parts.pages));
   app.route("/", onCallRoute(web.parts, parts.onCall));
+  app.route("/", scheduleRoute(web.parts, parts.schedule));
   app.get("/attachments/:id", async (ask) => {
     const id = ask.req.param("id");
     const file = isId(id) ? await parts.attachment(ask.get("viewer").id, id) : undefined;

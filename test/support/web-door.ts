@@ -64,6 +64,7 @@ export async function openWebDoor(): Promise<WebDoor> {
     web,
     assets,
     sessions,
+    schedule: { page: async () => undefined },
     onCall: { cards: async () => undefined, feed: async () => undefined },
     pages: { record: async () => undefined },
     attachment: async (_personId, id) => {

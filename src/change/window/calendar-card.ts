@@ -8,8 +8,8 @@ import { authorize } from "../../people/authorize.ts";
 import { type Saying, say, sayPlain, type Value } from "../../words/say.ts";
 import type { CalendarItem } from "./calendar.ts";
 import { conflictSaying } from "./conflict-words.ts";
+import { scopeValue } from "./scope-words.ts";
 import type { Slot } from "./slots.ts";
-import { scopeValue } from "./window-words.ts";
 
 /** As many lines as one still reads in chat; the page shows all. */
 const MOST_LINES = 20;

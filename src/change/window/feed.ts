@@ -4,7 +4,7 @@ import type { Organisation } from "../../organisation/organisation.ts";
 import { type Lang, sayPlain } from "../../words/say.ts";
 import type { CalendarItem } from "./calendar.ts";
 import { conflictSaying } from "./conflict-words.ts";
-import { scopeValue } from "./window-words.ts";
+import { scopeValue } from "./scope-words.ts";
 
 type Wish = {
   readonly organisation: Organisation;

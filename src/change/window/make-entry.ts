@@ -6,13 +6,13 @@ import type { Act } from "../../organisation/act.ts";
 import type { Scope } from "../../organisation/change-rules.ts";
 import { readOptionalText, readText } from "../../organisation/given-words.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
-import { missing, notEntitled, wrongField } from "../../organisation/refused.ts";
+import { missing, notEntitled } from "../../organisation/refused.ts";
 import { authorize } from "../../people/authorize.ts";
 import { touches } from "../../sla/span.ts";
+import { windowRefused } from "../window-refused.ts";
 import { type EntryKind, heldWindow, isAbout, type ScheduleEntry } from "./entry.ts";
 import type { Scheduled } from "./surroundings.ts";
 import { LONGEST_ENTRY_HOURS, readWindow, spanOf } from "./window.ts";
-import { windowSaying } from "./window-words.ts";
 
 const TITLE_LENGTH = 80;
 const REASON_LENGTH = 500;
@@ -38,7 +38,7 @@ export function makeEntry(act: Deciding, wish: EntryWish): Result<ScheduleEntry,
   const scope = scopeOf(act.organisation, wish.about);
   if (!scope) return refuse(missing("about"));
   const window = readWindow(wish, { now: act.at, zone: act.actor.zone }, LONGEST_ENTRY_HOURS);
-  if (!window.ok) return refuse(wrongField(window.refusal.field, windowSaying(window.refusal)));
+  if (!window.ok) return refuse(windowRefused(window.refusal));
   const reason = readOptionalText("reason", wish.reason, REASON_LENGTH);
   if (!reason.ok) return reason;
   return ok({

@@ -18,14 +18,6 @@ export const changeWindowWords = {
   "change-window.outside-hours": "far from business hours; there are less than 4 weeks of data about its use",
   "change-window.inside-hours":
     "{percent} % business hours, 3 h before and after counted; there are less than 4 weeks of data about its use",
-  "change-window.time_unreadable":
-    "“{value}” is no time I can read. Write 18:00, tomorrow 02:00 or 2031-03-05 02:00; an end may also be a length such as 2h.",
-  "change-window.time_skipped":
-    "{value} does not exist in {zone}: the clock is set forward then. The next time there is is {next}.",
-  "change-window.window_reversed": "It would end ({to}) before it begins ({from}). Correct one of the two.",
-  "change-window.window_empty": "It would begin and end at {at} and leave no time. Choose a later end.",
-  "change-window.window_past": "{from} has passed already. Choose a time that is still to come.",
-  "change-window.window_too_long": "{long} is longer than it may last ({most}). Choose an earlier end.",
   "field.about": "What it is about",
   "schedule-entry.everything": "everything",
   "schedule-entry.tag": "services tagged {tag}",

@@ -14,13 +14,6 @@ export const changeWindowWords = {
   "change-window.usage": "使用量为高峰的 {percent}%，依据 {weeks} 周数据、{events, number} 条记录",
   "change-window.outside-hours": "远离工作时间；使用数据不足 4 周",
   "change-window.inside-hours": "前后各 3 小时内有 {percent}% 为工作时间；使用数据不足 4 周",
-  "change-window.time_unreadable":
-    "看不懂时间“{value}”。请写成 18:00、明天 02:00 或 2031-03-05 02:00；结束时间也可写时长，如 2h。",
-  "change-window.time_skipped": "{zone} 没有 {value}：时钟在此处拨快。其后的时间是 {next}。",
-  "change-window.window_reversed": "结束时间（{to}）早于开始时间（{from}）。请改正其中之一。",
-  "change-window.window_empty": "始末都是 {at}，没有留出时间。请选择更晚的结束时间。",
-  "change-window.window_past": "{from} 已经过去。请选择将来的时间。",
-  "change-window.window_too_long": "{long}超过了最长期限（{most}）。请选择更早的结束时间。",
   "field.about": "适用范围",
   "schedule-entry.everything": "全部服务",
   "schedule-entry.tag": "带标签 {tag} 的服务",

@@ -105,7 +105,7 @@ export const ShellPage = (props: {
 /** The bar over the main column. */
 export const MainHead = (props: {
   readonly facts: ShellFacts;
-  readonly icon?: "hash" | "lock" | "home" | "bell-line";
+  readonly icon?: "hash" | "lock" | "home" | "bell-line" | "calendar";
   readonly title: string;
   readonly topic?: string | undefined;
   readonly children?: Child;

@@ -18,7 +18,7 @@ export type ShellFacts = PlacesFacts & {
 };
 
 /** The pages of the list that are no conversation. */
-export const pages = ["home", "on-call"] as const;
+export const pages = ["home", "on-call", "schedule"] as const;
 
 /** The channel id that the open page shows, or the name of another page. */
 export type Here = { readonly channelId?: string; readonly page?: (typeof pages)[number] };
@@ -46,6 +46,11 @@ export const Places = ({ facts, here }: { facts: PlacesFacts; here: Here }) => {
       {!viewer.isGuest && (
         <a class="place" href="/on-call" {...current(here.page === "on-call")}>
           <Icon name="bell-line" /> <span class="place-name">{wordsOf(viewer, "web.oncall")}</span>
+        </a>
+      )}
+      {!viewer.isGuest && (
+        <a class="place" href="/schedule" {...current(here.page === "schedule")}>
+          <Icon name="calendar" /> <span class="place-name">{wordsOf(viewer, "web.schedule")}</span>
         </a>
       )}
       <h2>{wordsOf(viewer, "web.channels")}</h2>
