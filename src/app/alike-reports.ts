@@ -1,11 +1,11 @@
 // Open incidents that look the same as a report, for "Join instead".
 import type { Answer } from "../chat/answer.ts";
 import type { Card } from "../chat/card.ts";
-import { ALIKE_HOURS, isAlike, likeness, marksOf } from "../incident/alike.ts";
 import type { Incident } from "../incident/incident.ts";
 import { seenBy } from "../incident/list.ts";
 import { OFFERS, offer } from "../incident/report-form.ts";
 import type { Act } from "../organisation/act.ts";
+import { ALIKE_HOURS, isAlike, likeness, marksOf } from "../organisation/alike.ts";
 import { findService } from "../organisation/find-service.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { alikeCandidates } from "../store/incident-reads.ts";

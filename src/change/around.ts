@@ -3,8 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Delegation } from "../approval/delegation.ts";
 import type { Policy } from "../approval/policy.ts";
 import type { Json } from "../kernel/json.ts";
-import type { Change, Conflict } from "./change.ts";
-import type { Model } from "./model.ts";
+import type { Change, Conflict, Model } from "./change.ts";
 
 export type Around = {
   /** SHA-256 of the canonical text of the content, in hexadecimal. */
@@ -23,6 +22,6 @@ export type Around = {
   readonly lately: { readonly done: number; readonly failed: number };
   /** Nothing like it was finished before. */
   readonly isFirst: boolean;
-  /** The standard model that it names; null: it names none, or there is none. */
-  readonly model: Model | null;
+  /** The standard model that it names, with its runs that failed or were backed out since a manager last approved it; null: none. */
+  readonly model: { readonly model: Model; readonly failures: readonly string[] } | null;
 };

@@ -27,6 +27,9 @@ const hasStep = (change: Change): boolean => runningStep(change) !== undefined;
 const isRunning = (change: Change): boolean => runningStep(change)?.state === "running";
 const isReviewed = ({ review }: Change): boolean => review === null || review.text !== "";
 
+const mayBecomeStandard = ({ modelKey, model, type, risk, resultCode }: Change): boolean =>
+  modelKey === null && model === null && type === "normal" && risk?.class === "low" && resultCode === "successful";
+
 /** Everything that may stand on a card, in the order of the menu. */
 const offers: readonly Offer[] = [
   { name: "detail", move: "submit", style: "primary", isUseful: ({ state }) => state === "draft" },
@@ -60,7 +63,12 @@ const offers: readonly Offer[] = [
   { name: "hold", move: "hold" },
   { name: "break-glass", move: "break-glass", isUseful: ({ breakGlass }) => breakGlass === null },
   { name: "slot", move: "edit" },
-  { name: "propose-standard", move: "propose-standard", isUseful: ({ modelKey }) => modelKey === null },
+  {
+    ...{ name: "approve-standard", move: "decide-standard", style: "primary" },
+    isUseful: ({ model }) => model?.state === "proposed",
+  },
+  { name: "decline-standard", move: "decide-standard", isUseful: ({ model }) => model?.state === "proposed" },
+  { name: "propose-standard", move: "propose-standard", isUseful: mayBecomeStandard },
   { name: "clone", move: "clone" },
   { name: "similar" },
   { name: "subscribe", move: "subscribe" },
@@ -77,7 +85,7 @@ const row: Readonly<Record<ChangeState, readonly ChangeIntent[]>> = {
   approved: ["start", "edit", "hold", "plan"],
   implementing: ["step-done", "step-failed", "back-out", "finish"],
   in_review: ["decide-afterwards", "review", "close"],
-  closed: ["propose-standard", "clone"],
+  closed: ["approve-standard", "decline-standard", "propose-standard", "clone"],
   rejected: ["clone"],
   withdrawn: ["clone"],
   expired: ["clone"],

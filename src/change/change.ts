@@ -135,6 +135,26 @@ export type Suspect = {
   readonly decidedAt: Temporal.Instant | null;
 };
 
+export const modelStates = ["proposed", "active", "declined"] as const;
+export type ModelState = (typeof modelStates)[number];
+
+/** The standard model that a change became: it goes by the reference of that change. */
+export type Model = {
+  readonly state: ModelState;
+  /** Its limits: only these services, these steps, no longer than this. */
+  readonly serviceKeys: readonly string[];
+  readonly steps: readonly Pick<ChangeStep, "kind" | "title">[];
+  readonly longestMinutes: number;
+  /** The runs that speak for it, by reference. */
+  readonly runs: readonly string[];
+  readonly proposedById: string;
+  readonly proposedAt: Temporal.Instant;
+  /** By a change manager; anew when it was suspended. Only runs after it count against it. */
+  readonly decidedById: string | null;
+  readonly decidedAt: Temporal.Instant | null;
+  readonly comment: string | null;
+};
+
 export const changeExceptions = [
   "decided-by-fallback",
   "self-approved",
@@ -184,6 +204,9 @@ export type Change = {
   readonly securityReason: string | null;
   /** Key of the standard model it is made from. */
   readonly modelKey: string | null;
+  /** null: it was never proposed as a standard one. */
+  readonly model: Model | null;
+  /** The first of its line: a clone of a clone names the original. */
   readonly clonedFrom: string | null;
   /** Changes that have to be finished before this one starts. */
   readonly predecessors: readonly string[];

@@ -48,7 +48,7 @@ export const blankChange = ({ id, reference }: Made, act: Act, source: ChangeSou
   ...{ ownerTeamKey: act.actor.teams[0] ?? act.organisation.fallbackTeamKey, source },
   ...{ window: null, askedWindow: null, plan: "", backout: "", verification: "", testEvidence: "" },
   ...{ communication: "", monitoredKpi: "", links: [], incidentReference: null, securityReason: null },
-  ...{ modelKey: null, clonedFrom: null, predecessors: [], riskAnswers: {}, risk: null },
+  ...{ modelKey: null, model: null, clonedFrom: null, predecessors: [], riskAnswers: {}, risk: null },
   ...{ approval: null, delegations: [], pastApprovals: [], materialEditorIds: [], steps: [], questions: [] },
   ...{ submittedAt: null, approvedAt: null, approvedUntil: null, actualStart: null, actualEnd: null },
   ...{ backedOutAt: null, backoutReason: null, closedAt: null, resultCode: null, resultText: null },

@@ -13,6 +13,7 @@ import { type Given, readGiven } from "./given.ts";
 import { named } from "./naming.ts";
 import { awaitedOf, decidersOf, peopleNamed, requests } from "./requests.ts";
 import { asked, assessed, notReady, readiness, voided } from "./round.ts";
+import { outsideModel } from "./standard.ts";
 import { line } from "./tell.ts";
 
 export const editChange = (change: Change, given: Given, act: Act, around: Around): Decided =>
@@ -23,7 +24,12 @@ export const editChange = (change: Change, given: Given, act: Act, around: Aroun
     const diff = diffOf(change, written, act);
     if (diff.length === 0) return unchanged(change, { key: "change.same", values: named(change) });
     const after = assessed(written, act, around);
-    if (isMaterial(change, after)) return voids(change, after, diff, act, around);
+    if (after.type === "standard" && change.state === "approved") {
+      const outside = outsideModel(after, around);
+      if (outside.length > 0) {
+        return voids(change, { ...after, type: "normal", modelKey: null }, [...diff, ...outside], act, around);
+      }
+    } else if (isMaterial(change, after)) return voids(change, after, diff, act, around);
     const said = line(change, "edited", { by: actor(act), isVoid: "no" }, diff);
     const isDraft = change.state === "draft";
     return changed(change, act, {

@@ -10,6 +10,7 @@ import type { Change, ChangeReview, ResultCode } from "./change.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named, resultWord } from "./naming.ts";
+import { suspension } from "./standard.ts";
 import { notActor } from "./step-done.ts";
 import { concernedIds, line, tellPeople } from "./tell.ts";
 
@@ -75,6 +76,7 @@ function ended(change: Change, code: ResultCode, text: string, act: Act): Decide
         quote: text,
       }),
       ...demands(after, review, act),
+      ...suspension(after, act),
     ],
     answer: {
       tone: "good",

@@ -10,8 +10,8 @@ const done = ["in_review", "closed"] as const;
 const any = [...editable, "implementing", ...done, "rejected", "withdrawn", "expired"] as const;
 
 type Named<V> = V extends `change.${infer Move}` ? Move : never;
-/** What people and the bot do to a change. */
-export type Move = Exclude<Named<Verb>, "decide-standard"> | "expire";
+/** What people and the bot do to a change. The schedule is no change. */
+export type Move = Exclude<Named<Verb>, "schedule"> | "expire";
 
 export type LifecycleRow = {
   readonly move: Move;
@@ -50,6 +50,7 @@ export const lifecycle: readonly LifecycleRow[] = [
   { move: "judge-suspect", from: ["implementing", ...done], to: ["same"], needs: [] },
   { move: "answer-poll", from: done, to: ["same"], needs: [] },
   { move: "propose-standard", from: ["closed"], to: ["same"], needs: [] },
+  { move: "decide-standard", from: ["closed"], to: ["same"], needs: [] },
   { move: "clone", from: any, to: ["same"], needs: [] },
   { move: "subscribe", from: any, to: ["same"], needs: [] },
   { move: "unsubscribe", from: any, to: ["same"], needs: [] },

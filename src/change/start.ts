@@ -12,6 +12,7 @@ import { contentOf } from "./content.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named, windowWord } from "./naming.ts";
+import { outsideModel } from "./standard.ts";
 import { begun } from "./steps.ts";
 import { line } from "./tell.ts";
 import { conflictSaying } from "./window/conflict-words.ts";
@@ -67,17 +68,17 @@ function whyNot(change: Change, act: Act, around: Around): readonly Saying[] {
     Temporal.Instant.compare(act.at, window.to) < 0;
   return [
     ...(isInside ? [] : [{ key: "change.start-outside", values: { window: windowWord(window) } } as const]),
-    ...(isApprovalValid(change, around) ? [] : [{ key: "change.start-void" } as const]),
+    ...(change.type === "standard" ? outsideModel(change, around) : ofApproval(change, around)),
     ...around.startBlockersOf(change, act.at).map((conflict) => conflictSaying(conflict, act.organisation)),
     ...around.openPredecessors.map((other): Saying => ({ key: "change.start-predecessor", values: { other } })),
   ];
 }
 
-/** Of exactly what is written now. A standard change has the approval of its model, an emergency may have broken the glass. */
-function isApprovalValid(change: Change, around: Around): boolean {
+/** Of exactly what is written now; an emergency may have broken the glass. */
+function ofApproval(change: Change, around: Around): readonly Saying[] {
   const { approval, breakGlass } = change;
-  if (change.type === "standard" && change.modelKey !== null) return true;
-  if (breakGlass?.confirmedAt) return true;
-  if (approval === null || outcomeOf(approval) !== "approved") return false;
-  return approval.contentHash === around.hash(contentOf(change));
+  if (breakGlass?.confirmedAt) return [];
+  const isValid =
+    approval !== null && outcomeOf(approval) === "approved" && approval.contentHash === around.hash(contentOf(change));
+  return isValid ? [] : [{ key: "change.start-void" }];
 }

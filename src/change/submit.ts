@@ -1,7 +1,10 @@
 // Submitting: what is missing is said, otherwise the change is assessed and those who decide are asked.
+
+import { validUntil } from "../approval/deadlines.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { actor, clock } from "../organisation/values.ts";
+import type { Saying } from "../words/say.ts";
 import type { Around } from "./around.ts";
 import type { Change } from "./change.ts";
 import { changed, type Decided, step } from "./deciding.ts";
@@ -9,6 +12,7 @@ import { type Given, readGiven } from "./given.ts";
 import { named, typeWord } from "./naming.ts";
 import { awaitedOf, peopleNamed, requests, riskSaying } from "./requests.ts";
 import { asked, assessed, notReady, readiness } from "./round.ts";
+import { outsideModel } from "./standard.ts";
 import { line } from "./tell.ts";
 import { checkWindow, LONGEST_CHANGE_HOURS } from "./window/window.ts";
 import { windowRefused } from "./window-refused.ts";
@@ -18,17 +22,41 @@ export function submitChange(change: Change, given: Given, act: Act, around: Aro
   return step(change, "submit", act, () => {
     const read = readGiven(given, change, act);
     if (!read.ok) return read;
-    const written = assessed({ ...change, ...read.value }, act, around);
+    const wanted = assessed({ ...change, ...read.value }, act, around);
+    const outside = wanted.type === "standard" ? outsideModel(wanted, around) : [];
+    const written: Change = outside.length > 0 ? { ...wanted, type: "normal", modelKey: null } : wanted;
     const late = written.window && checkWindow(written.window, act.at, LONGEST_CHANGE_HOURS);
     if (late && !late.ok) return refuse(windowRefused(late.refusal));
     const ready = readiness(written, act, around);
     if (!ready.ok) return refuse(notReady(ready.refusal, written, act));
-    return askFor(change, written, act, around);
+    return written.type === "standard"
+      ? preApproved(change, written, act)
+      : askFor(change, written, act, around, outside);
   });
+
+  /** Inside its model it needs no other approval. */
+  function preApproved(before: Change, written: Change, act: Act): Decided {
+    const said = line(before, "pre-approved", { by: actor(act), model: written.modelKey ?? "" });
+    return changed(before, act, {
+      patch: {
+        ...written,
+        ...{ askedWindow: written.window, submittedAt: act.at, approvedAt: act.at },
+        approvedUntil: written.window ? validUntil(written.window.to) : null,
+      },
+      to: "approved",
+      timeline: [said.entry],
+      notices: [said.notice],
+      places: [{ show: { kind: "team", teamKey: written.ownerTeamKey } }],
+      answer: {
+        tone: "good",
+        lines: [{ key: "change.pre-approved", values: { ...named(written), model: written.modelKey ?? "" } }],
+      },
+    });
+  }
 }
 
 /** Asks those who decide, and says so in the thread. */
-function askFor(before: Change, written: Change, act: Act, around: Around): Decided {
+function askFor(before: Change, written: Change, act: Act, around: Around, outside: readonly Saying[]): Decided {
   const editors = before.submittedAt === null ? [before.declaredById, act.actor.id] : [act.actor.id];
   const materialEditorIds = [...new Set([...written.materialEditorIds, ...editors])];
   const after = asked({ ...written, materialEditorIds, submittedAt: written.submittedAt ?? act.at }, act, around);
@@ -57,6 +85,7 @@ function askFor(before: Change, written: Change, act: Act, around: Around): Deci
             until: clock(after.approval?.expiresAt ?? act.at),
           },
         },
+        ...(outside.length > 0 ? [{ key: "change.outside" } as const, ...outside] : []),
       ],
     },
   });

@@ -1,11 +1,11 @@
 // Correcting title, description, service or the person it was reported for.
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { marksOf } from "../organisation/alike.ts";
 import { findService } from "../organisation/find-service.ts";
 import { readOptionalText, readText, TITLE_LENGTH } from "../organisation/given-words.ts";
 import { wrongField } from "../organisation/refused.ts";
 import { actor } from "../organisation/values.ts";
-import { marksOf } from "./alike.ts";
 import { callOut } from "./calling.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident } from "./incident.ts";

@@ -191,4 +191,44 @@ export const changeAnswersWords = {
   "change-announce.poll": "{reference} “{title}” on {services} ended a day ago. Everything as it should be?",
   "change-decision.approve": "Approve",
   "change-decision.reject": "Do not approve",
+  "change.model-proposed": "{reference} “{title}” is proposed as a standard change; a change manager decides.",
+  "change.model-active":
+    "{reference} “{title}” is a standard model now. A clone of it needs no other approval, inside its limits.",
+  "change.model-declined": "{reference} “{title}” does not become a standard model.",
+  "change.standard-proposed":
+    "{reference} “{title}” is proposed as a standard change. A change manager decides; I will tell you.",
+  "change.told-standard":
+    "{by} proposes <b>{reference}</b> “{title}” as a standard change. Approved once, every clone inside its services, steps and length goes without further approval.",
+  "change.told-standard-approved":
+    "{by} approved <b>{reference}</b> “{title}” as a standard model. Clone it whenever it is needed.",
+  "change.told-standard-declined": "{by} declined <b>{reference}</b> “{title}” as a standard model.",
+  "change.told-suspended":
+    "<b>{reference}</b> “{title}” did not succeed, {at}. Its standard model <b>{model}</b> is suspended until a change manager approves it again.",
+  "refused.standard-runs":
+    "{reference} becomes a standard change after {needed} successful runs in a row of the same change; so far {good, plural, one {there is one} other {there are #}}. Clone it for the next run.",
+  "refused.standard-risk": "Only a change of low risk becomes a standard one; {reference} is of higher risk.",
+  "refused.no-model": "{reference} was not proposed as a standard change.",
+  "refused.own-model": "{by}, you proposed {reference} yourself; another change manager decides.",
+  "change.pre-approved":
+    "{reference} “{title}” is approved by its standard model {model}. You will be reminded before it starts.",
+  "change.outside": "It is no standard run, so it goes the normal way:",
+  "change.outside-none": "• It names no standard model; clone one.",
+  "change.outside-inactive": "• Its model is not in force.",
+  "change.outside-suspended": "• Its model is suspended since {runs}.",
+  "change.outside-services": "• It touches other services than its model.",
+  "change.outside-window": "• It takes {minutes} min, its model at most {most} min.",
+  "change.outside-steps": "• Its steps are not those of its model.",
+  "change.outside-risk": "• Its risk is not low.",
+  "change.cloned": "{reference} “{title}” is a draft made from {from}. Give it a window and ask for approval.",
+  "change.cloned-standard":
+    "{reference} “{title}” is a standard run of {from}. Give it a window; inside the limits it needs no other approval.",
+  "change.told-suspect":
+    "{incident} was opened on a service that <b>{reference}</b> “{title}” touched. Did the change cause it?",
+  "change.suspect-confirmed": "{reference} “{title}” counts as the cause of {incident}.",
+  "change.suspect-rejected": "{reference} “{title}” did not cause {incident}.",
+  "change.suspect-already": "{by} said the same of {incident} and {reference} “{title}” already, {at}.",
+  "refused.no-suspect": "No incident is suspected of having come from {reference}.",
+  "change.polled-yes": "Thank you. {reference} “{title}” is noted as well done.",
+  "change.polled-no": "Thank you. Whoever carried out {reference} “{title}” hears it. Shall it become an incident?",
+  "change.told-polled-no": "{by} says that all is not well after <b>{reference}</b> “{title}”:",
 } as const;

@@ -41,4 +41,13 @@ export const changeThreadWords = {
     "🔨 {by} confirmed what {first} asked for: it goes without approval and is decided on afterwards",
   "timeline.change.afterwards-approved": "{by} approved it afterwards{hasWords, select, yes {: {text}} other {}}",
   "timeline.change.afterwards-rejected": "{by} did not approve it afterwards: {text}",
+  "timeline.change.pre-approved": "{by} submitted it as a standard run of {model}: approved by its model",
+  "timeline.change.standard-proposed": "{by} proposed it as a standard change, after {runs}",
+  "timeline.change.standard-approved": "{by} approved it as a standard model: up to {minutes} min",
+  "timeline.change.standard-declined": "{by} declined it as a standard model: {text}",
+  "timeline.change.cloned": "{by} made it from {from}",
+  "timeline.change.suspected": "{incident} was opened on one of its services: did it cause it?",
+  "timeline.change.suspect-confirmed": "{by} confirmed: it caused {incident}",
+  "timeline.change.suspect-rejected": "{by} says it did not cause {incident}",
+  "timeline.change.polled-no": "{by} says that all is not well: {text}",
 } as const;

@@ -40,4 +40,13 @@ export const changeThreadWords: Record<keyof typeof english, string> = {
   "timeline.change.glass-broken": "🔨 {by} 确认了 {first} 的申请：未经审批放行，须事后补批",
   "timeline.change.afterwards-approved": "{by} 事后补批通过{hasWords, select, yes {：{text}} other {}}",
   "timeline.change.afterwards-rejected": "{by} 事后补批未通过：{text}",
+  "timeline.change.pre-approved": "{by} 按标准模板 {model} 提交：由模板批准",
+  "timeline.change.standard-proposed": "{by} 提议为标准变更（依据 {runs}）",
+  "timeline.change.standard-approved": "{by} 批准为标准变更模板：最长 {minutes} 分钟",
+  "timeline.change.standard-declined": "{by} 未批准为标准变更模板：{text}",
+  "timeline.change.cloned": "{by} 由 {from} 复制而来",
+  "timeline.change.suspected": "其涉及的服务发生 {incident}：是否由它引发？",
+  "timeline.change.suspect-confirmed": "{by} 确认：它引发了 {incident}",
+  "timeline.change.suspect-rejected": "{by} 认为它与 {incident} 无关",
+  "timeline.change.polled-no": "{by} 反馈有异常：{text}",
 };

@@ -31,6 +31,7 @@ export const changeWith = (given: Partial<Change> = {}): Change => ({
     incidentReference: null,
     securityReason: null,
     modelKey: null,
+    model: null,
     clonedFrom: null,
     predecessors: [],
     riskAnswers: {},

@@ -1,7 +1,7 @@
 // Whether two reports look the same: precision and recall on our own labelled pairs, and what must never be mixed up.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ALIKE_THRESHOLD, isAlike, likeness, marksOf } from "../../../src/incident/alike.ts";
+import { ALIKE_THRESHOLD, isAlike, likeness, marksOf } from "../../../src/organisation/alike.ts";
 import labelled from "./alike.json" with { type: "json" };
 
 type Pair = { readonly service: string; readonly a: string; readonly b: string; readonly same: boolean };
