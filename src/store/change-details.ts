@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Approval } from "../approval/approval.ts";
-import { announcements, stepKinds } from "../change/change.ts";
+import { announcements, modelStates, stepKinds } from "../change/change.ts";
 import { riskClasses, riskQuestions } from "../change/risk.ts";
 import { collisionReasons } from "../organisation/change-rules.ts";
 import { roles } from "../people/person.ts";
@@ -140,6 +140,19 @@ const breakGlass = z.object({
   confirmedAt: instant.nullable(),
 });
 
+const model = z.object({
+  state: z.enum(modelStates),
+  serviceKeys: z.array(z.string()),
+  steps: z.array(z.object({ kind: z.enum(stepKinds), title: z.string() })),
+  longestMinutes: z.number(),
+  runs: z.array(z.string()),
+  proposedById: person,
+  proposedAt: instant,
+  decidedById: person.nullable(),
+  decidedAt: instant.nullable(),
+  comment: z.string().nullable(),
+});
+
 const pollAnswer = z.object({ personId: person, isGood: z.boolean(), words: z.string(), at: instant });
 
 const suspect = z.object({
@@ -163,6 +176,7 @@ const schema: z.ZodType<ChangeDetails, unknown> = z.object({
   monitoredKpi: z.string(),
   links: z.array(z.object({ label: z.string(), href: z.string() })),
   securityReason: z.string().nullable(),
+  model: model.nullable(),
   predecessors: z.array(z.string()),
   riskAnswers: answers,
   risk: risk.nullable(),

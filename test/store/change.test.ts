@@ -100,6 +100,17 @@ const full = (id: string, reference: string): Change => ({
   incidentReference: "INC-1",
   securityReason: "A hole",
   modelKey: "CHG-2",
+  model: {
+    ...{ state: "active", serviceKeys: ["checkout"], steps: [{ kind: "do", title: "Stop it" }], longestMinutes: 60 },
+    ...{
+      runs: ["CHG-4"],
+      proposedById: people.ana,
+      proposedAt: hours(1),
+      decidedById: null,
+      decidedAt: null,
+      comment: "Yes",
+    },
+  },
   clonedFrom: "CHG-3",
   predecessors: ["CHG-4"],
   riskAnswers: { tested: 2, users: 0 },
