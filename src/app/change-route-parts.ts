@@ -108,6 +108,10 @@ export const openingChange = (move: Asking | ((change: Change) => Asking), make:
   },
 });
 
+/** The form brings along what its button carried. */
+export const withArgument = (form: Form, argument: string | undefined): Form =>
+  argument === undefined ? form : { ...form, argument };
+
 /** Without an answer: the form may open. With one: somebody was quicker. */
 const mayOpen = (change: Change): Decided => {
   const blank = unchanged(change, { key: "form.cancel" });

@@ -23,7 +23,15 @@ import { followChange, unfollowChange } from "../change/subscribe.ts";
 import { approveChange, rejectChange, withdrawDecision } from "../change/vote.ts";
 import { withdrawChange } from "../change/withdraw.ts";
 import { changeLookRoutes } from "./change-look-routes.ts";
-import { type ChangeFacts, changeFacts, changeGiven, onChange, openingChange } from "./change-route-parts.ts";
+import {
+  type ChangeFacts,
+  changeFacts,
+  changeGiven,
+  onChange,
+  openingChange,
+  withArgument,
+} from "./change-route-parts.ts";
+import { changeWorkRoutes } from "./change-work-routes.ts";
 import { given, instantGiven } from "./incident-route-parts.ts";
 import type { CreateRoute, LookRoute, Routes } from "./route.ts";
 
@@ -75,10 +83,9 @@ const decisionRoutes = {
   "change.approve": onChange((change, act, scene, { around }) =>
     approveChange(change, { code: scene.inbound.argument }, act, around),
   ),
-  "change.reject": openingChange("reject", (change, act, { inbound }) => {
-    const argument = codeOf(change, inbound.argument);
-    return { ...wordsForm(change, act, "reject"), ...(argument !== undefined && { argument }) };
-  }),
+  "change.reject": openingChange("reject", (change, act, { inbound }) =>
+    withArgument(wordsForm(change, act, "reject"), codeOf(change, inbound.argument)),
+  ),
   "change.reject.save": onChange((change, act, scene, { around }) =>
     rejectChange(change, { code: scene.inbound.argument, comment: given(scene, "reason") }, act, around),
   ),
@@ -86,10 +93,9 @@ const decisionRoutes = {
   "change.remind": onChange((change, act, _scene, { around }) => remindDeciders(change, act, around)),
   "change.ask": openingChange("ask", (change, act) => askForm(change, act)),
   "change.ask.save": onChange((change, act, scene) => askAbout(change, given(scene, "text"), act)),
-  "change.answer": openingChange("answer", (change, act, { inbound }) => {
-    const form = answerForm(change, act, Number(inbound.argument) || undefined);
-    return { ...form, ...(inbound.argument !== undefined && { argument: inbound.argument }) };
-  }),
+  "change.answer": openingChange("answer", (change, act, { inbound }) =>
+    withArgument(answerForm(change, act, Number(inbound.argument) || undefined), inbound.argument),
+  ),
   "change.answer.save": onChange((change, act, scene, { around }) => {
     const number = Number(given(scene, "question") || scene.inbound.argument) || undefined;
     return answerQuestion(change, { number, text: given(scene, "text") }, act, around);
@@ -100,4 +106,9 @@ const decisionRoutes = {
   ),
 } satisfies Partial<Routes>;
 
-export const changeRoutes = { ...changeLookRoutes, ...askingRoutes, ...decisionRoutes } satisfies Partial<Routes>;
+export const changeRoutes = {
+  ...changeLookRoutes,
+  ...askingRoutes,
+  ...decisionRoutes,
+  ...changeWorkRoutes,
+} satisfies Partial<Routes>;

@@ -91,6 +91,10 @@ export const commands: readonly Command[] = [
   onChange("hold", "change.hold"),
   onChange("resume", "change.resume"),
   onChange("withdraw", "change.withdraw"),
+  onChange("start", "change.start"),
+  onChange("back-out", "change.back-out"),
+  onChange("finish", "change.finish"),
+  onChange("review", "change.review"),
   command("service", "list", "service.list"),
   command("service", "show", "service.show", [
     { name: "service", kind: "service", describe: "argument.service", required: true },

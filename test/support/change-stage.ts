@@ -14,8 +14,8 @@ export function withChangeManagers(yaml: string): string {
   return stringify({ ...file, people });
 }
 
-/** Of a night inside which nobody works. */
-export const tonight = { "Start of the window": "2031-03-05 02:00", "End of the window": "2031-03-05 03:00" } as const;
+/** Nobody works then; on the clock of Berlin or of Greenwich 03:00 UTC lies inside. */
+export const tonight = { "Start of the window": "2031-03-05 02:00", "End of the window": "2031-03-05 06:00" } as const;
 
 export const risky = [
   "migrates or deletes data",
@@ -67,4 +67,25 @@ export async function gatewayIsAskedFor(stage: Stage): Promise<void> {
     buttons: ["Approve", "Reject", "Ask", "Delegate", "Plan"],
   });
   await dana.sees("Ana asked for approval", { in: "thread" });
+}
+
+const request = "CHG-1 · Payment gateway 4.2: your decision, please";
+
+/** Omar decides first, then Lin and Sam, as in `gatewayIsAskedFor`. */
+export async function gatewayIsApproved({ people: { ana, ben, dana, lin, omar, sam } }: Stage): Promise<void> {
+  await omar.presses("Approve", "CHG-1 ·", { in: "#shop" });
+  await omar.sees("You approved CHG-1", { in: "private" });
+  await dana.sees("✓ Omar approved", { in: "thread" });
+  await dana.sees("Stage 1 “Change manager” is approved", { in: "thread" });
+  await dana.sees("Stage 2 “Service owners and change managers” is open", { in: "thread" });
+  for (const asked of [lin, sam]) await asked.sees(request, { in: "dm", buttons: ["Approve"], anew: true });
+  for (const decider of [lin, sam]) {
+    await decider.presses("Approve", "CHG-1 ·", { in: "#shop" });
+    await decider.sees("You approved CHG-1", { in: "private" });
+    await dana.sees(`✓ ${decider.name} approved`, { in: "thread" });
+  }
+  await dana.sees("Stage 2 “Service owners and change managers” is approved", { in: "thread" });
+  await dana.sees("Approved for", { in: "thread" });
+  for (const concerned of [ana, ben]) await concerned.sees("CHG-1 “Payment gateway 4.2” is approved for", { in: "dm" });
+  await dana.sees("📣 CHG-1 “Payment gateway 4.2” is planned for Shop checkout", { in: "#shop" });
 }
