@@ -4,7 +4,7 @@ import type { Around } from "../change/around.ts";
 import type { Change, Window } from "../change/change.ts";
 import { dependantsOf } from "../change/impact.ts";
 import { conflictsOf, startBlockers } from "../change/window/conflicts.ts";
-import type { GraveIncident, Planned } from "../change/window/surroundings.ts";
+import { type GraveIncident, occupyingStates, type Planned } from "../change/window/surroundings.ts";
 import { contentHash } from "../kernel/content-hash.ts";
 import type { Act } from "../organisation/act.ts";
 import { changeHistory, unfinishedChanges } from "../store/change-history.ts";
@@ -50,6 +50,14 @@ export async function aroundChange(
     isFirst: history.isFirst,
     model: null,
   };
+}
+
+/** With what is in the way of its window now, whatever it was when it was last decided on. */
+export async function asItStands(change: Change, organisation: Act["organisation"], query: Query): Promise<Change> {
+  const { window, state } = change;
+  if (window === null || !occupyingStates.includes(state)) return change;
+  const surroundings = await surroundingsOf(query, organisation, window);
+  return { ...change, conflicts: conflictsOf(plannedOf(change, window), surroundings) };
 }
 
 /** For deadlines, which weigh no window and no risk anew: whom an approval waits for, and who stands in. */

@@ -17,6 +17,7 @@ import { changesAwaiting, changesOf, findChange, openChanges, searchChanges } fr
 import { currentDelegations } from "../store/delegations.ts";
 import { timelineOf } from "../store/incident-reads.ts";
 import { silence } from "./answers.ts";
+import { asItStands } from "./change-around.ts";
 import { changeFacts } from "./change-route-parts.ts";
 import { given, subjectOf, viewOf } from "./incident-route-parts.ts";
 import { langThere } from "./lang-there.ts";
@@ -107,7 +108,9 @@ export async function suggestChanges(act: Act, _scene: Scene, typed: string, que
 export const changeLookRoutes = {
   "change.list": list,
   "change.mine": mine,
-  "change.show": showingChange("card", (change, act) => changeCard(change, viewOf(act))),
+  "change.show": showingChange("card", async (change, act, query) =>
+    changeCard(await asItStands(change, act.organisation, query), viewOf(act)),
+  ),
   "change.plan": showingChange("card", (change, act) => planCard(change, viewOf(act))),
   "change.why": showingChange("card", async (change, act, query, scene) => {
     const { around } = await changeFacts(change, scene, act, query);

@@ -4,6 +4,7 @@ import { planCard } from "../change/plan-card.ts";
 import { foldedRows, timelineWords } from "../organisation/timeline.ts";
 import { timelineOf } from "../store/incident-reads.ts";
 import { actFor } from "./act-for.ts";
+import { asItStands } from "./change-around.ts";
 import { changeSeen } from "./change-look-routes.ts";
 import { viewOf } from "./incident-route-parts.ts";
 import { conversationOf, type RecordPage } from "./record-page.ts";
@@ -19,7 +20,7 @@ export async function changePage(world: World, personId: string, reference: stri
   const [rows, conversation] = await Promise.all([timelineOf(query, change.id), conversationOf(query, change.id)]);
   return {
     reference: change.reference,
-    card: changeCard(change, view),
+    card: changeCard(await asItStands(change, act.organisation, query), view),
     sections: [planCard(change, view)],
     timeline: foldedRows(rows, () => true).map((row) => ({
       ...{ at: row.at.toString(), voice: row.voice, words: timelineWords(row, view), files: [] },

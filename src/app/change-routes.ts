@@ -21,7 +21,9 @@ import { remindDeciders } from "../change/remind.ts";
 import { submitChange } from "../change/submit.ts";
 import { followChange, unfollowChange } from "../change/subscribe.ts";
 import { approveChange, rejectChange, withdrawDecision } from "../change/vote.ts";
+import { windowOfCode } from "../change/window/slot-code.ts";
 import { withdrawChange } from "../change/withdraw.ts";
+import { isoOf } from "../organisation/values.ts";
 import { changeLookRoutes } from "./change-look-routes.ts";
 import {
   type ChangeFacts,
@@ -35,13 +37,15 @@ import { changeWorkRoutes } from "./change-work-routes.ts";
 import { given, instantGiven } from "./incident-route-parts.ts";
 import type { CreateRoute, LookRoute, Routes } from "./route.ts";
 
-/** The first form; its words may come with the command. */
+/** The first form; its words may come with the command, its service and window with a free time that was found. */
 const request: LookRoute = {
   kind: "look",
-  look: async (act, scene) => ({
-    kind: "form",
-    form: requestForm({ what: given(scene, "what") }, act, { hasType: true }),
-  }),
+  look: async (act, scene) => {
+    const { subject, argument } = scene.inbound;
+    const window = windowOfCode(argument);
+    const found = window && { services: [subject], from: isoOf(window.from), to: isoOf(window.to) };
+    return { kind: "form", form: requestForm({ what: given(scene, "what"), ...found }, act, { hasType: true }) };
+  },
 };
 
 const declare: CreateRoute<Change, ChangeFacts> = {
@@ -62,7 +66,9 @@ const askingRoutes = {
     saveDetail(change, changeGiven(scene, facts), act, facts.around),
   ),
   "change.submit": onChange((change, act, _scene, { around }) => submitChange(change, {}, act, around)),
-  "change.edit": openingChange("edit", (change, act) => editForm(change, act)),
+  "change.edit": openingChange("edit", (change, act, { inbound }) =>
+    editForm({ ...change, window: windowOfCode(inbound.argument) ?? change.window }, act),
+  ),
   "change.edit.save": onChange((change, act, scene, facts) =>
     editChange(change, changeGiven(scene, facts), act, facts.around),
   ),

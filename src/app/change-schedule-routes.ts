@@ -1,18 +1,15 @@
-// /change freeze, window and event: made by a form and ended by a button, on the record of the organisation; calendar and slot.
+// /change freeze, window and event: made by a form and ended by a button, on the record of the organisation; the week's calendar.
 import type { Temporal } from "temporal-polyfill";
 import { calendarItems } from "../change/window/calendar.ts";
-import { calendarCard, slotCard } from "../change/window/calendar-card.ts";
+import { calendarCard } from "../change/window/calendar-card.ts";
 import { type EntryKind, entryKinds, heldWindow, type ScheduleEntry } from "../change/window/entry.ts";
 import { entryForm } from "../change/window/entry-form.ts";
 import { changesIn, endEntry, makeEntry } from "../change/window/make-entry.ts";
 import { scopeValue } from "../change/window/scope-words.ts";
-import { findSlots, leastUsedWindow } from "../change/window/slots.ts";
 import { occupyingStates, type Scheduled } from "../change/window/surroundings.ts";
-import { LONGEST_CHANGE_HOURS } from "../change/window/window.ts";
 import { windowRefused } from "../change/window-refused.ts";
 import type { Refusal } from "../chat/decision.ts";
 import type { Notice } from "../chat/notice.ts";
-import { readDuration } from "../kernel/duration.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import { readTypedTime } from "../kernel/typed-time.ts";
 import type { Act } from "../organisation/act.ts";
@@ -20,11 +17,11 @@ import { notEntitled } from "../organisation/refused.ts";
 import { actor, clock } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import { lockOrganisation } from "../store/organisation.ts";
+import { redrawRecords } from "../store/places.ts";
 import { addEntry, findEntry, saveEnd } from "../store/schedule-entry.ts";
 import { scheduledIn } from "../store/surroundings.ts";
 import type { Saying } from "../words/say.ts";
-import { serviceAsked, suggestServices } from "./asked-service.ts";
-import { loadFor, surroundingsOf } from "./change-surroundings.ts";
+import { surroundingsOf } from "./change-surroundings.ts";
 import { textValue } from "./given-values.ts";
 import type { LookRefused, LookRoute, PlainRoute, Routes } from "./route.ts";
 
@@ -58,6 +55,7 @@ const save: PlainRoute = {
     const entry = made.value;
     await addEntry(transaction, entry, act.at);
     const met = changesIn(entry, await scheduledIn(transaction, entry.window, occupyingStates), act.organisation);
+    await redrawRecords(transaction, references(met));
     const values = entryValues(act, entry);
     return ok({
       answer: {
@@ -82,6 +80,7 @@ const end: PlainRoute = {
     await saveEnd(transaction, entry, act.actor.id);
     const rest = { ...entry, window: { from: heldWindow(entry).to, to: entry.window.to }, endedAt: null };
     const met = changesIn(rest, await scheduledIn(transaction, rest.window, occupyingStates), act.organisation);
+    await redrawRecords(transaction, references(met));
     return ok({
       answer: { lines: [{ key: "schedule-entry.ended", values: entryValues(act, entry) }] },
       notices: noticesOf(act, entry, { met, key: "schedule-entry.ended-told", occasion: "ended" }),
@@ -104,34 +103,6 @@ const calendar: LookRoute = {
   },
 };
 
-const AHEAD_HOURS = 91 * 24;
-const USUAL_MINUTES = 60;
-
-const slot: LookRoute = {
-  kind: "look",
-  look: async (act, { inbound }, query) => {
-    if (act.actor.isGuest) return guest;
-    const { service: typed, length } = splitLength(textValue(inbound, "service"), textValue(inbound, "for"));
-    const service = serviceAsked(act, { ...inbound, values: { ...inbound.values, service: typed } });
-    if (!service.ok) return refusal(service.refusal);
-    const seconds = readDuration(length === "" ? `${USUAL_MINUTES}min` : length);
-    if (!seconds.ok || seconds.value < 60 || seconds.value > LONGEST_CHANGE_HOURS * 3_600) {
-      const values = { value: length.slice(0, 40), days: LONGEST_CHANGE_HOURS / 24 };
-      return refusal({ saying: { key: "slot.bad-length", values } });
-    }
-    const minutes = Math.ceil(seconds.value / 60);
-    const { key } = service.value;
-    const horizon = { from: act.at, to: act.at.add({ hours: AHEAD_HOURS, minutes }) };
-    const around = await surroundingsOf(query, act.organisation, horizon);
-    const load = await loadFor(query, act.organisation, [key], act.at);
-    const wish = { reference: null, serviceKeys: [key], implementerId: null, mayPassFreeze: false, minutes };
-    const slots = findSlots(wish, around, load, act.at);
-    const quietest = leastUsedWindow(minutes, load, act.at);
-    return { kind: "done", card: slotCard(act, { service: service.value, minutes, slots, quietest }) };
-  },
-  suggest: suggestServices,
-};
-
 export const changeScheduleRoutes = {
   "change.freeze": opening("freeze"),
   "change.window": opening("maintenance"),
@@ -139,17 +110,10 @@ export const changeScheduleRoutes = {
   "change.entry.save": save,
   "change.entry.end": end,
   "change.calendar": calendar,
-  "change.slot": slot,
 } satisfies Partial<Routes>;
 
 const startOfDay = (at: Temporal.Instant, zone: string): Temporal.Instant =>
   at.toZonedDateTimeISO(zone).startOfDay().toInstant();
-
-/** "checkout 90m" typed in one go. */
-function splitLength(service: string, length: string): { readonly service: string; readonly length: string } {
-  const [, name, typed] = /^(.+?)\s+(\d[\d.]*\s*(?:h|m|min)(?:\s*\d+\s*(?:m|min))?)$/i.exec(service) ?? [];
-  return length === "" && name && typed ? { service: name, length: typed } : { service, length };
-}
 
 function entryValues(act: Act, { kind, title, scope, window, reason }: ScheduleEntry) {
   return {
@@ -162,6 +126,8 @@ function entryValues(act: Act, { kind, title, scope, window, reason }: ScheduleE
     reason: reason || "none",
   } as const;
 }
+
+const references = (met: readonly Scheduled[]): readonly string[] => met.map(({ reference }) => reference);
 
 const meeting = (met: readonly Scheduled[]): Saying => ({
   key: "schedule-entry.meets",

@@ -1,6 +1,7 @@
 // Which route each intent takes: the slices' routes in one table. An intent that no slice answers does not compile.
 import { changeRoutes } from "./change-routes.ts";
 import { changeScheduleRoutes } from "./change-schedule-routes.ts";
+import { changeSlotRoutes } from "./change-slot-routes.ts";
 import { feedRoutes } from "./feed-routes.ts";
 import { homeRoutes } from "./home-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
@@ -26,6 +27,7 @@ export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, a
   ...signInRoutes(makeLink),
   ...organisationRoutes(findChat),
   ...changeScheduleRoutes,
+  ...changeSlotRoutes,
   ...oncallLookRoutes,
   ...oncallShiftRoutes,
   ...feedRoutes(address),

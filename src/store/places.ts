@@ -114,6 +114,17 @@ export const redrawPlaces: Statement<unknown> = {
   text: "UPDATE record_place SET wanted_version = wanted_version + 1 WHERE record_id = $1::uuid AND state <> 'gone'",
 };
 
+const redrawNamed: Statement<unknown> = {
+  name: "places-redraw-named",
+  text: `UPDATE record_place SET wanted_version = wanted_version + 1 WHERE state <> 'gone'
+    AND record_id IN (SELECT id FROM record WHERE reference = ANY ($1::text[]))`,
+};
+
+/** The same for several records: what surrounds them has changed. */
+export async function redrawRecords(transaction: Transaction, references: readonly string[]): Promise<void> {
+  if (references.length > 0) await transaction.run(redrawNamed, [references]);
+}
+
 /** The same for what comes in bursts, such as counted alerts: in half a second, and once for all that come until then. */
 export const redrawSoon: Statement<unknown> = {
   name: "places-redraw-soon",

@@ -1,6 +1,7 @@
 // Freezes, maintenance windows and business events in chat; free times for a change; the week's calendar and its feed.
 import { afterEach, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
+import { gatewayIsAskedFor, withChangeManagers } from "../support/change-stage.ts";
 import type { PeerName } from "../support/peer.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
@@ -107,7 +108,7 @@ test.each(platforms)("a business event is set for what bears a tag (%s)", async 
   await ana.sees("Free times for a change of Shop checkout, 90 min", {
     in: "private",
     and: [
-      "2031-03-12 01:00 – 2031-03-12 02:30 · far from business hours; there are less than 4 weeks of data",
+      "1. 2031-03-12 01:00 – 2031-03-12 02:30 · far from business hours; there are less than 4 weeks of data",
       "2031-03-19 01:00 – 2031-03-19 02:30",
       "2031-03-26 01:00 – 2031-03-26 02:30",
       "Least used in the coming week",
@@ -118,6 +119,53 @@ test.each(platforms)("a business event is set for what bears a tag (%s)", async 
   await ana.says("/change slot nothing-of-ours", { in: "#general" });
   await ana.sees("nothing-of-ours", { in: "private", and: ["Shop checkout"] });
 });
+
+test.each(platforms)(
+  "a freeze over a change is seen on its card, told to who carries it out, and a free time moves the change (%s)",
+  async (on) => {
+    stage = await startStage(on, { configure: withChangeManagers });
+    const { ana, ben, dana, lin, omar, sam } = stage.people;
+    await gatewayIsAskedFor(stage);
+    await omar.says("/change freeze", { in: "#general" });
+    await omar.fills({
+      Title: "Audit",
+      "What it is about": ["Shop checkout"],
+      From: wall(on, "05 01"),
+      To: wall(on, "06 01"),
+    });
+    await omar.sees("Change freeze Audit is set for Shop checkout", {
+      in: "private",
+      and: ["One change is planned in it: CHG-1"],
+    });
+    await ben.sees("Omar set the change freeze Audit for Shop checkout", {
+      in: "dm",
+      and: ["It meets CHG-1, which you are to carry out"],
+    });
+    await dana.sees("CHG-1 · Payment gateway 4.2", { in: "#shop", and: ["⚠ in the freeze “Audit” until"] });
+    await lin.says("/change calendar", { in: "#general" });
+    await lin.sees("Forward schedule", {
+      in: "private",
+      and: ["CHG-1 Payment gateway 4.2 · Shop checkout · ⚠ in the freeze “Audit” until"],
+    });
+
+    await ana.says("/change slot checkout 1h", { in: "#general" });
+    await ana.sees("Free times for a change of Shop checkout, 60 min", {
+      in: "private",
+      and: ["far from business hours"],
+      buttons: ["Take 1", "Take 2", "Take 3"],
+    });
+    await ana.presses("Take 2", "Free times for a change", { in: "private" });
+    const form = await ana.seesForm();
+    expect(JSON.stringify(form)).toContain("Start of the window");
+
+    await omar.presses("End it", "Change freeze Audit is set", { in: "private" });
+    await omar.sees("Audit has ended for Shop checkout", { in: "private" });
+    await ben.sees("Omar ended the change freeze Audit. It no longer meets CHG-1", { in: "dm" });
+    await stage.settle();
+    const card = await sam.sees("CHG-1 · Payment gateway 4.2", { in: "#shop" });
+    expect(card.text).not.toContain("in the freeze");
+  },
+);
 
 test("the forward schedule is a calendar feed, right on both sides of a change of the clock (web)", async () => {
   stage = await startStage("web", { configure: withWindows, from: "2031-03-24T09:00:00Z" });

@@ -1,15 +1,13 @@
-// The forward schedule of a week as a card in chat, and the free times for a change.
+// The forward schedule of a week as a card in chat.
 import { Temporal } from "temporal-polyfill";
 import type { Button, Card } from "../../chat/card.ts";
 import type { Act } from "../../organisation/act.ts";
-import type { Service } from "../../organisation/organisation.ts";
 import { clock } from "../../organisation/values.ts";
 import { authorize } from "../../people/authorize.ts";
 import { type Saying, say, sayPlain, type Value } from "../../words/say.ts";
 import type { CalendarItem } from "./calendar.ts";
 import { conflictSaying } from "./conflict-words.ts";
 import { scopeValue } from "./scope-words.ts";
-import type { Slot } from "./slots.ts";
 
 /** As many lines as one still reads in chat; the page shows all. */
 const MOST_LINES = 20;
@@ -76,25 +74,4 @@ function endButtons({ actor, at }: Act, items: readonly CalendarItem[]): readonl
       intent: "change.entry.end",
       subject: id,
     }));
-}
-
-type Found = {
-  readonly service: Service;
-  readonly minutes: number;
-  readonly slots: readonly Slot[];
-  readonly quietest: Slot;
-};
-
-export function slotCard(act: Act, { service, minutes, slots, quietest }: Found): Card {
-  const { lang } = act.actor;
-  const line = ({ window: { from, to }, evidence, hasWarnings }: Slot, key: "slot.line" | "slot.quietest") =>
-    say(lang, {
-      key,
-      values: { from: clock(from), to: clock(to, from), evidence, hasWarnings: hasWarnings ? "yes" : "no" },
-    });
-  return {
-    headline: say(lang, { key: "slot.headline", values: { service: service.name, minutes } }),
-    lines: slots.length > 0 ? slots.map((slot) => line(slot, "slot.line")) : [say(lang, { key: "slot.none" })],
-    note: line(quietest, "slot.quietest"),
-  };
 }
