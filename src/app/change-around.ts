@@ -7,7 +7,8 @@ import { conflictsOf, startBlockers } from "../change/window/conflicts.ts";
 import { type GraveIncident, occupyingStates, type Planned } from "../change/window/surroundings.ts";
 import { contentHash } from "../kernel/content-hash.ts";
 import type { Act } from "../organisation/act.ts";
-import { changeHistory, unfinishedChanges } from "../store/change-history.ts";
+import { changeHistory, failuresSince, unfinishedChanges } from "../store/change-history.ts";
+import { findChange } from "../store/change-reads.ts";
 import { currentDelegations } from "../store/delegations.ts";
 import { surroundingsOf } from "./change-surroundings.ts";
 import type { Query } from "./ports.ts";
@@ -31,11 +32,12 @@ export async function aroundChange(
     from: instantAt(Math.min(...times)).subtract(MARGIN),
     to: instantAt(Math.max(...times)).add(MARGIN),
   };
-  const [delegations, history, surroundings, openPredecessors] = await Promise.all([
+  const [delegations, history, surroundings, openPredecessors, model] = await Promise.all([
     currentDelegations(query),
     changeHistory(query, asked),
     surroundingsOf(query, organisation, stretch),
     unfinishedChanges(query, asked.predecessors),
+    modelOf(asked.modelKey, query),
   ]);
   return {
     hash: contentHash,
@@ -48,7 +50,7 @@ export async function aroundChange(
     openIncidents: concerning(asked.serviceKeys, surroundings.incidents, organisation),
     lately: history,
     isFirst: history.isFirst,
-    model: null,
+    model,
   };
 }
 
@@ -73,6 +75,12 @@ export const aroundTimers = async ({ organisation }: Pick<Act, "organisation">, 
   isFirst: false,
   model: null,
 });
+
+async function modelOf(modelKey: string | null, query: Query): Promise<Around["model"]> {
+  const model = modelKey === null ? undefined : (await findChange(query, modelKey))?.model;
+  if (!modelKey || !model) return null;
+  return { model, failures: await failuresSince(query, modelKey, model.decidedAt ?? model.proposedAt) };
+}
 
 /** An emergency has said why, or it is not submitted. */
 const plannedOf = ({ reference, serviceKeys, implementerId, type }: Change, window: Window): Planned => ({

@@ -25,7 +25,12 @@ import type { Query } from "./ports.ts";
 import type { LookRoute, Routes, Scene } from "./route.ts";
 
 /** The change if this person may see it on this way; else as if it did not exist. */
-export async function changeSeen(act: Act, reference: string, query: Query, way: WayOut): Promise<Change | undefined> {
+export async function changeSeen(
+  act: Pick<Act, "actor">,
+  reference: string,
+  query: Query,
+  way: WayOut,
+): Promise<Change | undefined> {
   const change = await findChange(query, reference);
   if (!change) return undefined;
   return visibilityOf(secrecyOf(change), { kind: "person", person: act.actor }, way) === "full" ? change : undefined;

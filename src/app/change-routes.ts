@@ -24,6 +24,7 @@ import { approveChange, rejectChange, withdrawDecision } from "../change/vote.ts
 import { windowOfCode } from "../change/window/slot-code.ts";
 import { withdrawChange } from "../change/withdraw.ts";
 import { isoOf } from "../organisation/values.ts";
+import { changeLaterRoutes } from "./change-later-routes.ts";
 import { changeLookRoutes } from "./change-look-routes.ts";
 import {
   type ChangeFacts,
@@ -117,4 +118,5 @@ export const changeRoutes = {
   ...askingRoutes,
   ...decisionRoutes,
   ...changeWorkRoutes,
+  ...changeLaterRoutes,
 } satisfies Partial<Routes>;

@@ -1,6 +1,5 @@
 // The next moves of a change as buttons: the usual ones in a row, the rest in the ⋯ menu; only what is legal and has sense now.
 import type { Button } from "../chat/card.ts";
-import { isIntentKind } from "../chat/intent.ts";
 import { plain, type View } from "../organisation/view.ts";
 import { authorize } from "../people/authorize.ts";
 import type { WordKey } from "../words/say.ts";
@@ -104,8 +103,8 @@ export function changeButtons(change: Change, view: View): { readonly buttons: B
   };
 }
 
-function isOffered({ name, move, isUseful }: Offer, change: Change, { reader, organisation }: View): boolean {
-  if (!isIntentKind(intent(name)) || (isUseful && !isUseful(change))) return false;
+function isOffered({ move, isUseful }: Offer, change: Change, { reader, organisation }: View): boolean {
+  if (isUseful && !isUseful(change)) return false;
   if (move === undefined) return true;
   if (!legalMoves(change.state).includes(move)) return false;
   return reader === undefined || authorize(reader, `change.${move}`, factsOf(change, organisation)).ok;

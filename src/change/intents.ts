@@ -12,4 +12,4 @@ export type ChangeIntent =
   | ("confirm-suspect" | "reject-suspect" | "poll-yes" | "poll-no" | "poll-no.save")
   | ("propose-standard" | "approve-standard" | "decline-standard" | "decline-standard.save");
 
-export const intent = (name: ChangeIntent): IntentKind => `change.${name}` as IntentKind;
+export const intent = (name: ChangeIntent): IntentKind => `change.${name}`;

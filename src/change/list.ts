@@ -9,7 +9,7 @@ import type { Saying } from "../words/say.ts";
 import { signs } from "./card.ts";
 import type { Change } from "./change.ts";
 import { secrecyOf } from "./facts.ts";
-import { stateWord, windowWord } from "./naming.ts";
+import { resultWord, stateWord, windowWord } from "./naming.ts";
 
 const LINES = 15;
 
@@ -60,6 +60,22 @@ const whenOf = ({ window, approval }: Change, list: ChangeList): Saying =>
   list === "waiting" && approval
     ? { key: "changes.until", values: { at: clock(approval.expiresAt) } }
     : windowWord(window);
+
+/** What went before, the likest first, with how it went. */
+export const similarCard = (change: Change, similar: readonly Change[], view: View): Card => ({
+  tone: "neutral",
+  headline: sayIn(view, "changes.similar", { reference: change.reference, count: similar.length }),
+  lines: similar.map((other) =>
+    sayIn(view, "changes.line", {
+      sign: signs[other.state],
+      reference: other.reference,
+      title: shortened(other.title, 80),
+      state: other.resultCode ? resultWord(other.resultCode) : stateWord(other.state),
+      when: windowWord(other.window),
+    }),
+  ),
+  buttons: similar.map(showButton),
+});
 
 export type ChangeHome = {
   /** Waiting for the person, oldest deadline first. */

@@ -91,6 +91,8 @@ export const commands: readonly Command[] = [
   onChange("hold", "change.hold"),
   onChange("resume", "change.resume"),
   onChange("withdraw", "change.withdraw"),
+  onChange("clone", "change.clone"),
+  onChange("similar", "change.similar"),
   onChange("start", "change.start"),
   onChange("back-out", "change.back-out"),
   onChange("finish", "change.finish"),

@@ -172,6 +172,8 @@ export const intents = {
   "change.withdraw.save": act,
   "change.subscribe": act,
   "change.unsubscribe": act,
+  "change.clone": act,
+  "change.similar": look,
   "change.start": act,
   /** The argument is the step that stood before the person's eyes. */
   "change.step-done": act,
@@ -189,6 +191,16 @@ export const intents = {
   "change.confirm-break-glass": act,
   "change.decide-afterwards": form,
   "change.decide-afterwards.save": act,
+  /** The argument is the incident. */
+  "change.confirm-suspect": act,
+  "change.reject-suspect": act,
+  "change.poll-yes": act,
+  "change.poll-no": form,
+  "change.poll-no.save": act,
+  "change.propose-standard": act,
+  "change.approve-standard": act,
+  "change.decline-standard": form,
+  "change.decline-standard.save": act,
   /** The forms of a freeze, a maintenance window and a business event; all are saved and ended in the same way. */
   "change.freeze": form,
   "change.window": form,

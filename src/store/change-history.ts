@@ -1,6 +1,9 @@
 // How changes like one went, and which of those that come first are not over.
+import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement } from "../app/ports.ts";
-import type { Change } from "../change/change.ts";
+import type { Change, ResultCode } from "../change/change.ts";
+import type { Run } from "../change/standard.ts";
+import { isoMs } from "./written.ts";
 
 export type ChangeHistory = {
   /** In the last 90 days, of the same team or the same model; what was not implemented does not count. */
@@ -42,3 +45,51 @@ export async function unfinishedChanges(query: Query, references: readonly strin
   if (references.length === 0) return [];
   return (await query.run(unfinished, [references])).map(({ reference }) => reference);
 }
+
+const runs: Statement<{
+  reference: string;
+  title: string;
+  service_keys: readonly string[];
+  cloned_from: string | null;
+  result_code: ResultCode;
+  minutes: number;
+}> = {
+  name: "change-runs",
+  text: `SELECT r.reference, c.title, c.service_keys, c.cloned_from, c.result_code,
+      ceil(extract(epoch FROM c.actual_end - c.actual_start) / 60)::int AS minutes
+    FROM change c JOIN record r ON r.id = c.record_id
+    WHERE c.type = 'normal' AND c.actual_start IS NOT NULL AND c.actual_end IS NOT NULL AND c.result_code IS NOT NULL
+      AND (r.reference = $1 OR c.cloned_from = $1 OR lower(c.title) = lower($2))
+    ORDER BY c.actual_end DESC LIMIT 100`,
+};
+
+/** Normal changes that were carried out and may be runs of the same one, the latest first. */
+export async function runsLike(
+  query: Query,
+  change: Pick<Change, "reference" | "clonedFrom" | "title">,
+): Promise<readonly Run[]> {
+  const found = await query.run(runs, [change.clonedFrom ?? change.reference, change.title]);
+  return found.map((row) => ({
+    reference: row.reference,
+    title: row.title,
+    serviceKeys: row.service_keys,
+    clonedFrom: row.cloned_from,
+    resultCode: row.result_code,
+    minutes: row.minutes,
+  }));
+}
+
+const failures: Statement<{ reference: string }> = {
+  name: "change-model-failures",
+  text: `SELECT r.reference FROM change c JOIN record r ON r.id = c.record_id
+    WHERE c.model_key = $1 AND c.result_code IN ('failed', 'backed_out') AND c.actual_end > $2::timestamptz
+    ORDER BY c.actual_end`,
+};
+
+/** Runs of the model that did not go well since then. */
+export const failuresSince = async (
+  query: Query,
+  modelKey: string,
+  since: Temporal.Instant,
+): Promise<readonly string[]> =>
+  (await query.run(failures, [modelKey, isoMs(since)])).map(({ reference }) => reference);

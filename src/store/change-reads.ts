@@ -42,6 +42,8 @@ const search = readingChanges(
     ORDER BY (${underWay}) DESC, r.number DESC LIMIT 60`,
 );
 
+const recent = readingChanges("recent", "WHERE c.state <> 'draft' ORDER BY r.number DESC LIMIT 300");
+
 async function readChanges(query: Transaction, statement: Statement<ReadRow>, values: readonly unknown[]) {
   const rows = await query.run(statement, values);
   return rows.map((row) =>
@@ -66,6 +68,9 @@ export const changesOf = (query: Query, personId: string): Promise<readonly Chan
 /** Those that wait for one of these people, oldest deadline first. */
 export const changesAwaiting = (query: Query, personIds: readonly string[]): Promise<readonly Change[]> =>
   readChanges(query, waiting, [personIds]);
+
+/** The latest that were ever asked for; at most 300. */
+export const recentChanges = (query: Query): Promise<readonly Change[]> => readChanges(query, recent, []);
 
 /** By part of the number or title, newest first. `%` and `_` are letters like others. */
 export const searchChanges = (query: Query, typed: string): Promise<readonly Change[]> =>

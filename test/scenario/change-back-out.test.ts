@@ -28,6 +28,7 @@ test.each(platforms)(
     await ben.sees("Step 1 is done. Next is step 2: Switch over", { in: "private" });
     await dana.sees("✓ Ben did step 1: Migrate the schema", { in: "thread" });
     await ben.sees("CHG-1 ·", { in: "#shop", and: ["step 2 of 2 “Switch over”"] });
+    await stage.settle();
     await ben.presses("Step failed", "CHG-1 ·", { in: "#shop" });
     await ben.fills({ Reason: "Payments time out" });
     await ben.sees("Step 2 of CHG-1 is marked as failed", { in: "private", buttons: ["Back out"] });

@@ -9,5 +9,7 @@ export const changeListWords = {
   "changes.none-waiting": "When a change needs you, it stands here and comes to you directly.",
   "changes.line": "{sign} <b>{reference}</b> · {title} · {state} · {when}",
   "changes.why": "Why these people decide on {reference}",
+  "changes.similar":
+    "{count, plural, =0 {Nothing like {reference} was asked for yet} one {# change like {reference}} other {# changes like {reference}}}",
   "changes.until": "decide by {at}",
 } as const;

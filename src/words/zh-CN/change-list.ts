@@ -10,5 +10,6 @@ export const changeListWords: Record<keyof typeof english, string> = {
   "changes.none-waiting": "需要您审批的变更会列在这里，也会直接通知您。",
   "changes.line": "{sign} <b>{reference}</b> · {title} · {state} · {when}",
   "changes.why": "{reference} 为什么由这些人审批",
+  "changes.similar": "{count, plural, =0 {没有与 {reference} 类似的变更} other {与 {reference} 类似的变更 # 个}}",
   "changes.until": "请在 {at} 前审批",
 };

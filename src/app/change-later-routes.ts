@@ -1,0 +1,66 @@
+// Routes of what comes after a change: clones, similar ones, standard models, the question whether all is well, suspected causes.
+
+import type { Change } from "../change/change.ts";
+import { cloneChange } from "../change/clone.ts";
+import { pollForm, wordsForm } from "../change/forms.ts";
+import { changesSeenBy, similarCard } from "../change/list.ts";
+import { saysAllIsWell, saysSomethingIsWrong } from "../change/poll.ts";
+import { similarChanges } from "../change/similar.ts";
+import { decideStandard, proposeStandard, type Run } from "../change/standard.ts";
+import { judgeSuspect } from "../change/suspects.ts";
+import { refuse } from "../kernel/result.ts";
+import { unknownRecord } from "../organisation/refused.ts";
+import { runsLike } from "../store/change-history.ts";
+import { findChange, recentChanges } from "../store/change-reads.ts";
+import { changeSeen, showingChange } from "./change-look-routes.ts";
+import { type ChangeFacts, changeFacts, onChange, openingChange } from "./change-route-parts.ts";
+import { given, subjectOf, viewOf } from "./incident-route-parts.ts";
+import type { CreateRoute, RecordRoute, Routes, Scene } from "./route.ts";
+
+type Source = ChangeFacts & { readonly source: Change | undefined };
+
+const clone: CreateRoute<Change, Source> = {
+  kind: "create",
+  record: "change",
+  facts: async (scene, act, query) => {
+    const source = await changeSeen(act, subjectOf(scene) ?? "", query, "card");
+    return { ...(await changeFacts(source, scene, act, query)), source };
+  },
+  decide: (made, act, scene, { source, around }) =>
+    source ? cloneChange(made, source, act, around) : refuse(unknownRecord(subjectOf(scene) ?? "?")),
+};
+
+const propose: RecordRoute<Change, readonly Run[]> = {
+  kind: "record",
+  record: "change",
+  subject: async (scene) => subjectOf(scene) ?? "",
+  facts: async (scene, _act, query) => {
+    const change = await findChange(query, subjectOf(scene) ?? "");
+    return change ? runsLike(query, change) : [];
+  },
+  decide: (change, act, _scene, runs) => proposeStandard(change, runs, act),
+};
+
+const judged = (isCause: boolean) =>
+  onChange((change, act, { inbound }: Scene) => judgeSuspect(change, { incident: inbound.argument, isCause }, act));
+
+export const changeLaterRoutes = {
+  "change.clone": clone,
+  "change.similar": showingChange("list", async (change, act, query) => {
+    const seen = changesSeenBy(await recentChanges(query), act.actor, "list");
+    return similarCard(change, similarChanges(change, seen), viewOf(act));
+  }),
+  "change.poll-yes": onChange((change, act) => saysAllIsWell(change, act)),
+  "change.poll-no": openingChange("answer-poll", (change, act) => pollForm(change, act)),
+  "change.poll-no.save": onChange((change, act, scene) => saysSomethingIsWrong(change, given(scene, "text"), act)),
+  "change.propose-standard": propose,
+  "change.approve-standard": onChange((change, act) => decideStandard(change, { decision: "approve" }, act)),
+  "change.decline-standard": openingChange("decide-standard", (change, act) =>
+    wordsForm(change, act, "decline-standard"),
+  ),
+  "change.decline-standard.save": onChange((change, act, scene) =>
+    decideStandard(change, { decision: "decline", comment: given(scene, "reason") }, act),
+  ),
+  "change.confirm-suspect": judged(true),
+  "change.reject-suspect": judged(false),
+} satisfies Partial<Routes>;
