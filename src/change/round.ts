@@ -1,4 +1,5 @@
 // A round of approval: assessed, checked for what is missing and what is in the way, and asked for; or why that cannot be.
+import { Temporal } from "temporal-polyfill";
 import type { Approval } from "../approval/approval.ts";
 import { choosePolicy } from "../approval/choose-policy.ts";
 import { expiryOf } from "../approval/deadlines.ts";
@@ -17,7 +18,10 @@ import { fieldWord, missingFields, type RequiredField } from "./missing.ts";
 import { classWord } from "./naming.ts";
 import { assessRisk } from "./risk.ts";
 import { sceneOf } from "./scene.ts";
+import { waitingOf } from "./timers.ts";
 import { conflictSaying } from "./window/conflict-words.ts";
+import { checkWindow, LONGEST_CHANGE_HOURS, type WindowRefused } from "./window/window.ts";
+import { windowRefused } from "./window-refused.ts";
 
 /** With its risk and its conflicts as they are now. */
 export const assessed = (change: Change, act: Act, around: Around): Change => ({
@@ -29,6 +33,7 @@ export const assessed = (change: Change, act: Act, around: Around): Change => ({
 /** Why approval cannot be asked for yet. */
 export type NotReady =
   | { readonly code: "missing"; readonly fields: readonly RequiredField[] }
+  | { readonly code: "window"; readonly why: WindowRefused }
   | { readonly code: "blocked" }
   | { readonly code: "nobody-decides"; readonly stage: Saying };
 
@@ -36,11 +41,21 @@ export type NotReady =
 export function readiness(change: Change, act: Act, around: Around): Result<void, NotReady> {
   const fields = missingFields(change, change.risk?.class ?? "high");
   if (fields.length > 0) return refuse({ code: "missing", fields });
+  const timely = timeliness(change, act.at);
+  if (!timely.ok) return refuse({ code: "window", why: timely.refusal });
   if (change.conflicts.some(({ severity }) => severity === "block")) return refuse({ code: "blocked" });
   const scene = sceneOf(change, act, around);
   const stuck = foresee(choosePolicy(around.policies, scene.facts).policy, scene).find(isStuck);
   if (stuck) return refuse({ code: "nobody-decides", stage: { key: "card.word", values: { word: stuck.name } } });
   return ok(undefined);
+}
+
+/** A window that has begun is too late, but for an emergency: that has until its end. */
+function timeliness({ window, type }: Change, at: Temporal.Instant): Result<unknown, WindowRefused> {
+  if (window === null) return ok(undefined);
+  const isLeft = type === "emergency" && Temporal.Instant.compare(at, window.to) < 0;
+  const isBegun = Temporal.Instant.compare(window.from, at) < 0;
+  return checkWindow(window, isLeft && isBegun ? window.from : at, LONGEST_CHANGE_HOURS);
 }
 
 export function notReady(refused: NotReady, change: Change, act: Act): Refusal {
@@ -59,6 +74,8 @@ export function notReady(refused: NotReady, change: Change, act: Act): Refusal {
         buttons: [edit],
         fields: Object.fromEntries(refused.fields.map((field) => [field, { key: "form.required" }])),
       };
+    case "window":
+      return windowRefused(refused.why);
     case "blocked":
       return {
         saying: { key: "refused.change-blocked", values: { reference } },
@@ -92,11 +109,10 @@ export function asked(change: Change, act: Act, around: Around): Change {
 
 /** Until when an approval that was asked for at `askedAt` can be given. */
 export const expiryNow = (
-  { window, pauses }: Change,
+  change: Change,
   askedAt: Approval["askedAt"],
   { organisation }: Pick<Act, "organisation">,
-): Approval["expiresAt"] | null =>
-  expiryOf({ askedAt, plannedStart: window?.from ?? null, calendar: organisation.calendar, pauses });
+): Approval["expiresAt"] | null => expiryOf(waitingOf(change, { askedAt }, organisation));
 
 /** The change without the approval it was asked for or had been given. */
 export const voided = (change: Change): Change => ({

@@ -14,8 +14,6 @@ import { awaitedOf, peopleNamed, requests, riskSaying } from "./requests.ts";
 import { asked, assessed, notReady, readiness } from "./round.ts";
 import { outsideModel } from "./standard.ts";
 import { line } from "./tell.ts";
-import { checkWindow, LONGEST_CHANGE_HOURS } from "./window/window.ts";
-import { windowRefused } from "./window-refused.ts";
 
 /** `given`: what the second step asked for. Refused as it stands when something is missing; the draft is there all the same. */
 export function submitChange(change: Change, given: Given, act: Act, around: Around): Decided {
@@ -25,34 +23,32 @@ export function submitChange(change: Change, given: Given, act: Act, around: Aro
     const wanted = assessed({ ...change, ...read.value }, act, around);
     const outside = wanted.type === "standard" ? outsideModel(wanted, around) : [];
     const written: Change = outside.length > 0 ? { ...wanted, type: "normal", modelKey: null } : wanted;
-    const late = written.window && checkWindow(written.window, act.at, LONGEST_CHANGE_HOURS);
-    if (late && !late.ok) return refuse(windowRefused(late.refusal));
     const ready = readiness(written, act, around);
     if (!ready.ok) return refuse(notReady(ready.refusal, written, act));
     return written.type === "standard"
       ? preApproved(change, written, act)
       : askFor(change, written, act, around, outside);
   });
+}
 
-  /** Inside its model it needs no other approval. */
-  function preApproved(before: Change, written: Change, act: Act): Decided {
-    const said = line(before, "pre-approved", { by: actor(act), model: written.modelKey ?? "" });
-    return changed(before, act, {
-      patch: {
-        ...written,
-        ...{ askedWindow: written.window, submittedAt: act.at, approvedAt: act.at },
-        approvedUntil: written.window ? validUntil(written.window.to) : null,
-      },
-      to: "approved",
-      timeline: [said.entry],
-      notices: [said.notice],
-      places: [{ show: { kind: "team", teamKey: written.ownerTeamKey } }],
-      answer: {
-        tone: "good",
-        lines: [{ key: "change.pre-approved", values: { ...named(written), model: written.modelKey ?? "" } }],
-      },
-    });
-  }
+/** Inside its model it needs no other approval. */
+function preApproved(before: Change, written: Change, act: Act): Decided {
+  const said = line(before, "pre-approved", { by: actor(act), model: written.modelKey ?? "" });
+  return changed(before, act, {
+    patch: {
+      ...written,
+      ...{ askedWindow: written.window, submittedAt: act.at, approvedAt: act.at },
+      approvedUntil: written.window ? validUntil(written.window.to) : null,
+    },
+    to: "approved",
+    timeline: [said.entry],
+    notices: [said.notice],
+    places: [{ show: { kind: "team", teamKey: written.ownerTeamKey } }],
+    answer: {
+      tone: "good",
+      lines: [{ key: "change.pre-approved", values: { ...named(written), model: written.modelKey ?? "" } }],
+    },
+  });
 }
 
 /** Asks those who decide, and says so in the thread. */

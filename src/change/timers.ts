@@ -37,12 +37,17 @@ function nextReminder(change: Change, organisation: Organisation): Reminder | un
   return reminders.find(({ percent }) => percent > remindedPercent);
 }
 
-/** What the times of the approval are counted from. */
+/** What the times of the approval are counted from. An emergency may have begun its window before anybody could decide. */
 export const waitingOf = (
-  { window, pauses }: Change,
-  { askedAt }: Approval,
+  { type, window, pauses }: Change,
+  { askedAt }: Pick<Approval, "askedAt">,
   { calendar }: Pick<Organisation, "calendar">,
-): Waiting => ({ askedAt, plannedStart: window?.from ?? null, calendar, pauses });
+): Waiting => ({
+  askedAt,
+  plannedStart: (type === "emergency" ? window?.to : window?.from) ?? null,
+  calendar,
+  pauses,
+});
 
 function dueTimes(change: Change, organisation: Organisation): Due {
   const { state, window, announced } = change;

@@ -7,11 +7,13 @@ import { finishChange } from "../../../src/change/finish.ts";
 import { afterwardsForm } from "../../../src/change/forms.ts";
 import { closeChange } from "../../../src/change/review.ts";
 import { startChange } from "../../../src/change/start.ts";
+import { submitChange } from "../../../src/change/submit.ts";
 import { approveChange } from "../../../src/change/vote.ts";
 import { ids } from "../../support/incident-organisation.ts";
 import {
   accepted,
   as,
+  changeWith,
   night,
   quiet,
   readBack,
@@ -36,6 +38,17 @@ describe("rule 7: emergency", () => {
     const high = { ...emergency, riskAnswers: { data_safety: 2, users: 2, downtime: 2, reversibility: 2 } } as const;
     expect(submitted(high).risk?.class).toBe("high");
     expect(accepted(approveChange(submitted(high), {}, as("omar"), quiet)).state.state).toBe("approved");
+  });
+
+  test("its window may have begun before it could be asked for, but not ended", () => {
+    const begun = { ...emergency, window: { from: night.subtract({ minutes: 30 }), to: night.add({ hours: 1 }) } };
+    const asking = submitChange(changeWith(begun), {}, as("ana", night), quiet);
+    expect(accepted(asking).state.approval?.expiresAt).toEqual(night.add({ hours: 1 }));
+    expect(accepted(approveChange(readBack(asking), {}, as("omar", night), quiet)).state.state).toBe("approved");
+    const late = submitChange(changeWith(begun), {}, as("ana", night.add({ hours: 1 })), quiet);
+    expect(refusalWords(late)).toMatch(/which has passed/);
+    const normal = submitChange(changeWith({ window: begun.window }), {}, as("ana", night), quiet);
+    expect(refusalWords(normal)).toMatch(/which has passed/);
   });
 
   test("break-glass needs a reason and a second person", () => {
