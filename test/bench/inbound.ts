@@ -70,7 +70,7 @@ async function declare(url: string, index: number): Promise<void> {
 }
 
 /** The i-th press of the whole run: the next incident each time, and another person at each turn over all of them. */
-const press = (way: "ours" | "baseline", index: number): Click => {
+const press = (way: "ours" | "baseline", index: number, responseUrl: string): Click => {
   const reference = `INC-${1 + (index % INCIDENTS)}`;
   const user = users[(1 + Math.floor(index / INCIDENTS)) % users.length] ?? "";
   const code = `v1:incident.take:${reference}`;
@@ -81,6 +81,7 @@ const press = (way: "ours" | "baseline", index: number): Click => {
     message: "1700000000.000001",
     actionId: way === "ours" ? code : "take",
     value: way === "ours" ? code : reference,
+    responseUrl,
   };
 };
 
@@ -170,7 +171,7 @@ async function main(): Promise<void> {
     await multiply(server.ownerUrl);
     let pressed = 0;
     const clicks = (url: URL, way: "ours" | "baseline", length: Length) =>
-      drive(url, secret, () => press(way, pressed++), length);
+      drive(url, secret, () => press(way, pressed++, `${vendor.apiUrl}respond`), length);
     const lags = await cardLags(vendor, () => clicks(ours, "ours", { atOnce: 1, presses: 1 }));
     const share = (of: number) => (lags[Math.floor(lags.length * of)] ?? Number.NaN).toFixed(0);
     console.log(

@@ -10,6 +10,8 @@ export type Click = {
   /** action_id and value, as the app under test wants them. */
   readonly actionId: string;
   readonly value: string;
+  /** Where the vendor takes what is said to the presser alone; it comes with every press. */
+  readonly responseUrl: string;
 };
 
 /** The signed form body and headers of one block_actions payload; each has a trigger id of its own. */
@@ -24,7 +26,7 @@ function sign(click: Click, secret: string): { body: string; headers: Record<str
     channel: { id: click.channel, name: "bench" },
     container: { type: "message", message_ts: click.message, channel_id: click.channel, is_ephemeral: false },
     message: { type: "message", ts: click.message, text: "card", user: "UBOT" },
-    response_url: "",
+    response_url: click.responseUrl,
     actions: [
       {
         type: "button",
