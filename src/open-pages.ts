@@ -11,7 +11,7 @@ import type { Sessions } from "./app/sessions.ts";
 import type { Settings } from "./app/settings.ts";
 import { readAssets } from "./http/assets.ts";
 import { openHooks } from "./http/hooks/hooks.ts";
-import { createServer } from "./http/server.tsx";
+import { createServer, type ServerParts } from "./http/server.tsx";
 import { makeSignInLink } from "./http/sign-in.tsx";
 import type { Platform } from "./platform/platform.ts";
 import { type WebPlatform, webPlatform } from "./platform/web/web.ts";
@@ -24,7 +24,7 @@ type Given = {
   readonly settings: Settings;
   readonly log: Logger;
   readonly isDemo: boolean;
-  readonly slackEvents?: (request: Request) => Promise<Response>;
+  readonly slackEvents?: ServerParts["slackEvents"];
 };
 
 export type OpenedPages = {

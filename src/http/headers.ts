@@ -13,19 +13,29 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** Headers that every response has, and those that a response may have its own of. */
+const always = (isHttps: boolean): Readonly<Record<string, string>> => ({
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  // Not "no-referrer": browsers then send "Origin: null" with our own forms.
+  "Referrer-Policy": "same-origin",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+  ...(isHttps && { "Strict-Transport-Security": "max-age=31536000" }),
+});
+const unlessGiven = { "Content-Security-Policy": policy, "Cache-Control": "no-store" };
+
 export function securityHeaders(isHttps: boolean): MiddlewareHandler {
+  const set = Object.entries(always(isHttps));
   return async (ask, next) => {
     await next();
     const { headers } = ask.res;
-    if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", policy);
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("X-Frame-Options", "DENY");
-    // Not "no-referrer": browsers then send "Origin: null" with our own forms.
-    headers.set("Referrer-Policy", "same-origin");
-    headers.set("Cross-Origin-Opener-Policy", "same-origin");
-    headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-    if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
-    if (isHttps) headers.set("Strict-Transport-Security", "max-age=31536000");
+    for (const [name, value] of set) headers.set(name, value);
+    for (const [name, value] of Object.entries(unlessGiven)) if (!headers.has(name)) headers.set(name, value);
   };
 }
+
+/** The same for a response that does not come from a page. */
+export const bareHeaders = (isHttps: boolean): Map<string, string> =>
+  new Map(Object.entries({ ...always(isHttps), ...unlessGiven }));

@@ -1,6 +1,6 @@
 // The one HTTP server: web chat, records, sign-in, health, metrics, and Slack's signed events.
-import type { Server } from "node:http";
-import { createAdaptorServer } from "@hono/node-server";
+import { createServer as createNodeServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Sessions } from "../app/sessions.ts";
@@ -12,7 +12,7 @@ import type { WebPlatform } from "../platform/web/web.ts";
 import { MAX_UPLOAD_MB } from "../platform/web/web-parts.ts";
 import type { Lang, WordKey } from "../words/say.ts";
 import type { Assets } from "./assets.ts";
-import { securityHeaders } from "./headers.ts";
+import { bareHeaders, securityHeaders } from "./headers.ts";
 import { type Health, healthRoutes } from "./health-routes.ts";
 import type { Hooks } from "./hooks/hooks.ts";
 import { calendarRoute, type OnCall, onCallRoute } from "./oncall-page.tsx";
@@ -43,7 +43,7 @@ export type ServerParts = {
   ): Promise<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array } | undefined>;
   readonly health: Health;
   /** Signed events from Slack; verifies the raw body itself. */
-  slackEvents?(request: Request): Promise<Response>;
+  slackEvents?(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Machines that report; they prove themselves, each in its own way. */
   readonly hooks?: Hooks;
 };
@@ -59,8 +59,7 @@ const SMALL_BYTES = 256 * 1024;
 const UPLOAD_BYTES = (MAX_UPLOAD_MB + 1) * 1_048_576;
 
 export function createServer(parts: ServerParts): HttpServer {
-  const app = createApp(parts);
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = createNodeServer(listener(parts));
   return {
     start: () =>
       new Promise((resolve, reject) => {
@@ -87,6 +86,26 @@ export function createServer(parts: ServerParts): HttpServer {
   };
 }
 
+/** Slack's events do not pass through the pages' routes: they are many, and want an answer soon. */
+function listener(parts: ServerParts): (request: IncomingMessage, response: ServerResponse) => void {
+  const pages = getRequestListener(createApp(parts).fetch);
+  const { slackEvents } = parts;
+  if (!slackEvents) return pages;
+  const headers = bareHeaders(parts.publicUrl?.startsWith("https:") ?? false);
+  return (request, response) => {
+    if (request.method !== "POST" || request.url?.split("?", 1)[0] !== "/slack/events") {
+      pages(request, response);
+      return;
+    }
+    response.setHeaders(headers);
+    slackEvents(request, response).catch((cause: unknown) => {
+      // The sender left while it was still sending.
+      if (!request.destroyed) parts.web.parts.log.error({ cause, path: "/slack/events" }, "a request failed");
+      response.destroy();
+    });
+  };
+}
+
 /** The routes alone, for tests without a socket. */
 export function createApp(parts: ServerParts): Hono<WebEnv> {
   const { web } = parts;
@@ -98,10 +117,9 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   app.use(securityHeaders(isHttps));
   app.route("/", healthRoutes(parts.health));
-  const { slackEvents, hooks } = parts;
+  const { hooks } = parts;
   if (hooks) app.all("/hooks/alerts/:source", (ask) => hooks.alerts(ask.req.param("source"), ask.req.raw));
   app.route("/", calendarRoute(parts.onCall));
-  if (slackEvents) app.post("/slack/events", (ask) => slackEvents(ask.req.raw));
   app.use(knownHost(parts.host, publicUrl));
   app.route("/", parts.assets.routes);
   app.use(readable, limitBody, fromOurPages(publicUrl), withToken(door));

@@ -14,14 +14,14 @@ import type { Hearing } from "./hearing.ts";
 import { processHeld } from "./held-event.ts";
 import { createProfiles } from "./profiles.ts";
 import type { Self } from "./read-event.ts";
-import { createHttpReceiver } from "./receiver.ts";
+import { createHttpReceiver, type HandleEvents } from "./receiver.ts";
 import type { SlackSettings } from "./settings.ts";
 import { createSocketReceiver } from "./socket.ts";
 import { whyNotConnected } from "./why-not-connected.ts";
 
 export type SlackPlatform = Platform & {
   /** With a signing secret: answers POST /slack/events. The body must still be unread. */
-  readonly events?: (request: Request) => Promise<Response>;
+  readonly events?: HandleEvents;
 };
 
 const identity = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.string() });

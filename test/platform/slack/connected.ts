@@ -2,7 +2,7 @@
 
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { getRequestListener } from "@hono/node-server";
+import type { HandleEvents } from "../../../src/platform/slack/receiver.ts";
 import { createSlack, type SlackPlatform } from "../../../src/platform/slack/slack.ts";
 import { createFakeSlack, type FakeSlack, type FakeSlackOptions } from "../../support/fake-slack/fake-slack.ts";
 import { createTestEars, type TestEars } from "./ears.ts";
@@ -57,8 +57,8 @@ export async function connect(
   };
 }
 
-async function serve(handle: (request: Request) => Promise<Response>): Promise<Server> {
-  const server = createServer(getRequestListener(handle));
+async function serve(handle: HandleEvents): Promise<Server> {
+  const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return server;
 }
