@@ -8,13 +8,15 @@ import { openMetrics } from "../../src/app/metrics.ts";
 import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
 import { openPeopleCache } from "../../src/app/people-cache.ts";
 import { openRosterCache } from "../../src/app/roster-cache.ts";
+import type { Routes } from "../../src/app/route.ts";
 import { makeTurns } from "../../src/app/turns.ts";
 import type { World } from "../../src/app/world.ts";
 import type { Inbound } from "../../src/chat/inbound.ts";
+import type { Organisation } from "../../src/organisation/organisation.ts";
 import { changeStore } from "../../src/store/change.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { incidentStore } from "../../src/store/incident.ts";
-import { createDatabase } from "./database.ts";
+import { createDatabase, type TestDatabase } from "./database.ts";
 import { ids, type Name, organisation, person } from "./incident-organisation.ts";
 import { inbound, onlyThese } from "./plain-world.ts";
 
@@ -22,14 +24,22 @@ export type IncidentWorld = {
   readonly world: World;
   /** What was logged: warnings and worse. */
   readonly lines: readonly string[];
+  readonly database: TestDatabase;
   close(): Promise<void>;
 };
 
-export async function openIncidentWorld(): Promise<IncidentWorld> {
+export type WorldOptions = {
+  readonly organisation?: Organisation;
+  readonly routes?: Partial<Routes>;
+  /** Another replica: the database of a world that is open. */
+  readonly beside?: TestDatabase;
+};
+
+export async function openIncidentWorld(options: WorldOptions = {}): Promise<IncidentWorld> {
   const lines: string[] = [];
-  const database = await createDatabase();
+  const database = options.beside ?? (await createDatabase());
   const opened = openDatabase({ url: database.url });
-  for (const name of Object.keys(ids) as Name[]) {
+  for (const name of options.beside ? [] : (Object.keys(ids) as Name[])) {
     const { id, name: called, lang, zone, isGuest, isBot } = person(name);
     const identity = { platform: "slack", workspaceId: "T1", userId: `U-${name}` };
     await opened.prisma.person.create({
@@ -53,7 +63,7 @@ export async function openIncidentWorld(): Promise<IncidentWorld> {
     database: opened,
     organisation: await openOrganisationCache({
       database: opened,
-      load: async () => organisation,
+      load: async () => options.organisation ?? organisation,
       platforms,
       away: new Map(),
       warn,
@@ -61,7 +71,7 @@ export async function openIncidentWorld(): Promise<IncidentWorld> {
     people: await openPeopleCache(opened, warn),
     roster: await openRosterCache(opened, warn),
     platforms,
-    routes: onlyThese(incidentRoutes),
+    routes: onlyThese(options.routes ?? incidentRoutes),
     away: new Map(),
     suggest: {},
     timerRoutes: incidentTimers,
@@ -81,9 +91,9 @@ export async function openIncidentWorld(): Promise<IncidentWorld> {
     world.roster.stop();
     world.people.stop();
     await world.database.close();
-    await database.drop();
+    if (!options.beside) await database.drop();
   };
-  return { world, lines, close };
+  return { world, lines, database, close };
 }
 
 /** What somebody of the organisation does in Slack. */

@@ -1,0 +1,170 @@
+// Decisions on a change through the whole path: each counts once, by whoever may at that moment, on exactly what they saw.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { changeRoutes } from "../../src/app/change-routes.ts";
+import { handle } from "../../src/app/handle.ts";
+import { look } from "../../src/app/look.ts";
+import { newId } from "../../src/app/new-id.ts";
+import { ballotCode } from "../../src/change/ballot.ts";
+import type { Answer } from "../../src/chat/answer.ts";
+import type { Inbound } from "../../src/chat/inbound.ts";
+import { flatten } from "../../src/kernel/rich-text.ts";
+import { findChange } from "../../src/store/change-reads.ts";
+import { makeDelegation } from "../../src/store/delegations.ts";
+import { ids, type Name, organisation } from "../support/incident-organisation.ts";
+import { from, type IncidentWorld, openIncidentWorld } from "../support/incident-world.ts";
+
+/** Omar and Sam are change managers. */
+const shop = {
+  ...organisation,
+  roleHolders: { ...organisation.roleHolders, "change-manager": [ids.omar, ids.sam] },
+};
+
+let one: IncidentWorld;
+let two: IncidentWorld;
+beforeAll(async () => {
+  one = await openIncidentWorld({ organisation: shop, routes: changeRoutes });
+  two = await openIncidentWorld({ organisation: shop, routes: changeRoutes, beside: one.database });
+});
+afterAll(async () => {
+  await two.close();
+  await one.close();
+  expect([...one.lines, ...two.lines]).toEqual([]);
+});
+
+type Given = Partial<Inbound> & Pick<Inbound, "intent">;
+const acts = (name: Name, given: Given, on = one): Promise<Answer> => handle(on.world, from(name, given));
+const change = async (subject: string) => {
+  const found = await findChange(one.world.database.query, subject);
+  if (!found) throw new Error(`${subject} is not there`);
+  return found;
+};
+const votes = (reference: string) =>
+  one.world.database.prisma.vote.findMany({ where: { change: { record: { reference } } } });
+
+const wordsOf = (answer: Answer): string =>
+  "card" in answer && answer.card ? answer.card.lines.map((line) => flatten(line)).join("\n") : JSON.stringify(answer);
+
+/** A low-risk change of the reports, which one change manager decides on. */
+async function askedFor(by: Name = "ana", implementer: Name = "ben"): Promise<string> {
+  const when = { starts: "2031-03-05 02:00", ends: "2031-03-05 03:00" };
+  const declared = await acts(by, {
+    intent: "change.declare",
+    values: { summary: "New font in reports", services: ["reports"], ...when },
+  });
+  const subject = /CHG-\d+/.exec(wordsOf(declared))?.[0] ?? wordsOf(declared);
+  const texts = { plan: "Switch it", backout: "Switch it back", verification: "Read one" };
+  const values = { implementer: `person:${ids[implementer]}`, ...texts };
+  const submitted = await acts(by, { intent: "change.detail.save", subject, values });
+  expect(wordsOf(submitted)).toContain("is submitted");
+  return subject;
+}
+
+const codeOf = async (subject: string): Promise<string> => {
+  const { approval } = await change(subject);
+  if (!approval) throw new Error("no approval was asked for");
+  return ballotCode(approval);
+};
+
+test("the same click delivered four times counts once and is answered the same each time", async () => {
+  const subject = await askedFor();
+  const click = from("omar", { intent: "change.approve", subject, argument: await codeOf(subject) });
+  const answers = await Promise.all([1, 2, 3, 4].map(() => handle(one.world, click)));
+  expect(new Set(answers.map(wordsOf))).toEqual(new Set([`You approved ${subject}.`]));
+  expect(await votes(subject)).toHaveLength(1);
+  expect(await change(subject)).toMatchObject({ state: "approved" });
+  const { id } = await change(subject);
+  const accepted = { recordId: id, act: "change.approve", outcome: "accepted" };
+  expect(await one.world.database.prisma.audit.count({ where: accepted })).toBe(1);
+});
+
+test("two approvers in the same instant on two replicas: one decides, the other hears who was quicker", async () => {
+  const subject = await askedFor();
+  const argument = await codeOf(subject);
+  const answers = await Promise.all([
+    acts("omar", { intent: "change.approve", subject, argument }, one),
+    acts("sam", { intent: "change.approve", subject, argument }, two),
+  ]);
+  const words = answers.map(wordsOf).sort();
+  expect(words.filter((said) => said === `You approved ${subject}.`)).toHaveLength(1);
+  expect(words.join("\n")).toMatch(/CHG-\d+ is approved already: (Omar|Sam)/);
+  expect(await votes(subject)).toHaveLength(1);
+  expect(await change(subject)).toMatchObject({ state: "approved" });
+});
+
+test("a click on a card whose change was edited a moment ago decides nothing", async () => {
+  const subject = await askedFor();
+  const argument = await codeOf(subject);
+  await acts("ana", {
+    intent: "change.edit.save",
+    subject,
+    values: { title: "New font in reports", ends: "2031-03-05 04:00", starts: "2031-03-05 02:00" },
+  });
+  const answer = await acts("omar", { intent: "change.approve", subject, argument });
+  expect(wordsOf(answer)).toContain(`${subject} was edited after you saw it, so your decision was not counted`);
+  expect(await votes(subject)).toEqual([]);
+  expect(await change(subject)).toMatchObject({ state: "awaiting_approval" });
+});
+
+test("an approver who was switched off between form and submission decides nothing", async () => {
+  const subject = await askedFor();
+  const form = await look(one.world, from("omar", { intent: "change.reject", subject }));
+  expect(form.kind).toBe("form");
+  const { prisma } = one.world.database;
+  await prisma.person.update({ where: { id: ids.omar }, data: { isActive: false } });
+  try {
+    const argument = await codeOf(subject);
+    const answer = await acts("omar", { intent: "change.reject.save", subject, argument, values: { reason: "No" } });
+    expect(wordsOf(answer)).toContain("switched off");
+    expect(await votes(subject)).toEqual([]);
+  } finally {
+    await prisma.person.update({ where: { id: ids.omar }, data: { isActive: true } });
+  }
+});
+
+test.each([
+  ["ana", "You asked for"],
+  ["ben", "You carry out"],
+  ["dana", "You are not asked about"],
+  ["gil", "that you can see"],
+] as const)("%s cannot decide and reads why, and who can", async (name, sentence) => {
+  const subject = await askedFor();
+  const answer = await acts(name, { intent: "change.approve", subject, argument: await codeOf(subject) });
+  expect(answer.kind).toBe("refused");
+  expect(wordsOf(answer)).toContain(sentence);
+  if (name !== "gil") expect(wordsOf(answer)).toContain("Omar or Sam can; shall I remind them?");
+  expect(await votes(subject)).toEqual([]);
+});
+
+test("a delegate cannot use the right of somebody whose own change it is, and reads so", async () => {
+  const subject = await askedFor("sam");
+  const now = (await change(subject)).createdAt;
+  await one.world.database.transaction(async (transaction) => {
+    const handed = { id: newId(), fromId: ids.sam, toId: ids.dana, from: now, until: now.add({ hours: 24 }) };
+    await makeDelegation(transaction, { ...handed, reference: null }, { id: ids.sam, at: now });
+    return { keep: true, value: undefined };
+  });
+  const answer = await acts("dana", { intent: "change.approve", subject, argument: await codeOf(subject) });
+  expect(wordsOf(answer)).toContain("Sam handed the right to you, but Sam asked for");
+  expect(await votes(subject)).toEqual([]);
+});
+
+test("the same decision said again is no second one", async () => {
+  const subject = await askedFor();
+  const argument = await codeOf(subject);
+  await acts("omar", { intent: "change.approve", subject, argument });
+  const again = await acts("omar", { intent: "change.approve", subject, argument });
+  expect(wordsOf(again)).toContain(`${subject} is approved already: Omar`);
+  expect(await votes(subject)).toHaveLength(1);
+});
+
+test("a bot decides nothing, and a refusal is kept for the auditor", async () => {
+  const subject = await askedFor();
+  const click = from("bot", { intent: "change.approve", subject, argument: await codeOf(subject) });
+  const answer = await handle(one.world, { ...click, actor: { ...click.actor, isBot: true } });
+  expect(answer.kind).toBe("refused");
+  await acts("dana", { intent: "change.approve", subject });
+  const { id } = await change(subject);
+  const refusals = await one.world.database.prisma.audit.findMany({ where: { recordId: id, outcome: "refused" } });
+  expect(refusals).toMatchObject([{ actorId: ids.dana, act: "change.approve", reason: "refused.vote-not-eligible" }]);
+  expect(await votes(subject)).toEqual([]);
+});
