@@ -5,7 +5,6 @@ import type { Change, Window } from "../change/change.ts";
 import { dependantsOf } from "../change/impact.ts";
 import { conflictsOf, startBlockers } from "../change/window/conflicts.ts";
 import { type GraveIncident, occupyingStates, type Planned } from "../change/window/surroundings.ts";
-import { contentHash } from "../kernel/content-hash.ts";
 import type { Act } from "../organisation/act.ts";
 import { changeHistory, failuresSince, unfinishedChanges } from "../store/change-history.ts";
 import { findChange } from "../store/change-reads.ts";
@@ -40,7 +39,6 @@ export async function aroundChange(
     modelOf(asked.modelKey, query),
   ]);
   return {
-    hash: contentHash,
     policies: organisation.approvalPolicies,
     delegations,
     conflictsOf: (change) => (change.window ? conflictsOf(plannedOf(change, change.window), surroundings) : []),
@@ -64,7 +62,6 @@ export async function asItStands(change: Change, organisation: Act["organisation
 
 /** For deadlines, which weigh no window and no risk anew: whom an approval waits for, and who stands in. */
 export const aroundTimers = async ({ organisation }: Pick<Act, "organisation">, query: Query): Promise<Around> => ({
-  hash: contentHash,
   policies: organisation.approvalPolicies,
   delegations: await currentDelegations(query),
   conflictsOf: ({ conflicts }) => conflicts,

@@ -2,12 +2,9 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Delegation } from "../approval/delegation.ts";
 import type { Policy } from "../approval/policy.ts";
-import type { Json } from "../kernel/json.ts";
 import type { Change, Conflict, Model } from "./change.ts";
 
 export type Around = {
-  /** SHA-256 of the canonical text of the content, in hexadecimal. */
-  readonly hash: (content: Json) => string;
   readonly policies: readonly Policy[];
   readonly delegations: readonly Delegation[];
   /** What stands in the way of the change's window: other changes, freezes, incidents. [] without a window. */

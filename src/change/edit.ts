@@ -11,7 +11,7 @@ import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { diffOf } from "./diff.ts";
 import { type Given, readGiven } from "./given.ts";
 import { named } from "./naming.ts";
-import { awaitedOf, decidersOf, peopleNamed, requests } from "./requests.ts";
+import { awaitedOf, decidersOf, fallbackLines, peopleNamed, requests } from "./requests.ts";
 import { asked, assessed, notReady, readiness, voided } from "./round.ts";
 import { outsideModel } from "./standard.ts";
 import { line } from "./tell.ts";
@@ -83,11 +83,12 @@ function voids(before: Change, after: Change, diff: readonly Saying[], act: Act,
     values: { people: peopleNamed(waits ? decidersOf(waits) : [], act, "and") },
   };
   const said = line(before, "edited", { by: actor(act), isVoid: "yes" }, [...diff, again]);
+  const lines = [said, ...fallbackLines(fresh, act)];
   return changed(before, act, {
     patch: fresh,
     to: fresh.type === "emergency" ? "submitted" : "awaiting_approval",
-    timeline: [said.entry],
-    notices: [said.notice, ...requests(fresh, act, around)],
+    timeline: lines.map(({ entry }) => entry),
+    notices: [...lines.map(({ notice }) => notice), ...requests(fresh, act, around)],
     ...answering("change.edited-void", after),
   });
 }

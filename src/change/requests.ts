@@ -82,7 +82,7 @@ export function peopleNamed(ids: readonly string[], act: Pick<Act, "people">, jo
 }
 
 /** What became of the stages, as lines of the thread. */
-export function stageLines(before: Approval, change: Change, act: Act): readonly Line[] {
+export function stageLines(before: Approval | null, change: Change, act: Act): readonly Line[] {
   const { approval } = change;
   if (approval === null) return [];
   return newsBetween(before, approval).map(({ kind, stage }) => {
@@ -92,5 +92,9 @@ export function stageLines(before: Approval, change: Change, act: Act): readonly
     return line(change, `stage-${kind}`, values);
   });
 }
+
+/** Of an approval just asked for: where nobody of the policy may decide. Whom else it asks stands on the card. */
+export const fallbackLines = (change: Change, act: Act): readonly Line[] =>
+  stageLines(null, change, act).filter(({ entry }) => entry.kind === "change.stage-fallback");
 
 export const roleWord = ({ fallback }: Pick<Approval, "fallback">): Saying => ({ key: `role-name.${fallback}` });

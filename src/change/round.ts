@@ -6,6 +6,7 @@ import { expiryOf } from "../approval/deadlines.ts";
 import { foresee, isStuck } from "../approval/foresee.ts";
 import { openApproval } from "../approval/open-approval.ts";
 import type { Refusal } from "../chat/decision.ts";
+import { contentHash } from "../kernel/content-hash.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Saying } from "../words/say.ts";
@@ -98,7 +99,7 @@ export function asked(change: Change, act: Act, around: Around): Change {
   const approval = openApproval(
     {
       policy,
-      contentHash: around.hash(contentOf(fresh)),
+      contentHash: contentHash(contentOf(fresh)),
       round: (past.at(-1)?.round ?? 0) + 1,
       expiresAt: expiryNow(fresh, act.at, act) ?? act.at,
     },

@@ -1,6 +1,7 @@
 // Starting: refused outside the window, in a freeze, with a void approval or unfinished predecessors, naming which.
 import { Temporal } from "temporal-polyfill";
 import { outcomeOf } from "../approval/approval.ts";
+import { contentHash } from "../kernel/content-hash.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { actor } from "../organisation/values.ts";
@@ -68,17 +69,17 @@ function whyNot(change: Change, act: Act, around: Around): readonly Saying[] {
     Temporal.Instant.compare(act.at, window.to) < 0;
   return [
     ...(isInside ? [] : [{ key: "change.start-outside", values: { window: windowWord(window) } } as const]),
-    ...(change.type === "standard" ? outsideModel(change, around) : ofApproval(change, around)),
+    ...(change.type === "standard" ? outsideModel(change, around) : ofApproval(change)),
     ...around.startBlockersOf(change, act.at).map((conflict) => conflictSaying(conflict, act.organisation)),
     ...around.openPredecessors.map((other): Saying => ({ key: "change.start-predecessor", values: { other } })),
   ];
 }
 
 /** Of exactly what is written now; an emergency may have broken the glass. */
-function ofApproval(change: Change, around: Around): readonly Saying[] {
+function ofApproval(change: Change): readonly Saying[] {
   const { approval, breakGlass } = change;
   if (breakGlass?.confirmedAt) return [];
   const isValid =
-    approval !== null && outcomeOf(approval) === "approved" && approval.contentHash === around.hash(contentOf(change));
+    approval !== null && outcomeOf(approval) === "approved" && approval.contentHash === contentHash(contentOf(change));
   return isValid ? [] : [{ key: "change.start-void" }];
 }

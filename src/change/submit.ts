@@ -10,7 +10,7 @@ import type { Change } from "./change.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { type Given, readGiven } from "./given.ts";
 import { named, typeWord } from "./naming.ts";
-import { awaitedOf, peopleNamed, requests, riskSaying } from "./requests.ts";
+import { awaitedOf, fallbackLines, peopleNamed, requests, riskSaying } from "./requests.ts";
 import { asked, assessed, notReady, readiness } from "./round.ts";
 import { outsideModel } from "./standard.ts";
 import { line } from "./tell.ts";
@@ -63,11 +63,12 @@ function askFor(before: Change, written: Change, act: Act, around: Around, outsi
     { by: actor(act), type: typeWord(after.type), round: after.approval?.round ?? 1 },
     [riskSaying(after.risk?.class ?? "high", after.risk?.reasons ?? [])],
   );
+  const lines = [said, ...fallbackLines(after, act)];
   return changed(before, act, {
     patch: after,
     to: after.type === "emergency" ? "submitted" : "awaiting_approval",
-    timeline: [said.entry],
-    notices: [said.notice, ...requests(after, act, around)],
+    timeline: lines.map(({ entry }) => entry),
+    notices: [...lines.map(({ notice }) => notice), ...requests(after, act, around)],
     places: [{ show: { kind: "team", teamKey: after.ownerTeamKey } }],
     answer: {
       tone: "good",

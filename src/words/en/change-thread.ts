@@ -12,7 +12,7 @@ export const changeThreadWords = {
   "timeline.change.stage-approved": "Stage {number} “{stage}” is approved",
   "timeline.change.stage-rejected": "Stage {number} “{stage}” is rejected",
   "timeline.change.stage-fallback":
-    "Stage {number} “{stage}” has nobody who can decide, or too few are left. {role} decides now: {people}",
+    "Stage {number} “{stage}” has nobody who can decide, or too few are left. The decision is now for {role}: {people}",
   "timeline.change.approved": "Approved for {window}",
   "timeline.change.rejected": "Rejected ({window})",
   "timeline.change.asked": "{by} asks (question {number}): {text}",

@@ -1,5 +1,4 @@
 // Changes for tests: complete for their risk, brought to a state by the real verbs, in a shop with two change managers.
-import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { Around } from "../../../src/change/around.ts";
 import type { Change, ChangeStep } from "../../../src/change/change.ts";
@@ -67,7 +66,6 @@ export const as = (name: Name, at: Temporal.Instant = monday, more: Partial<Act>
 };
 
 export const aroundWith = (given: Partial<Around> = {}): Around => ({
-  hash: (content) => createHash("sha256").update(JSON.stringify(content)).digest("hex"),
   ...{ policies: [], delegations: [], conflictsOf: () => [], openIncidents: [], isFirst: false, model: null },
   ...{ lately: { done: 0, failed: 0 }, startBlockersOf: () => [], openPredecessors: [] },
   ...given,

@@ -10,6 +10,7 @@ import { missingFields, requiredBy } from "../../../src/change/missing.ts";
 import { riskClasses } from "../../../src/change/risk.ts";
 import { submitChange } from "../../../src/change/submit.ts";
 import { approveChange } from "../../../src/change/vote.ts";
+import { contentHash } from "../../../src/kernel/content-hash.ts";
 import { ids } from "../../support/incident-organisation.ts";
 import {
   accepted,
@@ -145,7 +146,7 @@ describe("rule 5: approval is bound to the content", () => {
     const { state } = accepted(decided);
     expect(state.state).toBe("approved");
     expect(state.approval).toEqual(before.approval);
-    expect(quiet.hash(contentOf(state))).toBe(before.approval?.contentHash);
+    expect(contentHash(contentOf(state))).toBe(before.approval?.contentHash);
   });
 
   test("a shortened window may grow again inside the approved one, but not beyond it", () => {

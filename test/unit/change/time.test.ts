@@ -86,7 +86,7 @@ describe("rule 6: expiry", () => {
     const gone = { ...shop, roleHolders: { ...shop.roleHolders, "change-manager": [] } };
     const decided = lookAgainAtPeople(submitted(), as("bot", monday, { organisation: gone }), quiet);
     expect(decided && toldBy(decided)).toEqual(["omar"]);
-    expect(decided && threadOf(decided)[0]).toMatch(/an administrator decides now: Omar$/);
+    expect(decided && threadOf(decided)[0]).toMatch(/The decision is now for an administrator: Omar$/);
     expect(lookAgainAtPeople(submitted(), as("bot"), quiet)).toBeUndefined();
   });
 });

@@ -63,6 +63,15 @@ describe("a change from draft to approval", () => {
     expect(accepted(decided).places).toEqual([{ show: { kind: "team", teamKey: "shop" } }]);
   });
 
+  test("says so when nobody of its policy may decide and the fallback role is asked", () => {
+    const none = { ...shop, roleHolders: { ...shop.roleHolders, "change-manager": [] } };
+    const decided = submitChange(changeWith(), {}, as("ana", monday, { organisation: none }), quiet);
+    expect(threadOf(decided)[1]).toBe(
+      "Stage 1 “Change manager” has nobody who can decide, or too few are left. The decision is now for an administrator: Omar",
+    );
+    expect(toldBy(decided)).toEqual(["omar"]);
+  });
+
   test("shows on its card who has decided and who is awaited until when", () => {
     const asked = submitted();
     expect(card(asked).badge).toBe("Normal · medium risk");
