@@ -162,9 +162,9 @@ test("a bot decides nothing, and a refusal is kept for the auditor", async () =>
   const click = from("bot", { intent: "change.approve", subject, argument: await codeOf(subject) });
   const answer = await handle(one.world, { ...click, actor: { ...click.actor, isBot: true } });
   expect(answer.kind).toBe("refused");
-  await acts("dana", { intent: "change.approve", subject });
+  await acts("wei", { intent: "change.approve", subject });
   const { id } = await change(subject);
   const refusals = await one.world.database.prisma.audit.findMany({ where: { recordId: id, outcome: "refused" } });
-  expect(refusals).toMatchObject([{ actorId: ids.dana, act: "change.approve", reason: "refused.vote-not-eligible" }]);
+  expect(refusals).toMatchObject([{ actorId: ids.wei, act: "change.approve", reason: "refused.vote-not-eligible" }]);
   expect(await votes(subject)).toEqual([]);
 });
