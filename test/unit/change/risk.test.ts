@@ -1,4 +1,5 @@
 // Rule 1 of changes: how risky one is, and why.
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { dependantsOf, needsOf } from "../../../src/change/impact.ts";
 import { assessRisk, type RiskAnswers, type RiskFacts, riskQuestions, riskRules } from "../../../src/change/risk.ts";
@@ -82,4 +83,17 @@ test("what depends on a service is found also by way of others, and a circle end
   expect(dependantsOf({ services }, ["db"]).map(({ key }) => key)).toEqual(["shop", "web"]);
   expect(dependantsOf({ services }, ["mail"])).toEqual([]);
   expect(needsOf({ services }, ["db"])).toEqual(["web", "shop"]);
+});
+
+test("the README says the same numbers", () => {
+  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+  const rows = [...readme.matchAll(/^\| [a-z ]+ +\| 0 +\| (\d) +\| (\d) +\|$/gm)].map(([, some, much]) => [
+    Number(some),
+    Number(much),
+  ]);
+  expect(rows).toEqual(riskQuestions.map((question) => [riskRules.weights[question], riskRules.weights[question] * 2]));
+  const { questions, facts, version } = riskRules;
+  expect(readme).toContain(`by rules of version ${version}`);
+  expect(readme).toContain(`medium from ${questions.medium} points, high from ${questions.high}`);
+  expect(readme).toContain(`medium from ${facts.medium} points, high from ${facts.high}`);
 });
