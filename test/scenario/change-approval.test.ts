@@ -55,6 +55,7 @@ test.each(platforms)(
     await lin.presses("Approve", request, { in: "dm" });
     await lin.sees("You approved CHG-1");
     await dana.sees("✓ Lin approved", { in: "thread" });
+    await stage.settle();
     await sam.presses("Approve", "CHG-1 ·", { in: "#shop" });
     await sam.sees("You approved CHG-1", { in: "private" });
     await dana.sees("✓ Sam approved", { in: "thread" });
