@@ -15,6 +15,7 @@ import { recordAt } from "./app/record-address.ts";
 import { makeRoutes } from "./app/router.ts";
 import type { Settings } from "./app/settings.ts";
 import type { MakeLink } from "./app/sign-in-routes.ts";
+import { askWhatChanged, suspectTimers } from "./app/suspects.ts";
 import type { PlatformName } from "./chat/inbound.ts";
 import { type DeliveryPace, usualPace } from "./jobs/delivery.ts";
 import { webhookPager } from "./jobs/webhook-pager.ts";
@@ -191,10 +192,10 @@ const slices = (
   address: () => string,
 ): Slices => ({
   routes: makeRoutes((platform) => platforms.get(platform), makeSignInLink, address),
-  timerRoutes: { ...incidentTimers, ...changeTimers, "hand-over": handOverTimer },
+  timerRoutes: { ...incidentTimers, ...changeTimers, ...suspectTimers, "hand-over": handOverTimer },
   suggest: { which: suggestIncidents, change: suggestChanges },
   records: {
-    incident: { store: incidentStore, paintCard: paintIncident },
+    incident: { store: incidentStore, paintCard: paintIncident, created: askWhatChanged },
     change: { store: changeStore, paintCard: paintChange },
   },
 });

@@ -7,14 +7,20 @@ import { changesSeenBy, similarCard } from "../change/list.ts";
 import { saysAllIsWell, saysSomethingIsWrong } from "../change/poll.ts";
 import { similarChanges } from "../change/similar.ts";
 import { decideStandard, proposeStandard, type Run } from "../change/standard.ts";
-import { judgeSuspect } from "../change/suspects.ts";
+import { blameChange, judgeSuspect } from "../change/suspects.ts";
+import { secrecyOf } from "../incident/facts.ts";
+import type { Incident } from "../incident/incident.ts";
 import { refuse } from "../kernel/result.ts";
+import type { Act } from "../organisation/act.ts";
 import { unknownRecord } from "../organisation/refused.ts";
+import { visibilityOf } from "../people/visibility.ts";
 import { runsLike } from "../store/change-history.ts";
 import { findChange, recentChanges } from "../store/change-reads.ts";
+import { findIncident } from "../store/incident-reads.ts";
 import { changeSeen, showingChange } from "./change-look-routes.ts";
 import { type ChangeFacts, changeFacts, onChange, openingChange } from "./change-route-parts.ts";
 import { given, subjectOf, viewOf } from "./incident-route-parts.ts";
+import type { Query } from "./ports.ts";
 import type { CreateRoute, RecordRoute, Routes, Scene } from "./route.ts";
 
 type Source = ChangeFacts & { readonly source: Change | undefined };
@@ -41,8 +47,28 @@ const propose: RecordRoute<Change, readonly Run[]> = {
   decide: (change, act, _scene, runs) => proposeStandard(change, runs, act),
 };
 
-const judged = (isCause: boolean) =>
-  onChange((change, act, { inbound }: Scene) => judgeSuspect(change, { incident: inbound.argument, isCause }, act));
+/** The incident that a button names, if the actor may see it. */
+async function incidentNamed({ inbound }: Scene, act: Omit<Act, "at">, query: Query): Promise<Incident | undefined> {
+  const incident = inbound.argument ? await findIncident(query, inbound.argument) : undefined;
+  if (!incident || incident.isPrivate) return undefined;
+  const seen = visibilityOf(secrecyOf(incident), { kind: "person", person: act.actor }, "search");
+  return seen === "full" ? incident : undefined;
+}
+
+const judged = (isCause: boolean): RecordRoute<Change, Incident | undefined> => ({
+  kind: "record",
+  record: "change",
+  facts: incidentNamed,
+  decide: (change, act, { inbound }, incident) =>
+    judgeSuspect(change, { incident: inbound.argument, isCause, incidentId: incident?.id }, act),
+});
+
+const blame: RecordRoute<Change, Incident | undefined> = {
+  kind: "record",
+  record: "change",
+  facts: incidentNamed,
+  decide: (change, act, _scene, incident) => blameChange(change, incident, act),
+};
 
 export const changeLaterRoutes = {
   "change.clone": clone,
@@ -63,4 +89,5 @@ export const changeLaterRoutes = {
   ),
   "change.confirm-suspect": judged(true),
   "change.reject-suspect": judged(false),
+  "change.blame": blame,
 } satisfies Partial<Routes>;

@@ -19,6 +19,7 @@ import { given, subjectOf, viewOf } from "./incident-route-parts.ts";
 import { langThere } from "./lang-there.ts";
 import type { Query } from "./ports.ts";
 import type { LookRoute, Routes, Scene } from "./route.ts";
+import { whatChanged } from "./what-changed.ts";
 
 /** Whether this person hears the team's voice on this incident. */
 export const isTeamHeard = (incident: Incident, act: Act): boolean => {
@@ -33,11 +34,12 @@ export const isTeamHeard = (incident: Incident, act: Act): boolean => {
 };
 
 /** An incident as this person sees it: the affected see what was promised to them, everybody else the card with what they may do; the team's reasons only who hears the team. */
-export function cardFor(incident: Incident, act: Act): Card {
+export async function cardFor(incident: Incident, act: Act, query: Query): Promise<Card> {
   const view = viewOf(act);
   const isHeard = isTeamHeard(incident, act);
   if (!isHeard && affectedIds(incident).includes(act.actor.id)) return reporterCard(incident, view);
-  const card = incidentCard(isHeard ? incident : { ...incident, priorityReason: null }, view);
+  const changes = await whatChanged(incident, act.organisation, query);
+  const card = incidentCard(isHeard ? incident : { ...incident, priorityReason: null }, view, changes);
   const isLonger = incident.description !== "" && incident.description !== incident.title;
   return isLonger ? { ...card, quote: incident.description.slice(0, 1_500) } : card;
 }
@@ -134,9 +136,9 @@ export async function suggestIncidents(
 export const lookRoutes = {
   "incident.list": list,
   "incident.mine": mine,
-  "incident.show": showing("card", async (incident, act) => cardFor(incident, act)),
-  "incident.runbook": showing("card", async (incident, act) =>
-    isTeamHeard(incident, act) ? runbookCard(incident, act) : cardFor(incident, act),
+  "incident.show": showing("card", cardFor),
+  "incident.runbook": showing("card", async (incident, act, query) =>
+    isTeamHeard(incident, act) ? runbookCard(incident, act) : cardFor(incident, act, query),
   ),
   "incident.timeline": showing("timeline", async (incident, act, query) =>
     timelineCard(incident, await timelineOf(query, incident.id), isTeamHeard(incident, act), viewOf(act)),

@@ -33,7 +33,7 @@ export async function incidentPage(world: World, personId: string, reference: st
   const conversation = await conversationOf(query, incident.id);
   return {
     reference: incident.reference,
-    card: cardFor(incident, act),
+    card: await cardFor(incident, act, query),
     sections: [...(isTeamHeard(incident, act) ? ofTheTeam(incident, view) : []), await whyOf(incident, act, query)].map(
       withoutShown,
     ),

@@ -2,10 +2,11 @@
 import { cardForPlace, stubCard } from "../incident/card.ts";
 import { incidentById } from "../store/incident-reads.ts";
 import type { PaintCard } from "./ports.ts";
+import { whatChanged } from "./what-changed.ts";
 
 export const paintIncident: PaintCard = async (record, place, { organisation, people }, query) => {
   const view = { lang: place.lang, organisation, people };
   if (place.isStub) return stubCard(record.reference, view);
   const incident = await incidentById(query, record.id);
-  return incident && cardForPlace(incident, place.id, view);
+  return incident && cardForPlace(incident, place.id, view, await whatChanged(incident, organisation, query));
 };

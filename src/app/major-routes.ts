@@ -21,8 +21,8 @@ const list: LookRoute = {
 export const majorRoutes = {
   "major.list": list,
   /** Whoever is affected hears the announcements; the report is the team's. */
-  "major.report": showing("card", async (incident, act) =>
-    isTeamHeard(incident, act) ? majorReport(incident, viewOf(act)) : cardFor(incident, act),
+  "major.report": showing("card", async (incident, act, query) =>
+    isTeamHeard(incident, act) ? majorReport(incident, viewOf(act)) : cardFor(incident, act, query),
   ),
   "major.propose": opening("propose-major", (incident, act) => majorReasonForm(incident, act, "major.propose.save"), {
     gate: onUnproposed,

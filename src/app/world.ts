@@ -2,6 +2,7 @@
 import type { Logger } from "pino";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { RecordKindName } from "../chat/record-kind.ts";
+import type { Organisation } from "../organisation/organisation.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Database } from "../store/database.ts";
 import type { RecordStore } from "../store/record-store.ts";
@@ -10,7 +11,7 @@ import type { OrganisationCache } from "./organisation-cache.ts";
 import type { OwnChannels } from "./own-channels.ts";
 import type { Pager } from "./pager.ts";
 import type { PeopleCache } from "./people-cache.ts";
-import type { PaintCard } from "./ports.ts";
+import type { PaintCard, Transaction } from "./ports.ts";
 import type { RosterCache } from "./roster-cache.ts";
 import type { LookRoute, Routes, TimerRoute } from "./route.ts";
 import type { Turns } from "./turns.ts";
@@ -20,6 +21,12 @@ export type RecordKind = {
   // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the path only carries it through.
   readonly store: RecordStore<any>;
   readonly paintCard: PaintCard;
+  /** In the transaction that makes a record: what else follows from it. */
+  readonly created?: (
+    transaction: Transaction,
+    state: unknown,
+    more: { readonly organisation: Organisation; readonly number: number },
+  ) => Promise<void>;
 };
 
 export type World = {

@@ -94,7 +94,9 @@ export async function writeCreated(
   const { record, decision, store } = given;
   const made = insertRecord(transaction, record, given.number);
   const inserted = store.insert(transaction, { record, state: decision.state });
-  await Promise.all([made, inserted, writeDecision(world, transaction, { ...given, before: null })]);
+  const more = { organisation: world.organisation.held(), number: given.number };
+  const followed = world.records[store.kind].created?.(transaction, decision.state, more);
+  await Promise.all([made, inserted, followed, writeDecision(world, transaction, { ...given, before: null })]);
 }
 
 export async function writePlain(

@@ -3,9 +3,12 @@ import { Temporal } from "temporal-polyfill";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Organisation } from "../organisation/organisation.ts";
+import { notEntitled } from "../organisation/refused.ts";
 import { actor, clock, who } from "../organisation/values.ts";
+import { authorize } from "../people/authorize.ts";
 import type { Change, Suspect } from "./change.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
+import { factsOf } from "./facts.ts";
 import { dependantsOf } from "./impact.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
@@ -67,10 +70,42 @@ export function suggestSuspect(change: Change, incident: OpenedIncident, act: Ac
   });
 }
 
+/** An incident as its card names it. Of a private one nothing is said in the thread of a change. */
+export type BlamedFor = OpenedIncident & { readonly id: string };
+
+/** "It was this change": confirmed by whoever may judge it, else asked of those who may. `incident`: one that the actor may see. */
+export function blameChange(change: Change, incident: BlamedFor | undefined, act: Act): Decided {
+  const { reference } = change;
+  if (!incident || !mayHaveCaused(change, incident, act.organisation)) {
+    return refuse({ saying: { key: "refused.no-suspect", values: { reference } } });
+  }
+  const may = authorize(act.actor, "change.judge-suspect", factsOf(change, act.organisation));
+  if (!may.ok && may.refusal.code !== "not-entitled") return refuse(notEntitled(may.refusal, act));
+  const suggested = suggestSuspect(change, incident, act);
+  if (may.ok) {
+    const suspects = suggested?.ok ? suggested.value.state.suspects : change.suspects;
+    return judgeSuspect(
+      { ...change, suspects },
+      { incident: incident.reference, isCause: true, incidentId: incident.id },
+      act,
+    );
+  }
+  const values = { ...named(change), incident: incident.reference };
+  if (!suggested) return unchanged(change, { key: "change.blame-asked", values });
+  if (!suggested.ok) return suggested;
+  const answer = { lines: [{ key: "change.blame-asked", values }] } as const;
+  return { ok: true, value: { ...suggested.value, places: [{ redraw: incident.id }], answer } };
+}
+
 /** Only a confirmed one counts; a word can be taken back by saying the other one. */
 export const judgeSuspect = (
   change: Change,
-  given: { readonly incident: string | undefined; readonly isCause: boolean },
+  given: {
+    readonly incident: string | undefined;
+    readonly isCause: boolean;
+    /** Its card shows what is said here. */
+    readonly incidentId?: string | undefined;
+  },
   act: Act,
 ): Decided =>
   step(change, "judge-suspect", act, () => {
@@ -93,6 +128,7 @@ export const judgeSuspect = (
       patch: { suspects: change.suspects.map((one) => (one === suspect ? judged : one)) },
       timeline: [said.entry],
       notices: [said.notice],
+      ...(given.incidentId && { places: [{ redraw: given.incidentId }] }),
       answer: { lines: [{ key: `change.suspect-${state}`, values }] },
     });
   });

@@ -201,6 +201,8 @@ export const intents = {
   "change.approve-standard": act,
   "change.decline-standard": form,
   "change.decline-standard.save": act,
+  /** By somebody who works on an incident (argument: its reference). */
+  "change.blame": act,
   /** The forms of a freeze, a maintenance window and a business event; all are saved and ended in the same way. */
   "change.freeze": form,
   "change.window": form,

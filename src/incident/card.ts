@@ -15,25 +15,37 @@ import { type AlertCount, type Incident, type IncidentRole, isOpen } from "./inc
 import { isMajor } from "./major-state.ts";
 import { sourceName } from "./naming.ts";
 import { toneOfPriority } from "./priority.ts";
+import { blameButtons, changedLine, type RecentChange } from "./recent-change.ts";
 import { sign } from "./sign.ts";
 
 const TITLE_ON_CARD = 140;
 
 /** What a channel sees: the card, or the stub of a private incident. */
-export function cardForPlace(incident: Incident, placeId: string, view: View): Card {
+export function cardForPlace(
+  incident: Incident,
+  placeId: string,
+  view: View,
+  changes: readonly RecentChange[] = [],
+): Card {
   const seen = visibilityOf(secrecyOf(incident), { kind: "place", placeId }, "card");
-  return seen === "full" ? incidentCard(incident, view) : stubCard(incident.reference, view);
+  return seen === "full" ? incidentCard(incident, view, changes) : stubCard(incident.reference, view);
 }
 
-export function incidentCard(incident: Incident, view: View): Card {
+/** `changes`: what changed before it. */
+export function incidentCard(incident: Incident, view: View, changes: readonly RecentChange[] = []): Card {
   const { buttons, more } = moveButtons(incident, view);
   return {
     tone: toneOf(incident),
     headline: headline(incident, view),
     badge: `P${incident.priority}`,
-    lines: [factsLine(incident, view), clocksLine(incident, view), ...extraLines(incident, view)],
+    lines: [
+      factsLine(incident, view),
+      clocksLine(incident, view),
+      ...changedLine(incident, changes, view),
+      ...extraLines(incident, view),
+    ],
     buttons,
-    more,
+    more: [...blameButtons(incident, changes, view), ...more],
     moreLabel: plain(view, "card.more"),
   };
 }

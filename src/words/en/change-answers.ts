@@ -224,6 +224,7 @@ export const changeAnswersWords = {
     "{reference} “{title}” is a standard run of {from}. Give it a window; inside the limits it needs no other approval.",
   "change.told-suspect":
     "{incident} was opened on a service that <b>{reference}</b> “{title}” touched. Did the change cause it?",
+  "change.blame-asked": "Whoever is responsible for {reference} “{title}” is asked whether it caused {incident}.",
   "change.suspect-confirmed": "{reference} “{title}” counts as the cause of {incident}.",
   "change.suspect-rejected": "{reference} “{title}” did not cause {incident}.",
   "change.suspect-already": "{by} said the same of {incident} and {reference} “{title}” already, {at}.",

@@ -201,6 +201,7 @@ export const changeAnswersWords: Record<keyof typeof english, string> = {
   "change.cloned": "{reference}“{title}”是从 {from} 复制的草稿。请填写窗口并提交审批。",
   "change.cloned-standard": "{reference}“{title}”是标准模板 {from} 的一次实施。请填写窗口，在限定范围内无需再审批。",
   "change.told-suspect": "{incident} 发生在 <b>{reference}</b>“{title}”涉及的服务上。是该变更引发的吗？",
+  "change.blame-asked": "已询问 {reference}“{title}”的负责人：它是否引起了 {incident}。",
   "change.suspect-confirmed": "已确认 {reference}“{title}”引发了 {incident}。",
   "change.suspect-rejected": "已确认 {incident} 与 {reference}“{title}”无关。",
   "change.suspect-already": "{by} 已于 {at} 对 {incident} 和 {reference}“{title}”作出相同判断。",

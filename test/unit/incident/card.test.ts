@@ -1,11 +1,13 @@
 // Cards as people read them: one line of facts, one line of clocks, the moves that are legal and theirs.
+
 import { describe, expect, test } from "vitest";
 import type { Card } from "../../../src/chat/card.ts";
 import { wordsToCard } from "../../../src/chat/notice.ts";
 import { cardForPlace, incidentCard } from "../../../src/incident/card.ts";
-import { incidentStates } from "../../../src/incident/incident.ts";
+import { type Incident, incidentStates } from "../../../src/incident/incident.ts";
 import { legalMoves } from "../../../src/incident/lifecycle.ts";
 import { homeCards, listCard, nameFor } from "../../../src/incident/list.ts";
+import type { RecentChange } from "../../../src/incident/recent-change.ts";
 import { reporterCard } from "../../../src/incident/reporter-card.ts";
 import { flatten } from "../../../src/kernel/rich-text.ts";
 import type { Lang } from "../../../src/words/say.ts";
@@ -195,4 +197,34 @@ test("completion and link titles name a private incident to nobody but its membe
   expect(nameFor(secret, person("ben"), "autocomplete")).toBe("INC-142 · Checkout fails at payment");
   expect(nameFor(secret, person("wei"), "autocomplete")).toBeUndefined();
   expect(nameFor(secret, person("wei"), "link-title")).toBe("🔒 INC-142");
+});
+
+describe("what changed", () => {
+  const started = { title: "Payment gateway 4.2", startedAt: ten.subtract({ minutes: 30 }) };
+  const changes: readonly RecentChange[] = [
+    { ...started, reference: "CHG-1", endedAt: null, verdict: null },
+    { ...started, reference: "CHG-2", endedAt: ten.subtract({ minutes: 5 }), verdict: "suggested" },
+    { ...started, reference: "CHG-3", endedAt: null, verdict: "rejected" },
+    { ...started, reference: "CHG-4", endedAt: null, verdict: "confirmed" },
+  ];
+
+  test("changes that ran before it are named with what was said of them, and not those that were not the cause", () => {
+    const [line = ""] = read(incidentCard(incidentIn("new"), view("en"), changes)).filter((one) =>
+      one.includes("What"),
+    );
+    expect(line).toBe(
+      "🔧 What changed? CHG-1 Payment gateway 4.2, running since 9:30 · CHG-2 Payment gateway 4.2, ended 9:55 · caused by CHG-4 Payment gateway 4.2",
+    );
+    expect(read(incidentCard(incidentIn("new"), view("en"))).join()).not.toContain("What changed");
+  });
+
+  test("what is not judged yet can be named as the cause, though not by guests, nor for a private incident", () => {
+    const blamed = (incident: Incident, given = view("en")) =>
+      incidentCard(incident, given, changes).more?.flatMap(({ label, intent }) =>
+        intent === "change.blame" ? [label] : [],
+      );
+    expect(blamed(incidentIn("new"))).toEqual(["It was CHG-1", "It was CHG-2"]);
+    expect(blamed(incidentIn("new"), view("en", "gil"))).toEqual([]);
+    expect(blamed(incidentIn("new", { isPrivate: true }))).toEqual([]);
+  });
 });
