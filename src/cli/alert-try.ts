@@ -67,9 +67,9 @@ async function explain(
   body: Uint8Array,
 ): Promise<number> {
   const json = readBody(body);
-  if (!json.ok) return refused(terminal, payloadRefusal(json.refusal, source.format));
+  if (!json.ok) return refused(terminal, payloadRefusal(json.refusal, source.format, "tocsin alert try"));
   const payload = readPayload(source.format, json.value, source.severity);
-  if (!payload.ok) return refused(terminal, payloadRefusal(payload.refusal, source.format));
+  if (!payload.ok) return refused(terminal, payloadRefusal(payload.refusal, source.format, "tocsin alert try"));
   const { alerts, passedOver } = payload.value;
   const sent = routeAlerts(organisation, source, alerts);
   const { around } = await readSurroundings(database.query, source, sent, false);

@@ -49,7 +49,7 @@ async function check(terminal: Terminal, path: string, change: ChangeOptions): P
   const { people, teams, services } = document;
   const counts = { path, people: people.length, teams: teams.length, services: services.length };
   terminal.print(`${words(terminal, "cli.fine", counts)}\n`);
-  for (const { key, secret_env: name } of document.alert_sources) {
+  for (const { key, secret_env: name } of [...document.alert_sources, ...document.deploy_sources]) {
     if (name && !secretIn(terminal.env, name)) terminal.tell(words(terminal, "cli.secret-not-here", { key, name }));
   }
   tellStranded(terminal, document);

@@ -145,6 +145,7 @@ export const demoDocument: Document = {
   ],
   fallback: { team: "workplace", responder: "lin" },
   alert_sources: [],
+  deploy_sources: [],
   major_incidents: usualMajor,
   maintenance_windows: [
     {

@@ -6,6 +6,7 @@ import type { Document } from "./document.ts";
 import { duplicateKeys, fault, unknown } from "./document-keys.ts";
 import type { Fault, Path } from "./finding.ts";
 import { onCallFaults } from "./on-call-checks.ts";
+import { senderFaults } from "./sender-checks.ts";
 import { serviceLevelFaults } from "./service-level-checks.ts";
 
 /** Every fault, in the order of the document's parts; none → an empty list. */
@@ -27,8 +28,7 @@ export function crossFaults(document: Document): readonly Fault[] {
     ...unknown("document.unknown-team", teams, ["fallback", "team"], document.fallback.team),
     ...unknown("document.unknown-person", people, ["fallback", "responder"], document.fallback.responder),
     ...changeFaults(document),
-    ...duplicateKeys("alert_sources", document.alert_sources),
-    ...document.alert_sources.flatMap((source, i) => alertSourceFaults(document, source, i)),
+    ...senderFaults(document),
   ];
 }
 
@@ -91,45 +91,6 @@ function serviceFaults(document: Document, service: Document["services"][number]
       return unknown("document.unknown-service", services, path, key);
     }),
   ];
-}
-
-/** Its services exist, and it has exactly one secret of a kind that its proof can use. */
-function alertSourceFaults({ services }: Document, source: Document["alert_sources"][number], i: number) {
-  const at = ["alert_sources", i] as const;
-  const values = { value: source.key };
-  const { secret_env: env, secret_sha256: hash } = source;
-  return [
-    ...unknown("document.unknown-service", services, [...at, "service"], source.service),
-    ...Object.entries(source.services ?? {}).flatMap(([label, key]) =>
-      unknown("document.unknown-service", services, [...at, "services", label], key),
-    ),
-    ...(source.services && !source.service_label
-      ? [fault([...at, "services"], { key: "document.no-service-label", values })]
-      : []),
-    ...(env || hash ? [] : [fault(at, { key: "document.no-secret", values })]),
-    ...(env && hash ? [fault([...at, "secret_sha256"], { key: "document.two-secrets", values })] : []),
-    ...(hash && source.proof === "hmac"
-      ? [fault([...at, "secret_sha256"], { key: "document.hmac-needs-env", values })]
-      : []),
-  ];
-}
-
-/** Sources whose secret is not set where the bot runs. `least`: characters of a secret. */
-export function secretFaults(
-  document: Document,
-  secretNamed: (name: string) => string | undefined,
-  least: number,
-): readonly Fault[] {
-  return document.alert_sources.flatMap(({ key, secret_env: name }, i) =>
-    name === undefined || secretNamed(name) !== undefined
-      ? []
-      : [
-          fault(["alert_sources", i, "secret_env"], {
-            key: "document.secret-unset",
-            values: { value: key, name, least },
-          }),
-        ],
-  );
 }
 
 /** Each circle once, at the dependency of its first service that closes it. */

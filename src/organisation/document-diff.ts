@@ -15,6 +15,7 @@ const lists = [
   "calendars",
   "suppliers",
   "alert_sources",
+  "deploy_sources",
   "maintenance_windows",
 ] as const;
 const blocks = [

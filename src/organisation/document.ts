@@ -8,6 +8,7 @@ import { langs } from "../words/say.ts";
 import { alertSourceSchema } from "./alert-source-schema.ts";
 import { approvalPolicySchema } from "./approval-schema.ts";
 import { changeFields, tags } from "./change-schema.ts";
+import { deploySourceSchema } from "./deploy-source-schema.ts";
 import { asText, complain, key, named, pattern, words, zone } from "./document-parts.ts";
 import { majorSchema, usualMajor } from "./major-schema.ts";
 import { serviceLevelFields } from "./service-level-schema.ts";
@@ -111,6 +112,7 @@ export const documentSchema = z.strictObject({
   approval_policies: z.array(approvalPolicySchema).default([]),
   fallback: z.strictObject({ team: key, responder: key.optional() }),
   alert_sources: z.array(alertSourceSchema).default([]),
+  deploy_sources: z.array(deploySourceSchema).default([]),
   major_incidents: majorSchema.default(usualMajor),
   ...changeFields,
 });
@@ -120,3 +122,4 @@ export type DocumentPerson = Document["people"][number];
 export type DocumentTeam = Document["teams"][number];
 export type DocumentService = Document["services"][number];
 export type DocumentAlertSource = Document["alert_sources"][number];
+export type DocumentDeploySource = Document["deploy_sources"][number];

@@ -275,4 +275,16 @@ alert_sources:
     auto_resolve: true        # the last alert's end resolves it, as long as nobody has taken it · 告警全部恢复后自动解决
     storm: { alerts: 5, minutes: 10 }   # from the 5th alert in 10 minutes on, they join one incident · 告警风暴合并
     per_minute: 600           # requests; more are told to come later · 每分钟请求上限
+
+# Delivery tools that tell of their deploys: they post to /hooks/deploys/<key>. · 通报部署的交付工具
+deploy_sources:
+  - key: github
+    name: GitHub
+    format: github            # GitHub's events deployment and deployment_status, or json · 格式
+    proof: bearer             # GitHub signs: hmac and secret_env: GITHUB_WEBHOOK_SECRET · GitHub 使用签名
+    secret_sha256: "0000000000000000000000000000000000000000000000000000000000000000"
+    service: shop-checkout    # its deploys are of this service, unless … · 默认归属的服务
+    services: { acme/network: network }   # … the repository, or what it calls the service, stands here · 按仓库确定服务
+    environments: [production]            # deploys to others are passed over; left out: all count · 只计入这些环境
+    per_minute: 120
 `;

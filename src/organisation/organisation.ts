@@ -3,6 +3,7 @@ import type { AlertFormat, Severity } from "../alert/alert.ts";
 import type { StormRule } from "../alert/grouping.ts";
 import type { Policy } from "../approval/policy.ts";
 import type { PlatformName } from "../chat/inbound.ts";
+import type { DeployFormat } from "../deploy/deploy.ts";
 import type { PolicySpec } from "../oncall/policy-schema.ts";
 import type { ScheduleSpec } from "../oncall/schedule-spec.ts";
 import type { Role } from "../people/person.ts";
@@ -60,15 +61,29 @@ export type Service = {
   readonly runbook?: readonly Named[];
 };
 
-/** A sender of alerts. */
-export type AlertSource = {
+/** What may post to a hook. */
+export type Sender = {
   readonly key: string;
   readonly name: Named;
-  readonly format: AlertFormat;
   readonly proof: "bearer" | "hmac";
   /** The name of the setting that holds the secret, or the SHA-256 of a token in hexadecimal. */
   readonly secret: { readonly env: string } | { readonly sha256: string };
   readonly serviceKey: string;
+  readonly perMinute: number;
+};
+
+/** A delivery tool. */
+export type DeploySource = Sender & {
+  readonly format: DeployFormat;
+  /** Services by what the sender calls them; what is not here may be the key of one. */
+  readonly servicesByName: Readonly<Record<string, string>>;
+  /** Deploys to others are passed over; null: all count. */
+  readonly environments: readonly string[] | null;
+};
+
+/** A sender of alerts. */
+export type AlertSource = Sender & {
+  readonly format: AlertFormat;
   readonly serviceLabel?: string;
   /** Services by the label's value; a value that is not here may be the key of one. */
   readonly servicesByLabel: Readonly<Record<string, string>>;
@@ -77,7 +92,6 @@ export type AlertSource = {
   readonly severity: Severity;
   readonly autoResolve: boolean;
   readonly storm: StormRule;
-  readonly perMinute: number;
 };
 
 /** The examples that stand beside each level of impact and urgency in the form. */
@@ -123,6 +137,7 @@ export type Organisation = {
   readonly reportEmoji: string;
   readonly roleHolders: Readonly<Record<Role, readonly string[]>>;
   readonly alertSources: readonly AlertSource[];
+  readonly deploySources: readonly DeploySource[];
   readonly majorCriteria: MajorCriteria;
   readonly maintenanceWindows: readonly MaintenanceWindow[];
   readonly changeRules: ChangeRules;

@@ -86,6 +86,7 @@ function firstDocument({ name, lang, zone, hours }: SetupAnswers): Document {
     approval_policies: [],
     fallback: { team: deskKey },
     alert_sources: [],
+    deploy_sources: [],
     major_incidents: usualMajor,
     maintenance_windows: [],
     change_rules: usualRules,

@@ -6,11 +6,11 @@ import { type Role, roles } from "../people/person.ts";
 import { calendarFor, calendarIdOf, type ServiceLevels, WORKING_HOURS } from "../sla/agreement.ts";
 import { approvalPolicyFrom } from "./approval-policies.ts";
 import type { MaintenanceWindow, Scope } from "./change-rules.ts";
-import type { Document, DocumentAlertSource, DocumentService, DocumentTeam } from "./document.ts";
+import type { Document, DocumentAlertSource, DocumentDeploySource, DocumentService, DocumentTeam } from "./document.ts";
 import { type NamedInDocument, namedFrom } from "./document-parts.ts";
 import { usualExamples } from "./level-examples.ts";
 import { type KeptMeasure, levelsFrom, measureKey, measuresOf } from "./measures.ts";
-import type { AlertSource, Channels, Named, Organisation, Service, Team } from "./organisation.ts";
+import type { AlertSource, Channels, DeploySource, Named, Organisation, Sender, Service, Team } from "./organisation.ts";
 
 /** Our ids by the people's keys in the document. */
 export type PersonIds = Readonly<Record<string, string>>;
@@ -79,6 +79,7 @@ export function toOrganisation(
     ...idAs("fallbackResponderId", fallback.responder, personIds),
     reportEmoji: organisation.report_emoji,
     alertSources: document.alert_sources.map(alertSourceFrom),
+    deploySources: document.deploy_sources.map(deploySourceFrom),
     majorCriteria: criteriaFrom(document.major_incidents),
     maintenanceWindows: document.maintenance_windows.map((window) => maintenanceFrom(window, organisation.zone)),
     changeRules: changeRulesFrom(document.change_rules),
@@ -118,22 +119,33 @@ function maintenanceFrom(
 }
 
 /** The document's own check leaves exactly one of the two kinds of secret. */
+const senderFrom = (source: DocumentAlertSource | DocumentDeploySource): Sender => ({
+  key: source.key,
+  name: source.name ? namedFrom(source.name) : { en: source.key },
+  proof: source.proof,
+  secret: source.secret_env ? { env: source.secret_env } : { sha256: (source.secret_sha256 ?? "").toLowerCase() },
+  serviceKey: source.service,
+  perMinute: source.per_minute,
+});
+
+const deploySourceFrom = (source: DocumentDeploySource): DeploySource => ({
+  ...senderFrom(source),
+  format: source.format,
+  servicesByName: source.services ?? {},
+  environments: source.environments ?? null,
+});
+
 function alertSourceFrom(source: DocumentAlertSource): AlertSource {
-  const { key, format, proof, severity, storm } = source;
+  const { format, severity, storm } = source;
   return {
-    key,
-    name: source.name ? namedFrom(source.name) : { en: key },
+    ...senderFrom(source),
     format,
-    proof,
-    secret: source.secret_env ? { env: source.secret_env } : { sha256: (source.secret_sha256 ?? "").toLowerCase() },
-    serviceKey: source.service,
     ...(source.service_label && { serviceLabel: source.service_label }),
     servicesByLabel: source.services ?? {},
     hiddenLabels: source.hidden_labels,
     severity,
     autoResolve: source.auto_resolve,
     storm,
-    perMinute: source.per_minute,
   };
 }
 

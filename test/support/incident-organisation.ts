@@ -137,6 +137,7 @@ export const organisation: Organisation = {
     auditor: [],
   },
   alertSources: [],
+  deploySources: [],
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
   maintenanceWindows: [],
   changeRules: usualChangeRules,

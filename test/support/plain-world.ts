@@ -40,6 +40,7 @@ export const plainOrganisation: Organisation = {
   fallbackTeamKey: "ops",
   reportEmoji: "sos",
   alertSources: [],
+  deploySources: [],
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
   maintenanceWindows: [],
   changeRules: usualChangeRules,

@@ -1,6 +1,6 @@
 // Whether a request comes from the sender it names: a token compared in constant time, or a signature over time and body.
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import type { AlertSource } from "../../organisation/organisation.ts";
+import type { Sender } from "../../organisation/organisation.ts";
 import type { HookRefusal } from "./refusal.ts";
 
 /** How far the sender's clock may be off, and how old a signed request may be. */
@@ -15,7 +15,7 @@ export type TokenHash = Buffer;
 export const sha256 = (text: string | Uint8Array): Buffer => createHash("sha256").update(text).digest();
 
 /** undefined: the setting that holds the token is missing. */
-export function tokenHashOf(source: AlertSource, secretNamed: (name: string) => string | undefined) {
+export function tokenHashOf(source: Pick<Sender, "secret">, secretNamed: (name: string) => string | undefined) {
   if ("sha256" in source.secret) return Buffer.from(source.secret.sha256, "hex");
   const token = secretNamed(source.secret.env);
   return token === undefined ? undefined : sha256(token);
@@ -53,6 +53,17 @@ export function signatureRefusal(
   if (Math.abs(offSeconds) <= TOLERANCE_SECONDS) return undefined;
   const values = { off: Math.abs(offSeconds), most: TOLERANCE_SECONDS };
   return { status: 401, code: "old-timestamp", where: "header X-Tocsin-Timestamp", values };
+}
+
+/** GitHub signs the body alone, so that a request can be sent again; what it tells has one effect all the same. */
+export function githubSignatureRefusal(headers: Headers, body: Uint8Array, key: string): HookRefusal | undefined {
+  const where = "header X-Hub-Signature-256";
+  const signature = headers.get("x-hub-signature-256");
+  if (signature === null) return { status: 401, code: "no-github-signature", where };
+  const right = createHmac("sha256", key).update(body).digest();
+  const given = Buffer.from(signature.replace(/^sha256=/, ""), "hex");
+  if (given.length === right.length && timingSafeEqual(given, right)) return undefined;
+  return { status: 401, code: "wrong-github-signature", where };
 }
 
 const first = (headers: Headers, names: readonly string[]): string | undefined =>

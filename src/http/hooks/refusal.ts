@@ -1,5 +1,5 @@
 // Why a hook is refused, as the sender's log will show it: what is wrong, where, and what to change.
-import type { AlertFormat, PayloadRefused } from "../../alert/alert.ts";
+import type { PayloadRefused } from "../../alert/alert.ts";
 import { type Lang, sayPlain, type Values, type WordKey } from "../../words/say.ts";
 
 type HookKey = Extract<WordKey, `hook.${string}.remedy`>;
@@ -27,14 +27,19 @@ export function refusalResponse(refusal: HookRefusal, lang: Lang): Response {
   return Response.json({ error }, { status, headers: { ...headers } });
 }
 
-export function payloadRefusal(refused: PayloadRefused, format: AlertFormat): HookRefusal {
+/** `command`: shows what a payload would do, on the command line. */
+export function payloadRefusal(
+  refused: PayloadRefused,
+  format: string,
+  command: string,
+): HookRefusal {
   switch (refused.code) {
     case "too_large":
       return { status: 413, code: "too-large", where: "body", values: { most: refused.most } };
     case "too_deep":
       return { status: 422, code: "too-deep", where: "body", values: { most: refused.most } };
     case "not_json":
-      return { status: 400, code: "not-json", where: "body" };
+      return { status: 400, code: "not-json", where: "body", values: { command } };
     case "wrong_shape": {
       const where = ["body", ...refused.path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`))];
       const values = { expected: refused.expected, format };

@@ -1,8 +1,10 @@
-// English words of the alert webhooks: answers to senders and the command that tries a payload.
+// English words of the webhooks: answers to senders and the command that tries a payload.
 export const hookWords = {
   "hook.unknown-source": "No alert source has this name.",
   "hook.unknown-source.remedy": "Check the last part of the address against “alert_sources” in the configuration.",
-  "hook.method": "Alerts are posted.",
+  "hook.unknown-deploy-source": "No deploy source has this name.",
+  "hook.unknown-deploy-source.remedy": "Check the last part of the address against “deploy_sources” in the configuration.",
+  "hook.method": "Hooks are posted.",
   "hook.method.remedy": "Use the method POST.",
   "hook.no-token": "The request carries no bearer token.",
   "hook.no-token.remedy": "Send the header “Authorization: Bearer <'token'>” with the token of this source.",
@@ -20,6 +22,12 @@ export const hookWords = {
   "hook.wrong-signature": "The signature does not fit the body and the key of this source.",
   "hook.wrong-signature.remedy":
     "Sign the raw body as “timestamp:body” with the key that the source names (secret_env); nothing on the way may change the body.",
+  "hook.no-github-signature": "The request does not carry GitHub’s signature.",
+  "hook.no-github-signature.remedy":
+    "Set the webhook’s secret in GitHub to the one that the source names (secret_env); the content type is application/json.",
+  "hook.wrong-github-signature": "GitHub’s signature does not fit the body and the key of this source.",
+  "hook.wrong-github-signature.remedy":
+    "Compare the webhook’s secret in GitHub with the setting that the source names (secret_env); nothing on the way may change the body.",
   "hook.old-timestamp":
     "The request was signed {off, number} seconds away from now; at most {most, number} are allowed.",
   "hook.old-timestamp.remedy": "Set the sender’s clock right, and sign again when trying again.",
@@ -37,7 +45,7 @@ export const hookWords = {
   "hook.too-deep": "The body is nested deeper than {most, number} levels.",
   "hook.too-deep.remedy": "Leave nested data out, or send it as text.",
   "hook.not-json": "The body is not JSON in UTF-8.",
-  "hook.not-json.remedy": "Send one JSON document; “tocsin alert try” shows what a file would do.",
+  "hook.not-json.remedy": "Send one JSON document; “{command}” shows what a file would do.",
   "hook.wrong-shape": "This is not as a sender of the format “{format}” writes it; expected here: {expected}.",
   "hook.wrong-shape.remedy":
     "Correct the payload at this place, or set the source’s format to what the sender really sends.",

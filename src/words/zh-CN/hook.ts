@@ -1,10 +1,12 @@
-// Simplified Chinese words of the alert webhooks: answers to senders and the command that tries a payload.
+// Simplified Chinese words of the webhooks: answers to senders and the command that tries a payload.
 import type { hookWords as english } from "../en/hook.ts";
 
 export const hookWords: Record<keyof typeof english, string> = {
   "hook.unknown-source": "没有这个名称的告警来源。",
   "hook.unknown-source.remedy": "请核对地址的最后一段与配置中的 alert_sources。",
-  "hook.method": "告警须用 POST 发送。",
+  "hook.unknown-deploy-source": "没有这个名称的部署来源。",
+  "hook.unknown-deploy-source.remedy": "请核对地址的最后一段与配置中的 deploy_sources。",
+  "hook.method": "须用 POST 发送。",
   "hook.method.remedy": "请改用 POST 方法。",
   "hook.no-token": "请求没有携带令牌。",
   "hook.no-token.remedy": "请发送请求头 “Authorization: Bearer <'令牌'>”，填写该来源的令牌。",
@@ -20,6 +22,12 @@ export const hookWords: Record<keyof typeof english, string> = {
     "请发送 X-Tocsin-Signature：对“时间戳:正文”做 HMAC-SHA256，以十六进制表示；在 Grafana 中将签名请求头设为该名称。",
   "hook.wrong-signature": "签名与正文和该来源的密钥不符。",
   "hook.wrong-signature.remedy": "请用来源所指的密钥（secret_env）对原始正文按“时间戳:正文”签名；途中不得改动正文。",
+  "hook.no-github-signature": "请求没有携带 GitHub 的签名。",
+  "hook.no-github-signature.remedy":
+    "请在 GitHub 的 Webhook 中设置与来源所指（secret_env）相同的密钥，内容类型选 application/json。",
+  "hook.wrong-github-signature": "GitHub 的签名与正文和该来源的密钥不符。",
+  "hook.wrong-github-signature.remedy":
+    "请核对 GitHub Webhook 的密钥与来源所指的设置（secret_env）；途中不得改动正文。",
   "hook.old-timestamp": "签名时间与当前相差 {off, number} 秒，最多允许 {most, number} 秒。",
   "hook.old-timestamp.remedy": "请校准发送方的时钟，重试时重新签名。",
   "hook.secret-unset": "此处没有设置该来源的密钥，无法验证发送方。",
@@ -35,7 +43,7 @@ export const hookWords: Record<keyof typeof english, string> = {
   "hook.too-deep": "正文嵌套超过 {most, number} 层。",
   "hook.too-deep.remedy": "请去掉嵌套数据，或以文本发送。",
   "hook.not-json": "正文不是 UTF-8 的 JSON。",
-  "hook.not-json.remedy": "请发送一个 JSON 文档；“tocsin alert try” 可以显示某个文件会产生什么效果。",
+  "hook.not-json.remedy": "请发送一个 JSON 文档；“{command}”可以显示某个文件会产生什么效果。",
   "hook.wrong-shape": "这不是“{format}”格式的发送方所写的内容；此处应为：{expected}。",
   "hook.wrong-shape.remedy": "请在此处更正，或将来源的格式设为发送方实际使用的格式。",
   "hook.unknown-version": "只支持 Alertmanager 第 4 版的内容。",

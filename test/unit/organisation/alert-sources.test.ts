@@ -1,9 +1,9 @@
 // Alert sources in the configuration file: what is wrong is said with its line and the remedy, and a secret is never repeated.
 import { describe, expect, test } from "vitest";
-import { secretFaults } from "../../../src/organisation/document-checks.ts";
 import { exampleText } from "../../../src/organisation/example.ts";
 import { findingText } from "../../../src/organisation/finding.ts";
 import { readDocument } from "../../../src/organisation/read-document.ts";
+import { secretFaults } from "../../../src/organisation/sender-checks.ts";
 import { writeDocument } from "../../../src/organisation/write-document.ts";
 
 const hash = `secret_sha256: "${"0".repeat(64)}"`;
