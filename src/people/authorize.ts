@@ -125,6 +125,10 @@ export const rights = {
   "change.unsubscribe": ["anyone"],
   "change.propose-standard": changing,
   "change.decide-standard": ["change-manager"],
+  /** Says to which change a deploy belongs. */
+  "link-deploy": ["member"],
+  /** Says that a deploy needed no change. */
+  "excuse-deploy": ["change-manager", "incident-manager", "administrator"],
   /** Freezes, maintenance windows and business events. */
   "change.schedule": ["change-manager", "administrator"],
   "publish-catalogue": ["member"],

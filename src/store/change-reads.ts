@@ -51,6 +51,12 @@ async function readChanges(query: Transaction, statement: Statement<ReadRow>, va
   );
 }
 
+/** Whole changes by a WHERE of one's own, over `c` and `r`. */
+export const changesWhere = (name: string, rest: string) => {
+  const statement = readingChanges(name, rest);
+  return (query: Transaction, values: readonly unknown[]) => readChanges(query, statement, values);
+};
+
 export const findChange = async (query: Query, reference: string): Promise<Change | undefined> =>
   (await readChanges(query, byReference, [reference]))[0];
 
