@@ -10,7 +10,7 @@ import { changeHistory, failuresSince, unfinishedChanges } from "../store/change
 import { findChange } from "../store/change-reads.ts";
 import { currentDelegations } from "../store/delegations.ts";
 import { surroundingsOf } from "./change-surroundings.ts";
-import type { Query } from "./ports.ts";
+import type { Query, Transaction } from "./ports.ts";
 
 /** A change, or what is to become one. */
 export type Asked = Pick<Change, "id" | "ownerTeamKey" | "modelKey" | "serviceKeys" | "predecessors"> & {
@@ -24,7 +24,7 @@ const MARGIN = { hours: 15 * 24 } as const;
 export async function aroundChange(
   asked: Asked,
   { organisation }: Pick<Act, "organisation">,
-  query: Query,
+  query: Query | Transaction,
 ): Promise<Around> {
   const times = asked.instants.map(({ epochMilliseconds }) => epochMilliseconds);
   const stretch: Window = {
@@ -73,7 +73,7 @@ export const aroundTimers = async ({ organisation }: Pick<Act, "organisation">, 
   model: null,
 });
 
-async function modelOf(modelKey: string | null, query: Query): Promise<Around["model"]> {
+async function modelOf(modelKey: string | null, query: Query | Transaction): Promise<Around["model"]> {
   const model = modelKey === null ? undefined : (await findChange(query, modelKey))?.model;
   if (!modelKey || !model) return null;
   return { model, failures: await failuresSince(query, modelKey, model.decidedAt ?? model.proposedAt) };

@@ -21,14 +21,14 @@ import { asItStands } from "./change-around.ts";
 import { changeFacts } from "./change-route-parts.ts";
 import { given, subjectOf, viewOf } from "./incident-route-parts.ts";
 import { langThere } from "./lang-there.ts";
-import type { Query } from "./ports.ts";
+import type { Query, Transaction } from "./ports.ts";
 import type { LookRoute, Routes, Scene } from "./route.ts";
 
 /** The change if this person may see it on this way; else as if it did not exist. */
 export async function changeSeen(
   act: Pick<Act, "actor">,
   reference: string,
-  query: Query,
+  query: Query | Transaction,
   way: WayOut,
 ): Promise<Change | undefined> {
   const change = await findChange(query, reference);

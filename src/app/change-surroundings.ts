@@ -7,11 +7,11 @@ import { occupyingStates, type Surroundings } from "../change/window/surrounding
 import type { Organisation } from "../organisation/organisation.ts";
 import { entriesIn } from "../store/schedule-entry.ts";
 import { arrivalsSince, graveIncidents, scheduledIn } from "../store/surroundings.ts";
-import type { Query } from "./ports.ts";
+import type { Query, Transaction } from "./ports.ts";
 
 /** What touches the window or comes close to it. `states`: of the changes that count; usually those that are to run. */
 export async function surroundingsOf(
-  query: Query,
+  query: Query | Transaction,
   organisation: Organisation,
   window: Window,
   states = occupyingStates,

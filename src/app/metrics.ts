@@ -53,7 +53,7 @@ export function openMetrics() {
     }),
     hooks: new Counter({
       name: "tocsin_hook_requests_total",
-      help: "Requests to the alert hooks by source and outcome",
+      help: "Requests to the hooks by source and outcome",
       labelNames: ["source", "outcome"] as const,
       registers,
     }),

@@ -58,10 +58,29 @@ export type CreateRoute<State, Facts = undefined> = {
   ) => Result<Decision<State>, Refusal> | { readonly insteadAnswer: Answer };
 };
 
+/** What an act on no record does to records as well. A refusal writes nothing of that record. */
+export type RecordActs = {
+  /** undefined: there is no such record, or there was nothing to decide. */
+  readonly on: <State>(
+    record: RecordKindName,
+    reference: string,
+    decide: (state: State, act: Act) => Result<Decision<State>, Refusal> | undefined,
+  ) => Promise<Result<Decision<State>, Refusal> | undefined>;
+  readonly create: <State>(
+    record: RecordKindName,
+    decide: (made: { readonly id: string; readonly reference: string }, act: Act) => Result<Decision<State>, Refusal>,
+  ) => Promise<Result<Decision<State>, Refusal>>;
+};
+
 /** An act on no record (settings, set-up, publishing): runs in the same transaction, audited on ORG-1. */
 export type PlainRoute = {
   readonly kind: "plain";
-  readonly run: (act: Act, scene: Scene, transaction: Transaction) => Promise<Result<PlainDone, Refusal>>;
+  readonly run: (
+    act: Act,
+    scene: Scene,
+    transaction: Transaction,
+    acts: RecordActs,
+  ) => Promise<Result<PlainDone, Refusal>>;
 };
 export type PlainDone = {
   readonly answer?: Words;

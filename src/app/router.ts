@@ -2,6 +2,7 @@
 import { changeRoutes } from "./change-routes.ts";
 import { changeScheduleRoutes } from "./change-schedule-routes.ts";
 import { changeSlotRoutes } from "./change-slot-routes.ts";
+import { deployRoutes } from "./deploy-routes.ts";
 import { feedRoutes } from "./feed-routes.ts";
 import { homeRoutes } from "./home-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
@@ -28,6 +29,7 @@ export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, a
   ...organisationRoutes(findChat),
   ...changeScheduleRoutes,
   ...changeSlotRoutes,
+  ...deployRoutes,
   ...oncallLookRoutes,
   ...oncallShiftRoutes,
   ...feedRoutes(address),

@@ -6,10 +6,11 @@ import { recordKindOf } from "../chat/record-kind.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Kept } from "../store/database.ts";
 import { nextNumber } from "../store/new-record.ts";
-import type { RecordRow } from "../store/record-store.ts";
 import { doneAnswer, silence } from "./answers.ts";
 import { ANSWER_WITHIN_MS } from "./deadline.ts";
+import { newRecord } from "./new-record.ts";
 import type { Transaction } from "./ports.ts";
+import { recordActs } from "./record-acts.ts";
 import type { CreateRoute, PlainRoute, RecordRoute, Scene, TalkRoute } from "./route.ts";
 import type { World } from "./world.ts";
 import { writeCreated, writeDecision, writePlain } from "./write-decision.ts";
@@ -116,26 +117,6 @@ export async function runCreate(world: World, route: AnyCreateRoute, { scene, ac
   }, budget);
 }
 
-/** A record that is about to be written for the first time. */
-export function newRecord(
-  made: { readonly id: string; readonly reference: string },
-  store: { readonly kind: string; isPrivate(state: unknown): boolean },
-  { state }: Decision<unknown>,
-  now: Temporal.Instant,
-): RecordRow {
-  return {
-    ...made,
-    kind: store.kind,
-    isPrivate: store.isPrivate(state),
-    version: 0,
-    auditSeq: 0,
-    auditHead: null,
-    createdAt: now,
-    updatedAt: now,
-    at: now,
-  };
-}
-
 export async function runPlain(
   world: World,
   route: PlainRoute,
@@ -143,12 +124,13 @@ export async function runPlain(
 ): Promise<Outcome> {
   const { scene, act, now } = given;
   return world.database.transaction<Outcome>(async (transaction: Transaction) => {
-    const done = await route.run({ ...act, at: now }, scene, transaction);
+    const by = { actorId: act.actor.id, act: scene.inbound.intent };
+    const acts = recordActs(world, transaction, act, by);
+    const done = await route.run({ ...act, at: now }, scene, transaction, acts);
     if (!done.ok) return drop({ kind: "refused", refusal: done.refusal });
     const { value } = done;
     const answer = doneAnswer(value.answer, value.lang ?? act.actor.lang);
     const inbox = { deliveryId: scene.inbound.deliveryId, answer: value.isSecret ? silence : answer };
-    const by = { actorId: act.actor.id, act: scene.inbound.intent };
     await writePlain(world, transaction, { payload: value.audit, notices: value.notices ?? [], by, inbox });
     return keep(answer);
   }, budget);

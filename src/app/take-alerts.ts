@@ -13,8 +13,8 @@ import { redrawSoon } from "../store/places.ts";
 import { botAct } from "./act-for.ts";
 import { type Near, readSurroundings, servicesOf } from "./alert-surroundings.ts";
 import { newId } from "./new-id.ts";
+import { newRecord } from "./new-record.ts";
 import type { Transaction } from "./ports.ts";
-import { newRecord } from "./run-route.ts";
 import type { World } from "./world.ts";
 import { writeCreated, writeDecision } from "./write-decision.ts";
 

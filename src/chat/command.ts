@@ -147,6 +147,7 @@ export const commands: readonly Command[] = [
   command("change", "window", "change.window"),
   command("change", "event", "change.event"),
   command("change", "feed", "change.feed"),
+  command("change", "unauthorised", "change.unauthorised"),
   command("tocsin", "help", "help.show", [
     { name: "about", kind: "choice", describe: "argument.help", choices: roots },
   ]),

@@ -211,6 +211,14 @@ export const intents = {
   "change.entry.end": act,
   "change.calendar": look,
   "change.slot": look,
+  /** Deploys without an approved change, and what is said of one. */
+  "change.unauthorised": look,
+  "change.deploy-link": form,
+  "change.deploy-link.save": act,
+  "change.deploy-emergency": form,
+  "change.deploy-emergency.save": act,
+  "change.deploy-excuse": form,
+  "change.deploy-excuse.save": act,
   /** The forward schedule at a secret address. */
   "change.feed": act,
 

@@ -4,6 +4,7 @@ import { nearestOf } from "../organisation/nearest.ts";
 import { registerAlert } from "./alert-try.ts";
 import { registerAudit } from "./audit.ts";
 import { registerConfig } from "./config.ts";
+import { registerDeploy } from "./deploy-try.ts";
 import { registerImport } from "./import.ts";
 import { registerSignIn } from "./sign-in.ts";
 import { registerSla } from "./sla-try.ts";
@@ -49,6 +50,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
   registerStart(program, terminal, end);
   registerConfig(program, terminal, end);
   registerAlert(program, terminal, end);
+  registerDeploy(program, terminal, end);
   registerAudit(program, terminal, end);
   registerSignIn(program, terminal, end);
   registerImport(program, terminal, end);

@@ -8,7 +8,13 @@ export type Progress = Omit<SentDeploy, "id" | "called" | "at"> & {
   readonly endedAt: Temporal.Instant | null;
 };
 
-const rank: Readonly<Record<DeployStatus, number>> = { requested: 0, started: 1, succeeded: 2, failed: 2, rolled_back: 3 };
+const rank: Readonly<Record<DeployStatus, number>> = {
+  requested: 0,
+  started: 1,
+  succeeded: 2,
+  failed: 2,
+  rolled_back: 3,
+};
 
 /** A status never goes back: what comes late only adds what was not known. `now`: where the sender gave no time, or one to come. */
 export function advance(known: Progress | null, sent: SentDeploy, now: Temporal.Instant): Progress {

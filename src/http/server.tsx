@@ -118,7 +118,10 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
   app.use(securityHeaders(isHttps));
   app.route("/", healthRoutes(parts.health));
   const { hooks } = parts;
-  if (hooks) app.all("/hooks/alerts/:source", (ask) => hooks.alerts(ask.req.param("source"), ask.req.raw));
+  if (hooks) {
+    app.all("/hooks/alerts/:source", (ask) => hooks.alerts(ask.req.param("source"), ask.req.raw));
+    app.all("/hooks/deploys/:source", (ask) => hooks.deploys(ask.req.param("source"), ask.req.raw));
+  }
   app.route("/", calendarRoute(parts.onCall));
   app.use(knownHost(parts.host, publicUrl));
   app.route("/", parts.assets.routes);

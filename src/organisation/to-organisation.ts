@@ -10,7 +10,16 @@ import type { Document, DocumentAlertSource, DocumentDeploySource, DocumentServi
 import { type NamedInDocument, namedFrom } from "./document-parts.ts";
 import { usualExamples } from "./level-examples.ts";
 import { type KeptMeasure, levelsFrom, measureKey, measuresOf } from "./measures.ts";
-import type { AlertSource, Channels, DeploySource, Named, Organisation, Sender, Service, Team } from "./organisation.ts";
+import type {
+  AlertSource,
+  Channels,
+  DeploySource,
+  Named,
+  Organisation,
+  Sender,
+  Service,
+  Team,
+} from "./organisation.ts";
 
 /** Our ids by the people's keys in the document. */
 export type PersonIds = Readonly<Record<string, string>>;

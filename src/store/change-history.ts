@@ -1,6 +1,6 @@
 // How changes like one went, and which of those that come first are not over.
 import type { Temporal } from "temporal-polyfill";
-import type { Query, Statement } from "../app/ports.ts";
+import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Change, ResultCode } from "../change/change.ts";
 import type { Run } from "../change/standard.ts";
 import { isoMs } from "./written.ts";
@@ -25,7 +25,7 @@ const history: Statement<{ done: number; failed: number; is_first: boolean }> = 
 };
 
 export async function changeHistory(
-  query: Query,
+  query: Query | Transaction,
   { id, ownerTeamKey, modelKey, serviceKeys }: Pick<Change, "id" | "ownerTeamKey" | "modelKey" | "serviceKeys">,
 ): Promise<ChangeHistory> {
   const [row] = await query.run(history, [ownerTeamKey, modelKey ?? "", serviceKeys, id]);
@@ -41,7 +41,10 @@ const unfinished: Statement<{ reference: string }> = {
 };
 
 /** Those of them that were not carried out well, or not at all. */
-export async function unfinishedChanges(query: Query, references: readonly string[]): Promise<readonly string[]> {
+export async function unfinishedChanges(
+  query: Query | Transaction,
+  references: readonly string[],
+): Promise<readonly string[]> {
   if (references.length === 0) return [];
   return (await query.run(unfinished, [references])).map(({ reference }) => reference);
 }
@@ -88,7 +91,7 @@ const failures: Statement<{ reference: string }> = {
 
 /** Runs of the model that did not go well since then. */
 export const failuresSince = async (
-  query: Query,
+  query: Query | Transaction,
   modelKey: string,
   since: Temporal.Instant,
 ): Promise<readonly string[]> =>

@@ -57,7 +57,7 @@ export const changesWhere = (name: string, rest: string) => {
   return (query: Transaction, values: readonly unknown[]) => readChanges(query, statement, values);
 };
 
-export const findChange = async (query: Query, reference: string): Promise<Change | undefined> =>
+export const findChange = async (query: Query | Transaction, reference: string): Promise<Change | undefined> =>
   (await readChanges(query, byReference, [reference]))[0];
 
 export const changeById = async (query: Query, id: string): Promise<Change | undefined> =>

@@ -21,7 +21,7 @@ const inForce: Statement<Row> = {
 };
 
 /** Those that have not ended, also those that begin later. */
-export async function currentDelegations(query: Query): Promise<readonly Delegation[]> {
+export async function currentDelegations(query: Query | Transaction): Promise<readonly Delegation[]> {
   const rows = await query.run(inForce, []);
   return rows.map((row) => ({
     id: row.id,

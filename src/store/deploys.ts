@@ -51,15 +51,7 @@ export async function lockDeploy(
   key: string,
 ): Promise<KeptDeploy | undefined> {
   await transaction.run(lockKey, [source, key]);
-  return findByKey(transaction, source, key);
-}
-
-export async function findByKey(
-  query: Query | Transaction,
-  source: string,
-  key: string,
-): Promise<KeptDeploy | undefined> {
-  const [row] = await query.run(byKey, [source, key]);
+  const [row] = await transaction.run(byKey, [source, key]);
   return row && deployOf(row);
 }
 
@@ -111,7 +103,7 @@ const covering = changesWhere(
 );
 
 /** Those that could cover it, the likeliest first. */
-export const changesCovering = (query: Query, { named, serviceKey, at }: Covering): Promise<readonly Change[]> =>
+export const changesCovering = (query: Transaction, { named, serviceKey, at }: Covering): Promise<readonly Change[]> =>
   covering(query, [named, serviceKey, isoMs(at)]);
 
 const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());

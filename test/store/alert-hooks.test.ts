@@ -232,7 +232,7 @@ describe("what is wrong is refused with the place and the remedy, and nothing ha
 
   test("no secret stands in the log", () => {
     const lines = bot.log.join("");
-    expect(lines).toContain("an alert hook refused a request");
+    expect(lines).toContain("a hook refused a request");
     for (const secret of [token, hashed, tokens.GRAFANA_KEY]) expect(lines).not.toContain(secret);
   });
 });

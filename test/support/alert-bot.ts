@@ -7,6 +7,7 @@ import type { World } from "../../src/app/world.ts";
 import { compose } from "../../src/compose.ts";
 import { tokens, withSources } from "./alerts.ts";
 import { type CastName, cast, castNames, organisationFile } from "./cast.ts";
+import { withDeploySources } from "./deploys.ts";
 import type { Member } from "./peer.ts";
 
 export type AlertBot = {
@@ -29,9 +30,13 @@ export const webOrganisation = (): string => organisationFile({ web: members });
 export async function startAlertBot(
   database: { readonly url: string; readonly ownerUrl: string },
   sources: readonly object[],
+  deploySources: readonly object[] = [],
 ): Promise<AlertBot> {
   const folder = await mkdtemp(join(tmpdir(), "tocsin-alerts-"));
-  await writeFile(join(folder, "tocsin.yaml"), withSources(...sources)(webOrganisation()));
+  await writeFile(
+    join(folder, "tocsin.yaml"),
+    withDeploySources(...deploySources)(withSources(...sources)(webOrganisation())),
+  );
   const env = {
     ...tokens,
     DATABASE_URL: database.url,

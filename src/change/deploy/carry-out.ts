@@ -1,4 +1,5 @@
 // What a deploy does to the change that covers it: it is noted in the thread, and carries the change out as far as it can.
+import type { NoticeButton } from "../../chat/notice.ts";
 import type { Act } from "../../organisation/act.ts";
 import type { Around } from "../around.ts";
 import { backOut } from "../back-out.ts";
@@ -57,21 +58,18 @@ function endOf(change: Change, { status }: KeptDeploy) {
 /** In the thread; who carries it out is told where the next step is theirs. */
 function noted(change: Change, deploy: KeptDeploy, act: Act): Decided {
   const said = line(change, "deploy", deployValues(deploy, act.organisation), linkLine(deploy));
-  const isTheirs = change.state === "implementing" && deploy.status !== "started" && endOf(change, deploy) === undefined;
+  const isTheirs =
+    change.state === "implementing" && deploy.status !== "started" && endOf(change, deploy) === undefined;
+  const { reference: subject } = change;
+  const back: NoticeButton = {
+    ...{ label: "button.change.back-out", intent: intent("back-out"), subject },
+    style: "danger",
+  };
+  const finish: NoticeButton = { label: "button.change.finish", intent: intent("finish"), subject };
   const told = tellPeople(change, isTheirs ? [change.implementerId] : [], `deploy-${deploy.status}`, {
     tone: deploy.status === "succeeded" ? "active" : "critical",
     lines: [{ key: "deploy.yours-now", values: { ...named(change), ...deployValues(deploy, act.organisation) } }],
-    buttons: [
-      ...(deploy.status === "failed"
-        ? [
-            {
-              ...{ label: "button.change.back-out", intent: intent("back-out"), subject: change.reference },
-              style: "danger",
-            } as const,
-          ]
-        : []),
-      { label: "button.change.finish", intent: intent("finish"), subject: change.reference },
-    ],
+    buttons: deploy.status === "failed" ? [back, finish] : [finish],
   });
   return changed(change, act, { timeline: [said.entry], notices: [said.notice, ...told] });
 }

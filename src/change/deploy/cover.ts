@@ -3,9 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Change, ChangeState } from "../change.ts";
 import type { FlagReason } from "./kept.ts";
 
-export type Cover =
-  | { readonly reference: string }
-  | { readonly flag: FlagReason; readonly reference: string | null };
+export type Cover = { readonly reference: string } | { readonly flag: FlagReason; readonly reference: string | null };
 
 export type Covering = {
   /** The reference that the deploy names; null: it names none. */

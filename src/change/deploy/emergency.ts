@@ -1,11 +1,12 @@
 // An emergency that was deployed before anybody could approve it: recorded as it happened, and decided on afterwards.
+import type { Refusal } from "../../chat/decision.ts";
 import { ok } from "../../kernel/result.ts";
 import type { Act } from "../../organisation/act.ts";
 import { wrongField } from "../../organisation/refused.ts";
 import type { Around } from "../around.ts";
 import type { Change, ResultCode } from "../change.ts";
-import { declareChange } from "../declare.ts";
 import { changed, type Decided } from "../deciding.ts";
+import { declareChange } from "../declare.ts";
 import { finishChange } from "../finish.ts";
 import { line } from "../tell.ts";
 import { deployText, deployValues, linkLine } from "./deploy-words.ts";
@@ -26,6 +27,10 @@ const results: Readonly<Partial<Record<KeptDeploy["status"], ResultCode>>> = {
   rolled_back: "backed_out",
 };
 
+/** undefined: it says what it answered. */
+export const unexplained = ({ incident, security }: EmergencyGiven): Refusal | undefined =>
+  incident === "" && security === "" ? wrongField("incident", { key: "deploy.emergency-why" }) : undefined;
+
 /** It runs, or has ended and is to be reviewed; either way a change manager decides on it afterwards. */
 export function recordEmergency(
   made: Made,
@@ -34,9 +39,6 @@ export function recordEmergency(
   act: Act,
   around: Around,
 ): Decided {
-  if (given.incident.trim() === "" && given.security.trim() === "") {
-    return { ok: false, refusal: wrongField("incident", { key: "deploy.emergency-why" }) };
-  }
   const { title, incident, security } = given;
   const words = { title, type: "emergency", services: [deploy.serviceKey], incident, security };
   const drafted = declareChange(made, words, act, around, "deploy");

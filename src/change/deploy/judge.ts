@@ -32,13 +32,16 @@ export function mayJudge(deploy: KeptDeploy | undefined, as: Judgement, act: Act
 
 /** `change`: the one that was meant, as far as the actor may see it. */
 export function linkable(typed: string, change: Change | undefined, deploy: KeptDeploy): Result<Change, Refusal> {
-  if (!change) return refuse(wrongField("change", { key: "deploy.link-unknown", values: { typed: typed.slice(0, 40) } }));
+  if (!change)
+    return refuse(wrongField("change", { key: "deploy.link-unknown", values: { typed: typed.slice(0, 40) } }));
   const { reference, serviceKeys, state } = change;
   if (!serviceKeys.includes(deploy.serviceKey)) {
     return refuse(wrongField("change", { key: "deploy.link-other-service", values: { reference } }));
   }
   if (wasAllowed(change)) return ok(change);
-  return refuse(wrongField("change", { key: "deploy.link-not-approved", values: { reference, state: stateWord(state) } }));
+  return refuse(
+    wrongField("change", { key: "deploy.link-not-approved", values: { reference, state: stateWord(state) } }),
+  );
 }
 
 export const judgedAs = (

@@ -2,8 +2,11 @@
 import { makeAlertDesk } from "../../app/alert-desk.ts";
 import { appendRefusal } from "../../app/audit-refusal.ts";
 import { newId } from "../../app/new-id.ts";
+import { takeDeploy } from "../../app/take-deploy.ts";
 import type { World } from "../../app/world.ts";
 import { alertHook } from "./alert-hook.ts";
+import { deployHook } from "./deploy-hook.ts";
+import { answerHook, type HookParts } from "./hook.ts";
 import { makeRate } from "./rate.ts";
 
 /** Of the same refusal one audit row and log line a minute tells enough; the figures count all. */
@@ -11,6 +14,7 @@ const SAID_AGAIN_AFTER_MS = 60_000;
 
 export type Hooks = {
   alerts(source: string, request: Request): Promise<Response>;
+  deploys(source: string, request: Request): Promise<Response>;
 };
 
 export function openHooks(world: World, secretNamed: (name: string) => string | undefined): Hooks {
@@ -22,35 +26,33 @@ export function openHooks(world: World, secretNamed: (name: string) => string | 
     if (!isSaid) said.set(what, Date.now());
     return !isSaid;
   };
+  const parts = (act: "hook.alerts" | "hook.deploys"): HookParts => ({
+    organisation: () => world.organisation.held(),
+    secretNamed,
+    refused: async ({ key: source }, { code, where }) => {
+      if (!isNews(`audit ${act} ${source} ${code} ${where}`)) return;
+      const refusal = { act, actorId: null, reason: `hook.${code}`, payload: { source, where } };
+      await appendRefusal(world, refusal).catch((error) =>
+        world.log.warn({ act, source, code, err: error }, "a refused hook could not be audited"),
+      );
+    },
+    answered: (source, outcome) => {
+      world.metrics.hooks.inc({ source, outcome });
+      if (outcome === "taken" || outcome === "repeated" || !isNews(`log ${act} ${source} ${outcome}`)) return;
+      world.log.warn({ act, source, outcome }, "a hook refused a request");
+    },
+    failed: (source, error) => {
+      const code = newId().slice(-6);
+      world.log.error({ act, source, code, err: error }, "what a hook was sent could not be taken");
+      return code;
+    },
+    rate,
+    now: () => Date.now(),
+  });
+  const alerts = alertHook((delivery) => desk.take(delivery), Date.now);
+  const deploys = deployHook((sent) => takeDeploy(world, sent));
   return {
-    alerts: (key, request) =>
-      alertHook(
-        {
-          organisation: () => world.organisation.held(),
-          secretNamed,
-          take: (delivery) => desk.take(delivery),
-          refused: async ({ key: source }, { code, where }) => {
-            if (!isNews(`audit ${source} ${code} ${where}`)) return;
-            const refusal = { act: "hook.alerts", actorId: null, reason: `hook.${code}`, payload: { source, where } };
-            await appendRefusal(world, refusal).catch((error) =>
-              world.log.warn({ source, code, err: error }, "a refused hook could not be audited"),
-            );
-          },
-          answered: (source, outcome) => {
-            world.metrics.hooks.inc({ source, outcome });
-            if (outcome === "taken" || outcome === "repeated" || !isNews(`log ${source} ${outcome}`)) return;
-            world.log.warn({ source, outcome }, "an alert hook refused a request");
-          },
-          failed: (source, error) => {
-            const code = newId().slice(-6);
-            world.log.error({ source, code, err: error }, "alerts could not be taken");
-            return code;
-          },
-          rate,
-          now: () => Date.now(),
-        },
-        key,
-        request,
-      ),
+    alerts: (key, request) => answerHook(parts("hook.alerts"), alerts, key, request),
+    deploys: (key, request) => answerHook(parts("hook.deploys"), deploys, key, request),
   };
 }

@@ -28,11 +28,7 @@ export function refusalResponse(refusal: HookRefusal, lang: Lang): Response {
 }
 
 /** `command`: shows what a payload would do, on the command line. */
-export function payloadRefusal(
-  refused: PayloadRefused,
-  format: string,
-  command: string,
-): HookRefusal {
+export function payloadRefusal(refused: PayloadRefused, format: string, command: string): HookRefusal {
   switch (refused.code) {
     case "too_large":
       return { status: 413, code: "too-large", where: "body", values: { most: refused.most } };

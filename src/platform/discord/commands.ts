@@ -19,7 +19,7 @@ export function registration(): RESTPutAPIApplicationCommandsJSONBody {
     type: ApplicationCommandType.ChatInput as const,
     name: root,
     ...described(`command.${root}.${firstWord(root)}` as WordKey),
-    options: commands.filter((entry) => entry.root === root).map(subcommand),
+    options: words(commands.filter((entry) => entry.root === root)),
     ...reach,
   }));
   const menu = {
@@ -29,6 +29,19 @@ export function registration(): RESTPutAPIApplicationCommandsJSONBody {
     ...reach,
   };
   return [...slash, menu];
+}
+
+/** More words than Discord takes beside each other: the last ones stand in a group. */
+function words(entries: readonly Command[]) {
+  if (entries.length <= limits.subcommands) return entries.map(subcommand);
+  const beside = limits.subcommands - 1;
+  const more = {
+    type: ApplicationCommandOptionType.SubcommandGroup as const,
+    name: "more",
+    ...described("discord.more-words"),
+    options: entries.slice(beside).map(subcommand),
+  };
+  return [...entries.slice(0, beside).map(subcommand), more];
 }
 
 /** In the guild and in direct messages with the bot. */

@@ -81,6 +81,14 @@ const option = z.object({
 const commandOption = option.extend({ options: z.array(option).optional() });
 export type CommandOption = z.infer<typeof commandOption>;
 
+/** A word that stands in a group reads like one that stands beside it. */
+const GROUP = 2;
+const commandOptions = z
+  .array(commandOption.extend({ options: z.array(commandOption).optional() }))
+  .transform((given): readonly CommandOption[] =>
+    given.flatMap((one) => (one.type === GROUP ? (one.options ?? []) : [one])),
+  );
+
 const field = z.object({
   type: z.number(),
   custom_id: z.string(),
@@ -113,7 +121,7 @@ const command = base.extend({
   data: z.object({
     name: z.string(),
     type: z.number().default(1),
-    options: z.array(commandOption).optional(),
+    options: commandOptions.optional(),
     target_id: id.optional(),
     resolved: resolved.optional(),
   }),

@@ -1,6 +1,7 @@
 // English words of changes, from their files.
 import { changeAnswersWords } from "./change-answers.ts";
 import { changeCardWords } from "./change-card.ts";
+import { changeDeployWords } from "./change-deploy.ts";
 import { changeFormsWords } from "./change-forms.ts";
 import { changeListWords } from "./change-list.ts";
 import { changeRiskWords } from "./change-risk.ts";
@@ -10,6 +11,7 @@ import { changeWindowWords } from "./change-window.ts";
 export const changeWords = {
   ...changeAnswersWords,
   ...changeCardWords,
+  ...changeDeployWords,
   ...changeFormsWords,
   ...changeListWords,
   ...changeRiskWords,

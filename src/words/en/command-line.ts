@@ -63,12 +63,19 @@ export const commandLineWords = {
     "Note: “{key}” takes its secret from {name}, which is not set here or too short. The bot does not start without it.",
   "cli.alert": "alerts of monitoring tools",
   "cli.alert.try": "say what a payload would do if its sender posted it now; nothing is done",
-  "cli.argument.source": "key of an alert source in the configuration",
+  "cli.argument.source": "key of a source in the configuration",
   "cli.argument.payload": "file with the JSON that the sender posts; - for standard input",
   "cli.no-payload": "{path} cannot be read ({reason}). Give the path of a file with the JSON that the sender posts.",
-  "cli.no-source": "There is no alert source “{key}”. Did you mean “{nearest}”? Allowed: {allowed}.",
-  "cli.no-sources":
-    "There is no alert source “{key}”, nor any other. Write one under alert_sources and apply the configuration.",
+  "cli.no-source": "There is no source “{key}”. Did you mean “{nearest}”? Allowed: {allowed}.",
+  "cli.no-sources": "There is no source “{key}”, nor any other. Write one under {list} and apply the configuration.",
+  "cli.deploy": "deploys as delivery tools tell of them",
+  "cli.deploy.try": "say which change a deploy would carry out, or why it would be flagged; nothing is done",
+  "cli.deploy.read":
+    "{source}: deploy {id} of {service}, {status, select, requested {asked for} started {started} succeeded {succeeded} failed {failed} other {rolled back}}",
+  "cli.deploy.passed-over": "{source}: nothing that counts (another environment, or no news of a deploy)",
+  "cli.deploy.requested": "   would be kept; nothing has been done yet",
+  "cli.deploy.cover": "   would carry out {reference}",
+  "cli.deploy.flag": "   would be flagged as deployed without an approved change. {why}",
   "cli.alert.read":
     "{source}: {count, plural, =0 {no alerts} one {one alert} other {# alerts}}{passed, plural, =0 {} other {, # passed over}}",
   "cli.alert.line": "{number}. {title} ({severity}), key {key}",

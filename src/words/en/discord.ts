@@ -1,5 +1,6 @@
 // English words that only Discord needs, because its forms and answers differ.
 export const discordWords = {
+  "discord.more-words": "Further commands",
   "discord.report-message": "Report incident",
   "discord.done": "Done.",
   "discord.continue": "Continue",

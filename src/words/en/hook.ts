@@ -3,7 +3,8 @@ export const hookWords = {
   "hook.unknown-source": "No alert source has this name.",
   "hook.unknown-source.remedy": "Check the last part of the address against “alert_sources” in the configuration.",
   "hook.unknown-deploy-source": "No deploy source has this name.",
-  "hook.unknown-deploy-source.remedy": "Check the last part of the address against “deploy_sources” in the configuration.",
+  "hook.unknown-deploy-source.remedy":
+    "Check the last part of the address against “deploy_sources” in the configuration.",
   "hook.method": "Hooks are posted.",
   "hook.method.remedy": "Use the method POST.",
   "hook.no-token": "The request carries no bearer token.",

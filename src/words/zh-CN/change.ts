@@ -2,6 +2,7 @@
 import type { changeWords as english } from "../en/change.ts";
 import { changeAnswersWords } from "./change-answers.ts";
 import { changeCardWords } from "./change-card.ts";
+import { changeDeployWords } from "./change-deploy.ts";
 import { changeFormsWords } from "./change-forms.ts";
 import { changeListWords } from "./change-list.ts";
 import { changeRiskWords } from "./change-risk.ts";
@@ -11,6 +12,7 @@ import { changeWindowWords } from "./change-window.ts";
 export const changeWords: Record<keyof typeof english, string> = {
   ...changeAnswersWords,
   ...changeCardWords,
+  ...changeDeployWords,
   ...changeFormsWords,
   ...changeListWords,
   ...changeRiskWords,

@@ -2,6 +2,7 @@
 import type { discordWords as english } from "../en/discord.ts";
 
 export const discordWords: Record<keyof typeof english, string> = {
+  "discord.more-words": "更多命令",
   "discord.report-message": "报告故障",
   "discord.done": "好了。",
   "discord.continue": "继续",

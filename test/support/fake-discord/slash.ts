@@ -51,17 +51,21 @@ export function slashData(
 }
 
 function fillCommand(world: World, command: Command, words: readonly string[], focusLast: boolean): Filled[] {
-  const subcommands = command.options.filter((option) => option.type === kindOf.subcommand);
+  const groups = command.options.filter((option) => option.type === kindOf.group);
+  const subcommands = [...command.options, ...groups.flatMap(within)].filter(({ type }) => type === kindOf.subcommand);
   if (subcommands.length === 0) return fillOptions(world, command.options, words, focusLast);
   const [first = "", ...rest] = words;
   const named = subcommands.find((option) => option.name === first);
   const meant = named ?? defaultSubcommand(subcommands, words.length > 0);
   if (!meant) throw new Error(`/${command.name} has no sub-command "${first}"`);
-  const inner = "options" in meant ? ((meant.options ?? []) as APIApplicationCommandOption[]) : [];
-  return [
-    { name: meant.name, type: kindOf.subcommand, options: fillOptions(world, inner, named ? rest : words, focusLast) },
-  ];
+  const options = fillOptions(world, within(meant), named ? rest : words, focusLast);
+  const filled = { name: meant.name, type: kindOf.subcommand, options };
+  const group = groups.find((one) => within(one).includes(meant));
+  return [group ? { name: group.name, type: kindOf.group, options: [filled] } : filled];
 }
+
+const within = (option: APIApplicationCommandOption): readonly APIApplicationCommandOption[] =>
+  "options" in option ? (option.options ?? []) : [];
 
 /** Without a known first word: the first sub-command that takes a text, as a person reading the list would choose. */
 function defaultSubcommand(

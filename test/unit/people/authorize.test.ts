@@ -110,6 +110,8 @@ const expected: Record<Verb, readonly string[]> = {
   "change.propose-standard": changing,
   "change.decide-standard": [],
   "change.schedule": ["omar"],
+  "link-deploy": everybody,
+  "excuse-deploy": ["lin", "omar"],
   "publish-catalogue": everybody,
   "take-shifts": everybody,
   "arrange-shifts": ["lin", "omar"],
