@@ -1,5 +1,6 @@
-// What the web page of a change shows: its card, its plan, why these people decide, and everything that happened.
+// What the web page of a change shows: its card, its plan, who decided on exactly what, and everything that happened.
 import { changeCard } from "../change/card.ts";
+import { decisionsCard } from "../change/decisions-card.ts";
 import { planCard } from "../change/plan-card.ts";
 import { foldedRows, timelineWords } from "../organisation/timeline.ts";
 import { timelineOf } from "../store/incident-reads.ts";
@@ -17,11 +18,12 @@ export async function changePage(world: World, personId: string, reference: stri
   const change = act && (await changeSeen(act, reference, query, "web-page"));
   if (!change) return undefined;
   const view = viewOf(act);
+  const decisions = decisionsCard(change, view);
   const [rows, conversation] = await Promise.all([timelineOf(query, change.id), conversationOf(query, change.id)]);
   return {
     reference: change.reference,
     card: changeCard(await asItStands(change, act.organisation, query), view),
-    sections: [planCard(change, view)],
+    sections: [planCard(change, view, { isWhole: true }), ...(decisions ? [decisions] : [])],
     timeline: foldedRows(rows, () => true).map((row) => ({
       ...{ at: row.at.toString(), voice: row.voice, words: timelineWords(row, view), files: [] },
     })),

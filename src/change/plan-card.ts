@@ -1,26 +1,82 @@
-// The folded part of a change: plan, verification, backout, tests and links, for whoever decides or carries it out.
+// The folded part of a change: its steps with how far they are, tests, who is told, and links, for whoever decides or carries it out.
 import type { Card } from "../chat/card.ts";
-import type { RichText } from "../kernel/rich-text.ts";
+import { type RichText, text } from "../kernel/rich-text.ts";
 import { shortened } from "../organisation/values.ts";
 import { plain, sayIn, type View } from "../organisation/view.ts";
-import type { Change } from "./change.ts";
+import type { Change, ChangeStep } from "./change.ts";
 import { intent } from "./intents.ts";
 
-const texts = ["plan", "verification", "backout", "testEvidence", "monitoredKpi", "communication"] as const;
+const stepped = [
+  ["plan", "do"],
+  ["verification", "verify"],
+  ["backout", "backout"],
+] as const;
+const texts = ["testEvidence", "monitoredKpi", "communication"] as const;
 
-/** A chat message holds so much of each; the page of the record shows all of it. */
-const TEXT_ON_CARD = 600;
+/** A chat message holds so many steps of a kind, and so much of each text; the page of the record shows all of it. */
+const STEPS_IN_CHAT = 12;
+const TEXT_IN_CHAT = 600;
 
-export const planCard = (change: Change, view: View): Card => ({
-  tone: "neutral",
-  headline: sayIn(view, "change-plan.headline", { reference: change.reference, title: shortened(change.title, 140) }),
-  lines: [
-    ...(change.description ? [[{ kind: "text", text: shortened(change.description, TEXT_ON_CARD) }] as const] : []),
-    ...texts
-      .filter((field) => change[field] !== "")
-      .map((field) => sayIn(view, `change-plan.${field}`, { text: shortened(change[field], TEXT_ON_CARD) })),
+/** `isWhole`: nothing is cut, and nothing offers to open what is open already. */
+export function planCard(change: Change, view: View, { isWhole = false } = {}): Card {
+  const written = (words: string): readonly RichText[] =>
+    isWhole ? linesOf(words) : [text(shortened(words, TEXT_IN_CHAT))];
+  const lines = [
+    ...(change.description ? written(change.description) : []),
+    ...stepped.flatMap(([field, kind]) =>
+      change[field] === ""
+        ? []
+        : [sayIn(view, `change-plan.${field}`, { text: "" }), ...stepLines(change, field, kind, view, isWhole)],
+    ),
+    ...texts.flatMap((field) => {
+      if (change[field] === "") return [];
+      const [first = [], ...rest] = written(change[field]);
+      return [[...sayIn(view, `change-plan.${field}`, { text: "" }), ...first], ...rest];
+    }),
     ...change.links.map(({ label, href }): RichText => [{ kind: "link", text: label, href }]),
-  ],
-  ...(texts.every((field) => change[field] === "") && { note: sayIn(view, "change-plan.empty") }),
-  buttons: [{ label: plain(view, "button.change.show"), intent: intent("show"), subject: change.reference }],
-});
+  ];
+  return {
+    tone: "neutral",
+    headline: sayIn(view, "change-plan.headline", { reference: change.reference, title: shortened(change.title, 140) }),
+    lines,
+    ...(lines.length === 0 && { note: sayIn(view, "change-plan.empty") }),
+    ...(!isWhole && {
+      buttons: [{ label: plain(view, "button.change.show"), intent: intent("show"), subject: change.reference }],
+    }),
+  };
+}
+
+const linesOf = (words: string): readonly RichText[] =>
+  words
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => text(line));
+
+/** One a step, numbered; the words as they were written where the steps do not hold all of them. */
+function stepLines(
+  change: Change,
+  field: (typeof stepped)[number][0],
+  kind: ChangeStep["kind"],
+  view: View,
+  isWhole: boolean,
+): readonly RichText[] {
+  const steps = change.steps.filter((step) => step.kind === kind);
+  const written = linesOf(change[field]);
+  const isAllThere = written.length === steps.length && steps.every(({ title }) => !title.endsWith("…"));
+  if (steps.length === 0 || (isWhole && !isAllThere))
+    return isWhole ? written : [text(shortened(change[field], TEXT_IN_CHAT))];
+  const shown = isWhole ? steps : steps.slice(0, STEPS_IN_CHAT);
+  return [
+    ...shown.map((step, i) => stepLine(step, i + 1, view)),
+    ...(shown.length < steps.length ? [sayIn(view, "list.more", { count: steps.length - shown.length })] : []),
+  ];
+}
+
+const signs = { planned: "", running: "▶ ", done: "✓ ", failed: "✗ ", skipped: "– " } as const;
+
+const stepLine = ({ title, plannedMinutes, state, ownerId, note }: ChangeStep, number: number, view: View): RichText =>
+  sayIn(view, "change-plan.step", {
+    ...{ number, sign: signs[state], title, minutes: plannedMinutes },
+    ...{ hasOwner: ownerId ? "yes" : "no", owner: ownerId ? view.people.span(ownerId) : "" },
+    ...{ hasNote: note ? "yes" : "no", note: note ?? "" },
+  });

@@ -38,11 +38,15 @@ function readSteps(text: string, kind: StepKind, before: readonly ChangeStep[]):
     });
 }
 
-/** "Migrate the schema (15 min)", "迁移数据库（15 分钟）"; 0 where nothing is said. */
+const minutesAtEnd = /(?<!\d)(\d{1,4})\s{0,3}(?:min|mins|minutes?|分|分钟)\.?\s{0,3}[)\]）】]?[.。]?$/i;
+const separators = new Set(" \t([（【,，;；:：·•|/–—-");
+
+/** "Migrate (15 min)", "Migrate · 15 min", "Migrate 15min", "迁移数据库，15 分钟"; 0 where nothing is said. */
 function withMinutes(words: string): Pick<ChangeStep, "title" | "plannedMinutes"> {
-  const [, title = words, minutes = "0"] =
-    /^(.*?)[\s(（,，]*(\d{1,4})\s*(?:min|minutes?|分钟)\s*[)）]?$/i.exec(words) ?? [];
-  return { title: shortened(title || words, STEP_LENGTH), plannedMinutes: Number(minutes) };
+  const [end = "", minutes = "0"] = minutesAtEnd.exec(words.slice(-40)) ?? [];
+  let length = words.length - end.length;
+  while (end !== "" && length > 0 && separators.has(words.charAt(length - 1))) length--;
+  return { title: shortened(words.slice(0, length) || words, STEP_LENGTH), plannedMinutes: Number(minutes) };
 }
 
 /** The step that is under way: running, or failed and not yet done again; undefined: none is. */

@@ -112,4 +112,18 @@ export const changeCardWords = {
   "button.change.poll-yes": "Yes",
   "button.change.poll-no": "No",
   "button.change.edit-plan": "Edit plan",
+  "change-plan.step":
+    "{number}. {sign}{title}{minutes, plural, =0 {} other { (# min)}}{hasOwner, select, yes { · {owner}} other {}}{hasNote, select, yes {: {note}} other {}}",
+  "change-decisions.headline": "Who decided on {reference}, and on what",
+  "change-decisions.round":
+    "<b>Round {round}</b> · {policy} · asked {at} · {outcome, select, void {void: what was to be decided has changed, or the round ended} approved {approved} rejected {rejected} other {waiting}}",
+  "change-decisions.content": "Content decided on (SHA-256): ",
+  "change-decisions.stage":
+    "Stage {number} {name} · {state, select, approved {approved} rejected {rejected} skipped {not asked} open {open} other {waiting}}{count, plural, =0 {} other { · {need} of {people}}}",
+  "change-decisions.vote":
+    "{decision, select, approve {✓ approved} other {✗ rejected}} by {by}{isForOther, select, yes { with the right of {of}} other {}}{asFallback, select, yes { for the fallback role} other {}}, {at}{hasWords, select, yes {: {comment}} other {}}",
+  "change-decisions.model": "Approved by its standard model {model}, {at}",
+  "change-decisions.glass": "Let go without approval: asked by {first}, confirmed by {second} {at}: {reason}",
+  "change-decisions.afterwards":
+    "{outcome, select, approved {Approved} other {Not approved}} afterwards by {by}, {at}{hasWords, select, yes {: {comment}} other {}}",
 } as const;

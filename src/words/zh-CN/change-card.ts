@@ -114,4 +114,18 @@ export const changeCardWords: Record<keyof typeof english, string> = {
   "button.change.poll-yes": "正常",
   "button.change.poll-no": "不正常",
   "button.change.edit-plan": "修改方案",
+  "change-plan.step":
+    "{number}. {sign}{title}{minutes, plural, =0 {} other {（# 分钟）}}{hasOwner, select, yes { · {owner}} other {}}{hasNote, select, yes {：{note}} other {}}",
+  "change-decisions.headline": "谁对 {reference} 的哪些内容作了决定",
+  "change-decisions.round":
+    "<b>第 {round} 轮</b> · {policy} · {at} 提交 · {outcome, select, void {已作废：内容已变更或本轮已结束} approved {已批准} rejected {已驳回} other {待审批}}",
+  "change-decisions.content": "所审批内容（SHA-256）：",
+  "change-decisions.stage":
+    "第 {number} 阶段 {name} · {state, select, approved {已通过} rejected {未通过} skipped {无需审批} open {审批中} other {未开始}}{count, plural, =0 {} other { · {people} 中 {need} 人}}",
+  "change-decisions.vote":
+    "{decision, select, approve {✓ 批准} other {✗ 驳回}}：{by}{isForOther, select, yes {（使用 {of} 的审批权）} other {}}{asFallback, select, yes {（兜底角色）} other {}}，{at}{hasWords, select, yes {：{comment}} other {}}",
+  "change-decisions.model": "{at} 由标准模板 {model} 批准",
+  "change-decisions.glass": "未经审批紧急放行：{first} 申请，{second} 于 {at} 确认：{reason}",
+  "change-decisions.afterwards":
+    "{by} 于 {at} 事后补批{outcome, select, approved {通过} other {未通过}}{hasWords, select, yes {：{comment}} other {}}",
 };

@@ -217,6 +217,27 @@ describe("bad input is said at its field", () => {
     expect(refused(declareChange({ id: "c", reference: "CHG-1" }, {}, as("ana"), quiet)).fields).toHaveProperty("what");
   });
 
+  test.each([
+    ["Deploy · 15 min", "Deploy"],
+    ["Deploy 15min", "Deploy"],
+    ["Deploy, 15 分钟", "Deploy"],
+    ["部署（15 分钟）", "部署"],
+    ["Deploy (15 minutes).", "Deploy"],
+    ["Deploy — 15 mins", "Deploy"],
+    ["Deploy [15 MIN]", "Deploy"],
+  ])("the minutes of “%s” are read", (plan, title) => {
+    expect(accepted(edit({ plan })).state.steps[0]).toMatchObject({ title, plannedMinutes: 15 });
+  });
+
+  test("what only looks like minutes stays in the title, and a line of dashes costs nothing", () => {
+    const { steps } = accepted(edit({ plan: `Wait 15 minutes then go\n15 min\nv4.2-15\n${"-".repeat(19_000)}` })).state;
+    expect(steps.slice(0, 3).map(({ title, plannedMinutes }) => [title, plannedMinutes])).toEqual([
+      ["Wait 15 minutes then go", 0],
+      ["15 min", 15],
+      ["v4.2-15", 0],
+    ]);
+  });
+
   test("the lines of plan, verification and backout become steps with their minutes", () => {
     const { steps } = accepted(
       edit({ plan: "1. Stop the shop (5 min)\n- 迁移数据库（15 分钟）\n\nStart it", backout: "Restore 10 min" }),

@@ -1,0 +1,94 @@
+// Who decided on exactly what: every round of approval with its content, stages and decisions, voided rounds too. For auditors.
+import { type Approval, outcomeOf, type Stage, type Vote } from "../approval/approval.ts";
+import type { Card } from "../chat/card.ts";
+import type { RichText } from "../kernel/rich-text.ts";
+import { clock } from "../organisation/values.ts";
+import { sayIn, type View } from "../organisation/view.ts";
+import type { Saying, Value } from "../words/say.ts";
+import type { Change } from "./change.ts";
+
+/** undefined: nothing was ever asked for. */
+export function decisionsCard(change: Change, view: View): Card | undefined {
+  const rounds = [...change.pastApprovals, ...(change.approval ? [change.approval] : [])];
+  const lines = [
+    ...rounds.flatMap((round) => roundLines(round, round !== change.approval, view)),
+    ...outOfOrder(change, view).map(({ key, values }) => sayIn(view, key, values)),
+  ];
+  if (lines.length === 0) return undefined;
+  return {
+    tone: "neutral",
+    headline: sayIn(view, "change-decisions.headline", { reference: change.reference }),
+    lines,
+  };
+}
+
+function roundLines(approval: Approval, isVoid: boolean, view: View): readonly RichText[] {
+  const { round, policyName, askedAt, contentHash, stages, exceptions } = approval;
+  const outcome = isVoid ? "void" : outcomeOf(approval);
+  return [
+    sayIn(view, "change-decisions.round", { round, policy: policyName, at: clock(askedAt), outcome }),
+    [...sayIn(view, "change-decisions.content"), { kind: "text", text: contentHash, code: true }],
+    ...stages.flatMap((stage, i) => stageLines(stage, i + 1, view)),
+    ...exceptions.map((exception) => sayIn(view, `change-exception.${exception}`)),
+  ];
+}
+
+const stageLines = (stage: Stage, number: number, view: View): readonly RichText[] => {
+  const people: Value = { list: stage.eligibleIds.map((id) => view.people.span(id)), join: "and" };
+  const values = { number, name: stage.name, state: stage.state, need: stage.need, count: stage.eligibleIds.length };
+  return [
+    sayIn(view, "change-decisions.stage", { ...values, people }),
+    ...stage.votes.map((vote) => voteLine(vote, view)),
+  ];
+};
+
+const voteLine = ({ personId, rightOfId, decision, at, comment, asFallback }: Vote, view: View): RichText =>
+  sayIn(view, "change-decisions.vote", {
+    ...{
+      decision,
+      by: view.people.span(personId),
+      at: clock(at),
+      comment: comment ?? "",
+      of: view.people.span(rightOfId),
+    },
+    ...{ isForOther: rightOfId === personId ? "no" : "yes", asFallback: asFallback ? "yes" : "no" },
+    hasWords: comment ? "yes" : "no",
+  });
+
+/** By its model, by two people who broke the glass, and afterwards. */
+function outOfOrder(change: Change, view: View): readonly Saying[] {
+  const { breakGlass: glass, retrospective: later } = change;
+  const byModel = change.type === "standard" && change.modelKey !== null && change.approvedAt !== null;
+  return [
+    ...(byModel
+      ? [
+          {
+            key: "change-decisions.model",
+            values: { model: change.modelKey ?? "", at: clock(change.approvedAt ?? change.movedAt) },
+          } as const,
+        ]
+      : []),
+    ...(glass?.secondId && glass.confirmedAt
+      ? [
+          {
+            key: "change-decisions.glass",
+            values: {
+              ...{ first: view.people.span(glass.firstId), second: view.people.span(glass.secondId) },
+              ...{ at: clock(glass.confirmedAt), reason: glass.reason },
+            },
+          } as const,
+        ]
+      : []),
+    ...(later?.decidedById && later.decidedAt
+      ? [
+          {
+            key: "change-decisions.afterwards",
+            values: {
+              ...{ outcome: later.outcome, by: view.people.span(later.decidedById), at: clock(later.decidedAt) },
+              ...{ hasWords: later.comment ? "yes" : "no", comment: later.comment ?? "" },
+            },
+          } as const,
+        ]
+      : []),
+  ];
+}
