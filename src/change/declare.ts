@@ -22,7 +22,7 @@ export function declareChange(
   around: Around,
   source: ChangeSource = "form",
 ): Decided {
-  const may = authorize(act.actor, "change.submit");
+  const may = authorize(act.actor, "change.declare");
   if (!may.ok) return refuse(notEntitled(may.refusal, act));
   const blank = blankChange(made, act, source);
   const read = readGiven({ ...given, what: given.title === undefined ? (given.what ?? "") : given.what }, blank, act);

@@ -1,6 +1,7 @@
 // Editing: a material edit voids every decision and asks anew, with the diff in the thread; anything else keeps them.
 import { validUntil } from "../approval/deadlines.ts";
 import type { NoticeButton } from "../chat/notice.ts";
+import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { actor } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
@@ -10,6 +11,7 @@ import { materialFields } from "./content.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { diffOf } from "./diff.ts";
 import { type Given, readGiven } from "./given.ts";
+import { missingFields } from "./missing.ts";
 import { named } from "./naming.ts";
 import { awaitedOf, decidersOf, fallbackLines, peopleNamed, requests } from "./requests.ts";
 import { asked, assessed, notReady, readiness, voided } from "./round.ts";
@@ -24,27 +26,45 @@ export const editChange = (change: Change, given: Given, act: Act, around: Aroun
     const diff = diffOf(change, written, act);
     if (diff.length === 0) return unchanged(change, { key: "change.same", values: named(change) });
     const after = assessed(written, act, around);
-    if (after.type === "standard" && change.state === "approved") {
-      const outside = outsideModel(after, around);
-      if (outside.length > 0) {
-        return voids(change, { ...after, type: "normal", modelKey: null }, [...diff, ...outside], act, around);
-      }
-    } else if (isMaterial(change, after)) return voids(change, after, diff, act, around);
+    const isOfModel = isPreApproved(change);
+    const outside = isOfModel && after.type === "standard" ? outsideModel(after, around) : [];
+    if (outside.length > 0 || (isOfModel && after.type !== "standard")) {
+      const type = outside.length > 0 ? "normal" : after.type;
+      return voids(change, { ...after, type, modelKey: null }, [...diff, ...outside], act, around);
+    }
+    if (isMaterial(change, after, around) || (isOfModel && !isStillReady(change, after, act, around))) {
+      return voids(change, after, diff, act, around);
+    }
+    const fields = isOfModel || change.approval !== null ? missingFields(after, change.risk?.class ?? "high") : [];
+    if (fields.length > 0) return refuse(notReady({ code: "missing", fields }, change, act));
     const said = line(change, "edited", { by: actor(act), isVoid: "no" }, diff);
     const isDraft = change.state === "draft";
     return changed(change, act, {
-      patch: { ...after, ...shortenedValidity(change, after), ...authorOf(change, after, act) },
+      patch: {
+        ...{ ...after, ...shortenedValidity(change, after), ...authorOf(change, after, act) },
+        ...(isOfModel && { askedWindow: after.window }),
+      },
       timeline: [said.entry],
       notices: isDraft ? [] : [said.notice],
       ...answering("change.edited", after),
     });
   });
 
-/** Where nothing was asked for yet nothing can be voided. A window that enters a freeze is another one. */
-function isMaterial(before: Change, after: Change): boolean {
+/** Approved by its standard model alone, also while it is on hold. */
+const isPreApproved = ({ approval, approvedAt }: Change): boolean => approval === null && approvedAt !== null;
+
+/** An edit inside the model meets what a submission meets: a freeze, a window that has passed, a field that is empty now. */
+const isStillReady = (before: Change, after: Change, act: Act, around: Around): boolean =>
+  materialFields(before, after).length === 0 || readiness(after, act, around).ok;
+
+/**
+ * Where nothing was asked for yet nothing can be voided. A window that enters a freeze is another one; a freeze that was
+ * declared since, and that the window before met as well, is not entered by the edit.
+ */
+function isMaterial(before: Change, after: Change, around: Around): boolean {
   if (before.approval === null) return false;
-  const freezes = ({ conflicts }: Change) =>
-    conflicts.filter(({ reason }) => reason === "freeze").map((conflict) => conflict.with);
+  const freezes = (change: Change) =>
+    around.conflictsOf(change).flatMap((conflict) => (conflict.reason === "freeze" ? [conflict.with] : []));
   const known = freezes(before);
   return materialFields(before, after).length > 0 || freezes(after).some((freeze) => !known.includes(freeze));
 }
@@ -56,7 +76,7 @@ function authorOf(before: Change, after: Change, act: Act): Partial<Change> {
 }
 
 const shortenedValidity = (before: Change, after: Change): Partial<Change> =>
-  before.state === "approved" && after.window ? { approvedUntil: validUntil(after.window.to) } : {};
+  before.approvedUntil !== null && after.window ? { approvedUntil: validUntil(after.window.to) } : {};
 
 const answering = (key: "change.edited" | "change.edited-void", change: Change, more: readonly Saying[] = []) => ({
   answer: { lines: [{ key, values: named(change) }, ...more] },

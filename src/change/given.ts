@@ -58,15 +58,18 @@ const longTexts = [
   "communication",
 ] as const;
 
+/** Of the change as it is, what decides how the words are read. */
+type Now = Pick<Change, "steps" | "reference" | "window" | "submittedAt">;
+
 /** The fields of the change as they are afterwards; the first refusal leads, each stands at its field. */
-export function readGiven(given: Given, change: Pick<Change, "steps" | "reference">, act: Act): Read {
+export function readGiven(given: Given, change: Now, act: Act): Read {
   const reads: readonly Read[] = [
     readWhat(given),
     ...longTexts.map((field) => readLong(field, given[field])),
     readType(given.type),
     readServices(given.services, act),
-    readPlannedWindow(given, act),
-    readPeople(given, act),
+    readPlannedWindow(given, change, act),
+    readPeople(given, change, act),
     given.risk === undefined ? ok({}) : ok({ riskAnswers: readRisk(given.risk) }),
     given.links === undefined ? ok({}) : readLinks(given.links),
     readOccasion(given),
@@ -118,18 +121,25 @@ function readServices(typed: readonly string[] | undefined, { organisation }: Ac
   return ok({ serviceKeys: [...new Set(serviceKeys)], ...(teamKey && { ownerTeamKey: teamKey }) });
 }
 
-function readPlannedWindow({ from, to }: Given, act: Act): Read {
+/** A form sends along the window that the change has: one that has begun is no new one in the past. */
+function readPlannedWindow({ from, to }: Given, { window }: Now, act: Act): Read {
   if (from === undefined && to === undefined) return ok({});
   if (!from?.trim() && !to?.trim()) return ok({ window: null });
   if (!from?.trim()) return refuse(missing("from"));
   if (!to?.trim()) return refuse(missing("to"));
-  const read = readWindow({ from, to }, { now: act.at, zone: act.actor.zone }, LONGEST_CHANGE_HOURS);
+  const readAt = (now: Act["at"]) => readWindow({ from, to }, { now, zone: act.actor.zone }, LONGEST_CHANGE_HOURS);
+  const typed = readAt(act.at);
+  const isOwn = !typed.ok && typed.refusal.code === "window_past" && typed.refusal.from === `${window?.from}`;
+  const read = isOwn && window ? readAt(window.from) : typed;
   return read.ok ? ok({ window: read.value }) : refuse(windowRefused(read.refusal));
 }
 
-/** Bots, guests and switched-off accounts carry nothing out. */
-function readPeople({ implementerId, requesterId }: Given, act: Act): Read {
-  const given = { ...(implementerId && { implementerId }), ...(requesterId && { requesterId }) };
+/** Bots, guests and switched-off accounts carry nothing out. Whoever asked is settled once approval was asked for. */
+function readPeople({ implementerId, requesterId }: Given, { submittedAt }: Now, act: Act): Read {
+  const given = {
+    ...(implementerId && { implementerId }),
+    ...(requesterId && submittedAt === null && { requesterId }),
+  };
   for (const [field, id] of Object.entries(given)) {
     const person = act.people.find(id);
     if (person?.isActive && !person.isBot && !person.isGuest) continue;

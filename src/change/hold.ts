@@ -1,4 +1,5 @@
 // Putting a change on hold, going on with it, and what becomes of it when its window passes meanwhile.
+import { Temporal } from "temporal-polyfill";
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
 import { actor } from "../organisation/values.ts";
@@ -10,6 +11,7 @@ import { named, stateWord, windowWord } from "./naming.ts";
 import { requests } from "./requests.ts";
 import { assessed, expiryNow, voided } from "./round.ts";
 import { concernedIds, line, tellPeople } from "./tell.ts";
+import { heldUntil } from "./timers.ts";
 
 /** Reminders and expiry stop, the calendar does not. */
 export const holdChange = (change: Change, reason: string | undefined, act: Act): Decided =>
@@ -32,6 +34,8 @@ export const holdChange = (change: Change, reason: string | undefined, act: Act)
 /** Back to where it was, with the time that was left; those who decide are asked again. */
 export const resumeChange = (change: Change, act: Act, around: Around): Decided =>
   step(change, "resume", act, () => {
+    const until = heldUntil(change);
+    if (until && Temporal.Instant.compare(until, act.at) <= 0) return windowPassedOnHold(change, act);
     const to = change.heldFrom ?? "assessing";
     const gone = released(change, act);
     const expiresAt = gone.approval && expiryNow(gone, gone.approval.askedAt, act);

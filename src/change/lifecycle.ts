@@ -10,8 +10,8 @@ const done = ["in_review", "closed"] as const;
 const any = [...editable, "implementing", ...done, "rejected", "withdrawn", "expired"] as const;
 
 type Named<V> = V extends `change.${infer Move}` ? Move : never;
-/** What people and the bot do to a change. The schedule is no change. */
-export type Move = Exclude<Named<Verb>, "schedule"> | "expire";
+/** What people and the bot do to a change. The schedule is no change, and what is declared is none yet. */
+export type Move = Exclude<Named<Verb>, "schedule" | "declare"> | "expire";
 
 export type LifecycleRow = {
   readonly move: Move;

@@ -90,9 +90,9 @@ export function notReady(refused: NotReady, change: Change, act: Act): Refusal {
   }
 }
 
-/** Asks anew: every decision of an earlier round is over, and the window is the one that is decided on. */
+/** Asks anew: every decision of an earlier round is over, a broken glass too, and the window is the one that is decided on. */
 export function asked(change: Change, act: Act, around: Around): Change {
-  const fresh: Change = { ...change, askedWindow: change.window, pauses: [], remindedPercent: 0 };
+  const fresh: Change = { ...change, askedWindow: change.window, pauses: [], remindedPercent: 0, breakGlass: null };
   const scene = sceneOf(fresh, act, around);
   const { policy } = choosePolicy(around.policies, scene.facts);
   const past = change.approval === null ? change.pastApprovals : [...change.pastApprovals, change.approval];
@@ -115,11 +115,12 @@ export const expiryNow = (
   { organisation }: Pick<Act, "organisation">,
 ): Approval["expiresAt"] | null => expiryOf(waitingOf(change, { askedAt }, organisation));
 
-/** The change without the approval it was asked for or had been given. */
+/** The change without the approval it was asked for or had been given, also by two people who broke the glass. */
 export const voided = (change: Change): Change => ({
   ...change,
   ...(change.approval && { pastApprovals: [...change.pastApprovals, change.approval], approval: null }),
   approvedAt: null,
   approvedUntil: null,
   askedWindow: null,
+  breakGlass: null,
 });

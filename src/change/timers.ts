@@ -79,9 +79,9 @@ function dueTimes(change: Change, organisation: Organisation): Due {
   }
 }
 
-/** On hold a change goes back to assessing when its window has passed: approved until its end, otherwise until its start. */
-const heldUntil = ({ heldFrom, window }: Change): Temporal.Instant | null =>
-  (heldFrom === "approved" ? window?.to : window?.from) ?? null;
+/** On hold a change goes back to assessing when its window has passed: approved or an emergency until its end, otherwise until its start. */
+export const heldUntil = ({ heldFrom, type, window }: Change): Temporal.Instant | null =>
+  (heldFrom === "approved" || type === "emergency" ? window?.to : window?.from) ?? null;
 
 function afterwards({ actualStart, actualEnd, announced, review, retrospective }: Change): Due {
   return {

@@ -95,7 +95,9 @@ export const rights = {
   "to-task": ["member"],
   "task-done": ["member"],
   "step-done": ["member"],
-  "change.submit": ["member"],
+  "change.declare": ["member"],
+  /** With what its second form says: a draft is edited by it. */
+  "change.submit": changing,
   "change.edit": changing,
   /** Whom it asks is said by its policy: approval/ decides who may. */
   "change.approve": ["member"],

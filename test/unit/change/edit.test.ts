@@ -158,10 +158,44 @@ describe("rule 5: approval is bound to the content", () => {
     expect(accepted(longer).state.state).toBe("awaiting_approval");
   });
 
-  test("entering a freeze is material even where it only warns", () => {
+  test("entering a freeze is material even where it only warns, also inside the approved window", () => {
     const freeze: Conflict = { reason: "freeze", severity: "warn", with: "Year end", until: null };
+    const short = { from: at(17), to: monday.add({ minutes: 1050 }).toString() };
+    const before = readBack(editChange(approved(), short, as("ana"), quiet));
+    const late = aroundWith({ conflictsOf: ({ window }) => (`${window?.to}` === short.to ? [] : [freeze]) });
+    expect(accepted(editChange(before, { from: at(17), to: at(18) }, as("ana"), late)).state.approval?.round).toBe(2);
+  });
+
+  test("a freeze that was declared since is not entered by an edit of the title", () => {
+    const freeze: Conflict = { reason: "freeze", severity: "block", with: "Year end", until: null };
     const decided = editChange(approved(), { title: "New" }, as("ana"), aroundWith({ conflictsOf: () => [freeze] }));
-    expect(accepted(decided).state.approval?.round).toBe(2);
+    expect(accepted(decided).state).toMatchObject({ state: "approved", approval: { round: 1 } });
+  });
+
+  test("what its class or an emergency demands cannot be emptied once approval was asked for", () => {
+    const emptied = editChange(submitted(high), { communication: "", monitoredKpi: "" }, as("ana"), quiet);
+    expect(Object.keys(refused(emptied).fields ?? {})).toEqual(["monitoredKpi", "communication"]);
+    const urgent = submitted({ type: "emergency", incidentReference: "INC-12" });
+    expect(refused(editChange(urgent, { incident: "" }, as("ana"), quiet)).fields).toHaveProperty("occasion");
+  });
+
+  test("an edit cannot make somebody else the requester, so that who asked might decide", () => {
+    const before = submitted({ requesterId: ids.omar });
+    const decided = editChange(before, { requesterId: ids.wei, title: "New" }, as("omar"), quiet);
+    expect(accepted(decided).state.requesterId).toBe(ids.omar);
+  });
+
+  test("a window that has begun may stay as it is when something else is edited", () => {
+    const night = monday.add({ hours: 17, minutes: 10 });
+    const decided = editChange(approved(), { title: "New", from: at(17), to: at(18) }, as("ana", night), quiet);
+    expect(accepted(decided).state).toMatchObject({ state: "approved", title: "New" });
+    const moved = editChange(approved(), { from: at(16), to: at(18) }, as("ana", night), quiet);
+    expect(refusalWords(moved)).toMatch(/which has passed/);
+  });
+
+  test("a draft is completed and submitted by those whose matter it is, and by nobody else", () => {
+    const decided = saveDetail(changeWith(), { plan: "Mine" }, as("lin"), quiet);
+    expect(refusalWords(decided)).toBe("You may not do this to CHG-17. Ana, Ben, or a change manager can.");
   });
 
   test("an edit that leaves something missing goes back to assessing and says what", () => {

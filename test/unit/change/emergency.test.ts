@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Change } from "../../../src/change/change.ts";
 import { whenChangeDue } from "../../../src/change/due.ts";
+import { editChange } from "../../../src/change/edit.ts";
 import { breakGlass, confirmBreakGlass, decideAfterwards } from "../../../src/change/emergency.ts";
 import { finishChange } from "../../../src/change/finish.ts";
 import { afterwardsForm } from "../../../src/change/forms.ts";
@@ -34,6 +35,15 @@ const ran = (change: Change): Change =>
   readBack(finishChange(readBack(startChange(change, ben, quiet)), { code: "successful", text: "Fixed" }, ben));
 
 describe("rule 7: emergency", () => {
+  test("a broken glass covers only what both people saw: a material edit before or after the second one takes it back", () => {
+    const asked = readBack(breakGlass(submitted(emergency), "The shop is down", as("ben")));
+    for (const before of [asked, glass()]) {
+      const edited = readBack(editChange(before, { plan: "1. Something else" }, as("ana"), quiet));
+      expect(edited).toMatchObject({ state: "submitted", breakGlass: null, approvedAt: null });
+      expect(refusalWords(confirmBreakGlass(edited, as("sam")))).toMatch(/^Nobody has asked to let CHG-17 go/);
+    }
+  });
+
   test("one approval is enough, also of high risk", () => {
     const high = { ...emergency, riskAnswers: { data_safety: 2, users: 2, downtime: 2, reversibility: 2 } } as const;
     expect(submitted(high).risk?.class).toBe("high");

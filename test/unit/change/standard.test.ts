@@ -2,10 +2,12 @@
 import { describe, expect, test } from "vitest";
 import { backOut } from "../../../src/change/back-out.ts";
 import { changeCard } from "../../../src/change/card.ts";
-import type { Change } from "../../../src/change/change.ts";
+import type { Change, Conflict } from "../../../src/change/change.ts";
 import { cloneChange } from "../../../src/change/clone.ts";
 import { editChange } from "../../../src/change/edit.ts";
 import { finishChange } from "../../../src/change/finish.ts";
+import type { Given } from "../../../src/change/given.ts";
+import { holdChange } from "../../../src/change/hold.ts";
 import { decideStandard, proposeStandard, type Run, sameRuns } from "../../../src/change/standard.ts";
 import { startChange } from "../../../src/change/start.ts";
 import { submitChange } from "../../../src/change/submit.ts";
@@ -121,6 +123,27 @@ describe("a standard run", () => {
     expect(accepted(editChange(approved, { testEvidence: "Ran" }, as("ana"), inForce())).state.state).toBe("approved");
     const wider = editChange(approved, { services: ["reports", "orphan"] }, as("ana"), inForce());
     expect(accepted(wider).state).toMatchObject({ state: "awaiting_approval", type: "normal" });
+  });
+
+  test.each<[string, Given, Partial<Change>]>([
+    ["of another type", { type: "emergency", incident: "INC-1" }, { type: "emergency", state: "submitted" }],
+    ["without a window", { from: "", to: "" }, { type: "standard", state: "assessing" }],
+  ])("an edit that leaves it %s takes its approval back, also while it is on hold", (_, given, after) => {
+    const approved = readBack(submitChange(standardRun(), {}, as("ana"), inForce()));
+    expect(accepted(editChange(approved, given, as("ana"), inForce())).state).toMatchObject(after);
+    const held = readBack(holdChange(approved, "Wait", as("ana")));
+    expect(accepted(editChange(held, given, as("ana"), inForce())).state).toMatchObject({
+      ...{ state: "on_hold", heldFrom: "assessing", approvedAt: null, type: after.type },
+    });
+  });
+
+  test("moved into a freeze is not approved any more", () => {
+    const approved = readBack(submitChange(standardRun(), {}, as("ana"), inForce()));
+    const freeze: Conflict = { reason: "freeze", severity: "block", with: "Year end", until: null };
+    const frozen = { ...inForce(), conflictsOf: () => [freeze] };
+    const window = { from: night.add({ hours: 24 }).toString(), to: night.add({ hours: 24, minutes: 30 }).toString() };
+    expect(accepted(editChange(approved, window, as("ana"), inForce())).state).toMatchObject({ state: "approved" });
+    expect(accepted(editChange(approved, window, as("ana"), frozen)).state).toMatchObject({ state: "assessing" });
   });
 
   test("that fails or is backed out suspends its model until a change manager has reviewed it", () => {

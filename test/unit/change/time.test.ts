@@ -16,10 +16,12 @@ import {
   approved,
   as,
   monday,
+  night,
   quiet,
   readBack,
   refusalWords,
   shop,
+  small,
   submitted,
   threadOf,
   toldBy,
@@ -118,6 +120,18 @@ describe("rule 13: on hold", () => {
     const decided = due(readBack(holdChange(approved(), "Wait", as("ana"))), "change-held", monday.add({ hours: 18 }));
     expect(accepted(decided).state).toMatchObject({ state: "assessing", approval: null, approvedUntil: null });
     expect(toldBy(decided)).toEqual(["ana", "ben"]);
+  });
+
+  test("an emergency whose window has begun can be held until its end", () => {
+    const begun = { ...small, type: "emergency", incidentReference: "INC-12" } as const;
+    const held = holdChange(submitted(begun), "Wait", as("ana", night));
+    expect(accepted(held).timers).toContainEqual({ set: "change-held", dueAt: monday.add({ hours: 18 }) });
+  });
+
+  test("going on after the window has passed leads to assessing as well", () => {
+    const held = readBack(holdChange(submitted(), "Wait", as("ana")));
+    const late = resumeChange(held, as("ana", night), quiet);
+    expect(accepted(late).state).toMatchObject({ state: "assessing", approval: null, holdReason: null });
   });
 
   test("needs a reason", () => {

@@ -153,7 +153,7 @@ describe("rule 4: separation of duties, each with the sentence they read", () =>
   });
 
   test("a delegate cannot use the right of the requester, but keeps a right of their own", () => {
-    const mine = submitted({ requesterId: ids.omar, declaredById: ids.omar });
+    const mine = submitted({ requesterId: ids.omar, declaredById: ids.omar, implementerId: ids.ana });
     const delegation = {
       ...{
         id: "d",
