@@ -1,5 +1,6 @@
 // The change calendar in a real browser: by keys at a desk, by touch on a phone, in both languages and colours.
 import type { Page } from "playwright-core";
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Lang, sayPlain, type WordKey } from "../../src/words/say.ts";
 import { howToGetOne } from "../support/chromium.ts";
@@ -28,27 +29,25 @@ const pressed = async (page: Page, name: string) => {
   await page.keyboard.press("Enter");
 };
 
+/** The wall clock of the people of the demo, as a field for date and time takes it. */
+const inBerlin = (hours: number): string =>
+  Temporal.Now.instant().add({ hours }).toZonedDateTimeISO("Europe/Berlin").toPlainDateTime().toString().slice(0, 16);
+
 test("a freeze is set from the page, shown on its day and in the list, and ended", slow, async (context) => {
   if (!desk) return context.skip(howToGetOne);
   const word = (key: WordKey) => sayPlain("en", key);
   const page = await desk.open();
   await actAs(page, "Lin");
   await openSchedule(page, "en");
+  await pressed(page, word("web.schedule.list"));
+  await page.locator(".schedule-list").waitFor();
   await page.getByRole("button", { name: word("schedule-entry.freeze-title") }).press("Enter");
   const dialog = page.locator("dialog[open]");
   await dialog.getByLabel(word("field.title")).fill("Year end");
   await dialog.getByLabel(word("schedule-entry.everything")).check();
-  const soon = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 16);
-  await dialog.getByLabel(word("field.from"), { exact: true }).fill(soon(24));
-  await dialog.getByLabel(word("field.to"), { exact: true }).fill(soon(72));
+  await dialog.getByLabel(word("field.from"), { exact: true }).fill(inBerlin(24));
+  await dialog.getByLabel(word("field.to"), { exact: true }).fill(inBerlin(72));
   await dialog.getByRole("button", { name: word("form.submit") }).press("Enter");
-  const frozen = page.locator("#schedule-body .item.kind-freeze", { hasText: "Year end" });
-  await frozen.first().waitFor();
-  await takePicture(page, "schedule-month");
-
-  await pressed(page, word("web.schedule.week"));
-  await page.locator(".days.week").waitFor();
-  await pressed(page, word("web.schedule.list"));
   const listed = page.locator(".entry-full.kind-freeze", { hasText: "Year end" });
   await listed.waitFor();
   await page.locator(".entry-full.kind-maintenance", { hasText: "Quiet night of the checkout" }).first().waitFor();
@@ -56,11 +55,13 @@ test("a freeze is set from the page, shown on its day and in the list, and ended
   await listed.getByRole("button", { name: sayPlain("en", "button.end-entry", { title: "Year end" }) }).press("Enter");
   await listed.waitFor({ state: "detached" });
 
+  await pressed(page, word("web.schedule.week"));
+  await page.locator(".days.week").waitFor();
   const before = page.url();
   await pressed(page, word("web.schedule.next"));
   await page.waitForURL((url) => url.href !== before);
   await pressed(page, word("web.schedule.today"));
-  await page.locator(".schedule-list").waitFor();
+  await page.locator(".days.week .day-cell.today").waitFor();
   expect(desk.complaints).toEqual([]);
   await page.context().close();
 });
@@ -88,14 +89,55 @@ test("on a phone in Chinese, in the dark, nothing sticks out in any view", slow,
   await page.context().close();
 });
 
-test("what collides is marked on the page", slow, async (context) => {
+test("a change that falls into a business event is marked, and its mark says why", slow, async (context) => {
   if (!desk) return context.skip(howToGetOne);
+  const word = (key: WordKey) => sayPlain("en", key);
   const page = await desk.open();
-  await actAs(page, "Ben");
+  await actAs(page, "Lin");
+  await openSchedule(page, "en");
+  await pressed(page, word("web.schedule.list"));
+  await page.locator(".schedule-list").waitFor();
+  await page.getByRole("button", { name: word("schedule-entry.event-title") }).press("Enter");
+  const dialog = page.locator("dialog[open]");
+  await dialog.getByLabel(word("field.title")).fill("Spring sale");
+  await dialog.getByLabel(word("schedule-entry.everything")).check();
+  await dialog.getByLabel(word("field.from"), { exact: true }).fill(inBerlin(24));
+  await dialog.getByLabel(word("field.to"), { exact: true }).fill(inBerlin(72));
+  await dialog.getByRole("button", { name: word("form.submit") }).press("Enter");
+  await page.locator(".entry-full.kind-event", { hasText: "Spring sale" }).waitFor();
+
   await goTo(page, "bot");
-  await page.locator("#words").fill("/change calendar");
+  await page.locator("#words").fill("/change submit New toner");
   await page.locator("#words").press("Enter");
-  await page.locator("#messages [data-card]", { hasText: "Forward schedule" }).waitFor();
+  await page.locator("dialog h2", { hasText: word("form.change") }).waitFor();
+  await page.locator("dialog").getByLabel("Computers and printing").check();
+  await page.locator("#field-starts").fill(inBerlin(30));
+  await page.locator("#field-ends").fill(inBerlin(31));
+  await page.locator("dialog [data-submit]").click();
+  await page.locator("dialog").waitFor({ state: "detached" });
+  await page
+    .locator("#messages")
+    .getByRole("button", { name: word("button.change.detail") })
+    .last()
+    .click();
+  await page.locator("#field-plan").fill("Swap the toner");
+  await page.locator("#field-implementer").selectOption({ label: "Omar" });
+  await page.locator("dialog [data-submit]").click();
+  await page.locator("dialog").waitFor({ state: "detached" });
+
+  for (const view of ["month", "week"] as const) {
+    await page.goto(`${desk.address}/schedule?view=${view}&from=${inBerlin(30).slice(0, 10)}`);
+    const planned = page.locator(`.days.${view} .item.kind-change`, { hasText: "New toner" });
+    await planned.locator(".kind-conflict").waitFor();
+    await takePicture(page, `schedule-conflict-${view}`);
+  }
+  await openSchedule(page, "en");
+  await pressed(page, word("web.schedule.list"));
+  const listed = page.locator(".entry-full.kind-change", { hasText: "New toner" });
+  await listed.locator(".conflict", { hasText: "Spring sale" }).waitFor();
+  await takePicture(page, "schedule-conflict-list");
+  await listed.getByRole("link").press("Enter");
+  await page.locator("h1", { hasText: "CHG-" }).waitFor();
   expect(desk.complaints).toEqual([]);
   await page.context().close();
 });
