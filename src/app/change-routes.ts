@@ -11,6 +11,7 @@ import {
   askForm,
   delegateForm,
   detailForm,
+  draftForm,
   editForm,
   requestForm,
   withdrawForm,
@@ -54,6 +55,7 @@ const declare: CreateRoute<Change, ChangeFacts> = {
   record: "change",
   facts: (scene, act, query) => changeFacts(undefined, scene, act, query),
   decide: (made, act, scene, facts) => declareChange(made, changeGiven(scene, facts), act, facts.around),
+  next: (change, act) => draftForm(change, act),
 };
 
 const askingRoutes = {

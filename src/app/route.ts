@@ -56,6 +56,8 @@ export type CreateRoute<State, Facts = undefined> = {
     scene: Scene,
     facts: Facts,
   ) => Result<Decision<State>, Refusal> | { readonly insteadAnswer: Answer };
+  /** A further form, which is shown in place of the decision's own answer. */
+  readonly next?: (state: State, act: Act) => Form;
 };
 
 /** What an act on no record does to records as well. A refusal writes nothing of that record. */

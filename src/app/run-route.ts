@@ -108,7 +108,8 @@ export async function runCreate(world: World, route: AnyCreateRoute, { scene, ac
     if ("insteadAnswer" in decided) return drop({ kind: "unchanged", answer: decided.insteadAnswer });
     if (!decided.ok) return drop({ kind: "refused", refusal: decided.refusal });
     const decision: Decision<unknown> = decided.value;
-    const answer = doneAnswer(decision.answer, act.actor.lang);
+    const form = route.next?.(decision.state, { ...act, at: now });
+    const answer: Answer = form ? { kind: "form", form } : doneAnswer(decision.answer, act.actor.lang);
     const record = newRecord(made, store, decision, now);
     const by = { actorId: act.actor.id, act: scene.inbound.intent };
     const inbox = { deliveryId: scene.inbound.deliveryId, answer };

@@ -11,6 +11,7 @@ import { misfit } from "./finish.ts";
 import type { Given } from "./given.ts";
 import { intent } from "./intents.ts";
 import { missingFields, type RequiredField, requiredBy } from "./missing.ts";
+import { classWord, named } from "./naming.ts";
 import { riskSaying } from "./requests.ts";
 import { riskChoices, tickedOf } from "./risk-choices.ts";
 
@@ -111,6 +112,16 @@ export function detailForm(change: Change, act: Act, options: { readonly isWhole
     submit: make.words(change.state === "draft" ? "form.change-submit" : "form.submit"),
     ...(change.risk && { intro: [say(act.actor.lang, riskSaying(riskClass, change.risk.reasons))] }),
   });
+}
+
+/** Step two right after step one: says first that nothing can get lost any more. */
+export function draftForm(change: Change, act: Act): Form {
+  const form = detailForm(change, act);
+  const kept = say(act.actor.lang, {
+    key: "change.drafted",
+    values: { ...named(change), class: classWord(change.risk?.class ?? "high") },
+  });
+  return { ...form, intro: [kept, ...(form.intro ?? [])] };
 }
 
 const hintOf = (field: (typeof texts)[number]) =>
