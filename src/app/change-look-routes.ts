@@ -5,6 +5,7 @@ import type { Change } from "../change/change.ts";
 import { secrecyOf } from "../change/facts.ts";
 import { changeListCard, changeName, changesSeenBy } from "../change/list.ts";
 import { planCard } from "../change/plan-card.ts";
+import { awaitedOf, decidersOf } from "../change/requests.ts";
 import { whyCard } from "../change/why-card.ts";
 import type { Card } from "../chat/card.ts";
 import type { Choice } from "../chat/form.ts";
@@ -14,10 +15,9 @@ import { unknownRecord, wrongField } from "../organisation/refused.ts";
 import { foldedRows, toldCard } from "../organisation/timeline.ts";
 import { visibilityOf, type WayOut } from "../people/visibility.ts";
 import { changesAwaiting, changesOf, findChange, openChanges, searchChanges } from "../store/change-reads.ts";
-import { currentDelegations } from "../store/delegations.ts";
 import { timelineOf } from "../store/incident-reads.ts";
 import { silence } from "./answers.ts";
-import { asItStands } from "./change-around.ts";
+import { aroundTimers, asItStands } from "./change-around.ts";
 import { changeFacts } from "./change-route-parts.ts";
 import { given, subjectOf, viewOf } from "./incident-route-parts.ts";
 import { langThere } from "./lang-there.ts";
@@ -79,10 +79,15 @@ const list: LookRoute = {
   },
 };
 
-/** Everybody whose decision the person could give now: their own, and what was handed on to them. */
+/** What the person can decide on now, by a right of their own or one that was handed on to them; oldest deadline first. */
 export async function waitingFor(act: Act, query: Query): Promise<readonly Change[]> {
-  const handed = (await currentDelegations(query)).filter(({ toId }) => toId === act.actor.id);
-  return changesAwaiting(query, [act.actor.id, ...handed.map(({ fromId }) => fromId)]);
+  const around = await aroundTimers(act, query);
+  const handed = around.delegations.filter(({ toId }) => toId === act.actor.id);
+  const found = await changesAwaiting(query, [act.actor.id, ...handed.map(({ fromId }) => fromId)]);
+  return found.filter((change) => {
+    const waits = awaitedOf(change, act, around);
+    return waits !== null && decidersOf(waits).includes(act.actor.id);
+  });
 }
 
 /** What waits for the person's decision, oldest deadline first; then what is theirs. */

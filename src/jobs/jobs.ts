@@ -5,6 +5,7 @@ import type { Temporal } from "temporal-polyfill";
 import { planHandOvers } from "../app/hand-over.ts";
 import { ORGANISATION_CHANGED } from "../app/organisation-cache.ts";
 import { carryOn } from "../app/organisation-start.ts";
+import { PEOPLE_CHANGED } from "../app/people-cache.ts";
 import type { World } from "../app/world.ts";
 import { sealHeads } from "../store/audit-seal.ts";
 import { readClock, stepClock } from "../store/clock.ts";
@@ -12,6 +13,7 @@ import { isUnavailable } from "../store/database-errors.ts";
 import { countDue } from "../store/due.ts";
 import { releaseAllWaiting } from "../store/outbox.ts";
 import { cleanUp } from "../store/retention.ts";
+import { approvalsRound, type Stale } from "./approvals.ts";
 import { cardsRound } from "./cards.ts";
 import { makeCrew } from "./crew.ts";
 import type { DeliveryPace } from "./delivery.ts";
@@ -42,12 +44,14 @@ const SEAL_EVERY = "*/5 * * * * *";
 const AUDIT_AT = "* * * * *";
 const AUDIT_AFTER_MS = 120_000;
 const CLEAN_UP_AT = "17 * * * *";
+const LOOK_AGAIN_AT = "31 * * * *";
 const HOLIDAYS_AT = "41 3 * * *";
 
 /** `heartbeatUrl`: asked for while all is well. */
 export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: string): Jobs {
   const resting: Resting = new Map();
   const counted: Counted = { version: 0 };
+  const stale: Stale = { isStale: true };
   const failed = (job: string) => (error: unknown) => {
     const isAway = isUnavailable(error);
     world.log[isAway ? "warn" : "error"]({ job, err: error }, isAway ? "the database is away" : "a job failed");
@@ -67,11 +71,17 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
     startPoller(() => outboxRound(world, pace, crews), failed("outbox")),
     startPoller(() => cardsRound(world, pace, cards, edits), failed("cards")),
     startPoller(() => recountRound(world, counted), failed("recount")),
+    startPoller(() => approvalsRound(world, stale), failed("approvals")),
   );
   const stopListening = world.database.listen(WORK_WAITS, wake);
   const plan = () => void planHandOvers(world).then(wake).catch(failed("hand-overs"));
   plan();
   const stopPlanning = world.database.listen(ORGANISATION_CHANGED, plan);
+  const lookAgain = () => {
+    stale.isStale = true;
+    pollers.at(-1)?.wake();
+  };
+  const stopLooking = [ORGANISATION_CHANGED, PEOPLE_CHANGED].map((name) => world.database.listen(name, lookAgain));
   // A missed round needs no word: the next one does its work.
   const periodically = { timezone: "UTC", suppressMissedWarning: true };
   const startedAt = performance.now();
@@ -88,6 +98,7 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
       periodically,
     ),
     cron.schedule(HOLIDAYS_AT, () => void carryOn(world.database).catch(failed("holidays")), periodically),
+    cron.schedule(LOOK_AGAIN_AT, lookAgain, periodically),
     cron.schedule(CLEAN_UP_AT, () => void cleanUp(world.database.query).catch(failed("retention")), {
       timezone: "UTC",
     }),
@@ -127,6 +138,7 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
     stop: async () => {
       stopListening();
       stopPlanning();
+      for (const stopOne of stopLooking) stopOne();
       await Promise.all(periodic.map((task) => task.destroy()));
       await Promise.all(pollers.map((poller) => poller.stop()));
       // A chat that hangs is not waited for: its message is looked for after the lease, by whoever runs then.

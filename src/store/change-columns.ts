@@ -1,6 +1,7 @@
 // The columns of a change with what is written into each: one list for INSERT and UPDATE. What has no column of its own is in `details`.
-import type { Approval } from "../approval/approval.ts";
+import { countedVotes } from "../approval/rights.ts";
 import type { Change } from "../change/change.ts";
+import { isAsked } from "../change/timers.ts";
 
 type Column = { readonly name: string; readonly type: string; readonly value: (state: Change) => unknown };
 
@@ -46,14 +47,19 @@ const detailsOf = (state: Change): ChangeDetails => {
   return details as ChangeDetails;
 };
 
-/** Whom the open stages still wait for. */
-const awaitedIds = (approval: Approval | null): readonly string[] =>
-  (approval?.stages ?? [])
+/** Who may find it among what waits for them: whose right is open, and to whom one of them handed it for this change. */
+function awaitedIds(change: Change): readonly string[] {
+  const { approval, delegations } = change;
+  if (approval === null || !isAsked(change)) return [];
+  const open = approval.stages
     .filter(({ state }) => state === "open")
-    .flatMap(({ eligibleIds, votes }) => eligibleIds.filter((id) => !votes.some(({ personId }) => personId === id)));
-
-/** An emergency is asked about while it is only submitted. */
-const isAsked = ({ state }: Change): boolean => state === "awaiting_approval" || state === "submitted";
+    .flatMap((stage) => {
+      const spent = countedVotes(stage).flatMap(({ personId, rightOfId }) => [personId, rightOfId]);
+      return stage.eligibleIds.filter((id) => !spent.includes(id));
+    });
+  const standIns = delegations.filter(({ fromId }) => open.includes(fromId)).map(({ toId }) => toId);
+  return [...new Set([...open, ...standIns])];
+}
 
 const column = (name: string, type: string, part: keyof Change): Column => ({
   name,
@@ -87,7 +93,7 @@ const columns: readonly Column[] = [
     type: "timestamptz",
     value: (state) => (isAsked(state) ? (state.approval?.expiresAt ?? null) : null),
   },
-  { name: "awaited_ids", type: "uuid[]", value: (state) => (isAsked(state) ? awaitedIds(state.approval) : []) },
+  { name: "awaited_ids", type: "uuid[]", value: awaitedIds },
   column("actual_start", "timestamptz", "actualStart"),
   column("actual_end", "timestamptz", "actualEnd"),
   column("closed_at", "timestamptz", "closedAt"),

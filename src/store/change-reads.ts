@@ -78,6 +78,16 @@ export const changesAwaiting = (query: Query, personIds: readonly string[]): Pro
 /** The latest that were ever asked for; at most 300. */
 export const recentChanges = (query: Query): Promise<readonly Change[]> => readChanges(query, recent, []);
 
+const asked: Statement<{ reference: string }> = {
+  name: "changes-asked",
+  text: `SELECT r.reference FROM change c JOIN record r ON r.id = c.record_id
+    WHERE c.state IN ('submitted', 'awaiting_approval') ORDER BY r.number`,
+};
+
+/** Those whose approval is asked for. */
+export const askedReferences = async (query: Query): Promise<readonly string[]> =>
+  (await query.run(asked, [])).map(({ reference }) => reference);
+
 /** By part of the number or title, newest first. `%` and `_` are letters like others. */
 export const searchChanges = (query: Query, typed: string): Promise<readonly Change[]> =>
   readChanges(query, search, [typed.slice(0, 60).replace(/[\\%_]/g, "\\$&")]);

@@ -7,16 +7,17 @@ import { newId } from "../../src/app/new-id.ts";
 import { ballotCode } from "../../src/change/ballot.ts";
 import type { Answer } from "../../src/chat/answer.ts";
 import type { Inbound } from "../../src/chat/inbound.ts";
+import { approvalsRound } from "../../src/jobs/approvals.ts";
 import { flatten } from "../../src/kernel/rich-text.ts";
-import { findChange } from "../../src/store/change-reads.ts";
+import { changesAwaiting, findChange } from "../../src/store/change-reads.ts";
 import { makeDelegation } from "../../src/store/delegations.ts";
 import { ids, type Name, organisation } from "../support/incident-organisation.ts";
 import { from, type IncidentWorld, openIncidentWorld } from "../support/incident-world.ts";
 
-/** Omar and Sam are change managers. */
+/** Omar and Sam are change managers; Lin decides where they cannot. */
 const shop = {
   ...organisation,
-  roleHolders: { ...organisation.roleHolders, "change-manager": [ids.omar, ids.sam] },
+  roleHolders: { ...organisation.roleHolders, "change-manager": [ids.omar, ids.sam], administrator: [ids.lin] },
 };
 
 let one: IncidentWorld;
@@ -155,6 +156,29 @@ test("the same decision said again is no second one", async () => {
   const again = await acts("omar", { intent: "change.approve", subject, argument });
   expect(wordsOf(again)).toContain(`${subject} is approved already: Omar`);
   expect(await votes(subject)).toHaveLength(1);
+});
+
+test("when nobody who was asked is left, the fallback role is asked and finds it in its inbox", async () => {
+  const subject = await askedFor();
+  const { prisma, query } = one.world.database;
+  const managers = { where: { id: { in: [ids.omar, ids.sam] } } };
+  const inbox = async () => (await changesAwaiting(query, [ids.lin])).map(({ reference }) => reference);
+  expect(await inbox()).not.toContain(subject);
+  await prisma.person.updateMany({ ...managers, data: { isActive: false } });
+  try {
+    expect(await approvalsRound(one.world, { isStale: true })).toEqual({ didWork: true });
+    expect((await change(subject)).approval?.stages).toMatchObject([
+      { isWithFallback: true, eligibleIds: [ids.lin] },
+      { state: "skipped" },
+    ]);
+    expect(await inbox()).toContain(subject);
+    expect(await approvalsRound(one.world, { isStale: true })).toEqual({ didWork: false });
+    await acts("lin", { intent: "change.approve", subject });
+    expect(await change(subject)).toMatchObject({ state: "approved", exceptions: ["decided-by-fallback"] });
+  } finally {
+    await prisma.person.updateMany({ ...managers, data: { isActive: true } });
+    await one.world.people.refresh();
+  }
 });
 
 test("a bot decides nothing, and a refusal is kept for the auditor", async () => {

@@ -1,0 +1,39 @@
+// After people or the configuration have changed: looks again at every approval that is asked for, whether those who are left can still decide it.
+import { botAct } from "../app/act-for.ts";
+import { aroundTimers } from "../app/change-around.ts";
+import type { World } from "../app/world.ts";
+import { writeDecision } from "../app/write-decision.ts";
+import { lookAgainAtPeople } from "../change/reminders.ts";
+import { askedReferences } from "../store/change-reads.ts";
+import type { Round } from "./poller.ts";
+
+/** Set when something has changed; the next round looks. */
+export type Stale = { isStale: boolean };
+
+export async function approvalsRound(world: World, stale: Stale): Promise<Round> {
+  if (!stale.isStale) return { didWork: false };
+  stale.isStale = false;
+  const asked = await askedReferences(world.database.query);
+  if (asked.length === 0) return { didWork: false };
+  await world.people.refresh();
+  let didWork = false;
+  for (const reference of asked) didWork = (await lookAgain(world, reference)) || didWork;
+  if (didWork) world.wake();
+  return { didWork };
+}
+
+async function lookAgain(world: World, reference: string): Promise<boolean> {
+  const { store } = world.records.change;
+  const bot = await botAct(world);
+  const around = await aroundTimers(bot, world.database.query);
+  return world.database.transaction(async (transaction) => {
+    const locked = await store.lock(transaction, reference);
+    const act = locked && { ...bot, at: locked.record.at };
+    const decided = act && lookAgainAtPeople(locked.state, act, around);
+    if (!decided?.ok || !locked) return { keep: false, value: false };
+    const by = { actorId: null, act: "approval.people" };
+    const { record, state: before } = locked;
+    const writing = writeDecision(world, transaction, { record, before, decision: decided.value, store, by });
+    return { keep: true, value: true, writing };
+  });
+}
