@@ -10,16 +10,16 @@ import { whyCard } from "../change/why-card.ts";
 import type { Card } from "../chat/card.ts";
 import type { Choice } from "../chat/form.ts";
 import type { Act } from "../organisation/act.ts";
-import { readService } from "../organisation/find-service.ts";
-import { unknownRecord, wrongField } from "../organisation/refused.ts";
+import { unknownRecord } from "../organisation/refused.ts";
 import { foldedRows, toldCard } from "../organisation/timeline.ts";
 import { visibilityOf, type WayOut } from "../people/visibility.ts";
 import { changesAwaiting, changesOf, findChange, openChanges, searchChanges } from "../store/change-reads.ts";
 import { timelineOf } from "../store/incident-reads.ts";
 import { silence } from "./answers.ts";
+import { serviceOfList } from "./asked-service.ts";
 import { aroundTimers, asItStands } from "./change-around.ts";
 import { changeFacts } from "./change-route-parts.ts";
-import { given, subjectOf, viewOf } from "./incident-route-parts.ts";
+import { subjectOf, viewOf } from "./incident-route-parts.ts";
 import { langThere } from "./lang-there.ts";
 import type { Query, Transaction } from "./ports.ts";
 import type { LookRoute, Routes, Scene } from "./route.ts";
@@ -67,14 +67,9 @@ export const previewChange: LookRoute["look"] = async (act, scene, query) => {
 const list: LookRoute = {
   kind: "look",
   look: async (act, scene, query) => {
-    const typed = given(scene, "service");
-    const read = typed === "" ? undefined : readService(act.organisation, typed);
-    if (read && !("service" in read)) {
-      const values = { typed: typed.slice(0, 60), nearest: read.nearest?.name ?? "" };
-      const key = read.nearest ? "refused.nearest-service" : "refused.no-service";
-      return { kind: "refusal", refusal: wrongField("service", { key, values }) };
-    }
-    const open = changesSeenBy(await openChanges(query, read?.service.key), act.actor, "list");
+    const service = serviceOfList(act, scene);
+    if (!service.ok) return { kind: "refusal", refusal: service.refusal };
+    const open = changesSeenBy(await openChanges(query, service.value?.key), act.actor, "list");
     return { kind: "done", card: changeListCard(open, "open", viewOf(act)) };
   },
 };

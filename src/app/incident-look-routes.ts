@@ -10,12 +10,12 @@ import { runbookCard } from "../incident/runbook.ts";
 import { affectedIds } from "../incident/tell.ts";
 import { timelineCard } from "../incident/timeline.ts";
 import type { Act } from "../organisation/act.ts";
-import { readService } from "../organisation/find-service.ts";
-import { unknownRecord, wrongField } from "../organisation/refused.ts";
+import { unknownRecord } from "../organisation/refused.ts";
 import { hearsTeam, visibilityOf, type WayOut } from "../people/visibility.ts";
 import { findIncident, incidentsOf, openIncidents, searchIncidents, timelineOf } from "../store/incident-reads.ts";
 import { silence } from "./answers.ts";
-import { given, subjectOf, viewOf } from "./incident-route-parts.ts";
+import { serviceOfList } from "./asked-service.ts";
+import { subjectOf, viewOf } from "./incident-route-parts.ts";
 import { langThere } from "./lang-there.ts";
 import type { Query } from "./ports.ts";
 import type { LookRoute, Routes, Scene } from "./route.ts";
@@ -90,19 +90,9 @@ export const previewIncident: LookRoute["look"] = async (act, scene, query) => {
 const list: LookRoute = {
   kind: "look",
   look: async (act, scene, query) => {
-    const typed = given(scene, "service");
-    const read = typed === "" ? undefined : readService(act.organisation, typed);
-    if (read && !("service" in read)) {
-      const values = { typed: typed.slice(0, 60), nearest: read.nearest?.name ?? "" };
-      return {
-        kind: "refusal",
-        refusal: wrongField("service", {
-          key: read.nearest ? "refused.nearest-service" : "refused.no-service",
-          values,
-        }),
-      };
-    }
-    const all = await openIncidents(query, read?.service.key);
+    const service = serviceOfList(act, scene);
+    if (!service.ok) return { kind: "refusal", refusal: service.refusal };
+    const all = await openIncidents(query, service.value?.key);
     const visible = seenBy(all, act.actor, "list");
     const hidden = act.actor.isGuest ? 0 : all.length - visible.length;
     return { kind: "done", card: listCard(visible, hidden, "open", viewOf(act)) };

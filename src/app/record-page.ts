@@ -14,9 +14,11 @@ type Line = {
 export type RecordPage = {
   readonly reference: string;
   readonly card: Card;
+  /** What belongs to it, such as its report as a major incident, its review, its plan and who decided on it. */
   readonly sections: readonly Card[];
   /** Oldest first. */
   readonly timeline: readonly Line[];
+  /** Where it is talked about on the web. */
   readonly conversation?: { readonly channelId: string; readonly threadId: string };
 };
 

@@ -1,10 +1,8 @@
 // One record with its card and timeline: where a reference such as INC-142 leads to.
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import type { Card, CardFile } from "../chat/card.ts";
-import type { Voice } from "../chat/decision.ts";
+import type { RecordPage } from "../app/record-page.ts";
 import { parseReference } from "../kernel/reference.ts";
-import type { InstantText, RichText } from "../kernel/rich-text.ts";
 import { readShell } from "../platform/web/shell.ts";
 import { CardView } from "../platform/web/view/card.tsx";
 import { Files, recordFile } from "../platform/web/view/file.tsx";
@@ -13,24 +11,6 @@ import { RichTextView } from "../platform/web/view/rich-text.tsx";
 import { showTime } from "../platform/web/view/time.ts";
 import { type Viewer, type WebEnv, wordsOf } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
-
-export type TimelineLine = {
-  readonly at: InstantText;
-  readonly voice: Voice;
-  readonly words: RichText;
-  readonly files: readonly CardFile[];
-};
-
-export type RecordPage = {
-  readonly reference: string;
-  readonly card: Card;
-  /** What belongs to it: its report as a major incident, its review, and why its times are what they are. */
-  readonly sections: readonly Card[];
-  /** Oldest first. */
-  readonly timeline: readonly TimelineLine[];
-  /** Where it is talked about on the web. */
-  readonly conversation?: { readonly channelId: string; readonly threadId: string };
-};
 
 /** Whoever wires it checks that the person may see the record: absent and closed both are undefined. */
 export interface Pages {
