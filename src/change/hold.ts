@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
 import { actor } from "../organisation/values.ts";
+import type { Saying } from "../words/say.ts";
 import type { Around } from "./around.ts";
 import type { Change } from "./change.ts";
 import { changed, type Decided, step } from "./deciding.ts";
@@ -64,6 +65,10 @@ const released = (change: Change, act: Act): Change => ({
 /** Its window passed while it was on hold: it needs another one, and approval for that. */
 export function windowPassedOnHold(change: Change, act: Act): Decided {
   const said = line(change, "window-passed", { window: windowWord(change.window) });
+  const told: Saying = {
+    key: "change.told-window-passed",
+    values: { ...named(change), window: windowWord(change.window) },
+  };
   return changed(change, act, {
     patch: voided(released(change, act)),
     to: "assessing",
@@ -72,12 +77,13 @@ export function windowPassedOnHold(change: Change, act: Act): Decided {
       said.notice,
       ...tellPeople(change, concernedIds(change), "window-passed", {
         tone: "waiting",
-        lines: [{ key: "change.told-window-passed", values: { ...named(change), window: windowWord(change.window) } }],
+        lines: [told],
         buttons: [
           { label: "button.change.edit", intent: intent("edit"), subject: change.reference, style: "primary" },
           { label: "button.change.slot", intent: intent("slot"), subject: change.reference },
         ],
       }),
     ],
+    answer: { lines: [told] },
   });
 }

@@ -213,6 +213,12 @@ describe("rule 5: approval is bound to the content", () => {
     expect(accepted(approveChange(edited, {}, as("omar"), quiet)).state.state).toBe("approved");
   });
 
+  test("a window that has begun is no obstacle to an edit that leaves it as it is", () => {
+    const begun = as("ana", monday.add({ hours: 17, minutes: 30 }));
+    const decided = editChange(approved(), { title: "New title", from: at(17), to: at(18) }, begun, quiet);
+    expect(accepted(decided).state).toMatchObject({ state: "approved", title: "New title" });
+  });
+
   test("nothing different changes nothing", () => {
     expect(accepted(editChange(approved(), { title: approved().title }, as("ana"), quiet)).unchanged).toBe(true);
   });
