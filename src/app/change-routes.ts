@@ -90,7 +90,7 @@ const codeOf = ({ approval }: Change, argument: string | undefined) =>
 
 const decisionRoutes = {
   "change.approve": onChange((change, act, scene, { around }) =>
-    approveChange(change, { code: scene.inbound.argument }, act, around),
+    approveChange(change, { code: scene.inbound.argument, comment: given(scene, "comment") }, act, around),
   ),
   "change.reject": openingChange("reject", (change, act, { inbound }) =>
     withArgument(wordsForm(change, act, "reject"), codeOf(change, inbound.argument)),

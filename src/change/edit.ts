@@ -42,7 +42,7 @@ export const editChange = (change: Change, given: Given, act: Act, around: Aroun
     return changed(change, act, {
       patch: {
         ...{ ...after, ...shortenedValidity(change, after), ...authorOf(change, after, act) },
-        ...(isOfModel && { askedWindow: after.window }),
+        ...(isOfModel && isMoved(change, after) && { askedWindow: after.window, announced: [] }),
       },
       timeline: [said.entry],
       notices: isDraft ? [] : [said.notice],
@@ -52,6 +52,8 @@ export const editChange = (change: Change, given: Given, act: Act, around: Aroun
 
 /** Approved by its standard model alone, also while it is on hold. */
 const isPreApproved = ({ approval, approvedAt }: Change): boolean => approval === null && approvedAt !== null;
+
+const isMoved = (before: Change, after: Change): boolean => materialFields(before, after).includes("window");
 
 /** An edit inside the model meets what a submission meets: a freeze, a window that has passed, a field that is empty now. */
 const isStillReady = (before: Change, after: Change, act: Act, around: Around): boolean =>

@@ -92,7 +92,8 @@ export function notReady(refused: NotReady, change: Change, act: Act): Refusal {
 
 /** Asks anew: every decision of an earlier round is over, a broken glass too, and the window is the one that is decided on. */
 export function asked(change: Change, act: Act, around: Around): Change {
-  const fresh: Change = { ...change, askedWindow: change.window, pauses: [], remindedPercent: 0, breakGlass: null };
+  const begun = { pauses: [], remindedPercent: 0, breakGlass: null, announced: [] } as const;
+  const fresh: Change = { ...change, ...begun, askedWindow: change.window };
   const scene = sceneOf(fresh, act, around);
   const { policy } = choosePolicy(around.policies, scene.facts);
   const past = change.approval === null ? change.pastApprovals : [...change.pastApprovals, change.approval];
@@ -115,7 +116,7 @@ export const expiryNow = (
   { organisation }: Pick<Act, "organisation">,
 ): Approval["expiresAt"] | null => expiryOf(waitingOf(change, { askedAt }, organisation));
 
-/** The change without the approval it was asked for or had been given, also by two people who broke the glass. */
+/** The change without the approval it was asked for or had been given, also by two people who broke the glass; nothing of it was announced. */
 export const voided = (change: Change): Change => ({
   ...change,
   ...(change.approval && { pastApprovals: [...change.pastApprovals, change.approval], approval: null }),
@@ -123,4 +124,5 @@ export const voided = (change: Change): Change => ({
   approvedUntil: null,
   askedWindow: null,
   breakGlass: null,
+  announced: [],
 });

@@ -84,7 +84,10 @@ export const commands: readonly Command[] = [
   onChange("show", "change.show"),
   onChange("explain", "change.why"),
   onChange("edit", "change.edit"),
-  onChange("approve", "change.approve"),
+  command("change", "approve", "change.approve", [
+    change,
+    { name: "comment", kind: "text", describe: "argument.comment" },
+  ]),
   onChange("reject", "change.reject"),
   onChange("ask", "change.ask"),
   onChange("delegate", "change.delegate"),
@@ -230,8 +233,10 @@ function parseArguments(entry: Command, rest: string): Result<Parsed, CommandRef
     return refuse({ code: "missing-argument", root: entry.root, word: entry.word, missing: argument.describe });
   }
   if (isRecordKind(argument.kind)) {
-    const [typed = ""] = split(rest);
-    return ok({ intent: entry.intent, subject: parseReference(typed) ?? typed.toUpperCase(), values: {} });
+    const [typed, words] = split(rest);
+    const [, said] = entry.arguments;
+    const values = said && words !== "" ? { [said.name]: words } : {};
+    return ok({ intent: entry.intent, subject: parseReference(typed) ?? typed.toUpperCase(), values });
   }
   if (entry.intent === "incident.report" && rest !== "") return ok(freeText(rest));
   return ok({ intent: entry.intent, subject: "", values: valuesOf(entry.arguments, rest) });

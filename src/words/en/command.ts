@@ -46,6 +46,8 @@ export const commandWords = {
   "command.change.review": "Write what was learnt",
   "argument.change.short": "change",
   "argument.change-what.short": "what",
+  "argument.comment.short": "comment",
+  "argument.comment": "What you want to say with it",
   "argument.change": "Which one, for example CHG-17",
   "argument.change-what": "What is to be changed",
   "command.service.list": "The services we look after",

@@ -48,6 +48,8 @@ export const commandWords: Record<keyof typeof english, string> = {
   "command.change.review": "填写复盘",
   "argument.change.short": "变更",
   "argument.change-what.short": "内容",
+  "argument.comment.short": "意见",
+  "argument.comment": "附带的意见",
   "argument.change": "哪一个，例如 CHG-17",
   "argument.change-what": "要变更什么",
   "command.service.list": "我们负责的服务",

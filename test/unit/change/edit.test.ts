@@ -114,6 +114,14 @@ describe("rule 5: approval is bound to the content", () => {
     expect(toldBy(decided)).toContain("omar");
   });
 
+  test("a change that was announced and then moved is announced anew", () => {
+    const before = { ...approved(), announced: ["before", "soon"] } as const;
+    const moved = readBack(editChange(before, { from: at(41), to: at(42) }, as("ana"), quiet));
+    const again = approveChange(moved, {}, as("omar"), quiet);
+    expect(accepted(again).timers).toContainEqual({ set: "change-before", dueAt: monday.add({ hours: 17 }) });
+    expect(accepted(editChange(before, { title: "New" }, as("ana"), quiet)).state.announced).toEqual(before.announced);
+  });
+
   test("the thread shows the diff, field by field", () => {
     const decided = editChange(
       approved(),

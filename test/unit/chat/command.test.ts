@@ -84,3 +84,14 @@ test.each([
 ])("/oncall %s gives each argument by its name", (typed, values) => {
   expect(parseCommand("oncall", typed)).toEqual({ ok: true, value: { intent: "oncall.who", subject: "", values } });
 });
+
+test.each([
+  ["approve chg-17", {}],
+  ["approve CHG-17 looks good to me", { comment: "looks good to me" }],
+  ["approve CHG-17 可以实施", { comment: "可以实施" }],
+])("/change %s may say something with the approval", (typed, values) => {
+  expect(parseCommand("change", typed)).toEqual({
+    ok: true,
+    value: { intent: "change.approve", subject: "CHG-17", values },
+  });
+});
