@@ -2,6 +2,7 @@
 // Run: npx vitest bench --run --project unit test/bench/change-windows.bench.ts. Wanted: at most 50 ms and 300 ms.
 import { Temporal } from "temporal-polyfill";
 import { bench, describe } from "vitest";
+import { calendarItems } from "../../src/change/window/calendar.ts";
 import { conflictsOf } from "../../src/change/window/conflicts.ts";
 import { type Arrival, loadOf } from "../../src/change/window/load.ts";
 import { findSlots } from "../../src/change/window/slots.ts";
@@ -65,6 +66,14 @@ describe("one change against 10,000 scheduled ones", () => {
   });
   bench("compare every pair of instants", () => {
     overlapsByInstants();
+  });
+});
+
+describe("a month of the calendar with 300 changes, each with what it collides with", () => {
+  const sparse = { ...around, scheduled: scheduled.filter((_, i) => i % 11 === 0) };
+  const month = { from: now, to: now.add({ hours: 24 * 30 }) };
+  bench("calendarItems", () => {
+    calendarItems(sparse, month);
   });
 });
 

@@ -31,10 +31,15 @@ export type CalendarItem = {
 /** What touches `around`, the earliest first. */
 export function calendarItems(surroundings: Surroundings, around: Window): readonly CalendarItem[] {
   const span = spanOf(around);
+  const placed = surroundings.scheduled.map((change) => ({ change, span: spanOf(change.window) }));
+  const buffer = surroundings.organisation.changeRules.bufferMinutes * 60;
+  // Of thousands of changes only those near one are looked at closely.
+  const near = ({ from, to }: Span): Surroundings => {
+    const wide = { from: from - buffer, to: to + buffer };
+    return { ...surroundings, scheduled: placed.filter((one) => touches(one.span, wide)).map(({ change }) => change) };
+  };
   const items = [
-    ...surroundings.scheduled
-      .filter(({ window }) => touches(spanOf(window), span))
-      .map((change) => changeItem(change, surroundings)),
+    ...placed.filter((one) => touches(one.span, span)).map((one) => changeItem(one.change, near(one.span))),
     ...(["freeze", "maintenance", "event"] as const).flatMap((kind) => entryItems(kind, surroundings.entries, span)),
     ...surroundings.organisation.maintenanceWindows.flatMap((window) => weeklyItems(window, span)),
   ];

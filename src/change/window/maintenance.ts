@@ -2,14 +2,23 @@
 import type { MaintenanceWindow } from "../../organisation/change-rules.ts";
 import type { Service } from "../../organisation/organisation.ts";
 import { joinSpans, type Span } from "../../sla/span.ts";
-import { wallClockOf } from "../../sla/wall-clock.ts";
+import { type WallClock, wallClockOf } from "../../sla/wall-clock.ts";
 import { windowSpans, windowsOf } from "../../sla/weekly-window.ts";
 import { heldWindow, isAbout, type ScheduleEntry } from "./entry.ts";
 import { spanOf } from "./window.ts";
 
+/** A zone's changes of the clock are looked up once; they stay as they are. */
+const clocks = new Map<string, WallClock>();
+
+function clockOf(zone: string): WallClock {
+  const known = clocks.get(zone) ?? wallClockOf(zone);
+  clocks.set(zone, known);
+  return known;
+}
+
 /** The spans of a weekly window that touch `around`; its hours are those on the walls of its zone, all year. */
 export function weeklySpans({ zone, weekly }: MaintenanceWindow, around: Span): readonly Span[] {
-  return windowSpans(windowsOf([weekly]), wallClockOf(zone), around.from, around.to);
+  return windowSpans(windowsOf([weekly]), clockOf(zone), around.from, around.to);
 }
 
 /** null: the service has no weekly window and may be changed at any time. A single window only adds to weekly ones. */
