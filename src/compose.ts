@@ -1,5 +1,6 @@
 // The one place where parts meet: from checked settings to a running bot with its database, chats, pages and jobs.
 import type { Logger } from "pino";
+import { cabTimer } from "./app/cab.ts";
 import { suggestChanges } from "./app/change-look-routes.ts";
 import { paintChange } from "./app/change-painter.ts";
 import { changeTimers } from "./app/change-timers.ts";
@@ -192,7 +193,7 @@ const slices = (
   address: () => string,
 ): Slices => ({
   routes: makeRoutes((platform) => platforms.get(platform), makeSignInLink, address),
-  timerRoutes: { ...incidentTimers, ...changeTimers, ...suspectTimers, "hand-over": handOverTimer },
+  timerRoutes: { ...incidentTimers, ...changeTimers, ...suspectTimers, "hand-over": handOverTimer, cab: cabTimer },
   suggest: { which: suggestIncidents, change: suggestChanges },
   records: {
     incident: { store: incidentStore, paintCard: paintIncident, created: askWhatChanged },

@@ -1,4 +1,5 @@
 // Which route each intent takes: the slices' routes in one table. An intent that no slice answers does not compile.
+import { cabRoutes } from "./cab-routes.ts";
 import { changeRoutes } from "./change-routes.ts";
 import { changeScheduleRoutes } from "./change-schedule-routes.ts";
 import { changeSlotRoutes } from "./change-slot-routes.ts";
@@ -30,6 +31,7 @@ export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, a
   ...changeScheduleRoutes,
   ...changeSlotRoutes,
   ...deployRoutes,
+  ...cabRoutes,
   ...oncallLookRoutes,
   ...oncallShiftRoutes,
   ...feedRoutes(address),

@@ -151,6 +151,9 @@ export const commands: readonly Command[] = [
   command("change", "event", "change.event"),
   command("change", "feed", "change.feed"),
   command("change", "unauthorised", "change.unauthorised"),
+  command("change", "cab", "change.cab", [
+    { name: "what", kind: "choice", describe: "argument.cab", choices: ["minutes"] },
+  ]),
   command("tocsin", "help", "help.show", [
     { name: "about", kind: "choice", describe: "argument.help", choices: roots },
   ]),

@@ -211,6 +211,10 @@ export const intents = {
   "change.entry.end": act,
   "change.calendar": look,
   "change.slot": look,
+  /** The agenda of the change advisory board now; with "minutes" their form. */
+  "change.cab": form,
+  "change.cab-minutes": form,
+  "change.cab-minutes.save": act,
   /** Deploys without an approved change, and what is said of one. */
   "change.unauthorised": look,
   "change.deploy-link": form,

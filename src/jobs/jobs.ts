@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import cron from "node-cron";
 import type { Temporal } from "temporal-polyfill";
+import { planMeetings } from "../app/cab.ts";
 import { planHandOvers } from "../app/hand-over.ts";
 import { ORGANISATION_CHANGED } from "../app/organisation-cache.ts";
 import { carryOn } from "../app/organisation-start.ts";
@@ -74,7 +75,10 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
     startPoller(() => approvalsRound(world, stale), failed("approvals")),
   );
   const stopListening = world.database.listen(WORK_WAITS, wake);
-  const plan = () => void planHandOvers(world).then(wake).catch(failed("hand-overs"));
+  const plan = () => {
+    void planHandOvers(world).then(wake).catch(failed("hand-overs"));
+    void planMeetings(world).then(wake).catch(failed("meetings of the board"));
+  };
   plan();
   const stopPlanning = world.database.listen(ORGANISATION_CHANGED, plan);
   const lookAgain = () => {

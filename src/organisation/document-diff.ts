@@ -27,6 +27,7 @@ const blocks = [
   "fallback",
   "major_incidents",
   "change_rules",
+  "cab",
 ] as const;
 
 /** One sentence a difference, in the order of the document; none → an empty list. */

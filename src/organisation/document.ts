@@ -7,6 +7,7 @@ import { calendarSchema } from "../sla/calendar-schema.ts";
 import { langs } from "../words/say.ts";
 import { alertSourceSchema } from "./alert-source-schema.ts";
 import { approvalPolicySchema } from "./approval-schema.ts";
+import { cabSchema } from "./cab-schema.ts";
 import { changeFields, tags } from "./change-schema.ts";
 import { deploySourceSchema } from "./deploy-source-schema.ts";
 import { asText, complain, key, named, pattern, words, zone } from "./document-parts.ts";
@@ -114,6 +115,8 @@ export const documentSchema = z.strictObject({
   alert_sources: z.array(alertSourceSchema).default([]),
   deploy_sources: z.array(deploySourceSchema).default([]),
   major_incidents: majorSchema.default(usualMajor),
+  /** The change advisory board; left out: nobody meets. */
+  cab: cabSchema,
   ...changeFields,
 });
 

@@ -259,6 +259,14 @@ change_rules:
   buffer_minutes: 30
   at_once: 3
 
+# When the change advisory board meets; its agenda of waiting changes is posted then. · 变更咨询委员会的例会
+cab:
+  cron: "0 14 * * tue"         # minute, hour, day of the month, month, day of the week · 分 时 日 月 周
+  zone: Europe/Berlin          # left out: the organisation's · 省略则用组织的时区
+  channel: change-board
+  attendees: { roles: [change-manager], teams: [] }
+  risks: [medium, high]        # changes of these risks are on the agenda · 列入议程的风险等级
+
 # Monitoring tools that may open incidents: they post to /hooks/alerts/<key>. · 可以自动报障的监控系统
 # The secret never stands here: name the environment variable that holds it, or give a token's SHA-256. · 此处不写密钥
 alert_sources:

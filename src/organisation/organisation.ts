@@ -138,9 +138,22 @@ export type Organisation = {
   readonly roleHolders: Readonly<Record<Role, readonly string[]>>;
   readonly alertSources: readonly AlertSource[];
   readonly deploySources: readonly DeploySource[];
+  /** null: no board meets. */
+  readonly cab: Cab | null;
   readonly majorCriteria: MajorCriteria;
   readonly maintenanceWindows: readonly MaintenanceWindow[];
   readonly changeRules: ChangeRules;
+};
+
+/** The change advisory board. */
+export type Cab = {
+  /** Five fields, read on the walls of `zone`. */
+  readonly cron: string;
+  readonly zone: string;
+  /** As the configuration calls it. */
+  readonly channel: string;
+  readonly attendees: { readonly roles: readonly Role[]; readonly teamKeys: readonly string[] };
+  readonly risks: readonly string[];
 };
 
 /** When an incident is proposed as a major one by itself; null: not for this reason. */

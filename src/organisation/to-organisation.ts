@@ -12,6 +12,7 @@ import { usualExamples } from "./level-examples.ts";
 import { type KeptMeasure, levelsFrom, measureKey, measuresOf } from "./measures.ts";
 import type {
   AlertSource,
+  Cab,
   Channels,
   DeploySource,
   Named,
@@ -89,6 +90,7 @@ export function toOrganisation(
     reportEmoji: organisation.report_emoji,
     alertSources: document.alert_sources.map(alertSourceFrom),
     deploySources: document.deploy_sources.map(deploySourceFrom),
+    cab: document.cab ? cabFrom(document.cab, organisation.zone) : null,
     majorCriteria: criteriaFrom(document.major_incidents),
     maintenanceWindows: document.maintenance_windows.map((window) => maintenanceFrom(window, organisation.zone)),
     changeRules: changeRulesFrom(document.change_rules),
@@ -110,6 +112,11 @@ const criteriaFrom = (given: Document["major_incidents"]): Organisation["majorCr
   criticalP1: given.critical_p1,
   unacknowledgedMinutes: given.unacknowledged_minutes || null,
   many: given.many || null,
+});
+
+const cabFrom = ({ cron, zone, channel, attendees, risks }: NonNullable<Document["cab"]>, usualZone: string): Cab => ({
+  ...{ cron, zone: zone ?? usualZone, channel, risks },
+  attendees: { roles: attendees.roles, teamKeys: attendees.teams },
 });
 
 const changeRulesFrom = (given: Document["change_rules"]): Organisation["changeRules"] => ({
@@ -186,9 +193,11 @@ function scheduleFrom(schedule: ScheduleSpec, personIds: PersonIds): ScheduleSpe
   return { ...schedule, layers };
 }
 
-/** The channels that the document's policies call. */
-export const channelsCalled = ({ policies }: Document): readonly string[] =>
-  policies.flatMap(({ levels }) => levels.flatMap(({ targets }) => targets.flatMap(({ channel }) => channel ?? [])));
+/** The channels that the document's policies and its board call. */
+export const channelsCalled = ({ policies, cab }: Document): readonly string[] => [
+  ...policies.flatMap(({ levels }) => levels.flatMap(({ targets }) => targets.flatMap(({ channel }) => channel ?? []))),
+  ...(cab ? [cab.channel] : []),
+];
 
 function policyFrom(policy: PolicySpec, personIds: PersonIds): PolicySpec {
   const levels = policy.levels.map((level) => ({

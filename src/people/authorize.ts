@@ -131,6 +131,8 @@ export const rights = {
   "link-deploy": ["member"],
   /** Says that a deploy needed no change. */
   "excuse-deploy": ["change-manager", "incident-manager", "administrator"],
+  /** Writes the minutes of the board. */
+  "minute-cab": ["change-manager", "administrator"],
   /** Freezes, maintenance windows and business events. */
   "change.schedule": ["change-manager", "administrator"],
   "publish-catalogue": ["member"],

@@ -138,6 +138,7 @@ export const organisation: Organisation = {
   },
   alertSources: [],
   deploySources: [],
+  cab: null,
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
   maintenanceWindows: [],
   changeRules: usualChangeRules,

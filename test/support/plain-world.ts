@@ -41,6 +41,7 @@ export const plainOrganisation: Organisation = {
   reportEmoji: "sos",
   alertSources: [],
   deploySources: [],
+  cab: null,
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
   maintenanceWindows: [],
   changeRules: usualChangeRules,

@@ -1,5 +1,6 @@
 // English words of changes, from their files.
 import { changeAnswersWords } from "./change-answers.ts";
+import { changeBoardWords } from "./change-board.ts";
 import { changeCardWords } from "./change-card.ts";
 import { changeDeployWords } from "./change-deploy.ts";
 import { changeFormsWords } from "./change-forms.ts";
@@ -10,6 +11,7 @@ import { changeWindowWords } from "./change-window.ts";
 
 export const changeWords = {
   ...changeAnswersWords,
+  ...changeBoardWords,
   ...changeCardWords,
   ...changeDeployWords,
   ...changeFormsWords,

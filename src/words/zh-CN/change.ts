@@ -1,6 +1,7 @@
 // Simplified Chinese words of changes, from their files.
 import type { changeWords as english } from "../en/change.ts";
 import { changeAnswersWords } from "./change-answers.ts";
+import { changeBoardWords } from "./change-board.ts";
 import { changeCardWords } from "./change-card.ts";
 import { changeDeployWords } from "./change-deploy.ts";
 import { changeFormsWords } from "./change-forms.ts";
@@ -11,6 +12,7 @@ import { changeWindowWords } from "./change-window.ts";
 
 export const changeWords: Record<keyof typeof english, string> = {
   ...changeAnswersWords,
+  ...changeBoardWords,
   ...changeCardWords,
   ...changeDeployWords,
   ...changeFormsWords,

@@ -157,6 +157,20 @@ describe("the configuration file", () => {
     ["    freeze: block ", "    freeze: stop ", "change_rules.collisions.freeze document.unknown-choice"],
     ["    too-many: warn ", "    to-many: warn ", "change_rules.collisions.to-many document.unknown-field"],
     ["  at_once: 3", "  at_once: 0", "change_rules.at_once document.bad-number"],
+    ['  cron: "0 14 * * tue"', "  cron: tuesday", "cab.cron document.cron_fields"],
+    ['  cron: "0 14 * * tue"', "  cron: 0 25 * * tue", "cab.cron document.cron_field"],
+    ['  cron: "0 14 * * tue"', "  cron: 0 14 31 4 *", "cab.cron document.cron_never"],
+    [
+      "[change-manager], teams: [] }",
+      "[change-manager], teams: [cab] }",
+      "cab.attendees.teams[0] document.unknown-team",
+    ],
+    ["    format: github ", "    format: gitlab ", "deploy_sources[0].format document.unknown-choice"],
+    [
+      "{ acme/network: network }",
+      "{ acme/network: netwrk }",
+      "deploy_sources[0].services.acme/network document.unknown-service",
+    ],
     ["name: Ana Silva", `name: ${"a".repeat(81)}`, "people[0].name document.too-long"],
   ])("%s → %s is found where it stands", (piece, instead, expected) => {
     expect(keys(exampleWith(piece, instead))).toEqual(expected.split(","));

@@ -113,6 +113,7 @@ const expected: Record<Verb, readonly string[]> = {
   "change.schedule": ["omar"],
   "link-deploy": everybody,
   "excuse-deploy": ["lin", "omar"],
+  "minute-cab": ["omar"],
   "publish-catalogue": everybody,
   "take-shifts": everybody,
   "arrange-shifts": ["lin", "omar"],
