@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { nearestOf } from "../organisation/nearest.ts";
 import { registerAlert } from "./alert-try.ts";
 import { registerAudit } from "./audit.ts";
+import { registerChange } from "./change-explain.ts";
 import { registerConfig } from "./config.ts";
 import { registerDeploy } from "./deploy-try.ts";
 import { registerImport } from "./import.ts";
@@ -52,6 +53,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
   registerAlert(program, terminal, end);
   registerDeploy(program, terminal, end);
   registerAudit(program, terminal, end);
+  registerChange(program, terminal, end);
   registerSignIn(program, terminal, end);
   registerImport(program, terminal, end);
   program

@@ -13,6 +13,7 @@ import { changesAwaiting, findChange } from "../../src/store/change-reads.ts";
 import { makeDelegation } from "../../src/store/delegations.ts";
 import { ids, type Name, organisation } from "../support/incident-organisation.ts";
 import { from, type IncidentWorld, openIncidentWorld } from "../support/incident-world.ts";
+import { tocsin } from "../support/terminal.ts";
 
 /** Omar and Sam are change managers; Lin decides where they cannot. */
 const shop = {
@@ -179,6 +180,17 @@ test("when nobody who was asked is left, the fallback role is asked and finds it
     await prisma.person.updateMany({ ...managers, data: { isActive: true } });
     await one.world.people.refresh();
   }
+});
+
+test("the command line says which policy a change meets, and whom it asks", async () => {
+  const subject = await askedFor();
+  const env = { DATABASE_URL: one.database.url, DATABASE_OWNER_URL: one.database.ownerUrl };
+  const told = await tocsin(["change", "explain", subject.toLowerCase()], { env });
+  expect(told).toMatchObject({ code: 0, told: "" });
+  expect(told.printed).toContain("Usual approval");
+  const unknown = await tocsin(["change", "explain", "CHG-999"], { env });
+  expect(unknown.code).not.toBe(0);
+  expect(unknown.told).toContain("There is no change CHG-999");
 });
 
 test("a bot decides nothing, and a refusal is kept for the auditor", async () => {

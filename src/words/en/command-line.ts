@@ -25,6 +25,10 @@ export const commandLineWords = {
     "{people, plural, one {One person} other {# people}}, {teams, plural, one {one team} other {# teams}}, {services, plural, one {one service} other {# services}}, {schedules, plural, one {one schedule} other {# schedules}}, {policies, plural, one {one policy} other {# policies}}. {left, plural, =0 {Everything was carried over.} one {One thing was left out or changed, see above.} other {# things were left out or changed, see above.}}",
   "cli.import.left":
     "{place}: {isKept, select, yes {changed} other {left out}}, {reason, select, unreadable {it cannot be read} disabled {it is switched off there} unknown_zone {its time zone is not known} zone_differs {its time zone differs from the schedule’s} participant_not_a_person {a participant is no person} unknown_person {the person is not in the export} nobody_left {nobody is left in it} several_at_once {several rotations cover the same time; here the last one wins} rotation_not_expressible {its rotation has no counterpart here} calendar_by_address {it comes from a calendar address} override_of_one_rotation {it overrides one of several rotations} first_page_is_immediate {the first call goes out at once here} wait_assumed {a waiting time was assumed} notify_rule {its rule of whom to notify is simpler here} condition {its condition has no counterpart here} step_not_expressible {this step has no counterpart here} routing_rule {routing rules have no counterpart here} other {it is empty}} ({given})",
+  "cli.change": "Changes",
+  "cli.change.explain": "Say why these people decide on a change",
+  "cli.argument.change": "reference of the change, for example CHG-17",
+  "cli.no-change": "There is no change {given}.",
   "cli.explain.type": "type of a change whose approval is explained: normal, standard or emergency",
   "cli.explain.risk": "its risk: low, medium or high",
   "cli.explain.service": "key of a service it affects; may be given more than once",

@@ -26,6 +26,10 @@ export const commandLineWords: Record<keyof typeof english, string> = {
     "{people, plural, other {# 人}}、{teams, plural, other {# 个团队}}、{services, plural, other {# 项服务}}、{schedules, plural, other {# 个值班表}}、{policies, plural, other {# 个升级策略}}。{left, plural, =0 {全部已转换。} other {有 # 处未转换或已更改，见上。}}",
   "cli.import.left":
     "{place}：{isKept, select, yes {已更改} other {未转换}}，{reason, select, unreadable {无法读取} disabled {在原系统中已停用} unknown_zone {时区未知} zone_differs {时区与值班表不同} participant_not_a_person {参与者不是人员} unknown_person {导出中没有此人} nobody_left {其中没有人} several_at_once {多个轮换覆盖同一时间，这里以最后一个为准} rotation_not_expressible {这种轮换在这里没有对应} calendar_by_address {来自日历地址} override_of_one_rotation {只调整了多个轮换中的一个} first_page_is_immediate {这里第一次呼叫会立即发出} wait_assumed {等待时间为假定值} notify_rule {通知规则在这里更简单} condition {该条件在这里没有对应} step_not_expressible {该步骤在这里没有对应} routing_rule {路由规则在这里没有对应} other {内容为空}}（{given}）",
+  "cli.change": "变更",
+  "cli.change.explain": "说明某个变更为什么由这些人审批",
+  "cli.argument.change": "变更编号，例如 CHG-17",
+  "cli.no-change": "没有变更 {given}。",
   "cli.explain.type": "要说明审批方式的变更的类型：normal、standard 或 emergency",
   "cli.explain.risk": "变更的风险：low、medium 或 high",
   "cli.explain.service": "受影响服务的键，可多次给出",
