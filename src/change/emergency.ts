@@ -1,7 +1,6 @@
 // An emergency that cannot wait for its approval: two people break the glass, and it is decided on afterwards.
 
 import { validUntil } from "../approval/deadlines.ts";
-import { interestOf } from "../approval/entitlement.ts";
 import { withException } from "../approval/settle.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
@@ -13,6 +12,7 @@ import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { demandedReview, demands } from "./finish.ts";
 import { intent } from "./intents.ts";
 import { named, windowWord } from "./naming.ts";
+import { decidersAfterwards, hasPart, secondPeople } from "./parts.ts";
 import { peopleNamed } from "./requests.ts";
 import { notActor } from "./step-done.ts";
 import { concernedIds, line, tellPeople } from "./tell.ts";
@@ -27,10 +27,7 @@ export const breakGlass = (change: Change, reason: string | undefined, act: Act)
     const words = readText("reason", reason, 2_000);
     if (!words.ok) return words;
     const said = line(change, "glass-asked", { by: actor(act), reason: words.value });
-    const { roleHolders } = act.organisation;
-    const seconds = [...new Set([...roleHolders["change-manager"], ...roleHolders["incident-manager"]])].filter(
-      notActor(act),
-    );
+    const seconds = secondPeople(change, act.actor.id, act);
     return changed(change, act, {
       patch: {
         breakGlass: { firstId: act.actor.id, reason: words.value, at: act.at, secondId: null, confirmedAt: null },
@@ -61,11 +58,11 @@ export const confirmBreakGlass = (change: Change, act: Act): Decided =>
   step(change, "confirm-break-glass", act, () => {
     const { breakGlass: glass, reference } = change;
     if (glass === null) return refuse({ saying: { key: "refused.no-glass", values: { reference } } });
-    if (glass.firstId === act.actor.id) {
-      const { roleHolders } = act.organisation;
-      const ids = [...roleHolders["change-manager"], ...roleHolders["incident-manager"]].filter(notActor(act));
-      const people = peopleNamed([...new Set(ids)], act, "or");
-      return refuse({ saying: { key: "refused.glass-alone", values: { reference, people, count: ids.length } } });
+    const isFirst = glass.firstId === act.actor.id;
+    if (isFirst || hasPart(change, act.actor.id)) {
+      const ids = secondPeople(change, glass.firstId, act);
+      const values = { reference, people: peopleNamed(ids, act, "or"), count: ids.length };
+      return refuse({ saying: { key: isFirst ? "refused.glass-alone" : "refused.glass-part", values } });
     }
     const said = line(change, "glass-broken", { by: actor(act), first: who(act, glass.firstId) });
     return changed(change, act, {
@@ -89,10 +86,13 @@ export const confirmBreakGlass = (change: Change, act: Act): Decided =>
     });
   });
 
-export type Afterwards = { readonly decision: "approve" | "reject" | undefined; readonly comment?: string | undefined };
+export type AfterwardsGiven = {
+  readonly decision: "approve" | "reject" | undefined;
+  readonly comment?: string | undefined;
+};
 
-/** By a change manager who had no part in it. A rejection demands a review, and such a change was not successful. */
-export const decideAfterwards = (change: Change, given: Afterwards, act: Act): Decided =>
+/** By a change manager who had no part in it, or by the fallback role where none is left. A rejection demands a review, and such a change was not successful. */
+export const decideAfterwards = (change: Change, given: AfterwardsGiven, act: Act): Decided =>
   step(change, "decide-afterwards", act, () => {
     const { retrospective, reference } = change;
     const { decision } = given;
@@ -102,27 +102,25 @@ export const decideAfterwards = (change: Change, given: Afterwards, act: Act): D
       const values = { ...named(change), by, at: clock(retrospective.decidedAt ?? act.at, act.at) };
       return unchanged(change, { key: "change.afterwards-already", values });
     }
-    if (hasPart(change, act.actor.id)) return refuse(ownPart(change, act));
+    const { ids, fallback } = decidersAfterwards(change, act);
+    if (!ids.includes(act.actor.id)) return refuse(notAsked(change, ids, act));
     if (decision === undefined) return refuse(missing("decision"));
     const comment = readOptionalText("comment", given.comment, 2_000);
     if (!comment.ok) return comment;
     if (decision === "reject" && comment.value === "") return refuse(wrongField("comment", { key: "form.required" }));
+    const exceptions = fallback === null ? change.exceptions : [...change.exceptions, "decided-by-fallback" as const];
+    const counted: Change = { ...change, exceptions: [...new Set(exceptions)] };
     return decision === "approve"
-      ? approvedAfterwards(change, comment.value, act)
-      : notApproved(change, comment.value, act);
+      ? approvedAfterwards(counted, comment.value, act)
+      : notApproved(counted, comment.value, act);
   });
 
-function hasPart({ requesterId, implementerId, materialEditorIds, breakGlass: glass }: Change, id: string): boolean {
-  const interest = interestOf({ requesterId, implementerId, authorIds: materialEditorIds }, id);
-  return interest !== null || glass?.firstId === id || glass?.secondId === id;
-}
-
-function ownPart(change: Change, act: Act) {
-  const ids = act.organisation.roleHolders["change-manager"].filter((id) => !hasPart(change, id));
-  const people = peopleNamed(ids, act, "or");
-  return {
-    saying: { key: "refused.afterwards-own", values: { reference: change.reference, people, count: ids.length } },
-  } as const;
+function notAsked(change: Change, ids: readonly string[], act: Act) {
+  const { breakGlass: glass, reference } = change;
+  const { id } = act.actor;
+  const isTheirs = hasPart(change, id) || glass?.firstId === id || glass?.secondId === id;
+  const key = isTheirs ? "refused.afterwards-own" : "refused.afterwards-not-asked";
+  return { saying: { key, values: { reference, people: peopleNamed(ids, act, "or"), count: ids.length } } } as const;
 }
 
 function decided(change: Change, outcome: "approved" | "rejected", comment: string, act: Act) {
@@ -138,7 +136,7 @@ function decided(change: Change, outcome: "approved" | "rejected", comment: stri
 function approvedAfterwards(change: Change, comment: string, act: Act): Decided {
   const said = line(change, "afterwards-approved", { by: actor(act), hasWords: comment ? "yes" : "no", text: comment });
   return changed(change, act, {
-    patch: decided(change, "approved", comment, act),
+    patch: { ...decided(change, "approved", comment, act), exceptions: change.exceptions },
     timeline: [said.entry],
     notices: [said.notice],
     answer: { tone: "good", lines: [{ key: "change.afterwards-approved", values: named(change) }] },
@@ -177,7 +175,7 @@ function notApproved(change: Change, comment: string, act: Act): Decided {
 export function remindOfAfterwards(change: Change, act: Act): Decided | undefined {
   const { retrospective } = change;
   if (retrospective?.outcome !== "pending" || retrospective.dueAt === null) return undefined;
-  const managers = act.organisation.roleHolders["change-manager"];
+  const managers = decidersAfterwards(change, act).ids;
   return changed(change, act, {
     patch: { retrospective: { ...retrospective, remindedAt: act.at } },
     notices: tellPeople(change, managers, "afterwards-overdue", {

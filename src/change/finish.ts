@@ -10,6 +10,7 @@ import type { Change, ChangeReview, ResultCode } from "./change.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named, resultWord } from "./naming.ts";
+import { decidersAfterwards } from "./parts.ts";
 import { suspension } from "./standard.ts";
 import { notActor } from "./step-done.ts";
 import { concernedIds, line, tellPeople } from "./tell.ts";
@@ -110,7 +111,8 @@ export const demandedReview = (change: Change, { at, organisation }: Act): Chang
 /** Its owner is told, and those who decide on an emergency afterwards. */
 export function demands(change: Change, review: ChangeReview | null, act: Act) {
   const owner = review?.ownerId ?? null;
-  const managers = change.retrospective?.outcome === "pending" ? act.organisation.roleHolders["change-manager"] : [];
+  const { ids, fallback } = decidersAfterwards(change, act);
+  const deciders = change.retrospective?.outcome === "pending" ? ids : [];
   return [
     ...(review
       ? tellPeople(change, [owner].filter(notActor(act)), "review", {
@@ -122,10 +124,13 @@ export function demands(change: Change, review: ChangeReview | null, act: Act) {
         })
       : []),
     ...(change.retrospective?.dueAt
-      ? tellPeople(change, managers.filter(notActor(act)), "afterwards", {
+      ? tellPeople(change, deciders.filter(notActor(act)), "afterwards", {
           tone: "decision",
           lines: [
-            { key: "change.told-afterwards", values: { ...named(change), at: clock(change.retrospective.dueAt) } },
+            {
+              key: fallback ? "change.told-afterwards-fallback" : "change.told-afterwards",
+              values: { ...named(change), at: clock(change.retrospective.dueAt) },
+            },
           ],
           buttons: [
             {

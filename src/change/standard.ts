@@ -21,15 +21,15 @@ export type Run = Pick<Change, "reference" | "title" | "serviceKeys" | "clonedFr
 
 const RUNS_NEEDED = 3;
 
-/** The same normal change: of one line of clones, or the same title on the same services. */
+/** The same normal change: on the same services, and of one line of clones or of the same title. */
 export function sameRuns(change: Change, runs: readonly Run[]): readonly Run[] {
   const root = change.clonedFrom ?? change.reference;
   const services = [...change.serviceKeys].sort().join(" ");
   const title = change.title.toLowerCase();
   return runs.filter(
     (run) =>
-      (run.clonedFrom ?? run.reference) === root ||
-      (run.title.toLowerCase() === title && [...run.serviceKeys].sort().join(" ") === services),
+      [...run.serviceKeys].sort().join(" ") === services &&
+      ((run.clonedFrom ?? run.reference) === root || run.title.toLowerCase() === title),
   );
 }
 

@@ -119,7 +119,8 @@ export const rights = {
   "change.break-glass": [...changing, "incident-manager"],
   /** The second, who has to be somebody else. */
   "change.confirm-break-glass": deciders,
-  "change.decide-afterwards": ["change-manager"],
+  /** A change manager without a part in it, else the fallback role: change/parts.ts says who. */
+  "change.decide-afterwards": ["member"],
   "change.judge-suspect": [...changing, "service-owner", "incident-manager"],
   "change.answer-poll": ["anyone"],
   "change.clone": ["member"],

@@ -69,7 +69,8 @@ export const changeAnswersWords = {
   "refused.vote-nobody-else": "Nobody else is awaited right now. An administrator can name approvers.",
   "refused.vote-content-changed":
     "{reference} was edited after you saw it, so your decision was not counted. Please look at it again.",
-  "refused.vote-expired": "The time to decide on {reference} ended {at}. Whoever asked for it can ask again.",
+  "refused.vote-expired":
+    "The time to decide on {reference} ended {at}. Whoever asked for it can clone it and ask again.",
   "refused.vote-stage-over":
     "{by} {state, select, approved {approved} other {rejected}} this stage of {reference} before you; your decision is not needed any more.",
   "refused.vote-otherwise":
@@ -232,4 +233,10 @@ export const changeAnswersWords = {
   "change.polled-yes": "Thank you. {reference} “{title}” is noted as well done.",
   "change.polled-no": "Thank you. Whoever carried out {reference} “{title}” hears it. Shall it become an incident?",
   "change.told-polled-no": "{by} says that all is not well after <b>{reference}</b> “{title}”:",
+  "change.told-afterwards-fallback":
+    "<b>{reference}</b> “{title}” was an emergency, and no change manager without a part in it is left. Please decide on it afterwards by <b>{at}</b>.",
+  "refused.glass-part":
+    "You have a part in {reference}, and the second person must have none. {count, plural, =0 {Nobody else can confirm right now; name an incident or change manager.} other {{people} can confirm.}}",
+  "refused.afterwards-not-asked":
+    "You are not asked about {reference} afterwards. {count, plural, =0 {Nobody can decide right now; name a change manager.} other {{people} can.}}",
 } as const;

@@ -63,7 +63,7 @@ export const changeAnswersWords: Record<keyof typeof english, string> = {
   "refused.vote-others-can": "{people} 可以审批，要我提醒他们吗？",
   "refused.vote-nobody-else": "目前没有其他审批人。管理员可以指定审批人。",
   "refused.vote-content-changed": "您看到之后 {reference} 已被修改，因此您的决定未计入。请重新查看。",
-  "refused.vote-expired": "{reference} 的审批时限已于 {at} 结束。提出人可以重新提交。",
+  "refused.vote-expired": "{reference} 的审批时限已于 {at} 结束。提出人可复制后重新提交。",
   "refused.vote-stage-over":
     "{by} 已先{state, select, approved {批准} other {驳回}} {reference} 的本阶段，无需您再决定。",
   "refused.vote-otherwise":
@@ -209,4 +209,10 @@ export const changeAnswersWords: Record<keyof typeof english, string> = {
   "change.polled-yes": "谢谢，已记录 {reference}“{title}”一切正常。",
   "change.polled-no": "谢谢，已转告 {reference}“{title}”的实施人。要报告为故障吗？",
   "change.told-polled-no": "{by} 反馈 <b>{reference}</b>“{title}”之后有异常：",
+  "change.told-afterwards-fallback":
+    "<b>{reference}</b>“{title}”是紧急变更，且没有未参与其中的变更经理。请您在 <b>{at}</b> 前事后补批。",
+  "refused.glass-part":
+    "您参与了 {reference}，第二位确认人不能参与其中。{count, plural, =0 {目前没有其他人可以确认，请指定事件经理或变更经理。} other {{people} 可以确认。}}",
+  "refused.afterwards-not-asked":
+    "{reference} 的事后补批不需要由您决定。{count, plural, =0 {目前没有人可以补批，请指定变更经理。} other {{people} 可以补批。}}",
 };

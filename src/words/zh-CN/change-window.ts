@@ -34,7 +34,7 @@ export const changeWindowWords = {
     "{by} 结束了{kind, select, freeze {变更冻结} maintenance {维护窗口} other {业务活动}}<b>{title}</b>。您负责实施的 {changes} 不再受其影响。",
   "schedule-entry.none": "日程上没有这一项。/change calendar 可查看现有日程。",
   "schedule-entry.over": "<b>{title}</b>已经结束，未作任何更改。",
-  "button.end-it": "结束它",
+  "button.end-it": "提前结束",
   "button.end-entry": "结束 {title}",
   "button.use-slot": "采用 {number}",
   "button.next-week": "下一周",

@@ -69,10 +69,11 @@ describe("a model", () => {
     });
   });
 
-  test("the same is one line of clones, or the same title on the same services", () => {
+  test("the same is on the same services, and one line of clones or the same title", () => {
     const others = [
       ...[run("CHG-5", { title: "Other" }), run("CHG-6", { serviceKeys: ["checkout"] })],
       run("CHG-7", { title: "Renamed", clonedFrom: "CHG-17" }),
+      run("CHG-8", { clonedFrom: "CHG-17", serviceKeys: ["checkout"] }),
     ];
     expect(sameRuns(done, [...three, ...others]).map(({ reference }) => reference)).toEqual([
       ...["CHG-17", "CHG-11", "CHG-4", "CHG-7"],

@@ -102,7 +102,7 @@ const expected: Record<Verb, readonly string[]> = {
   "change.close": changing,
   "change.break-glass": ["ana", "ben", "lin"],
   "change.confirm-break-glass": ["lin", "omar"],
-  "change.decide-afterwards": [],
+  "change.decide-afterwards": everybody,
   "change.judge-suspect": ["ana", "ben", "lin"],
   "change.answer-poll": everybody,
   "change.clone": everybody,
