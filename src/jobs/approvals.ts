@@ -13,11 +13,15 @@ export type Stale = { isStale: boolean };
 export async function approvalsRound(world: World, stale: Stale): Promise<Round> {
   if (!stale.isStale) return { didWork: false };
   stale.isStale = false;
-  const asked = await askedReferences(world.database.query);
-  if (asked.length === 0) return { didWork: false };
-  await world.people.refresh();
   let didWork = false;
-  for (const reference of asked) didWork = (await lookAgain(world, reference)) || didWork;
+  try {
+    const asked = await askedReferences(world.database.query);
+    if (asked.length > 0) await world.people.refresh();
+    for (const reference of asked) didWork = (await lookAgain(world, reference)) || didWork;
+  } catch (error) {
+    stale.isStale = true;
+    throw error;
+  }
   if (didWork) world.wake();
   return { didWork };
 }

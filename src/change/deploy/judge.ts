@@ -15,7 +15,7 @@ const WORDS_LENGTH = 1_000;
 
 const verbs = {
   linked: "link-deploy",
-  emergency: "change.submit",
+  emergency: "change.declare",
   excused: "excuse-deploy",
 } as const satisfies Record<Judgement, string>;
 

@@ -119,10 +119,10 @@ function check(before: Change, after: Change, move: Move): void {
       for (const vote of stage.votes) expect(vote.contentHash).toBe(round.contentHash);
     }
   }
-  const isGranted = ["approved", "implementing"].includes(after.state) && after.breakGlass?.confirmedAt === undefined;
-  if (isGranted || after.state === "awaiting_approval")
+  const isGranted = ["approved", "implementing"].includes(after.state);
+  if (isGranted || ["awaiting_approval", "submitted"].includes(after.state))
     expect(approval?.contentHash).toBe(contentHash(contentOf(after)));
-  if (!isGranted || !approval) return;
+  if (!isGranted || !approval || after.breakGlass?.confirmedAt) return;
   expect(outcomeOf(approval)).toBe("approved");
   const own = [after.requesterId, after.implementerId, ...after.materialEditorIds];
   for (const { votes, state, need } of approval.stages) {
