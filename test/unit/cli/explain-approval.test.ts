@@ -38,7 +38,7 @@ test("the explanation is in the terminal's language", async () => {
   const run = await check(["--risk", "high", "--service", "network"], { lang: "zh-CN" });
   expect(lines(run)).toEqual([
     "策略：高风险（high-risk）",
-    "选用原因：类型为普通，且风险为高。",
+    "选用原因：类型为常规，且风险为高。",
     "阶段 1 · 变更经理：1 人中需 1 人批准（Lin Berg）；一人驳回即不通过",
     "   征询变更经理",
     "阶段 2 · 服务负责人和商城团队：条件不成立，此处不征询",
