@@ -32,7 +32,7 @@ export const delegateDecision = (change: Change, given: Delegating, act: Act, ar
     }
     const until = given.until ?? approval.expiresAt;
     if (Temporal.Instant.compare(until, act.at) <= 0) {
-      return refuse(wrongField("until", { key: "refused.in-the-past" }));
+      return refuse(wrongField("delegatedUntil", { key: "refused.in-the-past" }));
     }
     const delegation: Delegation = {
       ...{ id: act.newId(), fromId: act.actor.id, toId, from: act.at, until, revokedAt: null, reference },

@@ -84,9 +84,9 @@ export function readGiven(given: Given, change: Now, act: Act): Read {
 
 function readWhat({ what, title }: Given): Read {
   if (what !== undefined) {
-    const words = readOptionalText("what", what);
+    const words = readOptionalText("summary", what);
     if (!words.ok) return words;
-    return words.value === "" ? refuse(missing("what")) : ok(titleAndDescription(words.value));
+    return words.value === "" ? refuse(missing("summary")) : ok(titleAndDescription(words.value));
   }
   if (title === undefined) return ok({});
   const words = readOptionalText("title", title.replace(/\s*\n\s*/g, " "), TITLE_LENGTH);
@@ -121,17 +121,20 @@ function readServices(typed: readonly string[] | undefined, { organisation }: Ac
   return ok({ serviceKeys: [...new Set(serviceKeys)], ...(teamKey && { ownerTeamKey: teamKey }) });
 }
 
+/** What the edges of a window are called in the forms of a change. */
+const edges = { from: "starts", to: "ends" } as const;
+
 /** A form sends along the window that the change has: one that has begun is no new one in the past. */
 function readPlannedWindow({ from, to }: Given, { window }: Now, act: Act): Read {
   if (from === undefined && to === undefined) return ok({});
   if (!from?.trim() && !to?.trim()) return ok({ window: null });
-  if (!from?.trim()) return refuse(missing("from"));
-  if (!to?.trim()) return refuse(missing("to"));
+  if (!from?.trim()) return refuse(missing(edges.from));
+  if (!to?.trim()) return refuse(missing(edges.to));
   const readAt = (now: Act["at"]) => readWindow({ from, to }, { now, zone: act.actor.zone }, LONGEST_CHANGE_HOURS);
   const typed = readAt(act.at);
   const isOwn = !typed.ok && typed.refusal.code === "window_past" && typed.refusal.from === `${window?.from}`;
   const read = isOwn && window ? readAt(window.from) : typed;
-  return read.ok ? ok({ window: read.value }) : refuse(windowRefused(read.refusal));
+  return read.ok ? ok({ window: read.value }) : refuse(windowRefused(read.refusal, edges));
 }
 
 /** Bots, guests and switched-off accounts carry nothing out. Whoever asked is settled once approval was asked for. */

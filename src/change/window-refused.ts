@@ -4,7 +4,11 @@ import { wrongField } from "../organisation/refused.ts";
 import type { Saying } from "../words/say.ts";
 import type { WindowRefused } from "./window/window.ts";
 
-export const windowRefused = (refusal: WindowRefused): Refusal => wrongField(refusal.field, sayingOf(refusal));
+/** `fields`: what the form calls the edges, if it calls them otherwise. */
+export const windowRefused = (
+  refusal: WindowRefused,
+  fields: Readonly<Record<WindowRefused["field"], string>> = { from: "from", to: "to" },
+): Refusal => wrongField(fields[refusal.field], sayingOf(refusal));
 
 function sayingOf(refusal: WindowRefused): Saying {
   const time = (at: string) => ({ kind: "time", at, show: "date-time" }) as const;

@@ -5,6 +5,7 @@ import type { Card } from "../../../src/chat/card.ts";
 import type { Form } from "../../../src/chat/form.ts";
 import { CardView } from "../../../src/platform/web/view/card.tsx";
 import { FormDialog } from "../../../src/platform/web/view/form.tsx";
+import { WordsErrors } from "../../../src/platform/web/view/form-errors.tsx";
 import { MessageView } from "../../../src/platform/web/view/message.tsx";
 import { RichTextView, safeHref, WordsView } from "../../../src/platform/web/view/rich-text.tsx";
 import type { WebMessage } from "../../../src/platform/web/web-chat-store.ts";
@@ -177,4 +178,20 @@ describe("nothing a person writes becomes part of the page", () => {
     expect(drawn).toContain('<a href="/r/INC-12">INC-12</a>');
     expect(drawn).not.toContain('class="mention"');
   });
+});
+
+test("a refusal about a field that the form does not have stands on top of it", () => {
+  const saying = (text: string): Card => ({ tone: "neutral", lines: [[{ kind: "text", text }]] });
+  const refused = (field: string) =>
+    String(
+      <WordsErrors
+        card={saying("It has passed.")}
+        errors={{ [field]: "It has passed." }}
+        fieldIds={["at"]}
+        viewer={ana}
+      />,
+    );
+  expect(refused("at")).toContain('hx-target="#error-at" hx-swap="textContent">It has passed.');
+  expect(refused("at")).not.toContain("data-refusal");
+  expect(refused("elsewhere")).toContain("data-refusal");
 });

@@ -236,10 +236,10 @@ describe("bad input is said at its field", () => {
   const edit = (given: Given) => editChange(submitted(), given, as("ana"), quiet);
 
   test.each<[string, Given, string, RegExp]>([
-    ["a window in the past", { from: at(-5), to: at(1) }, "from", /which has passed/],
-    ["a reversed window", { from: at(5), to: at(4) }, "to", /before it begins/],
-    ["a window of no length", { from: at(5), to: at(5) }, "to", /has no length/],
-    ["a window in a skipped hour", { from: "2027-03-28 02:30", to: "2027-03-28 04:00" }, "from", /does not exist/],
+    ["a window in the past", { from: at(-5), to: at(1) }, "starts", /which has passed/],
+    ["a reversed window", { from: at(5), to: at(4) }, "ends", /before it begins/],
+    ["a window of no length", { from: at(5), to: at(5) }, "ends", /has no length/],
+    ["a window in a skipped hour", { from: "2027-03-28 02:30", to: "2027-03-28 04:00" }, "starts", /does not exist/],
     ["an unknown service", { services: ["chekout"] }, "services", /Did you mean/],
     ["a plan that is too long", { plan: "x".repeat(20_001) }, "plan", /20,000 characters; you wrote 20,001/],
     ["a link that is none", { links: "file:///etc/passwd" }, "links", /begins with http/],
@@ -262,7 +262,9 @@ describe("bad input is said at its field", () => {
   });
 
   test("words without a title are no change", () => {
-    expect(refused(declareChange({ id: "c", reference: "CHG-1" }, {}, as("ana"), quiet)).fields).toHaveProperty("what");
+    expect(refused(declareChange({ id: "c", reference: "CHG-1" }, {}, as("ana"), quiet)).fields).toHaveProperty(
+      "summary",
+    );
   });
 
   test.each([

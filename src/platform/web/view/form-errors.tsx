@@ -1,4 +1,4 @@
-// A refused form: the sentence on top and one under each field; what was typed stays.
+// A refused form: the sentence on top, or under the field that it is about; what was typed stays.
 import type { Card } from "../../../chat/card.ts";
 import { flatten } from "../../../kernel/rich-text.ts";
 import { clean } from "../clean.ts";
@@ -11,7 +11,7 @@ export const WordsErrors = (props: {
   readonly fieldIds: readonly string[];
   readonly viewer: Viewer;
 }) => {
-  const sentences = new Set(Object.values(props.errors));
+  const sentences = new Set(props.fieldIds.map((id) => props.errors[id]));
   const lines = [...(props.card.headline ? [props.card.headline] : []), ...props.card.lines];
   const onTop = lines.filter((line) => !sentences.has(flatten(line)));
   return (
