@@ -8,7 +8,7 @@ import { actor } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import { announced, announcement } from "./announce.ts";
 import type { Around } from "./around.ts";
-import type { Change, ChangeException } from "./change.ts";
+import type { Change, ChangeException, Conflict } from "./change.ts";
 import { contentOf } from "./content.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { intent } from "./intents.ts";
@@ -32,7 +32,9 @@ export const startChange = (change: Change, act: Act, around: Around): Decided =
         ],
       });
     }
-    const inFreeze = around.conflictsOf(change).some(({ reason }) => reason === "freeze");
+    const inFreeze = around
+      .conflictsOf(change)
+      .some((conflict) => conflict.reason === "freeze" && !isOver(conflict, act));
     const exceptions: readonly ChangeException[] = inFreeze
       ? [...change.exceptions, "freeze-passed"]
       : change.exceptions;
@@ -50,6 +52,10 @@ export const startChange = (change: Change, act: Act, around: Around): Decided =
       answer: { tone: "active", lines: [{ key: "change.started", values: named(change) }] },
     });
   });
+
+/** A freeze that was ended inside the window is still a conflict of the window. */
+const isOver = ({ until }: Conflict, act: Act): boolean =>
+  until !== null && Temporal.Instant.compare(until, act.at) <= 0;
 
 const awaitedAfterwards: Change["retrospective"] = {
   dueAt: null,

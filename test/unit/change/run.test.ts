@@ -58,6 +58,15 @@ describe("Start is refused, naming which", () => {
     expect(refusalWords(decided)).toMatch(/in the freeze “Year end” until/);
   });
 
+  test.each([
+    ["one that has ended since is none", -1, []],
+    ["one that still holds is an exception", 60, ["freeze-passed"]],
+  ] as const)("a freeze in its window: %s", (_, minutes, exceptions) => {
+    const until = night.add({ minutes });
+    const conflictsOf = (): readonly Conflict[] => [{ reason: "freeze", severity: "warn", with: "Year end", until }];
+    expect(accepted(startChange(approved(), ben, aroundWith({ conflictsOf }))).state.exceptions).toEqual(exceptions);
+  });
+
   test("with a void approval", () => {
     const tampered = { ...approved(), plan: "Something else" };
     expect(refusalWords(startChange(tampered, ben, quiet))).toMatch(/• No valid approval covers what is written now/);
