@@ -35,7 +35,7 @@ export const changeWindowWords = {
   "schedule-entry.none": "日程上没有这一项。/change calendar 可查看现有日程。",
   "schedule-entry.over": "<b>{title}</b>已经结束，未作任何更改。",
   "button.end-it": "提前结束",
-  "button.end-entry": "结束 {title}",
+  "button.end-entry": "提前结束“{title}”",
   "button.use-slot": "采用 {number}",
   "button.next-week": "下一周",
   "argument.from": "第一天：今天、明天 或 2031-03-05",
