@@ -9,7 +9,6 @@ import { editChange } from "../change/edit.ts";
 import {
   answerForm,
   askForm,
-  delegateForm,
   detailForm,
   draftForm,
   editForm,
@@ -38,6 +37,7 @@ import {
 import { changeWorkRoutes } from "./change-work-routes.ts";
 import { given, instantGiven } from "./incident-route-parts.ts";
 import type { CreateRoute, LookRoute, Routes } from "./route.ts";
+import { standInRoutes } from "./stand-in-routes.ts";
 
 /** The first form; its words may come with the command, its service and window with a free time that was found. */
 const request: LookRoute = {
@@ -109,7 +109,6 @@ const decisionRoutes = {
     const number = Number(given(scene, "question") || scene.inbound.argument) || undefined;
     return answerQuestion(change, { number, text: given(scene, "text") }, act, around);
   }),
-  "change.delegate": openingChange("delegate", (change, act) => delegateForm(change, act)),
   "change.delegate.save": onChange((change, act, scene, { around, people }) =>
     delegateDecision(change, { toId: people.person, until: instantGiven(scene, act, "delegatedUntil") }, act, around),
   ),
@@ -121,4 +120,5 @@ export const changeRoutes = {
   ...decisionRoutes,
   ...changeWorkRoutes,
   ...changeLaterRoutes,
+  ...standInRoutes,
 } satisfies Partial<Routes>;

@@ -50,7 +50,7 @@ export async function personOfUser(query: Transaction, scene: Scene, userId: str
 }
 
 /** Who was chosen in a form: "person:<our id>", or the platform's user id of somebody we know. */
-export async function personGiven(query: Query, scene: Scene, field: string): Promise<string | undefined> {
+export async function personGiven(query: Transaction, scene: Scene, field: string): Promise<string | undefined> {
   const value = given(scene, field);
   if (value === "") return undefined;
   if (value.startsWith("person:")) return value.slice("person:".length);

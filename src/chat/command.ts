@@ -90,7 +90,7 @@ export const commands: readonly Command[] = [
   ]),
   onChange("reject", "change.reject"),
   onChange("ask", "change.ask"),
-  onChange("delegate", "change.delegate"),
+  command("change", "delegate", "change.delegate", [{ name: "change", kind: "change", describe: "argument.change" }]),
   onChange("hold", "change.hold"),
   onChange("resume", "change.resume"),
   onChange("withdraw", "change.withdraw"),

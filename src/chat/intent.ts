@@ -165,6 +165,9 @@ export const intents = {
   "change.answer.save": act,
   "change.delegate": form,
   "change.delegate.save": act,
+  /** The right to decide on every change, for a while. */
+  "change.stand-in.save": act,
+  "change.stand-in.end": act,
   "change.hold": form,
   "change.hold.save": act,
   "change.resume": act,

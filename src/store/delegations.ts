@@ -23,16 +23,18 @@ const inForce: Statement<Row> = {
 /** Those that have not ended, also those that begin later. */
 export async function currentDelegations(query: Query | Transaction): Promise<readonly Delegation[]> {
   const rows = await query.run(inForce, []);
-  return rows.map((row) => ({
-    id: row.id,
-    fromId: row.from_id,
-    toId: row.to_id,
-    from: instant(row.from),
-    until: instant(row.until),
-    revokedAt: row.revoked_at && instant(row.revoked_at),
-    reference: row.reference,
-  }));
+  return rows.map(delegationOf);
 }
+
+const delegationOf = (row: Row): Delegation => ({
+  id: row.id,
+  fromId: row.from_id,
+  toId: row.to_id,
+  from: instant(row.from),
+  until: instant(row.until),
+  revokedAt: row.revoked_at && instant(row.revoked_at),
+  reference: row.reference,
+});
 
 const insert: Statement<unknown> = {
   name: "delegation-make",
@@ -46,6 +48,24 @@ export async function makeDelegation(
   by: { readonly id: string; readonly at: Temporal.Instant },
 ): Promise<void> {
   await transaction.run(insert, [id, fromId, toId, isoMs(from), isoMs(until), reference, by.id, isoMs(by.at)]);
+}
+
+const end: Statement<Row> = {
+  name: "delegation-end",
+  text: `UPDATE delegation SET revoked_at = $3::timestamptz
+    WHERE id::text = $1 AND from_id = $2::uuid AND revoked_at IS NULL AND "until" > $3::timestamptz
+    RETURNING id, from_id, to_id, "from", "until", revoked_at, reference`,
+};
+
+/** Undefined: it is not this person's, or is over. */
+export async function endDelegation(
+  transaction: Transaction,
+  id: string,
+  fromId: string,
+  at: Temporal.Instant,
+): Promise<Delegation | undefined> {
+  const [row] = await transaction.run(end, [id, fromId, isoMs(at)]);
+  return row && delegationOf(row);
 }
 
 const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());

@@ -204,3 +204,24 @@ test("a bot decides nothing, and a refusal is kept for the auditor", async () =>
   expect(refusals).toMatchObject([{ actorId: ids.wei, act: "change.approve", reason: "refused.vote-not-eligible" }]);
   expect(await votes(subject)).toEqual([]);
 });
+
+test("who hands on the right to decide for a while is stood in for until they end it", async () => {
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const save = { intent: "change.stand-in.save", values: { person: `person:${ids.wei}`, to: inHours(48) } } as const;
+  expect(wordsOf(await acts("omar", { ...save, values: { ...save.values, to: inHours(-1) } }))).toContain(
+    "at most 366",
+  );
+  expect(wordsOf(await acts("omar", save))).toContain("Wei can decide on changes in your place");
+  const first = await askedFor();
+  expect((await acts("wei", { intent: "change.approve", subject: first })).kind).toBe("done");
+  expect(await votes(first)).toMatchObject([{ personId: ids.wei, rightOfId: ids.omar }]);
+  const { prisma } = one.world.database;
+  const { id } = await prisma.delegation.findFirstOrThrow({ where: { fromId: ids.omar } });
+  expect((await acts("wei", { intent: "change.stand-in.end", subject: id })).kind).toBe("refused");
+  expect(wordsOf(await acts("omar", { intent: "change.stand-in.end", subject: id }))).toContain(
+    "Wei decides no longer",
+  );
+  const second = await askedFor();
+  expect((await acts("wei", { intent: "change.approve", subject: second })).kind).toBe("refused");
+  expect(await votes(second)).toEqual([]);
+});
