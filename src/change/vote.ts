@@ -3,6 +3,7 @@ import type { Approval, VoteDecision } from "../approval/approval.ts";
 import { outcomeOf } from "../approval/approval.ts";
 import { castVote } from "../approval/cast-vote.ts";
 import { validUntil } from "../approval/deadlines.ts";
+import { openStageOf } from "../approval/settle.ts";
 import { withdrawVote } from "../approval/withdraw-vote.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
@@ -90,7 +91,10 @@ export function settled(
       ...more,
       patch: voted,
       timeline: lines.map(({ entry }) => entry),
-      notices: [...lines.map(({ notice }) => notice), ...(news.length === 0 ? [] : requests(voted, act, around))],
+      notices: [
+        ...lines.map(({ notice }) => notice),
+        ...(news.length > 0 ? requests(voted, act, around) : toNewcomers(before, voted, act, around)),
+      ],
     });
   }
   const isApproved = outcome === "approved";
@@ -125,6 +129,14 @@ export function settled(
     timeline: [...lines, over].map(({ entry }) => entry),
     notices: [...[...lines, over].map(({ notice }) => notice), ...told],
   });
+}
+
+/** Whoever was given the fallback role while a stage waits for it is asked like the others were. */
+function toNewcomers(before: Approval, voted: Change, act: Act, around: Around) {
+  const index = voted.approval ? openStageOf(voted.approval) : -1;
+  const [known, stage] = [before.stages[index], voted.approval?.stages[index]];
+  if (!known?.isWithFallback || !stage?.eligibleIds.some((id) => !known.eligibleIds.includes(id))) return [];
+  return requests(voted, act, around, known.eligibleIds);
 }
 
 /** By its author, until its stage is settled. */

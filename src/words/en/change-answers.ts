@@ -82,7 +82,7 @@ export const changeAnswersWords = {
   "refused.no-question": "No question about {reference} waits for an answer.",
   "refused.nothing-to-delegate": "You are not asked about {reference}, so there is nothing to hand on.",
   "refused.no-delegate":
-    "{person} cannot decide in your place. Choose an active colleague who is no guest and not yourself.",
+    "{person} cannot decide in your place. Choose an active colleague who is no guest, not yourself, and has no part in the change.",
   "change.same": "Nothing was different, so {reference} “{title}” stays as it was.",
   "change.edited": "{reference} “{title}” is changed.",
   "change.edited-void":

@@ -74,7 +74,7 @@ export const changeAnswersWords: Record<keyof typeof english, string> = {
     "您的决定已使 {reference} 的该阶段{state, select, approved {获批} other {被驳回}}，不能撤回。",
   "refused.no-question": "{reference} 没有待回答的问题。",
   "refused.nothing-to-delegate": "{reference} 不需要由您审批，没有可委托的审批权。",
-  "refused.no-delegate": "{person} 不能代您审批。请选择一位在职同事（访客和您本人除外）。",
+  "refused.no-delegate": "{person} 不能代您审批。请选择一位在职且未参与该变更的同事（访客和您本人除外）。",
   "change.same": "没有改动，{reference}“{title}”保持原样。",
   "change.edited": "{reference}“{title}”已修改。",
   "change.edited-void": "{reference}“{title}”修改了待审批的内容，此前的所有审批决定均已作废。",

@@ -90,6 +90,9 @@ describe("rule 6: expiry", () => {
     expect(decided && toldBy(decided)).toEqual(["omar"]);
     expect(decided && threadOf(decided)[0]).toMatch(/The decision is now for an administrator: Omar$/);
     expect(lookAgainAtPeople(submitted(), as("bot"), quiet)).toBeUndefined();
+    const more = { ...gone, roleHolders: { ...gone.roleHolders, administrator: [ids.omar, ids.lin] } };
+    const again = decided && lookAgainAtPeople(readBack(decided), as("bot", monday, { organisation: more }), quiet);
+    expect(again && toldBy(again)).toEqual(["lin"]);
   });
 });
 

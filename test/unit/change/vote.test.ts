@@ -243,6 +243,7 @@ test("a right can be handed on for this change, by who is awaited", () => {
   expect(refusalWords(delegateDecision(submitted(), { toId: ids.gil }, as("omar"), quiet))).toMatch(
     /^Gil cannot decide/,
   );
+  expect(refusalWords(delegateDecision(submitted(), { toId: ids.ben }, as("omar"), quiet))).toMatch(/^Ben cannot/);
 });
 
 describe("the folded part", () => {
