@@ -18,7 +18,7 @@ import { isAsked, timerChanges } from "./timers.ts";
 export type Decided = Result<Decision<Change>, Refusal>;
 
 /** What the bot itself does when a delivery tool that proved itself tells of a deploy. */
-const byItself: readonly Move[] = ["start", "back-out", "finish"];
+const byItself: readonly Move[] = ["start", "step", "back-out", "finish"];
 
 /** Asks `authorize` and the table before anything is done. */
 export function step(change: Change, move: Exclude<Move, "expire">, act: Act, run: () => Decided): Decided {

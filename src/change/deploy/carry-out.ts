@@ -9,12 +9,14 @@ import { finishChange, misfit } from "../finish.ts";
 import { intent } from "../intents.ts";
 import { named } from "../naming.ts";
 import { startChange } from "../start.ts";
+import { finishStep } from "../step-done.ts";
+import { runningStep } from "../steps.ts";
 import { concernedIds, line, tellPeople } from "../tell.ts";
 import { deployText, deployValues, linkLine } from "./deploy-words.ts";
 import type { KeptDeploy } from "./kept.ts";
 
 /** One after the other; each is an act of its own on the change as the one before left it. */
-export const carryMoves = ["start", "note", "back-out", "finish"] as const;
+export const carryMoves = ["start", "note", "back-out", "step", "finish"] as const;
 export type CarryMove = (typeof carryMoves)[number];
 
 /** undefined: there is nothing to do for this move. What it refuses is what a person would be refused. */
@@ -33,6 +35,8 @@ export function carryOut(
       return noted(change, deploy, act);
     case "back-out":
       return isRolledBack(change, deploy) && change.backedOutAt === null ? backOut(change, text, act) : undefined;
+    case "step":
+      return endOf(change, deploy) && runningStep(change) ? finishStep(change, undefined, act) : undefined;
     case "finish": {
       const code = endOf(change, deploy);
       return code && misfit(change, code) === undefined ? finishChange(change, { code, text }, act) : undefined;
