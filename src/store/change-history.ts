@@ -16,10 +16,11 @@ export type ChangeHistory = {
 const history: Statement<{ done: number; failed: number; is_first: boolean }> = {
   name: "change-history",
   text: `SELECT count(*) FILTER (WHERE o.is_alike)::int AS done,
-      count(*) FILTER (WHERE o.is_alike AND o.result_code IN ('failed', 'backed_out'))::int AS failed,
+      count(*) FILTER (WHERE o.is_alike AND (o.result_code IN ('failed', 'backed_out') OR o.has_caused))::int AS failed,
       NOT EXISTS (SELECT FROM change f WHERE f.service_keys && $3::text[] AND f.record_id <> $4::uuid
         AND f.actual_end IS NOT NULL) AS is_first
-    FROM (SELECT c.result_code, c.owner_team_key = $1 OR c.model_key = $2 AS is_alike FROM change c
+    FROM (SELECT c.result_code, c.details -> 'suspects' @> '[{"state": "confirmed"}]' AS has_caused,
+        c.owner_team_key = $1 OR c.model_key = $2 AS is_alike FROM change c
       WHERE c.actual_end >= tocsin_now() - interval '90 days' AND c.result_code <> 'not_implemented'
         AND c.record_id <> $4::uuid) AS o`,
 };

@@ -5,6 +5,7 @@ import { newId } from "../../src/app/new-id.ts";
 import type { Approval, Vote } from "../../src/approval/approval.ts";
 import type { Change } from "../../src/change/change.ts";
 import { changeStore } from "../../src/store/change.ts";
+import { changeHistory } from "../../src/store/change-history.ts";
 import { changesAwaiting, changesOf, findChange, openChanges, searchChanges } from "../../src/store/change-reads.ts";
 import { type Database, openDatabase } from "../../src/store/database.ts";
 import { isUniqueViolation } from "../../src/store/database-errors.ts";
@@ -321,4 +322,16 @@ test("lists hold what is under way, by service, by person and by words", async (
   expect(references(await changesOf(database.query, ana))).toEqual([going.reference, draft.reference]);
   expect(references(await searchChanges(database.query, "100%_"))).toEqual([going.reference]);
   expect(references(await searchChanges(database.query, going.reference.toLowerCase()))).toContain(going.reference);
+});
+
+test("what failed, was taken back or caused an incident speaks against the next change of the team", async () => {
+  const [ownerTeamKey, modelKey] = ["night-shift", null];
+  const actualEnd = Temporal.Now.instant();
+  const done = { ownerTeamKey, modelKey, actualStart: actualEnd, actualEnd, resultCode: "successful" } as const;
+  await insert({ ...done, suspects: [] });
+  await insert({ ...done, suspects: [], resultCode: "backed_out" });
+  await insert(done);
+  await insert({ ...done, suspects: [], resultCode: "not_implemented" });
+  const asked = { id: newId(), ownerTeamKey, modelKey, serviceKeys: ["nothing-yet"] };
+  expect(await changeHistory(database.query, asked)).toEqual({ done: 3, failed: 2, isFirst: true });
 });
