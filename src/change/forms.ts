@@ -152,9 +152,13 @@ export function withdrawForm(change: Change, act: Act): Form {
 
 export function askForm(change: Change, act: Act): Form {
   const make = formOf(act, change.reference);
-  return make.form(intent("ask.save"), "form.change-ask", [
-    make.text("text", true, { multiline: true, maxLength: 2_000, hint: "form.change-ask-hint" }),
-  ]);
+  return make.form(
+    intent("ask.save"),
+    "form.change-ask",
+    [make.text("text", true, { multiline: true, maxLength: 2_000, hint: "form.change-ask-hint" })],
+    undefined,
+    { submit: make.words("button.change.ask") },
+  );
 }
 
 /** `number`: which question; the oldest that waits otherwise. The field carries it. */
@@ -171,7 +175,10 @@ export function answerForm(change: Change, act: Act, number?: number): Form {
       make.text("text", true, { multiline: true, maxLength: 2_000 }),
     ],
     undefined,
-    question ? { intro: [[{ kind: "text", text: question.text }]] } : {},
+    {
+      submit: make.words("button.change.answer"),
+      ...(question && { intro: [[{ kind: "text", text: question.text }]] }),
+    },
   );
 }
 
@@ -179,10 +186,16 @@ export function answerForm(change: Change, act: Act, number?: number): Form {
 export function finishForm(change: Change, act: Act): Form {
   const make = formOf(act, change.reference);
   const codes = resultCodes.filter((code) => misfit(change, code) === undefined);
-  return make.form(intent("finish.save"), "form.change-finish", [
-    make.choice("result", make.codes("change-result", codes), codes[0]),
-    make.text("text", true, { multiline: true, maxLength: 2_000, value: change.backoutReason ?? undefined }),
-  ]);
+  return make.form(
+    intent("finish.save"),
+    "form.change-finish",
+    [
+      make.choice("result", make.codes("change-result", codes), codes[0]),
+      make.text("text", true, { multiline: true, maxLength: 2_000, value: change.backoutReason ?? undefined }),
+    ],
+    undefined,
+    { submit: make.words("button.change.finish") },
+  );
 }
 
 export function reviewForm(change: Change, act: Act): Form {
@@ -211,10 +224,16 @@ export function pollForm(change: Change, act: Act): Form {
 export function delegateForm(change: Change, act: Act): Form {
   const make = formOf(act, change.reference);
   const others = act.organisation.teams.flatMap(({ memberIds }) => memberIds).filter((id) => id !== act.actor.id);
-  return make.form(intent("delegate.save"), "form.change-delegate", [
-    make.person("person", [...new Set(others)], true),
-    make.when("delegatedUntil", false, change.approval ? isoOf(change.approval.expiresAt) : undefined),
-  ]);
+  return make.form(
+    intent("delegate.save"),
+    "form.change-delegate",
+    [
+      make.person("person", [...new Set(others)], true),
+      make.when("delegatedUntil", false, change.approval ? isoOf(change.approval.expiresAt) : undefined),
+    ],
+    undefined,
+    { submit: make.words("button.change.delegate") },
+  );
 }
 
 /** What a form of a change gave, by the names of `Given`; a person is handed in, since each chat names them otherwise. */
