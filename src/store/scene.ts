@@ -52,7 +52,7 @@ const findScene: Statement<Row> = {
           AND $5 IN (l.channel_id, rp.card_channel_id, rp.thread_id) LIMIT 1),
         (SELECT r.reference FROM place l JOIN record r ON r.id = l.record_id
           WHERE l.platform = $2 AND l.channel_id = $5 AND l.archived_at IS NULL)) AS thread,
-      (SELECT r.reference FROM outbox o JOIN place l ON l.id = o.place_id JOIN record r ON r.id = o.record_id
+      (SELECT (SELECT r.reference FROM record r WHERE r.id = o.record_id) FROM outbox o JOIN place l ON l.id = o.place_id
         WHERE o.lane = 'page' AND o.remote_message_id = $6 AND l.platform = $2 AND l.channel_id = $5 LIMIT 1) AS called
     FROM (SELECT 1) AS one
     LEFT JOIN identity i ON i.platform = $2 AND i.workspace_id = $3 AND i.user_id = $4
