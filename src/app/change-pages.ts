@@ -2,7 +2,7 @@
 import { changeCard } from "../change/card.ts";
 import { decisionsCard } from "../change/decisions-card.ts";
 import { planCard } from "../change/plan-card.ts";
-import { foldedRows, timelineWords } from "../organisation/timeline.ts";
+import { foldedRows, timelineMore, timelineWords } from "../organisation/timeline.ts";
 import { timelineOf } from "../store/incident-reads.ts";
 import { actFor } from "./act-for.ts";
 import { asItStands } from "./change-around.ts";
@@ -25,7 +25,8 @@ export async function changePage(world: World, personId: string, reference: stri
     card: changeCard(await asItStands(change, act.organisation, query), view),
     sections: [planCard(change, view, { isWhole: true }), ...(decisions ? [decisions] : [])],
     timeline: foldedRows(rows, () => true).map((row) => ({
-      ...{ at: row.at.toString(), voice: row.voice, words: timelineWords(row, view), files: [] },
+      ...{ at: row.at.toString(), voice: row.voice, words: timelineWords(row, view) },
+      ...{ more: timelineMore(row, view), files: [] },
     })),
     ...(conversation && { conversation }),
   };

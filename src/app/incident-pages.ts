@@ -9,7 +9,7 @@ import { majorReport } from "../incident/major-card.ts";
 import { reviewCard } from "../incident/review-card.ts";
 import { heardRows } from "../incident/timeline.ts";
 import type { Act } from "../organisation/act.ts";
-import { filesOf, type TimelineRow, timelineWords } from "../organisation/timeline.ts";
+import { filesOf, type TimelineRow, timelineMore, timelineWords } from "../organisation/timeline.ts";
 import { visibilityOf, type WayOut } from "../people/visibility.ts";
 import { findIncident, incidentById, timelineOf } from "../store/incident-reads.ts";
 import { actFor } from "./act-for.ts";
@@ -41,6 +41,7 @@ export async function incidentPage(world: World, personId: string, reference: st
       at: row.at.toString(),
       voice: row.voice,
       words: timelineWords(row, view),
+      more: timelineMore(row, view),
       files: attached(incident, row),
     })),
     ...(conversation && { conversation }),

@@ -8,6 +8,8 @@ type Line = {
   readonly at: InstantText;
   readonly voice: Voice;
   readonly words: RichText;
+  /** Sentences under it, such as the difference that an edit made. */
+  readonly more: readonly RichText[];
   readonly files: readonly CardFile[];
 };
 

@@ -83,6 +83,15 @@ const RecordBody = ({ page, viewer }: { page: RecordPage; viewer: Viewer }) => (
             <p>
               <RichTextView rich={line.words} reader={viewer} />
             </p>
+            {line.more.length > 0 && (
+              <ul class="more">
+                {line.more.map((sentence) => (
+                  <li>
+                    <RichTextView rich={sentence} reader={viewer} />
+                  </li>
+                ))}
+              </ul>
+            )}
             <Files files={line.files.map(recordFile)} />
           </div>
         </li>

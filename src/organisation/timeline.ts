@@ -58,6 +58,15 @@ export function timelineWords(row: TimelineRow, view: View): RichText {
   return names.length === 0 ? words : [...words, { kind: "text", text: ` 📎 ${names.join(", ")}` }];
 }
 
+/** What stands under the row's sentence, such as the difference that an edit made. */
+export function timelineMore(row: TimelineRow, view: View): readonly RichText[] {
+  const more = More.safeParse(namesNow(row.data.more ?? [], view)).data ?? [];
+  return more.flatMap(({ key, values }) => (isWord(key) ? [say(view.lang, { key, values: values as Values })] : []));
+}
+
+const More = z.array(z.object({ key: z.string(), values: z.record(z.string(), z.unknown()).default({}) }));
+const isWord = (key: string): key is WordKey => Object.hasOwn(en, key);
+
 const Files = z.array(z.object({ id: z.string(), name: z.string() }));
 
 /** The files that came with what the row says. */

@@ -114,12 +114,8 @@ test("a change that falls into a business event is marked, and its mark says why
   await page.locator("#field-starts").fill(inBerlin(30));
   await page.locator("#field-ends").fill(inBerlin(31));
   await page.locator("dialog [data-submit]").click();
-  await page.locator("dialog").waitFor({ state: "detached" });
-  await page
-    .locator("#messages")
-    .getByRole("button", { name: word("button.change.detail") })
-    .last()
-    .click();
+  // What its risk demands comes right after.
+  await page.locator('dialog[data-form="change.detail.save"]').waitFor();
   await page.locator("#field-plan").fill("Swap the toner");
   await page.locator("#field-implementer").selectOption({ label: "Omar" });
   await page.locator("dialog [data-submit]").click();

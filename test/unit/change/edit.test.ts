@@ -11,6 +11,8 @@ import { riskClasses } from "../../../src/change/risk.ts";
 import { submitChange } from "../../../src/change/submit.ts";
 import { approveChange } from "../../../src/change/vote.ts";
 import { contentHash } from "../../../src/kernel/content-hash.ts";
+import { flatten } from "../../../src/kernel/rich-text.ts";
+import { type TimelineRow, timelineMore } from "../../../src/organisation/timeline.ts";
 import { ids } from "../../support/incident-organisation.ts";
 import {
   accepted,
@@ -299,4 +301,17 @@ describe("bad input is said at its field", () => {
       [4, "backout", "Restore", 10],
     ]);
   });
+});
+
+test("the record says for good what an edit changed, in the reader's language", () => {
+  const act = as("ana");
+  const { timeline } = accepted(editChange(approved(), { backout: "Restore last night's copy" }, act, quiet));
+  const stored = JSON.parse(JSON.stringify(timeline[0])) as { kind: string; data: TimelineRow["data"] };
+  const row: TimelineRow = { ...stored, seq: 1, at: act.at, voice: "system", sourceKey: null };
+  const told = (lang: "en" | "zh-CN") => timelineMore(row, { ...act, lang }).map((sentence) => flatten(sentence));
+  expect(told("en")).toEqual([
+    expect.stringMatching(/^Backout .* → Restore last night's copy$/),
+    "All approvals are void; Omar and Sam, please look again.",
+  ]);
+  expect(told("zh-CN")[0]).toMatch(/^回退/);
 });
