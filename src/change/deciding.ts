@@ -78,9 +78,12 @@ function settlings(before: Change, after: Change): readonly Settling[] {
   if (!isAsked(before) || before.approval === null) return [];
   const isSameRound = isAsked(after) && after.approval?.round === before.approval.round;
   if (isSameRound && openStage(after) === openStage(before)) return [];
-  const note: Saying = isSameRound
-    ? { key: "change.ask-stage-over", values: { reference: after.reference } }
-    : { key: "change.ask-over", values: { reference: after.reference, state: stateWord(after.state) } };
+  const { reference } = after;
+  const isGlassBroken = after.breakGlass !== null && after.breakGlass.confirmedAt !== null;
+  const over: Saying = isGlassBroken
+    ? { key: "change.ask-glass", values: { reference } }
+    : { key: "change.ask-over", values: { reference, state: stateWord(after.state) } };
+  const note: Saying = isSameRound ? { key: "change.ask-stage-over", values: { reference } } : over;
   return [{ topic: "proposal", words: { note, buttons: [] }, isOver: true }];
 }
 

@@ -24,6 +24,7 @@ export const changeAnswersWords = {
   "change.request": "🖋 {reference} · {title}: your decision, please",
   "change.request-facts": "{services} · {window} · asked for by {by}",
   "change.request-until": "Please decide by <b>{at}</b>.",
+  "change.ask-glass": "Two people broke the glass for {reference}: it goes ahead, and is decided on afterwards.",
   "change.ask-over": "{reference} is {state}; no decision is needed any more.",
   "change.ask-stage-over": "This stage of {reference} is decided.",
   "change.told-approved": "<b>{reference}</b> “{title}” is approved for {window}. The last decision was by {by}.",

@@ -22,6 +22,7 @@ export const changeAnswersWords: Record<keyof typeof english, string> = {
   "change.request": "🖋 {reference} · {title}：请您审批",
   "change.request-facts": "{services} · {window} · 由 {by} 提出",
   "change.request-until": "请在 <b>{at}</b> 前决定。",
+  "change.ask-glass": "{reference} 已由两人紧急放行，可先实施，事后补批。",
   "change.ask-over": "{reference} {state}，无需再审批。",
   "change.ask-stage-over": "{reference} 的本阶段已有结果。",
   "change.told-approved": "<b>{reference}</b>“{title}”已批准，窗口为 {window}。最后一位审批人是 {by}。",

@@ -82,6 +82,15 @@ describe("rule 7: emergency", () => {
     expect(accepted(startChange(change, ben, quiet)).state.retrospective?.outcome).toBe("pending");
   });
 
+  test("whoever was asked to decide reads that the glass was broken, not that it was approved", () => {
+    const asking = readBack(breakGlass(submitted(emergency), "The shop is down", as("ben")));
+    const [settling] = accepted(confirmBreakGlass(asking, as("sam"))).settles ?? [];
+    expect(settling?.words).toEqual({
+      note: { key: "change.ask-glass", values: { reference: "CHG-17" } },
+      buttons: [],
+    });
+  });
+
   test("the second person has no part in the change", () => {
     const asking = readBack(breakGlass(submitted({ ...emergency, implementerId: ids.omar }), "Down", as("ana")));
     expect(refusalWords(confirmBreakGlass(asking, as("omar")))).toBe(
