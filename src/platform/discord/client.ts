@@ -1,5 +1,14 @@
 // The connection: one discord.js client for the gateway, and REST clients that never repeat a post by themselves.
-import { Client, Events, GatewayIntentBits, IntentsBitField, Options, REST, Routes } from "discord.js";
+import {
+  Client,
+  Events,
+  GatewayIntentBits,
+  IntentsBitField,
+  Options,
+  REST,
+  type RESTOptions,
+  Routes,
+} from "discord.js";
 import { messageFor } from "./failure.ts";
 import type { Log } from "./log.ts";
 import { application } from "./schema.ts";
@@ -27,7 +36,13 @@ const always = [
   GatewayIntentBits.DirectMessageReactions,
 ];
 
-const api = ({ apiUrl }: Connection) => (apiUrl ? { api: apiUrl } : {});
+/**
+ * Calls go through Node's own `fetch`. The client's own HTTP library is another version than one that this process loads as
+ * well, and both share one connection pool: with the wrong one a file cannot be uploaded.
+ */
+const makeRequest = fetch as unknown as RESTOptions["makeRequest"];
+
+const api = ({ apiUrl }: Connection) => ({ makeRequest, ...(apiUrl && { api: apiUrl }) });
 
 /** Nothing waits or repeats inside: the outbox decides when to try again. */
 export function createClient(connection: Connection, log: Log): Client {

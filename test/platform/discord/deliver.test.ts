@@ -1,6 +1,8 @@
 // What the outbox asks of Discord arrives once, whatever happens to the replies, and every failure says what it means.
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+// With everything else that the bot loads: libraries that share one pool of connections have stood in each other's way.
+import "../../../src/compose.ts";
 import type { Card } from "../../../src/chat/card.ts";
 import { text } from "../../../src/kernel/rich-text.ts";
 import { DeliveryFailed, type Reader, type Remote, type Target } from "../../../src/platform/platform.ts";
