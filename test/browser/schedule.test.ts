@@ -33,6 +33,22 @@ const pressed = async (page: Page, name: string) => {
 const inBerlin = (hours: number): string =>
   Temporal.Now.instant().add({ hours }).toZonedDateTimeISO("Europe/Berlin").toPlainDateTime().toString().slice(0, 16);
 
+/** By keys: an entry for all services, from tomorrow for two days. */
+async function setForEverything(page: Page, button: WordKey, title: string): Promise<void> {
+  const word = (key: WordKey) => sayPlain("en", key);
+  await page.getByRole("button", { name: word(button) }).press("Enter");
+  const dialog = page.locator("dialog[open]");
+  await dialog.getByLabel(word("field.title")).fill(title);
+  await dialog.getByLabel(word("schedule-entry.everything")).check();
+  await dialog.getByLabel(word("field.from"), { exact: true }).fill(inBerlin(24));
+  await dialog.getByLabel(word("field.to"), { exact: true }).fill(inBerlin(72));
+  await dialog.getByRole("button", { name: word("form.submit") }).press("Enter");
+}
+
+/** At night in two days, so that what a change of then demands does not depend on when the test runs. */
+const atNight = (hour: string): string =>
+  `${Temporal.Now.plainDateISO("Europe/Berlin").add({ days: 2 }).toString()}T${hour}`;
+
 test("a freeze is set from the page, shown on its day and in the list, and ended", slow, async (context) => {
   if (!desk) return context.skip(howToGetOne);
   const word = (key: WordKey) => sayPlain("en", key);
@@ -41,13 +57,7 @@ test("a freeze is set from the page, shown on its day and in the list, and ended
   await openSchedule(page, "en");
   await pressed(page, word("web.schedule.list"));
   await page.locator(".schedule-list").waitFor();
-  await page.getByRole("button", { name: word("schedule-entry.freeze-title") }).press("Enter");
-  const dialog = page.locator("dialog[open]");
-  await dialog.getByLabel(word("field.title")).fill("Year end");
-  await dialog.getByLabel(word("schedule-entry.everything")).check();
-  await dialog.getByLabel(word("field.from"), { exact: true }).fill(inBerlin(24));
-  await dialog.getByLabel(word("field.to"), { exact: true }).fill(inBerlin(72));
-  await dialog.getByRole("button", { name: word("form.submit") }).press("Enter");
+  await setForEverything(page, "schedule-entry.freeze-title", "Year end");
   const listed = page.locator(".entry-full.kind-freeze", { hasText: "Year end" });
   await listed.waitFor();
   await page.locator(".entry-full.kind-maintenance", { hasText: "Quiet night of the checkout" }).first().waitFor();
@@ -97,13 +107,7 @@ test("a change that falls into a business event is marked, and its mark says why
   await openSchedule(page, "en");
   await pressed(page, word("web.schedule.list"));
   await page.locator(".schedule-list").waitFor();
-  await page.getByRole("button", { name: word("schedule-entry.event-title") }).press("Enter");
-  const dialog = page.locator("dialog[open]");
-  await dialog.getByLabel(word("field.title")).fill("Spring sale");
-  await dialog.getByLabel(word("schedule-entry.everything")).check();
-  await dialog.getByLabel(word("field.from"), { exact: true }).fill(inBerlin(24));
-  await dialog.getByLabel(word("field.to"), { exact: true }).fill(inBerlin(72));
-  await dialog.getByRole("button", { name: word("form.submit") }).press("Enter");
+  await setForEverything(page, "schedule-entry.event-title", "Spring sale");
   await page.locator(".entry-full.kind-event", { hasText: "Spring sale" }).waitFor();
 
   await goTo(page, "bot");
@@ -111,8 +115,8 @@ test("a change that falls into a business event is marked, and its mark says why
   await page.locator("#words").press("Enter");
   await page.locator("dialog h2", { hasText: word("form.change") }).waitFor();
   await page.locator("dialog").getByLabel("Computers and printing").check();
-  await page.locator("#field-starts").fill(inBerlin(30));
-  await page.locator("#field-ends").fill(inBerlin(31));
+  await page.locator("#field-starts").fill(atNight("02:00"));
+  await page.locator("#field-ends").fill(atNight("03:00"));
   await page.locator("dialog [data-submit]").click();
   // What its risk demands comes right after.
   await page.locator('dialog[data-form="change.detail.save"]').waitFor();
@@ -122,7 +126,7 @@ test("a change that falls into a business event is marked, and its mark says why
   await page.locator("dialog").waitFor({ state: "detached" });
 
   for (const view of ["month", "week"] as const) {
-    await page.goto(`${desk.address}/schedule?view=${view}&from=${inBerlin(30).slice(0, 10)}`);
+    await page.goto(`${desk.address}/schedule?view=${view}&from=${atNight("").slice(0, 10)}`);
     const planned = page.locator(`.days.${view} .item.kind-change`, { hasText: "New toner" });
     await planned.locator(".kind-conflict").waitFor();
     await takePicture(page, `schedule-conflict-${view}`);

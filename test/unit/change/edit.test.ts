@@ -1,13 +1,10 @@
-// Rules 2 and 5 of changes: what a class demands, and what an edit does to the decisions made so far.
+// Rule 5 of changes: what an edit does to the decisions made so far, and what the record keeps of it.
 import { describe, expect, test } from "vitest";
 import type { Change, Conflict } from "../../../src/change/change.ts";
 import { contentOf } from "../../../src/change/content.ts";
-import { declareChange } from "../../../src/change/declare.ts";
 import { saveDetail } from "../../../src/change/detail.ts";
 import { editChange } from "../../../src/change/edit.ts";
 import type { Given } from "../../../src/change/given.ts";
-import { missingFields, requiredBy } from "../../../src/change/missing.ts";
-import { riskClasses } from "../../../src/change/risk.ts";
 import { submitChange } from "../../../src/change/submit.ts";
 import { approveChange } from "../../../src/change/vote.ts";
 import { contentHash } from "../../../src/kernel/content-hash.ts";
@@ -33,62 +30,6 @@ import {
 
 const at = (hours: number) => monday.add({ hours }).toString();
 const high = { riskAnswers: { data_safety: 2, users: 2, downtime: 2, reversibility: 2 } } as const;
-
-describe("rule 2: required by class", () => {
-  test("low needs plan, owner and window; medium backout and verification too; high also tests, a watched figure and who is told", () => {
-    expect(riskClasses.map((one) => requiredBy[one].length)).toEqual([4, 6, 9]);
-    const empty = changeWith({
-      ...{ serviceKeys: [], implementerId: null, window: null, plan: "", backout: "", verification: "" },
-      ...{ testEvidence: "", monitoredKpi: "", communication: "" },
-    });
-    for (const riskClass of riskClasses) expect(missingFields(empty, riskClass)).toEqual(requiredBy[riskClass]);
-  });
-
-  test("submitting is refused with the list of what is missing, and a button to complete it", () => {
-    const decided = submitChange(changeWith({ ...high, testEvidence: "", communication: "" }), {}, as("ana"), quiet);
-    expect(refusalWords(decided)).toBe(
-      "CHG-17 is of high risk, so something is missing before approval can be asked for. What you wrote is kept. • evidence of tests • who is told",
-    );
-    expect(refused(decided)).toMatchObject({ buttons: [{ intent: "change.detail" }], fields: { testEvidence: {} } });
-  });
-
-  test("the second step of the form submits a draft, and edits what was submitted", () => {
-    const draft = changeWith({ plan: "" });
-    expect(accepted(saveDetail(draft, { plan: "1. Do it" }, as("ana"), quiet)).state.state).toBe("awaiting_approval");
-    expect(accepted(saveDetail(submitted(), { testEvidence: "Twice" }, as("ana"), quiet)).state.approval?.round).toBe(
-      2,
-    );
-  });
-
-  test("an emergency says what it answers", () => {
-    const decided = submitChange(changeWith({ type: "emergency" }), {}, as("ana"), quiet);
-    expect(refusalWords(decided)).toContain("• the incident it answers, or a reason of security");
-    const said = submitChange(changeWith({ type: "emergency" }), { incident: "inc-12" }, as("ana"), quiet);
-    expect(accepted(said).state).toMatchObject({ state: "submitted", incidentReference: "INC-12" });
-  });
-
-  test("a policy that nobody can satisfy is found at submit, and nothing is lost", () => {
-    const nobody = {
-      ...as("ana").organisation,
-      roleHolders: { ...as("ana").organisation.roleHolders, administrator: [] },
-    };
-    const empty = { ...nobody, roleHolders: { ...nobody.roleHolders, "change-manager": [] } };
-    const decided = submitChange(changeWith(), {}, as("ana", monday, { organisation: empty }), quiet);
-    expect(refusalWords(decided)).toMatch(/^Nobody can decide stage “Change manager” of CHG-17/);
-  });
-
-  test("a freeze blocks the submission, with its name and a way to another time", () => {
-    const freeze: Conflict = {
-      reason: "freeze",
-      severity: "block",
-      with: "Year end",
-      until: monday.add({ hours: 90 }),
-    };
-    const decided = submitChange(changeWith(), {}, as("ana"), aroundWith({ conflictsOf: () => [freeze] }));
-    expect(refusalWords(decided)).toMatch(/another time\. in the freeze “Year end” until/);
-    expect(refused(decided).buttons?.map(({ intent }) => intent)).toEqual(["change.slot", "change.detail"]);
-  });
-});
 
 describe("rule 5: approval is bound to the content", () => {
   const two = (): Change => readBack(approveChange(submitted(high), {}, as("omar"), quiet));
@@ -231,75 +172,6 @@ describe("rule 5: approval is bound to the content", () => {
 
   test("nothing different changes nothing", () => {
     expect(accepted(editChange(approved(), { title: approved().title }, as("ana"), quiet)).unchanged).toBe(true);
-  });
-});
-
-describe("bad input is said at its field", () => {
-  const edit = (given: Given) => editChange(submitted(), given, as("ana"), quiet);
-
-  test.each<[string, Given, string, RegExp]>([
-    ["a window in the past", { from: at(-5), to: at(1) }, "starts", /which has passed/],
-    ["a reversed window", { from: at(5), to: at(4) }, "ends", /before it begins/],
-    ["a window of no length", { from: at(5), to: at(5) }, "ends", /has no length/],
-    ["a window in a skipped hour", { from: "2027-03-28 02:30", to: "2027-03-28 04:00" }, "starts", /does not exist/],
-    ["an unknown service", { services: ["chekout"] }, "services", /Did you mean/],
-    ["a plan that is too long", { plan: "x".repeat(20_001) }, "plan", /20,000 characters; you wrote 20,001/],
-    ["a link that is none", { links: "file:///etc/passwd" }, "links", /begins with http/],
-    ["an unknown type", { type: "urgent" }, "type", /normal, standard and emergency/],
-    ["a guest who is to carry it out", { implementerId: ids.gil }, "implementer", /cannot be given this/],
-    ["a number of no record", { incident: "twelve" }, "incident", /is no number of a record/],
-    ["itself as a predecessor", { predecessors: "CHG-17" }, "predecessors", /is no number/],
-    ["no title", { title: " " }, "title", /fill this in/],
-  ])("%s", (_, given, field, words) => {
-    const decided = edit(given);
-    expect(refusalWords(decided)).toMatch(words);
-    expect(refused(decided).fields).toHaveProperty(field);
-  });
-
-  test("a plan of exactly 20,000 characters is kept whole, and several faults are all told", () => {
-    expect(accepted(edit({ plan: "x".repeat(20_000) })).state.plan).toHaveLength(20_000);
-    expect(Object.keys(refused(edit({ services: ["nope"], links: "nope", title: "" })).fields ?? {})).toEqual([
-      ...["title", "services", "links"],
-    ]);
-  });
-
-  test("words without a title are no change", () => {
-    expect(refused(declareChange({ id: "c", reference: "CHG-1" }, {}, as("ana"), quiet)).fields).toHaveProperty(
-      "summary",
-    );
-  });
-
-  test.each([
-    ["Deploy · 15 min", "Deploy"],
-    ["Deploy 15min", "Deploy"],
-    ["Deploy, 15 分钟", "Deploy"],
-    ["部署（15 分钟）", "部署"],
-    ["Deploy (15 minutes).", "Deploy"],
-    ["Deploy — 15 mins", "Deploy"],
-    ["Deploy [15 MIN]", "Deploy"],
-  ])("the minutes of “%s” are read", (plan, title) => {
-    expect(accepted(edit({ plan })).state.steps[0]).toMatchObject({ title, plannedMinutes: 15 });
-  });
-
-  test("what only looks like minutes stays in the title, and a line of dashes costs nothing", () => {
-    const { steps } = accepted(edit({ plan: `Wait 15 minutes then go\n15 min\nv4.2-15\n${"-".repeat(19_000)}` })).state;
-    expect(steps.slice(0, 3).map(({ title, plannedMinutes }) => [title, plannedMinutes])).toEqual([
-      ["Wait 15 minutes then go", 0],
-      ["15 min", 15],
-      ["v4.2-15", 0],
-    ]);
-  });
-
-  test("the lines of plan, verification and backout become steps with their minutes", () => {
-    const { steps } = accepted(
-      edit({ plan: "1. Stop the shop (5 min)\n- 迁移数据库（15 分钟）\n\nStart it", backout: "Restore 10 min" }),
-    ).state;
-    expect(steps.map(({ number, kind, title, plannedMinutes }) => [number, kind, title, plannedMinutes])).toEqual([
-      [1, "do", "Stop the shop", 5],
-      [2, "do", "迁移数据库", 15],
-      [3, "do", "Start it", 0],
-      [4, "backout", "Restore", 10],
-    ]);
   });
 });
 
