@@ -51,15 +51,16 @@ test.for(looks)(
     if (!desk) return context.skip(howToGetOne);
     const page = await desk.open(look);
     await actAs(page, "Wei");
-    await goTo(page, "shop");
+    await goTo(page, "workplace");
     const now = Temporal.Now.instant().add({ hours });
     await page.locator("#words").fill(`/change submit ${title}`);
     await page.locator("#words").press("Enter");
     await page.locator("dialog h2", { hasText: word("form.change") }).waitFor();
-    await page.locator("dialog").getByLabel("商城结账").check();
+    await page.locator("dialog").getByLabel("电脑和打印").check();
     await page.locator("#field-starts").fill(inShanghai(now, 30));
     await page.locator("#field-ends").fill(inShanghai(now, 300));
-    for (const risk of ["risk.software_conflict-2", "risk.data_safety-1"] as const) {
+    // Medium by the questions alone, at whatever hour of the demo's week this runs.
+    for (const risk of ["risk.software_conflict-2", "risk.data_safety-1", "risk.users-1"] as const) {
       await page.locator("dialog").getByLabel(word(risk), { exact: true }).check();
     }
     await takePicture(page, `change-${name}-form`);
@@ -87,7 +88,7 @@ test.for(looks)(
     await takePicture(page, `change-${name}-approved`);
 
     await anHourLater(page);
-    await goTo(page, "shop");
+    await goTo(page, "workplace");
     await press(page, title, reference, "start");
     // The plan's step, and the one that verifies it.
     for (const step of [1, 2]) {
