@@ -8,6 +8,7 @@ import { clock, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import { BOT_ID } from "../people/person.ts";
 import type { Saying } from "../words/say.ts";
+import { calledOff } from "./call-off.ts";
 import type { Change, ChangeState } from "./change.ts";
 import { factsOf } from "./facts.ts";
 import { checkMove, isAlreadyThere, type Move } from "./lifecycle.ts";
@@ -66,7 +67,7 @@ export function changed(before: Change, act: Act, effects: Effects): Decided {
     state: after,
     timeline: effects.timeline ?? [],
     timers: timerChanges(before.version === 0 ? undefined : before, after, act),
-    notices: effects.notices ?? [],
+    notices: [...(effects.notices ?? []), ...calledOff(before, after, act)],
     ...(settles.length > 0 && { settles }),
     ...(effects.places && { places: effects.places }),
     ...(effects.answer && { answer: effects.answer }),

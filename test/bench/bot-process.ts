@@ -4,8 +4,8 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 /** Node's own settings, as `npm start` gives them. */
-const nodeFlags: readonly string[] = JSON.parse(readFileSync(resolve("package.json"), "utf8")).scripts.start
-  .split(" ")
+const nodeFlags: readonly string[] = JSON.parse(readFileSync(resolve("package.json"), "utf8"))
+  .scripts.start.split(" ")
   .filter((part: string) => part.startsWith("--"));
 
 /** Resolves when the address answers well; gives up after 20 seconds. */

@@ -188,6 +188,8 @@ export const changeAnswersWords = {
     "The retrospective approval of <b>{reference}</b> “{title}” was due {at} and is still missing.",
   "change.told-afterwards-rejected": "{by} did not approve <b>{reference}</b> “{title}” afterwards:",
   "change-announce.before": "📣 {reference} “{title}” is planned for {services}: {window}.",
+  "change-announce.off":
+    "🚫 {reference} “{title}” on {services} does not run {window} as announced: {why, select, withdrawn {it was withdrawn.} expired {it was not started in time.} not_implemented {it is not carried out.} other {it is planned anew. The time will be announced when it is approved.}}",
   "change-announce.start": "▶ {reference} “{title}” has started; {services} may be affected until {until}.",
   "change-announce.end": "⏹ {reference} “{title}” on {services} has ended: {result}.",
   "change-announce.poll": "{reference} “{title}” on {services} ended a day ago. Everything as it should be?",

@@ -170,6 +170,8 @@ export const changeAnswersWords: Record<keyof typeof english, string> = {
   "change.told-afterwards-overdue": "<b>{reference}</b>“{title}”的事后补批应于 {at} 前完成，至今未完成。",
   "change.told-afterwards-rejected": "{by} 未通过 <b>{reference}</b>“{title}”的事后补批：",
   "change-announce.before": "📣 {reference}“{title}”计划在 {window} 对{services}实施变更。",
+  "change-announce.off":
+    "🚫 {reference}“{title}”（{services}）不会按此前通知在 {window} 实施：{why, select, withdrawn {变更已撤回。} expired {未按时开始，变更已过期。} not_implemented {变更不再实施。} other {变更正在重新安排，审批通过后会再通知时间。}}",
   "change-announce.start": "▶ {reference}“{title}”已开始实施，{services}在 {until} 前可能受影响。",
   "change-announce.end": "⏹ {reference}“{title}”（{services}）已结束：{result}。",
   "change-announce.poll": "{reference}“{title}”（{services}）已结束一天。一切正常吗？",
