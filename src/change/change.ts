@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Approval, Outcome } from "../approval/approval.ts";
 import type { Delegation } from "../approval/delegation.ts";
 import type { CollisionReason, Severity } from "../organisation/change-rules.ts";
+import type { Origin } from "../organisation/origin.ts";
 import type { Pause } from "../sla/span.ts";
 import type { Risk, RiskAnswers } from "./risk.ts";
 
@@ -25,7 +26,7 @@ export type ChangeState = (typeof changeStates)[number];
 export const changeTypes = ["normal", "standard", "emergency"] as const;
 export type ChangeType = (typeof changeTypes)[number];
 
-export const changeSources = ["command", "form", "web", "clone", "deploy"] as const;
+export const changeSources = ["command", "form", "web", "clone", "deploy", "import"] as const;
 export type ChangeSource = (typeof changeSources)[number];
 
 export const resultCodes = ["successful", "successful_with_issues", "backed_out", "failed", "not_implemented"] as const;
@@ -188,6 +189,8 @@ export type Change = {
   readonly implementerId: string | null;
   readonly ownerTeamKey: string;
   readonly source: ChangeSource;
+  /** null: it was made here. */
+  readonly origin: Origin | null;
   readonly window: Window | null;
   /** Of which approval was asked; inside it the window may be shortened. null: no approval was asked for yet. */
   readonly askedWindow: Window | null;

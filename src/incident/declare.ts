@@ -231,6 +231,7 @@ const blank = (at: Temporal.Instant) =>
     gaps: null,
     movedAt: at,
     alerts: null,
+    origin: null,
     runbook: [],
     tasks: [],
     improvements: [],

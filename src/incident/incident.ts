@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Escalation } from "../oncall/escalation-effect.ts";
 import type { Level, Named } from "../organisation/organisation.ts";
+import type { Origin } from "../organisation/origin.ts";
 import type { HoldReason } from "../sla/agreement.ts";
 import type { Segments } from "../sla/segment.ts";
 import type { Major } from "./major-state.ts";
@@ -20,7 +21,8 @@ export type IncidentState = (typeof incidentStates)[number];
 
 export type Priority = 1 | 2 | 3 | 4;
 
-export const sources = ["command", "form", "mention", "reaction", "shortcut", "web", "alert"] as const;
+/** import: it was over, or open, in another tool before it came here. */
+export const sources = ["command", "form", "mention", "reaction", "shortcut", "web", "alert", "import"] as const;
 export type Source = (typeof sources)[number];
 
 export const incidentRoles = [
@@ -217,6 +219,8 @@ export type Incident = {
   readonly alike: readonly string[];
   /** null: no alert belongs to it. */
   readonly alerts: AlertCount | null;
+  /** null: it was reported here. */
+  readonly origin: Origin | null;
   /** Who made the last change of state, and when; null: the bot. */
   readonly movedById: string | null;
   readonly movedAt: Temporal.Instant;

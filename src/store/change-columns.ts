@@ -112,6 +112,8 @@ const columns: readonly Column[] = [
   column("subscriber_ids", "uuid[]", "subscriberIds"),
   column("moved_by_id", "uuid", "movedById"),
   column("moved_at", "timestamptz", "movedAt"),
+  { name: "origin_source", type: "text", value: ({ origin }) => origin?.source ?? null },
+  { name: "origin_number", type: "text", value: ({ origin }) => origin?.number ?? null },
   { name: "details", type: "jsonb", value: detailsOf },
 ];
 

@@ -5,6 +5,7 @@ import type { Approval } from "../approval/approval.ts";
 import { announcements, modelStates, stepKinds } from "../change/change.ts";
 import { riskClasses, riskQuestions } from "../change/risk.ts";
 import { collisionReasons } from "../organisation/change-rules.ts";
+import { originSources } from "../organisation/origin.ts";
 import { roles } from "../people/person.ts";
 import type { InLanguages, Saying } from "../words/say.ts";
 import type { ChangeDetails } from "./change-columns.ts";
@@ -111,6 +112,13 @@ const conflict = z.object({
   until: instant.nullable(),
 });
 
+const origin = z.object({
+  source: z.enum(originSources),
+  number: z.string(),
+  madeSla: z.boolean().nullable(),
+  said: z.record(z.string(), z.string()),
+});
+
 const review = z.object({
   demandedAt: instant,
   dueAt: instant,
@@ -198,6 +206,8 @@ const schema: z.ZodType<ChangeDetails, unknown> = z.object({
   pollAnswers: z.array(pollAnswer),
   suspects: z.array(suspect),
   conflicts: z.array(conflict),
+  // Older rows do not have it.
+  origin: origin.nullable().default(null),
 });
 
 /** Throws on what no release of ours wrote. */

@@ -79,6 +79,10 @@ const columns: readonly Column[] = [
   column("runbook", "jsonb", "runbook"),
   column("alert_source", "text", "alerts", (state) => state.alerts?.source ?? null),
   column("alert_count", "int", "alerts", (state) => state.alerts?.count ?? 0),
+  column("origin_source", "text", "origin", (state) => state.origin?.source ?? null),
+  column("origin_number", "text", "origin", (state) => state.origin?.number ?? null),
+  column("made_sla", "boolean", "origin", (state) => state.origin?.madeSla ?? null),
+  column("origin_said", "jsonb", "origin", (state) => state.origin?.said ?? null),
   column("alert_last_at", "timestamptz", "alerts", (state) => state.alerts?.lastAt ?? null),
 ];
 

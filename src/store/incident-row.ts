@@ -15,6 +15,7 @@ import type {
   Terms,
   Warned,
 } from "../incident/incident.ts";
+import type { Origin } from "../organisation/origin.ts";
 import type { HoldReason } from "../sla/agreement.ts";
 import type { Segment } from "../sla/segment.ts";
 import { escalationOf, type WrittenEscalation } from "./escalation-row.ts";
@@ -84,6 +85,10 @@ export type IncidentRow = {
   readonly alert_source: string | null;
   readonly alert_count: number;
   readonly alert_last_at: Date | null;
+  readonly origin_source: Origin["source"] | null;
+  readonly origin_number: string | null;
+  readonly made_sla: boolean | null;
+  readonly origin_said: Origin["said"] | null;
 };
 
 /** What lies in further tables, as one JSON document. */
@@ -146,9 +151,20 @@ export function incidentOf(row: IncidentRow, record: RecordPart, children: Incid
       row.alert_source === null || row.alert_last_at === null
         ? null
         : { source: row.alert_source, count: row.alert_count, lastAt: instant(row.alert_last_at) },
+    origin: originOf(row),
     ...childrenOf(children, record.isPrivate),
   };
 }
+
+const originOf = (row: IncidentRow): Origin | null =>
+  row.origin_source === null || row.origin_number === null
+    ? null
+    : {
+        source: row.origin_source,
+        number: row.origin_number,
+        madeSla: row.made_sla,
+        said: row.origin_said ?? {},
+      };
 
 const measuredOf = (row: IncidentRow) => ({
   terms: row.terms.map((terms) => ({

@@ -174,6 +174,7 @@ export const full = (id: string, reference: string): Change => ({
   pollAnswers: [{ personId: people.sue, isGood: false, words: "Slow", at: hours(85) }],
   suspects: [{ incidentReference: "INC-9", at: hours(62), state: "confirmed", byId: people.ben, decidedAt: hours(63) }],
   conflicts: [{ reason: "buffer", severity: "warn", with: "CHG-85", until: hours(62) }],
+  origin: { source: "servicenow", number: reference, madeSla: null, said: { risk: "Moderate" } },
   exceptions: ["freeze-passed"],
   subscriberIds: [people.sue],
   movedById: people.ana,

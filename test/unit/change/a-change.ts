@@ -47,6 +47,7 @@ export const changeWith = (given: Partial<Change> = {}): Change => ({
     overrunWarnedAt: null,
     review: null,
   },
+  origin: null,
   ...{ retrospective: null, breakGlass: null, announced: [], pollAnswers: [], suspects: [], conflicts: [] },
   ...{ exceptions: [], subscriberIds: [], movedById: ids.ana, movedAt: monday, createdAt: monday },
   ...given,
