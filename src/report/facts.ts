@@ -1,0 +1,174 @@
+// What figures are made of: columns of incidents, so that a month of a million is read in milliseconds, and lists of the rest.
+
+/** Bits of `flags`. They are stored: a bit keeps its meaning for ever, new ones are added at the end. */
+export const flag = {
+  private: 1 << 0,
+  major: 1 << 1,
+  /** It went from one team to another. */
+  reassigned: 1 << 2,
+  /** It went back to the reporter more than once. */
+  manyRoundTrips: 1 << 3,
+  /** Its alerts ended by themselves. */
+  autoResolved: 1 << 4,
+  /** The closing check found nothing missing. */
+  complies: 1 << 5,
+  /** It came from another tool, as history. */
+  imported: 1 << 6,
+  /** The other tool said whether its target was met; with `madeTarget` it was. */
+  saysTarget: 1 << 7,
+  madeTarget: 1 << 8,
+  /** Cancelled, or merged into another: it is in no figure but the backlog before. */
+  excluded: 1 << 9,
+  /** The customer's clock stands still. */
+  paused: 1 << 10,
+  reopened: 1 << 11,
+} as const;
+
+/** One place a row; a time is in epoch seconds and NaN where it never was. */
+export type IncidentColumns = {
+  readonly size: number;
+  /** INC-number. */
+  readonly number: Float64Array;
+  readonly openedAt: Float64Array;
+  readonly acknowledgedAt: Float64Array;
+  readonly firstResponseAt: Float64Array;
+  readonly firstResponseDueAt: Float64Array;
+  readonly firstResponseMissedAt: Float64Array;
+  /** The first time it was resolved, and the last one; the last is NaN while it is open again. */
+  readonly firstResolvedAt: Float64Array;
+  readonly resolvedAt: Float64Array;
+  readonly resolutionDueAt: Float64Array;
+  readonly resolutionMissedAt: Float64Array;
+  readonly closedAt: Float64Array;
+  /** When it was cancelled or merged. */
+  readonly excludedAt: Float64Array;
+  /** When somebody last did something about it. */
+  readonly touchedAt: Float64Array;
+  /** Service hours without pauses up to the last resolution. */
+  readonly workedSeconds: Float64Array;
+  /** Calendar time in which the customer's clock was paused. */
+  readonly pausedSeconds: Float64Array;
+  readonly timeToReportSeconds: Float64Array;
+  /** When so much of the time to fix will be used, in percent. NaN: its clock does not run. */
+  readonly used50At: Float64Array;
+  readonly used76At: Float64Array;
+  readonly used86At: Float64Array;
+  readonly used95At: Float64Array;
+  /** Equal for reports that say the same; 0: nothing to compare. */
+  readonly fingerprint: Float64Array;
+  readonly flags: Float64Array;
+  /** 1 to 4. */
+  readonly priority: Uint8Array;
+  /** 1 to 5; 0: none was given. */
+  readonly rating: Uint8Array;
+  /** Places in the lists of keys below. */
+  readonly service: Uint16Array;
+  readonly team: Uint16Array;
+  readonly department: Uint16Array;
+  readonly services: readonly string[];
+  readonly teams: readonly string[];
+  /** Of the reporter; "": of nobody knows which. */
+  readonly departments: readonly string[];
+  /** When an incident that was reopened had stood still, by its place. */
+  readonly gaps: ReadonlyMap<number, readonly Gap[]>;
+};
+
+/** From an end to the reopening, in epoch seconds. */
+export type Gap = { readonly from: number; readonly to: number };
+
+/** Times in epoch seconds. */
+export type ChangeFact = {
+  readonly reference: string;
+  readonly isPrivate: boolean;
+  readonly type: "normal" | "standard" | "emergency";
+  readonly state: string;
+  readonly result: string | null;
+  readonly riskClass: string | null;
+  readonly services: readonly string[];
+  readonly team: string;
+  readonly isDeploy: boolean;
+  readonly submittedAt: number | null;
+  readonly approvedAt: number | null;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly plannedFrom: number | null;
+  readonly plannedTo: number | null;
+  readonly closedAt: number | null;
+  /** Business seconds from submission to approval and to the start. */
+  readonly approvalSeconds: number | null;
+  readonly leadSeconds: number | null;
+  /** Nobody had approved it when it began, or the approval afterwards is overdue. */
+  readonly wasUnauthorised: boolean;
+  /** Incidents that it is known to have caused, and how many are only suspected. */
+  readonly caused: readonly CausedIncident[];
+  readonly suspected: number;
+  /** It repairs what another change broke. */
+  readonly isRework: boolean;
+};
+
+export type CausedIncident = {
+  readonly reference: string;
+  readonly openedAt: number;
+  readonly resolvedAt: number | null;
+};
+
+/** A time in which a service could not be used. */
+export type OutageFact = {
+  readonly service: string;
+  readonly from: number;
+  readonly to: number | null;
+  /** 1: not at all; less: in part. */
+  readonly weight: number;
+  readonly isPlanned: boolean;
+  readonly announcedAt: number | null;
+};
+
+/** A value of an indicator of the organisation's own. */
+export type MeasurementFact = {
+  readonly indicator: string;
+  readonly service: string | null;
+  readonly at: number;
+  readonly value: number;
+};
+
+/** An action of a review, or an improvement. */
+export type ActionFact = {
+  readonly reference: string;
+  readonly service: string;
+  /** The first due time it was given. */
+  readonly dueAt: number | null;
+  readonly doneAt: number | null;
+};
+
+export type DigestFact = { readonly dueAt: number; readonly postedAt: number | null };
+
+export type ProblemFact = {
+  readonly reference: string;
+  readonly service: string | null;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  readonly hasCause: boolean;
+};
+
+export type ComplaintFact = {
+  readonly reference: string;
+  readonly service: string;
+  readonly openedAt: number;
+  readonly firstResponseAt: number | null;
+};
+
+export type Facts = {
+  /** Epoch seconds. */
+  readonly now: number;
+  readonly incidents: IncidentColumns;
+  readonly changes: readonly ChangeFact[];
+  readonly outages: readonly OutageFact[];
+  readonly measurements: readonly MeasurementFact[];
+  readonly actions: readonly ActionFact[];
+  readonly digests: readonly DigestFact[];
+  /** null: nobody keeps such records here, so that "none" would say too much. Likewise below. */
+  readonly problems: readonly ProblemFact[] | null;
+  readonly complaints: readonly ComplaintFact[] | null;
+};
+
+export type FactSource = Exclude<keyof Facts, "now">;

@@ -1,0 +1,63 @@
+// The period of a report: whole local days, half open, in the report's zone; a day has 23, 24 or 25 hours.
+import type { Temporal } from "temporal-polyfill";
+import { toEpochSeconds } from "../kernel/time.ts";
+
+/** From the start of `from` to before the start of `to`, on the walls of `zone` (IANA). */
+export type Period = {
+  readonly from: Temporal.PlainDate;
+  readonly to: Temporal.PlainDate;
+  readonly zone: string;
+};
+
+/** Epoch seconds, half open: [from, to). */
+export type Span = { readonly from: number; readonly to: number };
+
+/** NaN never does. */
+export const inSpan = (second: number, { from, to }: Span): boolean => second >= from && second < to;
+
+export const spanOf = ({ from, to, zone }: Period): Span => ({
+  from: startOf(from, zone),
+  to: startOf(to, zone),
+});
+
+/** The first instant of the day, which is not 00:00 where the clock skips midnight. */
+const startOf = (date: Temporal.PlainDate, zone: string): number =>
+  toEpochSeconds(date.toZonedDateTime(zone).toInstant());
+
+export const lengthInDays = ({ from, to }: Period): number => from.until(to, { largestUnit: "days" }).days;
+
+/** The equal period just before: whole months before whole months, else as many days. */
+export function previousOf(period: Period): Period {
+  const months = wholeMonths(period);
+  const length = months > 0 ? { months } : { days: lengthInDays(period) };
+  return { ...period, from: period.from.subtract(length), to: period.from };
+}
+
+export const sameOfLastYear = (period: Period): Period => ({
+  ...period,
+  from: period.from.subtract({ years: 1 }),
+  to: period.to.subtract({ years: 1 }),
+});
+
+/** The same weekdays `weeks` weeks before. */
+export const weeksBefore = (period: Period, weeks: number): Period => ({
+  ...period,
+  from: period.from.subtract({ weeks }),
+  to: period.to.subtract({ weeks }),
+});
+
+/** Each of its days as a period. */
+export const days = (period: Period): readonly Period[] =>
+  Array.from({ length: lengthInDays(period) }, (_, day) => oneDay(period.from.add({ days: day }), period.zone));
+
+export const oneDay = (date: Temporal.PlainDate, zone: string): Period => ({
+  from: date,
+  to: date.add({ days: 1 }),
+  zone,
+});
+
+/** How many calendar months it is made of; 0: it is not made of whole ones. */
+function wholeMonths({ from, to }: Period): number {
+  if (from.day !== 1 || to.day !== 1) return 0;
+  return from.until(to, { largestUnit: "months" }).months;
+}
