@@ -27,6 +27,7 @@ import type { ChannelIds } from "./organisation/to-organisation.ts";
 import type { Platform } from "./platform/platform.ts";
 import { type Bot, type Slices, startBot } from "./start-bot.ts";
 import { changeStore } from "./store/change.ts";
+import { redrawNeighbours } from "./store/change-neighbours.ts";
 import type { Database } from "./store/database.ts";
 import { startEmbedded } from "./store/embedded.ts";
 import { incidentStore } from "./store/incident.ts";
@@ -197,6 +198,6 @@ const slices = (
   suggest: { which: suggestIncidents, change: suggestChanges },
   records: {
     incident: { store: incidentStore, paintCard: paintIncident, created: askWhatChanged },
-    change: { store: changeStore, paintCard: paintChange },
+    change: { store: changeStore, paintCard: paintChange, saved: redrawNeighbours },
   },
 });

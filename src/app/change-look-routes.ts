@@ -2,6 +2,7 @@
 
 import { changeCard, previewCard } from "../change/card.ts";
 import type { Change } from "../change/change.ts";
+import { decisionsCard } from "../change/decisions-card.ts";
 import { secrecyOf } from "../change/facts.ts";
 import { changeListCard, changeName, changesSeenBy } from "../change/list.ts";
 import { planCard } from "../change/plan-card.ts";
@@ -119,7 +120,9 @@ export const changeLookRoutes = {
   "change.plan": showingChange("card", (change, act) => planCard(change, viewOf(act))),
   "change.why": showingChange("card", async (change, act, query, scene) => {
     const { around } = await changeFacts(change, scene, act, query);
-    return whyCard(change, act, around, viewOf(act));
+    const [why, decided] = [whyCard(change, act, around, viewOf(act)), decisionsCard(change, viewOf(act))];
+    if (!decided) return why;
+    return { ...why, lines: [...why.lines, ...(decided.headline ? [decided.headline] : []), ...decided.lines] };
   }),
   "change.timeline": showingChange("timeline", changeTimeline),
 } satisfies Partial<Routes>;

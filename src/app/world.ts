@@ -27,6 +27,13 @@ export type RecordKind = {
     state: unknown,
     more: { readonly organisation: Organisation; readonly number: number },
   ) => Promise<void>;
+  /** In the transaction that writes an act: what it changes for other records. Sends its statements before it waits. */
+  readonly saved?: (
+    transaction: Transaction,
+    // biome-ignore lint/suspicious/noExplicitAny: as above; `before` is null for a new record.
+    states: { readonly before: any; readonly after: any },
+    organisation: Organisation,
+  ) => Promise<void>;
 };
 
 export type World = {

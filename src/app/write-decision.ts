@@ -47,6 +47,10 @@ export async function writeDecisions(world: World, transaction: Transaction, all
   const existing = all.filter(({ before }) => before !== null);
   const saved = existing.map(({ record, before, decision }) => ({ record, before, state: decision.state }));
   const stored = saved.length > 0 ? store.save(transaction, saved) : undefined;
+  const { saved: follow } = world.records[store.kind];
+  const followed = all.map(({ before, decision }) =>
+    follow?.(transaction, { before, after: decision.state }, world.organisation.held()),
+  );
   const placed = all.flatMap((given) => placing(world, transaction, given, (change) => !("archive" in change)));
   const topics = all.flatMap(({ record, decision }) =>
     (decision.settles ?? []).map(({ topic, words, isOver }) => ({
@@ -61,7 +65,7 @@ export async function writeDecisions(world: World, transaction: Transaction, all
   );
   // Last: a channel is folded away behind what this act says there. What fails unsent is known at once, before a COMMIT can follow.
   const folded = all.flatMap((given) => placing(world, transaction, given, (change) => "archive" in change));
-  await Promise.all([...withdrawn, stored, ...placed, settledTopics, written, ...folded]);
+  await Promise.all([...withdrawn, stored, ...followed, ...placed, settledTopics, written, ...folded]);
 }
 
 function actOf(world: World, { record, before, decision, store, by, inbox }: ToWrite): Write {

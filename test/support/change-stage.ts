@@ -55,7 +55,36 @@ export async function fillsAll(
 export async function secondStep(stage: Stage, who: CastName, words: string): Promise<void> {
   const person = stage.people[who];
   if (stage.peer.name === "discord") await person.presses("Continue", words, { in: "private" });
-  else await person.seesForm("CHG-1", words);
+  else await person.seesForm(words.slice(0, words.indexOf(" ")), words);
+}
+
+/** A change of low risk that Ana asks for: of what is said, by whom, in which channel it is discussed; Omar and Sam are asked. */
+export type Harmless = {
+  readonly reference: string;
+  readonly title: string;
+  readonly service: "Reports" | "Shop checkout";
+  readonly by: CastName;
+  readonly in: "#data" | "#shop";
+  /** Instead of `tonight`. */
+  readonly window?: { readonly "Start of the window": string; readonly "End of the window": string };
+};
+
+/** `words`: what stands in the form and on the card beside the rest. */
+export async function harmlessIsAskedFor(
+  stage: Stage,
+  { reference, title, service, by, window = tonight, in: channel }: Harmless,
+): Promise<void> {
+  const { ana, dana, omar, sam } = stage.people;
+  await ana.says(`/change submit ${title}`, { in: "#general" });
+  await fillsAll(stage, "ana", { "Affected services": [service], ...window });
+  await secondStep(stage, "ana", `${reference} “${title}” is kept as a draft; its risk is low`);
+  await fillsAll(stage, "ana", { "Who carries it out?": stage.people[by].name, Plan: "Switch it (5 min)" }, 1);
+  await ana.sees(`${reference} “${title}” is submitted. Omar or Sam can decide`, { in: "private" });
+  for (const manager of [omar, sam]) {
+    await manager.sees(`${reference} · ${title}: your decision, please`, { in: "dm", and: [service, "Risk low"] });
+  }
+  await dana.sees(`${reference} · ${title}`, { in: channel, and: ["low risk", "waiting for Omar or Sam"] });
+  await dana.sees("Ana asked for approval", { in: "thread", anew: true });
 }
 
 /** A high-risk change of the checkout, asked for by Ana, carried out by Ben; Omar and Sam are asked first. */
@@ -81,17 +110,17 @@ export async function gatewayIsAskedFor(stage: Stage): Promise<void> {
   await dana.sees("Ana asked for approval", { in: "thread" });
 }
 
-const request = "CHG-1 · Payment gateway 4.2: your decision, please";
+export const gatewayRequest = "CHG-1 · Payment gateway 4.2: your decision, please";
 
 /** Omar decides first, then Lin and Sam, as in `gatewayIsAskedFor`. */
 export async function gatewayIsApproved(stage: Stage): Promise<void> {
   const { ana, ben, dana, lin, omar, sam } = stage.people;
   await omar.presses("Approve", "CHG-1 ·", { in: "#shop" });
-  await omar.sees("You approved CHG-1", { in: "private" });
-  await dana.sees("✓ Omar approved", { in: "thread" });
-  await dana.sees("Stage 1 “Change manager” is approved", { in: "thread" });
-  await dana.sees("Stage 2 “Service owners and change managers” is open", { in: "thread" });
-  for (const asked of [lin, sam]) await asked.sees(request, { in: "dm", buttons: ["Approve"], anew: true });
+  await omar.sees("You approved CHG-1", { in: "private", anew: true });
+  await dana.sees("✓ Omar approved", { in: "thread", anew: true });
+  await dana.sees("Stage 1 “Change manager” is approved", { in: "thread", anew: true });
+  await dana.sees("Stage 2 “Service owners and change managers” is open", { in: "thread", anew: true });
+  for (const asked of [lin, sam]) await asked.sees(gatewayRequest, { in: "dm", buttons: ["Approve"], anew: true });
   // A button says which stage it is about: the card has to show the second one.
   await stage.settle();
   for (const decider of [lin, sam]) {
@@ -99,7 +128,7 @@ export async function gatewayIsApproved(stage: Stage): Promise<void> {
     await decider.sees("You approved CHG-1", { in: "private" });
     await dana.sees(`✓ ${decider.name} approved`, { in: "thread" });
   }
-  await dana.sees("Stage 2 “Service owners and change managers” is approved", { in: "thread" });
+  await dana.sees("Stage 2 “Service owners and change managers” is approved", { in: "thread", anew: true });
   await dana.sees("Approved for", { in: "thread" });
   for (const concerned of [ana, ben]) await concerned.sees("CHG-1 “Payment gateway 4.2” is approved for", { in: "dm" });
   await dana.sees("📣 CHG-1 “Payment gateway 4.2” is planned for Shop checkout", { in: "#shop" });
