@@ -7,6 +7,7 @@ import { openOrganisationCache } from "./app/organisation-cache.ts";
 import { openOwnChannels } from "./app/own-channels.ts";
 import type { Pager } from "./app/pager.ts";
 import { openPeopleCache, type PeopleCache } from "./app/people-cache.ts";
+import { openPictures } from "./app/pictures.ts";
 import { addressOf } from "./app/record-address.ts";
 import { openRosterCache } from "./app/roster-cache.ts";
 import type { Routes } from "./app/route.ts";
@@ -110,6 +111,8 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     const ownChannels = await openOwnChannels(database, warn("own channels could not be loaded again"));
     stops.push(ownChannels.stop);
     stops.push(organisation.stop, people.stop, roster.stop);
+    const pictures = openPictures();
+    stops.push(pictures.stop);
     const world: World = {
       database,
       organisation,
@@ -117,6 +120,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       ownChannels,
       roster,
       ...(parts.pager && { pager: parts.pager }),
+      pictures,
       platforms,
       routes: parts.slices.routes,
       away,

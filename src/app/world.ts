@@ -11,6 +11,7 @@ import type { OrganisationCache } from "./organisation-cache.ts";
 import type { OwnChannels } from "./own-channels.ts";
 import type { Pager } from "./pager.ts";
 import type { PeopleCache } from "./people-cache.ts";
+import type { Pictures } from "./pictures.ts";
 import type { PaintCard, Transaction } from "./ports.ts";
 import type { RosterCache } from "./roster-cache.ts";
 import type { LookRoute, Routes, TimerRoute } from "./route.ts";
@@ -53,6 +54,7 @@ export type World = {
   readonly away: ReadonlyMap<PlatformName, string>;
   /** The way to people's phones, where there is one. */
   readonly pager?: Pager;
+  readonly pictures: Pictures;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly turns: Turns;

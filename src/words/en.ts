@@ -1,6 +1,7 @@
 // English: every sentence a person reads. Values stand in braces; <b> and <i> emphasise.
 import { approvalWords } from "./en/approval.ts";
 import { changeWords } from "./en/change.ts";
+import { chartWords } from "./en/chart.ts";
 import { commandWords } from "./en/command.ts";
 import { commandLineWords } from "./en/command-line.ts";
 import { commonWords } from "./en/common.ts";
@@ -22,6 +23,7 @@ export const en = {
   ...commonWords,
   ...approvalWords,
   ...changeWords,
+  ...chartWords,
   ...commandWords,
   ...commandLineWords,
   ...deliveryWords,

@@ -2,6 +2,7 @@
 import type { en } from "./en.ts";
 import { approvalWords } from "./zh-CN/approval.ts";
 import { changeWords } from "./zh-CN/change.ts";
+import { chartWords } from "./zh-CN/chart.ts";
 import { commandWords } from "./zh-CN/command.ts";
 import { commandLineWords } from "./zh-CN/command-line.ts";
 import { commonWords } from "./zh-CN/common.ts";
@@ -23,6 +24,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...commonWords,
   ...approvalWords,
   ...changeWords,
+  ...chartWords,
   ...commandWords,
   ...commandLineWords,
   ...deliveryWords,

@@ -7,6 +7,7 @@ import { incidentTimers } from "../../src/app/incident-timers.ts";
 import { openMetrics } from "../../src/app/metrics.ts";
 import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
 import { openPeopleCache } from "../../src/app/people-cache.ts";
+import { openPictures } from "../../src/app/pictures.ts";
 import { openRosterCache } from "../../src/app/roster-cache.ts";
 import type { Routes } from "../../src/app/route.ts";
 import { makeTurns } from "../../src/app/turns.ts";
@@ -71,6 +72,7 @@ export async function openIncidentWorld(options: WorldOptions = {}): Promise<Inc
     people: await openPeopleCache(opened, warn),
     roster: await openRosterCache(opened, warn),
     platforms,
+    pictures: openPictures(),
     routes: onlyThese(options.routes ?? incidentRoutes),
     away: new Map(),
     suggest: {},

@@ -4,6 +4,7 @@ import { paintChange } from "../../src/app/change-painter.ts";
 import { openMetrics } from "../../src/app/metrics.ts";
 import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
 import { openPeopleCache } from "../../src/app/people-cache.ts";
+import { openPictures } from "../../src/app/pictures.ts";
 import { openRosterCache } from "../../src/app/roster-cache.ts";
 import type { PlainRoute, Routes } from "../../src/app/route.ts";
 import { makeTurns } from "../../src/app/turns.ts";
@@ -82,6 +83,7 @@ export async function plainWorld(
     people,
     roster,
     platforms: connected,
+    pictures: openPictures(),
     routes: onlyThese({ "incident.declare": declare, "incident.take": count, "me.save": plain, ...routes }),
     away: new Map(),
     suggest: {},
