@@ -4,18 +4,22 @@ import type { Around } from "../change/around.ts";
 import type { Change, Window } from "../change/change.ts";
 import { dependantsOf } from "../change/impact.ts";
 import { conflictsOf, startBlockers } from "../change/window/conflicts.ts";
+import { usageSaying } from "../change/window/load.ts";
 import { type GraveIncident, occupyingStates, type Planned } from "../change/window/surroundings.ts";
+import { spanOf } from "../change/window/window.ts";
 import type { Act } from "../organisation/act.ts";
 import { changeHistory, failuresSince, unfinishedChanges } from "../store/change-history.ts";
 import { findChange } from "../store/change-reads.ts";
 import { currentDelegations } from "../store/delegations.ts";
-import { surroundingsOf } from "./change-surroundings.ts";
+import { loadFor, surroundingsOf } from "./change-surroundings.ts";
 import type { Query, Transaction } from "./ports.ts";
 
 /** A change, or what is to become one. */
 export type Asked = Pick<Change, "id" | "ownerTeamKey" | "modelKey" | "serviceKeys" | "predecessors"> & {
   /** Now, and the instants that a window begins or ends at. */
   readonly instants: readonly Temporal.Instant[];
+  /** Now, where its window is weighed anew: how much its services are used then is read off half a year of records. */
+  readonly weighedAt?: Temporal.Instant;
 };
 
 /** Looked at around those instants: a window is not longer than 14 days. */
@@ -31,17 +35,22 @@ export async function aroundChange(
     from: instantAt(Math.min(...times)).subtract(MARGIN),
     to: instantAt(Math.max(...times)).add(MARGIN),
   };
-  const [delegations, history, surroundings, openPredecessors, model] = await Promise.all([
+  const [delegations, history, surroundings, openPredecessors, model, load] = await Promise.all([
     currentDelegations(query),
     changeHistory(query, asked),
     surroundingsOf(query, organisation, stretch),
     unfinishedChanges(query, asked.predecessors),
     modelOf(asked.modelKey, query),
+    asked.weighedAt && loadFor(query, organisation, asked.serviceKeys, asked.weighedAt),
   ]);
   return {
     policies: organisation.approvalPolicies,
     delegations,
     conflictsOf: (change) => (change.window ? conflictsOf(plannedOf(change, change.window), surroundings) : []),
+    usageOf: ({ window, usage }) => {
+      if (load === undefined) return usage;
+      return window && load.known ? usageSaying(load, spanOf(window)) : null;
+    },
     startBlockersOf: (change, at) =>
       change.window ? startBlockers(plannedOf(change, change.window), surroundings, at) : [],
     openPredecessors,
@@ -65,6 +74,7 @@ export const aroundTimers = async ({ organisation }: Pick<Act, "organisation">, 
   policies: organisation.approvalPolicies,
   delegations: await currentDelegations(query),
   conflictsOf: ({ conflicts }) => conflicts,
+  usageOf: ({ usage }) => usage,
   startBlockersOf: () => [],
   openPredecessors: [],
   openIncidents: [],

@@ -54,6 +54,7 @@ export async function changeFacts(
   scene: Scene,
   act: Omit<Act, "at">,
   query: Query,
+  { isWeighed = false } = {},
 ): Promise<ChangeFacts> {
   const [now, people] = await Promise.all([nowOf(query), peopleGiven(scene, query)]);
   const typed = givenOf(scene.inbound.values);
@@ -69,6 +70,7 @@ export async function changeFacts(
     modelKey: change?.modelKey ?? null,
     predecessors: change?.predecessors ?? [],
     serviceKeys: asked.length > 0 ? asked.map(({ key }) => key) : (change?.serviceKeys ?? []),
+    ...(isWeighed && { weighedAt: now }),
     instants: [now, ...(window ? [window.from, window.to] : []), ...(from.ok ? [from.value] : [])],
   };
   return { around: await aroundChange(about, act, query), ...people };
@@ -76,12 +78,16 @@ export async function changeFacts(
 
 type Decide = (change: Change, act: Act, scene: Scene, facts: ChangeFacts) => Decided;
 
-/** An act on one change, with the world around it read before its lock. */
-export const onChange = (decide: Decide): RecordRoute<Change, ChangeFacts> => ({
+/** An act on one change, with the world around it read before its lock. `isWeighed`: its window may be another one afterwards. */
+export const onChange = (
+  decide: Decide,
+  options: { readonly isWeighed?: true } = {},
+): RecordRoute<Change, ChangeFacts> => ({
   kind: "record",
   record: "change",
   subject: async (scene) => subjectOf(scene) ?? "",
-  facts: async (scene, act, query) => changeFacts(await findChange(query, subjectOf(scene) ?? ""), scene, act, query),
+  facts: async (scene, act, query) =>
+    changeFacts(await findChange(query, subjectOf(scene) ?? ""), scene, act, query, options),
   decide: (change, act, scene, facts) =>
     facts.stranger
       ? refuse(wrongField(facts.stranger, { key: "refused.no-person" }))

@@ -53,7 +53,7 @@ const request: LookRoute = {
 const declare: CreateRoute<Change, ChangeFacts> = {
   kind: "create",
   record: "change",
-  facts: (scene, act, query) => changeFacts(undefined, scene, act, query),
+  facts: (scene, act, query) => changeFacts(undefined, scene, act, query, { isWeighed: true }),
   decide: (made, act, scene, facts) => declareChange(made, changeGiven(scene, facts), act, facts.around),
   next: (change, act) => draftForm(change, act),
 };
@@ -65,15 +65,19 @@ const askingRoutes = {
     (change) => (change.state === "draft" || change.state === "assessing" ? "submit" : "edit"),
     (change, act) => detailForm(change, act, { isWhole: change.state !== "draft" }),
   ),
-  "change.detail.save": onChange((change, act, scene, facts) =>
-    saveDetail(change, changeGiven(scene, facts), act, facts.around),
+  "change.detail.save": onChange(
+    (change, act, scene, facts) => saveDetail(change, changeGiven(scene, facts), act, facts.around),
+    { isWeighed: true },
   ),
-  "change.submit": onChange((change, act, _scene, { around }) => submitChange(change, {}, act, around)),
+  "change.submit": onChange((change, act, _scene, { around }) => submitChange(change, {}, act, around), {
+    isWeighed: true,
+  }),
   "change.edit": openingChange("edit", (change, act, { inbound }) =>
     editForm({ ...change, window: windowOfCode(inbound.argument) ?? change.window }, act),
   ),
-  "change.edit.save": onChange((change, act, scene, facts) =>
-    editChange(change, changeGiven(scene, facts), act, facts.around),
+  "change.edit.save": onChange(
+    (change, act, scene, facts) => editChange(change, changeGiven(scene, facts), act, facts.around),
+    { isWeighed: true },
   ),
   "change.hold": openingChange("hold", (change, act) => wordsForm(change, act, "hold")),
   "change.hold.save": onChange((change, act, scene) => holdChange(change, given(scene, "reason"), act)),

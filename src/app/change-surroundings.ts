@@ -30,7 +30,7 @@ const LOAD_WEEKS = 26;
 
 /** By what came in about the services, and about those that depend on them, in the last half year. */
 export async function loadFor(
-  query: Query,
+  query: Query | Transaction,
   organisation: Organisation,
   serviceKeys: readonly string[],
   now: Temporal.Instant,

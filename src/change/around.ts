@@ -9,6 +9,8 @@ export type Around = {
   readonly delegations: readonly Delegation[];
   /** What stands in the way of the change's window: other changes, freezes, incidents. [] without a window. */
   readonly conflictsOf: (change: Change) => readonly Conflict[];
+  /** How much its services are used in its window; what was known before where that is not looked at. */
+  readonly usageOf: (change: Change) => Change["usage"];
   /** What forbids to start it at that time, a freeze above all. */
   readonly startBlockersOf: (change: Change, at: Temporal.Instant) => readonly Conflict[];
   /** Its predecessors that are not finished, by reference. */

@@ -4,18 +4,16 @@ import type { Card, Tone } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import { clock, shortened } from "../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
-import { type Saying, say, type Value } from "../words/say.ts";
+import { type Saying, say } from "../words/say.ts";
 import { changeButtons } from "./buttons.ts";
 import type { Change, ChangeState } from "./change.ts";
-import { dependantsOf } from "./impact.ts";
-import { classWord, resultWord, serviceNames, stateWord, typeWord, windowWord } from "./naming.ts";
-import { peopleNamed, riskSaying, roleWord } from "./requests.ts";
+import { affectedWord } from "./impact.ts";
+import { classWord, resultWord, stateWord, typeWord, windowWord } from "./naming.ts";
+import { fewReasons, peopleNamed, riskSaying, roleWord } from "./requests.ts";
 import { runningStep } from "./steps.ts";
-import { conflictSaying } from "./window/conflict-words.ts";
+import { fewConflicts } from "./window/conflict-words.ts";
 
 const TITLE_ON_CARD = 140;
-const REASONS_ON_CARD = 4;
-const CONFLICTS_ON_CARD = 3;
 
 /** The sign at the beginning of a headline. */
 export const signs: Readonly<Record<ChangeState, string>> = {
@@ -83,20 +81,10 @@ export function toneOf({ state, resultCode }: Change): Tone {
 /** "Shop checkout (+ Billing, Reports depend on it) · Wed 02:00–03:00 · done by Ben". */
 function whatLine(change: Change, view: View): RichText {
   const { organisation, people } = view;
-  const dependants = dependantsOf(organisation, change.serviceKeys).map(({ name }): Value => name);
-  const services = serviceNames(organisation, change.serviceKeys);
   const parts: readonly Saying[] = [
-    ...(services.list.length === 0
-      ? []
-      : [
-          dependants.length > 0
-            ? ({
-                key: "change-card.services-and",
-                values: { services, dependants: { list: dependants, join: "and" }, count: dependants.length },
-              } as const)
-            : ({ key: "change-card.services", values: { services } } as const),
-        ]),
+    ...(change.serviceKeys.length === 0 ? [] : [affectedWord(change.serviceKeys, organisation)]),
     windowWord(change.window),
+    ...(change.usage && isAhead(change) ? [change.usage] : []),
     ...(change.implementerId === null
       ? []
       : [{ key: "change-card.by", values: { by: people.span(change.implementerId) } } as const]),
@@ -104,15 +92,16 @@ function whatLine(change: Change, view: View): RichText {
   return dotted(view, parts);
 }
 
+/** It has not run yet: when it would best run still matters. */
+const isAhead = ({ state }: Change): boolean => state === "draft" || state === "on_hold" || planned.includes(state);
+const planned: readonly ChangeState[] = ["submitted", "assessing", "awaiting_approval", "approved"];
+
 const riskLine = ({ risk }: Change, view: View): readonly RichText[] =>
-  risk ? [say(view.lang, riskSaying(risk.class, risk.reasons.slice(0, REASONS_ON_CARD)))] : [];
+  risk ? [say(view.lang, riskSaying(risk.class, fewReasons(risk)))] : [];
 
 function conflictLine({ conflicts, state }: Change, view: View): readonly RichText[] {
   if (conflicts.length === 0 || ["in_review", "closed", "rejected", "withdrawn", "expired"].includes(state)) return [];
-  const shown = conflicts.slice(0, CONFLICTS_ON_CARD).map((one) => conflictSaying(one, view.organisation));
-  const more = conflicts.length - shown.length;
-  const rest: readonly Saying[] = more > 0 ? [{ key: "change-card.more-conflicts", values: { count: more } }] : [];
-  return [[{ kind: "text", text: "⚠ " }, ...dotted(view, [...shown, ...rest])]];
+  return [[{ kind: "text", text: "⚠ " }, ...dotted(view, fewConflicts(conflicts, view.organisation))]];
 }
 
 function stateLines(change: Change, view: View): readonly RichText[] {

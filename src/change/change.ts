@@ -5,6 +5,7 @@ import type { Delegation } from "../approval/delegation.ts";
 import type { CollisionReason, Severity } from "../organisation/change-rules.ts";
 import type { Origin } from "../organisation/origin.ts";
 import type { Pause } from "../sla/span.ts";
+import type { Saying } from "../words/say.ts";
 import type { Risk, RiskAnswers } from "./risk.ts";
 
 export const changeStates = [
@@ -248,6 +249,8 @@ export type Change = {
   readonly pollAnswers: readonly PollAnswer[];
   readonly suspects: readonly Suspect[];
   readonly conflicts: readonly Conflict[];
+  /** How much its services are used in its window, with how that is known; null: too little is known of them. */
+  readonly usage: Saying | null;
   readonly exceptions: readonly ChangeException[];
   readonly subscriberIds: readonly string[];
   /** Who made the last change of state, and when; null: the bot. */

@@ -62,7 +62,7 @@ export function changed(before: Change, act: Act, effects: Effects): Decided {
   const moved =
     to === before.state ? {} : { state: to, movedById: act.actor.isBot ? null : act.actor.id, movedAt: act.at };
   const after: Change = { ...before, ...effects.patch, ...moved };
-  const settles = [...(effects.settles ?? []), ...settlings(before, after)];
+  const settles = [...(effects.settles ?? []), ...settlings(before, after), ...glassSettlings(before, after)];
   return ok({
     state: after,
     timeline: effects.timeline ?? [],
@@ -87,5 +87,19 @@ function settlings(before: Change, after: Change): readonly Settling[] {
   const note: Saying = isSameRound ? { key: "change.ask-stage-over", values: { reference } } : over;
   return [{ topic: "proposal", words: { note, buttons: [] }, isOver: true }];
 }
+
+/** Who was asked to confirm that the glass is broken hears that it was, or that it is not to be any more. */
+function glassSettlings(before: Change, after: Change): readonly Settling[] {
+  if (!isConfirmationAsked(before) || isConfirmationAsked(after)) return [];
+  const { reference } = after;
+  const values = { reference, state: stateWord(after.state), isAsked: isAsked(after) ? "yes" : "no" };
+  const note: Saying =
+    after.breakGlass?.confirmedAt === null || after.breakGlass === null
+      ? { key: "change.glass-over", values }
+      : { key: "change.ask-glass", values: { reference } };
+  return [{ topic: "second", words: { note, buttons: [] }, isOver: true }];
+}
+
+const isConfirmationAsked = (change: Change): boolean => isAsked(change) && change.breakGlass?.confirmedAt === null;
 
 const openStage = ({ approval }: Change): number => approval?.stages.findIndex(({ state }) => state === "open") ?? -1;

@@ -54,6 +54,6 @@ export const blankChange = ({ id, reference }: Made, act: Act, source: ChangeSou
   ...{ backedOutAt: null, backoutReason: null, closedAt: null, resultCode: null, resultText: null },
   ...{ remindedPercent: 0, overrunWarnedAt: null, review: null, retrospective: null, breakGlass: null },
   origin: null,
-  ...{ announced: [], pollAnswers: [], suspects: [], conflicts: [], exceptions: [], subscriberIds: [] },
-  ...{ movedById: act.actor.id, movedAt: act.at, createdAt: act.at },
+  ...{ announced: [], pollAnswers: [], suspects: [], conflicts: [], usage: null, exceptions: [] },
+  ...{ subscriberIds: [], movedById: act.actor.id, movedAt: act.at, createdAt: act.at },
 });

@@ -15,7 +15,7 @@ import { named, windowWord } from "./naming.ts";
 import { decidersAfterwards, hasPart, secondPeople } from "./parts.ts";
 import { peopleNamed } from "./requests.ts";
 import { notActor } from "./step-done.ts";
-import { concernedIds, line, tellPeople } from "./tell.ts";
+import { about, concernedIds, line, tellPeople } from "./tell.ts";
 
 /** The first of two people says why it cannot wait. */
 export const breakGlass = (change: Change, reason: string | undefined, act: Act): Decided =>
@@ -35,17 +35,20 @@ export const breakGlass = (change: Change, reason: string | undefined, act: Act)
       timeline: [said.entry],
       notices: [
         said.notice,
-        ...tellPeople(change, seconds, "glass", {
-          tone: "critical",
-          lines: [{ key: "change.told-glass", values: { ...named(change), by: actor(act) } }],
-          quote: words.value,
-          buttons: [
-            {
-              ...{ label: "button.change.confirm-break-glass", intent: intent("confirm-break-glass") },
-              ...{ subject: change.reference, style: "danger" },
-            },
-          ],
-        }),
+        ...about(
+          "second",
+          tellPeople(change, seconds, "glass", {
+            tone: "critical",
+            lines: [{ key: "change.told-glass", values: { ...named(change), by: actor(act) } }],
+            quote: words.value,
+            buttons: [
+              {
+                ...{ label: "button.change.confirm-break-glass", intent: intent("confirm-break-glass") },
+                ...{ subject: change.reference, style: "danger" },
+              },
+            ],
+          }),
+        ),
       ],
       answer: {
         lines: [{ key: "change.glass-asked", values: { ...named(change), people: peopleNamed(seconds, act, "or") } }],

@@ -2,8 +2,10 @@
 import { findService } from "../organisation/find-service.ts";
 import type { Organisation, Service } from "../organisation/organisation.ts";
 import { elapsed } from "../sla/calendar.ts";
+import type { Saying, Value } from "../words/say.ts";
 import type { Around } from "./around.ts";
 import type { Change } from "./change.ts";
+import { serviceNames } from "./naming.ts";
 import type { RiskFacts } from "./risk.ts";
 
 /** Services that need one of these, also by way of others; in the order of the catalogue. */
@@ -30,6 +32,17 @@ export function needsOf({ services }: Pick<Organisation, "services">, keys: read
     for (const needed of services.find((one) => one.key === key)?.dependsOn ?? []) reached.add(needed);
   }
   return [...reached].filter((key) => !keys.includes(key));
+}
+
+/** "Shop checkout (+ Billing and Reports depend on it)". */
+export function affectedWord(keys: readonly string[], organisation: Organisation): Saying {
+  const dependants = dependantsOf(organisation, keys).map(({ name }): Value => name);
+  const services = serviceNames(organisation, keys);
+  if (dependants.length === 0) return { key: "change-card.services", values: { services } };
+  return {
+    key: "change-card.services-and",
+    values: { services, dependants: { list: dependants, join: "and" }, count: dependants.length },
+  };
 }
 
 /** The affected services that the catalogue knows. */

@@ -9,10 +9,13 @@ import type { Saying, Value } from "../words/say.ts";
 import type { Around } from "./around.ts";
 import { ballotCode } from "./ballot.ts";
 import type { Change } from "./change.ts";
+import { affectedWord } from "./impact.ts";
 import { intent } from "./intents.ts";
-import { classWord, named, serviceNames, windowWord } from "./naming.ts";
+import { classWord, named, windowWord } from "./naming.ts";
+import type { Risk } from "./risk.ts";
 import { sceneOf } from "./scene.ts";
 import { about, type Line, line, tellPeople } from "./tell.ts";
+import { fewConflicts } from "./window/conflict-words.ts";
 
 export const awaitedOf = (change: Change, act: Pick<Act, "at" | "organisation" | "people">, around: Around) =>
   change.approval === null ? null : awaited(change.approval, sceneOf(change, act, around));
@@ -29,12 +32,14 @@ export const decisionButtons = (reference: string, approval: Approval): readonly
   },
   { label: "button.change.reject", intent: intent("reject"), subject: reference, argument: ballotCode(approval) },
   { label: "button.change.ask", intent: intent("ask"), subject: reference },
+  { label: "button.change.delegate", intent: intent("delegate"), subject: reference },
+  { label: "button.change.plan", intent: intent("plan"), subject: reference },
 ];
 
 /** What somebody who has to decide reads: what, when, how risky and why, until when. */
 export function requestWords(change: Change, approval: Approval, act: Pick<Act, "organisation" | "people">): Words {
-  const { risk } = change;
-  const reasons = (risk?.reasons ?? []).slice(0, 4);
+  const { risk, conflicts, usage } = change;
+  const { organisation } = act;
   return {
     tone: "decision",
     headline: { key: "change.request", values: named(change) },
@@ -42,16 +47,48 @@ export function requestWords(change: Change, approval: Approval, act: Pick<Act, 
       {
         key: "change.request-facts",
         values: {
-          services: serviceNames(act.organisation, change.serviceKeys),
+          services: affectedWord(change.serviceKeys, organisation),
           window: windowWord(change.window),
+          hasUsage: usage ? "yes" : "no",
+          usage: usage ?? "",
           by: who(act, change.requesterId),
+          hasImplementer: change.implementerId === null ? "no" : "yes",
+          implementer: who(act, change.implementerId ?? change.requesterId),
         },
       },
-      riskSaying(risk?.class ?? "high", reasons),
+      ...occasion(change),
+      riskSaying(risk?.class ?? "high", risk ? fewReasons(risk) : []),
+      ...(conflicts.length > 0
+        ? [
+            {
+              key: "change.request-conflicts",
+              values: { conflicts: { list: fewConflicts(conflicts, organisation), join: "and" } },
+            } as const,
+          ]
+        : []),
       { key: "change.request-until", values: { at: clock(approval.expiresAt) } },
     ],
     buttons: decisionButtons(change.reference, approval),
   };
+}
+
+/** Why it is an emergency; nothing for what is none. */
+function occasion({ type, incidentReference: incident, securityReason: reason }: Change): readonly Saying[] {
+  if (type !== "emergency") return [];
+  const list: Saying[] = [
+    ...(incident ? [{ key: "change-card.for", values: { incident } } as const] : []),
+    ...(reason ? [{ key: "change-card.security", values: { reason } } as const] : []),
+  ];
+  return [{ key: "change.request-emergency", values: { occasion: { list, join: "and" } } }];
+}
+
+const MOST_REASONS = 4;
+
+/** As many reasons as one takes in at a glance, then how many more there are. */
+export function fewReasons({ reasons }: Pick<Risk, "reasons">): readonly Saying[] {
+  const count = reasons.length - MOST_REASONS;
+  const rest: readonly Saying[] = count > 0 ? [{ key: "change-card.further", values: { count } }] : [];
+  return [...reasons.slice(0, MOST_REASONS), ...rest];
 }
 
 export const riskSaying = (riskClass: "low" | "medium" | "high", reasons: readonly Saying[]): Saying =>

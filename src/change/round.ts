@@ -20,15 +20,16 @@ import { classWord } from "./naming.ts";
 import { assessRisk } from "./risk.ts";
 import { sceneOf } from "./scene.ts";
 import { waitingOf } from "./timers.ts";
-import { conflictSaying } from "./window/conflict-words.ts";
+import { conflictSayings } from "./window/conflict-words.ts";
 import { checkWindow, LONGEST_CHANGE_HOURS, type WindowRefused } from "./window/window.ts";
 import { windowRefused } from "./window-refused.ts";
 
-/** With its risk and its conflicts as they are now. */
+/** With its risk, its conflicts and how much its services are used then, as they are now. */
 export const assessed = (change: Change, act: Act, around: Around): Change => ({
   ...change,
   risk: assessRisk(change.riskAnswers, riskFactsOf(change, act.organisation, around)),
   conflicts: around.conflictsOf(change),
+  usage: around.usageOf(change),
 });
 
 /** Why approval cannot be asked for yet. */
@@ -80,9 +81,10 @@ export function notReady(refused: NotReady, change: Change, act: Act): Refusal {
     case "blocked":
       return {
         saying: { key: "refused.change-blocked", values: { reference } },
-        lines: change.conflicts
-          .filter(({ severity }) => severity === "block")
-          .map((conflict) => conflictSaying(conflict, act.organisation)),
+        lines: conflictSayings(
+          change.conflicts.filter(({ severity }) => severity === "block"),
+          act.organisation,
+        ),
         buttons: [{ label: "button.change.slot", intent: intent("slot"), subject: reference }, edit],
       };
     case "nobody-decides":

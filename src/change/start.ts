@@ -16,7 +16,7 @@ import { named, windowWord } from "./naming.ts";
 import { outsideModel } from "./standard.ts";
 import { begun } from "./steps.ts";
 import { line } from "./tell.ts";
-import { conflictSaying } from "./window/conflict-words.ts";
+import { conflictSayings } from "./window/conflict-words.ts";
 
 export const startChange = (change: Change, act: Act, around: Around): Decided =>
   step(change, "start", act, () => {
@@ -76,7 +76,7 @@ function whyNot(change: Change, act: Act, around: Around): readonly Saying[] {
   return [
     ...(isInside ? [] : [{ key: "change.start-outside", values: { window: windowWord(window) } } as const]),
     ...(change.type === "standard" ? outsideModel(change, around) : ofApproval(change)),
-    ...around.startBlockersOf(change, act.at).map((conflict) => conflictSaying(conflict, act.organisation)),
+    ...conflictSayings(around.startBlockersOf(change, act.at), act.organisation),
     ...around.openPredecessors.map((other): Saying => ({ key: "change.start-predecessor", values: { other } })),
   ];
 }

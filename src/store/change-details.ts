@@ -208,6 +208,7 @@ const schema: z.ZodType<ChangeDetails, unknown> = z.object({
   conflicts: z.array(conflict),
   // Older rows do not have it.
   origin: origin.nullable().default(null),
+  usage: saying.nullable().default(null),
 });
 
 /** Throws on what no release of ours wrote. */

@@ -68,7 +68,7 @@ const arrivals: Statement<{ half_hour: number; count: number }> = {
 
 /** Incidents and alerts on the services by the half hour in which they came in. */
 export async function arrivalsSince(
-  query: Query,
+  query: Query | Transaction,
   serviceKeys: readonly string[],
   since: Temporal.Instant,
 ): Promise<readonly Arrival[]> {

@@ -175,6 +175,7 @@ export const full = (id: string, reference: string): Change => ({
   suspects: [{ incidentReference: "INC-9", at: hours(62), state: "confirmed", byId: people.ben, decidedAt: hours(63) }],
   conflicts: [{ reason: "buffer", severity: "warn", with: "CHG-85", until: hours(62) }],
   origin: { source: "servicenow", number: reference, madeSla: null, said: { risk: "Moderate" } },
+  usage: { key: "change-window.usage", values: { percent: 4, weeks: 9, events: 120 } },
   exceptions: ["freeze-passed"],
   subscriberIds: [people.sue],
   movedById: people.ana,

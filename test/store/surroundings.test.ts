@@ -1,6 +1,7 @@
 // What changes may collide with, as the database tells it: other changes, freezes, grave incidents, and what came in when.
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aroundChange } from "../../src/app/change-around.ts";
 import { newId } from "../../src/app/new-id.ts";
 import { occupyingStates } from "../../src/change/window/surroundings.ts";
 import type { Level } from "../../src/organisation/organisation.ts";
@@ -12,6 +13,7 @@ import { arrivalsSince, graveIncidents, scheduledIn } from "../../src/store/surr
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { accepted, declared } from "../support/incidents.ts";
 import { query } from "../support/query.ts";
+import { changeWith, shop } from "../unit/change/a-change.ts";
 import { entry } from "../unit/change/neighbourhood.ts";
 
 let home: TestDatabase;
@@ -118,4 +120,17 @@ test("open P1 and P2 are read, and when incidents came in by the half hour", asy
   ]);
   expect(await arrivalsSince(database.query, ["mail"], at("18T00:00"))).toEqual([]);
   expect(await arrivalsSince(database.query, ["checkout"], at("19T00:00"))).toEqual([]);
+});
+
+test("a window that is weighed is told how much its services are used then, once four weeks of records are known", async () => {
+  const night = { from: at("18T00:00").add({ hours: 24 * 35 + 2 }), to: at("18T00:00").add({ hours: 24 * 35 + 3 }) };
+  const planned = changeWith({ window: night, usage: null });
+  const usageAt = async (weighedAt?: Temporal.Instant) => {
+    const asked = { ...planned, id: newId(), instants: [night.from], ...(weighedAt && { weighedAt }) };
+    return (await aroundChange(asked, { organisation: shop }, database.query)).usageOf(planned);
+  };
+  const later = at("18T09:00").add({ hours: 24 * 29 });
+  expect(await usageAt(later)).toEqual({ key: "change-window.usage", values: { percent: 0, weeks: 4, events: 3 } });
+  expect(await usageAt(at("25T09:00"))).toBeNull();
+  expect(await usageAt()).toBeNull();
 });

@@ -4,9 +4,9 @@ import type { Button, Card } from "../../chat/card.ts";
 import type { Act } from "../../organisation/act.ts";
 import { clock } from "../../organisation/values.ts";
 import { authorize } from "../../people/authorize.ts";
-import { type Saying, say, sayPlain, type Value } from "../../words/say.ts";
+import { type Saying, say, sayPlain } from "../../words/say.ts";
 import type { CalendarItem } from "./calendar.ts";
-import { conflictSaying } from "./conflict-words.ts";
+import { conflictSayings } from "./conflict-words.ts";
 import { scopeValue } from "./scope-words.ts";
 
 /** As many lines as one still reads in chat; the page shows all. */
@@ -59,7 +59,7 @@ export function itemSaying(item: CalendarItem, { organisation }: Pick<Act, "orga
       scope: scopeValue(scope, organisation),
       reason: item.reasons.join(" + ") || "none",
       hasConflicts: conflicts.length > 0 ? "yes" : "no",
-      conflicts: { list: conflicts.map((conflict): Value => conflictSaying(conflict, organisation)), join: "and" },
+      conflicts: { list: conflictSayings(conflicts, organisation), join: "and" },
     },
   };
 }

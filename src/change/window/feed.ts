@@ -3,7 +3,7 @@ import type { CalendarEvent } from "../../kernel/icalendar.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
 import { type Lang, sayPlain } from "../../words/say.ts";
 import type { CalendarItem } from "./calendar.ts";
-import { conflictSaying } from "./conflict-words.ts";
+import { conflictSayings } from "./conflict-words.ts";
 import { scopeValue } from "./scope-words.ts";
 
 type Wish = {
@@ -24,10 +24,9 @@ export function scheduleFeed(items: readonly CalendarItem[], wish: Wish): readon
         ? []
         : [sayPlain(wish.lang, "schedule.feed-scope", { scope: scopeValue(item.scope, wish.organisation) })]),
       ...reasons,
-      ...conflicts.map((conflict) => {
-        const { key, values } = conflictSaying(conflict, wish.organisation);
-        return `⚠ ${sayPlain(wish.lang, key, values)}`;
-      }),
+      ...conflictSayings(conflicts, wish.organisation).map(
+        ({ key, values }) => `⚠ ${sayPlain(wish.lang, key, values)}`,
+      ),
     ];
     return {
       uid: `${item.id}@${wish.host}`,

@@ -22,10 +22,15 @@ export const changeAnswersWords = {
   "change.reminded-by": "{by} asked me to remind you.",
   "change.more-people": "{count, plural, one {one more} other {# more}}",
   "change.request": "🖋 {reference} · {title}: your decision, please",
-  "change.request-facts": "{services} · {window} · asked for by {by}",
+  "change.request-facts":
+    "{services} · {window}{hasUsage, select, yes { · {usage}} other {}} · asked for by {by}{hasImplementer, select, yes {, carried out by {implementer}} other {}}",
+  "change.request-emergency": "🚨 <b>Emergency</b> {occasion}",
+  "change.request-conflicts": "⚠ {conflicts}",
   "change.request-until": "Please decide by <b>{at}</b>.",
   "change.ask-glass": "Two people broke the glass for {reference}: it goes ahead, and is decided on afterwards.",
   "change.ask-over": "{reference} is {state}; no decision is needed any more.",
+  "change.glass-over":
+    "{isAsked, select, yes {{reference} was edited after you were asked, so there is nothing to confirm any more.} other {{reference} is {state}; there is nothing to confirm any more.}}",
   "change.ask-stage-over": "This stage of {reference} is decided.",
   "change.told-approved": "<b>{reference}</b> “{title}” is approved for {window}. The last decision was by {by}.",
   "change.told-rejected":

@@ -40,7 +40,7 @@ export const changeCardWords = {
   "change-card.by": "carried out by {by}",
   "change.risk": "Risk {class}",
   "change.risk-because": "Risk {class}: {reasons}",
-  "change-card.more-conflicts": "{count, plural, one {one more} other {# more}}",
+  "change-card.further": "{count, plural, one {one more} other {# more}}",
   "change-card.held": "On hold: {reason}",
   "change-card.state": "{state} since {at}",
   "change-card.stage": "Stage {number} of {of} {name}",

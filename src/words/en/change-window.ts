@@ -4,6 +4,11 @@ export const changeWindowWords = {
   "change-conflict.dependency":
     "overlaps {what} on a service that depends on this one, or the other way round, until {until}",
   "change-conflict.same-implementer": "overlaps {what} (same implementer) until {until}",
+  "change-conflict.overlap": "overlaps {what} ({reasons}) until {until}",
+  "change-overlap.same-service": "same service",
+  "change-overlap.dependency": "a service that depends on the other",
+  "change-overlap.same-implementer": "same implementer",
+  "change-overlap.buffer": "too little time between",
   "change-conflict.freeze": "in the freeze “{what}” until {until}",
   "change-conflict.outside-window": "outside the maintenance window of {what}",
   "change-conflict.open-incident": "{what} is open on a service that this concerns",

@@ -20,10 +20,15 @@ export const changeAnswersWords: Record<keyof typeof english, string> = {
   "change.reminded-by": "{by} 请我提醒您。",
   "change.more-people": "另外 {count, plural, other {#}} 人",
   "change.request": "🖋 {reference} · {title}：请您审批",
-  "change.request-facts": "{services} · {window} · 由 {by} 提出",
+  "change.request-facts":
+    "{services} · {window}{hasUsage, select, yes { · {usage}} other {}} · 由 {by} 提出{hasImplementer, select, yes {，{implementer} 实施} other {}}",
+  "change.request-emergency": "🚨 <b>紧急变更</b>：{occasion}",
+  "change.request-conflicts": "⚠ {conflicts}",
   "change.request-until": "请在 <b>{at}</b> 前决定。",
   "change.ask-glass": "{reference} 已由两人紧急放行，可先实施，事后补批。",
   "change.ask-over": "{reference} {state}，无需再审批。",
+  "change.glass-over":
+    "{isAsked, select, yes {{reference} 在此之后被修改，无需再确认紧急放行。} other {{reference} {state}，无需再确认紧急放行。}}",
   "change.ask-stage-over": "{reference} 的本阶段已有结果。",
   "change.told-approved": "<b>{reference}</b>“{title}”已批准，窗口为 {window}。最后一位审批人是 {by}。",
   "change.told-rejected": "<b>{reference}</b>“{title}”（{window}）已被 {by} 驳回。可复制后改进方案再提交。",

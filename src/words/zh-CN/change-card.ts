@@ -42,7 +42,7 @@ export const changeCardWords: Record<keyof typeof english, string> = {
   "change-card.by": "由 {by} 实施",
   "change.risk": "风险{class}",
   "change.risk-because": "风险{class}：{reasons}",
-  "change-card.more-conflicts": "另有 {count, plural, other {#}} 项",
+  "change-card.further": "另有 {count, plural, other {#}} 项",
   "change-card.held": "已暂停：{reason}",
   "change-card.state": "{at} 起{state}",
   "change-card.stage": "第 {number}/{of} 阶段 {name}",

@@ -48,7 +48,15 @@ export const changeWith = (given: Partial<Change> = {}): Change => ({
     review: null,
   },
   origin: null,
-  ...{ retrospective: null, breakGlass: null, announced: [], pollAnswers: [], suspects: [], conflicts: [] },
+  ...{
+    retrospective: null,
+    breakGlass: null,
+    announced: [],
+    pollAnswers: [],
+    suspects: [],
+    conflicts: [],
+    usage: null,
+  },
   ...{ exceptions: [], subscriberIds: [], movedById: ids.ana, movedAt: monday, createdAt: monday },
   ...given,
 });
@@ -67,7 +75,15 @@ export const as = (name: Name, at: Temporal.Instant = monday, more: Partial<Act>
 };
 
 export const aroundWith = (given: Partial<Around> = {}): Around => ({
-  ...{ policies: [], delegations: [], conflictsOf: () => [], openIncidents: [], isFirst: false, model: null },
+  ...{
+    policies: [],
+    delegations: [],
+    conflictsOf: () => [],
+    usageOf: ({ usage }) => usage,
+    openIncidents: [],
+    isFirst: false,
+    model: null,
+  },
   ...{ lately: { done: 0, failed: 0 }, startBlockersOf: () => [], openPredecessors: [] },
   ...given,
 });

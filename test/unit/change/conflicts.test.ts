@@ -1,7 +1,8 @@
 // Rules section 3, points 8 and 9: freezes, maintenance windows, and what a change collides with.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { conflictSaying } from "../../../src/change/window/conflict-words.ts";
+import type { Conflict } from "../../../src/change/change.ts";
+import { conflictSayings } from "../../../src/change/window/conflict-words.ts";
 import { conflictsOf, startBlockers } from "../../../src/change/window/conflicts.ts";
 import { stretchesOf } from "../../../src/change/window/entry.ts";
 import type { Planned, Scheduled, Surroundings } from "../../../src/change/window/surroundings.ts";
@@ -136,13 +137,25 @@ describe("9. Collision reasons", () => {
 
   test("a restricted change is only called restricted", () => {
     const around = surroundings({ scheduled: [other({ serviceKeys: ["checkout"], isRestricted: true })] });
-    const [conflict] = conflictsOf(planned(), around);
-    expect(JSON.stringify(conflict)).not.toMatch(/CHG-2|certificate/);
-    expect(conflict && flatten(say("en", conflictSaying(conflict, { services })))).toBe(
-      "overlaps a restricted change on the same service until 2026-11-25T03:00:00Z",
-    );
+    const conflicts = conflictsOf(planned(), around);
+    expect(JSON.stringify(conflicts)).not.toMatch(/CHG-2|certificate/);
+    expect(inWords(conflicts)).toEqual(["overlaps a restricted change on the same service until 2026-11-25T03:00:00Z"]);
+  });
+
+  test("another change that is in the way for several reasons is named once", () => {
+    const both = { serviceKeys: ["checkout"], implementerId: "ben" };
+    const around = surroundings({ scheduled: [other(both), other({ reference: "CHG-3", serviceKeys: ["checkout"] })] });
+    expect(inWords(conflictsOf(planned(), around))).toEqual([
+      "overlaps CHG-2 (same service and same implementer) until 2026-11-25T03:00:00Z",
+      "overlaps CHG-3 on the same service until 2026-11-25T03:00:00Z",
+    ]);
+    const restricted = surroundings({ scheduled: [other({ ...both, isRestricted: true })] });
+    expect(inWords(conflictsOf(planned(), restricted))).toHaveLength(2);
   });
 });
+
+const inWords = (conflicts: readonly Conflict[]) =>
+  conflictSayings(conflicts, { services }).map((saying) => flatten(say("en", saying)));
 
 const keys = services.map(({ key }) => key);
 const change = fc.record({

@@ -1,6 +1,7 @@
 // Rule 7 of changes: an emergency, by one approval or by two people who break the glass, and decided on afterwards.
 import { describe, expect, test } from "vitest";
 import type { Change } from "../../../src/change/change.ts";
+import type { Decided } from "../../../src/change/deciding.ts";
 import { whenChangeDue } from "../../../src/change/due.ts";
 import { editChange } from "../../../src/change/edit.ts";
 import { breakGlass, confirmBreakGlass, decideAfterwards } from "../../../src/change/emergency.ts";
@@ -10,16 +11,19 @@ import { closeChange } from "../../../src/change/review.ts";
 import { startChange } from "../../../src/change/start.ts";
 import { submitChange } from "../../../src/change/submit.ts";
 import { approveChange } from "../../../src/change/vote.ts";
+import { withdrawChange } from "../../../src/change/withdraw.ts";
 import { ids } from "../../support/incident-organisation.ts";
 import {
   accepted,
   as,
   changeWith,
+  inWords,
   night,
   quiet,
   readBack,
   refusalWords,
   refused,
+  said,
   shop,
   small,
   submitted,
@@ -89,6 +93,35 @@ describe("rule 7: emergency", () => {
       note: { key: "change.ask-glass", values: { reference: "CHG-17" } },
       buttons: [],
     });
+  });
+
+  test("who was asked to confirm is told once it is confirmed, edited or over, and has nothing to press any more", () => {
+    const asking = readBack(breakGlass(submitted(emergency), "The shop is down", as("ben")));
+    const end = (decided: Decided) =>
+      (accepted(decided).settles ?? []).flatMap(({ topic, words }) =>
+        topic === "second" && words.note ? [[said(words.note), words.buttons?.length]] : [],
+      );
+    expect(end(confirmBreakGlass(asking, as("sam")))).toEqual([
+      ["Two people broke the glass for CHG-17: it goes ahead, and is decided on afterwards.", 0],
+    ]);
+    expect(end(editChange(asking, { plan: "1. Something else" }, as("ana"), quiet))).toEqual([
+      ["CHG-17 was edited after you were asked, so there is nothing to confirm any more.", 0],
+    ]);
+    expect(end(withdrawChange(asking, "", as("ana")))).toEqual([
+      ["CHG-17 is withdrawn; there is nothing to confirm any more.", 0],
+    ]);
+    expect(end(approveChange(asking, {}, as("omar"), quiet))).toEqual([
+      ["CHG-17 is approved; there is nothing to confirm any more.", 0],
+    ]);
+    expect(end(editChange(asking, { title: "New" }, as("ana"), quiet))).toEqual([]);
+    expect(end(breakGlass(submitted(emergency), "The shop is down", as("ben")))).toEqual([]);
+  });
+
+  test("the request for a decision says that it is an emergency and why", () => {
+    const request = accepted(submitChange(changeWith({ ...emergency, securityReason: "A leak" }), {}, as("ana"), quiet))
+      .notices.filter(({ topic }) => topic === "proposal")
+      .map(({ words }) => inWords(words));
+    expect(request[0]).toContain("🚨 Emergency for INC-12 and security: A leak");
   });
 
   test("the second person has no part in the change", () => {
