@@ -1,7 +1,10 @@
-// The catalogue of KPIs: digests, pages, exports and `kpi explain` list what it holds.
+// The catalogue of KPIs: digests, pages, exports and `kpi explain` list what it holds, in this order.
+import { backlogKpis } from "./backlog-kpis.ts";
+import { changeKpis } from "./change-kpis.ts";
 import { incidentKpis } from "./incident-kpis.ts";
-import type { Kpi, KpiId } from "./kpi.ts";
+import type { Kpi } from "./kpi.ts";
+import { otherKpis } from "./other-kpis.ts";
 
-export const catalogue: readonly Kpi[] = [...incidentKpis];
+export const catalogue: readonly Kpi[] = [...incidentKpis, ...backlogKpis, ...changeKpis, ...otherKpis];
 
-export const findKpi = (id: KpiId): Kpi | undefined => catalogue.find((kpi) => kpi.id === id);
+export const findKpi = (id: string): Kpi | undefined => catalogue.find((kpi) => kpi.id === id);

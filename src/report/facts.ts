@@ -53,7 +53,7 @@ export type IncidentColumns = {
   readonly used50At: Float64Array;
   readonly used76At: Float64Array;
   readonly used86At: Float64Array;
-  readonly used95At: Float64Array;
+  readonly used96At: Float64Array;
   /** Equal for reports that say the same; 0: nothing to compare. */
   readonly fingerprint: Float64Array;
   readonly flags: Float64Array;
@@ -97,6 +97,8 @@ export type ChangeFact = {
   /** Business seconds from submission to approval and to the start. */
   readonly approvalSeconds: number | null;
   readonly leadSeconds: number | null;
+  /** When it was seen to have failed: it began to be taken back. */
+  readonly failedAt: number | null;
   /** Nobody had approved it when it began, or the approval afterwards is overdue. */
   readonly wasUnauthorised: boolean;
   /** Incidents that it is known to have caused, and how many are only suspected. */

@@ -1,4 +1,5 @@
 // What an entry of the catalogue of KPIs is; its name and its formula in words stand in words/ under its id.
+import type { Saying } from "../words/say.ts";
 import type { FactSource, Facts } from "./facts.ts";
 import type { Figure } from "./figure.ts";
 import type { Span } from "./period.ts";
@@ -70,3 +71,7 @@ export type Behind = {
   /** Of a duration. */
   readonly seconds?: number;
 };
+
+export const kpiName = (id: KpiId): Saying => ({ key: `kpi.${id}` });
+
+export const kpiFormula = (id: KpiId): Saying => ({ key: `kpi.${id}-formula` });

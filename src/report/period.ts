@@ -15,6 +15,9 @@ export type Span = { readonly from: number; readonly to: number };
 /** NaN never does. */
 export const inSpan = (second: number, { from, to }: Span): boolean => second >= from && second < to;
 
+/** As far as it has passed by `now` (epoch seconds). */
+export const lengthInSeconds = ({ from, to }: Span, now: number): number => Math.min(to, now) - from;
+
 export const spanOf = ({ from, to, zone }: Period): Span => ({
   from: startOf(from, zone),
   to: startOf(to, zone),

@@ -12,6 +12,7 @@ import { incidentWords } from "./en/incident.ts";
 import { majorWords } from "./en/major.ts";
 import { oncallWords } from "./en/oncall.ts";
 import { organisationWords } from "./en/organisation.ts";
+import { reportWords } from "./en/report.ts";
 import { reviewWords } from "./en/review.ts";
 import { settingsWords } from "./en/settings.ts";
 import { slaWords } from "./en/sla.ts";
@@ -33,6 +34,7 @@ export const en = {
   ...majorWords,
   ...oncallWords,
   ...organisationWords,
+  ...reportWords,
   ...reviewWords,
   ...settingsWords,
   ...slaWords,

@@ -13,6 +13,7 @@ import { incidentWords } from "./zh-CN/incident.ts";
 import { majorWords } from "./zh-CN/major.ts";
 import { oncallWords } from "./zh-CN/oncall.ts";
 import { organisationWords } from "./zh-CN/organisation.ts";
+import { reportWords } from "./zh-CN/report.ts";
 import { reviewWords } from "./zh-CN/review.ts";
 import { settingsWords } from "./zh-CN/settings.ts";
 import { slaWords } from "./zh-CN/sla.ts";
@@ -34,6 +35,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...majorWords,
   ...oncallWords,
   ...organisationWords,
+  ...reportWords,
   ...reviewWords,
   ...settingsWords,
   ...slaWords,

@@ -19,7 +19,7 @@ type Times =
   | "used50At"
   | "used76At"
   | "used86At"
-  | "used95At";
+  | "used96At";
 
 export type TestIncident = { readonly [time in Times]?: number } & {
   readonly pausedSeconds?: number;
@@ -64,7 +64,7 @@ export function columnsOf(incidents: readonly TestIncident[]): IncidentColumns {
     used50At: time("used50At"),
     used76At: time("used76At"),
     used86At: time("used86At"),
-    used95At: time("used95At"),
+    used96At: time("used96At"),
     fingerprint: number("fingerprint"),
     flags: number("flags"),
     priority: Uint8Array.from(incidents, ({ priority }) => priority ?? 3),

@@ -1,0 +1,116 @@
+// English words of figures: the name of each KPI, its formula in words, and what stands around a figure.
+export const reportWords = {
+  "kpi.opened": "Opened",
+  "kpi.opened-formula": "Incidents opened in the period. Cancelled ones and duplicates are not counted.",
+  "kpi.resolved": "Resolved",
+  "kpi.resolved-formula":
+    "Incidents whose last resolution lies in the period. One that was reopened counts when it is resolved again.",
+  "kpi.mtta": "Time to acknowledge",
+  "kpi.mtta-formula":
+    "From opened to acknowledged by a person, for incidents acknowledged in the period: mean, median and 90 % (calendar time).",
+  "kpi.first_response_sla": "First answer in time",
+  "kpi.first_response_sla-formula":
+    "Incidents answered by a person within the target, of those answered in the period or overdue in it. Still unanswered and overdue is missed now; open and not due is not counted; exactly on the second is in time.",
+  "kpi.resolution_sla": "Fixed in time",
+  "kpi.resolution_sla-formula":
+    "Incidents fixed within the target, pauses taken off, of those resolved in the period or overdue in it. After a reopening the last resolution decides; still open and overdue is missed now.",
+  "kpi.breaches": "Missed targets",
+  "kpi.breaches-formula":
+    "Incidents that missed the first answer or the fix in the period; the moment of the miss decides which period it belongs to.",
+  "kpi.mttr": "Time to fix, service hours",
+  "kpi.mttr-formula":
+    "Service hours from opened to the last resolution, without pauses and without the time between a resolution and a reopening, for incidents resolved in the period: mean, median and 90 %.",
+  "kpi.mttr_calendar": "Time to fix, calendar",
+  "kpi.mttr_calendar-formula":
+    "Calendar time from opened to the last resolution, without pauses and without the time between a resolution and a reopening, for incidents resolved in the period: mean, median and 90 %.",
+  "kpi.mtrs": "Time to restore service",
+  "kpi.mtrs-formula":
+    "From the start of an outage to the service being restored, for outages that ended in the period.",
+  "kpi.mtbf": "Time between failures",
+  "kpi.mtbf-formula":
+    "Time in service divided by the number of failures. Outages that overlap are one; planned ones are not counted.",
+  "kpi.availability": "Availability",
+  "kpi.availability-formula":
+    "Agreed service time less unplanned downtime, divided by agreed service time. Outages that overlap count once, in part where the service was degraded; maintenance is left out when it was announced in time.",
+  "kpi.error_budget": "Error budget left",
+  "kpi.error_budget-formula":
+    "Downtime that the availability target allows in the period, less the downtime there was.",
+  "kpi.backlog": "Open",
+  "kpi.backlog-formula":
+    "Incidents opened before the end of the period and neither resolved nor cancelled by then; beside it the number at its start.",
+  "kpi.backlog_growth": "Growth of what is open",
+  "kpi.backlog_growth-formula": "Opened less resolved in the period.",
+  "kpi.aging": "Open for more than 30 days",
+  "kpi.aging-formula":
+    "Incidents open at the end of the period that are older than 30 days, and all open ones by age: 0–1, 2–5, 6–30, 31–90 and more than 90 days. Those that wait are shown apart.",
+  "kpi.untouched": "Untouched for more than 5 days",
+  "kpi.untouched-formula":
+    "Open incidents about which nobody has done anything for more than 5 days, and by bands: 1–5, 6–10, 11–30 and more than 30 days. It is known of now only.",
+  "kpi.nearing_breach": "Near to a miss",
+  "kpi.nearing_breach-formula":
+    "Open incidents whose clock runs and has used at least half of the time to fix, by bands: 50–75, 76–85, 86–95 and more than 95 %. It is known of now only.",
+  "kpi.reopen_rate": "Reopened",
+  "kpi.reopen_rate-formula":
+    "Incidents reopened at least once, of those first resolved in the period. It may still rise in the 7 days after.",
+  "kpi.fcr": "Fixed at first contact",
+  "kpi.fcr-formula":
+    "Incidents fixed by the team that had them first, with at most one question to the reporter and no reopening within 7 days, of those first resolved in the period. What ended by itself is not counted.",
+  "kpi.resolution_flow": "Flow: resolved to opened",
+  "kpi.resolution_flow-formula": "Resolved in the period divided by opened in the period; it may exceed 100 %.",
+  "kpi.repeat_incidents": "Repeated",
+  "kpi.repeat_incidents-formula":
+    "Incidents opened in the period that say the same as one on the same service resolved less than 30 days before.",
+  "kpi.major_incidents": "Major incidents",
+  "kpi.major_incidents-formula": "Incidents opened in the period that were accepted as major ones.",
+  "kpi.complaint_rate": "Complaints",
+  "kpi.complaint_rate-formula": "Complaints of the period divided by incidents resolved in it.",
+  "kpi.complaint_response": "Complaints answered in time",
+  "kpi.complaint_response-formula":
+    "Complaints answered within one hour, of those of the period. Unanswered after an hour is missed.",
+  "kpi.csat": "Satisfied",
+  "kpi.csat-formula":
+    "Ratings of 4 and 5, of all ratings for incidents resolved in the period. Hidden below 5 ratings. One rating an incident, the last one.",
+  "kpi.nps": "Would recommend (NPS)",
+  "kpi.nps-formula": "Share of answers of 9 and 10 less share of answers of 0 to 6, in the quarterly pulse.",
+  "kpi.change_success": "Successful changes",
+  "kpi.change_success-formula":
+    "Changes closed as successful, of those that ended in the period and are closed. With issues is shown apart; those not carried out and those in review are not counted.",
+  "kpi.change_failure": "Failed changes",
+  "kpi.change_failure-formula":
+    "Changes that were backed out, failed, or are confirmed to have caused an incident, of those that ended in the period. A change counts once however many incidents it caused; mere suspicions stand beside it.",
+  "kpi.failed_change_recovery": "Recovery from failed changes",
+  "kpi.failed_change_recovery-formula":
+    "From when the failure was seen (not from the deployment) until the service was restored, for those restored in the period.",
+  "kpi.change_rework": "Rework",
+  "kpi.change_rework-formula":
+    "Unplanned changes that repaired what another change had broken, of those that ended in the period.",
+  "kpi.deployment_frequency": "Deployments a day",
+  "kpi.deployment_frequency-formula": "Changes with a deployment that ended in the period, divided by its days.",
+  "kpi.change_lead_time": "Lead time of changes",
+  "kpi.change_lead_time-formula":
+    "Business hours from submitted to started, for changes started in the period: mean, median and 90 %.",
+  "kpi.approval_lead_time": "Time to approval",
+  "kpi.approval_lead_time-formula":
+    "Business hours from submitted to the last approval, for changes approved in the period: mean, median and 90 %. Expired and withdrawn ones are not counted.",
+  "kpi.emergency_ratio": "Emergency changes",
+  "kpi.emergency_ratio-formula": "Emergency changes, of those that ended in the period.",
+  "kpi.unauthorised_changes": "Changes without approval",
+  "kpi.unauthorised_changes-formula":
+    "Changes begun without a valid approval, or whose approval afterwards is overdue, of those that ended in the period.",
+  "kpi.on_time_changes": "Changes on time",
+  "kpi.on_time_changes-formula": "Changes that ended within their window, of those that ended in the period.",
+  "kpi.problem_closure": "Problems closed",
+  "kpi.problem_closure-formula":
+    "Problems closed in the period divided by those opened in it; beside it their median age and the share with a known cause.",
+  "kpi.action_completion": "Actions done in time",
+  "kpi.action_completion-formula":
+    "Actions done on or before their due time, of those due in the period. A due time that was moved counts as it was first given.",
+  "kpi.process_compliance": "Complete records",
+  "kpi.process_compliance-formula":
+    "Incidents closed in the period with nothing missing from their record: service, cause, resolution, reporter told, clocks, links, and review where one is wanted.",
+  "kpi.digest_delivery": "Digests posted",
+  "kpi.digest_delivery-formula": "Digests posted, of those that were due in the period. It measures this bot.",
+  "kpi.time_to_report": "Time to report",
+  "kpi.time_to_report-formula":
+    "From the opened form to the saved report, for incidents opened in the period: mean, median and 90 %.",
+} as const;

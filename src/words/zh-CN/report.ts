@@ -1,0 +1,101 @@
+// Simplified Chinese words of figures: the name of each KPI, its formula in words, and what stands around a figure.
+import type { reportWords as english } from "../en/report.ts";
+
+export const reportWords: Record<keyof typeof english, string> = {
+  "kpi.opened": "新增",
+  "kpi.opened-formula": "期间内新建的事件数。已取消的和重复的不计。",
+  "kpi.resolved": "解决",
+  "kpi.resolved-formula": "最后一次解决落在期间内的事件数。重新打开的，在再次解决时计入。",
+  "kpi.mtta": "响应确认时长",
+  "kpi.mtta-formula": "从事件新建到有人确认的时间（自然时间），取期间内确认的事件：平均值、中位数和 90 分位。",
+  "kpi.first_response_sla": "首次答复及时率",
+  "kpi.first_response_sla-formula":
+    "在目标时间内由人答复的事件，占期间内答复或逾期事件的比例。仍未答复且已逾期的，立即算作未达标；未到期的不计；正好踩在最后一秒算及时。",
+  "kpi.resolution_sla": "解决及时率",
+  "kpi.resolution_sla-formula":
+    "在目标时间内解决的事件（扣除暂停），占期间内解决或逾期事件的比例。重新打开后以最后一次解决为准；仍未解决且已逾期的，立即算作未达标。",
+  "kpi.breaches": "未达标",
+  "kpi.breaches-formula": "期间内错过首次答复或解决目标的事件数；以错过的那一刻归属期间。",
+  "kpi.mttr": "解决时长（服务时间）",
+  "kpi.mttr-formula":
+    "从新建到最后一次解决的服务时间，扣除暂停以及解决后到重新打开之间的时间，取期间内解决的事件：平均值、中位数和 90 分位。",
+  "kpi.mttr_calendar": "解决时长（自然时间）",
+  "kpi.mttr_calendar-formula":
+    "从新建到最后一次解决的自然时间，扣除暂停以及解决后到重新打开之间的时间，取期间内解决的事件：平均值、中位数和 90 分位。",
+  "kpi.mtrs": "恢复服务时长",
+  "kpi.mtrs-formula": "从中断开始到服务恢复的时间，取期间内结束的中断。",
+  "kpi.mtbf": "故障间隔",
+  "kpi.mtbf-formula": "服务正常的时间除以故障次数。重叠的中断算一次；计划内的不计。",
+  "kpi.availability": "可用性",
+  "kpi.availability-formula":
+    "约定服务时间减去计划外中断，再除以约定服务时间。重叠的中断只算一次，服务降级按比例计；按时公告的维护不计。",
+  "kpi.error_budget": "剩余错误预算",
+  "kpi.error_budget-formula": "可用性目标在期间内允许的中断时间，减去实际中断时间。",
+  "kpi.backlog": "未解决",
+  "kpi.backlog-formula": "期间结束前新建、且到那时既未解决也未取消的事件数；旁边是期间开始时的数量。",
+  "kpi.backlog_growth": "未解决的增量",
+  "kpi.backlog_growth-formula": "期间内新增减去期间内解决。",
+  "kpi.aging": "超过 30 天未解决",
+  "kpi.aging-formula":
+    "期间结束时已打开超过 30 天的事件数，以及全部未解决事件的时长分布：0–1、2–5、6–30、31–90 和 90 天以上。等待中的另列。",
+  "kpi.untouched": "超过 5 天无人处理",
+  "kpi.untouched-formula":
+    "超过 5 天没有任何人处理的未解决事件数，以及分布：1–5、6–10、11–30 和 30 天以上。只反映当前状况。",
+  "kpi.nearing_breach": "临近超时",
+  "kpi.nearing_breach-formula":
+    "正在计时、且已用去至少一半解决时间的未解决事件数，以及分布：50–75、76–85、86–95 和 95 % 以上。只反映当前状况。",
+  "kpi.reopen_rate": "重新打开率",
+  "kpi.reopen_rate-formula": "至少重新打开过一次的事件，占期间内首次解决事件的比例。此后 7 天内仍可能上升。",
+  "kpi.fcr": "一次解决率",
+  "kpi.fcr-formula":
+    "由最先接手的团队解决、最多向报告人追问一次、且 7 天内未重新打开的事件，占期间内首次解决事件的比例。自行恢复的不计。",
+  "kpi.resolution_flow": "流量：解决与新增之比",
+  "kpi.resolution_flow-formula": "期间内解决数除以期间内新增数；可能超过 100 %。",
+  "kpi.repeat_incidents": "重复发生",
+  "kpi.repeat_incidents-formula": "期间内新建、且与同一服务上不到 30 天前解决的事件内容相同的事件数。",
+  "kpi.major_incidents": "重大事件",
+  "kpi.major_incidents-formula": "期间内新建、并被确认为重大事件的数量。",
+  "kpi.complaint_rate": "投诉率",
+  "kpi.complaint_rate-formula": "期间内的投诉数除以期间内解决的事件数。",
+  "kpi.complaint_response": "投诉及时答复率",
+  "kpi.complaint_response-formula": "一小时内答复的投诉，占期间内投诉的比例。超过一小时未答复即为未达标。",
+  "kpi.csat": "满意率",
+  "kpi.csat-formula":
+    "评分为 4 分和 5 分的，占期间内解决事件全部评分的比例。少于 5 个评分时不显示。每个事件只计最后一次评分。",
+  "kpi.nps": "推荐值（NPS）",
+  "kpi.nps-formula": "季度调查中 9–10 分的比例减去 0–6 分的比例。",
+  "kpi.change_success": "变更成功率",
+  "kpi.change_success-formula":
+    "以“成功”关闭的变更，占期间内结束并已关闭变更的比例。有问题的成功另列；未实施的和复盘中的不计。",
+  "kpi.change_failure": "变更失败率",
+  "kpi.change_failure-formula":
+    "已回退、失败或确认引发事件的变更，占期间内结束变更的比例。一项变更无论引发多少事件只计一次；仅属怀疑的列在旁边。",
+  "kpi.failed_change_recovery": "失败变更恢复时长",
+  "kpi.failed_change_recovery-formula": "从发现失败（而非部署时）到服务恢复的时间，取期间内恢复的。",
+  "kpi.change_rework": "返工率",
+  "kpi.change_rework-formula": "为修复其他变更造成的问题而临时实施的变更，占期间内结束变更的比例。",
+  "kpi.deployment_frequency": "每日部署次数",
+  "kpi.deployment_frequency-formula": "期间内结束且带部署的变更数除以天数。",
+  "kpi.change_lead_time": "变更前置时间",
+  "kpi.change_lead_time-formula": "从提交到开始实施的工作时间，取期间内开始的变更：平均值、中位数和 90 分位。",
+  "kpi.approval_lead_time": "审批时长",
+  "kpi.approval_lead_time-formula":
+    "从提交到最后一次批准的工作时间，取期间内获批的变更：平均值、中位数和 90 分位。过期和撤回的不计。",
+  "kpi.emergency_ratio": "紧急变更占比",
+  "kpi.emergency_ratio-formula": "紧急变更占期间内结束变更的比例。",
+  "kpi.unauthorised_changes": "未经批准的变更",
+  "kpi.unauthorised_changes-formula": "开始时没有有效批准，或事后补批已逾期的变更，占期间内结束变更的比例。",
+  "kpi.on_time_changes": "按时完成的变更",
+  "kpi.on_time_changes-formula": "在计划窗口内结束的变更，占期间内结束变更的比例。",
+  "kpi.problem_closure": "问题关闭率",
+  "kpi.problem_closure-formula": "期间内关闭的问题除以期间内新建的问题；旁边是关闭时的中位时长和已查明原因的比例。",
+  "kpi.action_completion": "措施按时完成率",
+  "kpi.action_completion-formula": "在到期时或之前完成的措施，占期间内到期措施的比例。改期的以最初的到期时间为准。",
+  "kpi.process_compliance": "记录完整率",
+  "kpi.process_compliance-formula":
+    "期间内关闭且记录无缺项的事件比例：服务、原因、解决方式、已告知报告人、计时、关联，以及需要时的复盘。",
+  "kpi.digest_delivery": "简报送达率",
+  "kpi.digest_delivery-formula": "已发出的简报占期间内应发简报的比例。衡量的是本机器人自身。",
+  "kpi.time_to_report": "报告用时",
+  "kpi.time_to_report-formula": "从打开表单到保存报告的时间，取期间内新建的事件：平均值、中位数和 90 分位。",
+};
