@@ -10,6 +10,8 @@ export type Schedules = ReadonlyMap<string, Schedule>;
 export type RosterCache = {
   /** The schedules as held now. */
   held(organisation: Organisation): Schedules;
+  /** What is held has overrides at least as new as `revision`. */
+  has(organisation: Organisation, revision: number): boolean;
   /** The schedules with overrides at least as new as `revision`; asked of the database when left out. */
   current(organisation: Organisation, revision?: number): Promise<Schedules>;
   stop(): void;
@@ -47,11 +49,13 @@ export async function openRosterCache(database: Database, warn: (error: unknown)
     }
     return made.schedules;
   };
+  const has = ({ schedules }: Organisation, revision: number) => schedules.length === 0 || revision <= known.revision;
   return {
     held,
+    has,
     current: async (organisation, revision) => {
       if (organisation.schedules.length === 0) return held(organisation);
-      if ((revision ?? (await overridesRevision(database.query))) > known.revision) await refresh();
+      if (!has(organisation, revision ?? (await overridesRevision(database.query)))) await refresh();
       return held(organisation);
     },
     stop: database.listen(ROSTER_CHANGED, () => void refresh().catch(warn)),

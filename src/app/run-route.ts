@@ -2,16 +2,20 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Answer } from "../chat/answer.ts";
 import type { Decision, Refusal } from "../chat/decision.ts";
+import type { Inbound } from "../chat/inbound.ts";
 import { recordKindOf } from "../chat/record-kind.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Kept } from "../store/database.ts";
 import { nextNumber } from "../store/new-record.ts";
+import type { RecordRow } from "../store/record-store.ts";
+import { loadScene } from "../store/scene.ts";
 import { doneAnswer, silence } from "./answers.ts";
 import { ANSWER_WITHIN_MS } from "./deadline.ts";
 import { newRecord } from "./new-record.ts";
 import type { Transaction } from "./ports.ts";
 import { recordActs } from "./record-acts.ts";
 import type { CreateRoute, PlainRoute, RecordRoute, Scene, TalkRoute } from "./route.ts";
+import { type SetScene, sceneAtHand } from "./setting-the-scene.ts";
 import type { World } from "./world.ts";
 import { writeCreated, writeDecision, writePlain } from "./write-decision.ts";
 
@@ -73,29 +77,56 @@ async function runOn(
   world: World,
   reference: string,
   route: Pick<AnyRecordRoute, "record" | "facts" | "decide">,
-  { scene, act }: Given,
+  given: Given,
 ): Promise<Outcome> {
-  const facts = await route.facts?.(scene, act, world.database.query);
+  const facts = await route.facts?.(given.scene, given.act, world.database.query);
   const { store } = world.records[route.record];
-  const decide = async (transaction: Transaction): Promise<Kept<Outcome>> => {
+  return inTurn(world, reference, async (transaction) => {
     const locked = await store.lock(transaction, reference);
-    if (!locked) return drop(unknownRecord(reference));
-    const { record, state } = locked;
-    const decided = route.decide(state, { ...act, at: record.at }, scene, facts);
-    if (!decided.ok) return drop(refusedOn(decided.refusal, record.reference));
-    const decision: Decision<unknown> = decided.value;
-    const answer = doneAnswer(decision.answer, act.actor.lang);
-    if (decision.unchanged) return drop({ kind: "unchanged", answer });
-    const by = { actorId: act.actor.id, act: scene.inbound.intent };
-    const inbox = { deliveryId: scene.inbound.deliveryId, answer };
-    return keep(
-      answer,
-      writeDecision(world, transaction, { record, before: state, decision, store, by, inbox, scene }),
-    );
-  };
-  return world.turns.take(reference, ANSWER_WITHIN_MS, (deadlineMs) =>
-    world.database.transaction(decide, { deadlineMs }),
-  );
+    return locked ? decided(world, transaction, route, { ...given, ...locked, facts }) : drop(unknownRecord(reference));
+  });
+}
+
+/** Who, where and the lock in one trip, when nothing else has to be read to decide. Undefined: something has. */
+export async function runAtOnce(
+  world: World,
+  inbound: Inbound,
+): Promise<{ readonly setting: SetScene; readonly outcome: Outcome } | undefined> {
+  const { subject, intent } = inbound;
+  const route = world.routes[intent];
+  if (route.kind !== "record" || route.subject || route.facts || subject === "") return undefined;
+  const { store } = world.records[route.record];
+  return inTurn(world, subject, async (transaction) => {
+    const [found, locked] = await Promise.all([loadScene(transaction, inbound), store.lock(transaction, subject)]);
+    const setting = sceneAtHand(world, inbound, found);
+    if (!setting) return { keep: false, value: undefined };
+    const end = locked
+      ? decided(world, transaction, route, { ...setting, ...locked, facts: undefined })
+      : drop(unknownRecord(subject));
+    return { ...end, value: { setting, outcome: end.value } };
+  });
+}
+
+const inTurn = <T>(world: World, reference: string, work: (transaction: Transaction) => Promise<Kept<T>>): Promise<T> =>
+  world.turns.take(reference, ANSWER_WITHIN_MS, (deadlineMs) => world.database.transaction(work, { deadlineMs }));
+
+type Locked = Given & { readonly record: RecordRow; readonly state: unknown; readonly facts: unknown };
+
+function decided(
+  world: World,
+  transaction: Transaction,
+  route: Pick<AnyRecordRoute, "record" | "decide">,
+  { scene, act, record, state, facts }: Locked,
+): Kept<Outcome> {
+  const { store } = world.records[route.record];
+  const result = route.decide(state, { ...act, at: record.at }, scene, facts);
+  if (!result.ok) return drop(refusedOn(result.refusal, record.reference));
+  const decision: Decision<unknown> = result.value;
+  const answer = doneAnswer(decision.answer, act.actor.lang);
+  if (decision.unchanged) return drop({ kind: "unchanged", answer });
+  const by = { actorId: act.actor.id, act: scene.inbound.intent };
+  const inbox = { deliveryId: scene.inbound.deliveryId, answer };
+  return keep(answer, writeDecision(world, transaction, { record, before: state, decision, store, by, inbox, scene }));
 }
 
 export async function runCreate(world: World, route: AnyCreateRoute, { scene, act }: Given): Promise<Outcome> {

@@ -5,9 +5,9 @@ import type { Refusal } from "../chat/decision.ts";
 import { type Actor, type Inbound, platformNames } from "../chat/inbound.ts";
 import { intents, isTalk } from "../chat/intent.ts";
 import type { Act } from "../organisation/act.ts";
-import { langOfChannel } from "../organisation/organisation.ts";
+import { langOfChannel, type Organisation } from "../organisation/organisation.ts";
 import { ANY_WORKSPACE } from "../store/configured-people.ts";
-import { followProfile, meetPerson, type PersonRow } from "../store/people.ts";
+import { followProfile, followsProfile, meetPerson, type PersonRow } from "../store/people.ts";
 import { ensurePlace } from "../store/places.ts";
 import { loadScene, type SceneRow } from "../store/scene.ts";
 import { type Lang, langOf } from "../words/say.ts";
@@ -15,6 +15,7 @@ import { askAgain } from "./follow-member.ts";
 import { newId } from "./new-id.ts";
 import { PEOPLE_CHANGED, personOf } from "./people-cache.ts";
 import { rosterOf } from "./roster.ts";
+import type { Schedules } from "./roster-cache.ts";
 import type { Scene } from "./route.ts";
 import type { World } from "./world.ts";
 
@@ -24,7 +25,13 @@ export type Setting =
   /** Talk that is none of our business: no trace. */
   | { readonly kind: "silence" }
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly lang: Lang; readonly personId: string | null }
-  | { readonly kind: "set"; readonly scene: Scene; readonly act: Omit<Act, "at">; readonly now: Temporal.Instant };
+  | SetScene;
+export type SetScene = {
+  readonly kind: "set";
+  readonly scene: Scene;
+  readonly act: Omit<Act, "at">;
+  readonly now: Temporal.Instant;
+};
 
 export async function setTheScene(world: World, inbound: Inbound): Promise<Setting> {
   const found = await loadScene(world.database.query, inbound);
@@ -42,13 +49,43 @@ async function arrive(world: World, inbound: Inbound, found: SceneRow): Promise<
   const person = await resolvePerson(world, inbound, found.person);
   if (!person.is_active) return { kind: "refused", ...inactive, lang: person.lang, personId: person.id };
   const organisation = await world.organisation.current(found.organisationVersion);
-  const actor = { ...personOf(person, organisation), isGuest: inbound.actor.isGuest || found.isGuestHere };
   const schedules = await world.roster.current(organisation, found.rosterRevision);
   const placeId = found.placeId ?? (await newPlace(world, inbound));
+  return sceneOf(world, inbound, { ...found, person, organisation, schedules, ...(placeId && { placeId }) });
+}
+
+/** Where everything is held already and nothing is to be refused, learnt or written first; else undefined. Asks nothing. */
+export function sceneAtHand(world: World, inbound: Inbound, found: SceneRow): SetScene | undefined {
+  const { actor, intent } = inbound;
+  const { person, organisationVersion, rosterRevision } = found;
+  if (found.answer || !person || isTalk(intent) || (!found.placeId && opensPlace(inbound))) return undefined;
+  if (stranger(world, inbound) || switchedOff(inbound, found) || differs(inbound, found)) return undefined;
+  const isKnown = world.people.userId(person.id, actor.platform) === actor.userId;
+  if (!isKnown || !followsProfile(person, profileOf(world, person, actor))) return undefined;
+  const organisation = world.organisation.held();
+  if (organisation.version < organisationVersion || !world.roster.has(organisation, rosterRevision)) return undefined;
+  return sceneOf(world, inbound, { ...found, person, organisation, schedules: world.roster.held(organisation) });
+}
+
+type Found = Omit<SceneRow, "person"> & {
+  readonly person: PersonRow;
+  readonly organisation: Organisation;
+  readonly schedules: Schedules;
+};
+
+function sceneOf(world: World, inbound: Inbound, found: Found): SetScene {
+  const { person, organisation, placeId } = found;
+  const actor = { ...personOf(person, organisation), isGuest: inbound.actor.isGuest || found.isGuestHere };
   return {
     kind: "set",
     now: found.at,
-    act: { actor, organisation, people: world.people.book(organisation), roster: rosterOf(world, schedules), newId },
+    act: {
+      actor,
+      organisation,
+      people: world.people.book(organisation),
+      roster: rosterOf(world, found.schedules),
+      newId,
+    },
     scene: {
       inbound,
       ...(placeId && { placeId }),
@@ -107,8 +144,12 @@ function profileOf(world: World, person: PersonRow, actor: Actor): Actor {
 }
 
 /** Channels become places when somebody does something durable in them. */
-async function newPlace(world: World, { actor, spot, intent }: Inbound): Promise<string | undefined> {
-  if (!spot.channelId || spot.isDirect || !intents[intent].durable || isTalk(intent)) return undefined;
+const opensPlace = ({ spot, intent }: Inbound): boolean =>
+  Boolean(spot.channelId) && !spot.isDirect && intents[intent].durable && !isTalk(intent);
+
+async function newPlace(world: World, inbound: Inbound): Promise<string | undefined> {
+  const { actor, spot } = inbound;
+  if (!spot.channelId || !opensPlace(inbound)) return undefined;
   const organisation = world.organisation.held();
   const channel = { platform: actor.platform, channelId: spot.channelId };
   return ensurePlace(world.database.query, {

@@ -102,16 +102,22 @@ const refresh: Statement<PersonRow> = {
     WHERE id = $1 RETURNING ${columns}`,
 };
 
-/** Follows the chat profile where the person has not chosen otherwise; undefined when nothing differs. */
-export async function followProfile(query: Query, person: PersonRow, actor: Actor): Promise<PersonRow | undefined> {
+/** Nothing of the chat profile is news, but what the person has chosen otherwise. */
+export function followsProfile(person: PersonRow, actor: Actor): boolean {
   const profile = profileOf(actor);
-  const isSame =
+  return (
     person.name === actor.name &&
     person.last_platform === actor.platform &&
     (person.email !== null || profile.email === null) &&
     (person.has_chosen ||
-      ((profile.lang ?? person.lang) === person.lang && (profile.zone ?? person.zone) === person.zone));
-  if (isSame) return undefined;
+      ((profile.lang ?? person.lang) === person.lang && (profile.zone ?? person.zone) === person.zone))
+  );
+}
+
+/** Follows the chat profile where the person has not chosen otherwise; undefined when nothing differs. */
+export async function followProfile(query: Query, person: PersonRow, actor: Actor): Promise<PersonRow | undefined> {
+  if (followsProfile(person, actor)) return undefined;
+  const profile = profileOf(actor);
   const given = [actor.name, profile.email, actor.platform, profile.lang, profile.zone];
   try {
     const [row] = await query.run(refresh, [person.id, ...given]);

@@ -1,6 +1,6 @@
 // The first look at an act, in one statement: has it been answered, who did it, where, on which record's thread.
 import { Temporal } from "temporal-polyfill";
-import type { Query, Statement } from "../app/ports.ts";
+import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Answer } from "../chat/answer.ts";
 import type { Inbound } from "../chat/inbound.ts";
 import type { PersonRow } from "./people.ts";
@@ -59,7 +59,7 @@ const findScene: Statement<Row> = {
     LEFT JOIN person p ON p.id = i.person_id`,
 };
 
-export async function loadScene(query: Query, { deliveryId, actor, spot }: Inbound): Promise<SceneRow> {
+export async function loadScene(query: Query | Transaction, { deliveryId, actor, spot }: Inbound): Promise<SceneRow> {
   const [row] = await query.run(findScene, [
     deliveryId,
     actor.platform,
