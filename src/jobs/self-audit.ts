@@ -1,6 +1,8 @@
 // The bot looks after itself: what should have happened and did not is told to the operator once an episode; when all is well, the heartbeat says so.
+
 import { raiseAlarm } from "../app/alarm.ts";
 import type { World } from "../app/world.ts";
+import { isoOf } from "../organisation/values.ts";
 import { type Finding, findTrouble } from "../store/trouble.ts";
 import { send } from "./outbound.ts";
 
@@ -18,7 +20,7 @@ export function makeSelfAudit(world: World, heartbeatUrl: string | undefined): S
       const keys = new Set(found.map(({ key }) => key));
       for (const { kind, key, what, since } of found) {
         if (told.has(key)) continue;
-        const at = { kind: "time", at: since.toString({ smallestUnit: "second" }), show: "date-time" } as const;
+        const at = { kind: "time", at: isoOf(since), show: "date-time" } as const;
         await raiseAlarm(world, {
           code: kind,
           key: `audit:${key}`,

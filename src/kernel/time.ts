@@ -9,6 +9,10 @@ export function toEpochSeconds(instant: Temporal.Instant): number {
   return Math.floor(instant.epochMilliseconds / 1000);
 }
 
+/** ISO 8601 in UTC with milliseconds, as ours all have. Temporal's own way takes ten times as long. */
+// biome-ignore lint/style/noRestrictedGlobals: it writes what it is given and reads no clock.
+export const isoMs = (at: Temporal.Instant): string => new Date(at.epochMilliseconds).toISOString();
+
 export function fromEpochSeconds(seconds: number): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(seconds * 1000);
 }

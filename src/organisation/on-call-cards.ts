@@ -1,4 +1,5 @@
 // On-call duty as people read it: who now and next, the coming shifts, the gaps.
+
 import type { Temporal } from "temporal-polyfill";
 import type { Button, Card } from "../chat/card.ts";
 import type { RichText, Span } from "../kernel/rich-text.ts";
@@ -7,6 +8,7 @@ import { type Lang, type Saying, say, sayPlain, type Value } from "../words/say.
 import type { Act } from "./act.ts";
 import { findService } from "./catalogue.ts";
 import { nameIn, type Team } from "./organisation.ts";
+import { isoOf } from "./values.ts";
 
 type Context = Pick<Act, "organisation" | "people" | "roster" | "at" | "actor">;
 
@@ -40,7 +42,7 @@ export const teamMeant = ({ organisation }: Context, typed: string): Team | unde
 
 export const timeSpan = (at: Temporal.Instant): Span => ({
   kind: "time",
-  at: at.toString({ smallestUnit: "second" }),
+  at: isoOf(at),
   show: "date-time",
 });
 

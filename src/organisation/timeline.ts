@@ -1,4 +1,5 @@
 // The timeline of any record in words: each entry with its time, edits folded into what they edit.
+
 import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Card } from "../chat/card.ts";
@@ -8,6 +9,7 @@ import type { Json } from "../kernel/json.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import { en } from "../words/en.ts";
 import { say, type Values, type WordKey } from "../words/say.ts";
+import { isoOf } from "./values.ts";
 import { plain, sayIn, type View } from "./view.ts";
 
 /** What can stand in a timeline: each has its sentence `timeline.<kind>`. */
@@ -74,7 +76,7 @@ export const filesOf = ({ data }: TimelineRow): z.infer<typeof Files> => Files.s
 
 /** One row in words, with its time. */
 export function timelineLine(row: TimelineRow, view: View): RichText {
-  const time = { kind: "time", at: row.at.toString({ smallestUnit: "second" }), show: "date-time" } as const;
+  const time = { kind: "time", at: isoOf(row.at), show: "date-time" } as const;
   return [time, { kind: "text", text: "  " }, ...timelineWords(row, view)];
 }
 

@@ -1,6 +1,7 @@
 // What stands in the braces of sentences: people, times, somebody's words.
 import type { Temporal } from "temporal-polyfill";
 import type { Span } from "../kernel/rich-text.ts";
+import { isoMs } from "../kernel/time.ts";
 import type { Saying } from "../words/say.ts";
 import type { Act } from "./act.ts";
 
@@ -8,7 +9,8 @@ export const who = (act: Pick<Act, "people">, personId: string): Span => act.peo
 
 export const actor = (act: Pick<Act, "people" | "actor">): Span => act.people.span(act.actor.id);
 
-export const isoOf = (instant: Temporal.Instant): string => instant.toString({ smallestUnit: "second" });
+/** To the second. */
+export const isoOf = (instant: Temporal.Instant): string => `${isoMs(instant).slice(0, -5)}Z`;
 
 /** Within twelve hours of each other two times need but one date. */
 const SAME_DAY_MS = 12 * 3_600_000;

@@ -1,10 +1,11 @@
 // Chains all audit heads that moved, every few seconds: a record's chain cannot be rewritten without breaking a seal.
+
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { Statement } from "../app/ports.ts";
+import { isoMs } from "../kernel/time.ts";
 import { genesis } from "./audit.ts";
 import type { Database } from "./database.ts";
-import { isoMs } from "./written.ts";
 
 /** Record, sequence number and hash in hex, sorted by record. */
 export type SealedHead = readonly [recordId: string, seq: number, hash: string];

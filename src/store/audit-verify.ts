@@ -1,10 +1,11 @@
 // Walks every audit chain and every seal and names what does not fit. Needs only read access, so that an auditor can run it.
+
 import { Temporal } from "temporal-polyfill";
 import type { Query, Statement } from "../app/ports.ts";
 import type { Json } from "../kernel/json.ts";
+import { isoMs } from "../kernel/time.ts";
 import { type AuditRow, genesis, hashPayload, hashRow, type Outcome } from "./audit.ts";
 import { hashSeal, type SealedHead } from "./audit-seal.ts";
-import { isoMs } from "./written.ts";
 
 export type AuditFault = {
   /**

@@ -1,9 +1,10 @@
 // The audit chain of one record: each row holds codes and a salted hash of what was said, and the hash of the row before it.
+
 import { createHash, randomBytes } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
 import { canonicalJson } from "../kernel/canonical.ts";
 import type { Json } from "../kernel/json.ts";
-import { isoMs } from "./written.ts";
+import { isoMs } from "../kernel/time.ts";
 
 /** The record that holds the audit of acts on no record. */
 export const ORGANISATION_RECORD = "00000000-0000-7000-8000-000000000001";

@@ -1,11 +1,12 @@
 // Meetings of the change advisory board in PostgreSQL.
+
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { CabMeeting, CabMinutes } from "../change/cab/meeting.ts";
 import type { Change } from "../change/change.ts";
+import { isoMs } from "../kernel/time.ts";
 import { changesWhere } from "./change-reads.ts";
-import { isoMs } from "./written.ts";
 
 type Row = {
   readonly id: string;

@@ -1,9 +1,10 @@
 // How changes like one went, and which of those that come first are not over.
+
 import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Change, ResultCode } from "../change/change.ts";
 import type { Run } from "../change/standard.ts";
-import { isoMs } from "./written.ts";
+import { isoMs } from "../kernel/time.ts";
 
 export type ChangeHistory = {
   /** In the last 90 days, of the same team or the same model; what was not implemented does not count. */

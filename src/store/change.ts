@@ -1,12 +1,14 @@
 // Changes in PostgreSQL: locking, inserting and saving one inside an act, with the decisions about it.
+
 import type { Statement, Transaction } from "../app/ports.ts";
 import type { Vote } from "../approval/approval.ts";
 import type { Change } from "../change/change.ts";
+import { isoMs } from "../kernel/time.ts";
 import { columnNames, rowOf, rowShape } from "./change-columns.ts";
 import { type ChangeRow, changeOf } from "./change-row.ts";
 import { dueStatement, dueValues, oneEach, timerOf } from "./due-records.ts";
 import { lockStatement, type RecordStore, recordOf } from "./record-store.ts";
-import { isoMs, jsonOf } from "./written.ts";
+import { jsonOf } from "./written.ts";
 
 const lockRow = lockStatement<ChangeRow>("change-lock", "change");
 const lockDueRows = dueStatement<ChangeRow>("changes-due", "change");

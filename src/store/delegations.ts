@@ -1,8 +1,9 @@
 // Rights to decide that were handed on for a while.
+
 import { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Delegation } from "../approval/delegation.ts";
-import { isoMs } from "./written.ts";
+import { isoMs } from "../kernel/time.ts";
 
 type Row = {
   readonly id: string;

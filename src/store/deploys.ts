@@ -1,12 +1,13 @@
 // Deploys in PostgreSQL: taken one at a time under their sender's id, with the changes that could cover them.
+
 import { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Change } from "../change/change.ts";
 import type { Covering } from "../change/deploy/cover.ts";
 import type { FlagReason, Judgement, KeptDeploy } from "../change/deploy/kept.ts";
 import type { DeployStatus } from "../deploy/deploy.ts";
+import { isoMs } from "../kernel/time.ts";
 import { changesWhere } from "./change-reads.ts";
-import { isoMs } from "./written.ts";
 
 type Row = {
   readonly id: string;

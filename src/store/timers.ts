@@ -1,10 +1,11 @@
 // Timers as rows: what a decision sets and cancels, and how the job claims what is due.
+
 import { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { TimerChange } from "../chat/decision.ts";
+import { isoMs } from "../kernel/time.ts";
 import { type TimerRow, timerColumns, timerOf } from "./due-records.ts";
 import type { ClaimedTimer, DueClaim } from "./record-store.ts";
-import { isoMs } from "./written.ts";
 
 /** As JSON for the write statement. A kind that is `replaced` loses its pending timers; all set now share one new generation. */
 export type TimerRows = {

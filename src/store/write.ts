@@ -1,13 +1,14 @@
 // Everything that accepted acts leave beside the slices' own rows, in one statement however many they are: version and audit head, audit, timeline, timers, messages, the answer to give again.
+
 import type { Temporal } from "temporal-polyfill";
 import type { Statement, Transaction } from "../app/ports.ts";
 import type { Answer } from "../chat/answer.ts";
 import type { TimelineEntry } from "../chat/decision.ts";
 import type { Json } from "../kernel/json.ts";
+import { isoMs } from "../kernel/time.ts";
 import type { AuditRow } from "./audit.ts";
 import type { OutboxRow } from "./outbox-rows.ts";
 import type { TimerRows } from "./timers.ts";
-import { isoMs } from "./written.ts";
 
 export type Write = {
   readonly at: Temporal.Instant;

@@ -1,9 +1,11 @@
 // States written out as JSON: instants by our shorter way, and everything as JSON.stringify has it.
+
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { changedParts } from "../../../src/app/changed-parts.ts";
-import { isoMs, jsonOf } from "../../../src/store/written.ts";
+import { isoMs } from "../../../src/kernel/time.ts";
+import { jsonOf } from "../../../src/store/written.ts";
 
 const instants = fc
   .integer({ min: 0, max: Date.UTC(9999, 11, 31) })
