@@ -8,6 +8,7 @@ import type { Refusal } from "../chat/decision.ts";
 import type { Inbound } from "../chat/inbound.ts";
 import { recordKindOf } from "../chat/record-kind.ts";
 import { readDuration } from "../kernel/duration.ts";
+import { parseReference } from "../kernel/reference.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { unknownRecord } from "../organisation/refused.ts";
@@ -45,17 +46,22 @@ const slot: LookRoute = {
 
 export const changeSlotRoutes = { "change.slot": slot } satisfies Partial<Routes>;
 
-/** About the change that a button names, or about the service that was typed. */
+/** About the change that a button or the words name, or about the service that was typed. */
 async function questionOf(inbound: Inbound, act: Act, query: Query): Promise<Result<Question, Refusal>> {
-  if (recordKindOf(inbound.subject) !== "change") return typedQuestion(inbound, act);
-  const change = await changeSeen(act, inbound.subject, query, "card");
-  return change ? ok(questionAbout(change, act)) : refuse(unknownRecord(inbound.subject));
+  const { service: typed, length } = splitLength(textValue(inbound, "service"), textValue(inbound, "for"));
+  const minutes = minutesOf(length);
+  const reference = parseReference(typed) ?? inbound.subject;
+  if (recordKindOf(reference) !== "change") return typedQuestion(typed, minutes, inbound, act);
+  const change = await changeSeen(act, reference, query, "card");
+  if (!change) return refuse(unknownRecord(reference));
+  return minutes.ok ? ok(questionAbout(change, minutes.value, act)) : minutes;
 }
 
-function questionAbout(change: Change, { organisation }: Act): Question {
+/** `typed`: how many minutes it is to take; as long as its window where nothing is said. */
+function questionAbout(change: Change, typed: number | undefined, { organisation }: Act): Question {
   const { reference, serviceKeys, implementerId, window, type } = change;
   const span = window && spanOf(window);
-  const minutes = span ? Math.ceil((span.to - span.from) / 60) : USUAL_MINUTES;
+  const minutes = typed ?? (span ? Math.ceil((span.to - span.from) / 60) : USUAL_MINUTES);
   return {
     what: serviceNames(organisation, serviceKeys),
     use: { intent: "change.edit", subject: reference },
@@ -63,22 +69,30 @@ function questionAbout(change: Change, { organisation }: Act): Question {
   };
 }
 
-function typedQuestion(inbound: Inbound, act: Act): Result<Question, Refusal> {
-  const { service: typed, length } = splitLength(textValue(inbound, "service"), textValue(inbound, "for"));
+type Minutes = Result<number | undefined, Refusal>;
+
+function typedQuestion(typed: string, minutes: Minutes, inbound: Inbound, act: Act): Result<Question, Refusal> {
   const service = serviceAsked(act, { ...inbound, values: { ...inbound.values, service: typed } });
   if (!service.ok) return service;
-  const seconds = readDuration(length === "" ? `${USUAL_MINUTES}min` : length);
-  if (!seconds.ok || seconds.value < 60 || seconds.value > LONGEST_CHANGE_HOURS * 3_600) {
-    const values = { value: length.slice(0, 40), days: LONGEST_CHANGE_HOURS / 24 };
-    return refuse({ saying: { key: "slot.bad-length", values } });
-  }
+  if (!minutes.ok) return minutes;
   const { key, name } = service.value;
-  const minutes = Math.ceil(seconds.value / 60);
+  const wish = { reference: null, serviceKeys: [key], implementerId: null, mayPassFreeze: false } as const;
   return ok({
     what: name,
     use: { intent: "change.request", subject: key },
-    wish: { reference: null, serviceKeys: [key], implementerId: null, mayPassFreeze: false, minutes },
+    wish: { ...wish, minutes: minutes.value ?? USUAL_MINUTES },
   });
+}
+
+/** Undefined where nothing was said. */
+function minutesOf(length: string): Minutes {
+  if (length === "") return ok(undefined);
+  const seconds = readDuration(length);
+  if (seconds.ok && seconds.value >= 60 && seconds.value <= LONGEST_CHANGE_HOURS * 3_600) {
+    return ok(Math.ceil(seconds.value / 60));
+  }
+  const values = { value: length.slice(0, 40), days: LONGEST_CHANGE_HOURS / 24 };
+  return refuse({ saying: { key: "slot.bad-length", values } });
 }
 
 /** "checkout 90m" typed in one go. */

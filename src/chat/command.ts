@@ -143,7 +143,7 @@ export const commands: readonly Command[] = [
   command("review", "close", "review.close", [which]),
   command("change", "calendar", "change.calendar", [{ name: "from", kind: "text", describe: "argument.from" }]),
   command("change", "slot", "change.slot", [
-    { name: "service", kind: "service", describe: "argument.service", required: true },
+    { name: "service", kind: "service", describe: "argument.slot", required: true },
     { name: "for", kind: "text", describe: "argument.for" },
   ]),
   command("change", "freeze", "change.freeze"),
@@ -191,6 +191,7 @@ export type Parsed = {
 };
 
 export type CommandRefused =
+  /** `nearest`: "none" where nothing of ours is near. */
   | { readonly code: "unknown-word"; readonly root: Root; readonly typed: string; readonly nearest: string }
   | { readonly code: "missing-argument"; readonly root: Root; readonly word: string; readonly missing: WordKey };
 
@@ -207,7 +208,8 @@ export function parseCommand(root: Root, typed: string): Result<Parsed, CommandR
   const meansAWord =
     parseReference(rest) !== undefined || (rest === "" && editDistance(first.toLowerCase(), nearest) === 1);
   if (root === "incident" && !meansAWord) return ok(freeText(line));
-  return refuse({ code: "unknown-word", root, typed: first, nearest });
+  const isNear = editDistance(first.toLowerCase(), nearest) <= Math.ceil(first.length / 2);
+  return refuse({ code: "unknown-word", root, typed: first, nearest: isNear ? nearest : "none" });
 }
 
 /** The name of a service has at most so many words. */

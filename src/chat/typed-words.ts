@@ -39,7 +39,7 @@ export function readTypedWords(
 const isTalk = (refused: CommandRefused, rest: string): boolean =>
   refused.code === "unknown-word" &&
   /\s/.test(rest) &&
-  editDistance(refused.typed, refused.nearest) > refused.typed.length / 2;
+  (refused.nearest === "none" || editDistance(refused.typed, refused.nearest) > refused.typed.length / 2);
 
 function meantInThread(refused: CommandRefused): Parsed | undefined {
   if (refused.code !== "missing-argument") return undefined;

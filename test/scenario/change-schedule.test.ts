@@ -114,6 +114,8 @@ test.each(platforms)("a business event is set for what bears a tag (%s)", async 
       "Least used in the coming week",
     ],
   });
+  await ana.says("/change slot CHG-7", { in: "#general" });
+  await ana.sees("There is no CHG-7", { in: "private" });
   await ana.says("/change slot checkout for:never", { in: "#general" });
   await ana.sees("“never” is no length for a change", { in: "private" });
   await ana.says("/change slot nothing-of-ours", { in: "#general" });
@@ -148,6 +150,10 @@ test.each(platforms)(
       and: ["CHG-1 Payment gateway 4.2 · Shop checkout · ⚠ in the freeze “Audit” until"],
     });
 
+    await ana.says("/change slot chg-1", { in: "#general" });
+    await ana.sees("Free times for a change of Shop checkout, 240 min", { in: "private", buttons: ["Take 1"] });
+    await ana.says("/change slot CHG-1 2h", { in: "#general" });
+    await ana.sees("Free times for a change of Shop checkout, 120 min", { in: "private" });
     await ana.says("/change slot checkout 1h", { in: "#general" });
     await ana.sees("Free times for a change of Shop checkout, 60 min", {
       in: "private",

@@ -47,6 +47,15 @@ test.each(platforms.filter((on) => on !== "discord"))("an unknown word suggests 
   await ana.sees("Did you mean /incident take?", { in: "private" });
   await ana.says("/incident show", { in: "#general" });
   await ana.sees("/incident show needs one thing more", { in: "private" });
+  await ana.says("/change slot", { in: "#general" });
+  await ana.sees(
+    "/change slot needs one thing more: A service and how long it takes, such as checkout 90m; or a change",
+    {
+      in: "private",
+    },
+  );
+  await ana.says("/change frobnicate", { in: "#general" });
+  await ana.sees("“frobnicate” is nothing I know after /change. /tocsin help lists everything", { in: "private" });
 });
 
 test.each(platforms)("lists come by priority, and open from their buttons (%s)", async (on) => {

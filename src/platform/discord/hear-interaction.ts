@@ -84,7 +84,7 @@ async function heardCommand(hearing: Hearing, payload: CommandPayload, member: M
   const act = commandAct(payload);
   if (!act) {
     const typed = payload.data.options?.[0]?.name ?? "";
-    return say(lang, "refused.unknown-word", { typed, root: payload.data.name, nearest: "help" });
+    return say(lang, "refused.unknown-word", { typed, root: payload.data.name, nearest: "none" });
   }
   const message = quotedTarget(hearing, payload);
   const inbound = { ...inboundOf(hearing, payload, member, act), ...(message ? { message } : {}) };

@@ -85,8 +85,10 @@ export const commandWords = {
   "argument.help.short": "command",
   "argument.language": "en, zh-CN, or organisation for the organisation’s own",
   "argument.service": "Name of a service",
+  "argument.slot": "A service and how long it takes, such as checkout 90m; or a change, such as CHG-7",
+  "argument.slot.short": "service or change",
   "refused.unknown-word":
-    "“{typed}” is nothing I know after /{root}. Did you mean <b>/{root} {nearest}</b>? /tocsin help lists everything.",
+    "“{typed}” is nothing I know after /{root}. {nearest, select, none {} other {Did you mean <b>/{root} {nearest}</b>? }}/tocsin help lists everything.",
   "refused.missing-argument": "/{root} {word} needs one thing more: {missing}.",
   "command.sla.show": "What a service is promised",
   "command.sla.why": "Why the times of an incident are what they are",

@@ -87,8 +87,10 @@ export const commandWords: Record<keyof typeof english, string> = {
   "argument.help.short": "命令",
   "argument.language": "en、zh-CN，或 organisation（跟随组织设置）",
   "argument.service": "服务名称",
+  "argument.slot": "服务和所需时长，例如 checkout 90m；或变更编号，例如 CHG-7",
+  "argument.slot.short": "服务或变更",
   "refused.unknown-word":
-    "/{root} 后面的“{typed}”无法识别。您是想用 <b>/{root} {nearest}</b> 吗？/tocsin help 会列出全部命令。",
+    "/{root} 后面的“{typed}”无法识别。{nearest, select, none {} other {您是想用 <b>/{root} {nearest}</b> 吗？}}/tocsin help 会列出全部命令。",
   "refused.missing-argument": "/{root} {word} 还需要：{missing}。",
   "command.sla.show": "某项服务的承诺",
   "command.sla.why": "某事件的时间为何如此",

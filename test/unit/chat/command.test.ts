@@ -49,6 +49,13 @@ describe("after /incident", () => {
     expect(parseCommand("incident", "bogus INC-9")).toMatchObject({ ok: false, refusal: { code: "unknown-word" } });
   });
 
+  test.each([
+    ["frobnicate", "none"],
+    ["calender", "calendar"],
+  ])("“%s” is only taken for a word of ours that is near it: %s", (typed, nearest) => {
+    expect(parseCommand("change", typed)).toMatchObject({ ok: false, refusal: { code: "unknown-word", nearest } });
+  });
+
   test("a filter may have several words", () => {
     expect(parseCommand("incident", "list Shop checkout")).toMatchObject({
       ok: true,
