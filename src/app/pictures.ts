@@ -83,6 +83,8 @@ export function openPictures({ idleMs = IDLE_MS, giveUpMs = GIVE_UP_MS }: Pictur
 
 const startWorker = (): Worker =>
   new Worker(new URL("./picture-worker.mjs", import.meta.url), {
+    // The bot's own larger young generation is of no use here, and what a thread took is given back slowly.
+    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 },
     workerData: {
       fontFamily: CHART_FONT,
       fontFile: fileURLToPath(new URL("../fonts/NotoSansHans-Regular.otf", import.meta.resolve("@embedpdf/fonts-sc"))),

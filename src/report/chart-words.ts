@@ -120,16 +120,29 @@ function resultsTakeaway({ points }: ResultsChart, lang: Lang): string {
 
 const locale = (lang: Lang): string => (lang === "en" ? "en-GB" : lang);
 
-/** "24 Nov", or for months "Nov 2026"; a week by its first day. */
-export function dayText(from: string, step: ChartStep, lang: Lang): string {
-  const day = Temporal.PlainDate.from(from);
-  return step === "month"
-    ? day.toLocaleString(locale(lang), { month: "short", year: "numeric" })
-    : day.toLocaleString(locale(lang), { day: "numeric", month: "short" });
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A day as a calendar's reader writes it. One format of each kind is kept: making it takes longer than all its days. */
+function formatDay(day: Temporal.PlainDate, lang: Lang, how: Intl.DateTimeFormatOptions): string {
+  const id = `${lang} ${JSON.stringify(how)}`;
+  let format = formats.get(id);
+  if (!format) {
+    format = new Intl.DateTimeFormat(locale(lang), { ...how, timeZone: "UTC" });
+    formats.set(id, format);
+  }
+  return format.format(day.toZonedDateTime("UTC").epochMilliseconds);
 }
+
+/** "24 Nov", or for months "Nov 2026"; a week by its first day. */
+export const dayText = (from: string, step: ChartStep, lang: Lang): string =>
+  formatDay(
+    Temporal.PlainDate.from(from),
+    lang,
+    step === "month" ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" },
+  );
 
 /** Monday first. */
 export function weekdays(lang: Lang, how: "short" | "long"): readonly string[] {
   const monday = Temporal.PlainDate.from("2026-01-05");
-  return Array.from({ length: 7 }, (_, n) => monday.add({ days: n }).toLocaleString(locale(lang), { weekday: how }));
+  return Array.from({ length: 7 }, (_, n) => formatDay(monday.add({ days: n }), lang, { weekday: how }));
 }
