@@ -5,6 +5,7 @@ import { demoClock } from "./app/demo-clock.ts";
 import { readHealth } from "./app/health.ts";
 import { attachmentFor } from "./app/incident-pages.ts";
 import { onCallCards } from "./app/oncall-pages.ts";
+import { overviewPage } from "./app/overview-page.ts";
 import { recordPage } from "./app/record-pages.ts";
 import { schedulePage } from "./app/schedule-page.ts";
 import type { Sessions } from "./app/sessions.ts";
@@ -13,6 +14,7 @@ import { readAssets } from "./http/assets.ts";
 import { openHooks } from "./http/hooks/hooks.ts";
 import { createServer, type ServerParts } from "./http/server.tsx";
 import { makeSignInLink } from "./http/sign-in.tsx";
+import { WORK_WAITS } from "./jobs/jobs.ts";
 import type { Platform } from "./platform/platform.ts";
 import { type WebPlatform, webPlatform } from "./platform/web/web.ts";
 import type { Bot, Part } from "./start-bot.ts";
@@ -70,6 +72,7 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
         feed: (token) => calendarFeed(world, token, address),
       },
       schedule: { page: (personId, stretch) => schedulePage(world, personId, stretch) },
+      boards: { overview: (personId, asked) => overviewPage(world, personId, asked) },
       attachment: (personId, attachmentId) => attachmentFor(world, personId, attachmentId),
       health: {
         readiness: async () => {
@@ -88,8 +91,15 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
       ...(slackEvents && { slackEvents }),
       hooks: openHooks(world, settings.secretNamed),
     });
+    const { live } = web.parts;
+    const stopListening = database.listen(WORK_WAITS, live.showRecords);
     address = await server.start();
-    return { stop: () => server.stop() };
+    return {
+      stop: () => {
+        stopListening();
+        return server.stop();
+      },
+    };
   };
   return {
     start,

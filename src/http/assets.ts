@@ -9,7 +9,7 @@ const own = (name: string): string => fileURLToPath(new URL(`./public/${name}`, 
 const packaged = (name: string): string => fileURLToPath(import.meta.resolve(name));
 
 const files = {
-  css: { from: () => [own("chat.css")], name: "chat.css", type: "text/css; charset=utf-8" },
+  css: { from: () => [own("chat.css"), own("board.css")], name: "chat.css", type: "text/css; charset=utf-8" },
   // One file: htmx begins right after its own script, and would miss an extension that arrives later.
   js: {
     from: () => [packaged("htmx.org/dist/htmx.min.js"), packaged("htmx.org/dist/ext/hx-sse.min.js"), own("chat.js")],
@@ -26,7 +26,7 @@ export async function readAssets(): Promise<Assets> {
   const paths: Record<string, string> = {};
   for (const [key, { from, name, type }] of Object.entries(files)) {
     const parts = await Promise.all(from().map((path) => readFile(path, "utf8")));
-    const text = parts.join("\n;\n");
+    const text = parts.join(key === "js" ? "\n;\n" : "\n");
     const path = `/assets/${createHash("sha256").update(text).digest("hex").slice(0, 12)}/${name}`;
     paths[key] = path;
     routes.get(path, (ask) =>

@@ -63,7 +63,7 @@ const OnCallBody = ({ cards, viewer }: { cards: readonly Card[]; viewer: Viewer 
     class="record"
     id="on-call-body"
     hx-get="/on-call/body"
-    hx-trigger="acted from:body, every 60s"
+    hx-trigger="acted from:body, recorded from:body, every 60s"
     hx-target="this"
     hx-swap="outerMorph"
   >

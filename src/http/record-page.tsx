@@ -28,7 +28,7 @@ export function recordRoute(parts: WebParts, pages: Pages): Hono<WebEnv> {
     const facts = await readShell(parts, viewer);
     return ask.html(
       `<!doctype html>${(
-        <ShellPage facts={facts} here={{}} title={page.reference} assets={parts.assets}>
+        <ShellPage facts={facts} here={{ page: "record" }} title={page.reference} assets={parts.assets}>
           <MainHead facts={facts} title={page.reference}>
             {page.conversation && (
               <a
@@ -63,7 +63,7 @@ const RecordBody = ({ page, viewer }: { page: RecordPage; viewer: Viewer }) => (
     class="record"
     id="record-body"
     hx-get={`/r/${page.reference}/body`}
-    hx-trigger="acted from:body, every 15s"
+    hx-trigger="acted from:body, recorded from:body, every 15s"
     hx-target="this"
     hx-swap="outerMorph"
   >

@@ -23,7 +23,7 @@ export const ScheduleBody = ({ page, asked, viewer }: Given) => {
       class="schedule"
       id="schedule-body"
       hx-get={`/schedule/body?view=${asked.view}&from=${asked.day}`}
-      hx-trigger="acted from:body, every 60s"
+      hx-trigger="acted from:body, recorded from:body, every 60s"
       hx-target="this"
       hx-swap="outerMorph"
     >

@@ -12,6 +12,7 @@ import type { WebPlatform } from "../platform/web/web.ts";
 import { MAX_UPLOAD_MB } from "../platform/web/web-parts.ts";
 import type { Lang, WordKey } from "../words/say.ts";
 import type { Assets } from "./assets.ts";
+import { type Boards, boardRoutes } from "./boards.ts";
 import { bareHeaders, securityHeaders } from "./headers.ts";
 import { type Health, healthRoutes } from "./health-routes.ts";
 import type { Hooks } from "./hooks/hooks.ts";
@@ -36,6 +37,7 @@ export type ServerParts = {
   readonly pages: Pages;
   readonly onCall: OnCall;
   readonly schedule: Schedule;
+  readonly boards: Boards;
   /** A record's attachment, if this person may see it. */
   attachment(
     personId: string,
@@ -148,6 +150,7 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
   app.route("/", recordRoute(web.parts, parts.pages));
   app.route("/", onCallRoute(web.parts, parts.onCall));
   app.route("/", scheduleRoute(web.parts, parts.schedule));
+  app.route("/", boardRoutes(web.parts, parts.boards));
   app.get("/attachments/:id", async (ask) => {
     const id = ask.req.param("id");
     const file = isId(id) ? await parts.attachment(ask.get("viewer").id, id) : undefined;

@@ -1,5 +1,6 @@
 // English: every sentence a person reads. Values stand in braces; <b> and <i> emphasise.
 import { approvalWords } from "./en/approval.ts";
+import { boardWords } from "./en/board.ts";
 import { changeWords } from "./en/change.ts";
 import { chartWords } from "./en/chart.ts";
 import { commandWords } from "./en/command.ts";
@@ -23,6 +24,7 @@ import { webWords } from "./en/web.ts";
 export const en = {
   ...commonWords,
   ...approvalWords,
+  ...boardWords,
   ...changeWords,
   ...chartWords,
   ...commandWords,

@@ -1,6 +1,7 @@
 // Simplified Chinese: the same keys as English; a missing one does not compile.
 import type { en } from "./en.ts";
 import { approvalWords } from "./zh-CN/approval.ts";
+import { boardWords } from "./zh-CN/board.ts";
 import { changeWords } from "./zh-CN/change.ts";
 import { chartWords } from "./zh-CN/chart.ts";
 import { commandWords } from "./zh-CN/command.ts";
@@ -24,6 +25,7 @@ import { webWords } from "./zh-CN/web.ts";
 export const zhCN: Record<keyof typeof en, string> = {
   ...commonWords,
   ...approvalWords,
+  ...boardWords,
   ...changeWords,
   ...chartWords,
   ...commandWords,

@@ -63,7 +63,7 @@ const HomeCards = ({ cards, viewer }: { cards: readonly Card[]; viewer: Viewer }
     class="home-cards"
     id="home-cards"
     hx-get="/home/cards"
-    hx-trigger="acted from:body, every 20s"
+    hx-trigger="acted from:body, recorded from:body, every 20s"
     hx-target="this"
     hx-swap="outerMorph"
     data-home

@@ -7,6 +7,8 @@ const MAX_WAITING = 500;
 export type Page = PageFacts & {
   /** Without words: only keeps the connection. */
   readonly send: (html: string, revision?: number) => void;
+  /** An event of the page's own, for whatever waits for it there. */
+  readonly tell: (event: string) => void;
   readonly close: () => void;
   /** What it is sent, one after another, so that nothing overtakes. */
   queue: Promise<void>;
@@ -24,12 +26,14 @@ export function openStream(pages: Set<Page>, facts: PageFacts): { readonly page:
         const close = (): void => {
           if (pages.delete(page)) controller.close();
         };
-        const send = (html: string, revision?: number): void => {
+        const write = (event: string): void => {
           if (!pages.has(page)) return;
           if ((controller.desiredSize ?? 0) < -MAX_WAITING) close();
-          else controller.enqueue(encoder.encode(toEvent(html, revision)));
+          else controller.enqueue(encoder.encode(event));
         };
-        page = { ...facts, send, close, queue: Promise.resolve() };
+        const send = (html: string, revision?: number): void => write(toEvent(html, revision));
+        const tell = (event: string): void => write(`event: ${event}\ndata: \n\n`);
+        page = { ...facts, send, tell, close, queue: Promise.resolve() };
         pages.add(page);
         controller.enqueue(encoder.encode("retry: 1000\n\n"));
       },

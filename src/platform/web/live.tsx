@@ -11,6 +11,8 @@ const HEARTBEAT_MS = 15_000;
 /** Changes that committed late can have an earlier number than one already shown; the page drops what it has. */
 const OVERLAP = 20;
 const PLACES_AFTER_MS = 120;
+/** Acts come in bursts, and each open page asks for itself again. */
+const RECORDED_AFTER_MS = 1000;
 
 type MessageChange = WebChange & { readonly kind: "message" };
 
@@ -22,6 +24,7 @@ export function createLive(log: WebLog): Live {
   /** Pages whose list of places may have become old. */
   const outdated = new Set<Page>();
   let placesTimer: NodeJS.Timeout | undefined;
+  let recordedTimer: NodeJS.Timeout | undefined;
   let parts: WebParts | undefined;
   let stopListening: (() => void) | undefined;
   let heartbeat: NodeJS.Timeout | undefined;
@@ -104,6 +107,12 @@ export function createLive(log: WebLog): Live {
     for (const page of waiting) enqueue(page, async () => sendPlaces(page, placesOf(await read, page.viewer)));
   }
 
+  /** Says that something was recorded, not what: each page reads what its reader may see. */
+  function tellRecorded(): void {
+    recordedTimer = undefined;
+    for (const page of pages) if (page.page) page.tell("recorded");
+  }
+
   async function closeUnlessGood(page: Page): Promise<void> {
     if (!(await page.isGood().catch(() => false))) page.close();
   }
@@ -125,6 +134,7 @@ export function createLive(log: WebLog): Live {
     stop: async () => {
       clearInterval(heartbeat);
       clearTimeout(placesTimer);
+      clearTimeout(recordedTimer);
       for (const page of pages) page.close();
       stopListening?.();
       parts = undefined;
@@ -134,6 +144,9 @@ export function createLive(log: WebLog): Live {
       enqueue(page, (held) => catchUp(held, page, since));
       showPlaces(page);
       return response;
+    },
+    showRecords: () => {
+      recordedTimer ??= setTimeout(tellRecorded, RECORDED_AFTER_MS);
     },
     showClock: (at) => {
       for (const page of pages) {

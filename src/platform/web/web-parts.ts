@@ -27,6 +27,8 @@ export type Live = {
   stop(): Promise<void>;
   /** The stream for one page, catching up from `since`. */
   open(page: PageFacts & { readonly since: number }): Response;
+  /** Some record changed; every open page that shows records asks for its own again, soon. */
+  showRecords(): void;
   /** The demo's clock moved; every open page shows it. */
   showClock(at: InstantText): void;
 };

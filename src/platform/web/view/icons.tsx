@@ -47,6 +47,9 @@ const lines = {
   link: "M10 14a4 4 0 0 0 6 .4l2.6-2.6a4 4 0 0 0-5.7-5.7l-1 1M14 10a4 4 0 0 0-6-.4l-2.6 2.6a4 4 0 0 0 5.7 5.7l1-1",
   edit: "m5 19 1-4L16 5l3 3L9 18l-4 1ZM14 7l3 3",
   "bell-line": "M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 2H5l1.5-2ZM10.5 20.5h3M12 3.5v2",
+  list: "M9 6.500h11M9 12h11M9 17.500h11M4.500 6.500h.01M4.500 12h.01M4.500 17.500h.01",
+  pulse: "M3 12h4l2.500-6 4.500 12 2.500-6H21",
+  chart: "M4 4v16h16M8 16v-4M12.500 16V8M17 16v-6",
   calendar: "M5 6h14v14H5zM5 10.5h14M9 3.5v4M15 3.5v4",
   change: "M6 8h12l-3.5-3.500M18 16H6l3.500 3.500",
   freeze:
@@ -68,7 +71,9 @@ const lines = {
   neutral: "M12 11v5.5M12 7.8h.01M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17Z",
 } as const;
 
-export const Icon = ({ name }: { name: keyof typeof lines }) => (
+export type IconName = keyof typeof lines;
+
+export const Icon = ({ name }: { name: IconName }) => (
   <Stroke bold={name === "more"}>
     <path d={lines[name]} />
   </Stroke>

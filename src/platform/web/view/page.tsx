@@ -2,7 +2,7 @@
 import type { Child } from "hono/jsx";
 import type { Lang } from "../../../words/say.ts";
 import { type Theme, wordsOf } from "../viewer.ts";
-import { Icon } from "./icons.tsx";
+import { Icon, type IconName } from "./icons.tsx";
 import { type Here, type ShellFacts, Sidebar } from "./sidebar.tsx";
 
 /** Addresses of our own static files, with their fingerprints. */
@@ -105,7 +105,7 @@ export const ShellPage = (props: {
 /** The bar over the main column. */
 export const MainHead = (props: {
   readonly facts: ShellFacts;
-  readonly icon?: "hash" | "lock" | "home" | "bell-line" | "calendar";
+  readonly icon?: IconName;
   readonly title: string;
   readonly topic?: string | undefined;
   readonly children?: Child;

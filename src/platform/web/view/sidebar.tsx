@@ -18,7 +18,14 @@ export type ShellFacts = PlacesFacts & {
 };
 
 /** The pages of the list that are no conversation. */
-export const pages = ["home", "on-call", "schedule"] as const;
+export const pages = ["home", "overview", "services", "figures", "schedule", "on-call", "record"] as const;
+
+/** Those that everybody finds beside the channels, guests excepted. */
+const boards = [
+  { page: "overview", icon: "list", word: "web.overview" },
+  { page: "schedule", icon: "calendar", word: "web.schedule" },
+  { page: "on-call", icon: "bell-line", word: "web.oncall" },
+] as const;
 
 /** The channel id that the open page shows, or the name of another page. */
 export type Here = { readonly channelId?: string; readonly page?: (typeof pages)[number] };
@@ -43,16 +50,12 @@ export const Places = ({ facts, here }: { facts: PlacesFacts; here: Here }) => {
       <a class="place" href="/home" {...current(here.page === "home")}>
         <Icon name="home" /> <span class="place-name">{wordsOf(viewer, "web.home")}</span>
       </a>
-      {!viewer.isGuest && (
-        <a class="place" href="/on-call" {...current(here.page === "on-call")}>
-          <Icon name="bell-line" /> <span class="place-name">{wordsOf(viewer, "web.oncall")}</span>
-        </a>
-      )}
-      {!viewer.isGuest && (
-        <a class="place" href="/schedule" {...current(here.page === "schedule")}>
-          <Icon name="calendar" /> <span class="place-name">{wordsOf(viewer, "web.schedule")}</span>
-        </a>
-      )}
+      {!viewer.isGuest &&
+        boards.map(({ page, icon, word }) => (
+          <a class="place" href={`/${page}`} {...current(here.page === page)}>
+            <Icon name={icon} /> <span class="place-name">{wordsOf(viewer, word)}</span>
+          </a>
+        ))}
       <h2>{wordsOf(viewer, "web.channels")}</h2>
       <ul>
         {channels.map((channel) => (

@@ -1,0 +1,11 @@
+// The pages for looking rather than reading, together.
+import { Hono } from "hono";
+import type { WebEnv } from "../platform/web/viewer.ts";
+import type { WebParts } from "../platform/web/web-parts.ts";
+import { type Overview, overviewRoute } from "./overview-page.tsx";
+
+/** What they ask of the bot. Undefined: this person may not look. */
+export type Boards = Overview;
+
+export const boardRoutes = (parts: WebParts, boards: Boards): Hono<WebEnv> =>
+  new Hono<WebEnv>().route("/", overviewRoute(parts, boards));
