@@ -11,7 +11,7 @@ import { isRecordKind, type RecordKindName } from "./record-kind.ts";
 export type ArgumentKind = "text" | RecordKindName | "service" | "person" | "place" | "choice";
 
 /** Sentences that have a short name beside them: "argument.which" and "argument.which.short". */
-type Named<Key> = Key extends `${infer Sentence extends WordKey}.short` ? Sentence : never;
+type Named<Key> = Key extends `argument.${infer Name}.short` ? `argument.${Name}` : never;
 
 export type Argument = {
   /** Lower case; the key in `Inbound.values`. A record becomes `Inbound.subject` instead. */
