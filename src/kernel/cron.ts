@@ -82,14 +82,26 @@ const LOOK_AHEAD_DAYS = 8 * 366 + 1;
 export function nextOf(cron: Cron, after: Temporal.Instant, zone: string): Temporal.Instant | undefined {
   let date = after.toZonedDateTimeISO(zone).toPlainDate();
   for (let i = 0; i < LOOK_AHEAD_DAYS; i++, date = date.add({ days: 1 })) {
-    if (!isOn(cron, date)) continue;
-    const found = cron.hours
-      .flatMap((hour) => cron.minutes.map((minute) => ({ hour, minute })))
-      .map((time) => date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).toInstant())
-      .find((at) => Temporal.Instant.compare(at, after) > 0);
+    const found = timesOn(cron, date, zone).find((at) => Temporal.Instant.compare(at, after) > 0);
     if (found) return found;
   }
   return undefined;
+}
+
+/** When it comes on that date of the zone, in order; none on other dates than its own. */
+export function timesOn(cron: Cron, date: Temporal.PlainDate, zone: string): readonly Temporal.Instant[] {
+  if (!isOn(cron, date)) return [];
+  return cron.hours.flatMap((hour) => cron.minutes.map((minute) => instantOn(date, { hour, minute }, zone)));
+}
+
+/** The first occurrence of a time that comes twice; where the clock skips it, the first instant that there is after it. */
+function instantOn(date: Temporal.PlainDate, time: { hour: number; minute: number }, zone: string): Temporal.Instant {
+  const wall = date.toPlainDateTime(time);
+  const first = wall.toZonedDateTime(zone, { disambiguation: "earlier" });
+  if (first.toPlainDateTime().equals(wall)) return first.toInstant();
+  const forward = first.getTimeZoneTransition("next");
+  if (!forward) throw new Error(`${zone} skips ${wall} and never goes on`);
+  return forward.toInstant();
 }
 
 function isOn({ days, months, weekdays, isEither }: Cron, date: Temporal.PlainDate): boolean {

@@ -1,17 +1,8 @@
 // The change advisory board as the configuration file holds it: when it meets, where, who comes, what is looked at.
 import { z } from "zod";
-import { parseCron } from "../kernel/cron.ts";
 import { roles } from "../people/person.ts";
 import { policyRisks } from "./approval-schema.ts";
-import { asText, key, words, zone } from "./document-parts.ts";
-
-const cron = words(80).superRefine((given, context) => {
-  const read = parseCron(given);
-  if (read.ok) return;
-  const { code } = read.refusal;
-  const field = read.refusal.code === "cron_field" ? read.refusal.field : given;
-  context.addIssue({ code: "custom", params: { saying: { key: `document.${code}`, values: { field } } } });
-});
+import { calledChannel, cron, key, zone } from "./document-parts.ts";
 
 export const cabSchema = z
   .strictObject({
@@ -20,7 +11,7 @@ export const cabSchema = z
     /** On whose walls the cron is read; left out: the organisation's. */
     zone: zone.optional(),
     /** Where the agenda and the minutes are posted. */
-    channel: z.preprocess(asText, words(80)).transform((given) => given.replace(/^#/, "")),
+    channel: calledChannel,
     attendees: z
       .strictObject({ roles: z.array(z.enum(roles)).default([]), teams: z.array(key).default([]) })
       .default({ roles: ["change-manager"], teams: [] }),

@@ -158,4 +158,5 @@ export const demoDocument: Document = {
     },
   ],
   change_rules: usualRules,
+  digests: [],
 };

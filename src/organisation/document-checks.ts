@@ -2,6 +2,7 @@
 import { platformNames } from "../chat/inbound.ts";
 import { approvalFaults } from "./approval-checks.ts";
 import { changeFaults } from "./change-checks.ts";
+import { digestFaults } from "./digest-checks.ts";
 import type { Document } from "./document.ts";
 import { duplicateKeys, fault, unknown } from "./document-keys.ts";
 import type { Fault, Path } from "./finding.ts";
@@ -28,6 +29,7 @@ export function crossFaults(document: Document): readonly Fault[] {
     ...unknown("document.unknown-team", teams, ["fallback", "team"], document.fallback.team),
     ...unknown("document.unknown-person", people, ["fallback", "responder"], document.fallback.responder),
     ...changeFaults(document),
+    ...digestFaults(document),
     ...senderFaults(document),
   ];
 }

@@ -37,11 +37,13 @@ export function differences(before: Document, after: Document): readonly Saying[
     ...lists.flatMap((list) => listChanges(list, before[list], after[list])),
     ...listChanges("slas", versioned(before.slas), versioned(after.slas)),
     ...listChanges("olas", keyedByTeam(before.olas), keyedByTeam(after.olas)),
+    ...listChanges("digests", keyedByName(before.digests), keyedByName(after.digests)),
   ];
 }
 
 /** Each version of an agreement is an entry of its own. */
 const versioned = (slas: Document["slas"]) => slas.map((sla) => ({ ...sla, key: slaName(sla) }));
+const keyedByName = (digests: Document["digests"]) => digests.map((one) => ({ ...one, key: one.name }));
 const keyedByTeam = (olas: Document["olas"]) => olas.map((ola) => ({ ...ola, key: ola.team }));
 
 function listChanges(list: string, before: readonly Entry[], after: readonly Entry[]): readonly Saying[] {

@@ -7,11 +7,12 @@ type Keyed = { readonly key: string };
 
 export const fault = (path: Path, saying: Saying): Fault => ({ path, saying });
 
-export function duplicateKeys(list: string, entries: readonly Keyed[]): readonly Fault[] {
+/** `field`: what the list calls its keys. */
+export function duplicateKeys(list: string, entries: readonly Keyed[], field = "key"): readonly Fault[] {
   return entries.flatMap(({ key }, i) =>
     entries.findIndex((entry) => entry.key === key) === i
       ? []
-      : [fault([list, i, "key"], { key: "document.duplicate-key", values: { value: key, list } })],
+      : [fault([list, i, field], { key: "document.duplicate-key", values: { value: key, list } })],
   );
 }
 

@@ -1,5 +1,6 @@
 // What the parts of the configuration document are made of: keys, names, times, and faults with words of our own.
 import { z } from "zod";
+import { parseCron } from "../kernel/cron.ts";
 import { readDuration } from "../kernel/duration.ts";
 import { isZone } from "../kernel/zone.ts";
 import type { InLanguages, Saying } from "../words/say.ts";
@@ -60,3 +61,15 @@ export const wholeNumber = (least: number, most: number) =>
         complain("document.bad-number", { least, most }),
       ),
   );
+
+/** Five fields: minute, hour, day of the month, month, day of the week. */
+export const cron = words(80).superRefine((given, context) => {
+  const read = parseCron(given);
+  if (read.ok) return;
+  const { code } = read.refusal;
+  const field = read.refusal.code === "cron_field" ? read.refusal.field : given;
+  context.addIssue({ code: "custom", ...complain(`document.${code}`, { field }) });
+});
+
+/** A channel by its name, with or without "#", or by its id. */
+export const calledChannel = z.preprocess(asText, words(80)).transform((given) => given.replace(/^#/, ""));

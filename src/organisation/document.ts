@@ -10,6 +10,7 @@ import { approvalPolicySchema } from "./approval-schema.ts";
 import { cabSchema } from "./cab-schema.ts";
 import { changeFields, tags } from "./change-schema.ts";
 import { deploySourceSchema } from "./deploy-source-schema.ts";
+import { digestsSchema } from "./digest-schema.ts";
 import { asText, complain, key, named, pattern, words, zone } from "./document-parts.ts";
 import { majorSchema, usualMajor } from "./major-schema.ts";
 import { serviceLevelFields } from "./service-level-schema.ts";
@@ -117,6 +118,7 @@ export const documentSchema = z.strictObject({
   major_incidents: majorSchema.default(usualMajor),
   /** The change advisory board; left out: nobody meets. */
   cab: cabSchema,
+  digests: digestsSchema,
   ...changeFields,
 });
 

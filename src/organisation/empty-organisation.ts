@@ -54,6 +54,7 @@ export const emptyOrganisation: Organisation = {
   alertSources: [],
   deploySources: [],
   cab: null,
+  digests: [],
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
   maintenanceWindows: [],
   changeRules: usualChangeRules,

@@ -11,6 +11,7 @@ import type { ServiceLevels } from "../sla/agreement.ts";
 import type { Calendar } from "../sla/calendar.ts";
 import type { Lang } from "../words/say.ts";
 import type { ChangeRules, MaintenanceWindow } from "./change-rules.ts";
+import type { Digest } from "./digest.ts";
 
 export type Level = "high" | "medium" | "low";
 
@@ -140,6 +141,7 @@ export type Organisation = {
   readonly deploySources: readonly DeploySource[];
   /** null: no board meets. */
   readonly cab: Cab | null;
+  readonly digests: readonly Digest[];
   readonly majorCriteria: MajorCriteria;
   readonly maintenanceWindows: readonly MaintenanceWindow[];
   readonly changeRules: ChangeRules;

@@ -87,6 +87,7 @@ function firstDocument({ name, lang, zone, hours }: SetupAnswers): Document {
     fallback: { team: deskKey },
     alert_sources: [],
     deploy_sources: [],
+    digests: [],
     major_incidents: usualMajor,
     maintenance_windows: [],
     change_rules: usualRules,

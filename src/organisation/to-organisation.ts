@@ -6,6 +6,7 @@ import { type Role, roles } from "../people/person.ts";
 import { calendarFor, calendarIdOf, type ServiceLevels, WORKING_HOURS } from "../sla/agreement.ts";
 import { approvalPolicyFrom } from "./approval-policies.ts";
 import type { MaintenanceWindow, Scope } from "./change-rules.ts";
+import type { Digest } from "./digest.ts";
 import type { Document, DocumentAlertSource, DocumentDeploySource, DocumentService, DocumentTeam } from "./document.ts";
 import { type NamedInDocument, namedFrom } from "./document-parts.ts";
 import { usualExamples } from "./level-examples.ts";
@@ -91,6 +92,7 @@ export function toOrganisation(
     alertSources: document.alert_sources.map(alertSourceFrom),
     deploySources: document.deploy_sources.map(deploySourceFrom),
     cab: document.cab ? cabFrom(document.cab, organisation.zone) : null,
+    digests: document.digests.map((one) => digestFrom(one, organisation.zone)),
     majorCriteria: criteriaFrom(document.major_incidents),
     maintenanceWindows: document.maintenance_windows.map((window) => maintenanceFrom(window, organisation.zone)),
     changeRules: changeRulesFrom(document.change_rules),
@@ -117,6 +119,12 @@ const criteriaFrom = (given: Document["major_incidents"]): Organisation["majorCr
 const cabFrom = ({ cron, zone, channel, attendees, risks }: NonNullable<Document["cab"]>, usualZone: string): Cab => ({
   ...{ cron, zone: zone ?? usualZone, channel, risks },
   attendees: { roles: attendees.roles, teamKeys: attendees.teams },
+});
+
+const digestFrom = (given: Document["digests"][number], usualZone: string): Digest => ({
+  ...{ name: given.name, kind: given.kind, at: given.at, zone: given.zone ?? usualZone, lang: given.lang ?? null },
+  ...{ channel: given.channel, serviceKeys: given.services ?? null, teamKeys: given.teams ?? null },
+  skipsNonWorkingDays: given.skip_non_working_days,
 });
 
 const changeRulesFrom = (given: Document["change_rules"]): Organisation["changeRules"] => ({
@@ -193,10 +201,11 @@ function scheduleFrom(schedule: ScheduleSpec, personIds: PersonIds): ScheduleSpe
   return { ...schedule, layers };
 }
 
-/** The channels that the document's policies and its board call. */
-export const channelsCalled = ({ policies, cab }: Document): readonly string[] => [
+/** The channels that the document's policies, its board and its digests call. */
+export const channelsCalled = ({ policies, cab, digests }: Document): readonly string[] => [
   ...policies.flatMap(({ levels }) => levels.flatMap(({ targets }) => targets.flatMap(({ channel }) => channel ?? []))),
   ...(cab ? [cab.channel] : []),
+  ...digests.map(({ channel }) => channel),
 ];
 
 function policyFrom(policy: PolicySpec, personIds: PersonIds): PolicySpec {

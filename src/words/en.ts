@@ -7,6 +7,7 @@ import { commandWords } from "./en/command.ts";
 import { commandLineWords } from "./en/command-line.ts";
 import { commonWords } from "./en/common.ts";
 import { deliveryWords } from "./en/delivery.ts";
+import { digestWords } from "./en/digest.ts";
 import { discordWords } from "./en/discord.ts";
 import { hookWords } from "./en/hook.ts";
 import { incidentWords } from "./en/incident.ts";
@@ -30,6 +31,7 @@ export const en = {
   ...commandWords,
   ...commandLineWords,
   ...deliveryWords,
+  ...digestWords,
   ...discordWords,
   ...hookWords,
   ...incidentWords,

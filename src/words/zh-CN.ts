@@ -8,6 +8,7 @@ import { commandWords } from "./zh-CN/command.ts";
 import { commandLineWords } from "./zh-CN/command-line.ts";
 import { commonWords } from "./zh-CN/common.ts";
 import { deliveryWords } from "./zh-CN/delivery.ts";
+import { digestWords } from "./zh-CN/digest.ts";
 import { discordWords } from "./zh-CN/discord.ts";
 import { hookWords } from "./zh-CN/hook.ts";
 import { incidentWords } from "./zh-CN/incident.ts";
@@ -31,6 +32,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...commandWords,
   ...commandLineWords,
   ...deliveryWords,
+  ...digestWords,
   ...discordWords,
   ...hookWords,
   ...incidentWords,

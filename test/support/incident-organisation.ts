@@ -139,6 +139,7 @@ export const organisation: Organisation = {
   alertSources: [],
   deploySources: [],
   cab: null,
+  digests: [],
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
   maintenanceWindows: [],
   changeRules: usualChangeRules,

@@ -43,6 +43,7 @@ export const plainOrganisation: Organisation = {
   alertSources: [],
   deploySources: [],
   cab: null,
+  digests: [],
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
   maintenanceWindows: [],
   changeRules: usualChangeRules,

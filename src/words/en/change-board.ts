@@ -26,7 +26,7 @@ export const changeBoardWords = {
   "argument.cab.short": "minutes",
   "command.change.cab": "The agenda of the change advisory board now; its minutes",
   "document.cron_fields":
-    "“{field}” is no time for a meeting. Write five fields: minute, hour, day of the month, month, day of the week, such as 0 14 * * tue.",
+    "“{field}” is no time that comes again and again. Write five fields: minute, hour, day of the month, month, day of the week, such as 0 14 * * tue.",
   "document.cron_field":
     "“{field}” cannot stand there. Write numbers, lists (1,15), ranges (mon-fri) or steps (*/2), in the order minute, hour, day of the month, month, day of the week.",
   "document.cron_never": "This day never comes. Choose a day that the month has.",

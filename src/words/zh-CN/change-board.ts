@@ -24,7 +24,7 @@ export const changeBoardWords: Record<keyof typeof english, string> = {
   "argument.cab": "minutes：撰写会议纪要",
   "argument.cab.short": "纪要",
   "command.change.cab": "变更咨询委员会的当前议程与纪要",
-  "document.cron_fields": "“{field}”不是会议时间。请写五项：分、时、日、月、周，例如 0 14 * * tue。",
+  "document.cron_fields": "“{field}”不是周期时间。请写五项：分、时、日、月、周，例如 0 14 * * tue。",
   "document.cron_field":
     "“{field}”不能写在这里。请按分、时、日、月、周的顺序写数字、列表（1,15）、范围（mon-fri）或步长（*/2）。",
   "document.cron_never": "这一天永远不会到来。请选择该月存在的日期。",

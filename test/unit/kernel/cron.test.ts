@@ -17,7 +17,7 @@ describe("a cron line comes next", () => {
     ["on lists, ranges and steps", "*/20 9-10 * * mon-fri", "2031-03-07T09:30:00Z", "2031-03-07T09:40:00Z"],
     ["on either day where both are given", "0 9 1 * mon", "2031-03-28T09:00:00Z", "2031-03-31T07:00:00Z"],
     ["on a leap day, years ahead", "0 9 29 feb *", "2032-03-01T09:00:00Z", "2036-02-29T08:00:00Z"],
-    ["once, where the clock skips its time", "30 2 * * *", "2031-03-29T12:00:00Z", "2031-03-30T01:30:00Z"],
+    ["when the clock is set forward over its time", "30 2 * * *", "2031-03-29T12:00:00Z", "2031-03-30T01:00:00Z"],
     ["once, where its time comes twice", "30 2 * * *", "2031-10-25T12:00:00Z", "2031-10-26T00:30:00Z"],
     ["on the day after, where its time came twice", "30 2 * * *", "2031-10-26T00:30:00Z", "2031-10-27T01:30:00Z"],
   ])("%s", (_, line, after, at) => {
