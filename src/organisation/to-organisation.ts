@@ -122,8 +122,9 @@ const cabFrom = ({ cron, zone, channel, attendees, risks }: NonNullable<Document
 });
 
 const digestFrom = (given: Document["digests"][number], usualZone: string): Digest => ({
-  ...{ name: given.name, kind: given.kind, at: given.at, zone: given.zone ?? usualZone, lang: given.lang ?? null },
-  ...{ channel: given.channel, serviceKeys: given.services ?? null, teamKeys: given.teams ?? null },
+  ...{ key: given.name, kind: given.kind, at: given.at, zone: given.zone ?? usualZone, lang: given.lang ?? null },
+  to: { kind: "channel", channel: given.channel },
+  ...{ serviceKeys: given.services ?? null, teamKeys: given.teams ?? null },
   skipsNonWorkingDays: given.skip_non_working_days,
 });
 

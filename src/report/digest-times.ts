@@ -4,6 +4,7 @@ import { parseCron, timesOn } from "../kernel/cron.ts";
 import { toEpochSeconds } from "../kernel/time.ts";
 import type { Digest } from "../organisation/digest.ts";
 import { type Calendar, workingSpans } from "../sla/calendar.ts";
+import type { Period } from "./period.ts";
 
 /** `calendar`: the working days of the organisation. */
 export type DigestTimes = Pick<Digest, "at" | "zone" | "kind" | "skipsNonWorkingDays"> & {
@@ -50,13 +51,10 @@ function dueOn(times: DigestTimes, date: Temporal.PlainDate): Temporal.Instant |
 }
 
 /** Whether any time of that date is worked, on the calendar's own walls. */
-export function isWorkingDate(calendar: Calendar, date: Temporal.PlainDate): boolean {
+function isWorkingDate(calendar: Calendar, date: Temporal.PlainDate): boolean {
   const begins = (day: Temporal.PlainDate) => toEpochSeconds(day.toZonedDateTime(calendar.tz).toInstant());
   return workingSpans(calendar, begins(date), begins(date.add({ days: 1 }))).length > 0;
 }
-
-/** Whole local dates, half open. */
-export type DigestDays = { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate };
 
 /** A daily one reaches back over so many days without a digest, and no further. */
 const MOST_DAYS = 7;
@@ -66,14 +64,15 @@ const MOST_DAYS = 7;
  * Monday's tells of Friday to Sunday; the seven days before; the month before. `missed`: the first date whose digest was
  * never posted; its days are told now.
  */
-export function digestDays(times: DigestTimes, date: Temporal.PlainDate, missed = date): DigestDays {
-  if (times.kind === "weekly") return { from: date.subtract({ days: 7 }), to: date };
+export function digestDays(times: DigestTimes, date: Temporal.PlainDate, missed = date): Period {
+  const { zone } = times;
+  if (times.kind === "weekly") return { from: date.subtract({ days: 7 }), to: date, zone };
   if (times.kind === "monthly") {
     const to = date.with({ day: 1 });
-    return { from: to.subtract({ months: 1 }), to };
+    return { from: to.subtract({ months: 1 }), to, zone };
   }
   const earliest = date.subtract({ days: MOST_DAYS });
   let from = missed.subtract({ days: 1 });
   while (from.since(earliest).days > 0 && !dueOn(times, from)) from = from.subtract({ days: 1 });
-  return { from: from.since(earliest).days < 0 ? earliest : from, to: date };
+  return { from: from.since(earliest).days < 0 ? earliest : from, to: date, zone };
 }

@@ -1,0 +1,141 @@
+// Digests in PostgreSQL: planned once for each local date, claimed by one process, posted once.
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import type { Query, Statement, Transaction } from "../app/ports.ts";
+import type { Words } from "../chat/notice.ts";
+import type { DigestTo } from "../organisation/digest.ts";
+import type { DigestMark } from "../report/digest-marks.ts";
+import { type Lang, langs } from "../words/say.ts";
+import { isoMs } from "./written.ts";
+
+export type PlannedDigest = {
+  readonly key: string;
+  readonly date: Temporal.PlainDate;
+  readonly dueAt: Temporal.Instant;
+  /** The first date whose digest was never posted; `date` itself where none was missed. */
+  readonly since: Temporal.PlainDate;
+  readonly isLate: boolean;
+};
+
+/** What stands in the chat: the figures never change, marks are added to it. */
+export type PostedDigest = {
+  readonly to: DigestTo;
+  readonly lang: Lang | null;
+  readonly words: Words;
+  readonly marks: readonly DigestMark[];
+  /** Keys of the services that it is about; null: all of them. */
+  readonly services: readonly string[] | null;
+  /** Half open, on the walls of `zone`. */
+  readonly from: string;
+  readonly till: string;
+  readonly zone: string;
+};
+
+type Row = {
+  readonly id: number;
+  readonly key: string;
+  readonly local_date: string;
+  readonly due_at: Date;
+  readonly since: string;
+  readonly is_late: boolean;
+  readonly attempts: number;
+};
+
+const add: Statement<unknown> = {
+  name: "digest-add",
+  text: `INSERT INTO digest (key, local_date, due_at, since, is_late, state)
+    VALUES ($1, $2::date, $3::timestamptz, $4::date, $5, $6) ON CONFLICT (key, local_date) DO NOTHING`,
+};
+
+/** `merged`: the one after it tells its days. One that was planned before is left as it is. */
+export async function addDigest(
+  transaction: Transaction,
+  { key, date, dueAt, since, isLate }: PlannedDigest,
+  state: "planned" | "merged",
+): Promise<void> {
+  await transaction.run(add, [key, `${date}`, isoMs(dueAt), `${since}`, isLate, state]);
+}
+
+export type ClaimedDigest = PlannedDigest & { readonly id: number; readonly attempts: number };
+
+const claim: Statement<Row> = {
+  name: "digest-claim",
+  text: `UPDATE digest SET attempts = attempts + 1, lease_until = clock_timestamp() + $1::int * interval '1 millisecond'
+    WHERE id = (SELECT id FROM digest WHERE state = 'planned' AND (lease_until IS NULL OR lease_until <= clock_timestamp())
+      ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id, key, local_date::text, due_at, since::text, is_late, attempts`,
+};
+
+/** The oldest that waits to be posted, for as long as the lease; undefined when none does. */
+export async function claimDigest(query: Query, leaseMs: number): Promise<ClaimedDigest | undefined> {
+  const [row] = await query.run(claim, [leaseMs]);
+  if (!row) return undefined;
+  const { id, key, attempts, is_late: isLate } = row;
+  const dueAt = Temporal.Instant.fromEpochMilliseconds(row.due_at.getTime());
+  const [date, since] = [Temporal.PlainDate.from(row.local_date), Temporal.PlainDate.from(row.since)];
+  return { id, key, attempts, isLate, dueAt, date, since };
+}
+
+const finish: Statement<{ id: number }> = {
+  name: "digest-finish",
+  text: `UPDATE digest SET state = $3, posted = $4::jsonb, posted_at = CASE WHEN $3 = 'posted' THEN tocsin_now() END,
+      lease_until = NULL
+    WHERE id = $1 AND attempts = $2 AND state = 'planned' RETURNING id`,
+};
+
+/** False: another process has it by now. */
+export async function finishDigest(
+  query: Query | Transaction,
+  { id, attempts }: Pick<ClaimedDigest, "id" | "attempts">,
+  posted: PostedDigest | null,
+): Promise<boolean> {
+  const state = posted ? "posted" : "dropped";
+  return (await query.run(finish, [id, attempts, state, posted && JSON.stringify(posted)])).length > 0;
+}
+
+const postedById: Statement<{ key: string; local_date: string; posted: unknown }> = {
+  name: "digest-posted",
+  text: "SELECT key, local_date::text, posted FROM digest WHERE id = $1::int AND state = 'posted'",
+};
+const lockById: Statement<{ key: string; local_date: string; posted: unknown }> = {
+  name: "digest-lock",
+  text: "SELECT key, local_date::text, posted FROM digest WHERE id = $1::int AND state = 'posted' FOR UPDATE",
+};
+
+const postedShape = z.object({
+  to: z.custom<DigestTo>((given) => typeof given === "object" && given !== null && "kind" in given),
+  lang: z.enum(langs).nullable(),
+  words: z.custom<Words>((given) => typeof given === "object" && given !== null && "lines" in given),
+  marks: z.array(z.custom<DigestMark>((given) => typeof given === "object" && given !== null && "reference" in given)),
+  services: z.array(z.string()).nullable(),
+  from: z.string(),
+  till: z.string(),
+  zone: z.string(),
+});
+
+export type FoundDigest = PostedDigest & { readonly key: string; readonly date: string };
+
+async function found(
+  query: Query | Transaction,
+  statement: typeof postedById,
+  id: string,
+): Promise<FoundDigest | undefined> {
+  const [row] = /^\d{1,9}$/.test(id) ? await query.run(statement, [Number(id)]) : [];
+  return row && { ...postedShape.parse(row.posted), key: row.key, date: row.local_date };
+}
+
+export const findDigest = (query: Query | Transaction, id: string): Promise<FoundDigest | undefined> =>
+  found(query, postedById, id);
+
+/** Locked until the transaction ends: one mark after the other. */
+export const lockDigest = (transaction: Transaction, id: string): Promise<FoundDigest | undefined> =>
+  found(transaction, lockById, id);
+
+const mark: Statement<unknown> = {
+  name: "digest-mark",
+  text: "UPDATE digest SET posted = jsonb_set(posted, '{marks}', $2::jsonb) WHERE id = $1::int",
+};
+
+export async function saveMarks(transaction: Transaction, id: string, marks: readonly DigestMark[]): Promise<void> {
+  await transaction.run(mark, [Number(id), JSON.stringify(marks)]);
+}
