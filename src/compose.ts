@@ -5,6 +5,7 @@ import { suggestChanges } from "./app/change-look-routes.ts";
 import { paintChange } from "./app/change-painter.ts";
 import { changeTimers } from "./app/change-timers.ts";
 import { channelsNamed, findChannelIds } from "./app/channel-ids.ts";
+import { digestTimer } from "./app/digests.ts";
 import { handOverTimer } from "./app/hand-over.ts";
 import { suggestIncidents } from "./app/incident-look-routes.ts";
 import { paintIncident } from "./app/incident-painter.ts";
@@ -194,7 +195,14 @@ const slices = (
   address: () => string,
 ): Slices => ({
   routes: makeRoutes((platform) => platforms.get(platform), makeSignInLink, address),
-  timerRoutes: { ...incidentTimers, ...changeTimers, ...suspectTimers, "hand-over": handOverTimer, cab: cabTimer },
+  timerRoutes: {
+    ...incidentTimers,
+    ...changeTimers,
+    ...suspectTimers,
+    "hand-over": handOverTimer,
+    cab: cabTimer,
+    digest: digestTimer,
+  },
   suggest: { which: suggestIncidents, change: suggestChanges },
   records: {
     incident: { store: incidentStore, paintCard: paintIncident, created: askWhatChanged },

@@ -214,6 +214,19 @@ export function afterwardsForm(change: Change, act: Act): Form {
   ]);
 }
 
+/** Approve or reject; `code`: what stands before the person's eyes. */
+export function decideForm(change: Change, act: Act, code: string): Form {
+  const make = formOf(act, change.reference);
+  const choices = make.codes("change-decision", ["approve", "reject"]);
+  return make.form("digest.decide.save", "form.change-decide", [
+    make.choice(
+      "decision",
+      choices.map(({ value, label }) => ({ value: `${value} ${code}`, label })),
+    ),
+    make.text("comment", false, { multiline: true, maxLength: 2_000, hint: "form.change-decide-hint" }),
+  ]);
+}
+
 export function pollForm(change: Change, act: Act): Form {
   const make = formOf(act, change.reference);
   return make.form(intent("poll-no.save"), "form.change-poll", [

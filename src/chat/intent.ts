@@ -229,6 +229,14 @@ export const intents = {
   /** The forward schedule at a secret address. */
   "change.feed": act,
 
+  /** A record in a posted digest; the argument is the digest. */
+  "digest.take": act,
+  "digest.decide": form,
+  "digest.decide.save": act,
+  /** What is behind a posted digest, for whoever asks. */
+  "digest.breaches": look,
+  "digest.open": look,
+
   "oncall.who": look,
   "oncall.schedule": look,
   "oncall.gaps": look,

@@ -52,6 +52,8 @@ export type Notice = {
   readonly words: Words;
   /** A page waits behind nothing. */
   readonly lane: "page" | "message";
+  /** Left out: that of the place or person. */
+  readonly lang?: Lang;
   readonly topic?: Topic;
   /** Instead of saying something new: changes or takes back what was said under `key`. `revision` tells the changes of one message apart. */
   readonly change?: { readonly op: "edit" | "remove"; readonly revision: string };

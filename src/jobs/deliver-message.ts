@@ -39,8 +39,9 @@ export async function deliverMessage(world: World, message: ClaimedMessage, unti
     await waitForCard(query, message);
     return;
   }
-  const address = await addressOf(world, message);
-  if (!address) return;
+  const known = await addressOf(world, message);
+  if (!known) return;
+  const address = message.payload.lang ? { ...known, lang: message.payload.lang } : known;
   const done = await attempt(until, (isOver) => call(world, message, address, isOver));
   world.metrics.deliveries.inc({
     platform: address.platform.name,

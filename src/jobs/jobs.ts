@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import cron from "node-cron";
 import type { Temporal } from "temporal-polyfill";
 import { planMeetings } from "../app/cab.ts";
+import { planDigests } from "../app/digests.ts";
 import { planHandOvers } from "../app/hand-over.ts";
 import { ORGANISATION_CHANGED } from "../app/organisation-cache.ts";
 import { carryOn } from "../app/organisation-start.ts";
@@ -18,6 +19,7 @@ import { approvalsRound, type Stale } from "./approvals.ts";
 import { cardsRound } from "./cards.ts";
 import { makeCrew } from "./crew.ts";
 import type { DeliveryPace } from "./delivery.ts";
+import { digestsRound } from "./digests.ts";
 import type { Resting } from "./due-timer.ts";
 import { makeEditPace } from "./edit-pace.ts";
 import { makeSweep, outboxRound } from "./outbox.ts";
@@ -73,17 +75,19 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
     startPoller(() => cardsRound(world, pace, cards, edits), failed("cards")),
     startPoller(() => recountRound(world, counted), failed("recount")),
     startPoller(() => approvalsRound(world, stale), failed("approvals")),
+    startPoller(() => digestsRound(world), failed("digests")),
   );
   const stopListening = world.database.listen(WORK_WAITS, wake);
   const plan = () => {
     void planHandOvers(world).then(wake).catch(failed("hand-overs"));
+    void planDigests(world).then(wake).catch(failed("digests"));
     void planMeetings(world).then(wake).catch(failed("meetings of the board"));
   };
   plan();
   const stopPlanning = world.database.listen(ORGANISATION_CHANGED, plan);
   const lookAgain = () => {
     stale.isStale = true;
-    pollers.at(-1)?.wake();
+    pollers[4]?.wake();
   };
   const stopLooking = [ORGANISATION_CHANGED, PEOPLE_CHANGED].map((name) => world.database.listen(name, lookAgain));
   // A missed round needs no word: the next one does its work.

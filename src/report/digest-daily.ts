@@ -63,7 +63,7 @@ export function dailyWords(facts: DailyFacts): Words {
   };
   if (isQuiet(facts)) {
     const lines: readonly Saying[] = [{ key: "digest.quiet", values: { days, open: facts.open.total } }];
-    return { tone: "good", headline, lines, buttons: [figuresButton(facts.id)] };
+    return { tone: "good", headline, lines };
   }
   return {
     tone: isAlarming(facts) ? "critical" : "neutral",
@@ -75,7 +75,9 @@ export function dailyWords(facts: DailyFacts): Words {
       ...dueLine(facts.due, facts.at),
       ...majorLine(facts),
       ...doneLine(facts.done, days),
-      ...(facts.selfApproved > 0 ? [{ key: "digest.self-approved", values: { count: facts.selfApproved } } as const] : []),
+      ...(facts.selfApproved > 0
+        ? [{ key: "digest.self-approved", values: { count: facts.selfApproved } } as const]
+        : []),
       ...plannedLine(facts.planned, facts.at),
       ...waitingLine(facts.waiting),
       ...overdueLine(facts.overdue),
@@ -139,26 +141,24 @@ function majorLine({ majors }: DailyFacts): readonly Saying[] {
   const count = countIn(majors);
   if (count === 0) return [];
   const list = majors.shown.map(({ reference }) => reference);
-  return [{ key: "digest.majors", values: { count, list: { list, join: "and" }, hasList: list.length > 0 ? "yes" : "no" } }];
+  return [
+    { key: "digest.majors", values: { count, list: { list, join: "and" }, hasList: list.length > 0 ? "yes" : "no" } },
+  ];
 }
 
 function satisfactionLine({ readings: { csat } }: DailyFacts): readonly Saying[] {
-  if (!csat || csat.now.n === 0) return [];
+  if (!csat || csat.now.value === null) return [];
   return [figureWords({ key: "digest.satisfied" }, csat, shareWords(csat.now))];
 }
 
-const figuresButton = (subject: string): NoticeButton => ({
-  label: "button.digest.figures",
-  intent: "digest.figures",
-  subject,
-});
-
 /** What acts first: taking what nobody has, deciding what waits. */
 function buttonsOf({ id, unassigned, waiting, readings }: DailyFacts): readonly NoticeButton[] {
-  const takes = unassigned.slice(0, MOST_BUTTONS).map((subject, i): NoticeButton => ({
-    ...{ label: "button.digest.take", intent: "digest.take", subject, argument: id, values: { reference: subject } },
-    ...(i === 0 && { style: "primary" }),
-  }));
+  const takes = unassigned.slice(0, MOST_BUTTONS).map(
+    (subject, i): NoticeButton => ({
+      ...{ label: "button.digest.take", intent: "digest.take", subject, argument: id, values: { reference: subject } },
+      ...(i === 0 && ({ style: "primary" } as const)),
+    }),
+  );
   const decides = waiting.shown.slice(0, MOST_BUTTONS).map(
     ({ reference }): NoticeButton => ({
       ...{ label: "button.digest.decide", intent: "digest.decide", subject: reference, argument: id },
@@ -172,7 +172,6 @@ function buttonsOf({ id, unassigned, waiting, readings }: DailyFacts): readonly 
       ? [{ label: "button.digest.breaches", intent: "digest.breaches", subject: id } as const]
       : []),
     { label: "button.digest.open", intent: "digest.open", subject: id },
-    figuresButton(id),
   ];
 }
 

@@ -42,7 +42,10 @@ function some<Item>(seen: Seen<Item>, one: (item: Item) => Saying): readonly Say
   return [...named.map(one), ...(more > 0 ? [{ key: "digest.more", values: { count: more } } as const] : [])];
 }
 
-const lineOf = (key: "digest.due" | "digest.planned" | "digest.waiting", parts: readonly Saying[]): readonly Saying[] => {
+const lineOf = (
+  key: "digest.due" | "digest.planned" | "digest.waiting",
+  parts: readonly Saying[],
+): readonly Saying[] => {
   const records = dots(parts);
   return records ? [{ key, values: { records } }] : [];
 };
@@ -114,7 +117,9 @@ export function overdueLine({ reviews, retrospectives, actions }: Overdue): read
   );
   const parts: readonly Saying[] = [
     ...(list ? [{ key: "digest.overdue-reviews", values: { count: countIn(reviews), list } } as const] : []),
-    ...(retrospectives > 0 ? [{ key: "digest.overdue-retrospectives", values: { count: retrospectives } } as const] : []),
+    ...(retrospectives > 0
+      ? [{ key: "digest.overdue-retrospectives", values: { count: retrospectives } } as const]
+      : []),
     ...(actions > 0 ? [{ key: "digest.overdue-actions", values: { count: actions } } as const] : []),
   ];
   const all = dots(parts);

@@ -35,3 +35,6 @@ function markedValue(value: Value, marks: readonly DigestMark[]): Value {
   if ("key" in value) return markedSaying(value, marks);
   return "list" in value ? { ...value, list: value.list.map((one) => markedValue(one, marks)) } : value;
 }
+
+/** Under which the digest of this row was said, so that its lines can be marked. */
+export const digestKey = (id: string): string => `ORG-1:digest:${id}`;

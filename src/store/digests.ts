@@ -5,6 +5,7 @@ import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Words } from "../chat/notice.ts";
 import type { DigestTo } from "../organisation/digest.ts";
 import type { DigestMark } from "../report/digest-marks.ts";
+import type { Period } from "../report/period.ts";
 import { type Lang, langs } from "../words/say.ts";
 import { isoMs } from "./written.ts";
 
@@ -23,6 +24,8 @@ export type PostedDigest = {
   readonly lang: Lang | null;
   readonly words: Words;
   readonly marks: readonly DigestMark[];
+  /** Rises with every mark. */
+  readonly revision: number;
   /** Keys of the services that it is about; null: all of them. */
   readonly services: readonly string[] | null;
   /** Half open, on the walls of `zone`. */
@@ -107,13 +110,14 @@ const postedShape = z.object({
   lang: z.enum(langs).nullable(),
   words: z.custom<Words>((given) => typeof given === "object" && given !== null && "lines" in given),
   marks: z.array(z.custom<DigestMark>((given) => typeof given === "object" && given !== null && "reference" in given)),
+  revision: z.number(),
   services: z.array(z.string()).nullable(),
   from: z.string(),
   till: z.string(),
   zone: z.string(),
 });
 
-export type FoundDigest = PostedDigest & { readonly key: string; readonly date: string };
+type FoundDigest = PostedDigest & { readonly key: string; readonly date: string };
 
 async function found(
   query: Query | Transaction,
@@ -131,11 +135,22 @@ export const findDigest = (query: Query | Transaction, id: string): Promise<Foun
 export const lockDigest = (transaction: Transaction, id: string): Promise<FoundDigest | undefined> =>
   found(transaction, lockById, id);
 
+/** The days of which it speaks. */
+export const periodOf = ({ from, till, zone }: Pick<PostedDigest, "from" | "till" | "zone">): Period => ({
+  from: Temporal.PlainDate.from(from),
+  to: Temporal.PlainDate.from(till),
+  zone,
+});
+
 const mark: Statement<unknown> = {
   name: "digest-mark",
-  text: "UPDATE digest SET posted = jsonb_set(posted, '{marks}', $2::jsonb) WHERE id = $1::int",
+  text: "UPDATE digest SET posted = posted || $2::jsonb WHERE id = $1::int",
 };
 
-export async function saveMarks(transaction: Transaction, id: string, marks: readonly DigestMark[]): Promise<void> {
-  await transaction.run(mark, [Number(id), JSON.stringify(marks)]);
+export async function saveMarks(
+  transaction: Transaction,
+  id: string,
+  marked: Pick<PostedDigest, "marks" | "revision">,
+): Promise<void> {
+  await transaction.run(mark, [Number(id), JSON.stringify(marked)]);
 }

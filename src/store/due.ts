@@ -5,6 +5,7 @@ import { isNotOver } from "./outbox.ts";
 const due: Statement<{ due: number }> = {
   name: "count-due",
   text: `SELECT ((SELECT count(*) FROM timer WHERE state = 'pending' AND due_at <= (SELECT tocsin_now()) AND kind = ANY ($1::text[]))
+    + (SELECT count(*) FROM digest WHERE state = 'planned')
     + (SELECT count(*) FROM outbox o WHERE ${isNotOver("o")} AND o.state IN ('pending', 'sending') AND o.next_at <= clock_timestamp() + interval '2 seconds'
       AND (o.person_id IS NOT NULL OR o.platform = ANY ($2::text[])))
     + (SELECT count(*) FROM outbox o JOIN record_place rp ON rp.record_id = o.record_id AND rp.place_id = o.place_id
@@ -13,7 +14,7 @@ const due: Statement<{ due: number }> = {
       AND rp.state <> 'gone' AND rp.next_at <= clock_timestamp() + interval '2 seconds' AND l.platform = ANY ($2::text[])))::int AS due`,
 };
 
-/** Timers past their time, messages and cards that are not delivered, except those told to wait longer than two seconds. */
+/** Timers past their time, digests, messages and cards that are not delivered, except those told to wait longer than two seconds. */
 export async function countDue(query: Query, kinds: readonly string[], platforms: readonly string[]): Promise<number> {
   return (await query.run(due, [kinds, platforms]))[0]?.due ?? 0;
 }

@@ -2,10 +2,13 @@
 import type { OwnChannel } from "../chat/decision.ts";
 import { fileKey, type Notice, type Topic, type Words } from "../chat/notice.ts";
 import type { Organisation } from "../organisation/organisation.ts";
+import type { Lang } from "../words/say.ts";
 
 /** What the outbox row holds: words to say, or the file to upload, or the row it changes (`of` is filled in by the statement). */
 export type OutboxPayload = {
   readonly words?: Words;
+  /** Instead of that of the place or person. */
+  readonly lang?: Lang;
   readonly attachmentId?: string;
   readonly of?: string;
   /** For the steps of a record's own channel. */
@@ -82,7 +85,7 @@ function rowOf(notice: Notice, recipient: RowRecipient, onRecord: boolean): Outb
     lane: notice.lane,
     op: change?.op ?? "post",
     topic: notice.topic ?? null,
-    payload: change?.op === "remove" ? {} : { words: notice.words },
+    payload: change?.op === "remove" ? {} : { words: notice.words, ...(notice.lang && { lang: notice.lang }) },
     of: change ? notice.key : null,
   };
 }

@@ -41,18 +41,22 @@ export const digestWords = {
   "digest.result.not_implemented": "{count} not done ({list})",
   "digest.result.open": "{count} not reviewed or restricted",
   "digest.self-approved": "⚠ {count, plural, one {# change was} other {# changes were}} approved by who asked for it",
-  "digest.majors": "🚨 {count, plural, one {# major incident} other {# major incidents}}{hasList, select, yes {: {list}} other {}}",
+  "digest.majors":
+    "🚨 {count, plural, one {# major incident} other {# major incidents}}{hasList, select, yes {: {list}} other {}}",
   "digest.overdue": "Overdue: {what}",
   "digest.overdue-reviews": "{count, plural, one {# review} other {# reviews}} ({list})",
   "digest.overdue-owner": "{owner}",
-  "digest.overdue-retrospectives":
-    "{count, plural, one {# approval afterwards} other {# approvals afterwards}}",
+  "digest.overdue-retrospectives": "{count, plural, one {# approval afterwards} other {# approvals afterwards}}",
   "digest.overdue-actions": "{count, plural, one {# action} other {# actions}}",
   "digest.taken-by": "taken by {by} {at}",
   "digest.decided-by": "{decision, select, approve {approved} other {rejected}} by {by} {at}",
+  "form.change-decide": "Decide on {reference}",
+  "form.change-decide-hint": "With a rejection: why. What it is about stands on its card.",
+  "refused.digest-gone": "This digest is no longer kept. Ask for a new one with /digest now.",
+  "operator.digest-nowhere":
+    "The digest “{digest}” found no channel {channel} on any connected chat and was not posted. Invite the bot, open the channel again, or name another one in the configuration; the next one is tried again.",
   "button.digest.take": "Take {reference}",
   "button.digest.decide": "Decide {reference}",
   "button.digest.breaches": "Breaches",
   "button.digest.open": "Open work",
-  "button.digest.figures": "All figures",
 } as const;

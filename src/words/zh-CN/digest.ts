@@ -3,7 +3,8 @@ import type { digestWords as english } from "../en/digest.ts";
 
 export const digestWords: Record<keyof typeof english, string> = {
   "document.digest-too-often": "摘要每天最多一次。请只写一个分和一个时，例如 0 8 * * mon-fri。",
-  "digest.daily": "☀ {date} · {days, plural, =1 {昨日概览} other {{since}以来概览}}{isLate, select, yes {（补发：机器人曾停止运行）} other {}}",
+  "digest.daily":
+    "☀ {date} · {days, plural, =1 {昨日概览} other {{since}以来概览}}{isLate, select, yes {（补发：机器人曾停止运行）} other {}}",
   "digest.quiet":
     "{days, plural, =1 {昨日平静} other {近日平静}}：没有新报障、没有恢复、没有超时，也没有待办。{open, plural, =0 {当前没有未解决的事件。} other {当前有 # 个未解决的事件。}}",
   "digest.dots": "{first} · {rest}",
@@ -17,7 +18,8 @@ export const digestWords: Record<keyof typeof english, string> = {
   "digest.answered": "按时响应",
   "digest.fixed": "按时恢复",
   "digest.satisfied": "满意",
-  "digest.flow": "新增 <b>{opened}</b>，恢复 <b>{resolved}</b>，{breaches, plural, =0 {无超时} other {超时 <b>#</b> 次}}",
+  "digest.flow":
+    "新增 <b>{opened}</b>，恢复 <b>{resolved}</b>，{breaches, plural, =0 {无超时} other {超时 <b>#</b> 次}}",
   "digest.promises": "{isMissed, select, yes {⚠ } other {}}{figures}",
   "digest.open": "未解决 {total}{hasParts, select, yes {：{parts}} other {}}",
   "digest.open-priority": "P{priority} {count} 个（最早 {oldest}）",
@@ -48,9 +50,13 @@ export const digestWords: Record<keyof typeof english, string> = {
   "digest.overdue-actions": "改进措施 {count} 项",
   "digest.taken-by": "{by} 已接手 {at}",
   "digest.decided-by": "{by} {at} {decision, select, approve {已批准} other {已拒绝}}",
+  "form.change-decide": "审批 {reference}",
+  "form.change-decide-hint": "拒绝时请说明原因。内容见变更卡片。",
+  "refused.digest-gone": "该摘要已不再保留。可用 /digest now 获取新的摘要。",
+  "operator.digest-nowhere":
+    "摘要“{digest}”在已连接的平台上找不到频道 {channel}，未能发布。请邀请机器人、重新打开该频道，或在配置中改用其他频道；下一次会再试。",
   "button.digest.take": "接手 {reference}",
   "button.digest.decide": "审批 {reference}",
   "button.digest.breaches": "超时列表",
   "button.digest.open": "未解决事项",
-  "button.digest.figures": "全部指标",
 };

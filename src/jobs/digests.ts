@@ -1,0 +1,70 @@
+// Posts digests that are due: each is claimed, written, and posted together with its mark that it was, so that it comes once.
+import { raiseAlarm } from "../app/alarm.ts";
+import { digestContent } from "../app/digest-content.ts";
+import { wantedDigests } from "../app/digests.ts";
+import { nowOf } from "../app/incident-now.ts";
+import type { World } from "../app/world.ts";
+import { writePlain } from "../app/write-decision.ts";
+import type { Digest } from "../organisation/digest.ts";
+import type { Viewer } from "../people/visibility.ts";
+import { digestKey } from "../report/digest-marks.ts";
+import { type ClaimedDigest, claimDigest, finishDigest, type PostedDigest } from "../store/digests.ts";
+import type { Round } from "./poller.ts";
+
+/** Whoever has claimed one and dies leaves it to others after this time. */
+const LEASE_MS = 20_000;
+
+export async function digestsRound(world: World): Promise<Round> {
+  const claimed = await claimDigest(world.database.query, LEASE_MS);
+  if (!claimed) return { didWork: false };
+  await postDigest(world, claimed);
+  return { didWork: true };
+}
+
+async function postDigest(world: World, row: ClaimedDigest): Promise<void> {
+  const { query } = world.database;
+  const organisation = await world.organisation.current();
+  const digest = (await wantedDigests(organisation, query)).find(({ key }) => key === row.key);
+  const viewers = digest && viewersOf(world, digest);
+  if (!digest || !viewers) {
+    await finishDigest(query, row, null);
+    if (digest) await tellNowhere(world, digest, row);
+    return;
+  }
+  const act = { organisation, people: world.people.book(organisation), at: await nowOf(query) };
+  const { words, period, services } = await digestContent({ ...row, id: `${row.id}`, digest, viewers }, act, query);
+  const days = { from: `${period.from}`, till: `${period.to}`, zone: period.zone };
+  const posted: PostedDigest = { to: digest.to, lang: digest.lang, words, marks: [], revision: 0, services, ...days };
+  await world.database.transaction(async (transaction) => {
+    if (!(await finishDigest(transaction, row, posted))) return { keep: false, value: undefined };
+    const lang = digest.lang ? { lang: digest.lang } : {};
+    const notice = { key: digestKey(`${row.id}`), to: digest.to, lane: "message", words, ...lang } as const;
+    const payload = { digest: digest.key, date: `${row.date}`, isLate: row.isLate };
+    await writePlain(world, transaction, { payload, notices: [notice], by: { actorId: null, act: "digest.post" } });
+    return { keep: true, value: undefined };
+  });
+  world.wake();
+}
+
+/** undefined: there is nobody to read it. */
+function viewersOf(world: World, { to }: Digest): readonly Viewer[] | undefined {
+  if (to.kind === "person") {
+    const organisation = world.organisation.held();
+    const person = world.people.book(organisation).find(to.personId);
+    return person?.isActive ? [{ kind: "person", person }] : undefined;
+  }
+  const placeIds = to.kind === "place" ? [to.placeId] : world.organisation.placesOfChannel(to.channel);
+  return placeIds.length > 0 ? placeIds.map((placeId) => ({ kind: "place", placeId })) : undefined;
+}
+
+/** The next one tries again. */
+async function tellNowhere(world: World, { key, to }: Digest, { date }: ClaimedDigest): Promise<void> {
+  if (to.kind !== "channel") return;
+  const values = { digest: key, channel: `#${to.channel}` };
+  await raiseAlarm(world, {
+    code: "digest-nowhere",
+    key: `digest:${key}:${date}`,
+    saying: { key: "operator.digest-nowhere", values },
+    facts: values,
+  });
+}

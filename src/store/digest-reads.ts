@@ -1,0 +1,164 @@
+// What digests list: open work by priority, what is due soon, changes done and to come, approvals that wait, what is overdue.
+import type { Temporal } from "temporal-polyfill";
+import type { Query, Statement } from "../app/ports.ts";
+import type { Change } from "../change/change.ts";
+import type { Incident } from "../incident/incident.ts";
+import type { OpenWork } from "../report/digest-daily.ts";
+import { changesWhere } from "./change-reads.ts";
+import { readIncidents, readingIncidents } from "./incident-reads.ts";
+import { isoMs } from "./written.ts";
+
+/** Keys of services; null: of all. */
+export type Services = readonly string[] | null;
+
+const open = "i.state IN ('new', 'in_progress', 'on_hold')";
+const ofServices = (place: string) => `(${place}::text[] IS NULL OR i.service_key = ANY (${place}::text[]))`;
+const changeOf = (place: string) => `(${place}::text[] IS NULL OR c.service_keys && ${place}::text[])`;
+
+const counts: Statement<{ priority: number; count: number; unassigned: number; oldest: Date }> = {
+  name: "digest-open",
+  text: `SELECT i.priority::int, count(*)::int AS count, (count(*) FILTER (WHERE i.owner_id IS NULL))::int AS unassigned,
+      min(i.opened_at) AS oldest
+    FROM incident i WHERE ${open} AND ${ofServices("$1")} GROUP BY i.priority ORDER BY i.priority`,
+};
+
+export async function openWork(query: Query, services: Services, at: Temporal.Instant): Promise<OpenWork> {
+  const rows = await query.run(counts, [services]);
+  return {
+    total: rows.reduce((sum, { count }) => sum + count, 0),
+    unassigned: rows.reduce((sum, { unassigned }) => sum + unassigned, 0),
+    byPriority: rows.map(({ priority, count, oldest }) => ({
+      ...{ priority, count },
+      oldestSeconds: (at.epochMilliseconds - oldest.getTime()) / 1000,
+    })),
+  };
+}
+
+const due = readingIncidents(
+  "digest-due",
+  `WHERE ${open} AND ${ofServices("$1")}
+    AND ((i.resolution_due_at > $2::timestamptz AND i.resolution_due_at <= $3::timestamptz)
+      OR (i.first_response_at IS NULL AND i.first_response_due_at > $2::timestamptz AND i.first_response_due_at <= $3::timestamptz))
+    ORDER BY least(i.resolution_due_at, CASE WHEN i.first_response_at IS NULL THEN i.first_response_due_at END) LIMIT 100`,
+);
+
+/** Open ones of which a target is due after `from` and by `to`, the soonest first; at most 100. */
+export const dueBetween = (
+  query: Query,
+  services: Services,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<readonly Incident[]> => readIncidents(query, due, [services, isoMs(from), isoMs(to)]);
+
+const unassigned = readingIncidents(
+  "digest-unassigned",
+  `WHERE ${open} AND i.owner_id IS NULL AND ${ofServices("$1")} ORDER BY i.priority, i.opened_at LIMIT 50`,
+);
+
+/** Open ones that no person owns, the most urgent first; at most 50. */
+export const unassignedIncidents = (query: Query, services: Services): Promise<readonly Incident[]> =>
+  readIncidents(query, unassigned, [services]);
+
+const majors = readingIncidents(
+  "digest-majors",
+  `WHERE i.major_state = 'accepted' AND ${ofServices("$1")}
+    AND (${open} OR (i.opened_at >= $2::timestamptz AND i.opened_at < $3::timestamptz)) ORDER BY i.opened_at DESC LIMIT 50`,
+);
+
+/** Major incidents of the time, and those that are still open. */
+export const majorsBetween = (
+  query: Query,
+  services: Services,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<readonly Incident[]> => readIncidents(query, majors, [services, isoMs(from), isoMs(to)]);
+
+const ended = changesWhere(
+  "digest-ended",
+  `WHERE ${changeOf("$1")} AND c.actual_end >= $2::timestamptz AND c.actual_end < $3::timestamptz
+    ORDER BY c.actual_end LIMIT 500`,
+);
+const planned = changesWhere(
+  "digest-planned",
+  `WHERE ${changeOf("$1")} AND c.state IN ('approved', 'implementing') AND c.window_to > $2::timestamptz
+    AND c.window_from < $3::timestamptz ORDER BY c.window_from, r.number LIMIT 100`,
+);
+const waiting = changesWhere(
+  "digest-waiting",
+  `WHERE ${changeOf("$1")} AND c.state = 'awaiting_approval' AND c.submitted_at <= $2::timestamptz
+    ORDER BY c.approval_expires_at NULLS LAST, r.number LIMIT 100`,
+);
+const afterwards = changesWhere(
+  "digest-afterwards",
+  `WHERE ${changeOf("$1")} AND c.retrospective_due_at <= $2::timestamptz ORDER BY c.retrospective_due_at LIMIT 100`,
+);
+const unreviewed = changesWhere(
+  "digest-unreviewed",
+  `WHERE ${changeOf("$1")} AND c.review_due_at <= $2::timestamptz ORDER BY c.review_due_at LIMIT 100`,
+);
+
+export const changesEnded = (
+  query: Query,
+  services: Services,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<readonly Change[]> => ended(query, [services, isoMs(from), isoMs(to)]);
+
+/** Approved or under way, with a window that touches the time. */
+export const changesPlanned = (
+  query: Query,
+  services: Services,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<readonly Change[]> => planned(query, [services, isoMs(from), isoMs(to)]);
+
+/** Whose approval has been waited for since before `since`. */
+export const changesWaiting = (query: Query, services: Services, since: Temporal.Instant): Promise<readonly Change[]> =>
+  waiting(query, [services, isoMs(since)]);
+
+/** Emergencies whose approval afterwards is overdue. */
+export const overdueAfterwards = (query: Query, services: Services, at: Temporal.Instant): Promise<readonly Change[]> =>
+  afterwards(query, [services, isoMs(at)]);
+
+export const overdueChangeReviews = (
+  query: Query,
+  services: Services,
+  at: Temporal.Instant,
+): Promise<readonly Change[]> => unreviewed(query, [services, isoMs(at)]);
+
+const reviews = readingIncidents(
+  "digest-reviews",
+  `WHERE i.has_open_review AND ${ofServices("$1")} ORDER BY i.opened_at LIMIT 300`,
+);
+
+/** Whose review, or an action of it, is not done; at most 300. */
+export const reviewsOpen = (query: Query, services: Services): Promise<readonly Incident[]> =>
+  readIncidents(query, reviews, [services]);
+
+const breached = readingIncidents(
+  "digest-breached",
+  `WHERE i.state NOT IN ('cancelled', 'duplicate') AND ${ofServices("$1")}
+    AND ((i.resolution_missed_at >= $2::timestamptz AND i.resolution_missed_at < $3::timestamptz)
+      OR (i.first_response_missed_at >= $2::timestamptz AND i.first_response_missed_at < $3::timestamptz)
+      OR (i.resolved_at IS NULL AND i.resolution_due_at >= $2::timestamptz AND i.resolution_due_at < least($3::timestamptz, tocsin_now()))
+      OR (i.first_response_at IS NULL AND i.first_response_due_at >= $2::timestamptz
+        AND i.first_response_due_at < least($3::timestamptz, tocsin_now())))
+    ORDER BY i.priority, i.opened_at LIMIT 200`,
+);
+
+/** With a target that was missed in that time; at most 200. */
+export const breachesBetween = (
+  query: Query,
+  services: Services,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<readonly Incident[]> => readIncidents(query, breached, [services, isoMs(from), isoMs(to)]);
+
+const openOnes = readingIncidents(
+  "digest-open-ones",
+  `WHERE ${open} AND ${ofServices("$1")} ORDER BY i.priority, i.resolution_due_at NULLS LAST, i.opened_at LIMIT 300`,
+);
+
+/** Open ones by priority and then by time to breach; at most 300. */
+export const openOf = (query: Query, services: Services): Promise<readonly Incident[]> =>
+  readIncidents(query, openOnes, [services]);

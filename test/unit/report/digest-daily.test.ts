@@ -1,0 +1,148 @@
+// What the daily digest says: small numbers as numbers, what got worse in front, nothing of what may not be seen.
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+import { type DailyFacts, dailyWords } from "../../../src/report/digest-daily.ts";
+import type { Reading } from "../../../src/report/digest-figures.ts";
+import { percentText } from "../../../src/report/digest-figures.ts";
+import { markedWords } from "../../../src/report/digest-marks.ts";
+import { countOf, type Figure, shareOf } from "../../../src/report/figure.ts";
+import { trendOf } from "../../../src/report/trend.ts";
+import type { Lang } from "../../../src/words/say.ts";
+import { inWords } from "../../support/incidents.ts";
+
+const at = Temporal.Instant.from("2031-11-25T07:00:00Z");
+const date = Temporal.PlainDate.from("2031-11-25");
+const none = { shown: [], hidden: 0 };
+
+const reading = (now: Figure, before: Figure, more: Partial<Reading> = {}): Reading => {
+  const betterIs = more.betterIs ?? "higher";
+  return { unit: "percent", betterIs, now, before, trend: trendOf(now, before, betterIs), target: 98, ...more };
+};
+const count = (n: number): Reading => reading(countOf(n), countOf(n), { unit: "count", target: undefined });
+
+const quiet: DailyFacts = {
+  ...{ id: "7", at, date, isLate: false, readings: {}, selfApproved: 0, unassigned: [] },
+  period: { from: date.subtract({ days: 1 }), to: date, zone: "Europe/Berlin" },
+  open: { total: 0, unassigned: 0, byPriority: [] },
+  ...{ due: none, majors: none, done: none, planned: none, waiting: none },
+  overdue: { reviews: none, retrospectives: 0, actions: 0 },
+};
+
+const busy: DailyFacts = {
+  ...quiet,
+  readings: {
+    ...{ opened: count(14), resolved: count(17), breaches: count(2) },
+    first_response_sla: reading(shareOf(13, 14), shareOf(30, 40)),
+    resolution_sla: reading(shareOf(15, 17), shareOf(60, 60)),
+    csat: reading(shareOf(8, 9), shareOf(0, 0), { target: undefined }),
+    availability: reading({ value: 99.9968, n: 3 }, { value: 100, n: 3 }, { target: 99.9 }),
+  },
+  open: {
+    ...{ total: 12, unassigned: 1 },
+    byPriority: [
+      { priority: 2, count: 3, oldestSeconds: 3 * 86_400 },
+      { priority: 3, count: 9, oldestSeconds: 3600 },
+    ],
+  },
+  due: {
+    shown: [
+      { reference: "INC-131", owner: "Ben", dueAt: at.add({ hours: 2 }) },
+      { reference: "INC-138", owner: null, dueAt: at.add({ hours: 3 }) },
+    ],
+    hidden: 1,
+  },
+  unassigned: ["INC-138"],
+  done: {
+    shown: ["CHG-81", "CHG-82", "CHG-83", "CHG-84"].map((reference, i) => ({
+      reference,
+      result: i < 3 ? "successful" : "backed_out",
+    })),
+    hidden: 0,
+  },
+  planned: { shown: [{ reference: "CHG-88", from: at.add({ hours: 17 }), to: at.add({ hours: 18 }) }], hidden: 0 },
+  waiting: { shown: [{ reference: "CHG-86", people: ["Omar"] }], hidden: 0 },
+  overdue: {
+    reviews: { shown: [{ reference: "INC-120", owner: "Dana" }], hidden: 0 },
+    ...{ retrospectives: 2, actions: 0 },
+  },
+};
+
+const said = (facts: DailyFacts, lang: Lang = "en") => inWords(dailyWords(facts), lang);
+
+describe("the daily digest", () => {
+  test("says everything in twelve lines at most", () => {
+    expect(said(busy).split("\n")).toEqual([
+      "☀ Tuesday 25 November · yesterday at a glance",
+      "14 opened, 17 fixed, 2 targets missed · availability 99.99 % ≈ (target 99.9 ✓)",
+      "⚠ fixed in time 88.2 % (15/17) ▼ (target 98 missed) · answered in time 92.9 % (13/14) ▲ (target 98 missed)",
+      "Open 12: P2 3 (oldest 3 days) · P3 9 (oldest 1 h) · 1 with no owner",
+      "⏰ Due within 8 h: INC-131 Ben 2031-11-25T09:00:00Z · INC-138 nobody 2031-11-25T10:00:00Z · 1 more",
+      "Changes yesterday: 3 ✓ · 1 backed out (CHG-84)",
+      "🗓 Changes in the next 24 h: CHG-88 2031-11-26T00:00:00Z – 2031-11-26T01:00:00Z",
+      "🖋 Waiting for approval for more than 24 h: CHG-86 (Omar)",
+      "Overdue: 1 review (INC-120 Dana) · 2 approvals afterwards",
+      "Satisfied 88.9 % (8/9)",
+    ]);
+  });
+
+  test("says the same in Chinese", () => {
+    const lines = said(busy, "zh-CN").split("\n");
+    expect(lines[0]).toBe("☀ 11月25日星期二 · 昨日概览");
+    expect(lines[2]).toBe("⚠ 按时恢复 88.2%（15/17） ▼（未达目标 98） · 按时响应 92.9%（13/14） ▲（未达目标 98）");
+    expect(lines).toHaveLength(10);
+  });
+
+  test("stays below thirteen lines with all that can be said", () => {
+    const everything: DailyFacts = { ...busy, selfApproved: 1, majors: { shown: [{ reference: "INC-9" }], hidden: 1 } };
+    expect(said(everything).split("\n").length).toBeLessThanOrEqual(12);
+    expect(dailyWords(everything).tone).toBe("critical");
+  });
+
+  test("tells small numbers as numbers, and nothing of what never was", () => {
+    const readings = { ...busy.readings, resolution_sla: reading(shareOf(1, 2), shareOf(1, 1)), first_response_sla: reading(shareOf(0, 0), shareOf(3, 3)) };
+    const words = said({ ...busy, readings });
+    expect(words).toContain("⚠ fixed in time 1 of 2 ≈ (target 98 missed)");
+    expect(words).not.toContain("answered in time");
+    expect(words).not.toContain(" 0 %");
+  });
+
+  test("is one line after a quiet day, whatever is open", () => {
+    expect(said({ ...quiet, open: { ...quiet.open, total: 3 } }).split("\n")).toEqual([
+      "☀ Tuesday 25 November · yesterday at a glance",
+      "A quiet day: nothing was opened, fixed or missed, and nothing waits for anybody. 3 incidents are open.",
+    ]);
+  });
+
+  test("tells of the days since the last one, and that it comes late", () => {
+    const period = { ...quiet.period, from: date.subtract({ days: 4 }) };
+    expect(said({ ...quiet, period, isLate: true })).toContain("since Friday at a glance (late: I was away)");
+    expect(said({ ...quiet, period, isLate: true }, "zh-CN")).toContain("星期五以来概览（补发：机器人曾停止运行）");
+  });
+
+  test("offers to take and to decide, and marks what was done without touching a figure", () => {
+    const words = dailyWords(busy);
+    const labels = (shown = words) => (shown.buttons ?? []).map(({ intent, subject }) => `${intent} ${subject}`);
+    expect(labels()).toEqual([
+      "digest.take INC-138",
+      "digest.decide CHG-86",
+      "digest.breaches 7",
+      "digest.open 7",
+    ]);
+    const saying = { key: "digest.taken-by", values: { by: "Ben", at: "09:12" } } as const;
+    const marked = markedWords(words, [{ reference: "INC-138", saying }]);
+    expect(inWords(marked)).toContain("INC-138 nobody 2031-11-25T10:00:00Z → taken by Ben 09:12 · 1 more");
+    expect(inWords(marked).replace(" → taken by Ben 09:12", "")).toBe(inWords(words));
+    expect(labels(marked)).not.toContain("digest.take INC-138");
+    expect(labels(marked)).toContain("digest.open 7");
+  });
+});
+
+test.each([
+  [99.996, 2, "99.99"],
+  [100, 2, "100"],
+  [0.004, 2, "0.01"],
+  [0, 1, "0"],
+  [88.235, 1, "88.2"],
+])("%d %% is told as %s", (value, decimals, text) => {
+  expect(percentText(value, decimals)).toBe(text);
+});
