@@ -65,7 +65,7 @@ function columnsOf(rows: readonly Row[]): IncidentColumns {
     ...{ resolutionDueAt: column("resolutionDueAt"), resolutionMissedAt: column("resolutionMissedAt") },
     ...{ closedAt: column("closedAt"), excludedAt: never(), touchedAt: never(), workedSeconds: never() },
     ...{ pausedSeconds: never(), timeToReportSeconds: never(), fingerprint: new Float64Array(rows.length) },
-    ...{ used50At: never(), used76At: never(), used86At: never(), used95At: never() },
+    ...{ used50At: never(), used76At: never(), used86At: never(), used96At: never() },
     flags: Float64Array.from(rows, ({ flags }) => flags),
     priority: Uint8Array.from(rows, ({ priority }) => priority ?? 0),
     rating: Uint8Array.from(rows, ({ rating }) => rating ?? 0),

@@ -3,10 +3,10 @@ import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement } from "../app/ports.ts";
 import type { Change } from "../change/change.ts";
 import type { Incident } from "../incident/incident.ts";
+import { isoMs } from "../kernel/time.ts";
 import type { OpenWork } from "../report/digest-daily.ts";
 import { changesWhere } from "./change-reads.ts";
 import { readIncidents, readingIncidents } from "./incident-reads.ts";
-import { isoMs } from "./written.ts";
 
 /** Keys of services; null: of all. */
 export type Services = readonly string[] | null;

@@ -3,11 +3,11 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Words } from "../chat/notice.ts";
+import { isoMs } from "../kernel/time.ts";
 import type { DigestTo } from "../organisation/digest.ts";
 import type { DigestMark } from "../report/digest-marks.ts";
 import type { Period } from "../report/period.ts";
 import { type Lang, langs } from "../words/say.ts";
-import { isoMs } from "./written.ts";
 
 export type PlannedDigest = {
   readonly key: string;

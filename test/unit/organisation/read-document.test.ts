@@ -169,8 +169,16 @@ describe("the configuration file", () => {
     ['    at: "0 8 * * mon-fri" ', "    at: every morning ", "digests[0].at document.cron_fields"],
     ["    kind: daily ", "    kind: hourly ", "digests[0].kind document.unknown-choice"],
     ["{ name: week,", "{ name: morning,", "digests[1].name document.duplicate-key"],
-    ["services: [shop-checkout]  # or teams", "services: [shop-checkot]  # or teams", "digests[0].services[0] document.unknown-service"],
-    ["services: [shop-checkout]  # or teams", "teams: [shoop]  # or teams", "digests[0].teams[0] document.unknown-team"],
+    [
+      "services: [shop-checkout]  # or teams",
+      "services: [shop-checkot]  # or teams",
+      "digests[0].services[0] document.unknown-service",
+    ],
+    [
+      "services: [shop-checkout]  # or teams",
+      "teams: [shoop]  # or teams",
+      "digests[0].teams[0] document.unknown-team",
+    ],
     ["    format: github ", "    format: gitlab ", "deploy_sources[0].format document.unknown-choice"],
     [
       "{ acme/network: network }",
