@@ -33,7 +33,7 @@ export async function digestContent(
   act: Pick<Act, "organisation" | "people" | "at">,
   query: Query,
 ): Promise<DigestContent> {
-  const services = servicesOfDigest(digest, act.organisation);
+  const services = servicesOfDigest(digest, act.organisation.services);
   const period = digestDays(timesOf(digest, act.organisation), asked.date, since);
   const words = dailyWords(await readDaily({ ...asked, services, period }, act, query));
   return { words, period, services };

@@ -1,6 +1,5 @@
 // A digest that somebody wants: which, when, where and about what; from the configuration, or ordered in chat.
 import type { Lang } from "../words/say.ts";
-import type { Organisation } from "./organisation.ts";
 
 export const digestKinds = ["daily", "weekly", "monthly"] as const;
 export type DigestKind = (typeof digestKinds)[number];
@@ -32,7 +31,7 @@ export type Digest = {
 /** Keys of the services that it is about; null: all of them. */
 export function servicesOfDigest(
   { serviceKeys, teamKeys }: Pick<Digest, "serviceKeys" | "teamKeys">,
-  { services }: Pick<Organisation, "services">,
+  services: readonly { readonly key: string; readonly teamKey: string }[],
 ): readonly string[] | null {
   if (serviceKeys === null && teamKeys === null) return null;
   const ofTeams = services.filter(({ teamKey }) => teamKeys?.includes(teamKey)).map(({ key }) => key);

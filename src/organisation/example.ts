@@ -1,4 +1,5 @@
 // The commented configuration file that `tocsin config example` prints: something to change, not something to keep.
+import { exampleDigests } from "./example-digests.ts";
 
 export const exampleText = `# Tocsin configuration · Tocsin 配置文件
 # Check it with "tocsin config check FILE", put it in force with "tocsin config apply FILE".
@@ -267,19 +268,7 @@ cab:
   attendees: { roles: [change-manager], teams: [] }
   risks: [medium, high]        # changes of these risks are on the agenda · 列入议程的风险等级
 
-# Digests: what was, what is open and what comes, posted by themselves. · 定时摘要
-digests:
-  - name: morning
-    kind: daily                # daily, weekly or monthly · 每日、每周或每月
-    at: "0 8 * * mon-fri"      # minute, hour, day of the month, month, day of the week · 分 时 日 月 周
-    zone: Europe/Berlin        # left out: the organisation's · 省略则用组织的时区
-    lang: en                   # left out: that of the channel · 省略则用频道的语言
-    channel: shop
-    services: [shop-checkout]  # or teams; left out: everything · 或 teams；省略则为全部
-    skip_non_working_days: true
-  - { name: week, kind: weekly, at: "0 9 * * mon", channel: shop }
-
-# Monitoring tools that may open incidents: they post to /hooks/alerts/<key>. · 可以自动报障的监控系统
+${exampleDigests}# Monitoring tools that may open incidents: they post to /hooks/alerts/<key>. · 可以自动报障的监控系统
 # The secret never stands here: name the environment variable that holds it, or give a token's SHA-256. · 此处不写密钥
 alert_sources:
   - key: prometheus
