@@ -2,12 +2,13 @@
 import type { Answer } from "../chat/answer.ts";
 import type { Refusal } from "../chat/decision.ts";
 import { type Words, wordsToCard } from "../chat/notice.ts";
-import { flatten } from "../kernel/rich-text.ts";
+import { flatten, withTimesWritten } from "../kernel/rich-text.ts";
 import { type Lang, type Saying, say } from "../words/say.ts";
 
 export const silence: Answer = { kind: "done" };
 
-export function refusedAnswer(refusal: Refusal, lang: Lang): Answer {
+/** Beside a form the times of a refusal are written out in the reader's `zone`: a field shows words only. */
+export function refusedAnswer(refusal: Refusal, lang: Lang, zone = "UTC"): Answer {
   const card = wordsToCard(
     {
       tone: "neutral",
@@ -18,9 +19,13 @@ export function refusedAnswer(refusal: Refusal, lang: Lang): Answer {
   );
   if (!refusal.fields) return { kind: "refused", card };
   const fieldErrors = Object.fromEntries(
-    Object.entries(refusal.fields).map(([field, saying]) => [field, flatten(say(lang, saying))]),
+    Object.entries(refusal.fields).map(([field, saying]) => [
+      field,
+      flatten(withTimesWritten(say(lang, saying), zone)),
+    ]),
   );
-  return { kind: "refused", card, fieldErrors };
+  const lines = card.lines.map((line) => withTimesWritten(line, zone));
+  return { kind: "refused", card: { ...card, lines }, fieldErrors };
 }
 
 export const doneAnswer = (words: Words | undefined, lang: Lang): Answer =>

@@ -52,7 +52,7 @@ async function actIn(world: World, inbound: Inbound): Promise<[Answer, string]> 
     refusal: outcome.refusal,
     ...(outcome.reference && { reference: outcome.reference }),
   });
-  return [refusedAnswer(outcome.refusal, setting.act.actor.lang), "refused"];
+  return [refusedAnswer(outcome.refusal, setting.act.actor.lang, setting.act.actor.zone), "refused"];
 }
 
 async function decide(world: World, inbound: Inbound, setting: SetScene): Promise<Outcome> {

@@ -37,7 +37,7 @@ async function lookNow(world: World, inbound: Inbound): Promise<Answer> {
   const hides = refusal.saying.key === "refused.unknown-record";
   const reference = hides || inbound.subject === "" ? {} : { reference: inbound.subject };
   await auditRefusal(world, { inbound, actorId: act.actor.id, refusal, ...reference });
-  return refusedAnswer(refusal, act.actor.lang);
+  return refusedAnswer(refusal, act.actor.lang, act.actor.zone);
 }
 
 /** How long somebody takes over a form is told by the real clock, which nobody moves. A form drawn again keeps its time. */

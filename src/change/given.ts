@@ -1,4 +1,5 @@
 // What people write about a change, read field by field: everything that is wrong is said at its field, and nothing is lost.
+import { Temporal } from "temporal-polyfill";
 import type { Refusal } from "../chat/decision.ts";
 import { parseReference } from "../kernel/reference.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
@@ -59,7 +60,7 @@ const longTexts = [
 ] as const;
 
 /** Of the change as it is, what decides how the words are read. */
-type Now = Pick<Change, "steps" | "reference" | "window" | "submittedAt">;
+type Now = Pick<Change, "steps" | "reference" | "type" | "window" | "submittedAt">;
 
 /** The fields of the change as they are afterwards; the first refusal leads, each stands at its field. */
 export function readGiven(given: Given, change: Now, act: Act): Read {
@@ -124,16 +125,20 @@ function readServices(typed: readonly string[] | undefined, { organisation }: Ac
 /** What the edges of a window are called in the forms of a change. */
 const edges = { from: "starts", to: "ends" } as const;
 
-/** A form sends along the window that the change has: one that has begun is no new one in the past. */
-function readPlannedWindow({ from, to }: Given, { window }: Now, act: Act): Read {
+/** A form sends along the window that the change has: one that has begun is no new one in the past. An emergency may have begun. */
+function readPlannedWindow({ from, to, type: chosen }: Given, { window, type }: Now, act: Act): Read {
   if (from === undefined && to === undefined) return ok({});
   if (!from?.trim() && !to?.trim()) return ok({ window: null });
   if (!from?.trim()) return refuse(missing(edges.from));
   if (!to?.trim()) return refuse(missing(edges.to));
   const readAt = (now: Act["at"]) => readWindow({ from, to }, { now, zone: act.actor.zone }, LONGEST_CHANGE_HOURS);
   const typed = readAt(act.at);
-  const isOwn = !typed.ok && typed.refusal.code === "window_past" && typed.refusal.from === `${window?.from}`;
-  const read = isOwn && window ? readAt(window.from) : typed;
+  const begun = !typed.ok && typed.refusal.code === "window_past" ? Temporal.Instant.from(typed.refusal.from) : null;
+  const again = begun && readAt(begun);
+  const isOwn = begun !== null && window !== null && begun.equals(window.from);
+  const isUrgent =
+    (chosen || type) === "emergency" && again?.ok && Temporal.Instant.compare(act.at, again.value.to) < 0;
+  const read = again && (isOwn || isUrgent) ? again : typed;
   return read.ok ? ok({ window: read.value }) : refuse(windowRefused(read.refusal, edges));
 }
 

@@ -74,7 +74,7 @@ export function notReady(refused: NotReady, change: Change, act: Act): Refusal {
           (field): Saying => ({ key: "change.missing-line", values: { field: fieldWord(field) } }),
         ),
         buttons: [edit],
-        fields: Object.fromEntries(refused.fields.map((field) => [field, { key: "form.required" }])),
+        fields: Object.fromEntries(refused.fields.map(atItsField)),
       };
     case "window":
       return windowRefused(refused.why);
@@ -90,6 +90,12 @@ export function notReady(refused: NotReady, change: Change, act: Act): Refusal {
     case "nobody-decides":
       return { saying: { key: "refused.change-nobody-decides", values: { reference, stage: refused.stage } } };
   }
+}
+
+/** Under the name that the form gives it. */
+function atItsField(field: RequiredField): readonly [string, Saying] {
+  if (field === "occasion") return ["incident", { key: "form.change-occasion" }];
+  return [field === "window" ? "starts" : field, { key: "form.required" }];
 }
 
 /** Asks anew: every decision of an earlier round is over, a broken glass too, and the window is the one that is decided on. */

@@ -51,6 +51,7 @@ export const waitingOf = (
 
 function dueTimes(change: Change, organisation: Organisation): Due {
   const { state, window, announced } = change;
+  const isAhead = window !== null && !hasBegun(change);
   switch (state) {
     case "submitted":
     case "awaiting_approval":
@@ -64,10 +65,10 @@ function dueTimes(change: Change, organisation: Organisation): Due {
       return {
         "change-expiry": change.approvedUntil,
         "change-before":
-          window && change.risk?.class !== "low" && !announced.includes("before")
+          isAhead && change.risk?.class !== "low" && !announced.includes("before")
             ? window.from.subtract(ANNOUNCED_BEFORE)
             : null,
-        "change-soon": window && !announced.includes("soon") ? window.from.subtract(REMINDED_BEFORE) : null,
+        "change-soon": isAhead && !announced.includes("soon") ? window.from.subtract(REMINDED_BEFORE) : null,
       };
     case "implementing":
       return { "change-overrun": change.overrunWarnedAt === null ? (window?.to ?? null) : null };
@@ -78,6 +79,10 @@ function dueTimes(change: Change, organisation: Organisation): Due {
       return {};
   }
 }
+
+/** Approved in its window already, as emergencies are: nothing is left to say beforehand. */
+const hasBegun = ({ window, approvedAt }: Change): boolean =>
+  window !== null && approvedAt !== null && Temporal.Instant.compare(window.from, approvedAt) <= 0;
 
 /** On hold a change goes back to assessing when its window has passed: approved or an emergency until its end, otherwise until its start. */
 export const heldUntil = ({ heldFrom, type, window }: Change): Temporal.Instant | null =>

@@ -1,4 +1,5 @@
 // Text with the few things that every chat renders its own way: emphasis, times, people and links. Plain JSON, so that it can wait in the outbox.
+import { Temporal } from "temporal-polyfill";
 
 /** An instant as ISO 8601 in UTC, for example "2026-03-27T17:30:00Z". Platforms show it in each reader's own zone. */
 export type InstantText = string;
@@ -23,4 +24,14 @@ export const text = (words: string): RichText => [{ kind: "text", text: words }]
 /** The text alone, for fallbacks, logs of tests and narrow places. Times are ISO in UTC. */
 export function flatten(rich: RichText): string {
   return rich.map((span) => (span.kind === "time" ? span.at : span.kind === "person" ? span.name : span.text)).join("");
+}
+
+/** With times written out on the wall of the zone, for places that show words only: "2031-03-05 02:00". */
+export const withTimesWritten = (rich: RichText, zone: string): RichText =>
+  rich.map((span) => (span.kind === "time" ? { kind: "text", text: written(span, zone) } : span));
+
+function written({ at, show }: Extract<Span, { kind: "time" }>, zone: string): string {
+  const wall = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  const [day, hour] = [`${wall.toPlainDate()}`, wall.toPlainTime().toString({ smallestUnit: "minute" })];
+  return show === "time" ? hour : show === "date" ? day : `${day} ${hour}`;
 }

@@ -25,6 +25,7 @@ export const changeFormsWords = {
   "form.change-steps-hint": "One step a line; minutes at its end, such as “Migrate (15 min)”.",
   "form.change-text-hint": "Up to 4,000 characters here; anything longer goes by link.",
   "form.change-links-hint": "One a line, beginning with http:// or https://.",
+  "form.change-occasion": "Name the incident it answers, or give a reason of security.",
   "field.summary": "What is to be changed?",
   "field.services": "Affected services",
   "field.starts": "Start of the window",

@@ -27,6 +27,7 @@ export const changeFormsWords: Record<keyof typeof english, string> = {
   "form.change-steps-hint": "每行一步，行尾可写时长，例如“迁移数据库（15 分钟）”。",
   "form.change-text-hint": "此处最多 4000 字，更长内容请附链接。",
   "form.change-links-hint": "每行一个，以 http:// 或 https:// 开头。",
+  "form.change-occasion": "请填写它所应对的事件编号，或写明安全原因。",
   "field.summary": "要变更什么？",
   "field.services": "受影响的服务",
   "field.starts": "窗口开始",

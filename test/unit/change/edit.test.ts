@@ -127,7 +127,7 @@ describe("rule 5: approval is bound to the content", () => {
     const emptied = editChange(submitted(high), { communication: "", monitoredKpi: "" }, as("ana"), quiet);
     expect(Object.keys(refused(emptied).fields ?? {})).toEqual(["monitoredKpi", "communication"]);
     const urgent = submitted({ type: "emergency", incidentReference: "INC-12" });
-    expect(refused(editChange(urgent, { incident: "" }, as("ana"), quiet)).fields).toHaveProperty("occasion");
+    expect(refused(editChange(urgent, { incident: "" }, as("ana"), quiet)).fields).toHaveProperty("incident");
   });
 
   test("an edit cannot make somebody else the requester, so that who asked might decide", () => {
