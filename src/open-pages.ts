@@ -8,6 +8,7 @@ import { onCallCards } from "./app/oncall-pages.ts";
 import { overviewPage } from "./app/overview-page.ts";
 import { recordPage } from "./app/record-pages.ts";
 import { schedulePage } from "./app/schedule-page.ts";
+import { servicesPage } from "./app/services-page.ts";
 import type { Sessions } from "./app/sessions.ts";
 import type { Settings } from "./app/settings.ts";
 import { readAssets } from "./http/assets.ts";
@@ -72,7 +73,10 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
         feed: (token) => calendarFeed(world, token, address),
       },
       schedule: { page: (personId, stretch) => schedulePage(world, personId, stretch) },
-      boards: { overview: (personId, asked) => overviewPage(world, personId, asked) },
+      boards: {
+        overview: (personId, asked) => overviewPage(world, personId, asked),
+        services: (personId, teamKey) => servicesPage(world, personId, teamKey),
+      },
       attachment: (personId, attachmentId) => attachmentFor(world, personId, attachmentId),
       health: {
         readiness: async () => {

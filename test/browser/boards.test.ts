@@ -90,7 +90,24 @@ test("what somebody does elsewhere shows on an open page by itself", slow, async
   await acting.context().close();
 });
 
-test("on a phone in Chinese, in the dark, open work does not stick out", slow, async (context) => {
+test("the status of services names the disturbed ones first and leads to what is open there", slow, async (context) => {
+  if (!desk) return context.skip(howToGetOne);
+  const page = await desk.open();
+  await actAs(page, "Lin");
+  await openBoard(page, "en", "/services", "web.services");
+  const service = page.locator(".service.impaired", { hasText: "Shop checkout" });
+  await service.waitFor();
+  await page.locator(".service.well").first().waitFor();
+  await takePicture(page, "services");
+  await service.getByRole("link", { name: /P2/ }).press("Enter");
+  await page.waitForURL(/overview\?service=/);
+  await page.locator(".work-line", { hasText: incidents[0] }).waitFor();
+  await page.locator(".work-line", { hasText: incidents[1] }).waitFor({ state: "detached" });
+  expect(desk.complaints).toEqual([]);
+  await page.context().close();
+});
+
+test("on a phone in Chinese, in the dark, nothing sticks out", slow, async (context) => {
   if (!desk) return context.skip(howToGetOne);
   const page = await desk.open({ width: 375, height: 740, isDark: true });
   await actAs(page, "Wei");
@@ -99,6 +116,10 @@ test("on a phone in Chinese, in the dark, open work does not stick out", slow, a
   await page.locator(".work-line .due").first().waitFor();
   expect(await widest(page)).toBeLessThanOrEqual(375);
   await takePicture(page, "overview-phone");
+  await openBoard(page, "zh-CN", "/services", "web.services");
+  await page.locator(".service.impaired").first().waitFor();
+  expect(await widest(page)).toBeLessThanOrEqual(375);
+  await takePicture(page, "services-phone");
   expect(desk.complaints).toEqual([]);
   await page.context().close();
 });

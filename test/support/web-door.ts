@@ -65,7 +65,7 @@ export async function openWebDoor(): Promise<WebDoor> {
     assets,
     sessions,
     schedule: { page: async () => undefined },
-    boards: { overview: async () => undefined },
+    boards: { overview: async () => undefined, services: async () => undefined },
     onCall: { cards: async () => undefined, feed: async () => undefined },
     pages: { record: async () => undefined },
     attachment: async (_personId, id) => {

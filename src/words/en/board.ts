@@ -31,4 +31,12 @@ export const boardWords = {
   "board.stopped": "Clock stands still",
   "board.major": "Major incident",
   "board.private": "Private",
+  "board.no-services": "No service is configured here.",
+  "board.state.disturbed": "Disturbed",
+  "board.state.impaired": "Impaired",
+  "board.state.well": "All is well",
+  "board.none-open": "Nothing open",
+  "board.late-count": "{count, plural, one {# overdue} other {# overdue}}",
+  "board.running": "{title} runs until {at}",
+  "board.next": "{title} from {at}",
 } as const;

@@ -32,4 +32,12 @@ export const boardWords: Record<keyof typeof english, string> = {
   "board.stopped": "计时已暂停",
   "board.major": "重大事件",
   "board.private": "保密",
+  "board.no-services": "这里还没有配置服务。",
+  "board.state.disturbed": "故障中",
+  "board.state.impaired": "有未结事件",
+  "board.state.well": "一切正常",
+  "board.none-open": "没有未结事件",
+  "board.late-count": "{count, plural, other {# 个已超时}}",
+  "board.running": "{title}，正在实施，至 {at}",
+  "board.next": "{title}，{at} 开始",
 };

@@ -23,6 +23,7 @@ export const pages = ["home", "overview", "services", "figures", "schedule", "on
 /** Those that everybody finds beside the channels, guests excepted. */
 const boards = [
   { page: "overview", icon: "list", word: "web.overview" },
+  { page: "services", icon: "pulse", word: "web.services" },
   { page: "schedule", icon: "calendar", word: "web.schedule" },
   { page: "on-call", icon: "bell-line", word: "web.oncall" },
 ] as const;
