@@ -1,5 +1,6 @@
 // The one place where parts meet: from checked settings to a running bot with its database, chats, pages and jobs.
 import type { Logger } from "pino";
+import { burnTimer } from "./app/burn.ts";
 import { cabTimer } from "./app/cab.ts";
 import { suggestChanges } from "./app/change-look-routes.ts";
 import { paintChange } from "./app/change-painter.ts";
@@ -202,6 +203,7 @@ const slices = (
     "hand-over": handOverTimer,
     cab: cabTimer,
     digest: digestTimer,
+    burn: burnTimer,
   },
   suggest: { which: suggestIncidents, change: suggestChanges },
   records: {

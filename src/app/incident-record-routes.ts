@@ -94,7 +94,7 @@ export const recordRoutes = {
   ),
 } satisfies Partial<Routes>;
 
-const isSeen = (incident: Incident, person: Act["actor"]): boolean =>
+export const isSeen = (incident: Incident, person: Act["actor"]): boolean =>
   visibilityOf(secrecyOf(incident), { kind: "person", person }, "search") === "full";
 
 async function otherOf(scene: Scene, query: Query): Promise<Incident | undefined> {

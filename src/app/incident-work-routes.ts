@@ -18,6 +18,7 @@ import {
 import { giveRole } from "../incident/give-role.ts";
 import { holdIncident, resumeIncident } from "../incident/hold.ts";
 import { causeClasses, incidentRoles, resolutionCodes } from "../incident/incident.ts";
+import { markOutage, outageForm } from "../incident/outage.ts";
 import { measurings, prioritiseIncident } from "../incident/prioritise.ts";
 import { readLevel, readPriority } from "../incident/priority.ts";
 import { reopenIncident } from "../incident/reopen.ts";
@@ -139,7 +140,17 @@ export const workRoutes = {
         code: oneOf(resolutionCodes, given(scene, "code")),
         cause: oneOf(causeClasses, given(scene, "cause")),
         text: given(scene, "text"),
+        restored: given(scene, "worksSince"),
       },
+      act,
+    ),
+  ),
+
+  "incident.mark-outage": opening("mark-outage", (incident, act) => outageForm(incident, act)),
+  "incident.mark-outage.save": onIncident((incident, act, scene) =>
+    markOutage(
+      incident,
+      { extent: given(scene, "extent"), from: given(scene, "since"), to: given(scene, "worksSince") },
       act,
     ),
   ),

@@ -12,6 +12,7 @@ import { majorRoutes } from "./major-routes.ts";
 import { oncallLookRoutes } from "./oncall-look-routes.ts";
 import { oncallShiftRoutes } from "./oncall-shift-routes.ts";
 import { organisationRoutes } from "./organisation-routes.ts";
+import { outageRoutes } from "./outage-routes.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { reviewRoutes } from "./review-routes.ts";
 import type { Routes } from "./route.ts";
@@ -34,6 +35,7 @@ export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, a
   ...deployRoutes,
   ...cabRoutes,
   ...digestRoutes,
+  ...outageRoutes,
   ...oncallLookRoutes,
   ...oncallShiftRoutes,
   ...feedRoutes(address),

@@ -1,6 +1,7 @@
 // Why a window cannot be meant, at the field that it is about.
 import type { Refusal } from "../chat/decision.ts";
 import { wrongField } from "../organisation/refused.ts";
+import { timeRefused } from "../organisation/time-refused.ts";
 import type { Saying } from "../words/say.ts";
 import type { WindowRefused } from "./window/window.ts";
 
@@ -14,9 +15,8 @@ function sayingOf(refusal: WindowRefused): Saying {
   const time = (at: string) => ({ kind: "time", at, show: "date-time" }) as const;
   switch (refusal.code) {
     case "time_unreadable":
-      return { key: "refused.time-unreadable", values: { typed: refusal.given } };
     case "time_skipped":
-      return { key: "refused.time-skipped", values: { typed: refusal.given, next: refusal.next.replace("T", " ") } };
+      return timeRefused(refusal);
     case "window_reversed":
       return { key: "refused.window-reversed", values: { from: time(refusal.from), to: time(refusal.to) } };
     case "window_empty":

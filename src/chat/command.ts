@@ -32,7 +32,7 @@ export type Command = {
   readonly arguments: readonly Argument[];
 };
 
-export const roots = ["incident", "change", "service", "sla", "oncall", "major", "review", "tocsin"] as const;
+export const roots = ["incident", "change", "service", "outage", "sla", "oncall", "major", "review", "tocsin"] as const;
 export type Root = (typeof roots)[number];
 
 const which: Argument = { name: "which", kind: "incident", describe: "argument.which", required: true };
@@ -105,6 +105,10 @@ export const commands: readonly Command[] = [
     { name: "service", kind: "service", describe: "argument.service", required: true },
   ]),
   command("service", "publish", "service.publish"),
+  command("outage", "list", "outage.list", [{ name: "service", kind: "service", describe: "argument.service" }]),
+  command("outage", "start", "outage.start", [{ name: "service", kind: "service", describe: "argument.service" }]),
+  command("outage", "end", "outage.end", [{ name: "service", kind: "service", describe: "argument.service" }]),
+  command("outage", "mark", "incident.mark-outage", [which]),
   command("sla", "show", "sla.show", [
     { name: "service", kind: "service", describe: "argument.service", required: true },
   ]),
@@ -177,6 +181,7 @@ const bare: Record<Root, string> = {
   incident: "report",
   change: "submit",
   service: "list",
+  outage: "list",
   sla: "breaches",
   oncall: "who",
   major: "list",

@@ -100,6 +100,8 @@ export const intents = {
   "incident.resume": act,
   "incident.resolve": form,
   "incident.resolve.save": act,
+  "incident.mark-outage": form,
+  "incident.mark-outage.save": act,
   "incident.reopen": form,
   "incident.reopen.save": act,
   "incident.cancel": form,
@@ -236,6 +238,12 @@ export const intents = {
   /** What is behind a posted digest, for whoever asks. */
   "digest.breaches": look,
   "digest.open": look,
+
+  "outage.list": look,
+  "outage.start": form,
+  "outage.start.save": act,
+  "outage.end": form,
+  "outage.end.save": act,
 
   "oncall.who": look,
   "oncall.schedule": look,

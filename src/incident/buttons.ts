@@ -9,6 +9,7 @@ import { factsOf } from "./facts.ts";
 import type { Incident, IncidentState } from "./incident.ts";
 import { legalMoves, type Move } from "./lifecycle.ts";
 import { isMajor } from "./major-state.ts";
+import { openOutage } from "./outage.ts";
 import { affectedIds } from "./tell.ts";
 
 /** Moves of the team that stand on a card, in the order of the menu. */
@@ -110,6 +111,13 @@ const inMenu: readonly Further[] = [
   },
   { move: "accept-major", intent: "major.accept", label: "button.accept-major", isUseful: isProposed },
   { move: "decline-major", intent: "major.decline", label: "button.decline-major", isUseful: isProposed },
+  { move: "mark-outage", intent: "incident.mark-outage", label: "button.mark-outage", isUseful: () => true },
+  {
+    move: "restore-service",
+    intent: "outage.end",
+    label: "button.outage-over",
+    isUseful: (incident) => openOutage(incident) !== undefined,
+  },
   { move: "count-affected", intent: "major.affected", label: "button.count-affected", isUseful: isMajor },
   { move: "review", intent: "review.show", label: "button.review-show", isUseful: ({ review }) => review !== null },
 ];

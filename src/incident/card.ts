@@ -14,6 +14,7 @@ import { roleName } from "./give-role.ts";
 import { type AlertCount, type Incident, type IncidentRole, isOpen } from "./incident.ts";
 import { isMajor } from "./major-state.ts";
 import { sourceName } from "./naming.ts";
+import { outagePart } from "./outage.ts";
 import { toneOfPriority } from "./priority.ts";
 import { blameButtons, changedLine, type RecentChange } from "./recent-change.ts";
 import { sign } from "./sign.ts";
@@ -118,6 +119,7 @@ const alertsPart = (incident: Incident, { source, count, lastAt }: AlertCount, v
 function extraLines(incident: Incident, view: View): readonly RichText[] {
   const parts: Saying[] = [
     ...majorPart(incident),
+    ...outagePart(incident),
     ...(incident.merged.length > 0 ? [{ key: "card.merged", values: { count: incident.merged.length } } as const] : []),
     ...(incident.subscriberIds.length > 0
       ? [{ key: "card.followers", values: { count: incident.subscriberIds.length } } as const]

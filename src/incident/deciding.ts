@@ -76,7 +76,7 @@ export function changed(before: Incident, act: Act, effects: Effects): Decided {
   const to = effects.to ?? before.state;
   const moved =
     to === before.state ? {} : { state: to, movedById: act.actor.isBot ? null : act.actor.id, movedAt: act.at };
-  const patched = { ...before, ...effects.patch, ...moved };
+  const patched = { ...before, ...effects.patch, ...moved, ...outagesOver(before, to, effects, act) };
   const call = effects.call ?? followEscalation(before, patched, act, effects.isOnIt ?? false);
   const settled = settleClocks({ ...patched, ...call.patch }, act.organisation, act.at, effects.measuring);
   const promise = promiseOf(settled, act.organisation);
@@ -105,6 +105,13 @@ export function changed(before: Incident, act: Act, effects: Effects): Decided {
     ...(places.length > 0 && { places }),
     ...(effects.answer && { answer: effects.answer }),
   });
+}
+
+/** What puts an incident to its end without saying since when the service works ends its outage with it. */
+function outagesOver(before: Incident, to: IncidentState, { patch }: Effects, act: Act): Partial<Incident> {
+  if (to !== "resolved" || to === before.state || patch?.outages) return {};
+  if (before.outages.every((outage) => outage.to !== null)) return {};
+  return { outages: before.outages.map((outage) => ({ ...outage, to: outage.to ?? act.at })) };
 }
 
 /** The first human act on it by somebody other than the reporter. Source: rules section 1. */

@@ -232,6 +232,7 @@ const blank = (at: Temporal.Instant) =>
     movedAt: at,
     alerts: null,
     origin: null,
+    outages: [],
     runbook: [],
     tasks: [],
     improvements: [],

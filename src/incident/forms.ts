@@ -17,6 +17,7 @@ import {
   linkKinds,
   resolutionCodes,
 } from "./incident.ts";
+import { openOutage } from "./outage.ts";
 import { measuringsFor, usualMeasuring } from "./prioritise.ts";
 import { levels, priorityOf } from "./priority.ts";
 import { targetOf } from "./terms.ts";
@@ -151,6 +152,7 @@ export function resolveForm(incident: Incident, act: Act): Form {
       hint: "form.resolve-hint",
       value: incident.resolution ?? undefined,
     }),
+    ...(openOutage(incident) ? [make.when("worksSince", false, isoOf(act.at))] : []),
   ]);
 }
 

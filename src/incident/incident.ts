@@ -143,6 +143,16 @@ export type Improvement = {
 /** An incident that was merged into this one. */
 export type Merged = { readonly reference: string; readonly reporterId: string; readonly declaredById: string };
 
+/** When its service was out of use by it. */
+export type IncidentOutage = {
+  readonly from: Temporal.Instant;
+  /** null: it still is. */
+  readonly to: Temporal.Instant | null;
+  /** Part of it worked. */
+  readonly isPartial: boolean;
+  readonly byId: string;
+};
+
 export type Incident = {
   readonly id: string;
   readonly reference: string;
@@ -224,6 +234,8 @@ export type Incident = {
   /** Who made the last change of state, and when; null: the bot. */
   readonly movedById: string | null;
   readonly movedAt: Temporal.Instant;
+  /** In the order in which they were marked; empty: nobody said that the service was out of use. */
+  readonly outages: readonly IncidentOutage[];
   readonly runbook: readonly RunbookStep[];
   readonly tasks: readonly Task[];
   readonly improvements: readonly Improvement[];

@@ -63,6 +63,8 @@ const rows = [
   { move: "count-affected", from: [...standing, "closed"], to: "same", needs: ["affected"] },
   { move: "help-major", from: open, to: "same", needs: [] },
   { move: "see-major", from: any, to: "same", needs: [] },
+  { move: "mark-outage", from: [...standing, "closed"], to: "same", needs: ["extent"] },
+  { move: "restore-service", from: standing, to: "same", needs: [] },
   { move: "review", from: ["resolved", "closed"], to: "same", needs: [] },
   { move: "close-review", from: ["resolved", "closed"], to: "same", needs: ["cause"] },
   { move: "finish-action", from: any, to: "same", needs: [] },

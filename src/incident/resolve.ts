@@ -9,6 +9,7 @@ import type { Saying } from "../words/say.ts";
 import { answered, changed, type Decided, step } from "./deciding.ts";
 import { noHold } from "./hold.ts";
 import type { CauseClass, Incident, resolutionCodes } from "./incident.ts";
+import { restored } from "./outage.ts";
 import { about, affectedIds, followerIds, line, tellPeople, tellPerson } from "./tell.ts";
 
 export type ResolveGiven = {
@@ -16,6 +17,8 @@ export type ResolveGiven = {
   readonly cause: CauseClass | undefined;
   /** What was done, as the reporter will read it. */
   readonly text: string;
+  /** Since when its service works again, where it was out of use; left out: now. */
+  readonly restored?: string;
 };
 
 export function resolveIncident(incident: Incident, given: ResolveGiven, act: Act): Decided {
@@ -25,6 +28,8 @@ export function resolveIncident(incident: Incident, given: ResolveGiven, act: Ac
     if (cause === undefined) return refuse(missing("cause"));
     const text = readText("text", given.text, 2_000);
     if (!text.ok) return text;
+    const outages = restored(incident, "worksSince", given.restored ?? "", act);
+    if (!outages.ok) return outages;
     const patch = {
       ...answered(incident, act),
       ...noHold,
@@ -35,6 +40,7 @@ export function resolveIncident(incident: Incident, given: ResolveGiven, act: Ac
       resolutionCode: code,
       causeClass: cause,
       resolution: text.value,
+      outages: outages.value,
     };
     const resolved = line(incident, "resolved", {
       by: actor(act),

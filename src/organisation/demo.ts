@@ -146,6 +146,7 @@ export const demoDocument: Document = {
   fallback: { team: "workplace", responder: "lin" },
   alert_sources: [],
   deploy_sources: [],
+  outage_sources: [],
   major_incidents: usualMajor,
   maintenance_windows: [
     {

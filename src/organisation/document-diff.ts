@@ -16,6 +16,7 @@ const lists = [
   "suppliers",
   "alert_sources",
   "deploy_sources",
+  "outage_sources",
   "maintenance_windows",
 ] as const;
 const blocks = [

@@ -7,6 +7,7 @@ import { calendarSchema } from "../sla/calendar-schema.ts";
 import { langs } from "../words/say.ts";
 import { alertSourceSchema } from "./alert-source-schema.ts";
 import { approvalPolicySchema } from "./approval-schema.ts";
+import { availabilitySchema, outageSourceSchema } from "./availability-schema.ts";
 import { cabSchema } from "./cab-schema.ts";
 import { changeFields, tags } from "./change-schema.ts";
 import { deploySourceSchema } from "./deploy-source-schema.ts";
@@ -82,6 +83,8 @@ const service = z.strictObject({
     .array(named(120))
     .refine((steps) => steps.length <= RUNBOOK_STEPS, complain("document.too-many-steps", { most: RUNBOOK_STEPS }))
     .optional(),
+  /** What is agreed about being there; left out: 99.9 % around the clock. */
+  availability: availabilitySchema,
 });
 
 const examples = z.strictObject({ high: named(200), medium: named(200), low: named(200) });
@@ -115,6 +118,7 @@ export const documentSchema = z.strictObject({
   fallback: z.strictObject({ team: key, responder: key.optional() }),
   alert_sources: z.array(alertSourceSchema).default([]),
   deploy_sources: z.array(deploySourceSchema).default([]),
+  outage_sources: z.array(outageSourceSchema).default([]),
   major_incidents: majorSchema.default(usualMajor),
   /** The change advisory board; left out: nobody meets. */
   cab: cabSchema,
@@ -128,3 +132,4 @@ export type DocumentTeam = Document["teams"][number];
 export type DocumentService = Document["services"][number];
 export type DocumentAlertSource = Document["alert_sources"][number];
 export type DocumentDeploySource = Document["deploy_sources"][number];
+export type DocumentOutageSource = Document["outage_sources"][number];

@@ -53,6 +53,7 @@ export const emptyOrganisation: Organisation = {
   roleHolders: Object.fromEntries(roles.map((role) => [role, []])) as unknown as Record<Role, readonly string[]>,
   alertSources: [],
   deploySources: [],
+  outageSources: [],
   cab: null,
   digests: [],
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },

@@ -143,6 +143,9 @@ services:
     scope: { en: From basket to confirmation, zh-CN: 从购物车到确认 }
     resources: { en: Two web servers and the payment provider, zh-CN: 两台服务器和支付服务商 }
     hours: { en: Always, zh-CN: 全天候 }
+    # Percent of the agreed service time (24x7 or a calendar); how much a failure in part counts; maintenance announced
+    # so long before does not count. This is the usual, where it is left out. · 可用性目标、服务时间、部分中断的权重、维护公告提前量
+    availability: { target: 99.9, hours: 24x7, partial: 0.5, notice: 24h }
     runbook:                  # a checklist in the thread of its incidents · 处置手册，显示在事件线程中
       - { en: Look at the payment provider's status page, zh-CN: 查看支付服务商的状态页 }
       - { en: Compare with the last release, zh-CN: 对照最近一次发布 }

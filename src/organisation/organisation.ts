@@ -13,6 +13,18 @@ import type { Lang } from "../words/say.ts";
 import type { ChangeRules, MaintenanceWindow } from "./change-rules.ts";
 import type { Digest } from "./digest.ts";
 
+/** What is agreed about the availability of a service. */
+export type AgreedAvailability = {
+  /** Percent of the agreed service time, less than 100. */
+  readonly target: number;
+  /** The agreed service time. */
+  readonly calendar: Calendar;
+  /** How much a failure in part counts: 0 not at all, 1 like a whole one. */
+  readonly partial: number;
+  /** Maintenance that was announced so long before does not count. */
+  readonly noticeSeconds: number;
+};
+
 export type Level = "high" | "medium" | "low";
 
 /** A name in each language; `en` always stands. */
@@ -60,6 +72,8 @@ export type Service = {
   readonly hours?: Named;
   /** Steps of the checklist for its incidents, in order. */
   readonly runbook?: readonly Named[];
+  /** Left out: the usual. */
+  readonly availability?: AgreedAvailability;
 };
 
 /** What may post to a hook. */
@@ -81,6 +95,16 @@ export type DeploySource = Sender & {
   /** Deploys to others are passed over; null: all count. */
   readonly environments: readonly string[] | null;
 };
+
+/** A monitoring tool that tells when a service is out of use, and when it works again. */
+export type OutageSource = Sender & {
+  readonly format: OutageFormat;
+  /** Services by what the sender calls them; what is not here may be the key of one. */
+  readonly servicesByName: Readonly<Record<string, string>>;
+};
+
+export const outageFormats = ["json"] as const;
+export type OutageFormat = (typeof outageFormats)[number];
 
 /** A sender of alerts. */
 export type AlertSource = Sender & {
@@ -139,6 +163,7 @@ export type Organisation = {
   readonly roleHolders: Readonly<Record<Role, readonly string[]>>;
   readonly alertSources: readonly AlertSource[];
   readonly deploySources: readonly DeploySource[];
+  readonly outageSources: readonly OutageSource[];
   /** null: no board meets. */
   readonly cab: Cab | null;
   readonly digests: readonly Digest[];

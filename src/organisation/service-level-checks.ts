@@ -1,6 +1,7 @@
 // The checks of service levels that look across the document: what is named exists, and each service has one agreement at a time.
 import { readDuration } from "../kernel/duration.ts";
 import { WORKING_HOURS } from "../sla/agreement.ts";
+import { AROUND_THE_CLOCK } from "./availability-schema.ts";
 import type { Document } from "./document.ts";
 import { duplicateKeys, fault, unknown } from "./document-keys.ts";
 import type { Fault, Path } from "./finding.ts";
@@ -42,6 +43,11 @@ export function serviceLevelFaults(document: Document): readonly Fault[] {
     ]),
     ...duplicateKeys("suppliers", suppliers),
     ...suppliers.flatMap((supplier, i) => calendar(["suppliers", i, "calendar"], supplier.calendar)),
+    ...services.flatMap(({ availability }, i) =>
+      availability?.hours === AROUND_THE_CLOCK
+        ? []
+        : calendar(["services", i, "availability", "hours"], availability?.hours),
+    ),
     ...services.flatMap((service, i) =>
       unknown("document.unknown-supplier", suppliers, ["services", i, "supplier"], service.supplier),
     ),

@@ -88,6 +88,7 @@ function firstDocument({ name, lang, zone, hours }: SetupAnswers): Document {
     alert_sources: [],
     deploy_sources: [],
     digests: [],
+    outage_sources: [],
     major_incidents: usualMajor,
     maintenance_windows: [],
     change_rules: usualRules,

@@ -5,23 +5,15 @@ import type { ScheduleSpec } from "../oncall/schedule-spec.ts";
 import { type Role, roles } from "../people/person.ts";
 import { calendarFor, calendarIdOf, type ServiceLevels, WORKING_HOURS } from "../sla/agreement.ts";
 import { approvalPolicyFrom } from "./approval-policies.ts";
+import { availabilityFrom } from "./availability-schema.ts";
 import type { MaintenanceWindow, Scope } from "./change-rules.ts";
 import type { Digest } from "./digest.ts";
-import type { Document, DocumentAlertSource, DocumentDeploySource, DocumentService, DocumentTeam } from "./document.ts";
+import type { Document, DocumentService, DocumentTeam } from "./document.ts";
 import { type NamedInDocument, namedFrom } from "./document-parts.ts";
 import { usualExamples } from "./level-examples.ts";
 import { type KeptMeasure, levelsFrom, measureKey, measuresOf } from "./measures.ts";
-import type {
-  AlertSource,
-  Cab,
-  Channels,
-  DeploySource,
-  Named,
-  Organisation,
-  Sender,
-  Service,
-  Team,
-} from "./organisation.ts";
+import type { Cab, Channels, Named, Organisation, Service, Team } from "./organisation.ts";
+import { sendersFrom } from "./senders-from.ts";
 
 /** Our ids by the people's keys in the document. */
 export type PersonIds = Readonly<Record<string, string>>;
@@ -70,7 +62,7 @@ export function toOrganisation(
     calendar: calendarFor(levels, "business", calendarIdOf(levels, WORKING_HOURS)),
     levels,
     examples: document.levels ? namedLevels(document.levels) : usualExamples,
-    ...approversFrom(document, personIds, channelIds),
+    ...approversFrom(document, personIds, channelIds, levels),
     schedules: document.schedules.map((schedule) => scheduleFrom(schedule, personIds)),
     policies: document.policies.map((policy) => policyFrom(policy, personIds)),
     approvalPolicies: document.approval_policies.map((policy) => approvalPolicyFrom(policy, personIds)),
@@ -89,8 +81,7 @@ export function toOrganisation(
     fallbackTeamKey: fallback.team,
     ...idAs("fallbackResponderId", fallback.responder, personIds),
     reportEmoji: organisation.report_emoji,
-    alertSources: document.alert_sources.map(alertSourceFrom),
-    deploySources: document.deploy_sources.map(deploySourceFrom),
+    ...sendersFrom(document),
     cab: document.cab ? cabFrom(document.cab, organisation.zone) : null,
     digests: document.digests.map((one) => digestFrom(one, organisation.zone)),
     majorCriteria: criteriaFrom(document.major_incidents),
@@ -104,9 +95,13 @@ export const approversFrom = (
   document: Document,
   personIds: PersonIds,
   channelIds: ChannelIds = {},
+  levels?: ServiceLevels,
 ): Pick<Organisation, "teams" | "services" | "roleHolders"> => ({
   teams: document.teams.map((team) => teamFrom(team, personIds, channelIds)),
-  services: document.services.map((service) => serviceFrom(service, personIds, channelIds)),
+  services: document.services.map((service) => {
+    const availability = levels && availabilityFrom(service.availability, levels);
+    return { ...serviceFrom(service, personIds, channelIds), ...(availability && { availability }) };
+  }),
   roleHolders: holdersOf(document, personIds),
 });
 
@@ -141,37 +136,6 @@ function maintenanceFrom(
 ): MaintenanceWindow {
   const scope: Scope = services ? { services } : tags ? { tags } : { all: true };
   return { key, name: namedFrom(name), scope, zone: zone || usualZone, weekly };
-}
-
-/** The document's own check leaves exactly one of the two kinds of secret. */
-const senderFrom = (source: DocumentAlertSource | DocumentDeploySource): Sender => ({
-  key: source.key,
-  name: source.name ? namedFrom(source.name) : { en: source.key },
-  proof: source.proof,
-  secret: source.secret_env ? { env: source.secret_env } : { sha256: (source.secret_sha256 ?? "").toLowerCase() },
-  serviceKey: source.service,
-  perMinute: source.per_minute,
-});
-
-const deploySourceFrom = (source: DocumentDeploySource): DeploySource => ({
-  ...senderFrom(source),
-  format: source.format,
-  servicesByName: source.services ?? {},
-  environments: source.environments ?? null,
-});
-
-function alertSourceFrom(source: DocumentAlertSource): AlertSource {
-  const { format, severity, storm } = source;
-  return {
-    ...senderFrom(source),
-    format,
-    ...(source.service_label && { serviceLabel: source.service_label }),
-    servicesByLabel: source.services ?? {},
-    hiddenLabels: source.hidden_labels,
-    severity,
-    autoResolve: source.auto_resolve,
-    storm,
-  };
 }
 
 function levelsOf(document: Document, { measures }: Version): ServiceLevels {

@@ -63,6 +63,9 @@ export const rights = {
   announce: responders,
   "count-affected": responders,
   "help-major": ["member"],
+  /** Says from when to when its service was out of use. */
+  "mark-outage": [...responders, "service-owner"],
+  "restore-service": [...responders, "service-owner"],
   /** Whoever was informed; asked of the record itself. */
   "see-major": ["member"],
   /** Writes what was found, and its actions. */
@@ -137,6 +140,8 @@ export const rights = {
   /** Freezes, maintenance windows and business events. */
   "change.schedule": ["change-manager", "administrator"],
   "publish-catalogue": ["member"],
+  /** Says that a service is out of use, and that it works again. */
+  "keep-outages": ["member"],
   "take-shifts": ["member"],
   "arrange-shifts": ["incident-manager", "administrator"],
   configure: ["administrator"],

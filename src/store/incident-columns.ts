@@ -1,6 +1,7 @@
 // The columns of an incident with what is written into each, as JSON: one list for INSERT and UPDATE.
 import type { Incident } from "../incident/incident.ts";
 import { isReviewOpen } from "../incident/review-state.ts";
+import { isoMs } from "../kernel/time.ts";
 
 type Column = {
   readonly name: string;
@@ -77,6 +78,8 @@ const columns: readonly Column[] = [
   column("major_state", "text", "major", (state) => state.major?.state ?? null),
   column("alike", "text[]", "alike"),
   column("runbook", "jsonb", "runbook"),
+  column("outages", "jsonb", "outages"),
+  column("outage_until", "timestamptz", "outages", ({ outages }) => untilOf(outages)),
   column("alert_source", "text", "alerts", (state) => state.alerts?.source ?? null),
   column("alert_count", "int", "alerts", (state) => state.alerts?.count ?? 0),
   column("origin_source", "text", "origin", (state) => state.origin?.source ?? null),
@@ -85,6 +88,14 @@ const columns: readonly Column[] = [
   column("origin_said", "jsonb", "origin", (state) => state.origin?.said ?? null),
   column("alert_last_at", "timestamptz", "alerts", (state) => state.alerts?.lastAt ?? null),
 ];
+
+/** When the last one ends; a far day while one lasts. */
+const FAR_DAY = "9999-12-31T00:00:00Z";
+
+const untilOf = (outages: Incident["outages"]): string | null => {
+  const ends = outages.map(({ to }) => (to ? isoMs(to) : FAR_DAY));
+  return ends.sort().at(-1) ?? null;
+};
 
 export const columnNames = columns.map(({ name }) => name);
 

@@ -4,6 +4,7 @@ import type {
   Gap,
   Improvement,
   Incident,
+  IncidentOutage,
   Justified,
   Link,
   Merged,
@@ -82,6 +83,7 @@ export type IncidentRow = {
   readonly major: WrittenMajor | null;
   readonly alike: readonly string[] | null;
   readonly runbook: readonly Written<RunbookStep>[];
+  readonly outages: readonly Written<IncidentOutage>[];
   readonly alert_source: string | null;
   readonly alert_count: number;
   readonly alert_last_at: Date | null;
@@ -147,6 +149,7 @@ export function incidentOf(row: IncidentRow, record: RecordPart, children: Incid
     major: row.major && majorOf(row.major),
     alike: row.alike ?? [],
     runbook: row.runbook.map((step) => ({ ...step, doneAt: readOrNull(step.doneAt) })),
+    outages: row.outages.map((outage) => ({ ...outage, from: read(outage.from), to: readOrNull(outage.to) })),
     alerts:
       row.alert_source === null || row.alert_last_at === null
         ? null

@@ -5,6 +5,7 @@ import { dueStatement, dueValues, oneEach, timerOf } from "./due-records.ts";
 import { columnNames, rowOf, rowShape } from "./incident-columns.ts";
 import { type IncidentChildren, type IncidentRow, incidentOf } from "./incident-row.ts";
 import { type LockedRow, lockStatement, type RecordRow, type RecordStore, recordOf } from "./record-store.ts";
+import { hurryBurn } from "./timers.ts";
 import { jsonOf } from "./written.ts";
 
 const lockRow = lockStatement<IncidentRow>("incident-lock", "incident");
@@ -143,9 +144,15 @@ export const incidentStore: RecordStore<Incident> = {
   save: async (transaction, all) => {
     const ids = all.map(({ record }) => record.id);
     const changes = all.map(({ before, state }) => jsonOf(rowOf(before, state)));
-    await Promise.all([transaction.run(updateRows, [ids, changes]), ...saveChildren(transaction, all)]);
+    const burns = all.some(({ before, state }) => touchesOutages(before, state)) ? [hurryBurn(transaction)] : [];
+    await Promise.all([transaction.run(updateRows, [ids, changes]), ...saveChildren(transaction, all), ...burns]);
   },
 };
+
+/** What an act changes of the times in which a service was out of use. */
+const touchesOutages = (before: Incident | null, state: Incident): boolean =>
+  before?.outages !== state.outages ||
+  (state.outages.length > 0 && (before.serviceKey !== state.serviceKey || before.state !== state.state));
 
 /** Only what there is: most acts touch no child. */
 function saveChildren(

@@ -4,6 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { TimerChange } from "../chat/decision.ts";
 import { isoMs } from "../kernel/time.ts";
+import { ORGANISATION_RECORD } from "./audit.ts";
 import { type TimerRow, timerColumns, timerOf } from "./due-records.ts";
 import type { ClaimedTimer, DueClaim } from "./record-store.ts";
 
@@ -105,6 +106,18 @@ const hurry: Statement<unknown> = {
 /** A call came back: whether the next level has to be called is looked at now. */
 export async function hurryEscalation(query: Query, recordId: string): Promise<void> {
   await query.run(hurry, [recordId]);
+}
+
+const hurryBurnNow: Statement<unknown> = {
+  name: "timer-hurry-burn",
+  text: `INSERT INTO timer (record_id, kind, generation, repeat, due_at)
+    VALUES ($1::uuid, 'burn', (pg_current_xact_id()::text::bigint % 1000000000)::int, 1, tocsin_now())
+    ON CONFLICT DO NOTHING`,
+};
+
+/** Outages changed: what burns is looked at as soon as this is committed. Takes no lock: each such timer is one of its own. */
+export async function hurryBurn(transaction: Transaction): Promise<void> {
+  await transaction.run(hurryBurnNow, [ORGANISATION_RECORD]);
 }
 
 const setOnly: Statement<unknown> = {

@@ -14,6 +14,7 @@ import { incidentWords } from "./en/incident.ts";
 import { majorWords } from "./en/major.ts";
 import { oncallWords } from "./en/oncall.ts";
 import { organisationWords } from "./en/organisation.ts";
+import { outageWords } from "./en/outage.ts";
 import { reportWords } from "./en/report.ts";
 import { reviewWords } from "./en/review.ts";
 import { settingsWords } from "./en/settings.ts";
@@ -38,6 +39,7 @@ export const en = {
   ...majorWords,
   ...oncallWords,
   ...organisationWords,
+  ...outageWords,
   ...reportWords,
   ...reviewWords,
   ...settingsWords,

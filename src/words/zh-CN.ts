@@ -15,6 +15,7 @@ import { incidentWords } from "./zh-CN/incident.ts";
 import { majorWords } from "./zh-CN/major.ts";
 import { oncallWords } from "./zh-CN/oncall.ts";
 import { organisationWords } from "./zh-CN/organisation.ts";
+import { outageWords } from "./zh-CN/outage.ts";
 import { reportWords } from "./zh-CN/report.ts";
 import { reviewWords } from "./zh-CN/review.ts";
 import { settingsWords } from "./zh-CN/settings.ts";
@@ -39,6 +40,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...majorWords,
   ...oncallWords,
   ...organisationWords,
+  ...outageWords,
   ...reportWords,
   ...reviewWords,
   ...settingsWords,

@@ -138,6 +138,7 @@ export const organisation: Organisation = {
   },
   alertSources: [],
   deploySources: [],
+  outageSources: [],
   cab: null,
   digests: [],
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },

@@ -42,6 +42,7 @@ export const plainOrganisation: Organisation = {
   reportEmoji: "sos",
   alertSources: [],
   deploySources: [],
+  outageSources: [],
   cab: null,
   digests: [],
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },

@@ -20,6 +20,7 @@ import { countAffected, markSeen, offerHelp } from "../../../src/incident/major-
 import { newProposal } from "../../../src/incident/major-proposal.ts";
 import type { Major } from "../../../src/incident/major-state.ts";
 import { mergeIncident } from "../../../src/incident/merge.ts";
+import { markOutage, restoreService } from "../../../src/incident/outage.ts";
 import { openOwnChannel } from "../../../src/incident/own-channel.ts";
 import { prioritiseIncident } from "../../../src/incident/prioritise.ts";
 import { admitPerson, restrictIncident, unrestrictIncident } from "../../../src/incident/privacy.ts";
@@ -68,6 +69,7 @@ const major: Major = {
   informed: [{ personId: ids.lin, toldAt: ten, seenAt: null }],
 };
 const task = { id: "t", number: 1, title: "Restart", ownerId: null, createdAt: ten, doneAt: null, doneById: null };
+const outage = { from: ten, to: null, isPartial: false, byId: ids.ben };
 
 /** Each move made properly, by somebody who may. */
 const moves: Record<Move, (incident: Incident, as: (name: "ana" | "ben" | "lin" | "wei") => Act) => Decided> = {
@@ -117,6 +119,8 @@ const moves: Record<Move, (incident: Incident, as: (name: "ana" | "ben" | "lin" 
     countAffected({ ...incident, major }, { affected: "1,200", complaints: "" }, as("lin")),
   "help-major": (incident, as) => offerHelp({ ...incident, major }, as("wei")),
   "see-major": (incident, as) => markSeen({ ...incident, major }, as("lin")),
+  "mark-outage": (incident, as) => markOutage(incident, { extent: "full", from: "", to: "" }, as("ben")),
+  "restore-service": (incident, as) => restoreService({ ...incident, outages: [outage] }, "", as("ben")),
   review: (incident, as) => editReview(incident, words, as("ben")),
   "close-review": (incident, as) => closeReview({ ...incident, review }, as("lin")),
   "finish-action": (incident, as) => finishAction({ ...incident, review }, 1, as("ben")),
