@@ -85,11 +85,17 @@ function whatLine(change: Change, view: View): RichText {
     ...(change.serviceKeys.length === 0 ? [] : [affectedWord(change.serviceKeys, organisation)]),
     windowWord(change.window),
     ...(change.usage && isAhead(change) ? [change.usage] : []),
-    ...(change.implementerId === null
-      ? []
-      : [{ key: "change-card.by", values: { by: people.span(change.implementerId) } } as const]),
+    peopleWord(change, people),
   ];
   return dotted(view, parts);
+}
+
+/** Whose wish it is, and whose hands do it. */
+function peopleWord({ requesterId, implementerId }: Change, people: View["people"]): Saying {
+  const requester = people.span(requesterId);
+  if (implementerId === null) return { key: "change-card.requester", values: { requester } };
+  if (implementerId === requesterId) return { key: "change-card.by-one", values: { requester } };
+  return { key: "change-card.by", values: { requester, by: people.span(implementerId) } };
 }
 
 /** It has not run yet: when it would best run still matters. */

@@ -2,7 +2,7 @@
 import type { Choice, Field, Form } from "../chat/form.ts";
 import type { Act } from "../organisation/act.ts";
 import { formOf } from "../organisation/form-of.ts";
-import { TITLE_LENGTH } from "../organisation/given-words.ts";
+import { TEXT_LENGTH, TITLE_LENGTH } from "../organisation/given-words.ts";
 import { nameIn } from "../organisation/organisation.ts";
 import { isoOf } from "../organisation/values.ts";
 import { say } from "../words/say.ts";
@@ -15,8 +15,8 @@ import { classWord, named } from "./naming.ts";
 import { riskSaying } from "./requests.ts";
 import { riskChoices, tickedOf } from "./risk-choices.ts";
 
-/** What a text field takes in a chat; longer plans go by link or on the page. */
-const LONG = { multiline: true, maxLength: 4_000 } as const;
+/** All that the record keeps; a chat's field takes less, and leaves a longer text as it is. */
+const LONG = { multiline: true, maxLength: TEXT_LENGTH, isKept: true } as const;
 
 type Filled = Pick<Given, "what" | "services" | "from" | "to" | "risk" | "type">;
 

@@ -19,10 +19,9 @@ const TEXT_IN_CHAT = 600;
 
 /** `isWhole`: nothing is cut, and nothing offers to open what is open already. */
 export function planCard(change: Change, view: View, { isWhole = false } = {}): Card {
-  const written = (words: string): readonly RichText[] =>
-    isWhole ? linesOf(words) : [text(shortened(words, TEXT_IN_CHAT))];
+  const written = (words: string): readonly RichText[] => (isWhole ? linesOf(words) : fewLines(words));
   const lines = [
-    ...(change.description ? written(change.description) : []),
+    ...written(withoutTitle(change)),
     ...stepped.flatMap(([field, kind]) =>
       change[field] === ""
         ? []
@@ -52,6 +51,24 @@ const linesOf = (words: string): readonly RichText[] =>
     .filter((line) => line.trim() !== "")
     .map((line) => text(line));
 
+/** As many lines as a chat message holds. */
+function fewLines(words: string): readonly RichText[] {
+  const lines: RichText[] = [];
+  let left = TEXT_IN_CHAT;
+  for (const line of words.split("\n").filter((one) => one.trim() !== "")) {
+    if (left <= 0) break;
+    lines.push(text(shortened(line, left)));
+    left -= line.length;
+  }
+  return left < 0 || lines.length === linesOf(words).length ? lines : [...lines, text("…")];
+}
+
+/** Words of one piece give the title and are the description too: the headline has said the title already. */
+function withoutTitle({ title, description }: Change): string {
+  const [first = "", ...rest] = description.split("\n");
+  return first.trim() === title ? rest.join("\n") : description;
+}
+
 /** One a step, numbered; the words as they were written where the steps do not hold all of them. */
 function stepLines(
   change: Change,
@@ -63,8 +80,7 @@ function stepLines(
   const steps = change.steps.filter((step) => step.kind === kind);
   const written = linesOf(change[field]);
   const isAllThere = written.length === steps.length && steps.every(({ title }) => !title.endsWith("…"));
-  if (steps.length === 0 || (isWhole && !isAllThere))
-    return isWhole ? written : [text(shortened(change[field], TEXT_IN_CHAT))];
+  if (steps.length === 0 || (isWhole && !isAllThere)) return isWhole ? written : fewLines(change[field]);
   const shown = isWhole ? steps : steps.slice(0, STEPS_IN_CHAT);
   return [
     ...shown.map((step, i) => stepLine(step, i + 1, view)),
@@ -72,11 +88,11 @@ function stepLines(
   ];
 }
 
-const signs = { planned: "", running: "▶ ", done: "✓ ", failed: "✗ ", skipped: "– " } as const;
+const signs = { planned: "", running: "▶ ", done: "✓ ", failed: "✗ ", skipped: "" } as const;
 
 const stepLine = ({ title, plannedMinutes, state, ownerId, note }: ChangeStep, number: number, view: View): RichText =>
   sayIn(view, "change-plan.step", {
-    ...{ number, sign: signs[state], title, minutes: plannedMinutes },
+    ...{ number, sign: signs[state], isSkipped: state === "skipped" ? "yes" : "no", title, minutes: plannedMinutes },
     ...{ hasOwner: ownerId ? "yes" : "no", owner: ownerId ? view.people.span(ownerId) : "" },
     ...{ hasNote: note ? "yes" : "no", note: note ?? "" },
   });

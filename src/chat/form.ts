@@ -24,6 +24,8 @@ export type Field = FieldBase &
         readonly multiline?: true;
         readonly maxLength: number;
         readonly placeholder?: string;
+        /** Stands in the field's place where a chat's field cannot hold the value: it is never cut, but stays as it is. */
+        readonly keptWords?: string;
       }
     | {
         readonly kind: "choice";

@@ -17,7 +17,7 @@ export function formOf(act: Act, reference: string) {
     text: (
       field: string,
       required: boolean,
-      more: { value?: string | undefined; hint?: WordKey; maxLength?: number; multiline?: true } = {},
+      more: { value?: string | undefined; hint?: WordKey; maxLength?: number; multiline?: true; isKept?: true } = {},
     ): Field => ({
       ...name(field),
       kind: "text",
@@ -25,6 +25,7 @@ export function formOf(act: Act, reference: string) {
       maxLength: more.maxLength ?? 4_000,
       ...(more.multiline && { multiline: true }),
       ...(more.value ? { value: more.value } : {}),
+      ...(more.isKept && { keptWords: words("form.kept", { length: more.value?.length ?? 0 }) }),
       ...(more.hint && { hint: words(more.hint) }),
     }),
     choice: (

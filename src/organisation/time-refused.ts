@@ -4,7 +4,7 @@ import type { Refusal } from "../chat/decision.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { TimeRefused } from "../kernel/time.ts";
 import { readTypedTime } from "../kernel/typed-time.ts";
-import type { Saying } from "../words/say.ts";
+import type { Saying, Values } from "../words/say.ts";
 import type { Act } from "./act.ts";
 import { wrongField } from "./refused.ts";
 import { clock } from "./values.ts";
@@ -12,7 +12,14 @@ import { clock } from "./values.ts";
 export function timeRefused(refusal: TimeRefused): Saying {
   if (refusal.code === "time_unreadable")
     return { key: "refused.time-unreadable", values: { typed: refusal.given.slice(0, 60) } };
-  return { key: "refused.time-skipped", values: { typed: refusal.given, next: refusal.next.replace("T", " ") } };
+  return { key: "refused.time-skipped", values: skipped(refusal) };
+}
+
+/** A wall time that the zone skips has no instant: its day is that of the next one that exists. */
+function skipped({ given, next, zone }: Extract<TimeRefused, { readonly code: "time_skipped" }>): Values {
+  const at = `${Temporal.PlainDateTime.from(next).toZonedDateTime(zone).toInstant()}`;
+  const [typed = given] = /\d{1,2}:\d\d/.exec(given) ?? [];
+  return { typed, day: { kind: "time", at, show: "date" }, next: { kind: "time", at, show: "time" } };
 }
 
 /** What lies less than this ahead was meant as now: forms know minutes. */

@@ -5,6 +5,7 @@ import type { Act } from "../../organisation/act.ts";
 import { clock } from "../../organisation/values.ts";
 import { authorize } from "../../people/authorize.ts";
 import { type Saying, say, sayPlain } from "../../words/say.ts";
+import { signs } from "../card.ts";
 import type { CalendarItem } from "./calendar.ts";
 import { conflictSayings } from "./conflict-words.ts";
 import { scopeValue } from "./scope-words.ts";
@@ -51,6 +52,7 @@ export function itemSaying(item: CalendarItem, { organisation }: Pick<Act, "orga
   return {
     key: `schedule.${item.kind}`,
     values: {
+      sign: signs[(item.reference && item.state) || "submitted"],
       from: clock(from),
       to: clock(to, from),
       reference: item.reference ?? "none",

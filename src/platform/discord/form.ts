@@ -38,7 +38,9 @@ export function renderForm(
   const steps = stepsOf(form, reader);
   const intro = step === 1 ? introOf(form, reader) : "";
   const display: APITextDisplayComponent[] = intro === "" ? [] : [{ type: ComponentType.TextDisplay, content: intro }];
-  const labels = (steps[step - 1] ?? []).map((field) => labelled(field, form.errors?.[field.id]));
+  const labels = (steps[step - 1] ?? []).map(
+    (field) => keptDisplay(field, reader) ?? labelled(field, form.errors?.[field.id]),
+  );
   return {
     custom_id: encodeFormId({ ...form, step, steps: steps.length, key }),
     title: cut(plainWords(form.title), limits.formTitle),
@@ -50,6 +52,17 @@ function introOf(form: Form, reader: Reader): string {
   if (form.fields.length === limits.formFields) return "";
   const lines = [...(form.intro ?? []), ...(form.offers ?? []).map((offer) => offer.text)];
   return cutLines(lines.map((line) => toMarkdown(line, reader).text).join("\n"), limits.formText);
+}
+
+/** A value that no field of ours can hold is not cut: it stays as it is, and its words say so. */
+function keptDisplay(field: Field, reader: Reader): APITextDisplayComponent | undefined {
+  if (field.kind !== "text" || field.keptWords === undefined) return undefined;
+  if ((field.value?.length ?? 0) <= limits.inputValue) return undefined;
+  const words = [
+    { kind: "text", text: field.label, bold: true },
+    { kind: "text", text: `: ${field.keptWords}` },
+  ] as const;
+  return { type: ComponentType.TextDisplay, content: toMarkdown(words, reader).text };
 }
 
 function labelled(field: Field, error: string | undefined): APILabelComponent {

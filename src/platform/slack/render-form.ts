@@ -4,6 +4,7 @@ import type { types } from "@slack/bolt";
 import { z } from "zod";
 import type { Choice, Field, Form } from "../../chat/form.ts";
 import { encodeIntent, type IntentKind, isIntentKind } from "../../chat/intent.ts";
+import type { RichText } from "../../kernel/rich-text.ts";
 import { cut, limits } from "./limits.ts";
 import { keepFirst, paragraph, plain, renderButton } from "./render-card.ts";
 import { noNames } from "./render-text.ts";
@@ -67,6 +68,7 @@ function blockIdOf(field: Field, open: Open | undefined): string {
 }
 
 function renderField(field: Field, error: string | undefined, open: Open | undefined): types.KnownBlock[] {
+  if (isKept(field)) return [...paragraph([keptLine(field)], noNames)];
   const element = renderElement(field);
   if (!element) return [];
   const input: types.KnownBlock = {
@@ -81,6 +83,16 @@ function renderField(field: Field, error: string | undefined, open: Open | undef
   if (error === undefined) return [input];
   return [input, { type: "context", elements: [plain(`⚠ ${error}`, limits.inputLabel)] }];
 }
+
+type KeptField = Extract<Field, { kind: "text" }> & { readonly keptWords: string };
+
+const isKept = (field: Field): field is KeptField =>
+  field.kind === "text" && field.keptWords !== undefined && (field.value?.length ?? 0) > limits.inputText;
+
+const keptLine = ({ label, keptWords }: KeptField): RichText => [
+  { kind: "text", text: label, bold: true },
+  { kind: "text", text: `: ${keptWords}` },
+];
 
 /** Undefined for a list with nothing to choose: Slack cannot show one. */
 function renderElement(field: Field): types.InputBlockElement | undefined {

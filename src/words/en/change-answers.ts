@@ -59,7 +59,8 @@ export const changeAnswersWords = {
   "refused.no-link":
     "“{typed}” is no link that I can keep. Give an address that begins with http:// or https://, one a line.",
   "refused.time-unreadable": "I cannot read “{typed}” as a time. Write it like 2031-03-05 02:00 or “tomorrow 02:00”.",
-  "refused.time-skipped": "{typed} does not exist: clocks are put forward then. The next time that exists is {next}.",
+  "refused.time-skipped":
+    "{day}, {typed} does not exist: clocks are put forward then. The next time that exists is {next}.",
   "refused.window-reversed": "The window ends ({to}) before it begins ({from}). Give an end after the beginning.",
   "refused.window-empty": "The window has no length: it begins and ends {at}.",
   "refused.window-past": "The window begins {from}, which has passed. Choose a time that lies ahead.",

@@ -37,7 +37,9 @@ export const changeCardWords = {
   "change-card.services-and": "{services} (+ {dependants} {count, plural, one {depends} other {depend}} on it)",
   "change.window": "{from}–{to}",
   "change.no-window": "no window yet",
-  "change-card.by": "carried out by {by}",
+  "change-card.by": "asked for by {requester}, carried out by {by}",
+  "change-card.by-one": "asked for and carried out by {requester}",
+  "change-card.requester": "asked for by {requester}",
   "change.risk": "Risk {class}",
   "change.risk-because": "Risk {class}: {reasons}",
   "change-card.further": "{count, plural, one {one more} other {# more}}",
@@ -113,7 +115,7 @@ export const changeCardWords = {
   "button.change.poll-no": "No",
   "button.change.edit-plan": "Edit plan",
   "change-plan.step":
-    "{number}. {sign}{title}{minutes, plural, =0 {} other { (# min)}}{hasOwner, select, yes { · {owner}} other {}}{hasNote, select, yes {: {note}} other {}}",
+    "{number}. {sign}{title}{minutes, plural, =0 {} other { (# min)}}{isSkipped, select, yes { · not done} other {}}{hasOwner, select, yes { · {owner}} other {}}{hasNote, select, yes {: {note}} other {}}",
   "change-decisions.headline": "Who decided on {reference}, and on what",
   "change-decisions.round":
     "<b>Round {round}</b> · {policy} · asked {at} · {outcome, select, void {void: what was to be decided has changed, or the round ended} approved {approved} rejected {rejected} other {waiting}}",

@@ -62,7 +62,7 @@ export const changeWindowWords = {
   "schedule.empty": "Nothing is planned in this week.",
   "schedule.more": "{count, plural, one {One more} other {# more}}; the calendar page shows all.",
   "schedule.change":
-    "🟣 {from} – {to} · {reference, select, none {} other {<b>{reference}</b> }}{title}{hasScope, select, yes { · {scope}} other {}}{hasConflicts, select, yes { · ⚠ {conflicts}} other {}}",
+    "{sign} {from} – {to} · {reference, select, none {} other {<b>{reference}</b> }}{title}{hasScope, select, yes { · {scope}} other {}}{hasConflicts, select, yes { · ⚠ {conflicts}} other {}}",
   "schedule.freeze": "❄ {from} – {to} · Freeze <b>{title}</b> · {scope}{reason, select, none {} other { · {reason}}}",
   "schedule.maintenance":
     "🔧 {from} – {to} · Maintenance window <b>{title}</b> · {scope}{reason, select, none {} other { · {reason}}}",

@@ -3,6 +3,8 @@ export const commonWords = {
   "form.submit": "Save",
   "form.cancel": "Cancel",
   "form.required": "Please fill this in.",
+  "form.kept":
+    "{length, number} characters, more than a field holds here. It stays as it is; its page on the web can edit it.",
   "form.too-long": "At most {max, number} characters; you wrote {length, number}.",
   "card.more": "More",
   "card.open-page": "Open",

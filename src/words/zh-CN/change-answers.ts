@@ -54,7 +54,7 @@ export const changeAnswersWords: Record<keyof typeof english, string> = {
   "refused.too-many-links": "最多 {max} 个链接。内容未保存；请将其余链接汇总到一个页面后再添加。",
   "refused.no-link": "“{typed}”不是可用的链接。请每行填写一个以 http:// 或 https:// 开头的地址。",
   "refused.time-unreadable": "无法识别时间“{typed}”。请写成 2031-03-05 02:00 或“明天 02:00”。",
-  "refused.time-skipped": "{typed} 不存在：当时时钟会拨快。下一个存在的时间是 {next}。",
+  "refused.time-skipped": "{day} {typed} 不存在：当时时钟会拨快。下一个存在的时间是 {next}。",
   "refused.window-reversed": "窗口的结束时间（{to}）早于开始时间（{from}）。请填写更晚的结束时间。",
   "refused.window-empty": "窗口长度为零：开始和结束都是 {at}。",
   "refused.window-past": "窗口开始时间 {from} 已过。请选择将来的时间。",

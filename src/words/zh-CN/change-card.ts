@@ -39,7 +39,9 @@ export const changeCardWords: Record<keyof typeof english, string> = {
   "change-card.services-and": "{services}（{dependants}{count, plural, other {}}依赖它）",
   "change.window": "{from}–{to}",
   "change.no-window": "尚未定窗口",
-  "change-card.by": "由 {by} 实施",
+  "change-card.by": "由 {requester} 提出，{by} 实施",
+  "change-card.by-one": "由 {requester} 提出并实施",
+  "change-card.requester": "由 {requester} 提出",
   "change.risk": "风险{class}",
   "change.risk-because": "风险{class}：{reasons}",
   "change-card.further": "另有 {count, plural, other {#}} 项",
@@ -115,7 +117,7 @@ export const changeCardWords: Record<keyof typeof english, string> = {
   "button.change.poll-no": "不正常",
   "button.change.edit-plan": "修改方案",
   "change-plan.step":
-    "{number}. {sign}{title}{minutes, plural, =0 {} other {（# 分钟）}}{hasOwner, select, yes { · {owner}} other {}}{hasNote, select, yes {：{note}} other {}}",
+    "{number}. {sign}{title}{minutes, plural, =0 {} other {（# 分钟）}}{isSkipped, select, yes { · 未执行} other {}}{hasOwner, select, yes { · {owner}} other {}}{hasNote, select, yes {：{note}} other {}}",
   "change-decisions.headline": "谁对 {reference} 的哪些内容作了决定",
   "change-decisions.round":
     "<b>第 {round} 轮</b> · {policy} · {at} 提交 · {outcome, select, void {已作废：内容已变更或本轮已结束} approved {已批准} rejected {已驳回} other {待审批}}",

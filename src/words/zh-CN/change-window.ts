@@ -57,7 +57,7 @@ export const changeWindowWords = {
   "schedule.empty": "这一周没有安排。",
   "schedule.more": "还有 {count, number} 项，日历页面可查看全部。",
   "schedule.change":
-    "🟣 {from} – {to} · {reference, select, none {} other {<b>{reference}</b> }}{title}{hasScope, select, yes { · {scope}} other {}}{hasConflicts, select, yes { · ⚠ {conflicts}} other {}}",
+    "{sign} {from} – {to} · {reference, select, none {} other {<b>{reference}</b> }}{title}{hasScope, select, yes { · {scope}} other {}}{hasConflicts, select, yes { · ⚠ {conflicts}} other {}}",
   "schedule.freeze": "❄ {from} – {to} · 冻结<b>{title}</b> · {scope}{reason, select, none {} other { · {reason}}}",
   "schedule.maintenance":
     "🔧 {from} – {to} · 维护窗口<b>{title}</b> · {scope}{reason, select, none {} other { · {reason}}}",

@@ -5,6 +5,7 @@ export const commonWords: Record<keyof typeof english, string> = {
   "form.submit": "保存",
   "form.cancel": "取消",
   "form.required": "请填写此项。",
+  "form.kept": "共 {length, number} 个字符，超出此处输入框的上限，内容保持不变；可在网页上编辑。",
   "form.too-long": "最多 {max, number} 个字符，您输入了 {length, number} 个。",
   "card.more": "更多",
   "card.open-page": "打开",

@@ -81,6 +81,19 @@ describe("a form at Discord", () => {
     expect(problems(renderForm(made, 1, "k", reader))).toEqual([]);
   });
 
+  test("leaves a text that no field here can hold as it is, and says so in its place", () => {
+    const long = { ...fields.body, label: "Plan", value: "x".repeat(4_001), keptWords: "It stays as it is." } as Field;
+    const { components } = renderForm({ ...form("title"), fields: [long] }, 1, "k", reader);
+    expect(components).toEqual([{ type: 10, content: "**Plan**: It stays as it is." }]);
+    const held = renderForm(
+      { ...form("title"), fields: [{ ...long, value: "x".repeat(4_000) } as Field] },
+      1,
+      "k",
+      reader,
+    );
+    expect(JSON.stringify(held)).toContain("x".repeat(4_000));
+  });
+
   test("comes in steps of five", () => {
     const nine = form(...(Object.keys(fields) as (keyof typeof fields)[]));
     expect(stepsOf(nine, reader).map((step) => step.length)).toEqual([5, 4]);

@@ -146,6 +146,16 @@ test("a guess counts only when somebody picks it, and gives way to a better one"
   expect(drawn(renderForm(guessing("mail"), memory, open)).block_id).not.toBe(first.block_id);
 });
 
+test("a text that no field here can hold stays as it is, and its place says so", () => {
+  const long = { id: "plan", kind: "text", label: "Plan", required: true, maxLength: 20_000, multiline: true } as const;
+  const kept = { ...long, value: "x".repeat(3_001), keptWords: "It stays as it is." };
+  const [block] = renderForm({ ...form, intro: [], fields: [kept] }, memory).blocks;
+  expect(JSON.stringify(block)).toContain(": It stays as it is.");
+  expect(block?.type).not.toBe("input");
+  const held = renderForm({ ...form, intro: [], fields: [{ ...kept, value: "x".repeat(3_000) }] }, memory);
+  expect(held.blocks[0]).toMatchObject({ type: "input", element: { initial_value: "x".repeat(3_000) } });
+});
+
 test("a person chosen already stays chosen until another is picked", () => {
   const field = { id: "who", kind: "person", label: "Who", required: true, options: [], value: "person:1-2" } as const;
   const view = renderForm({ ...form, fields: [field] }, memory);

@@ -83,6 +83,20 @@ describe("what a page shows", () => {
     await expect(pretty(dialog)).toMatchFileSnapshot("golden/form.html");
   });
 
+  test("no text of several lines is cut by the browser: the refusal of a longer one says how long it may be", () => {
+    const plan = {
+      id: "plan",
+      label: "Plan",
+      kind: "text",
+      multiline: true,
+      maxLength: 20_000,
+      required: true,
+    } as const;
+    const dialog = <FormDialog form={{ ...form, fields: [plan] }} spot={{ act: "a" }} viewer={ana} />;
+    expect(html(dialog)).toContain("<textarea");
+    expect(html(dialog)).not.toContain("maxlength");
+  });
+
   test("a time is each reader's own, in their language and without a relative word", () => {
     const rich = [{ kind: "time", at, show: "date-time" }] as const;
     expect(html(<RichTextView rich={rich} reader={ana} />)).toContain(">Tue 24 Nov, 10:04<");

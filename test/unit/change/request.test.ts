@@ -52,7 +52,7 @@ test("reasons that do not fit are counted, in the request and on the card", () =
 });
 
 test("the card says how much the services are used in the window, with its evidence, until the change runs", () => {
-  expect(view(submitted(high, around))).toContain(` · ${evidence} · carried out by Ben`);
+  expect(view(submitted(high, around))).toContain(` · ${evidence} · asked for by Ana, carried out by Ben`);
   const running = readBack(startChange({ ...approved(), usage }, as("ben", night), quiet));
   expect(view(running)).not.toContain("usage");
 });

@@ -99,9 +99,9 @@ describe("the forward schedule", () => {
     );
     const iso = (text: string) => text.replace(/2026-11-(\d\d)T(\d\d:\d\d):00Z/g, "$1 $2");
     expect(lines.map(iso)).toEqual([
-      "🟣 25 01:00 – 25 02:00 · CHG-2 Renew the certificate · checkout · ⚠ too close to CHG-3, which ends 25 03:00",
+      "🔵 25 01:00 – 25 02:00 · CHG-2 Renew the certificate · checkout · ⚠ too close to CHG-3, which ends 25 03:00",
       "🔧 25 01:00 – 25 03:00 · Maintenance window Quiet night · checkout",
-      "🟣 25 02:00 – 25 03:00 · CHG-3 Renew the certificate · mail · ⚠ too close to CHG-2, which ends 25 02:00 and during “Sale” until 25 03:30",
+      "🔵 25 02:00 – 25 03:00 · CHG-3 Renew the certificate · mail · ⚠ too close to CHG-2, which ends 25 02:00 and during “Sale” until 25 03:30",
       "📣 25 02:30 – 25 03:30 · Sale · mail",
       "❄ 26 00:00 – 26 03:00 · Freeze Year end + Audit · everything · Books + Auditors",
     ]);

@@ -26,6 +26,7 @@ import {
   refusalWords,
   refused,
   shop,
+  small,
   submitted,
   threadOf,
   toldBy,
@@ -80,7 +81,7 @@ describe("a change from draft to approval", () => {
     expect(card(asked).badge).toBe("Normal · medium risk");
     expect(cardWords(asked)).toBe(
       [
-        "Shop checkout (+ Reports depends on it) · 2026-11-24T02:00:00Z–2026-11-24T03:00:00Z · carried out by Ben",
+        "Shop checkout (+ Reports depends on it) · 2026-11-24T02:00:00Z–2026-11-24T03:00:00Z · asked for by Ana, carried out by Ben",
         "Risk medium: Shop checkout is critical",
         "Stage 1 of 1 Change manager · 0 of 1, waiting for Omar or Sam (until 2026-11-24T02:00:00Z)",
       ].join("\n"),
@@ -260,6 +261,15 @@ describe("the folded part", () => {
       step.number === 1 ? { ...step, state: "failed", note: "Disk full" } : step,
     );
     expect(words(planCard({ ...state, steps } as typeof state, view))?.[1]).toBe("1. ✗ Deploy (20 min): Disk full");
+  });
+
+  test("says the title once, keeps the lines of a text apart, and says what was not done", () => {
+    const given = { what: "Renew it\nBoth hosts\nThen reload" };
+    const { state } = accepted(declareChange({ id: "c-1", reference: "CHG-1" }, given, as("ana"), quiet));
+    expect(words(planCard(state, view))).toEqual(["Both hosts", "Then reload"]);
+    const steps = small.steps.map((step) => ({ ...step, state: "skipped" }) as const);
+    const [, first] = words(planCard(changeWith({ plan: "Stop\nMigrate", steps }), view)) ?? [];
+    expect(first).toBe("1. Stop (5 min) · not done");
   });
 
   test("shows all of it on the page, and nothing to open", () => {

@@ -35,7 +35,8 @@ const common = (field: Field) => ({
 
 const TextField = ({ field }: FieldProps<"text">) =>
   field.multiline ? (
-    <textarea {...common(field)} rows={2} maxlength={field.maxLength} placeholder={field.placeholder}>
+    // No maxlength: a browser cuts what is pasted without a word; we refuse it with its length.
+    <textarea {...common(field)} rows={2} placeholder={field.placeholder}>
       {field.value ?? ""}
     </textarea>
   ) : (
