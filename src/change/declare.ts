@@ -1,4 +1,5 @@
 // The first words of a change: kept as a draft at once, so that nothing that was written is lost.
+import type { Temporal } from "temporal-polyfill";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { notEntitled } from "../organisation/refused.ts";
@@ -41,11 +42,18 @@ export function declareChange(
 }
 
 /** Nothing is known of it yet but who wants it; they carry it out until somebody else is named. */
-export const blankChange = ({ id, reference }: Made, act: Act, source: ChangeSource): Change => ({
+export const blankChange = (made: Made, act: Act, source: ChangeSource): Change => ({
+  ...emptyChange(made, act.actor.id, act.at),
+  implementerId: act.actor.id,
+  ownerTeamKey: act.actor.teams[0] ?? act.organisation.fallbackTeamKey,
+  source,
+});
+
+/** A change of which nothing is known, by this person. */
+export const emptyChange = ({ id, reference }: Made, byId: string, at: Temporal.Instant): Change => ({
   ...{ id, reference, version: 0, isPrivate: false, title: "", description: "", type: "normal", state: "draft" },
   ...{ heldFrom: null, holdReason: null, pauses: [], serviceKeys: [] },
-  ...{ requesterId: act.actor.id, declaredById: act.actor.id, implementerId: act.actor.id },
-  ...{ ownerTeamKey: act.actor.teams[0] ?? act.organisation.fallbackTeamKey, source },
+  ...{ requesterId: byId, declaredById: byId, implementerId: null, ownerTeamKey: "", source: "form" },
   ...{ window: null, askedWindow: null, plan: "", backout: "", verification: "", testEvidence: "" },
   ...{ communication: "", monitoredKpi: "", links: [], incidentReference: null, securityReason: null },
   ...{ modelKey: null, model: null, clonedFrom: null, predecessors: [], riskAnswers: {}, risk: null },
@@ -55,5 +63,5 @@ export const blankChange = ({ id, reference }: Made, act: Act, source: ChangeSou
   ...{ remindedPercent: 0, overrunWarnedAt: null, review: null, retrospective: null, breakGlass: null },
   origin: null,
   ...{ announced: [], pollAnswers: [], suspects: [], conflicts: [], usage: null, exceptions: [] },
-  ...{ subscriberIds: [], movedById: act.actor.id, movedAt: act.at, createdAt: act.at },
+  ...{ subscriberIds: [], movedById: byId, movedAt: at, createdAt: at },
 });

@@ -1,14 +1,16 @@
-// `tocsin import`: reads an export of another on-call tool and prints it as sections of our configuration file, to be merged by hand.
+// `tocsin import`: past records, or the export of another on-call tool, which is printed as sections of our configuration file, to be merged by hand.
 import type { Command } from "commander";
 import { stringify } from "yaml";
 import { readGrafanaOnCall } from "../oncall/import-grafana.ts";
 import { readOpsgenie } from "../oncall/import-opsgenie.ts";
 import type { Imported, ImportedTeam } from "../oncall/imported.ts";
+import { registerImportPast } from "./import-past.ts";
 import { readText } from "./read-text.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 
 const readers = { opsgenie: readOpsgenie, "grafana-oncall": readGrafanaOnCall } as const;
 
+/** Of another on-call tool, and of past records. */
 export function registerImport(program: Command, terminal: Terminal, end: End): void {
   const command = program.command("import").description(words(terminal, "cli.import"));
   for (const from of ["opsgenie", "grafana-oncall"] as const) {
@@ -18,6 +20,7 @@ export function registerImport(program: Command, terminal: Terminal, end: End): 
       .argument("<file>", words(terminal, "cli.argument.export"))
       .action((path: string) => end(importFrom(terminal, from, path)));
   }
+  registerImportPast(command, terminal, end);
 }
 
 async function importFrom(terminal: Terminal, from: keyof typeof readers, path: string): Promise<number> {

@@ -10,4 +10,9 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   print: (given) => void process.stdout.write(given),
   tell: (given) => void process.stderr.write(`${given}\n`),
   readInput: () => text(process.stdin),
+  ...(process.stderr.isTTY && { progress: (line: string) => void process.stderr.write(`\r\u001b[2K${line}`) }),
+  onStop: (stop) => {
+    process.once("SIGINT", stop).once("SIGTERM", stop);
+    return () => void process.off("SIGINT", stop).off("SIGTERM", stop);
+  },
 });

@@ -12,6 +12,8 @@ export const ending = {
   noDatabase: 69,
   broken: 70,
   wrongSettings: 78,
+  /** Ctrl-C: 128 and the number of the signal. */
+  stopped: 130,
 } as const;
 
 export type Terminal = {
@@ -24,6 +26,10 @@ export type Terminal = {
   /** Everything else, on standard error. */
   tell(text: string): void;
   readInput(): Promise<string>;
+  /** Shows how far a long command is, on one line that the next call replaces; "" takes it away. Missing: nobody watches. */
+  progress?(line: string): void;
+  /** Calls back at Ctrl-C, in place of ending at once. Returns the way to let it go again. */
+  onStop?(stop: () => void): () => void;
 };
 
 /** The terminal's language by POSIX: the first of LC_ALL, LC_MESSAGES and LANG that is set. */

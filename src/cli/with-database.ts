@@ -6,10 +6,10 @@ import { joinEmbedded } from "../store/embedded.ts";
 import { migrate } from "../store/migrate.ts";
 import { ending, type Terminal, words } from "./terminal.ts";
 
-/** Runs `work` with the database at this release's schema, and closes it. Returns the exit code. */
+/** Runs `work` with the database at this release's schema and the address of the bot's role, and closes it. Returns the exit code. */
 export async function withDatabase(
   terminal: Terminal,
-  work: (database: Database, settings: Settings) => Promise<number>,
+  work: (database: Database, settings: Settings, url: string) => Promise<number>,
 ): Promise<number> {
   const settings = readSettings(terminal.env, terminal.folder);
   if (!settings.ok) {
@@ -24,13 +24,13 @@ export async function withDatabase(
     return ending.noDatabase;
   }
   try {
-    return await work(opened.database, settings.value);
+    return await work(opened.database, settings.value, opened.url);
   } finally {
     await opened.close();
   }
 }
 
-type Opened = { readonly database: Database; readonly close: () => Promise<void> };
+type Opened = { readonly database: Database; readonly url: string; readonly close: () => Promise<void> };
 
 /** Commands may take their time: a statement has a minute, not the two seconds of a chat. */
 const STATEMENT_TIMEOUT_MS = 60_000;
@@ -46,6 +46,7 @@ async function openFor(terminal: Terminal, settings: Settings): Promise<Opened> 
     const database = openDatabase({ url: server.url, poolSize: 2, statementTimeoutMs: STATEMENT_TIMEOUT_MS });
     return {
       database,
+      url: server.url,
       close: async () => {
         await database.close();
         await server.stop();

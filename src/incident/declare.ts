@@ -108,7 +108,7 @@ function newIncident(
   const urgency = report.urgency ?? "medium";
   const priority = priorityOf(impact, urgency);
   return {
-    ...blank(act.at),
+    ...blankIncident(act.at),
     ...made,
     title,
     description,
@@ -122,7 +122,12 @@ function newIncident(
     timeToReportMs: report.tookMs === undefined ? null : timeToReport(report.tookMs),
     ownerTeamKey: routed.teamKey,
     pagedIds: [],
-    updateDueAt: nextUpdateDue({ ...blank(act.at), serviceKey: report.serviceKey }, priority, act.organisation, act.at),
+    updateDueAt: nextUpdateDue(
+      { ...blankIncident(act.at), serviceKey: report.serviceKey },
+      priority,
+      act.organisation,
+      act.at,
+    ),
     movedById: act.actor.id,
     alike: marksOf(words),
     runbook: runbookOf(act.organisation, report.serviceKey),
@@ -185,7 +190,7 @@ const isCalledByOwner = ({ serviceKey, ownerTeamKey, escalation }: Incident, { o
   findService(organisation, serviceKey)?.teamKey === ownerTeamKey && (escalation?.pagedIds.length ?? 0) > 0;
 
 /** What every new incident starts with. */
-const blank = (at: Temporal.Instant) =>
+export const blankIncident = (at: Temporal.Instant) =>
   ({
     version: 0,
     isPrivate: false,

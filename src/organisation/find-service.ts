@@ -16,6 +16,14 @@ export type Heard = {
   readonly words: string;
 };
 
+/** A team by key or name as written, whatever the case. */
+export function readTeam(organisation: Organisation, written: string): Team | undefined {
+  const wanted = written.trim().toLowerCase();
+  return organisation.teams.find(({ key, name }) =>
+    [key, name.en, name["zh-CN"]].some((one) => one?.toLowerCase() === wanted),
+  );
+}
+
 /** The service that words and channel point at: words weigh more than the channel; without any hint undefined. */
 export function guessService(organisation: Organisation, heard: Heard): Service | undefined {
   const scored = organisation.services.map((service) => ({ service, score: scoreOf(service, organisation, heard) }));

@@ -9,6 +9,7 @@ import { commonWords } from "./en/common.ts";
 import { deliveryWords } from "./en/delivery.ts";
 import { digestWords } from "./en/digest.ts";
 import { discordWords } from "./en/discord.ts";
+import { historyWords } from "./en/history.ts";
 import { hookWords } from "./en/hook.ts";
 import { incidentWords } from "./en/incident.ts";
 import { majorWords } from "./en/major.ts";
@@ -34,6 +35,7 @@ export const en = {
   ...deliveryWords,
   ...digestWords,
   ...discordWords,
+  ...historyWords,
   ...hookWords,
   ...incidentWords,
   ...majorWords,

@@ -10,6 +10,7 @@ import { commonWords } from "./zh-CN/common.ts";
 import { deliveryWords } from "./zh-CN/delivery.ts";
 import { digestWords } from "./zh-CN/digest.ts";
 import { discordWords } from "./zh-CN/discord.ts";
+import { historyWords } from "./zh-CN/history.ts";
 import { hookWords } from "./zh-CN/hook.ts";
 import { incidentWords } from "./zh-CN/incident.ts";
 import { majorWords } from "./zh-CN/major.ts";
@@ -35,6 +36,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...deliveryWords,
   ...digestWords,
   ...discordWords,
+  ...historyWords,
   ...hookWords,
   ...incidentWords,
   ...majorWords,

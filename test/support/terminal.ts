@@ -9,11 +9,15 @@ export type TerminalOptions = {
   readonly folder?: string;
   readonly lang?: Lang;
   readonly input?: string;
+  /** Somebody watches: gets each line of progress, and the way to press Ctrl-C once the command can hear it. */
+  readonly watch?: (line: string, stop: () => void) => void;
 };
 
 /** Runs one command line inside this process. */
 export async function tocsin(typed: readonly string[], options: TerminalOptions = {}): Promise<TerminalRun> {
   let [printed, told] = ["", ""];
+  let stop = () => {};
+  const { watch } = options;
   const code = await runProgram(typed, {
     env: options.env ?? {},
     folder: options.folder ?? "/nowhere",
@@ -25,6 +29,13 @@ export async function tocsin(typed: readonly string[], options: TerminalOptions 
       told += `${text}\n`;
     },
     readInput: async () => options.input ?? "",
+    ...(watch && { progress: (line: string) => watch(line, stop) }),
+    onStop: (given) => {
+      stop = given;
+      return () => {
+        stop = () => {};
+      };
+    },
   });
   return { code, printed, told };
 }

@@ -2,7 +2,7 @@
 export const commandLineWords = {
   "cli.about": "Incident, change and service-level management in Slack, Discord and its own web chat.",
   "cli.codes":
-    "Exit codes: 0 done · 64 wrong usage · 65 the file or the audit has faults · 66 no such file or person · 69 the database cannot be reached · 70 something broke · 78 wrong settings. Settings come from the environment; the README lists them.",
+    "Exit codes: 0 done · 64 wrong usage · 65 the file or the audit has faults · 66 no such file or person · 69 the database cannot be reached · 70 something broke · 78 wrong settings · 130 stopped by Ctrl-C. Settings come from the environment; the README lists them.",
   "cli.start": "start the bot (the same as “npm start”)",
   "cli.config": "the configuration file: organisation, people, teams, services",
   "cli.config.check": "check a file; changes nothing",
@@ -12,7 +12,7 @@ export const commandLineWords = {
   "cli.dry-run": "only show what would change",
   "cli.audit": "the audit: proof of what was done",
   "cli.audit.verify": "recompute the chain of every record and every seal",
-  "cli.import": "an export of another on-call tool as sections for the configuration file",
+  "cli.import": "what other tools know: past incidents and changes, or an on-call set-up for the configuration file",
   "cli.import.opsgenie": "an export of Opsgenie (JSON: users, teams, schedules, escalations, services)",
   "cli.import.grafana-oncall":
     "an export of Grafana OnCall (JSON: users, teams, schedules, on_call_shifts, escalation_chains, escalation_policies, integrations)",
@@ -25,6 +25,49 @@ export const commandLineWords = {
     "{people, plural, one {One person} other {# people}}, {teams, plural, one {one team} other {# teams}}, {services, plural, one {one service} other {# services}}, {schedules, plural, one {one schedule} other {# schedules}}, {policies, plural, one {one policy} other {# policies}}. {left, plural, =0 {Everything was carried over.} one {One thing was left out or changed, see above.} other {# things were left out or changed, see above.}}",
   "cli.import.left":
     "{place}: {isKept, select, yes {changed} other {left out}}, {reason, select, unreadable {it cannot be read} disabled {it is switched off there} unknown_zone {its time zone is not known} zone_differs {its time zone differs from the schedule’s} participant_not_a_person {a participant is no person} unknown_person {the person is not in the export} nobody_left {nobody is left in it} several_at_once {several rotations cover the same time; here the last one wins} rotation_not_expressible {its rotation has no counterpart here} calendar_by_address {it comes from a calendar address} override_of_one_rotation {it overrides one of several rotations} first_page_is_immediate {the first call goes out at once here} wait_assumed {a waiting time was assumed} notify_rule {its rule of whom to notify is simpler here} condition {its condition has no counterpart here} step_not_expressible {this step has no counterpart here} routing_rule {routing rules have no counterpart here} other {it is empty}} ({given})",
+  "cli.import.incidents": "past incidents from a CSV export, so that figures start with history",
+  "cli.import.changes": "past changes from a CSV export, so that figures start with history",
+  "cli.argument.csv": "path of the CSV file",
+  "cli.import.source": "the tool it comes from; csv: any other one, described by a map",
+  "cli.import.map": "YAML: where columns are found, what words mean, which services and teams are meant",
+  "cli.import.zone": "time zone of times that name none, for example Europe/Berlin",
+  "cli.import.encoding":
+    "encoding of the file, for example windows-1252 or gb18030; else what the file says, else UTF-8",
+  "cli.import.rejects": "where the rows are written that are kept out; else in this folder, as NAME.rejects.csv",
+  "cli.import.dry-run": "read everything and say what would happen; changes nothing",
+  "cli.import.progress":
+    "{part, select, reading {Reading} other {Writing}}: {percent, number} %, {rows, number} rows, {rate, number} a second, about {left, number} s left",
+  "cli.import.no-zone":
+    "“{zone}” is no time zone. Give one by its place, for example --zone Europe/Berlin, or leave it out for UTC. Nothing was imported.",
+  "cli.import.needs-map":
+    "For --source csv a map has to say where the columns are: --map map.yaml. The README shows one. Nothing was imported.",
+  "cli.import.another-runs":
+    "Another import is running on this database. Start this one again when it has ended. Nothing was imported.",
+  "cli.import.stopped": "Stopped. Nothing of this file was imported; start again when you like.",
+  "cli.import.file.unreadable": "{path} cannot be read ({reason}). Give the path of a CSV file.",
+  "cli.import.file.empty": "{path} is empty. Nothing was imported.",
+  "cli.import.file.not-text":
+    "{path} is not text in {encoding}. If it was saved by Excel, save it as “CSV UTF-8”, or name its encoding, for example --encoding windows-1252. Nothing was imported.",
+  "cli.import.file.no-encoding":
+    "“{encoding}” is no encoding that is known here; try utf-8, utf-16le, windows-1252 or gb18030.",
+  "cli.import.file.binary":
+    "{path} is not CSV: its first line has characters that no text has. Export it as CSV. Nothing was imported.",
+  "cli.import.file.quote":
+    "{path}: a quote that opens near line {line, number} is never closed, so no row after it is certain. Close it or take it out. Nothing was imported.",
+  "cli.import.file.broken": "{path} is not CSV from line {line, number} on: {reason}. Nothing was imported.",
+  "cli.import.columns-missing":
+    "{path} lacks columns for: {missing}. Found: {found}. Choose another --source, or say with --map what they are called. Nothing was imported.",
+  "cli.import.unknown-columns": "Note: the file has no column for {fields}, so these stay unknown.",
+  "cli.import.counts":
+    "{rows, plural, one {One row} other {# rows}}, {records, plural, one {one record} other {# records}}: {imported, number} imported{range, select, none {} other { ({range})}}, {known, number} known already, {rejectedRecords, number} kept out.",
+  "cli.import.would":
+    "{rows, plural, one {One row} other {# rows}}, {records, plural, one {one record} other {# records}}: {imported, number} would be imported, {known, number} are known already, {rejectedRecords, number} would be kept out. Nothing was changed.",
+  "cli.import.unknown-services":
+    "Note: {count, plural, one {one service is} other {# services are}} not in the configuration and {count, plural, one {keeps its name} other {keep their names}} of the file: {names}. Under “services” a map can say which of yours is meant.",
+  "cli.import.unknown-teams":
+    "Note: {count, plural, one {one team is} other {# teams are}} not in the configuration and {count, plural, one {keeps its name} other {keep their names}} of the file: {names}. Under “teams” a map can say which of yours is meant.",
+  "cli.import.rejected":
+    "{rejectedRows, plural, one {One row was} other {# rows were}} kept out{path, select, none {} other {, each with its reason, in {path}. Repair them there and import that file: what is imported already stays as it is}}.",
   "cli.change": "Changes",
   "cli.change.explain": "Say why these people decide on a change",
   "cli.argument.change": "reference of the change, for example CHG-17",

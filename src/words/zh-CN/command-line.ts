@@ -4,7 +4,7 @@ import type { commandLineWords as english } from "../en/command-line.ts";
 export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.about": "在 Slack、Discord 和自带网页聊天中管理事件、变更和服务级别。",
   "cli.codes":
-    "退出代码：0 完成 · 64 用法错误 · 65 文件或审计有误 · 66 没有该文件或人员 · 69 无法连接数据库 · 70 出现故障 · 78 设置有误。设置来自环境变量，详见 README。",
+    "退出代码：0 完成 · 64 用法错误 · 65 文件或审计有误 · 66 没有该文件或人员 · 69 无法连接数据库 · 70 出现故障 · 78 设置有误 · 130 被 Ctrl-C 停止。设置来自环境变量，详见 README。",
   "cli.start": "启动机器人（与“npm start”相同）",
   "cli.config": "配置文件：组织、人员、团队、服务",
   "cli.config.check": "检查文件，不作任何更改",
@@ -14,7 +14,7 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.dry-run": "只显示将要更改的内容",
   "cli.audit": "审计：所做之事的证明",
   "cli.audit.verify": "重新计算每条记录的链和每个封印",
-  "cli.import": "将其他值班工具的导出转换为配置文件的各部分",
+  "cli.import": "导入其他工具的内容：以往的事件和变更，或用于配置文件的值班设置",
   "cli.import.opsgenie": "Opsgenie 的导出（JSON：users、teams、schedules、escalations、services）",
   "cli.import.grafana-oncall":
     "Grafana OnCall 的导出（JSON：users、teams、schedules、on_call_shifts、escalation_chains、escalation_policies、integrations）",
@@ -26,6 +26,44 @@ export const commandLineWords: Record<keyof typeof english, string> = {
     "{people, plural, other {# 人}}、{teams, plural, other {# 个团队}}、{services, plural, other {# 项服务}}、{schedules, plural, other {# 个值班表}}、{policies, plural, other {# 个升级策略}}。{left, plural, =0 {全部已转换。} other {有 # 处未转换或已更改，见上。}}",
   "cli.import.left":
     "{place}：{isKept, select, yes {已更改} other {未转换}}，{reason, select, unreadable {无法读取} disabled {在原系统中已停用} unknown_zone {时区未知} zone_differs {时区与值班表不同} participant_not_a_person {参与者不是人员} unknown_person {导出中没有此人} nobody_left {其中没有人} several_at_once {多个轮换覆盖同一时间，这里以最后一个为准} rotation_not_expressible {这种轮换在这里没有对应} calendar_by_address {来自日历地址} override_of_one_rotation {只调整了多个轮换中的一个} first_page_is_immediate {这里第一次呼叫会立即发出} wait_assumed {等待时间为假定值} notify_rule {通知规则在这里更简单} condition {该条件在这里没有对应} step_not_expressible {该步骤在这里没有对应} routing_rule {路由规则在这里没有对应} other {内容为空}}（{given}）",
+  "cli.import.incidents": "从 CSV 导出导入以往的事件，让指标从历史开始",
+  "cli.import.changes": "从 CSV 导出导入以往的变更，让指标从历史开始",
+  "cli.argument.csv": "CSV 文件的路径",
+  "cli.import.source": "来源工具；csv 表示其他工具，由映射文件说明",
+  "cli.import.map": "YAML 映射文件：各列在哪里，词语是什么意思，对应哪些服务和团队",
+  "cli.import.zone": "未注明时区的时间所用的时区，例如 Asia/Shanghai",
+  "cli.import.encoding": "文件编码，例如 gb18030 或 windows-1252；缺省按文件自身标记，否则为 UTF-8",
+  "cli.import.rejects": "未导入的行写入何处；缺省为当前目录的 NAME.rejects.csv",
+  "cli.import.dry-run": "通读一遍并说明将会发生什么，不做任何更改",
+  "cli.import.progress":
+    "{part, select, reading {读取} other {写入}}：{percent, number}%，{rows, number} 行，每秒 {rate, number} 行，约剩 {left, number} 秒",
+  "cli.import.no-zone": "“{zone}”不是时区。请按地点填写，例如 --zone Asia/Shanghai；不填则为 UTC。没有导入任何内容。",
+  "cli.import.needs-map":
+    "使用 --source csv 时必须用映射文件说明各列的位置：--map map.yaml，README 中有示例。没有导入任何内容。",
+  "cli.import.another-runs": "该数据库上正有另一个导入在进行。请等它结束后再试。没有导入任何内容。",
+  "cli.import.stopped": "已停止。该文件没有导入任何内容，可随时重新开始。",
+  "cli.import.file.unreadable": "无法读取 {path}（{reason}）。请给出 CSV 文件的路径。",
+  "cli.import.file.empty": "{path} 是空文件。没有导入任何内容。",
+  "cli.import.file.not-text":
+    "{path} 不是 {encoding} 文本。若由 Excel 保存，请另存为“CSV UTF-8”，或注明编码，例如 --encoding gb18030。没有导入任何内容。",
+  "cli.import.file.no-encoding": "不认识编码“{encoding}”；可尝试 utf-8、utf-16le、gb18030 或 windows-1252。",
+  "cli.import.file.binary": "{path} 不是 CSV：首行含有文本中不会出现的字符。请导出为 CSV。没有导入任何内容。",
+  "cli.import.file.quote":
+    "{path}：第 {line, number} 行附近打开的引号没有闭合，其后的行都无法确定。请闭合或删除它。没有导入任何内容。",
+  "cli.import.file.broken": "{path} 从第 {line, number} 行起不是 CSV：{reason}。没有导入任何内容。",
+  "cli.import.columns-missing":
+    "{path} 缺少以下内容的列：{missing}。找到的列：{found}。请换一个 --source，或用 --map 说明列名。没有导入任何内容。",
+  "cli.import.unknown-columns": "注意：文件中没有 {fields} 的列，这些内容将为未知。",
+  "cli.import.counts":
+    "{rows, number} 行，{records, number} 条记录：导入 {imported, number} 条{range, select, none {} other {（{range}）}}，{known, number} 条此前已导入，{rejectedRecords, number} 条未导入。",
+  "cli.import.would":
+    "{rows, number} 行，{records, number} 条记录：将导入 {imported, number} 条，{known, number} 条此前已导入，{rejectedRecords, number} 条将不导入。没有做任何更改。",
+  "cli.import.unknown-services":
+    "注意：有 {count, number} 个服务不在配置中，沿用文件里的名称：{names}。可在映射文件的“services”中指明对应的服务。",
+  "cli.import.unknown-teams":
+    "注意：有 {count, number} 个团队不在配置中，沿用文件里的名称：{names}。可在映射文件的“teams”中指明对应的团队。",
+  "cli.import.rejected":
+    "{rejectedRows, number} 行未导入{path, select, none {} other {，连同原因写入 {path}。修正后可直接导入该文件，已导入的内容保持不变}}。",
   "cli.change": "变更",
   "cli.change.explain": "说明某个变更为什么由这些人审批",
   "cli.argument.change": "变更编号，例如 CHG-17",

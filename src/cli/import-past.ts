@@ -1,0 +1,188 @@
+// `tocsin import incidents|changes`: takes past records over from a CSV export of another tool, so that figures start with history.
+import { basename, resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { Temporal } from "temporal-polyfill";
+import { newId } from "../app/new-id.ts";
+import type { Query } from "../app/ports.ts";
+import { layoutOf } from "../history/layout.ts";
+import type { ChangeField, IncidentField, Mapping } from "../history/mapping.ts";
+import { timeReader } from "../history/past-time.ts";
+import { isZone } from "../kernel/zone.ts";
+import { emptyOrganisation } from "../organisation/empty-organisation.ts";
+import { readService, readTeam } from "../organisation/find-service.ts";
+import type { Organisation } from "../organisation/organisation.ts";
+import { type OriginSource, originSources } from "../organisation/origin.ts";
+import { toOrganisation } from "../organisation/to-organisation.ts";
+import { openImport } from "../store/import-connection.ts";
+import { readVersion } from "../store/organisation.ts";
+import { type CsvFile, FileRefused, openCsv } from "./csv-rows.ts";
+import { type ImportCounts, importFile } from "./import-file.ts";
+import { showProgress } from "./import-progress.ts";
+import { tellCounts, tellFileFault, tellMissing, tellUnknownColumns } from "./import-words.ts";
+import { readMap } from "./map-file.ts";
+import { changeKind, incidentKind, type PastKind } from "./past-kinds.ts";
+import { freeName, type RejectsFile, rejectsFile } from "./rejects-file.ts";
+import { type End, ending, type Terminal, words } from "./terminal.ts";
+import { withDatabase } from "./with-database.ts";
+
+type Options = {
+  readonly source: OriginSource;
+  readonly map?: string;
+  readonly zone: string;
+  readonly encoding?: string;
+  readonly rejects?: string;
+  readonly dryRun?: true;
+};
+
+export function registerImportPast(command: Command, terminal: Terminal, end: End): void {
+  const say = (key: Parameters<typeof words>[1]) => words(terminal, key);
+  for (const kind of ["incidents", "changes"] as const) {
+    command
+      .command(kind)
+      .description(say(`cli.import.${kind}`))
+      .argument("<file>", say("cli.argument.csv"))
+      .addOption(
+        new Option("--source <tool>", say("cli.import.source")).choices([...originSources]).makeOptionMandatory(),
+      )
+      .option("--map <file>", say("cli.import.map"))
+      .option("--zone <zone>", say("cli.import.zone"), "UTC")
+      .option("--encoding <name>", say("cli.import.encoding"))
+      .option("--rejects <file>", say("cli.import.rejects"))
+      .option("--dry-run", say("cli.import.dry-run"))
+      .action((path: string, options: Options) =>
+        end(
+          kind === "incidents"
+            ? importPast(terminal, incidentKind, path, options)
+            : importPast(terminal, changeKind, path, options),
+        ),
+      );
+  }
+}
+
+class Stopped extends Error {}
+
+async function importPast<Field extends IncidentField | ChangeField, Past>(
+  terminal: Terminal,
+  kind: PastKind<Field, Past>,
+  path: string,
+  options: Options,
+): Promise<number> {
+  if (!isZone(options.zone)) {
+    terminal.tell(words(terminal, "cli.import.no-zone", { zone: options.zone }));
+    return ending.wrongUsage;
+  }
+  if (options.source === "csv" && options.map === undefined) {
+    terminal.tell(words(terminal, "cli.import.needs-map"));
+    return ending.wrongUsage;
+  }
+  const mapping = await readMap(terminal, kind, options);
+  if (typeof mapping === "number") return mapping;
+  try {
+    const file = await openCsv(resolve(terminal.folder, path), options.encoding);
+    return await intoDatabase(terminal, { kind, mapping, file, path, options });
+  } catch (error) {
+    if (error instanceof FileRefused) return tellFileFault(terminal, path, error.fault);
+    throw error;
+  }
+}
+
+type Given<Field extends string, Past> = {
+  readonly kind: PastKind<Field, Past>;
+  readonly mapping: Mapping<Field>;
+  readonly file: CsvFile;
+  readonly path: string;
+  readonly options: Options;
+};
+
+function intoDatabase<Field extends IncidentField | ChangeField, Past>(
+  terminal: Terminal,
+  given: Given<Field, Past>,
+): Promise<number> {
+  const { kind, mapping, file, path, options } = given;
+  const layout = layoutOf(mapping, file.header);
+  if (!layout.ok) return Promise.resolve(tellMissing(terminal, path, layout.refusal));
+  return withDatabase(terminal, async (database, _settings, url) => {
+    const connection = await openImport(url);
+    if (!connection) {
+      terminal.tell(words(terminal, "cli.import.another-runs"));
+      return ending.noDatabase;
+    }
+    tellUnknownColumns(terminal, layout.value);
+    const organisation = await organisationIn(database.query);
+    const out = options.rejects ? resolve(terminal.folder, options.rejects) : freeName(terminal.folder, path);
+    const rejects = rejectsFile(out, file.header, file.delimiter);
+    let isStopped = false;
+    const letGo = terminal.onStop?.(() => {
+      isStopped = true;
+      connection.cut();
+    });
+    try {
+      const counts = await importFile(connection, {
+        ...{ kind, file, isDryRun: options.dryRun ?? false },
+        reading: { mapping, layout: layout.value, time: timeReader(options.zone, mapping.dates) },
+        by: { source: options.source, at: Temporal.Now.instant(), newId, ...keysOf(organisation) },
+        named: { file: basename(path), zone: options.zone },
+        reject: (row, fault) => rejects.add(row, words(terminal, `history.fault.${fault.code}`, { ...fault })),
+        progress: (part) => showProgress(terminal, part),
+        check: () => {
+          if (isStopped) throw new Stopped();
+        },
+      });
+      return await finish(terminal, { counts, rejects, options, organisation });
+    } catch (error) {
+      await rejects.drop();
+      terminal.progress?.("");
+      if (!isStopped) throw error;
+      terminal.tell(words(terminal, "cli.import.stopped"));
+      return ending.stopped;
+    } finally {
+      letGo?.();
+      await connection.close();
+    }
+  });
+}
+
+type Done = {
+  readonly counts: ImportCounts;
+  readonly rejects: RejectsFile;
+  readonly options: Options;
+  readonly organisation: Organisation;
+};
+
+/** A try leaves no file behind, unless it was asked for by name. */
+async function finish(terminal: Terminal, { counts, rejects, options, organisation }: Done): Promise<number> {
+  const leavesNone = options.dryRun && !options.rejects;
+  if (leavesNone) await rejects.drop();
+  const isKept = leavesNone ? false : await rejects.keep();
+  tellCounts(terminal, {
+    counts,
+    organisation,
+    isDryRun: options.dryRun ?? false,
+    rejects: isKept ? rejects.path : null,
+  });
+  return counts.rejectedRows > 0 ? ending.faults : ending.done;
+}
+
+async function organisationIn(query: Query): Promise<Organisation> {
+  const stored = await readVersion(query);
+  return (stored && toOrganisation(stored.document, stored.personIds, {}, stored)) ?? emptyOrganisation;
+}
+
+/** By key or name; what the configuration does not know keeps the name that the file gives it. */
+function keysOf(organisation: Organisation) {
+  const known = <Found>(look: (said: string) => Found) => {
+    const seen = new Map<string, Found>();
+    return (said: string): Found => {
+      const found = seen.get(said) ?? look(said);
+      if (seen.size < 10_000) seen.set(said, found);
+      return found;
+    };
+  };
+  return {
+    serviceKey: known((said) => {
+      const found = readService(organisation, said);
+      return "service" in found ? found.service.key : said;
+    }),
+    teamKey: known((said) => readTeam(organisation, said)?.key ?? said),
+  };
+}

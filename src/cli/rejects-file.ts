@@ -1,0 +1,60 @@
+// The rows that an import kept out, as they stood, each with its line and the reason: repaired, the file can be imported itself.
+import { createWriteStream, existsSync } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { finished } from "node:stream/promises";
+import { stringify } from "csv-stringify";
+import type { Row } from "../history/cells.ts";
+
+export type RejectsFile = {
+  readonly path: string;
+  /** The delimiter and columns of the file itself, and two more. */
+  add(row: Row, reason: string): Promise<void>;
+  /** Puts it in its place, if there is anything in it; says whether there is. */
+  keep(): Promise<boolean>;
+  drop(): Promise<void>;
+};
+
+/** A name that is not taken: repaired rows of an earlier import are not written over. */
+export function freeName(folder: string, path: string): string {
+  const stem = basename(path).replace(/\.csv$/i, "");
+  for (let n = 1; ; n++) {
+    const name = join(folder, `${stem}.rejects${n === 1 ? "" : `-${n}`}.csv`);
+    if (!existsSync(name)) return name;
+  }
+}
+
+export function rejectsFile(path: string, header: readonly string[], delimiter: string): RejectsFile {
+  const part = `${path}.part`;
+  let begun: { readonly text: ReturnType<typeof stringify>; readonly end: Promise<void> } | undefined;
+  const begin = () => {
+    const text = stringify({ delimiter, columns: [...header, "line", "reason"].map((key) => ({ key })) });
+    const end = finished(text.pipe(createWriteStream(part)));
+    end.catch(() => {});
+    text.write([...header, "line", "reason"]);
+    begun = { text, end };
+    return begun;
+  };
+  return {
+    path,
+    add: async ({ cells, line }, reason) => {
+      const { text } = begun ?? begin();
+      const padded = header.map((_, i) => cells[i] ?? "");
+      const isFull = !text.write([...padded, String(line), reason]);
+      if (isFull) await new Promise((done) => text.once("drain", done));
+    },
+    keep: async () => {
+      if (!begun) return false;
+      begun.text.end();
+      await begun.end;
+      await rename(part, path);
+      return true;
+    },
+    drop: async () => {
+      if (!begun) return;
+      begun.text.end();
+      await begun.end.catch(() => {});
+      await rm(part, { force: true });
+    },
+  };
+}

@@ -1,0 +1,263 @@
+// `tocsin import incidents` and `import changes`: past records of another tool become ours, all of a file or nothing.
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Database, openDatabase } from "../../src/store/database.ts";
+import { openImport } from "../../src/store/import-connection.ts";
+import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { logOf, logRow } from "../support/past-log.ts";
+import { type TerminalOptions, type TerminalRun, tocsin } from "../support/terminal.ts";
+
+let given: TestDatabase;
+let database: Database;
+let folder: string;
+
+beforeAll(async () => {
+  given = await createDatabase();
+  database = openDatabase({ url: given.url, statementTimeoutMs: 20_000 });
+});
+afterAll(async () => {
+  await database.close();
+  await given.drop();
+});
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "tocsin-import-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function run(typed: readonly string[], options: TerminalOptions = {}): Promise<TerminalRun> {
+  const env = { DATABASE_URL: given.url, DATABASE_OWNER_URL: given.ownerUrl };
+  return tocsin(typed, { env, folder, ...options });
+}
+
+async function importOf(
+  content: string | Uint8Array,
+  { kind = "incidents", source = "servicenow", more = [] as readonly string[], ...options } = {} as Partial<
+    { kind: string; source: string; more: readonly string[] } & TerminalOptions
+  >,
+): Promise<TerminalRun> {
+  await writeFile(join(folder, "past.csv"), content);
+  return run(["import", kind, "past.csv", "--source", source, ...more], options);
+}
+
+const count = () => database.prisma.incident.count();
+/** The log with each of its numbers raised, so that they are other incidents. */
+const series = (start: number, incidents: number): string => logOf(incidents).replaceAll("INC100", `INC${start}`);
+
+test("past incidents get numbers of ours and keep their own; nobody is told, called or waited for", async () => {
+  const before = await count();
+  const done = await importOf(series(200, 20));
+  expect(done).toMatchObject({ code: 0, printed: expect.stringMatching(/^120 rows, 20 records: 20 imported \(INC-/) });
+  const first = await database.prisma.incident.findFirstOrThrow({
+    where: { originNumber: "INC20000000" },
+    include: { record: true },
+  });
+  expect(first).toMatchObject({
+    ...{ state: "closed", source: "import", originSource: "servicenow", madeSla: false, priority: 3 },
+    ...{ serviceKey: "Category 0", ownerTeamKey: "Group 2", reopenCount: 0, terms: [] },
+    openedAt: new Date("2031-01-01T00:00Z"),
+    acknowledgedAt: new Date("2031-01-01T02:00Z"),
+    resolvedAt: new Date("2031-01-01T20:00Z"),
+    segments: [
+      { state: "running", from: "2031-01-01T00:00:00Z", to: "2031-01-01T05:00:00Z" },
+      { state: "paused", from: "2031-01-01T05:00:00Z", to: "2031-01-01T09:00:00Z" },
+      { state: "running", from: "2031-01-01T09:00:00Z", to: "2031-01-01T20:00:00Z" },
+    ],
+    record: { reference: expect.stringMatching(/^INC-\d+$/), isPrivate: false },
+  });
+  expect(await count()).toBe(before + 20);
+  const told = [database.prisma.outbox.count(), database.prisma.timer.count(), database.prisma.recordPlace.count()];
+  expect(await Promise.all(told)).toEqual([0, 0, 0]);
+  const rows = await database.prisma.timeline.findMany({
+    where: { recordId: first.recordId },
+    orderBy: { seq: "asc" },
+  });
+  expect(rows.map(({ kind }) => kind)).toEqual(["past", "past", "past", "past", "past", "past", "imported"]);
+});
+
+test("the same file once more changes nothing, and the audit has one row for the file", async () => {
+  const audited = await database.prisma.audit.count();
+  await importOf(series(201, 5));
+  const again = await importOf(series(201, 5));
+  expect(again).toMatchObject({ code: 0, printed: "30 rows, 5 records: 0 imported, 5 known already, 0 kept out.\n" });
+  const rows = await database.prisma.auditPayload.findMany({ orderBy: { seq: "desc" }, take: 1 });
+  expect(await database.prisma.audit.count()).toBe(audited + 1);
+  expect(rows[0]?.payload).toMatchObject({
+    ...{ source: "servicenow", file: "past.csv", zone: "UTC", rows: 30, imported: 5 },
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+  expect(await run(["audit", "verify"])).toMatchObject({ code: 0 });
+});
+
+test("a try says what would happen and leaves neither rows nor files", async () => {
+  const before = await count();
+  const tried = await importOf(`${series(202, 3)}INC1,Sleeping\n`, { more: ["--dry-run"] });
+  expect(tried.code).toBe(65);
+  expect(tried.printed).toContain(
+    "3 would be imported, 0 are known already, 1 would be kept out. Nothing was changed.",
+  );
+  expect(await count()).toBe(before);
+  expect(await readdir(folder)).toEqual(["past.csv"]);
+});
+
+test("a record with a bad row is kept out whole; repaired in the rejects file, it is imported from there", async () => {
+  const log = series(203, 3).replace(/^(INC20300001,Awaiting.*)2 - Medium,3 - Moderate/m, "$1Sky-high,3 - Moderate");
+  const done = await importOf(log);
+  expect(done).toMatchObject({ code: 65, printed: expect.stringContaining("2 imported") });
+  expect(done.told).toContain("6 rows were kept out, each with its reason, in ");
+  const kept = await readFile(join(folder, "past.rejects.csv"), "utf8");
+  const lines = kept.trim().split("\n");
+  expect(lines).toHaveLength(7);
+  expect(lines[0]).toMatch(/,closed_at,line,reason$/);
+  expect(lines[1]).toContain("kept out with line 10 of the same record");
+  expect(lines[3]).toContain("urgency says “Sky-high”, and nobody said what that means; a map can");
+  const repaired = await importOf(kept.replace("Sky-high", "2 - Medium"));
+  expect(repaired).toMatchObject({ code: 0, printed: expect.stringMatching(/^6 rows, one record: 1 imported/) });
+});
+
+test("rows of one incident may lie anywhere in the file", async () => {
+  const [header, ...rows] = series(204, 40).trim().split("\n");
+  const apart = rows.map((row, i) => ({ row, at: (i * 7919) % rows.length })).sort((a, b) => a.at - b.at);
+  const done = await importOf([header, ...apart.map(({ row }) => row)].join("\n"));
+  expect(done.printed).toContain("40 imported");
+  const made = await database.prisma.incident.findMany({ where: { originNumber: { startsWith: "INC204" } } });
+  expect(made.map(({ resolvedAt, openedAt }) => (resolvedAt?.getTime() ?? 0) - openedAt.getTime())).toEqual(
+    made.map(() => 20 * 3_600_000),
+  );
+});
+
+test("Ctrl-C leaves nothing of the file behind, and the next try takes it whole", async () => {
+  const before = await count();
+  const log = `${series(205, 600)}INC1,Sleeping\n`;
+  const stopped = await importOf(log, { watch: (line, stop) => void (line.includes("Writing") && stop()) });
+  expect(stopped).toMatchObject({
+    code: 130,
+    told: expect.stringContaining("Stopped. Nothing of this file was imported"),
+  });
+  expect(await count()).toBe(before);
+  expect(await readdir(folder)).toEqual(["past.csv"]);
+  expect(await importOf(log)).toMatchObject({ printed: expect.stringContaining("600 imported") });
+});
+
+test("a connection that is cut in the middle leaves nothing behind", async () => {
+  const before = await count();
+  const holder = new pg.Client({ connectionString: given.url });
+  await holder.connect();
+  await holder.query("BEGIN; LOCK TABLE incident IN SHARE MODE");
+  const cut = importOf(series(206, 10));
+  // It waits for the lock, with some of its rows written.
+  await expect
+    .poll(
+      () => database.prisma.$queryRaw`SELECT pg_terminate_backend(pid) AS cut FROM pg_stat_activity
+        WHERE wait_event_type = 'Lock' AND application_name = 'tocsin import' AND datname = current_database()`,
+      { timeout: 20_000 },
+    )
+    .toEqual([{ cut: true }]);
+  const ended = await cut;
+  await holder.end();
+  expect(ended).toMatchObject({ code: 70, told: expect.stringContaining("nothing was changed by this command") });
+  expect(await count()).toBe(before);
+});
+
+test("two imports do not run at once", async () => {
+  const other = await openImport(given.url);
+  const refused = await importOf(series(207, 2));
+  await other?.close();
+  expect(refused).toMatchObject({ code: 69, told: expect.stringContaining("Another import is running") });
+  expect(await importOf(series(207, 2))).toMatchObject({ code: 0 });
+});
+
+test("times that name no zone are in the one that was given", async () => {
+  await importOf(series(208, 1), { more: ["--zone", "Europe/Berlin"] });
+  const made = await database.prisma.incident.findFirstOrThrow({ where: { originNumber: "INC20800000" } });
+  expect(made.openedAt).toEqual(new Date("2030-12-31T23:00Z"));
+  expect(await importOf(series(209, 1), { more: ["--zone", "Berlin/Mitte"] })).toMatchObject({
+    code: 64,
+    told: expect.stringContaining("“Berlin/Mitte” is no time zone"),
+  });
+});
+
+test.each<[string, string | Uint8Array, number, string]>([
+  ["an empty file", "", 65, "past.csv is empty"],
+  ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), 65, "past.csv is not"],
+  ["another tool's file", "Issue key,Status\nA-1,Done\n", 65, "number (number), state (incident_state / state)"],
+  ["text in another encoding", Buffer.from("number,stör\n", "latin1"), 65, "is not text in utf-8"],
+  ["a quote that is never closed", `${logOf(1)}"INC1,New\n${"x".repeat(10)}`, 65, "a quote that opens near line"],
+  ["JSON", '{"incidents": []}', 65, "lacks columns for"],
+])("%s is refused with what is wrong, and nothing is imported", async (_what, content, code, told) => {
+  const before = await count();
+  expect(await importOf(content)).toMatchObject({ code, told: expect.stringContaining(told) });
+  expect(await count()).toBe(before);
+});
+
+test("a file that is not there, and one that needs a map, are said to be so", async () => {
+  expect(await run(["import", "incidents", "no.csv", "--source", "jira"])).toMatchObject({ code: 66 });
+  expect(await importOf("a,b\n", { source: "csv" })).toMatchObject({
+    code: 64,
+    told: expect.stringContaining("--map map.yaml"),
+  });
+  await writeFile(join(folder, "map.yaml"), "columns: { numbr: A }\n");
+  expect(await importOf("a,b\n", { source: "csv", more: ["--map", "map.yaml"] })).toMatchObject({
+    code: 65,
+    told: expect.stringContaining("map.yaml: columns.numbr"),
+  });
+});
+
+test("a file of one's own is read by its map: marks, semicolons, other words, services of ours", async () => {
+  await writeFile(
+    join(folder, "map.yaml"),
+    `columns: { number: Ticket, title: Betreff, state: Status, opened: Gemeldet, resolved: Gelöst, service: System }
+states: { Erledigt: resolved, In Arbeit: in_progress }
+services: { Kasse: shop-checkout }
+`,
+  );
+  const rows = [
+    "Ticket;Betreff;Status;Gemeldet;Gelöst;System",
+    "T-1;=HYPERLINK(1);Erledigt;1.3.2031 08:00;1.3.2031 09:30;Kasse",
+  ];
+  const content = `\ufeff${rows.join("\r\n")}\r\nT-2;"Läuft; noch";In Arbeit;2.3.2031 08:00;;Mail\r\n`;
+  const done = await importOf(content, { source: "csv", more: ["--map", "map.yaml"] });
+  expect(done).toMatchObject({ code: 0, printed: expect.stringContaining("2 imported") });
+  const made = await database.prisma.incident.findMany({
+    where: { originSource: "csv" },
+    orderBy: { openedAt: "asc" },
+  });
+  expect(made).toMatchObject([
+    {
+      title: "=HYPERLINK(1)",
+      state: "resolved",
+      serviceKey: "shop-checkout",
+      resolvedAt: new Date("2031-03-01T09:30Z"),
+    },
+    { title: "Läuft; noch", state: "in_progress", serviceKey: "Mail", resolvedAt: null },
+  ]);
+});
+
+test("changes that are over are imported; one under way is kept out", async () => {
+  const content = `number,short_description,type,state,opened_at,start_date,end_date,work_start,work_end,close_code,cmdb_ci
+CHG1,New release,Normal,Closed,1/3/2031 08:00,2/3/2031 20:00,2/3/2031 22:00,2/3/2031 20:05,2/3/2031 21:00,Successful,Mail
+CHG2,Rollback,Emergency,Closed,1/3/2031 08:00,,,2/3/2031 20:05,2/3/2031 21:00,Unsuccessful,Mail
+CHG3,Later,Normal,Scheduled,1/3/2031 08:00,,,,,,Mail
+`;
+  const done = await importOf(content, { kind: "changes" });
+  expect(done).toMatchObject({ code: 65, printed: expect.stringContaining("2 imported (CHG-1 – CHG-2)") });
+  expect(await readFile(join(folder, "past.rejects.csv"), "utf8")).toContain("still under way there (Scheduled)");
+  expect(await database.prisma.change.findMany({ orderBy: { title: "asc" } })).toMatchObject([
+    { title: "New release", state: "closed", resultCode: "successful", serviceKeys: ["Mail"], originNumber: "CHG1" },
+    { title: "Rollback", type: "emergency", resultCode: "failed", windowFrom: null },
+  ]);
+  expect(await importOf(content, { kind: "changes" })).toMatchObject({
+    printed: expect.stringContaining("2 known already"),
+  });
+});
+
+test("progress shows share, rate and time left", async () => {
+  const seen: string[] = [];
+  await importOf(series(210, 300), { watch: (line) => void seen.push(line) });
+  expect(seen[0]).toMatch(/^\[█*·*\] Reading: \d+ %, [\d,]+ rows, [\d,]+ a second, about \d+ s left$/);
+  expect(seen.some((line) => line.includes("Writing"))).toBe(true);
+  expect(seen.at(-1)).toBe("");
+  expect(logRow(0, 0)).toContain("INC10000000,New,");
+});
