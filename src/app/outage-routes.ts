@@ -20,8 +20,9 @@ import { addOutage, lockOutage, lockOutagesOf, outagesIn, saveOutageEnd } from "
 import { serviceOfList, suggestServices } from "./asked-service.ts";
 import { textValue } from "./given-values.ts";
 import { isSeen } from "./incident-record-routes.ts";
-import type { Query } from "./ports.ts";
+import type { Query, Transaction } from "./ports.ts";
 import type { LookRefused, LookRoute, PlainRoute, Routes, Scene } from "./route.ts";
+import { takeSignal } from "./take-outage.ts";
 
 const refusal = (given: Refusal): LookRefused => ({ kind: "refusal", refusal: given });
 
@@ -110,7 +111,7 @@ const end: PlainRoute = {
     }
     const ended = endOutage(act, await lockOutage(transaction, id), at);
     if (!ended.ok) return ended;
-    await saveOutageEnd(transaction, ended.value, act.actor.id);
+    await keepEnd(transaction, ended.value, act);
     return ok({
       answer: { tone: "good", lines: [{ key: "outage.ended", values: valuesOf(act, ended.value) }] },
       notices: ended.value.origin.kind === "chat" ? [noticeOf(act, ended.value)] : [],
@@ -118,6 +119,14 @@ const end: PlainRoute = {
     });
   },
 };
+
+/** What a monitoring tool told ends by the word of a person as if the tool had said it. */
+async function keepEnd(transaction: Transaction, outage: Outage, act: Act): Promise<void> {
+  const { origin, to, isPartial, isPlanned, announcedAt, serviceKey } = outage;
+  if (origin.kind !== "hook" || !to) return saveOutageEnd(transaction, outage, act.actor.id);
+  const up = { at: to, isDown: false, isPartial, isPlanned, announcedAt, note: "", serviceKey };
+  await takeSignal(transaction, origin, up);
+}
 
 const list: LookRoute = {
   kind: "look",

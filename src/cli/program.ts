@@ -7,6 +7,7 @@ import { registerChange } from "./change-explain.ts";
 import { registerConfig } from "./config.ts";
 import { registerDeploy } from "./deploy-try.ts";
 import { registerImport } from "./import.ts";
+import { registerOutage } from "./outage-try.ts";
 import { registerSignIn } from "./sign-in.ts";
 import { registerSla } from "./sla-try.ts";
 import { registerStart } from "./start.ts";
@@ -52,6 +53,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
   registerConfig(program, terminal, end);
   registerAlert(program, terminal, end);
   registerDeploy(program, terminal, end);
+  registerOutage(program, terminal, end);
   registerAudit(program, terminal, end);
   registerChange(program, terminal, end);
   registerSignIn(program, terminal, end);

@@ -25,7 +25,7 @@ export type Trying<Source> = {
   readonly key: string;
   readonly path: string;
   readonly command: string;
-  readonly list: "alert_sources" | "deploy_sources";
+  readonly list: "alert_sources" | "deploy_sources" | "outage_sources";
   readonly sources: (organisation: Organisation) => readonly Source[];
   readonly explain: (tried: Tried<Source>) => Promise<number>;
 };

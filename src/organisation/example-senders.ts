@@ -28,4 +28,14 @@ deploy_sources:
     services: { acme/network: network }   # … the repository, or what it calls the service, stands here · 按仓库确定服务
     environments: [production]            # deploys to others are passed over; left out: all count · 只计入这些环境
     per_minute: 120
+
+# Monitoring tools that tell when a service goes down and when it is up again: they post to /hooks/outages/<key>. · 通报服务中断的监控
+outage_sources:
+  - key: uptime
+    name: Uptime
+    # { "id": "checkout-probe", "service": "shop", "status": "down", "at": "2031-03-05T02:00:00Z" }; then "up"
+    secret_sha256: "0000000000000000000000000000000000000000000000000000000000000000"
+    service: shop-checkout    # its outages are of this service, unless … · 默认归属的服务
+    services: { shop: shop-checkout, dns: network }   # … it names another · 按名称确定服务
+    per_minute: 120
 `;

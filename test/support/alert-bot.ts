@@ -31,11 +31,12 @@ export async function startAlertBot(
   database: { readonly url: string; readonly ownerUrl: string },
   sources: readonly object[],
   deploySources: readonly object[] = [],
+  configure: (yaml: string) => string = (yaml) => yaml,
 ): Promise<AlertBot> {
   const folder = await mkdtemp(join(tmpdir(), "tocsin-alerts-"));
   await writeFile(
     join(folder, "tocsin.yaml"),
-    withDeploySources(...deploySources)(withSources(...sources)(webOrganisation())),
+    configure(withDeploySources(...deploySources)(withSources(...sources)(webOrganisation()))),
   );
   const env = {
     ...tokens,

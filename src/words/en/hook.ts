@@ -5,6 +5,9 @@ export const hookWords = {
   "hook.unknown-deploy-source": "No deploy source has this name.",
   "hook.unknown-deploy-source.remedy":
     "Check the last part of the address against “deploy_sources” in the configuration.",
+  "hook.unknown-outage-source": "No outage source has this name.",
+  "hook.unknown-outage-source.remedy":
+    "Check the last part of the address against “outage_sources” in the configuration.",
   "hook.method": "Hooks are posted.",
   "hook.method.remedy": "Use the method POST.",
   "hook.no-token": "The request carries no bearer token.",

@@ -38,6 +38,10 @@ export const outageWords = {
     "🔥 <b>{service}</b> loses its error budget {rate} times as fast as it may, measured over {rule, select, fast {an hour} medium {6 hours} other {3 days}}. It burns since {from}.",
   "burn.over": "🟢 <b>{service}</b>: the error budget burnt too fast {from} – {to}. It no longer does.",
   "button.outages": "Outages",
+  "cli.outage": "outages as monitoring tools tell of them",
+  "cli.outage.try": "say what a payload would mean; nothing is done",
+  "cli.outage.read":
+    "{source} says of “{key}”: {service} {status, select, down {is {extent, select, partial {down in part} other {down}}{isPlanned, select, yes { as planned} other {}}} other {is up again}}{hasTime, select, yes { since {at}} other { from now on}}.",
   "refused.not-yet": "{at} has not come yet. Give a time that has passed.",
   "refused.outage-reversed": "It cannot work again at {to}, since it was out of use from {from} on.",
   "incident.outage-marked":

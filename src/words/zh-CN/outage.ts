@@ -35,6 +35,10 @@ export const outageWords = {
     "🔥 <b>{service}</b>的错误预算消耗过快：按{rule, select, fast {1 小时} medium {6 小时} other {3 天}}计，为允许速度的 {rate} 倍。自 {from} 起。",
   "burn.over": "🟢 <b>{service}</b>：错误预算曾在 {from} – {to} 消耗过快，现已恢复正常。",
   "button.outages": "服务中断",
+  "cli.outage": "监控通报的服务中断",
+  "cli.outage.try": "说明一份报文会产生什么结果，但不执行",
+  "cli.outage.read":
+    "{source} 通报“{key}”：{service}{status, select, down {{extent, select, partial {部分} other {}}{isPlanned, select, yes {计划内} other {}}中断} other {已恢复}}，{hasTime, select, yes {自 {at} 起} other {自现在起}}。",
   "refused.not-yet": "{at} 还没有到。请填写已经过去的时间。",
   "refused.outage-reversed": "中断始于 {from}，恢复时间不能是 {to}。",
   "incident.outage-marked":
