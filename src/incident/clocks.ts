@@ -3,14 +3,15 @@ import { Temporal } from "temporal-polyfill";
 import type { TimerChange } from "../chat/decision.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { agreementOf, calendarFor, calendarIdOf, type HoldReason, slaOf } from "../sla/agreement.ts";
-import { addWorkingDays, addWorkingTime, dueAt } from "../sla/calendar.ts";
+import { addWorkingDays, addWorkingTime, dueAt, elapsed } from "../sla/calendar.ts";
 import { readClock } from "../sla/clock.ts";
 import { promiseFor } from "../sla/promise.ts";
-import { holdsOf, inState } from "../sla/segment.ts";
+import { boundsOf, holdsOf, inState, stateOf } from "../sla/segment.ts";
 import type { Target } from "../sla/target.ts";
+import { dueUnder } from "../sla/target-version.ts";
 import { BREACH, markAfter } from "../sla/watch.ts";
 import { heldTooLongAt } from "./held-times.ts";
-import { type Incident, type IncidentRole, isOpen, type Priority } from "./incident.ts";
+import { type Incident, type IncidentRole, isOpen, type Priority, type Used } from "./incident.ts";
 import { majorTimers, unacknowledgedAt } from "./major-proposal.ts";
 import { isMajor } from "./major-state.ts";
 import { stretches } from "./stretch.ts";
@@ -52,10 +53,35 @@ export function settleClocks(
   const resolution = readClock(clockOf(settled, "resolution", levels), at);
   return {
     ...settled,
+    used: hasSameClock(incident, settled) ? incident.used : usedOf(settled, organisation),
     firstResponseDueAt: incident.firstResponseAt === null ? response.dueAt : incident.firstResponseDueAt,
     firstResponseMissedAt: response.missedAt,
     resolutionDueAt: resolution.dueAt,
     resolutionMissedAt: resolution.missedAt,
+  };
+}
+
+const hasSameClock = (before: Incident, after: Incident): boolean =>
+  before.used !== null && before.segments === after.segments && before.terms === after.terms;
+
+/** Shares of the time to fix that are told apart, in percent. Source: rules section 5, nearing breach. */
+const USED_PERCENTS = [50, 76, 86, 96];
+
+/** With what its time to fix comes to, where a release before did not say it. */
+export const withUsed = (incident: Incident, organisation: Organisation): Incident =>
+  incident.used !== null || incident.segments.length === 0
+    ? incident
+    : { ...incident, used: usedOf(incident, organisation) };
+
+function usedOf(incident: Incident, { levels }: Organisation): Used {
+  const clock = clockOf(incident, "resolution", levels);
+  const holds = holdsOf(incident.segments);
+  const { startedAt, stoppedAt } = boundsOf(incident.segments);
+  const version = clock.targets.at(-1) ?? clock.targets[0];
+  const marks = USED_PERCENTS.flatMap((percent) => dueUnder(version, startedAt, holds, percent) ?? []);
+  return {
+    workedSeconds: stoppedAt && elapsed(version.calendar, startedAt, stoppedAt, holds),
+    at: stateOf(incident.segments) === "running" ? marks : [],
   };
 }
 

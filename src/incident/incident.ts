@@ -140,6 +140,14 @@ export type Improvement = {
   readonly outcome: string | null;
 };
 
+/** What its time to fix comes to, for figures. */
+export type Used = {
+  /** Service hours without pauses up to the last resolution; null while it is open. */
+  readonly workedSeconds: number | null;
+  /** When 50, 76, 86 and 96 percent of the time are used; empty while the clock does not run. */
+  readonly at: readonly Temporal.Instant[];
+};
+
 /** An incident that was merged into this one. */
 export type Merged = { readonly reference: string; readonly reporterId: string; readonly declaredById: string };
 
@@ -204,6 +212,10 @@ export type Incident = {
   /** Which team held it when, and what it waited for. */
   readonly heldBy: readonly Stretch<string>[];
   readonly waits: readonly Stretch<HoldReason>[];
+  /** null: its clocks were never settled. */
+  readonly used: Used | null;
+  /** Of whom it concerns, as it was when it was reported; null: nobody knows which. */
+  readonly department: string | null;
   readonly warned: Warned;
   readonly justified: Justified | null;
   /** null: nobody was ever called by a policy. */

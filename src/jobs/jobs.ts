@@ -22,6 +22,7 @@ import type { DeliveryPace } from "./delivery.ts";
 import { digestsRound } from "./digests.ts";
 import type { Resting } from "./due-timer.ts";
 import { makeEditPace } from "./edit-pace.ts";
+import { type Filled, factsRound } from "./facts.ts";
 import { makeSweep, outboxRound } from "./outbox.ts";
 import { type Poller, startPoller } from "./poller.ts";
 import { type Counted, recountRound } from "./recount.ts";
@@ -54,6 +55,7 @@ const HOLIDAYS_AT = "41 3 * * *";
 export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: string): Jobs {
   const resting: Resting = new Map();
   const counted: Counted = { version: 0 };
+  const filled: Filled = { isDone: false };
   const stale: Stale = { isStale: true };
   const failed = (job: string) => (error: unknown) => {
     const isAway = isUnavailable(error);
@@ -74,6 +76,7 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
     startPoller(() => outboxRound(world, pace, crews), failed("outbox")),
     startPoller(() => cardsRound(world, pace, cards, edits), failed("cards")),
     startPoller(() => recountRound(world, counted), failed("recount")),
+    startPoller(() => factsRound(world, filled), failed("facts")),
     startPoller(() => approvalsRound(world, stale), failed("approvals")),
     startPoller(() => digestsRound(world), failed("digests")),
   );

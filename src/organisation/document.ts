@@ -29,6 +29,8 @@ const person = z.strictObject({
   name: words(80),
   /** Where a page reaches them beside the chats; for the paging webhook. */
   phone: z.preprocess(asText, pattern(/^\+[1-9]\d{6,14}$/, "document.bad-phone")).optional(),
+  /** Figures can be asked for by the department of whoever an incident concerns. */
+  department: words(60).optional(),
   email: pattern(/^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}$/, "document.bad-email").optional(),
   slack: pattern(/^[UW][A-Z0-9]{2,30}$/, "document.bad-slack-id").optional(),
   discord: z.preprocess(asText, pattern(/^\d{15,21}$/, "document.bad-discord-id")).optional(),

@@ -48,6 +48,7 @@ export const emptyOrganisation: Organisation = {
   approvalPolicies: [],
   calledChannels: {},
   phones: {},
+  departments: {},
   fallbackTeamKey: deskKey,
   reportEmoji: "rotating_light",
   roleHolders: Object.fromEntries(roles.map((role) => [role, []])) as unknown as Record<Role, readonly string[]>,

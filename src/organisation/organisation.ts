@@ -153,6 +153,8 @@ export type Organisation = {
   readonly approvalPolicies: readonly Policy[];
   /** Phone numbers by our ids, as "+4915112345678". */
   readonly phones: Readonly<Record<string, string>>;
+  /** By our ids: the department somebody belongs to. */
+  readonly departments: Readonly<Record<string, string>>;
   /** The channels that policies call, by what they call them. */
   readonly calledChannels: Readonly<Record<string, Channels>>;
   /** Where everything goes that has no owner. */

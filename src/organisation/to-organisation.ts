@@ -66,12 +66,8 @@ export function toOrganisation(
     schedules: document.schedules.map((schedule) => scheduleFrom(schedule, personIds)),
     policies: document.policies.map((policy) => policyFrom(policy, personIds)),
     approvalPolicies: document.approval_policies.map((policy) => approvalPolicyFrom(policy, personIds)),
-    phones: Object.fromEntries(
-      document.people.flatMap(({ key, phone }) => {
-        const id = personIds[key];
-        return phone && id ? [[id, phone]] : [];
-      }),
-    ),
+    phones: ofPeople(document, "phone", personIds),
+    departments: ofPeople(document, "department", personIds),
     calledChannels: Object.fromEntries(
       channelsCalled(document).map((name) => [
         name,
@@ -89,6 +85,15 @@ export function toOrganisation(
     changeRules: changeRulesFrom(document.change_rules),
   };
 }
+
+/** By our ids, of those who have it. */
+const ofPeople = (document: Document, field: "phone" | "department", personIds: PersonIds) =>
+  Object.fromEntries(
+    document.people.flatMap(({ key, [field]: value }) => {
+      const id = personIds[key];
+      return value && id ? [[id, value]] : [];
+    }),
+  );
 
 /** Everybody whom an approval can ask. */
 export const approversFrom = (

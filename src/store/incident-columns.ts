@@ -2,6 +2,7 @@
 import type { Incident } from "../incident/incident.ts";
 import { isReviewOpen } from "../incident/review-state.ts";
 import { isoMs } from "../kernel/time.ts";
+import { FAR_DAY, figureColumns } from "./incident-fact.ts";
 
 type Column = {
   readonly name: string;
@@ -54,6 +55,8 @@ const columns: readonly Column[] = [
   column("resolution_missed_at", "timestamptz", "resolutionMissedAt"),
   column("held_by", "jsonb", "heldBy"),
   column("waits", "jsonb", "waits"),
+  column("used", "jsonb", "used"),
+  column("department", "text", "department"),
   column("warned", "jsonb", "warned"),
   column("justified", "jsonb", "justified"),
   column("reopen_count", "int", "reopenCount"),
@@ -90,20 +93,26 @@ const columns: readonly Column[] = [
 ];
 
 /** When the last one ends; a far day while one lasts. */
-const FAR_DAY = "9999-12-31T00:00:00Z";
-
 const untilOf = (outages: Incident["outages"]): string | null => {
   const ends = outages.map(({ to }) => (to ? isoMs(to) : FAR_DAY));
   return ends.sort().at(-1) ?? null;
 };
 
-export const columnNames = columns.map(({ name }) => name);
+/** Made of many parts together: what figures read. */
+const figures = [
+  { name: "fact", type: "bytea" },
+  { name: "settled_at", type: "timestamptz" },
+];
+
+export const columnNames = [...columns, ...figures].map(({ name }) => name);
 
 /** Columns of a row written as JSON, for `jsonb_to_recordset`. */
-export const rowShape = columns.map(({ name, type }) => `${name} ${type}`).join(", ");
+export const rowShape = [...columns, ...figures].map(({ name, type }) => `${name} ${type}`).join(", ");
 
-/** The columns whose part is another than before; all of a new incident. */
-export const rowOf = (before: Incident | null, state: Incident): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
+/** The columns whose part is another than before, all of a new incident; and what figures read. */
+export const rowOf = (before: Incident | null, state: Incident): Readonly<Record<string, unknown>> => ({
+  ...Object.fromEntries(
     columns.filter(({ part }) => before?.[part] !== state[part]).map(({ name, value }) => [name, value(state)]),
-  );
+  ),
+  ...figureColumns(state),
+});

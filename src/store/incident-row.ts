@@ -61,6 +61,8 @@ export type IncidentRow = {
   readonly resolution_missed_at: Date | null;
   readonly held_by: readonly Written<Stretch<string>>[];
   readonly waits: readonly Written<Stretch<HoldReason>>[];
+  readonly used: { readonly workedSeconds: number | null; readonly at: readonly string[] } | null;
+  readonly department: string | null;
   readonly warned: Partial<Written<Warned>>;
   readonly justified: Written<Justified> | null;
   readonly reopen_count: number;
@@ -177,6 +179,8 @@ const measuredOf = (row: IncidentRow) => ({
   })),
   heldBy: row.held_by.map(stretchOf),
   waits: row.waits.map(stretchOf),
+  used: row.used && { workedSeconds: row.used.workedSeconds, at: row.used.at.map(read) },
+  department: row.department,
   warned: {
     first_response: row.warned.first_response ?? 0,
     resolution: row.warned.resolution ?? 0,

@@ -125,6 +125,7 @@ export const organisation: Organisation = {
   policies: [],
   calledChannels: {},
   phones: {},
+  departments: {},
   fallbackTeamKey: "data",
   fallbackResponderId: ids.dana,
   reportEmoji: "rotating_light",

@@ -38,6 +38,7 @@ export const plainOrganisation: Organisation = {
   approvalPolicies: [],
   calledChannels: {},
   phones: {},
+  departments: {},
   fallbackTeamKey: "ops",
   reportEmoji: "sos",
   alertSources: [],

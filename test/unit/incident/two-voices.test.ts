@@ -102,7 +102,7 @@ function live(chosen: readonly string[]) {
 const chosen = fc.array(fc.constantFrom(...names), { maxLength: 14 });
 const affected = [ids.ana, ids.wei];
 
-test("nothing the team says inside is ever sent to a reporter or follower", () => {
+test("nothing the team says inside is ever sent to a reporter or follower", { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(chosen, (list) => {
       for (const { notices } of live(list).decisions) {

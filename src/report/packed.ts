@@ -1,0 +1,234 @@
+// The facts of one incident as bytes, the way they are stored, and many of them turned into columns.
+import type { Gap, IncidentColumns } from "./facts.ts";
+import { flag } from "./facts.ts";
+
+/** Times in epoch seconds; null: never. */
+export type IncidentFact = {
+  readonly number: number;
+  readonly openedAt: number;
+  readonly acknowledgedAt: number | null;
+  readonly firstResponseAt: number | null;
+  readonly firstResponseDueAt: number | null;
+  readonly firstResponseMissedAt: number | null;
+  readonly resolvedAt: number | null;
+  readonly resolutionDueAt: number | null;
+  readonly resolutionMissedAt: number | null;
+  /** Of a cancelled or merged one: when that was. */
+  readonly closedAt: number | null;
+  readonly touchedAt: number;
+  readonly workedSeconds: number | null;
+  readonly pausedSeconds: number;
+  readonly timeToReportSeconds: number | null;
+  readonly fingerprint: number;
+  readonly flags: number;
+  readonly priority: number;
+  readonly rating: number | null;
+  /** When 50, 76, 86 and 96 percent of the time to fix are used; empty while no clock runs. */
+  readonly usedAt: readonly number[];
+  readonly gaps: readonly Gap[];
+};
+
+/** A stored time: 0 is never, so that nothing before 1970-01-01T00:00:01Z can be kept. */
+const times = [
+  "openedAt",
+  "acknowledgedAt",
+  "firstResponseAt",
+  "firstResponseDueAt",
+  "firstResponseMissedAt",
+  "resolvedAt",
+  "resolutionDueAt",
+  "resolutionMissedAt",
+  "closedAt",
+  "touchedAt",
+] as const;
+
+/** Lengths in seconds are stored with one added, so that 0 is unknown. */
+const lengths = ["workedSeconds", "pausedSeconds", "timeToReportSeconds"] as const;
+
+/** Words of 32 bits, little-endian: four bytes of small numbers, then these, then marks and gaps as many as there are. */
+const FIXED = 1 + 1 + times.length + lengths.length + 2;
+const MARKS = 4;
+const MOST_GAPS = 100;
+
+/** Appended to each other they can be read again with `columnsOf`. */
+export function packFact(fact: IncidentFact): Uint8Array {
+  const gaps = fact.gaps.slice(0, MOST_GAPS);
+  const hasMarks = fact.usedAt.length === MARKS;
+  const words = new Uint32Array(FIXED + (hasMarks ? MARKS : 0) + 2 * gaps.length);
+  const small = [gaps.length, fact.priority, fact.rating ?? 0, hasMarks ? 1 : 0];
+  words.set([
+    small.reduce((word, byte, place) => word | (byte << (8 * place)), 0) >>> 0,
+    fact.number,
+    ...times.map((name) => Math.max(0, fact[name] ?? 0)),
+    ...lengths.map((name) => ((seconds) => (seconds === null ? 0 : Math.max(0, seconds) + 1))(fact[name])),
+    fact.fingerprint,
+    fact.flags,
+    ...(hasMarks ? fact.usedAt : []),
+    ...gaps.flatMap(({ from, to }) => [from, to]),
+  ]);
+  return littleEndian(words);
+}
+
+function littleEndian(words: Uint32Array): Uint8Array {
+  const bytes = new Uint8Array(4 * words.length);
+  const view = new DataView(bytes.buffer);
+  for (const [place, word] of words.entries()) view.setUint32(4 * place, word, true);
+  return bytes;
+}
+
+/** Facts of one service, team and department, appended to each other. */
+export type PackedGroup = {
+  readonly service: string;
+  readonly team: string;
+  readonly department: string;
+  readonly bytes: Uint8Array;
+};
+
+export function columnsOf(groups: readonly PackedGroup[]): IncidentColumns {
+  const most = groups.reduce((sum, { bytes }) => sum + bytes.length, 0) / (4 * FIXED);
+  const columns = emptyColumns(Math.floor(most));
+  const gaps = new Map<number, readonly Gap[]>();
+  const keys = { service: keyList(), team: keyList(), department: keyList() };
+  let row = 0;
+  for (const group of groups) {
+    const first = row;
+    row = readGroup(group.bytes, columns, gaps, row);
+    columns.service.fill(keys.service.placeOf(group.service), first, row);
+    columns.team.fill(keys.team.placeOf(group.team), first, row);
+    columns.department.fill(keys.department.placeOf(group.department), first, row);
+  }
+  return {
+    ...cutTo(row, columns),
+    services: keys.service.keys,
+    teams: keys.team.keys,
+    departments: keys.department.keys,
+    gaps,
+  };
+}
+
+function keyList() {
+  const keys: string[] = [];
+  const places = new Map<string, number>();
+  const placeOf = (key: string): number => {
+    const known = places.get(key);
+    if (known !== undefined) return known;
+    places.set(key, keys.length);
+    return keys.push(key) - 1;
+  };
+  return { keys, placeOf };
+}
+
+const wide = [
+  "number",
+  "openedAt",
+  "acknowledgedAt",
+  "firstResponseAt",
+  "firstResponseDueAt",
+  "firstResponseMissedAt",
+  "firstResolvedAt",
+  "resolvedAt",
+  "resolutionDueAt",
+  "resolutionMissedAt",
+  "closedAt",
+  "excludedAt",
+  "touchedAt",
+  "workedSeconds",
+  "pausedSeconds",
+  "timeToReportSeconds",
+  "used50At",
+  "used76At",
+  "used86At",
+  "used96At",
+  "fingerprint",
+  "flags",
+] as const;
+const narrow = ["priority", "rating"] as const;
+const places = ["service", "team", "department"] as const;
+
+type Columns = { readonly [name in (typeof wide)[number]]: Float64Array } & {
+  readonly [name in (typeof narrow)[number]]: Uint8Array;
+} & { readonly [name in (typeof places)[number]]: Uint16Array };
+
+const made = <Name extends string, Column>(names: readonly Name[], make: (name: Name) => Column) =>
+  Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Column>;
+
+const emptyColumns = (size: number): Columns => ({
+  ...made(wide, () => new Float64Array(size)),
+  ...made(narrow, () => new Uint8Array(size)),
+  ...made(places, () => new Uint16Array(size)),
+});
+
+const cutTo = (size: number, columns: Columns) => ({
+  size,
+  ...made(wide, (name) => columns[name].subarray(0, size)),
+  ...made(narrow, (name) => columns[name].subarray(0, size)),
+  ...made(places, (name) => columns[name].subarray(0, size)),
+});
+
+/** Reads all facts of a group into the columns from `row` on, and says where the next group begins. */
+function readGroup(bytes: Uint8Array, columns: Columns, gaps: Map<number, readonly Gap[]>, row: number): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const word = (at: number): number => view.getUint32(at, true);
+  const time = (at: number): number => word(at) || Number.NaN;
+  const length = (at: number): number => (word(at) || Number.NaN) - 1;
+  let at = 0;
+  for (; at < bytes.length; row++) {
+    const gapCount = bytes[at] ?? 0;
+    const hasMarks = bytes[at + 3] === 1;
+    const flags = word(at + 4 * (FIXED - 1));
+    const isExcluded = (flags & flag.excluded) !== 0;
+    columns.priority[row] = bytes[at + 1] ?? 0;
+    columns.rating[row] = bytes[at + 2] ?? 0;
+    columns.number[row] = word(at + 4);
+    columns.openedAt[row] = time(at + 8);
+    columns.acknowledgedAt[row] = time(at + 12);
+    columns.firstResponseAt[row] = time(at + 16);
+    columns.firstResponseDueAt[row] = time(at + 20);
+    columns.firstResponseMissedAt[row] = time(at + 24);
+    const resolvedAt = time(at + 28);
+    columns.resolvedAt[row] = resolvedAt;
+    columns.resolutionDueAt[row] = time(at + 32);
+    columns.resolutionMissedAt[row] = time(at + 36);
+    columns.closedAt[row] = time(at + 40);
+    columns.excludedAt[row] = isExcluded ? time(at + 40) : Number.NaN;
+    columns.touchedAt[row] = time(at + 44);
+    columns.workedSeconds[row] = length(at + 48);
+    columns.pausedSeconds[row] = length(at + 52);
+    columns.timeToReportSeconds[row] = length(at + 56);
+    columns.fingerprint[row] = word(at + 60);
+    columns.flags[row] = flags;
+    at += 4 * FIXED;
+    columns.used50At[row] = hasMarks ? time(at) : Number.NaN;
+    columns.used76At[row] = hasMarks ? time(at + 4) : Number.NaN;
+    columns.used86At[row] = hasMarks ? time(at + 8) : Number.NaN;
+    columns.used96At[row] = hasMarks ? time(at + 12) : Number.NaN;
+    if (hasMarks) at += 4 * MARKS;
+    columns.firstResolvedAt[row] = gapCount > 0 ? time(at) : resolvedAt;
+    if (gapCount > 0) {
+      const start = at;
+      const own = Array.from({ length: gapCount }, (_, i) => ({
+        from: word(start + 8 * i),
+        to: word(start + 8 * i + 4),
+      }));
+      gaps.set(row, own);
+      at += 8 * gapCount;
+    }
+  }
+  return row;
+}
+
+/** Only these rows, in their order; the lists of keys stay as they are. */
+export function selectRows(from: IncidentColumns, rows: ArrayLike<number>): IncidentColumns {
+  const columns = emptyColumns(rows.length);
+  const gaps = new Map<number, readonly Gap[]>();
+  for (const name of [...wide, ...narrow, ...places]) {
+    const [source, target] = [from[name], columns[name]];
+    for (let row = 0; row < rows.length; row++) target[row] = source[rows[row] ?? 0] ?? Number.NaN;
+  }
+  for (let row = 0; row < rows.length; row++) {
+    const own = from.gaps.size > 0 ? from.gaps.get(rows[row] ?? -1) : undefined;
+    if (own) gaps.set(row, own);
+  }
+  const { services, teams, departments } = from;
+  return { size: rows.length, ...columns, services, teams, departments, gaps };
+}

@@ -1,0 +1,37 @@
+// What is to become better after incidents, as far as figures count it: the actions of reviews with their due times.
+import { Temporal } from "temporal-polyfill";
+import type { Query, Statement } from "../app/ports.ts";
+import { toEpochSeconds } from "../kernel/time.ts";
+import type { ActionFact } from "../report/facts.ts";
+import type { Span } from "../report/period.ts";
+import type { FactFilter } from "./fact-filter.ts";
+
+type Row = {
+  readonly reference: string;
+  readonly service: string;
+  readonly due_at: string;
+  readonly done_at: string | null;
+};
+
+const actions: Statement<Row> = {
+  name: "report-actions",
+  text: `SELECT r.reference, i.service_key AS service, a.action ->> 'dueAt' AS due_at, a.action ->> 'doneAt' AS done_at
+    FROM incident i JOIN record r ON r.id = i.record_id
+      CROSS JOIN LATERAL jsonb_array_elements(i.review -> 'actions') AS a(action)
+    WHERE i.review IS NOT NULL AND i.opened_at < to_timestamp($1::float8)
+      AND ($2::text[] IS NULL OR i.service_key = ANY ($2)) AND ($3::text IS NULL OR i.owner_team_key = $3)
+      AND ($4::text IS NULL OR i.department = $4)`,
+};
+
+const second = (written: string | null): number | null =>
+  written === null ? null : toEpochSeconds(Temporal.Instant.from(written));
+
+export async function readActionFacts(query: Query, { to }: Span, filter: FactFilter): Promise<readonly ActionFact[]> {
+  const { services, team, department } = filter;
+  const rows = await query.run(actions, [to, services ?? null, team ?? null, department ?? null]);
+  return rows.map(({ reference, service, due_at, done_at }) => ({
+    ...{ reference, service },
+    dueAt: second(due_at),
+    doneAt: second(done_at),
+  }));
+}
