@@ -2,6 +2,7 @@
 import type { Logger } from "pino";
 import { calendarFeed } from "./app/calendar-feeds.ts";
 import { demoClock } from "./app/demo-clock.ts";
+import { openFigures } from "./app/figures-page.ts";
 import { readHealth } from "./app/health.ts";
 import { attachmentFor } from "./app/incident-pages.ts";
 import { onCallCards } from "./app/oncall-pages.ts";
@@ -76,6 +77,8 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
       boards: {
         overview: (personId, asked) => overviewPage(world, personId, asked),
         services: (personId, teamKey) => servicesPage(world, personId, teamKey),
+        figures: openFigures(world),
+        pictures: world.pictures,
       },
       attachment: (personId, attachmentId) => attachmentFor(world, personId, attachmentId),
       health: {

@@ -57,3 +57,6 @@ export const chartColours: Readonly<Record<ChartTheme, ChartColours>> = {
 };
 
 export const CHART_FONT = "Noto Sans Hans";
+
+/** The bot draws with the first; a page's picture takes the first that the reader has. */
+export const CHART_FONTS = `${CHART_FONT}, system-ui, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, sans-serif`;

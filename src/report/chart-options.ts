@@ -8,7 +8,7 @@ import {
   type ResultsChart,
   type TrendChart,
 } from "./chart.ts";
-import { CHART_FONT, type ChartColours, type ChartLook, chartColours, chartSizes } from "./chart-look.ts";
+import { CHART_FONTS, type ChartColours, type ChartLook, chartColours, chartSizes } from "./chart-look.ts";
 import { rounded, scaleOf, shareFloor, showScaled } from "./chart-scale.ts";
 import { dayText, missesTarget, takeawayOf, titleOf, weekdays } from "./chart-words.ts";
 
@@ -41,7 +41,7 @@ function frame(chart: Chart, look: ChartLook, { paper, ink, soft }: ChartColours
   return {
     animation: false,
     backgroundColor: paper,
-    textStyle: { fontFamily: CHART_FONT, fontSize: 13 },
+    textStyle: { fontFamily: CHART_FONTS, fontSize: 13 },
     title: {
       text: titleOf(chart, look.lang),
       subtext: takeawayOf(chart, look.lang),
@@ -110,7 +110,7 @@ function trend(chart: TrendChart, look: ChartLook, colours: ChartColours): Chart
   const scale = scaleOf(chart.unit, all);
   // The unit stands at every number of the axis; the brace is filled in by the library.
   const label = sayPlain(lang, scale.word, { value: 0 }).replace("0", "{value}");
-  const least = chart.unit === "percent" ? { min: shareFloor(all), max: Math.max(100, ...all) } : { min: 0 };
+  const least = chart.unit === "percent" ? shares(all) : { min: 0 };
   const data = chart.points.map(({ value }) =>
     value === null
       ? { value: null }
@@ -154,6 +154,13 @@ function trend(chart: TrendChart, look: ChartLook, colours: ChartColours): Chart
       },
     ],
   };
+}
+
+/** Even steps up to 100; a ratio that passes it chooses its own. */
+function shares(values: readonly number[]): ChartOptions {
+  const min = shareFloor(values);
+  const max = Math.max(100, ...values);
+  return { min, max, ...(max === 100 && { interval: (max - min) / (min % 20 === 0 ? 4 : 5) }) };
 }
 
 function flow(chart: FlowChart, look: ChartLook, colours: ChartColours): ChartOptions {

@@ -123,15 +123,24 @@ const locale = (lang: Lang): string => (lang === "en" ? "en-GB" : lang);
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A day as a calendar's reader writes it. One format of each kind is kept: making it takes longer than all its days. */
-function formatDay(day: Temporal.PlainDate, lang: Lang, how: Intl.DateTimeFormatOptions): string {
+function formatOf(lang: Lang, how: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const id = `${lang} ${JSON.stringify(how)}`;
-  let format = formats.get(id);
-  if (!format) {
-    format = new Intl.DateTimeFormat(locale(lang), { ...how, timeZone: "UTC" });
-    formats.set(id, format);
-  }
-  return format.format(day.toZonedDateTime("UTC").epochMilliseconds);
+  const format = formats.get(id) ?? new Intl.DateTimeFormat(locale(lang), { ...how, timeZone: "UTC" });
+  formats.set(id, format);
+  return format;
 }
+
+const millisecondsOf = (day: Temporal.PlainDate): number => day.toZonedDateTime("UTC").epochMilliseconds;
+
+const formatDay = (day: Temporal.PlainDate, lang: Lang, how: Intl.DateTimeFormatOptions): string =>
+  formatOf(lang, how).format(millisecondsOf(day));
+
+/** "23 Oct – 21 Nov 2026"; both days belong to it. */
+export const daysText = (first: Temporal.PlainDate, last: Temporal.PlainDate, lang: Lang): string =>
+  formatOf(lang, { day: "numeric", month: "short", year: "numeric" }).formatRange(
+    millisecondsOf(first),
+    millisecondsOf(last),
+  );
 
 /** "24 Nov", or for months "Nov 2026"; a week by its first day. */
 export const dayText = (from: string, step: ChartStep, lang: Lang): string =>

@@ -14,27 +14,35 @@ const SHORT_DAYS = 6;
 /** What one unit is of which a difference is told. Source: rules section 5, trend. */
 const oneUnit = (unit: Unit): number => (unit === "seconds" ? 60 : 1);
 
+/** What a period is compared with, where it is not the one before it. */
+export type Against = { readonly facts: Facts; readonly period: Period };
+
 /** Each of the KPIs that the catalogue holds; `targets`: the organisation's own. */
 export function readingsOf(
   facts: Facts,
   period: Period,
   ids: readonly KpiId[],
   targets: Readonly<Partial<Record<KpiId, number>>> = {},
+  against?: Against,
 ): Readings {
   const found = ids.flatMap((id) => {
     const kpi = findKpi(id);
-    return kpi ? [[id, readingOf(kpi, facts, period, targets[id] ?? kpi.target)] as const] : [];
+    return kpi ? [[id, readingOf(kpi, facts, period, { target: targets[id] ?? kpi.target, against })] as const] : [];
   });
   return Object.fromEntries(found);
 }
 
-function readingOf(kpi: Kpi, facts: Facts, period: Period, target: number | undefined): Reading {
+type Beside = { readonly target: number | undefined; readonly against: Against | undefined };
+
+function readingOf(kpi: Kpi, facts: Facts, period: Period, { target, against }: Beside): Reading {
   const { unit, betterIs } = kpi;
   const now = kpi.from(facts, spanOf(period));
-  const before =
-    lengthInDays(period) > SHORT_DAYS ? kpi.from(facts, spanOf(previousOf(period))) : usual(kpi, facts, period);
+  const before = against ? kpi.from(against.facts, spanOf(against.period)) : beforeOf(kpi, facts, period);
   return { unit, betterIs, now, before, trend: trendOf(now, before, betterIs, oneUnit(unit)), target };
 }
+
+const beforeOf = (kpi: Kpi, facts: Facts, period: Period): Figure =>
+  lengthInDays(period) > SHORT_DAYS ? kpi.from(facts, spanOf(previousOf(period))) : usual(kpi, facts, period);
 
 /** The same weekdays of the last four weeks together; a count is their mean. */
 function usual(kpi: Kpi, facts: Facts, period: Period): Figure {

@@ -107,6 +107,36 @@ test("the status of services names the disturbed ones first and leads to what is
   await page.context().close();
 });
 
+const pictureIsThere = (page: Page) =>
+  page
+    .locator(".pictures img")
+    .evaluateAll((images) =>
+      Promise.all((images as unknown as { decode(): Promise<void> }[]).map((image) => image.decode())).then(() => true),
+    );
+
+test("figures of a period are drawn, explained, and compared with another one", slow, async (context) => {
+  if (!desk) return context.skip(howToGetOne);
+  const page = await desk.open();
+  await actAs(page, "Lin");
+  await openBoard(page, "en", "/figures", "web.figures");
+  expect(await pictureIsThere(page)).toBe(true);
+  await page.locator('input[name="period"]').fill("today");
+  await page.getByLabel(sayPlain("en", "board.compare")).selectOption("year");
+  await page.getByRole("button", { name: sayPlain("en", "board.apply") }).press("Enter");
+  await page.waitForURL(/period=today&compare=year/);
+  await page.locator("#figure-opened .figure-value", { hasText: /^[1-9]/ }).waitFor();
+  await page.getByRole("img", { name: /Opened and resolved incidents\..* [1-9]\d* opened/ }).waitFor();
+  expect(await pictureIsThere(page)).toBe(true);
+  await page.locator("#figure-opened summary").press("Enter");
+  await page.locator("#figure-opened details p", { hasText: "Cancelled ones" }).waitFor();
+  await takePicture(page, "figures");
+  await page.locator('input[name="period"]').fill("the day after tomorrow");
+  await page.locator('input[name="period"]').press("Enter");
+  await page.locator("#figures-body", { hasText: "is no period" }).waitFor();
+  expect(desk.complaints).toEqual([]);
+  await page.context().close();
+});
+
 test("on a phone in Chinese, in the dark, nothing sticks out", slow, async (context) => {
   if (!desk) return context.skip(howToGetOne);
   const page = await desk.open({ width: 375, height: 740, isDark: true });
@@ -120,6 +150,10 @@ test("on a phone in Chinese, in the dark, nothing sticks out", slow, async (cont
   await page.locator(".service.impaired").first().waitFor();
   expect(await widest(page)).toBeLessThanOrEqual(375);
   await takePicture(page, "services-phone");
+  await openBoard(page, "zh-CN", "/figures", "web.figures");
+  expect(await pictureIsThere(page)).toBe(true);
+  expect(await widest(page)).toBeLessThanOrEqual(375);
+  await takePicture(page, "figures-phone");
   expect(desk.complaints).toEqual([]);
   await page.context().close();
 });

@@ -65,7 +65,12 @@ export async function openWebDoor(): Promise<WebDoor> {
     assets,
     sessions,
     schedule: { page: async () => undefined },
-    boards: { overview: async () => undefined, services: async () => undefined },
+    boards: {
+      overview: async () => undefined,
+      services: async () => undefined,
+      figures: { page: async () => undefined },
+      pictures: { svg: async () => "" },
+    },
     onCall: { cards: async () => undefined, feed: async () => undefined },
     pages: { record: async () => undefined },
     attachment: async (_personId, id) => {

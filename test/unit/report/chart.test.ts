@@ -1,9 +1,10 @@
 // What pictures say: their titles, sentences, texts for who cannot see them, and the options they are drawn by.
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { TrendChart } from "../../../src/report/chart.ts";
 import { optionsOf } from "../../../src/report/chart-options.ts";
 import { scaleOf, shareFloor, showScaled } from "../../../src/report/chart-scale.ts";
-import { altTextOf, dayText, takeawayOf, titleOf, weekdays } from "../../../src/report/chart-words.ts";
+import { altTextOf, daysText, dayText, takeawayOf, titleOf, weekdays } from "../../../src/report/chart-words.ts";
 import { langs } from "../../../src/words/say.ts";
 import { everyChart, flowChart, loadChart, resultsChart, trendChart } from "../../support/charts.ts";
 
@@ -97,4 +98,24 @@ test("options are plain data in the reader's words, whatever the language, the c
 test("a day without a value is a gap, and one below the target is marked", () => {
   const { series } = optionsOf(short, { lang: "en", theme: "light" }) as { series: readonly { data: unknown[] }[] };
   expect(series[0]?.data).toMatchObject([{ value: 100 }, { value: null }, { value: 50, symbol: "diamond" }]);
+});
+
+test("an axis of shares has even steps", () => {
+  const stepsOf = (lowest: number) => {
+    const chart: TrendChart = { ...short, points: [{ from: "2026-11-01", value: lowest, n: 9 }] };
+    return (optionsOf(chart, { lang: "en", theme: "light" }) as { yAxis: { min: number; interval: number } }).yAxis;
+  };
+  expect([95, 85, 55, 0].map((lowest) => stepsOf(lowest)).map(({ min, interval }) => [min, interval])).toEqual([
+    [90, 2],
+    [80, 5],
+    [50, 10],
+    [0, 25],
+  ]);
+});
+
+test("a stretch of days is written once, with its year", () => {
+  const text = (lang: "en" | "zh-CN") =>
+    daysText(Temporal.PlainDate.from("2026-10-23"), Temporal.PlainDate.from("2026-11-21"), lang);
+  expect(text("en").replace(/\s+/g, " ")).toBe("23 Oct – 21 Nov 2026");
+  expect(text("zh-CN")).toMatch(/2026.10.23.*11.21/);
 });

@@ -24,6 +24,7 @@ export const pages = ["home", "overview", "services", "figures", "schedule", "on
 const boards = [
   { page: "overview", icon: "list", word: "web.overview" },
   { page: "services", icon: "pulse", word: "web.services" },
+  { page: "figures", icon: "chart", word: "web.figures" },
   { page: "schedule", icon: "calendar", word: "web.schedule" },
   { page: "on-call", icon: "bell-line", word: "web.oncall" },
 ] as const;
