@@ -1,6 +1,7 @@
 // The figures that a digest tells, with what they are compared with.
 import type { Temporal } from "temporal-polyfill";
 import { toEpochSeconds } from "../kernel/time.ts";
+import { catalogue } from "../report/catalogue.ts";
 import type { Readings } from "../report/digest-figures.ts";
 import type { KpiId } from "../report/kpi.ts";
 import { type Period, previousOf, spanOf, weeksBefore } from "../report/period.ts";
@@ -9,7 +10,8 @@ import { incidentFacts } from "../store/digest-facts.ts";
 import type { Services } from "../store/digest-reads.ts";
 import type { Query } from "./ports.ts";
 
-const told: readonly KpiId[] = ["opened", "resolved", "breaches", "first_response_sla", "resolution_sla", "csat"];
+/** Every KPI that incidents alone are enough for. */
+export const kpisTold: readonly KpiId[] = catalogue.filter(({ source }) => source === "incidents").map(({ id }) => id);
 
 export async function readFigures(
   { services, period, at }: { readonly services: Services; readonly period: Period; readonly at: Temporal.Instant },
@@ -17,5 +19,5 @@ export async function readFigures(
 ): Promise<Readings> {
   const from = Math.min(spanOf(previousOf(period)).from, spanOf(weeksBefore(period, 4)).from);
   const facts = await incidentFacts(query, services, { from, to: spanOf(period).to }, toEpochSeconds(at));
-  return readingsOf(facts, period, told);
+  return readingsOf(facts, period, kpisTold);
 }

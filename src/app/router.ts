@@ -4,6 +4,7 @@ import { changeRoutes } from "./change-routes.ts";
 import { changeScheduleRoutes } from "./change-schedule-routes.ts";
 import { changeSlotRoutes } from "./change-slot-routes.ts";
 import { deployRoutes } from "./deploy-routes.ts";
+import { digestOrderRoutes } from "./digest-order-routes.ts";
 import { digestRoutes } from "./digest-routes.ts";
 import { feedRoutes } from "./feed-routes.ts";
 import { homeRoutes } from "./home-routes.ts";
@@ -35,7 +36,11 @@ export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, a
   ...deployRoutes,
   ...cabRoutes,
   ...digestRoutes,
+<<<<<<< HEAD
   ...outageRoutes,
+=======
+  ...digestOrderRoutes,
+>>>>>>> 554496d (Order digests in chat, and set a week or month against the one before)
   ...oncallLookRoutes,
   ...oncallShiftRoutes,
   ...feedRoutes(address),

@@ -32,7 +32,11 @@ export type Command = {
   readonly arguments: readonly Argument[];
 };
 
+<<<<<<< HEAD
 export const roots = ["incident", "change", "service", "outage", "sla", "oncall", "major", "review", "tocsin"] as const;
+=======
+export const roots = ["incident", "change", "service", "sla", "oncall", "major", "review", "digest", "tocsin"] as const;
+>>>>>>> 554496d (Order digests in chat, and set a week or month against the one before)
 export type Root = (typeof roots)[number];
 
 const which: Argument = { name: "which", kind: "incident", describe: "argument.which", required: true };
@@ -158,6 +162,12 @@ export const commands: readonly Command[] = [
   command("change", "cab", "change.cab", [
     { name: "what", kind: "choice", describe: "argument.cab", choices: ["minutes"] },
   ]),
+  command("digest", "now", "digest.now", [{ name: "digest", kind: "text", describe: "argument.digest" }]),
+  command("digest", "list", "digest.list"),
+  command("digest", "subscribe", "digest.subscribe"),
+  command("digest", "unsubscribe", "digest.unsubscribe"),
+  command("digest", "add", "digest.add"),
+  command("digest", "remove", "digest.list"),
   command("tocsin", "help", "help.show", [
     { name: "about", kind: "choice", describe: "argument.help", choices: roots },
   ]),
@@ -186,6 +196,7 @@ const bare: Record<Root, string> = {
   oncall: "who",
   major: "list",
   review: "list",
+  digest: "now",
   tocsin: "help",
 };
 

@@ -235,9 +235,19 @@ export const intents = {
   "digest.take": act,
   "digest.decide": form,
   "digest.decide.save": act,
+  "digest.now": look,
+  "digest.list": look,
+  /** The form of one for oneself, and of one for the channel. */
+  "digest.subscribe": form,
+  "digest.add": form,
+  "digest.order.save": act,
+  "digest.unsubscribe": act,
+  "digest.remove": act,
   /** What is behind a posted digest, for whoever asks. */
   "digest.breaches": look,
   "digest.open": look,
+  "digest.figures": look,
+  "digest.explain": look,
 
   "outage.list": look,
   "outage.start": form,
