@@ -51,7 +51,7 @@ export async function readDaily(asked: DigestAsked, act: Reader, query: Query): 
   const { services, period, viewers } = asked;
   const span = spanOf(period);
   const [from, to] = [fromEpochSeconds(span.from), fromEpochSeconds(span.to)];
-  const readings = await readFigures({ services, period, at: act.at }, query);
+  const readings = await readFigures({ services, period, at: act.at }, act.organisation, query);
   const open = await openWork(query, services, act.at);
   const due = await dueBetween(query, services, act.at, act.at.add(DUE_WITHIN));
   const unassigned = await unassignedIncidents(query, services);

@@ -161,7 +161,7 @@ const open = behind(async (digest, act, query) => {
 
 const figures = behind(async (digest, act, query, subject) =>
   figuresCard(
-    await readFigures({ ...digest, period: periodOf(digest), at: act.at }, query),
+    await readFigures({ ...digest, period: periodOf(digest), at: act.at }, act.organisation, query),
     periodOf(digest),
     subject,
     viewOf(act),
@@ -169,7 +169,10 @@ const figures = behind(async (digest, act, query, subject) =>
 );
 
 const explain = behind(async (digest, act, query) =>
-  explainCard(await readFigures({ ...digest, period: periodOf(digest), at: act.at }, query), viewOf(act)),
+  explainCard(
+    await readFigures({ ...digest, period: periodOf(digest), at: act.at }, act.organisation, query),
+    viewOf(act),
+  ),
 );
 
 export const digestRoutes = {

@@ -1,17 +1,16 @@
 // What the weekly and the monthly digest are made of, beside what a daily one is.
 import type { Temporal } from "temporal-polyfill";
-import { toEpochSeconds } from "../kernel/time.ts";
 import type { Act } from "../organisation/act.ts";
 import { serviceName } from "../organisation/names.ts";
 import type { WeeklyFacts } from "../report/digest-weekly.ts";
+import { kpiIds } from "../report/kpi.ts";
 import { type Period, previousOf, spanOf } from "../report/period.ts";
 import { readingsOf } from "../report/readings.ts";
 import { busiest, measuredServices, periodsUpTo, seriesOf } from "../report/weekly-figures.ts";
 import { unauthorisedDeploys } from "../store/deploys.ts";
-import { incidentFacts } from "../store/digest-facts.ts";
 import { changesPlanned } from "../store/digest-reads.ts";
 import { type DigestAsked, plannedOf, readDaily } from "./digest-reading.ts";
-import { kpisTold } from "./digest-readings.ts";
+import { factsOf } from "./digest-readings.ts";
 import type { Query } from "./ports.ts";
 
 /** So many weeks or months in a row. */
@@ -29,14 +28,14 @@ export async function readWeekly(
   const { organisation, at } = act;
   const daily = await readDaily(asked, act, query);
   const periods = periodsUpTo(period, kind, SERIES[kind]);
-  const facts = await incidentFacts(query, services, wholeOf(periods, period), toEpochSeconds(at));
+  const facts = await factsOf({ services, at }, wholeOf(periods, period), organisation, query);
   const { named, others } = busiest(facts, period, MOST_SERVICES);
   const planned = await changesPlanned(query, services, at, at.add(AHEAD));
   const unauthorised = await unauthorisedDeploys(query);
   return {
     ...daily,
     kind,
-    readings: readingsOf(facts, period, kpisTold),
+    readings: readingsOf(facts, period, kpiIds),
     planned: plannedOf(planned, viewers, at),
     series: seriesOf(facts, periods),
     services: named.map(({ key, ...counted }) => ({ ...counted, name: serviceName(organisation, key) })),

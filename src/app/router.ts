@@ -36,11 +36,8 @@ export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, a
   ...deployRoutes,
   ...cabRoutes,
   ...digestRoutes,
-<<<<<<< HEAD
   ...outageRoutes,
-=======
   ...digestOrderRoutes,
->>>>>>> 554496d (Order digests in chat, and set a week or month against the one before)
   ...oncallLookRoutes,
   ...oncallShiftRoutes,
   ...feedRoutes(address),

@@ -32,11 +32,18 @@ export type Command = {
   readonly arguments: readonly Argument[];
 };
 
-<<<<<<< HEAD
-export const roots = ["incident", "change", "service", "outage", "sla", "oncall", "major", "review", "tocsin"] as const;
-=======
-export const roots = ["incident", "change", "service", "sla", "oncall", "major", "review", "digest", "tocsin"] as const;
->>>>>>> 554496d (Order digests in chat, and set a week or month against the one before)
+export const roots = [
+  "incident",
+  "change",
+  "service",
+  "outage",
+  "sla",
+  "oncall",
+  "major",
+  "review",
+  "digest",
+  "tocsin",
+] as const;
 export type Root = (typeof roots)[number];
 
 const which: Argument = { name: "which", kind: "incident", describe: "argument.which", required: true };

@@ -2,15 +2,14 @@
 import type { Card } from "../chat/card.ts";
 import { duration } from "../organisation/values.ts";
 import { plain, sayIn, type View } from "../organisation/view.ts";
-import type { Saying, WordKey } from "../words/say.ts";
+import type { Saying } from "../words/say.ts";
 import { figureWords, percentText, type Reading, type Readings, shareWords } from "./digest-figures.ts";
-import { type KpiId, kpiIds } from "./kpi.ts";
+import { kpiFormula, kpiIds, kpiName } from "./kpi.ts";
 import type { Period } from "./period.ts";
 
 /** More do not fit a phone. */
 const MOST = 24;
 
-const name = (id: KpiId): Saying => ({ key: `kpi.${id}` as WordKey });
 const isTold = ({ now }: Reading): boolean => now.value !== null && (now.n > 0 || now.value !== 0);
 const toldIn = (readings: Readings) =>
   kpiIds.flatMap((id) => {
@@ -28,11 +27,7 @@ export function figuresCard(readings: Readings, period: Period, subject: string,
       told.length === 0
         ? [sayIn(view, "digest.figures-none")]
         : told.map(({ id, reading }) => {
-            const figure = figureWords(
-              name(id),
-              reading,
-              inUnit(reading),
-            );
+            const figure = figureWords(kpiName(id), reading, inUnit(reading));
             return sayIn(view, figure.key, figure.values);
           }),
     buttons: [{ label: plain(view, "button.digest.explain"), intent: "digest.explain", subject }],
@@ -51,7 +46,5 @@ export const explainCard = (readings: Readings, view: View): Card => ({
   headline: sayIn(view, "digest.explain"),
   lines: toldIn(readings)
     .slice(0, MOST)
-    .map(({ id }) =>
-      sayIn(view, "digest.explained", { name: name(id), formula: { key: `kpi.${id}-formula` as WordKey } }),
-    ),
+    .map(({ id }) => sayIn(view, "digest.explained", { name: kpiName(id), formula: kpiFormula(id) })),
 });

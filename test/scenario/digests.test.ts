@@ -134,10 +134,17 @@ test.each(platforms)("the weekly post leads to all figures and to how they are c
   await stage.wait("PT16H");
   await ben.sees("📅 Week of Wednesday 26 February to Tuesday 4 March", {
     in: "#shop",
-    and: ["1 opened (week before: 0), 0 fixed (0), no target missed (0)", "Most from: Reports 1", "answered in time 1 of 1"],
+    and: [
+      "1 opened (week before: 0), 0 fixed (0), no target missed (0)",
+      "Most from: Reports 1",
+      "answered in time 1 of 1",
+    ],
   });
   await ana.presses("All figures", "📅 Week of", { in: "#shop" });
-  await ana.sees("Figures 2031-02-26 – 2031-03-04", { in: "private", and: ["Opened 1", "First answer in time 1 of 1"] });
+  await ana.sees("Figures 2031-02-26 – 2031-03-04", {
+    in: "private",
+    and: ["Opened 1", "First answer in time 1 of 1"],
+  });
   await ana.presses("How is this computed?", "Figures 2031-02-26", { in: "private" });
   await ana.sees("How the figures are computed", { in: "private", and: ["Incidents opened in the period"] });
 });
