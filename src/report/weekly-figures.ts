@@ -3,6 +3,7 @@ import { findKpi } from "./catalogue.ts";
 import { type Facts, flag } from "./facts.ts";
 import { type Figure, notApplicable } from "./figure.ts";
 import type { KpiId } from "./kpi.ts";
+import { ofService } from "./narrow.ts";
 import { has, isExcluded, of } from "./observe.ts";
 import { inSpan, type Period, spanOf } from "./period.ts";
 
@@ -51,18 +52,10 @@ export function busiest(
   const told = named.map(([service, { count }]) => ({
     key: incidents.services[service] ?? "",
     opened: count,
-    fixedInTime: figureOf("resolution_sla", ofService(facts, service), period),
+    fixedInTime: figureOf("resolution_sla", ofService(facts, incidents.services[service] ?? ""), period),
   }));
   const all = sorted.reduce((sum, [, { count }]) => sum + count, 0);
   return { named: told, others: all - told.reduce((sum, one) => sum + one.opened, 0) };
-}
-
-/** With those of all other services left out. */
-export function ofService(facts: Facts, service: number): Facts {
-  const flags = facts.incidents.flags.map((flags, row) =>
-    facts.incidents.service[row] === service ? flags : flags | flag.excluded,
-  );
-  return { ...facts, incidents: { ...facts.incidents, flags } };
 }
 
 /** Keys of those of which the period measured a promise. */
