@@ -8,6 +8,7 @@ import { attachmentFor } from "./app/incident-pages.ts";
 import { onCallCards } from "./app/oncall-pages.ts";
 import { overviewPage } from "./app/overview-page.ts";
 import { recordPage } from "./app/record-pages.ts";
+import { openReports } from "./app/report-pages.ts";
 import { schedulePage } from "./app/schedule-page.ts";
 import { servicesPage } from "./app/services-page.ts";
 import type { Sessions } from "./app/sessions.ts";
@@ -79,6 +80,7 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
         services: (personId, teamKey) => servicesPage(world, personId, teamKey),
         figures: openFigures(world),
         pictures: world.pictures,
+        reports: openReports(world, () => address),
       },
       attachment: (personId, attachmentId) => attachmentFor(world, personId, attachmentId),
       health: {

@@ -11,7 +11,6 @@ import { factsOf } from "./facts.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import { assessed } from "./round.ts";
-import { suspendedSince } from "./standard.ts";
 import { line } from "./tell.ts";
 
 export function cloneChange(
@@ -22,8 +21,7 @@ export function cloneChange(
 ): Decided {
   const may = authorize(act.actor, "change.clone", factsOf(source, act.organisation));
   if (!may.ok) return refuse(notEntitled(may.refusal, act));
-  const failures = around.model?.failures ?? [];
-  const isModel = source.model?.state === "active" && failures.length === 0;
+  const isModel = source.model?.state === "active";
   const fresh: Change = {
     ...blankChange(made, act, "clone"),
     ...{ title: source.title, description: source.description, type: isModel ? "standard" : "normal" },
@@ -46,7 +44,6 @@ export function cloneChange(
           key: isModel ? "change.cloned-standard" : "change.cloned",
           values: { ...named(change), from: source.reference },
         },
-        ...(source.model?.state === "active" ? suspendedSince(failures) : []),
       ],
       buttons: [
         { label: "button.change.detail", intent: intent("detail"), subject: change.reference, style: "primary" },

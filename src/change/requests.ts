@@ -111,14 +111,9 @@ export function requests(
 }
 
 /** Names of people, at most so many, then how many more. */
-export function peopleNamed(
-  ids: readonly string[],
-  act: Pick<Act, "people">,
-  join: "and" | "or",
-  nameOf: (id: string) => Value = (id) => who(act, id),
-): Value {
+export function peopleNamed(ids: readonly string[], act: Pick<Act, "people">, join: "and" | "or"): Value {
   const MOST = 4;
-  const shown: Value[] = ids.slice(0, MOST).map(nameOf);
+  const shown: Value[] = ids.slice(0, MOST).map((id) => who(act, id));
   const more: Value[] = ids.length > MOST ? [{ key: "change.more-people", values: { count: ids.length - MOST } }] : [];
   return { list: [...shown, ...more], join };
 }

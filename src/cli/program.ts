@@ -8,6 +8,7 @@ import { registerConfig } from "./config.ts";
 import { registerDeploy } from "./deploy-try.ts";
 import { registerImport } from "./import.ts";
 import { registerOutage } from "./outage-try.ts";
+import { registerReport } from "./report.ts";
 import { registerSignIn } from "./sign-in.ts";
 import { registerSla } from "./sla-try.ts";
 import { registerStart } from "./start.ts";
@@ -56,6 +57,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
   registerOutage(program, terminal, end);
   registerAudit(program, terminal, end);
   registerChange(program, terminal, end);
+  registerReport(program, terminal, end);
   registerSignIn(program, terminal, end);
   registerImport(program, terminal, end);
   program

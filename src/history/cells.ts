@@ -39,19 +39,15 @@ function textIn({ missing }: Mapping<string>, cell: string | undefined): string 
   return text === "" || missing.includes(text) ? undefined : text;
 }
 
-/** Everything that is kept as it stands, of the last row that says it. */
+/** Everything that is kept as it stands. */
 export function saidIn<Field extends string>(
   { mapping, layout }: Reading<Field>,
-  rows: readonly Row[],
+  cells: readonly string[],
 ): Readonly<Record<string, string>> {
   const said: Record<string, string> = {};
   for (const [name, places] of layout.said) {
-    for (let i = rows.length - 1; i >= 0; i--) {
-      const values = places.flatMap((place) => textIn(mapping, rows[i]?.cells[place]) ?? []);
-      if (values.length === 0) continue;
-      said[name] = tidy(values.join(", ")).slice(0, 500);
-      break;
-    }
+    const values = places.flatMap((place) => textIn(mapping, cells[place]) ?? []);
+    if (values.length > 0) said[name] = tidy(values.join(", ")).slice(0, 500);
   }
   return said;
 }

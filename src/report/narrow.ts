@@ -8,7 +8,6 @@ export const ofService = (facts: Facts, service: string): Facts => ({
   incidents: rowsWhere(facts.incidents, "service", facts.incidents.services.indexOf(service)),
   changes: facts.changes.filter(({ services }) => services.includes(service)),
   outages: facts.outages.filter((outage) => outage.service === service),
-  agreed: agreedOf(facts, [service]),
   measurements: facts.measurements.filter((one) => one.service === service),
   actions: facts.actions.filter((one) => one.service === service),
   digests: [],
@@ -20,20 +19,8 @@ export const ofService = (facts: Facts, service: string): Facts => ({
 export const ofPriority = (facts: Facts, priority: number): Facts => ({
   ...facts,
   incidents: rowsWhere(facts.incidents, "priority", priority),
-  ...{
-    agreed: {},
-    changes: [],
-    outages: [],
-    measurements: [],
-    actions: [],
-    digests: [],
-    problems: null,
-    complaints: null,
-  },
+  ...{ changes: [], outages: [], measurements: [], actions: [], digests: [], problems: null, complaints: null },
 });
-
-const agreedOf = ({ agreed = {} }: Facts, services: readonly string[]): NonNullable<Facts["agreed"]> =>
-  Object.fromEntries(Object.entries(agreed).filter(([key]) => services.includes(key)));
 
 function rowsWhere(columns: IncidentColumns, name: "service" | "priority", wanted: number): IncidentColumns {
   const rows: number[] = [];

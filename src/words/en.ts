@@ -18,6 +18,7 @@ import { organisationWords } from "./en/organisation.ts";
 import { outageWords } from "./en/outage.ts";
 import { reportWords } from "./en/report.ts";
 import { reviewWords } from "./en/review.ts";
+import { serviceReportWords } from "./en/service-report.ts";
 import { settingsWords } from "./en/settings.ts";
 import { slaWords } from "./en/sla.ts";
 import { slackWords } from "./en/slack.ts";
@@ -44,6 +45,7 @@ export const en = {
   ...outageWords,
   ...reportWords,
   ...reviewWords,
+  ...serviceReportWords,
   ...settingsWords,
   ...slaWords,
   ...slackWords,

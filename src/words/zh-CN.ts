@@ -19,6 +19,7 @@ import { organisationWords } from "./zh-CN/organisation.ts";
 import { outageWords } from "./zh-CN/outage.ts";
 import { reportWords } from "./zh-CN/report.ts";
 import { reviewWords } from "./zh-CN/review.ts";
+import { serviceReportWords } from "./zh-CN/service-report.ts";
 import { settingsWords } from "./zh-CN/settings.ts";
 import { slaWords } from "./zh-CN/sla.ts";
 import { slackWords } from "./zh-CN/slack.ts";
@@ -45,6 +46,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...outageWords,
   ...reportWords,
   ...reviewWords,
+  ...serviceReportWords,
   ...settingsWords,
   ...slaWords,
   ...slackWords,

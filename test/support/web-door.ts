@@ -70,6 +70,12 @@ export async function openWebDoor(): Promise<WebDoor> {
       services: async () => undefined,
       figures: { page: async () => undefined },
       pictures: { svg: async () => "" },
+      reports: {
+        list: async () => undefined,
+        report: async () => undefined,
+        figures: async () => undefined,
+        records: async () => undefined,
+      },
     },
     onCall: { cards: async () => undefined, feed: async () => undefined },
     pages: { record: async () => undefined },

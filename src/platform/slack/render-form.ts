@@ -3,8 +3,7 @@
 import type { types } from "@slack/bolt";
 import { z } from "zod";
 import type { Choice, Field, Form } from "../../chat/form.ts";
-import { type IntentKind, isIntentKind } from "../../chat/intent.ts";
-import { encodeIntent } from "../../chat/intent-code.ts";
+import { encodeIntent, type IntentKind, isIntentKind } from "../../chat/intent.ts";
 import type { RichText } from "../../kernel/rich-text.ts";
 import { cut, limits } from "./limits.ts";
 import { keepFirst, paragraph, plain, renderButton } from "./render-card.ts";

@@ -1,0 +1,44 @@
+// How a report looks, on the screen in light and dark and on paper; it stands inside the page.
+export const reportCss = `
+:root { --paper: #fff; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --band: #f3f5f7; --link: #0b57d0; --good: #116329; --bad: #b3261e; }
+@media (prefers-color-scheme: dark) {
+  :root:not([data-theme="light"]) { --paper: #14171a; --ink: #e7eaed; --soft: #a3adb8; --line: #3a424b; --band: #1d2227; --link: #8ab4f8; --good: #7ee2a0; --bad: #ff9d94; }
+}
+:root[data-theme="dark"] { --paper: #14171a; --ink: #e7eaed; --soft: #a3adb8; --line: #3a424b; --band: #1d2227; --link: #8ab4f8; --good: #7ee2a0; --bad: #ff9d94; }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; overflow-wrap: anywhere; }
+main, nav { max-width: 62rem; margin: 0 auto; padding: 1rem 1.25rem; }
+nav { padding-bottom: 0; font-size: .95rem; }
+h1 { font-size: 1.7rem; line-height: 1.25; margin: .5rem 0 .75rem; }
+h2 { font-size: 1.3rem; margin: 2.2rem 0 .5rem; padding-top: .6rem; border-top: 2px solid var(--line); }
+h3 { font-size: 1.05rem; margin: 1.5rem 0 .4rem; }
+p, ul { margin: .4rem 0; }
+ul { padding-left: 1.3rem; }
+a { color: var(--link); }
+a:focus-visible, .wide:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+.soft { color: var(--soft); }
+.good { color: var(--good); }
+.bad { color: var(--bad); font-weight: 600; }
+.wide { overflow-x: auto; margin: .6rem 0; }
+table { border-collapse: collapse; width: 100%; font-size: .93rem; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
+th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
+thead th { background: var(--band); font-weight: 600; white-space: nowrap; }
+tbody th { font-weight: 500; min-width: 9rem; }
+.number { text-align: right; }
+.bars { display: block; margin-left: auto; fill: var(--link); }
+@media (max-width: 40rem) { body { font-size: 15px; } main, nav { padding-inline: .9rem; } th, td { padding: .35rem .45rem; } tbody th { min-width: 7rem; } }
+@page { size: A4; margin: 16mm 14mm; }
+@media print {
+  :root, :root:not([data-theme="light"]), :root[data-theme="dark"] { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --band: #eee; --link: #000; --good: #000; --bad: #000; color-scheme: light; }
+  body { font-size: 9.5pt; }
+  main { max-width: none; padding: 0; }
+  nav { display: none; }
+  h1, h2, h3 { break-after: avoid; }
+  tr, li, .bars { break-inside: avoid; }
+  thead { display: table-header-group; }
+  .wide { overflow: visible; }
+  thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; white-space: normal; }
+  .bars { fill: #444; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  a { text-decoration: none; }
+}
+`;

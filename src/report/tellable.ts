@@ -1,0 +1,49 @@
+// Which services may be told apart: a group of few records that would show private ones merges into the others.
+import { isOpenAt } from "./backlog-kpis.ts";
+import { type Facts, flag } from "./facts.ts";
+import { has, isExcluded, of } from "./observe.ts";
+import { inSpan, type Span } from "./period.ts";
+
+/** Fewer records than this, one of them private, would tell that there is one, and where. */
+const LEAST_GROUP = 5;
+
+/** How many incidents and changes happened, or were open at the end, and how many of them are private. */
+export function recordsIn({ incidents, changes }: Facts, span: Span): { records: number; secrets: number } {
+  let [records, secrets] = [0, 0];
+  for (let row = 0; row < incidents.size; row++) {
+    if (isExcluded(incidents, row)) continue;
+    const happened = [incidents.openedAt, incidents.resolvedAt].some((column) => inSpan(of(column, row), span));
+    if (!happened && !isOpenAt(incidents, row, span.to)) continue;
+    records++;
+    if (has(incidents, row, flag.private)) secrets++;
+  }
+  for (const { startedAt, endedAt, isPrivate } of changes) {
+    if (![startedAt, endedAt].some((second) => inSpan(second ?? Number.NaN, span))) continue;
+    records++;
+    if (isPrivate) secrets++;
+  }
+  return { records, secrets };
+}
+
+/** silent: nothing is recorded in the time. merged: few, and one is private. `facts` of one service. */
+export function tellable(facts: Facts, span: Span): "apart" | "silent" | "merged" {
+  const { outages, measurements, complaints, problems } = facts;
+  const { records, secrets } = recordsIn(facts, span);
+  const wasOut = outages.some(({ from, to }) => from < span.to && (to ?? Number.POSITIVE_INFINITY) > span.from);
+  const events = [
+    ...measurements.map(({ at }) => at),
+    ...(complaints ?? []).map(({ openedAt }) => openedAt),
+    ...(problems ?? []).flatMap(({ openedAt, closedAt }) => [openedAt, closedAt ?? openedAt]),
+  ];
+  if (secrets > 0 && records < LEAST_GROUP) return "merged";
+  return records === 0 && !wasOut && !events.some((second) => inSpan(second, span)) ? "silent" : "apart";
+}
+
+/** References of private incidents and changes: they count, and are shown to nobody who may not see them. */
+export function privateReferences({ incidents, changes }: Facts): ReadonlySet<string> {
+  const found = new Set(changes.filter(({ isPrivate }) => isPrivate).map(({ reference }) => reference));
+  for (let row = 0; row < incidents.size; row++) {
+    if (has(incidents, row, flag.private)) found.add(`INC-${incidents.number[row]}`);
+  }
+  return found;
+}

@@ -1,0 +1,95 @@
+// English words of service reports and of figures in text.
+export const serviceReportWords = {
+  "figure.none": "n/a",
+  "figure.few": "{met} of {n}",
+  "figure.share": "{percent} ({met, number}/{n, number})",
+  "figure.duration": "mean {mean}, median {median}, 90 % within {p90} ({n, number})",
+  "figure.provisional": "{figure}, may still change",
+  "service-report.title": "Service report · {of} · {period}",
+  "service-report.several": "{count} services",
+  "service-report.all": "All services together",
+  "service-report.about": "{from} to {to}, {zone}. Made on {made}.",
+  "service-report.not-over": "The period is not over yet, so the figures may still change.",
+  "service-report.private":
+    "Private records are counted; only those who may see them find them listed, and services with fewer than 5 records of which one is private are not told apart.",
+  "service-report.colon": ": ",
+  "service-report.section.decisions": "To decide",
+  "service-report.section.levels": "Service levels",
+  "service-report.section.availability": "Availability and error budget",
+  "service-report.section.workload": "Workload",
+  "service-report.section.complaints": "Complaints",
+  "service-report.section.satisfaction": "Satisfaction",
+  "service-report.section.problems": "Problems and known errors",
+  "service-report.section.changes": "Changes",
+  "service-report.section.improvement": "Improvement",
+  "service-report.records": "Records behind the figures",
+  "service-report.column.figure": "Figure",
+  "service-report.column.target": "Target",
+  "service-report.column.now": "This period",
+  "service-report.column.before": "Period before",
+  "service-report.column.trend": "Trend",
+  "service-report.column.months": "12 months",
+  "service-report.column.priority": "Priority",
+  "service-report.column.opened": "Opened",
+  "service-report.column.agreed-answer": "First answer agreed",
+  "service-report.column.agreed-fix": "Fix agreed",
+  "service-report.better": "better",
+  "service-report.worse": "worse",
+  "service-report.against": "✗",
+  "service-report.none.levels": "No incident was measured against a target in these twelve months.",
+  "service-report.none.availability":
+    "No availability was measured: no outage was recorded and no service time was agreed.",
+  "service-report.none.workload": "Nothing was opened, resolved or open in these twelve months.",
+  "service-report.none.complaints": "No complaints are on record.",
+  "service-report.none.satisfaction": "Nobody was asked or nobody answered: there are no ratings.",
+  "service-report.none.problems": "No problems or known errors are on record.",
+  "service-report.none.changes": "No change was carried out in these twelve months.",
+  "service-report.none.improvement": "No action was due and no record was closed.",
+  "service-report.no-decisions": "Nothing: no target with enough records behind it was missed, and nothing is overdue.",
+  "service-report.missed":
+    " (target {target}){trending, select, better {, better than before} worse {, worse than before} other {}}. Decide what is to change, or whether the target is the right one.",
+  "service-report.budget-spent":
+    "The error budget is spent. Decide whether changes that are not urgent wait until it recovers.",
+  "service-report.overdue":
+    "{count, plural, one {One action is} other {# actions are}} overdue, from {records, plural, one {one record} other {# records}}. Decide who does them, or drop them.",
+  "service-report.pending":
+    "{count, plural, one {One change is} other {# changes are}} suspected of having caused an incident. Confirm or reject it; until then the failures are counted without.",
+  "service-report.open": "Open at the start: {start, number}. Open at the end: {end, number}.",
+  "service-report.limit":
+    "Agreed are at most {limit, number} incidents a month; there were {opened, number}{isOver, select, yes {, more than agreed} other {}}.",
+  "service-report.results":
+    "Closed: {successful, number} successful, {issues, number} with issues, {backedOut, number} backed out, {failed, number} failed.{pending, plural, =0 {} one { One more is suspected of having caused an incident.} other { # more are suspected of having caused an incident.}}",
+  "service-report.more": "{count, number} more",
+  "service-report.hidden": "{count, number} private",
+  "service-report.silent": "Nothing recorded in the period: ",
+  "service-report.merged":
+    "{count, plural, one {One service has} other {# services have}} too few records to be told apart; they are counted among all services.",
+  "cli.report": "the figures of a period (json, csv), or its service report (md, html)",
+  "cli.report.from": "first day, for example 2016-03-01",
+  "cli.report.to": "the day after the last one, for example 2016-04-01",
+  "cli.report.zone": "time zone in which days begin, for example Europe/Berlin (default: the organisation’s)",
+  "cli.report.service": "key of a service; may be given more than once (default: all)",
+  "cli.report.format": "{allowed}",
+  "cli.report.out": "write to this file instead of printing",
+  "cli.report.no-format": "There is no format “{given}”. Allowed: {allowed}.",
+  "cli.report.no-service":
+    "There is no service “{given}”, neither in the configuration nor on any record. {nearest, select, none {} other {Did you mean “{nearest}”? }}Allowed: {allowed}.",
+  "cli.report.unreadable":
+    "“{given}” is no period. Write both dates as 2016-03-01, the first day and the day after the last.",
+  "cli.report.reversed":
+    "The period ends ({to}) before it has begun ({from}). --to is the day after the last one, so it must be later than --from.",
+  "cli.report.future": "The period begins on {from}, which is in the future. There is nothing to report yet.",
+  "cli.report.too-long": "The period is longer than {years} years. Ask for a shorter one.",
+  "cli.report.bad-zone":
+    "There is no time zone “{given}”. Write its name as in the IANA list, such as Europe/Berlin or Asia/Shanghai.",
+  "cli.report.private":
+    "{count, plural, one {One private record is} other {# private records are}} counted in the figures. Nothing printed here names it, lists it or links to it.",
+  "cli.report.no-file":
+    "{path} cannot be written ({reason}). Give a path in a folder that exists and may be written to.",
+  "cli.report.written": "Written to {path}.",
+  "web.reports": "Reports",
+  "web.reports.back": "All reports",
+  "web.reports.service": "Service",
+  "web.reports.running": "not over yet",
+  "web.reports.no-records": "No record stands behind this figure.",
+} as const;

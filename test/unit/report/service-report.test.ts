@@ -1,0 +1,107 @@
+// The service report: its sections in both languages, what has to be decided, and records that not everybody may see.
+import { Temporal } from "temporal-polyfill";
+import { expect, test } from "vitest";
+import { flag } from "../../../src/report/facts.ts";
+import { toHtml } from "../../../src/report/html.ts";
+import { toMarkdown } from "../../../src/report/markdown.ts";
+import { type Period, spanOf } from "../../../src/report/period.ts";
+import { reportDocument } from "../../../src/report/report-document.ts";
+import { monthsOf, serviceReport, stretchOf } from "../../../src/report/service-report.ts";
+import type { Lang } from "../../../src/words/say.ts";
+import { factsOf, type TestIncident } from "../../support/incident-columns.ts";
+import { organisation } from "../../support/incident-organisation.ts";
+
+const period: Period = {
+  from: Temporal.PlainDate.from("2026-11-01"),
+  to: Temporal.PlainDate.from("2026-12-01"),
+  zone: "Europe/Berlin",
+};
+const { from, to } = spanOf(period);
+const HOUR = 3600;
+const [first = "", second = ""] = organisation.services.map(({ key }) => key);
+
+const fixed = (isMet: boolean, more: TestIncident = {}): TestIncident => ({
+  ...{ openedAt: from + HOUR, firstResolvedAt: from + 3 * HOUR, resolvedAt: from + 3 * HOUR, workedSeconds: 2 * HOUR },
+  ...{ resolutionDueAt: from + 2 * HOUR, priority: 2, service: first },
+  ...(!isMet && { resolutionMissedAt: from + 2 * HOUR }),
+  ...more,
+});
+
+type Asked = { readonly services?: readonly string[]; readonly lang?: Lang; readonly mayShow?: boolean };
+
+function markdownOf(
+  incidents: readonly TestIncident[],
+  { services, lang = "en", mayShow = false }: Asked = {},
+): string {
+  const report = serviceReport({ facts: factsOf(incidents, to + 1), organisation, services: services ?? null, period });
+  return toMarkdown(
+    reportDocument(report, organisation, {
+      lang,
+      recordAddress: (reference) => `https://bot.example/r/${reference}`,
+      mayShow: () => mayShow,
+    }),
+  );
+}
+
+const missedTwice = [...Array.from({ length: 8 }, () => fixed(true)), fixed(false), fixed(false)];
+
+test("a target that was missed is the first thing to decide, and its figure leads to the records that missed it", () => {
+  const text = markdownOf(missedTwice, { services: [first] });
+  expect(text).toContain("**Fixed in time**: [**80 % (8/10)**](#records-");
+  expect(text).toContain("(target 98 %). Decide what is to change");
+  expect(text).toMatch(
+    /<a id="records-[a-z-]+-resolution_sla"><\/a>\*\*Fixed in time\*\*: \[INC-9\]\(https:\/\/bot.example\/r\/INC-9\) ✗/,
+  );
+  expect(text).toMatch(/\| Fixed in time \| ≥ 98 % \| \[\*\*80 % \(8\/10\)\*\*\]\(#records-[^|]*\) \| n\/a \| – \|/);
+});
+
+test.each(["en", "zh-CN"] as const)("every section is there and says so when it has nothing to tell (%s)", (lang) => {
+  const text = markdownOf([], { lang });
+  const html = toHtml({ lang, title: "x", blocks: [] });
+  expect(html).toContain(`lang="${lang}"`);
+  expect(text.match(/^### /gm)).toHaveLength(9);
+  expect(text).not.toMatch(/undefined|NaN|null|\{/);
+  expect(text).toContain(lang === "en" ? "No complaints are on record." : "没有投诉记录。");
+  expect(text).toContain(lang === "en" ? "Nothing: no target" : "无：");
+});
+
+test("it tells each service that has anything on record, and lists the silent ones in a line", () => {
+  const text = markdownOf(missedTwice);
+  const names = organisation.services.map(({ name }) => name.en);
+  expect(text.match(/^## .*/gm)).toEqual(["## All services together", `## ${names[0]}`]);
+  expect(text).toContain("Nothing recorded in the period: ");
+  expect(text).toContain(names[1]);
+});
+
+test("by priority it stands beside what was agreed, and a limit of the month is compared", () => {
+  const text = markdownOf(missedTwice, { services: [first] });
+  expect(text).toContain(
+    "| Priority | Opened | First answer agreed | First answer in time | Fix agreed | Fixed in time |",
+  );
+  expect(text).toMatch(/\| P2 \| 10 \| 30 min \| n\/a \| 4 h \| 80 % \(8\/10\) \|/);
+  expect(text).toContain("Open at the start: 0. Open at the end: 0.");
+});
+
+test("what is private counts, and is named to those only who may see it", () => {
+  const secret = [...missedTwice, fixed(false, { flags: flag.private })];
+  const text = markdownOf(secret, { services: [first] });
+  expect(text).toContain("72.7 % (8/11)");
+  expect(text).not.toContain("INC-11");
+  expect(text).toContain("1 private");
+  expect(text).toContain("Private records are counted");
+  expect(markdownOf(secret, { services: [first], mayShow: true })).toContain("INC-11");
+  const few = markdownOf([...missedTwice, fixed(true, { flags: flag.private, service: second })]);
+  expect(few.match(/^## /gm)).toHaveLength(2);
+  expect(few).toContain("One service has too few records to be told apart");
+  expect(few).not.toContain(organisation.services[1]?.name.en);
+});
+
+test("twelve months end with the month of the last day, and the records of all of them are read", () => {
+  const months = monthsOf(period).map((month) => month.from.toString());
+  expect(months).toHaveLength(12);
+  expect([months[0], months[11]]).toEqual(["2025-12-01", "2026-11-01"]);
+  const week = { ...period, from: period.to.subtract({ days: 7 }) };
+  expect(stretchOf(week)).toEqual({ from: spanOf(monthsOf(period)[0] as Period).from, to });
+  const old = { ...period, from: Temporal.PlainDate.from("2024-01-01") };
+  expect(stretchOf(old).from).toBeLessThan(spanOf(old).from);
+});
