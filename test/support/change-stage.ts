@@ -58,7 +58,7 @@ export async function secondStep(stage: Stage, who: CastName, words: string): Pr
   else await person.seesForm(words.slice(0, words.indexOf(" ")), words);
 }
 
-/** A change of low risk that Ana asks for: of what is said, by whom, in which channel it is discussed; Omar and Sam are asked. */
+/** A change of low risk: what, on what, by whom, and in which channel its card stands. */
 export type Harmless = {
   readonly reference: string;
   readonly title: string;
@@ -69,7 +69,7 @@ export type Harmless = {
   readonly window?: { readonly "Start of the window": string; readonly "End of the window": string };
 };
 
-/** `words`: what stands in the form and on the card beside the rest. */
+/** By Ana; Omar and Sam are asked to decide. */
 export async function harmlessIsAskedFor(
   stage: Stage,
   { reference, title, service, by, window = tonight, in: channel }: Harmless,

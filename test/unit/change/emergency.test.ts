@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Change } from "../../../src/change/change.ts";
 import type { Decided } from "../../../src/change/deciding.ts";
+import { declareChange } from "../../../src/change/declare.ts";
 import { whenChangeDue } from "../../../src/change/due.ts";
 import { editChange } from "../../../src/change/edit.ts";
 import { breakGlass, confirmBreakGlass, decideAfterwards } from "../../../src/change/emergency.ts";
@@ -60,10 +61,20 @@ describe("rule 7: emergency", () => {
     const asking = submitChange(changeWith(begun), {}, as("ana", night), quiet);
     expect(accepted(asking).state.approval?.expiresAt).toEqual(night.add({ hours: 1 }));
     expect(accepted(approveChange(readBack(asking), {}, as("omar", night), quiet)).state.state).toBe("approved");
+    const timers = accepted(approveChange(readBack(asking), {}, as("omar", night), quiet)).timers;
+    expect(JSON.stringify(timers)).not.toMatch(/change-(before|soon)/);
     const late = submitChange(changeWith(begun), {}, as("ana", night.add({ hours: 1 })), quiet);
     expect(refusalWords(late)).toMatch(/which has passed/);
     const normal = submitChange(changeWith({ window: begun.window }), {}, as("ana", night), quiet);
     expect(refusalWords(normal)).toMatch(/which has passed/);
+  });
+
+  test("a form may give a window that has begun, of an emergency alone", () => {
+    const typed = { services: ["reports"], from: "2026-11-24T01:30:00Z", to: "2026-11-24T03:00:00Z", what: "Stop it" };
+    const asking = (type: string) =>
+      declareChange({ id: "c-1", reference: "CHG-1" }, { ...typed, type }, as("ana", night), quiet);
+    expect(accepted(asking("emergency")).state.window?.from.toString()).toBe("2026-11-24T01:30:00Z");
+    expect(refusalWords(asking("normal"))).toMatch(/which has passed/);
   });
 
   test("break-glass needs a reason and a second person", () => {

@@ -54,6 +54,13 @@ const standardRun = (minutes = 60): Change => ({
   implementerId: ids.ben,
 });
 
+test("a clone of a model that is suspended is a normal change, and says so", () => {
+  const made = { id: "c-31", reference: "CHG-31" };
+  const cloning = cloneChange(made, model, as("ana"), inForce(["CHG-20"]));
+  expect(accepted(cloning).state).toMatchObject({ type: "normal", modelKey: null });
+  expect(inWords(accepted(cloning).answer)).toContain("Its model is suspended since CHG-20");
+});
+
 describe("a model", () => {
   test("is proposed after three successful runs of the same normal change, not before", () => {
     expect(refusalWords(proposeStandard(done, three.slice(1), ben))).toBe(
