@@ -2,7 +2,7 @@
 import type { Reading, Row } from "../history/cells.ts";
 import type { RowFault } from "../history/fault.ts";
 import type { ImportedBy } from "../history/to-record.ts";
-import type { ImportConnection } from "../store/import-connection.ts";
+import type { Alone } from "../store/alone.ts";
 import { auditImport } from "../store/import-records.ts";
 import { openSpool, type PastGroup, type Spool } from "../store/import-spool.ts";
 import type { CsvFile } from "./csv-rows.ts";
@@ -44,7 +44,7 @@ const MOST_NAMES = 10_000;
 
 /** Commits at the very end; whatever ends it before leaves the database as it was. */
 export async function importFile<Field extends string, Past>(
-  connection: ImportConnection,
+  connection: Alone,
   job: ImportJob<Field, Past>,
 ): Promise<ImportCounts> {
   const counts: ImportCounts = {
@@ -92,7 +92,7 @@ async function readRows<Field extends string, Past>(
 }
 
 async function writeGroups<Field extends string, Past>(
-  connection: ImportConnection,
+  connection: Alone,
   spool: Spool,
   job: ImportJob<Field, Past>,
   counts: ImportCounts,

@@ -120,7 +120,7 @@ function intoDatabase<Field extends IncidentField | ChangeField, Past>(
       const counts = await importFile(connection, {
         ...{ kind, file, isDryRun: options.dryRun ?? false },
         reading: { mapping, layout: layout.value, time: timeReader(options.zone, mapping.dates) },
-        by: { source: options.source, at: Temporal.Now.instant(), newId, ...keysOf(organisation) },
+        by: { source: options.source, at: Temporal.Now.instant(), newId, organisation, ...keysOf(organisation) },
         named: { file: basename(path), zone: options.zone },
         reject: (row, fault) => rejects.add(row, words(terminal, `history.fault.${fault.code}`, { ...fault })),
         progress: (part) => showProgress(terminal, part),

@@ -1,4 +1,5 @@
 // Where the `tocsin` command begins.
+import { once } from "node:events";
 import { text } from "node:stream/consumers";
 import { runProgram } from "./program.ts";
 import { langOfTerminal } from "./terminal.ts";
@@ -9,6 +10,9 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   lang: langOfTerminal(process.env),
   print: (given) => void process.stdout.write(given),
   tell: (given) => void process.stderr.write(`${given}\n`),
+  drained: async () => {
+    if (process.stdout.writableNeedDrain) await once(process.stdout, "drain");
+  },
   readInput: () => text(process.stdin),
   ...(process.stderr.isTTY && { progress: (line: string) => void process.stderr.write(`\r\u001b[2K${line}`) }),
   onStop: (stop) => {

@@ -6,6 +6,7 @@ import { registerAudit } from "./audit.ts";
 import { registerChange } from "./change-explain.ts";
 import { registerConfig } from "./config.ts";
 import { registerDeploy } from "./deploy-try.ts";
+import { registerExport } from "./export.ts";
 import { registerImport } from "./import.ts";
 import { registerOutage } from "./outage-try.ts";
 import { registerReport } from "./report.ts";
@@ -60,6 +61,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
   registerReport(program, terminal, end);
   registerSignIn(program, terminal, end);
   registerImport(program, terminal, end);
+  registerExport(program, terminal, end);
   program
     .command("version")
     .description(words(terminal, "cli.version"))

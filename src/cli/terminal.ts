@@ -26,6 +26,8 @@ export type Terminal = {
   /** Everything else, on standard error. */
   tell(text: string): void;
   readInput(): Promise<string>;
+  /** Resolves when what was printed has been taken, so that much of it does not pile up. */
+  drained?(): Promise<void>;
   /** Shows how far a long command is, on one line that the next call replaces; "" takes it away. Missing: nobody watches. */
   progress?(line: string): void;
   /** Calls back at Ctrl-C, in place of ending at once. Returns the way to let it go again. */

@@ -2,9 +2,11 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Change } from "../change/change.ts";
 import { emptyChange } from "../change/declare.ts";
+import { withUsed } from "../incident/clocks.ts";
 import { blankIncident } from "../incident/declare.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Json } from "../kernel/json.ts";
+import type { Organisation } from "../organisation/organisation.ts";
 import type { OriginSource } from "../organisation/origin.ts";
 import type { TimelineKind } from "../organisation/timeline.ts";
 import { BOT_ID } from "../people/person.ts";
@@ -17,6 +19,8 @@ export type ImportedBy = {
   readonly source: OriginSource;
   /** The time of the import. */
   readonly at: Temporal.Instant;
+  /** Its calendars say how many service hours an incident took. */
+  readonly organisation: Organisation;
   newId(): string;
   /** Our key for what a file calls a service, else what it says. */
   serviceKey(said: string): string;
@@ -32,8 +36,13 @@ export type PastEntry = {
   readonly data: { readonly [key: string]: Json };
 };
 
-/** The clocks of an agreement of ours never ran for it: it has segments, but no terms and no due times. */
-export function incidentFrom(past: PastIncident, { id, reference }: Made, by: ImportedBy): Incident {
+/** The clocks of an agreement of ours never ran for it: it has segments, but no terms, no due times and no shares of them. */
+export function incidentFrom(past: PastIncident, made: Made, by: ImportedBy): Incident {
+  const measured = withUsed(unmeasured(past, made, by), by.organisation);
+  return { ...measured, used: measured.used && { ...measured.used, at: [] } };
+}
+
+function unmeasured(past: PastIncident, { id, reference }: Made, by: ImportedBy): Incident {
   const held = past.heldBy.map(({ team, from, to }) => ({
     ...{ of: by.teamKey(team), from, to, undertakingId: null, calendarId: null },
   }));

@@ -68,6 +68,18 @@ export const commandLineWords = {
     "Note: {count, plural, one {one team is} other {# teams are}} not in the configuration and {count, plural, one {keeps its name} other {keep their names}} of the file: {names}. Under “teams” a map can say which of yours is meant.",
   "cli.import.rejected":
     "{rejectedRows, plural, one {One row was} other {# rows were}} kept out{path, select, none {} other {, each with its reason, in {path}. Repair them there and import that file: what is imported already stays as it is}}.",
+  "cli.export": "what was recorded as CSV or JSON, private records too; every row says so",
+  "cli.export.what": "what to export",
+  "cli.export.format": "csv or json",
+  "cli.export.from": "from this day or time on: 2026-03-01 or 2026-03-01T08:00",
+  "cli.export.to": "up to before this day or time",
+  "cli.export.out": "write to this file, which appears when it is whole; else to standard output",
+  "cli.export.without-private": "leave out private records and what belongs to them",
+  "cli.export.no-time":
+    "“{given}” is no time, no zone, or ends before it begins. Give days such as --from 2026-03-01 --to 2026-04-01 and a zone such as Europe/Berlin.",
+  "cli.export.not-writable": "{path} cannot be written ({reason}). Nothing was exported.",
+  "cli.export.done":
+    "{rows, plural, =0 {No rows} one {One row} other {# rows}}.{secret, plural, =0 {} one { One belongs to a private record (is_private): keep the file from others.} other { # belong to private records (is_private): keep the file from others.}}",
   "cli.change": "Changes",
   "cli.change.explain": "Say why these people decide on a change",
   "cli.argument.change": "reference of the change, for example CHG-17",

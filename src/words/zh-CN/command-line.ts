@@ -64,6 +64,18 @@ export const commandLineWords: Record<keyof typeof english, string> = {
     "注意：有 {count, number} 个团队不在配置中，沿用文件里的名称：{names}。可在映射文件的“teams”中指明对应的团队。",
   "cli.import.rejected":
     "{rejectedRows, number} 行未导入{path, select, none {} other {，连同原因写入 {path}。修正后可直接导入该文件，已导入的内容保持不变}}。",
+  "cli.export": "将记录导出为 CSV 或 JSON，包括不公开的记录，每行均有标注",
+  "cli.export.what": "导出什么",
+  "cli.export.format": "csv 或 json",
+  "cli.export.from": "从该日期或时间起：2026-03-01 或 2026-03-01T08:00",
+  "cli.export.to": "到该日期或时间之前",
+  "cli.export.out": "写入该文件，完整后才出现；缺省写到标准输出",
+  "cli.export.without-private": "不导出不公开的记录及其所属内容",
+  "cli.export.no-time":
+    "“{given}”不是时间或时区，或结束早于开始。请填写日期，如 --from 2026-03-01 --to 2026-04-01，以及时区，如 Asia/Shanghai。",
+  "cli.export.not-writable": "无法写入 {path}（{reason}）。没有导出任何内容。",
+  "cli.export.done":
+    "{rows, number} 行。{secret, plural, =0 {} other {其中 # 行属于不公开的记录（is_private），请勿外传。}}",
   "cli.change": "变更",
   "cli.change.explain": "说明某个变更为什么由这些人审批",
   "cli.argument.change": "变更编号，例如 CHG-17",

@@ -1,0 +1,28 @@
+// A connection for one long piece of work: no statement of it has a deadline, and what was not committed ends with it.
+import type { Socket } from "node:net";
+import pg from "pg";
+import type { Transaction } from "../app/ports.ts";
+
+export type Alone = Transaction & {
+  close(): Promise<void>;
+  /** Ends what is running on it at once. */
+  cut(): void;
+};
+
+export async function openAlone(url: string, name: string): Promise<Alone> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: name,
+    lock_timeout: 30_000,
+    options: "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0",
+  });
+  // A connection that is cut ends its statements with an error; its own event says nothing more.
+  client.on("error", () => {});
+  await client.connect();
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
+  return {
+    run: async (statement, values) => (await client.query(statement, [...values])).rows as never,
+    close: () => client.end().catch(() => {}),
+    cut: () => void stream.destroy(),
+  };
+}
