@@ -1,6 +1,8 @@
 // The tests by speed: unit (pure), store (real PostgreSQL), platform, scenario (the whole bot), fault, browser.
 import { defineConfig } from "vitest/config";
 
+// Nothing waits there; a thousand runs of a property take long while the machine is busy.
+const patient = { testTimeout: 60_000 };
 const slow = { testTimeout: 120_000, hookTimeout: 60_000 };
 // The other stand-in for Discord is not among the dependencies; a job of its own installs it.
 const twin = process.env.TEST_TWIN ? [{ test: { name: "twin", include: ["test/twin/**/*.test.ts"], ...slow } }] : [];
@@ -14,7 +16,14 @@ const compiled = { ...database, globalSetup: [...database.globalSetup, "test/sup
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}", "test/architecture.test.ts"], ...shared } },
+      {
+        test: {
+          name: "unit",
+          include: ["test/unit/**/*.test.{ts,tsx}", "test/architecture.test.ts"],
+          ...patient,
+          ...shared,
+        },
+      },
       { test: { name: "platform", include: ["test/platform/**/*.test.{ts,tsx}"], ...slow, ...shared } },
       { test: { name: "store", include: ["test/store/**/*.test.ts"], ...database } },
       { test: { name: "scenario", include: ["test/scenario/**/*.test.ts"], ...database, ...shared } },

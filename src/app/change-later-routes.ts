@@ -18,7 +18,7 @@ import { runsLike } from "../store/change-history.ts";
 import { findChange, recentChanges } from "../store/change-reads.ts";
 import { findIncident } from "../store/incident-reads.ts";
 import { changeSeen, showingChange } from "./change-look-routes.ts";
-import { type ChangeFacts, changeFacts, onChange, openingChange } from "./change-route-parts.ts";
+import { type ChangeFacts, changeFacts, NO_CHANGE_ID, onChange, openingChange } from "./change-route-parts.ts";
 import { given, subjectOf, viewOf } from "./incident-route-parts.ts";
 import type { Query } from "./ports.ts";
 import type { CreateRoute, RecordRoute, Routes, Scene } from "./route.ts";
@@ -30,7 +30,8 @@ const clone: CreateRoute<Change, Source> = {
   record: "change",
   facts: async (scene, act, query) => {
     const source = await changeSeen(act, subjectOf(scene) ?? "", query, "card");
-    return { ...(await changeFacts(source, scene, act, query)), source };
+    const wanted = source && { ...source, id: NO_CHANGE_ID, modelKey: source.model && source.reference };
+    return { ...(await changeFacts(wanted, scene, act, query)), source };
   },
   decide: (made, act, scene, { source, around }) =>
     source ? cloneChange(made, source, act, around) : refuse(unknownRecord(subjectOf(scene) ?? "?")),

@@ -48,6 +48,9 @@ async function peopleGiven(scene: Scene, query: Query): Promise<Pick<ChangeFacts
   };
 }
 
+/** In place of the id of a change that is not there yet: it is in nobody's way, and has no history of its own. */
+export const NO_CHANGE_ID = "00000000-0000-0000-0000-000000000000";
+
 /** `change`: as it was a moment before its lock; undefined for a new one. */
 export async function changeFacts(
   change: Change | undefined,
@@ -65,7 +68,7 @@ export async function changeFacts(
   const from = readTypedTime(typed.from ?? "", now, act.actor.zone);
   const { window } = change ?? { window: null };
   const about: Asked = {
-    id: change?.id ?? "00000000-0000-0000-0000-000000000000",
+    id: change?.id ?? NO_CHANGE_ID,
     ownerTeamKey: asked[0]?.teamKey ?? change?.ownerTeamKey ?? act.actor.teams[0] ?? act.organisation.fallbackTeamKey,
     modelKey: change?.modelKey ?? null,
     predecessors: change?.predecessors ?? [],

@@ -6,8 +6,10 @@ import { type Digest, servicesOfDigest } from "../organisation/digest.ts";
 import type { Viewer } from "../people/visibility.ts";
 import { dailyWords } from "../report/digest-daily.ts";
 import { digestDays } from "../report/digest-times.ts";
+import { weeklyWords } from "../report/digest-weekly.ts";
 import type { Period } from "../report/period.ts";
 import { readDaily } from "./digest-reading.ts";
+import { readWeekly } from "./digest-weekly.ts";
 import { timesOf } from "./digests.ts";
 import type { Query } from "./ports.ts";
 
@@ -35,6 +37,10 @@ export async function digestContent(
 ): Promise<DigestContent> {
   const services = servicesOfDigest(digest, act.organisation.services);
   const period = digestDays(timesOf(digest, act.organisation), asked.date, since);
-  const words = dailyWords(await readDaily({ ...asked, services, period }, act, query));
+  const full = { ...asked, services, period };
+  const words =
+    digest.kind === "daily"
+      ? dailyWords(await readDaily(full, act, query))
+      : weeklyWords(await readWeekly(full, digest.kind, act, query));
   return { words, period, services };
 }

@@ -10,7 +10,7 @@ import { fromEpochSeconds } from "../kernel/time.ts";
 import type { Act } from "../organisation/act.ts";
 import { type Secrecy, type Viewer, visibilityOf } from "../people/visibility.ts";
 import type { DailyFacts } from "../report/digest-daily.ts";
-import type { DueRecord, Overdue, Seen } from "../report/digest-lines.ts";
+import type { DueRecord, Overdue, PlannedChange, Seen } from "../report/digest-lines.ts";
 import { type Period, spanOf } from "../report/period.ts";
 import {
   changesEnded,
@@ -51,7 +51,7 @@ export async function readDaily(asked: DigestAsked, act: Reader, query: Query): 
   const { services, period, viewers } = asked;
   const span = spanOf(period);
   const [from, to] = [fromEpochSeconds(span.from), fromEpochSeconds(span.to)];
-  const readings = await readFigures({ services, period, at: act.at }, query);
+  const readings = await readFigures({ services, period, at: act.at }, act.organisation, query);
   const open = await openWork(query, services, act.at);
   const due = await dueBetween(query, services, act.at, act.at.add(DUE_WITHIN));
   const unassigned = await unassignedIncidents(query, services);
@@ -69,12 +69,7 @@ export async function readDaily(asked: DigestAsked, act: Reader, query: Query): 
       reference,
       result: resultCode ?? state,
     })),
-    planned: seenOf(
-      planned.filter(({ window }) => window !== null),
-      changeSecrecy,
-      viewers,
-      ({ reference, window }) => ({ reference, from: window?.from ?? act.at, to: window?.to ?? act.at }),
-    ),
+    planned: plannedOf(planned, viewers, act.at),
     waiting: seenOf(waiting, changeSecrecy, viewers, (change) => ({
       reference: change.reference,
       people: (awaitedOf(change, act, around)?.personIds ?? []).slice(0, 3).map((id) => act.people.span(id)),
@@ -83,6 +78,17 @@ export async function readDaily(asked: DigestAsked, act: Reader, query: Query): 
     selfApproved: done.filter(({ exceptions }) => exceptions.includes("self-approved")).length,
   };
 }
+
+export const plannedOf = (
+  planned: readonly Change[],
+  viewers: readonly Viewer[],
+  at: Temporal.Instant,
+): Seen<PlannedChange> =>
+  seenOf(planned, changeSecrecy, viewers, ({ reference, window }) => ({
+    reference,
+    from: window?.from ?? at,
+    to: window?.to ?? at,
+  }));
 
 /** The target that is due first. */
 function dueRecord(incident: Incident, { people, at }: Reader): DueRecord {

@@ -5,6 +5,7 @@ import type { Change } from "../change/change.ts";
 import type { Decided as ChangeDecided } from "../change/deciding.ts";
 import { decideForm } from "../change/forms.ts";
 import { approveChange, rejectChange } from "../change/vote.ts";
+import type { Card } from "../chat/card.ts";
 import type { Decision, Refusal } from "../chat/decision.ts";
 import type { Notice } from "../chat/notice.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -14,16 +15,21 @@ import { takeIncident } from "../incident/take.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { fromEpochSeconds } from "../kernel/time.ts";
 import type { Act } from "../organisation/act.ts";
+import { servicesOfDigest } from "../organisation/digest.ts";
 import { missing, unknownRecord } from "../organisation/refused.ts";
 import { clock } from "../organisation/values.ts";
+import { explainCard, figuresCard } from "../report/digest-all.ts";
 import { digestKey, markedWords } from "../report/digest-marks.ts";
+import { digestDays } from "../report/digest-times.ts";
 import { lengthInDays, spanOf } from "../report/period.ts";
 import { findChange } from "../store/change-reads.ts";
 import { breachesBetween, openOf } from "../store/digest-reads.ts";
-import { findDigest, lockDigest, periodOf, saveMarks } from "../store/digests.ts";
+import { findDigest, lockDigest, type PostedDigest, periodOf, saveMarks } from "../store/digests.ts";
 import type { Saying } from "../words/say.ts";
 import { aroundChange } from "./change-around.ts";
 import { openingChange, withArgument } from "./change-route-parts.ts";
+import { readFigures } from "./digest-readings.ts";
+import { timesOf, usualDigest, wantedDigests } from "./digests.ts";
 import { given, viewOf } from "./incident-route-parts.ts";
 import type { Transaction } from "./ports.ts";
 import type { LookRoute, PlainDone, PlainRoute, RecordActs, Routes, Scene } from "./route.ts";
@@ -115,20 +121,30 @@ async function vote(
 }
 
 /** What lies behind a digest, as far as the person may see it. */
-const behind = (
-  draw: (digest: NonNullable<Awaited<ReturnType<typeof findDigest>>>, ...asked: LookArgs) => Promise<Answered>,
-): LookRoute => ({
+const behind = (draw: (digest: Days, ...asked: LookArgs) => Promise<Answered>): LookRoute => ({
   kind: "look",
   look: async (act, scene, query) => {
     if (act.actor.isGuest) return { kind: "refusal", refusal: { saying: { key: "refused.guest" } } };
-    const digest = await findDigest(query, scene.inbound.subject);
+    const digest =
+      (await findDigest(query, scene.inbound.subject)) ?? (await asOfNow(scene.inbound.subject, act, query));
     if (!digest) return { kind: "refusal", refusal: { saying: { key: "refused.digest-gone" } } };
-    return { kind: "done", card: await draw(digest, act, query) };
+    return { kind: "done", card: await draw(digest, act, query, scene.inbound.subject) };
   },
 });
 
-type LookArgs = [act: Act, query: Parameters<LookRoute["look"]>[2]];
-type Answered = ReturnType<typeof listCard>;
+/** Of a digest that was not posted but asked for: the same days, now. */
+async function asOfNow(key: string, act: Act, query: LookArgs[1]): Promise<Days | undefined> {
+  const wanted = await wantedDigests(act.organisation, query);
+  const digest = wanted.find((one) => one.key === key) ?? (key === "now" ? usualDigest(act) : undefined);
+  if (!digest) return undefined;
+  const date = act.at.toZonedDateTimeISO(digest.zone).toPlainDate();
+  const { from, to, zone } = digestDays(timesOf(digest, act.organisation), date);
+  return { services: servicesOfDigest(digest, act.organisation.services), from: `${from}`, till: `${to}`, zone };
+}
+
+type Days = Pick<PostedDigest, "services" | "from" | "till" | "zone">;
+type LookArgs = [act: Act, query: Parameters<LookRoute["look"]>[2], subject: string];
+type Answered = Card;
 
 const breaches = behind(async (digest, act, query) => {
   const period = periodOf(digest);
@@ -143,10 +159,28 @@ const open = behind(async (digest, act, query) => {
   return listCard(seen, all.length - seen.length, "open", viewOf(act));
 });
 
+const figures = behind(async (digest, act, query, subject) =>
+  figuresCard(
+    await readFigures({ ...digest, period: periodOf(digest), at: act.at }, act.organisation, query),
+    periodOf(digest),
+    subject,
+    viewOf(act),
+  ),
+);
+
+const explain = behind(async (digest, act, query) =>
+  explainCard(
+    await readFigures({ ...digest, period: periodOf(digest), at: act.at }, act.organisation, query),
+    viewOf(act),
+  ),
+);
+
 export const digestRoutes = {
   "digest.take": take,
   "digest.decide": decide,
   "digest.decide.save": saveDecision,
   "digest.breaches": breaches,
   "digest.open": open,
+  "digest.figures": figures,
+  "digest.explain": explain,
 } satisfies Partial<Routes>;

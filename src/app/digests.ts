@@ -1,5 +1,6 @@
 // Digests: who wants which, a timer of the organisation for the next one, and a row for each that is due.
 import { Temporal } from "temporal-polyfill";
+import type { Act } from "../organisation/act.ts";
 import type { Digest } from "../organisation/digest.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { type DigestTimes, nextSlot, slotsBetween } from "../report/digest-times.ts";
@@ -22,6 +23,13 @@ export async function wantedDigests(
 ): Promise<readonly Digest[]> {
   return [...organisation.digests, ...(await digestOrders(query))];
 }
+
+/** Of everything, for somebody who asks without naming one. */
+export const usualDigest = ({ actor }: Pick<Act, "actor">): Digest => ({
+  ...{ key: "now", kind: "daily", at: "0 8 * * *", zone: actor.zone, lang: null },
+  to: { kind: "person", personId: actor.id },
+  ...{ serviceKeys: null, teamKeys: null, skipsNonWorkingDays: false },
+});
 
 export const timesOf = (digest: Digest, { calendar }: Pick<Organisation, "calendar">): DigestTimes => ({
   ...digest,

@@ -11,7 +11,7 @@ import type { KpiId } from "../report/kpi.ts";
 import { type Period, previousOf, sameOfLastYear, spanOf, weeksBefore } from "../report/period.ts";
 import { type PeriodRefused, readPeriod } from "../report/read-period.ts";
 import { readingsOf } from "../report/readings.ts";
-import { incidentFacts } from "../store/digest-facts.ts";
+import { readFacts } from "../store/report-facts.ts";
 import { actFor } from "./act-for.ts";
 import type { World } from "./world.ts";
 
@@ -91,7 +91,8 @@ async function readFigures(
   const isNear = asked.compare === "previous";
   // The four weeks before are what a short period is compared with.
   const first = Math.min(spanOf(compared).from, spanOf(weeksBefore(period, 4)).from);
-  const read = (span: ReturnType<typeof spanOf>) => incidentFacts(query, services, span, now);
+  const read = (span: ReturnType<typeof spanOf>) =>
+    readFacts(query, organisation, { span, now, filter: services ? { services } : {} });
   const whole = await read({ from: isNear ? first : spanOf(period).from, to: spanOf(period).to });
   const against = isNear ? undefined : { facts: await read(spanOf(compared)), period: compared };
   const ids = catalogue.map(({ id }) => id);

@@ -30,7 +30,7 @@ const refusal = (given: Refusal): LookRefused => ({ kind: "refusal", refusal: gi
 const nowOf = ({ at }: Act): Span => ({ from: toEpochSeconds(at) - 1, to: toEpochSeconds(at) + 1 });
 
 /** Those whose incidents the actor may know of. */
-async function seenBy(act: Act, outages: readonly Outage[], query: Query): Promise<readonly Outage[]> {
+export async function seenOutages(act: Act, outages: readonly Outage[], query: Query): Promise<readonly Outage[]> {
   const seen = await Promise.all(
     outages.map(async ({ origin }) => {
       if (origin.kind !== "incident" || !origin.isPrivate) return true;
@@ -42,7 +42,7 @@ async function seenBy(act: Act, outages: readonly Outage[], query: Query): Promi
 }
 
 const openFor = async (act: Act, query: Query): Promise<readonly Outage[]> =>
-  (await seenBy(act, await outagesIn(query, nowOf(act)), query)).filter(({ to }) => to === null);
+  (await seenOutages(act, await outagesIn(query, nowOf(act)), query)).filter(({ to }) => to === null);
 
 const opensStart: LookRoute = {
   kind: "look",
@@ -136,7 +136,7 @@ const list: LookRoute = {
     if (!service.ok) return refusal(service.refusal);
     const month = monthOf(act);
     const outages = await outagesIn(query, month);
-    const seen = await seenBy(act, outages, query);
+    const seen = await seenOutages(act, outages, query);
     return { kind: "done", card: outageCard(act, { outages, seen, month, service: service.value }) };
   },
   suggest: suggestServices,

@@ -4,6 +4,7 @@ import { changeRoutes } from "./change-routes.ts";
 import { changeScheduleRoutes } from "./change-schedule-routes.ts";
 import { changeSlotRoutes } from "./change-slot-routes.ts";
 import { deployRoutes } from "./deploy-routes.ts";
+import { digestOrderRoutes } from "./digest-order-routes.ts";
 import { digestRoutes } from "./digest-routes.ts";
 import { feedRoutes } from "./feed-routes.ts";
 import { homeRoutes } from "./home-routes.ts";
@@ -36,6 +37,7 @@ export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, a
   ...cabRoutes,
   ...digestRoutes,
   ...outageRoutes,
+  ...digestOrderRoutes,
   ...oncallLookRoutes,
   ...oncallShiftRoutes,
   ...feedRoutes(address),

@@ -1,10 +1,10 @@
 // The living card of a change: what, when, how risky and why, what is in the way, who has decided and who is awaited, the next moves.
-import type { Stage } from "../approval/approval.ts";
+import type { Approval, Stage, Vote } from "../approval/approval.ts";
 import type { Card, Tone } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import { clock, shortened } from "../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
-import { type Saying, say } from "../words/say.ts";
+import { type Saying, say, type Value } from "../words/say.ts";
 import { changeButtons } from "./buttons.ts";
 import type { Change, ChangeState } from "./change.ts";
 import { affectedWord } from "./impact.ts";
@@ -130,48 +130,55 @@ function stateLines(change: Change, view: View): readonly RichText[] {
 }
 
 /** One line a stage that is asked: who has decided, who is awaited until when. */
-function stageLines({ approval }: Change, view: View): readonly RichText[] {
+function stageLines({ approval, delegations }: Change, view: View): readonly RichText[] {
   if (approval === null) return [];
   const stages = approval.stages.filter(({ state }) => state !== "skipped");
   return stages.map((stage, i) => {
     const parts: Saying[] = [
       { key: "change-card.stage", values: { number: i + 1, of: stages.length, name: stage.name } },
       ...stage.votes.map(
-        ({ decision, personId, at }): Saying => ({
+        ({ decision, personId, rightOfId, at }): Saying => ({
           key: `change-card.vote-${decision}`,
-          values: { by: view.people.span(personId), at: clock(at, approval.askedAt) },
+          values: { by: deciderWord({ personId, rightOfId }, view), at: clock(at, approval.askedAt) },
         }),
       ),
-      ...(stage.state === "open" ? [awaitedWord(stage, approval.expiresAt, roleWord(approval), view)] : []),
+      ...(stage.state === "open" ? [awaitedWord(stage, approval, delegations, view)] : []),
     ];
     return dotted(view, parts);
   });
 }
 
-function awaitedWord(stage: Stage, expiresAt: Parameters<typeof clock>[0], role: Saying, view: View): Saying {
+/** "Wei for Dana" where a right was used that had been handed on. */
+const deciderWord = ({ personId, rightOfId }: Pick<Vote, "personId" | "rightOfId">, { people }: View): Value =>
+  rightOfId === personId
+    ? people.span(personId)
+    : { key: "change-card.for-other", values: { by: people.span(personId), of: people.span(rightOfId) } };
+
+function awaitedWord(stage: Stage, approval: Approval, delegations: Change["delegations"], view: View): Saying {
+  const role = roleWord(approval);
   const spent = new Set(stage.votes.flatMap(({ personId, rightOfId }) => [personId, rightOfId]));
   const ids = stage.eligibleIds.filter((id) => stage.isWithFallback || !spent.has(id));
-  const until = clock(expiresAt);
+  const until = clock(approval.expiresAt);
   if (stage.isWithFallback) return { key: "change-card.awaits-role", values: { role, until } };
+  const { people } = view;
+  const nameOf = (id: string): Value => {
+    const standIns = delegations.filter(({ fromId, revokedAt }) => fromId === id && revokedAt === null);
+    if (standIns.length === 0) return people.span(id);
+    const list = [...new Set(standIns.map(({ toId }) => toId))].map((toId) => people.span(toId));
+    return { key: "change-card.or-stand-in", values: { person: people.span(id), standIns: { list, join: "or" } } };
+  };
   const given = stage.votes.filter(({ decision }) => decision === "approve").length;
   return {
     key: "change-card.awaits",
-    values: { given, need: stage.need, people: peopleNamed(ids, view, "or"), until },
+    values: { given, need: stage.need, people: peopleNamed(ids, view, "or", nameOf), until },
   };
 }
 
-const approvedWord = ({ approval, approvedAt, movedAt }: Change, view: View): Saying => ({
-  key: "change-card.approved",
-  values: {
-    by: peopleNamed(
-      (approval?.stages ?? []).flatMap(({ votes }) => votes.map(({ personId }) => personId)),
-      view,
-      "and",
-    ),
-    count: (approval?.stages ?? []).flatMap(({ votes }) => votes).length,
-    at: clock(approvedAt ?? movedAt),
-  },
-});
+function approvedWord({ approval, approvedAt, movedAt }: Change, view: View): Saying {
+  const votes = (approval?.stages ?? []).flatMap((stage) => stage.votes);
+  const by: Value = { list: votes.map((vote) => deciderWord(vote, view)), join: "and" };
+  return { key: "change-card.approved", values: { by, count: votes.length, at: clock(approvedAt ?? movedAt) } };
+}
 
 /** "started 02:01 · step 2 of 5 “migrate schema” since 02:07, 15 min planned". */
 function runningParts(change: Change, view: View): readonly Saying[] {

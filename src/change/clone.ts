@@ -11,6 +11,7 @@ import { factsOf } from "./facts.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import { assessed } from "./round.ts";
+import { suspendedSince } from "./standard.ts";
 import { line } from "./tell.ts";
 
 export function cloneChange(
@@ -21,7 +22,8 @@ export function cloneChange(
 ): Decided {
   const may = authorize(act.actor, "change.clone", factsOf(source, act.organisation));
   if (!may.ok) return refuse(notEntitled(may.refusal, act));
-  const isModel = source.model?.state === "active";
+  const failures = around.model?.failures ?? [];
+  const isModel = source.model?.state === "active" && failures.length === 0;
   const fresh: Change = {
     ...blankChange(made, act, "clone"),
     ...{ title: source.title, description: source.description, type: isModel ? "standard" : "normal" },
@@ -44,6 +46,7 @@ export function cloneChange(
           key: isModel ? "change.cloned-standard" : "change.cloned",
           values: { ...named(change), from: source.reference },
         },
+        ...(source.model?.state === "active" ? suspendedSince(failures) : []),
       ],
       buttons: [
         { label: "button.change.detail", intent: intent("detail"), subject: change.reference, style: "primary" },

@@ -8,7 +8,7 @@ import { actor, clock, who } from "../organisation/values.ts";
 import type { Around } from "./around.ts";
 import type { Change } from "./change.ts";
 import { changed, type Decided, step } from "./deciding.ts";
-import { hasPart } from "./parts.ts";
+import { mayStandIn } from "./parts.ts";
 import { awaitedOf, requestWords } from "./requests.ts";
 import { about, line, tellPeople } from "./tell.ts";
 
@@ -27,9 +27,7 @@ export const delegateDecision = (change: Change, given: Delegating, act: Act, ar
       return refuse({ saying: { key: "refused.nothing-to-delegate", values: { reference } } });
     }
     const toId = given.toId ?? "";
-    const to = act.people.find(toId);
-    const isTheirs = hasPart(change, toId) && !approval.allowsSelfApproval;
-    if (!to?.isActive || to.isBot || to.isGuest || toId === act.actor.id || isTheirs) {
+    if (toId === act.actor.id || !mayStandIn(change, toId, act)) {
       return refuse(wrongField("person", { key: "refused.no-delegate", values: { person: who(act, toId) } }));
     }
     const until = given.until ?? approval.expiresAt;

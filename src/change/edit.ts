@@ -61,14 +61,19 @@ const isStillReady = (before: Change, after: Change, act: Act, around: Around): 
 
 /**
  * Where nothing was asked for yet nothing can be voided. A window that enters a freeze is another one; a freeze that was
- * declared since, and that the window before met as well, is not entered by the edit.
+ * declared since, and that the window before met as well, is not entered by the edit. Whoever decided relied on what comes
+ * first: taking it away is material, one more is not.
  */
 function isMaterial(before: Change, after: Change, around: Around): boolean {
   if (before.approval === null) return false;
   const freezes = (change: Change) =>
     around.conflictsOf(change).flatMap((conflict) => (conflict.reason === "freeze" ? [conflict.with] : []));
   const known = freezes(before);
-  return materialFields(before, after).length > 0 || freezes(after).some((freeze) => !known.includes(freeze));
+  return (
+    materialFields(before, after).length > 0 ||
+    !before.predecessors.every((one) => after.predecessors.includes(one)) ||
+    freezes(after).some((freeze) => !known.includes(freeze))
+  );
 }
 
 /** Between two rounds everybody who wrote what is going to be decided is an author of it. */

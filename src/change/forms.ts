@@ -12,6 +12,7 @@ import type { Given } from "./given.ts";
 import { intent } from "./intents.ts";
 import { missingFields, type RequiredField, requiredBy } from "./missing.ts";
 import { classWord, named } from "./naming.ts";
+import { mayStandIn } from "./parts.ts";
 import { riskSaying } from "./requests.ts";
 import { riskChoices, tickedOf } from "./risk-choices.ts";
 
@@ -138,16 +139,24 @@ export function wordsForm(
   which: "reject" | "hold" | "step-failed" | "back-out" | "break-glass" | "decline-standard",
 ): Form {
   const make = formOf(act, change.reference);
-  return make.form(intent(`${which}.save`), `form.change-${which}`, [
-    make.text("reason", true, { multiline: true, maxLength: 2_000, hint: `form.change-${which}-hint` }),
-  ]);
+  return make.form(
+    intent(`${which}.save`),
+    `form.change-${which}`,
+    [make.text("reason", true, { multiline: true, maxLength: 2_000, hint: `form.change-${which}-hint` })],
+    undefined,
+    { submit: make.words(`button.change.${which}`) },
+  );
 }
 
 export function withdrawForm(change: Change, act: Act): Form {
   const make = formOf(act, change.reference);
-  return make.form(intent("withdraw.save"), "form.change-withdraw", [
-    make.text("reason", false, { multiline: true, maxLength: 2_000 }),
-  ]);
+  return make.form(
+    intent("withdraw.save"),
+    "form.change-withdraw",
+    [make.text("reason", false, { multiline: true, maxLength: 2_000 })],
+    undefined,
+    { submit: make.words("button.change.withdraw") },
+  );
 }
 
 export function askForm(change: Change, act: Act): Form {
@@ -236,7 +245,9 @@ export function pollForm(change: Change, act: Act): Form {
 
 export function delegateForm(change: Change, act: Act): Form {
   const make = formOf(act, change.reference);
-  const others = act.organisation.teams.flatMap(({ memberIds }) => memberIds).filter((id) => id !== act.actor.id);
+  const others = act.organisation.teams
+    .flatMap(({ memberIds }) => memberIds)
+    .filter((id) => id !== act.actor.id && mayStandIn(change, id, act));
   return make.form(
     intent("delegate.save"),
     "form.change-delegate",

@@ -8,6 +8,13 @@ import type { Change } from "./change.ts";
 export const hasPart = ({ requesterId, implementerId, materialEditorIds }: Change, id: string): boolean =>
   interestOf({ requesterId, implementerId, authorIds: materialEditorIds }, id) !== null;
 
+/** Who may be handed the right to decide: an active colleague without a part, unless those may decide here. */
+export function mayStandIn(change: Change, id: string, act: Pick<Act, "people">): boolean {
+  const person = act.people.find(id);
+  if (!person?.isActive || person.isBot || person.isGuest) return false;
+  return change.approval?.allowsSelfApproval === true || !hasPart(change, id);
+}
+
 function holders(roles: readonly Role[], act: Pick<Act, "organisation" | "people">): readonly string[] {
   const ids = new Set(roles.flatMap((role) => act.organisation.roleHolders[role]));
   return [...ids].filter((id) => {

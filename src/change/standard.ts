@@ -132,9 +132,7 @@ export function outsideModel(change: Change, around: Pick<Around, "model">): rea
   const minutes = plannedMinutes(change);
   return [
     ...(model.state === "active" ? [] : [{ key: "change.outside-inactive" } as const]),
-    ...(failures.length > 0
-      ? [{ key: "change.outside-suspended", values: { runs: { list: failures, join: "and" } } } as const]
-      : []),
+    ...suspendedSince(failures),
     ...(change.serviceKeys.every((key) => model.serviceKeys.includes(key))
       ? []
       : [{ key: "change.outside-services" } as const]),
@@ -145,6 +143,10 @@ export function outsideModel(change: Change, around: Pick<Around, "model">): rea
     ...(change.risk?.class === "low" ? [] : [{ key: "change.outside-risk" } as const]),
   ];
 }
+
+/** `failures`: runs that failed or were backed out since a change manager last approved the model; none: it is in force. */
+export const suspendedSince = (failures: readonly string[]): readonly Saying[] =>
+  failures.length > 0 ? [{ key: "change.outside-suspended", values: { runs: { list: failures, join: "and" } } }] : [];
 
 const stepsOf = (steps: readonly Pick<ChangeStep, "kind" | "title">[]): string =>
   steps.map(({ kind, title }) => `${kind} ${title}`).join("\n");

@@ -32,7 +32,18 @@ export type Command = {
   readonly arguments: readonly Argument[];
 };
 
-export const roots = ["incident", "change", "service", "outage", "sla", "oncall", "major", "review", "tocsin"] as const;
+export const roots = [
+  "incident",
+  "change",
+  "service",
+  "outage",
+  "sla",
+  "oncall",
+  "major",
+  "review",
+  "digest",
+  "tocsin",
+] as const;
 export type Root = (typeof roots)[number];
 
 const which: Argument = { name: "which", kind: "incident", describe: "argument.which", required: true };
@@ -158,6 +169,12 @@ export const commands: readonly Command[] = [
   command("change", "cab", "change.cab", [
     { name: "what", kind: "choice", describe: "argument.cab", choices: ["minutes"] },
   ]),
+  command("digest", "now", "digest.now", [{ name: "digest", kind: "text", describe: "argument.digest" }]),
+  command("digest", "list", "digest.list"),
+  command("digest", "subscribe", "digest.subscribe"),
+  command("digest", "unsubscribe", "digest.unsubscribe"),
+  command("digest", "add", "digest.add"),
+  command("digest", "remove", "digest.list"),
   command("tocsin", "help", "help.show", [
     { name: "about", kind: "choice", describe: "argument.help", choices: roots },
   ]),
@@ -186,6 +203,7 @@ const bare: Record<Root, string> = {
   oncall: "who",
   major: "list",
   review: "list",
+  digest: "now",
   tocsin: "help",
 };
 

@@ -235,9 +235,19 @@ export const intents = {
   "digest.take": act,
   "digest.decide": form,
   "digest.decide.save": act,
+  "digest.now": look,
+  "digest.list": look,
+  /** The form of one for oneself, and of one for the channel. */
+  "digest.subscribe": form,
+  "digest.add": form,
+  "digest.order.save": act,
+  "digest.unsubscribe": act,
+  "digest.remove": act,
   /** What is behind a posted digest, for whoever asks. */
   "digest.breaches": look,
   "digest.open": look,
+  "digest.figures": look,
+  "digest.explain": look,
 
   "outage.list": look,
   "outage.start": form,
@@ -279,17 +289,3 @@ export const isIntentKind = (word: string): word is IntentKind => Object.hasOwn(
 export const isTalk = (kind: IntentKind): boolean => "isTalk" in intents[kind];
 
 export const isDurable = (kind: IntentKind): boolean => intents[kind].durable;
-
-const codePattern = /^v1:([a-z.-]+):([A-Za-z0-9-]{0,40})(?::([A-Za-z0-9_-]{1,24}))?$/;
-
-/** The id that a button or form carries at the vendor: `v1:<intent>:<subject>[:<argument>]`, at most 100 characters. */
-export function encodeIntent(kind: IntentKind, subject: string, argument?: string): string {
-  return argument === undefined ? `v1:${kind}:${subject}` : `v1:${kind}:${subject}:${argument}`;
-}
-
-/** Undefined for anything we did not write, or wrote in a release that knew other intents; and for talk, which somebody forged. */
-export function decodeIntent(code: string): { kind: IntentKind; subject: string; argument?: string } | undefined {
-  const [, kind, subject, argument] = codePattern.exec(code) ?? [];
-  if (kind === undefined || subject === undefined || !isIntentKind(kind) || isTalk(kind)) return undefined;
-  return argument === undefined ? { kind, subject } : { kind, subject, argument };
-}

@@ -102,11 +102,18 @@ async function writeGroups<Field extends string, Past>(
   const expected = counts.rows - counts.rejectedRows;
   let seen = 0;
   let waiting: Past[] = [];
-  const flush = async () => {
-    counts.imported += waiting.length;
-    const references = isDryRun ? [] : await kind.insert(connection, waiting, by);
+  // While the database writes some, the next are read.
+  let writing: Promise<readonly string[]> = Promise.resolve([]);
+  const written = async () => {
+    const references = await writing;
     counts.first ||= references[0] ?? "";
     counts.last = references.at(-1) ?? counts.last;
+  };
+  const flush = async () => {
+    await written();
+    counts.imported += waiting.length;
+    if (!isDryRun) writing = kind.insert(connection, waiting, by);
+    writing.catch(() => {});
     waiting = [];
   };
   let previous: string | undefined;
@@ -128,6 +135,7 @@ async function writeGroups<Field extends string, Past>(
     shown.at(seen / Math.max(1, expected), seen);
   }
   if (waiting.length > 0) await flush();
+  await written();
   shown.end();
 
   async function pastOf(

@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { newId } from "../app/new-id.ts";
 import type { Transaction } from "../app/ports.ts";
-import { numberOf, type Reading, type Row } from "../history/cells.ts";
+import { numberOf, type Reading, type Row, saidIn } from "../history/cells.ts";
 import type { RowFault } from "../history/fault.ts";
 import { jiraChanges, jiraIncidents } from "../history/jira.ts";
 import { ownMapping } from "../history/map-file.ts";
@@ -51,7 +51,7 @@ export const incidentKind: PastKind<IncidentField, PastIncident> = {
       else faults.push({ line: row.line, fault: read.refusal });
     }
     if (faults.length > 0) return { faults };
-    const made = pastIncident(events);
+    const made = pastIncident(events, saidIn(reading, rows));
     return made.ok ? { past: made.value } : { faults: [{ line: rows[0]?.line ?? 0, fault: made.refusal }] };
   },
   insert: async (transaction, pasts, by) => {

@@ -39,15 +39,19 @@ function textIn({ missing }: Mapping<string>, cell: string | undefined): string 
   return text === "" || missing.includes(text) ? undefined : text;
 }
 
-/** Everything that is kept as it stands. */
+/** Everything that is kept as it stands, of the last row that says it. */
 export function saidIn<Field extends string>(
   { mapping, layout }: Reading<Field>,
-  cells: readonly string[],
+  rows: readonly Row[],
 ): Readonly<Record<string, string>> {
   const said: Record<string, string> = {};
   for (const [name, places] of layout.said) {
-    const values = places.flatMap((place) => textIn(mapping, cells[place]) ?? []);
-    if (values.length > 0) said[name] = tidy(values.join(", ")).slice(0, 500);
+    for (let i = rows.length - 1; i >= 0; i--) {
+      const values = places.flatMap((place) => textIn(mapping, rows[i]?.cells[place]) ?? []);
+      if (values.length === 0) continue;
+      said[name] = tidy(values.join(", ")).slice(0, 500);
+      break;
+    }
   }
   return said;
 }

@@ -58,7 +58,7 @@ export function readChange(reading: Reading<ChangeField>, row: Row): Result<Past
     closedAt: closedAt.value,
     result: result.value ?? null,
     incident: incident === undefined ? null : tidy(incident).slice(0, 100),
-    said: saidIn(reading, cells),
+    said: saidIn(reading, [row]),
   });
 }
 

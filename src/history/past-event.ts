@@ -10,7 +10,6 @@ import {
   numberOf,
   type Reading,
   type Row,
-  saidIn,
   tidy,
   timeOf,
   widthFault,
@@ -43,7 +42,6 @@ export type PastEvent = {
   readonly problem: string | undefined;
   readonly change: string | undefined;
   readonly cause: string | undefined;
-  readonly said: Readonly<Record<string, string>>;
 };
 
 const flags: Readonly<Record<string, boolean>> = {
@@ -93,7 +91,6 @@ export function readEvent(reading: Reading<IncidentField>, row: Row): Result<Pas
     problem: text("problem"),
     change: text("change"),
     cause: text("cause"),
-    said: saidIn(reading, cells),
   });
 }
 

@@ -19,7 +19,7 @@ const inOrder = (events: readonly PastEvent[]): readonly PastEvent[] =>
   [...events].sort((a, b) => compare(a.updatedAt ?? a.openedAt, b.updatedAt ?? b.openedAt) || a.sequence - b.sequence);
 
 /** The rows are good each by itself, and all of one number. */
-export function pastIncident(rows: readonly PastEvent[]): Result<PastIncident, RowFault> {
+export function pastIncident(rows: readonly PastEvent[], said: PastIncident["said"]): Result<PastIncident, RowFault> {
   const events = inOrder(rows);
   const last = events.at(-1);
   if (!last) throw new Error("an incident without a row");
@@ -34,7 +34,6 @@ export function pastIncident(rows: readonly PastEvent[]): Result<PastIncident, R
   }
   const isEnded = isOver(state);
   const end = isEnded ? (resolvedAt ?? closedAt ?? ended.movedAt) : null;
-  const said: PastEvent["said"] = Object.assign({}, ...events.map((event) => event.said));
   return ok({
     number,
     title: titleOf(known("title"), said, number),
@@ -108,7 +107,7 @@ function endOf(last: PastEvent, changes: readonly StateChange[]): End {
 }
 
 /** A title of its own, else what was said of its kind. */
-function titleOf(title: string | null, said: PastEvent["said"], number: string): string {
+function titleOf(title: string | null, said: PastIncident["said"], number: string): string {
   const given = clean((title ?? "").split("\n")[0] ?? "");
   const kinds = [said.category, said.subcategory, said.symptom].filter((one) => one !== undefined);
   const made = given !== "" ? given : kinds.join(" · ");

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { SchedulePage } from "../app/schedule-page.ts";
 import type { CalendarItem } from "../change/window/calendar.ts";
-import { conflictSayings, namedConflicts } from "../change/window/conflict-words.ts";
+import { fewConflicts, fewNamedConflicts } from "../change/window/conflict-words.ts";
 import { scopeValue } from "../change/window/scope-words.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { clean } from "../platform/web/clean.ts";
@@ -74,7 +74,7 @@ export const ScheduleEntry = ({ item, page, viewer }: Full) => {
       {item.reasons.map((reason) => (
         <p class="note">{clean(reason)}</p>
       ))}
-      {namedConflicts(item.conflicts, page.organisation).map(({ severity, saying }) => (
+      {fewNamedConflicts(item.conflicts, page.organisation).map(({ severity, saying }) => (
         <p class={`conflict ${severity}`}>
           <ConflictMark viewer={viewer} /> <RichTextView rich={say(viewer.lang, saying)} reader={viewer} />
         </p>
@@ -114,7 +114,7 @@ function whenOf({ window: { from, to } }: CalendarItem, viewer: Viewer): string 
 }
 
 const conflictTexts = ({ conflicts }: CalendarItem, organisation: Organisation, viewer: Viewer): readonly string[] =>
-  conflictSayings(conflicts, organisation).map((saying) =>
+  fewConflicts(conflicts, organisation).map((saying) =>
     say(viewer.lang, saying)
       .map((span) => {
         if (span.kind === "time") return showTime(span.at, "date-time", viewer);

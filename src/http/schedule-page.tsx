@@ -18,9 +18,9 @@ export interface Schedule {
 export function scheduleRoute(parts: WebParts, schedule: Schedule): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
 
-  const read = async (viewer: Viewer, view: string | undefined, from: string | undefined) => {
-    const asked = (now: Temporal.Instant): Asked =>
-      readAsked(view, from, now.toZonedDateTimeISO(viewer.zone).toPlainDate());
+  const read = async (viewer: Viewer, query: Record<string, string>) => {
+    const typed = { view: query.view, from: query.from, skip: query.skip };
+    const asked = (now: Temporal.Instant): Asked => readAsked(typed, now.toZonedDateTimeISO(viewer.zone).toPlainDate());
     const page = await schedule.page(viewer.id, (now) => {
       const { days } = rangeOf(asked(now));
       const [first, last] = [days[0], days.at(-1)];
@@ -32,7 +32,7 @@ export function scheduleRoute(parts: WebParts, schedule: Schedule): Hono<WebEnv>
 
   app.get("/schedule", async (ask) => {
     const viewer = ask.get("viewer");
-    const found = await read(viewer, ask.req.query("view"), ask.req.query("from"));
+    const found = await read(viewer, ask.req.query());
     if (!found) return ask.notFound();
     const facts = await readShell(parts, viewer);
     const title = wordsOf(viewer, "web.schedule");
@@ -50,7 +50,7 @@ export function scheduleRoute(parts: WebParts, schedule: Schedule): Hono<WebEnv>
 
   app.get("/schedule/body", async (ask) => {
     const viewer = ask.get("viewer");
-    const found = await read(viewer, ask.req.query("view"), ask.req.query("from"));
+    const found = await read(viewer, ask.req.query());
     return found ? ask.html(<ScheduleBody {...found} viewer={viewer} />) : ask.notFound();
   });
 

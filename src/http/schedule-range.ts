@@ -5,7 +5,12 @@ export const scheduleViews = ["month", "week", "list"] as const;
 export type ScheduleView = (typeof scheduleViews)[number];
 
 /** What the address asks for. */
-export type Asked = { readonly view: ScheduleView; readonly day: Temporal.PlainDate };
+export type Asked = {
+  readonly view: ScheduleView;
+  readonly day: Temporal.PlainDate;
+  /** So many entries of a long list are left out at its beginning: they were read already. */
+  readonly skip: number;
+};
 
 export type ScheduleRange = {
   /** Each day once, in order; whole weeks from Monday on, in a month and a week. */
@@ -17,7 +22,7 @@ export type ScheduleRange = {
 
 const LIST_DAYS = 28;
 
-export function rangeOf({ view, day }: Asked): ScheduleRange {
+export function rangeOf({ view, day }: Pick<Asked, "view" | "day">): ScheduleRange {
   if (view === "month") {
     const first = day.with({ day: 1 });
     const from = mondayOf(first);
@@ -32,9 +37,16 @@ export function rangeOf({ view, day }: Asked): ScheduleRange {
   return { days: daysFrom(from, length), previous: from.subtract({ days: length }), next: from.add({ days: length }) };
 }
 
+/** As the address has it. */
+export type Typed = Readonly<Record<"view" | "from" | "skip", string | undefined>>;
+
 /** Today, and the month, where the address says nothing that can be read. */
-export function readAsked(view: string | undefined, from: string | undefined, today: Temporal.PlainDate): Asked {
-  return { view: scheduleViews.find((one) => one === view) ?? "month", day: readDay(from) ?? today };
+export function readAsked(typed: Typed, today: Temporal.PlainDate): Asked {
+  return {
+    view: scheduleViews.find((one) => one === typed.view) ?? "month",
+    day: readDay(typed.from) ?? today,
+    skip: /^\d{1,6}$/.test(typed.skip ?? "") ? Number(typed.skip) : 0,
+  };
 }
 
 function readDay(text: string | undefined): Temporal.PlainDate | undefined {

@@ -13,23 +13,25 @@ import { type Asked, rangeOf, type ScheduleView, scheduleViews, startOf } from "
 
 type Given = { readonly page: SchedulePage; readonly asked: Asked; readonly viewer: Viewer };
 
-const hrefOf = (view: ScheduleView, day: Temporal.PlainDate): string => `/schedule?view=${view}&from=${day}`;
+const skipping = (skip: number): string => (skip > 0 ? `&skip=${skip}` : "");
+
+const hrefOf = (view: ScheduleView, day: Temporal.PlainDate, skip = 0): string =>
+  `/schedule?view=${view}&from=${day}${skipping(skip)}`;
 
 /** Drawn again after each act on the page, and now and then. */
 export const ScheduleBody = ({ page, asked, viewer }: Given) => {
-  const { days } = rangeOf(asked);
   return (
     <div
       class="schedule"
       id="schedule-body"
-      hx-get={`/schedule/body?view=${asked.view}&from=${asked.day}`}
+      hx-get={`/schedule/body?view=${asked.view}&from=${asked.day}${skipping(asked.skip)}`}
       hx-trigger="acted from:body, recorded from:body, every 60s"
       hx-target="this"
       hx-swap="outerMorph"
     >
       <Bar page={page} asked={asked} viewer={viewer} />
       {asked.view === "list" ? (
-        <List page={page} days={days} viewer={viewer} />
+        <List page={page} asked={asked} viewer={viewer} />
       ) : (
         <Days page={page} asked={asked} viewer={viewer} />
       )}
@@ -94,17 +96,20 @@ function rangeName({ view, day }: Asked, days: readonly Temporal.PlainDate[], { 
   return [days[0] ?? day, days.at(-1) ?? day].map((date) => format.format(noon(date))).join(" – ");
 }
 
-/** As many as a day of a month shows before it leads to the list. */
-const MONTH_ITEMS = 4;
+/** As many as a day of a month or a week shows before it leads to the list, and the list before it leads on. */
+const DAY_ITEMS: Readonly<Record<ScheduleView, number>> = { month: 4, week: 20, list: Number.POSITIVE_INFINITY };
+const LIST_ITEMS = 100;
 
 const Days = ({ page, asked, viewer }: Given) => {
   const { days } = rangeOf(asked);
   const today = page.now.toZonedDateTimeISO(viewer.zone).toPlainDate();
+  const on = itemsByDay(page.items, days, viewer);
+  const most = DAY_ITEMS[asked.view];
   return (
     <ol class={`days ${asked.view}`}>
-      {days.map((day) => {
-        const items = itemsOn(page.items, day, viewer);
-        const shown = asked.view === "month" && items.length > MONTH_ITEMS ? items.slice(0, MONTH_ITEMS - 1) : items;
+      {days.map((day, i) => {
+        const items = on[i] ?? [];
+        const shown = items.length > most ? items.slice(0, most - 1) : items;
         const isOther = asked.view === "month" && day.month !== asked.day.month;
         const isToday = day.equals(today);
         return (
@@ -135,39 +140,55 @@ const Days = ({ page, asked, viewer }: Given) => {
   );
 };
 
-function itemsOn(items: readonly CalendarItem[], day: Temporal.PlainDate, { zone }: Viewer): readonly CalendarItem[] {
-  const [from, to] = [startOf(day, zone), startOf(day.add({ days: 1 }), zone)];
-  const { compare } = Temporal.Instant;
-  return items.filter(({ window }) => compare(window.from, to) < 0 && compare(window.to, from) > 0);
+function itemsByDay(items: readonly CalendarItem[], days: readonly Temporal.PlainDate[], { zone }: Viewer) {
+  const placed = items.map((item) => {
+    const { from, to } = item.window;
+    return { item, from: from.epochMilliseconds, to: to.epochMilliseconds };
+  });
+  return days.map((day) => {
+    const [from, to] = [day, day.add({ days: 1 })].map((one) => startOf(one, zone).epochMilliseconds);
+    const isOn = (one: { from: number; to: number }) => one.from < (to ?? 0) && one.to > (from ?? 0);
+    return placed.filter(isOn).map(({ item }) => item);
+  });
 }
 
-type Listed = { readonly page: SchedulePage; readonly days: readonly Temporal.PlainDate[]; readonly viewer: Viewer };
-
 /** Each item once, on the day on which it begins or, if that was earlier, on the first day shown. */
-const List = ({ page, days, viewer }: Listed) => {
+const List = ({ page, asked, viewer }: Given) => {
+  const { days } = rangeOf(asked);
+  const shown = page.items.slice(asked.skip, asked.skip + LIST_ITEMS);
+  const rest = page.items.length - asked.skip - shown.length;
   const firstOf = ({ window }: CalendarItem) => {
     const begins = window.from.toZonedDateTimeISO(viewer.zone).toPlainDate();
     return days.find((day) => Temporal.PlainDate.compare(day, begins) >= 0);
   };
   const filled = days
-    .map((day) => ({ day, items: page.items.filter((item) => firstOf(item)?.equals(day)) }))
+    .map((day) => ({ day, items: shown.filter((item) => firstOf(item)?.equals(day)) }))
     .filter(({ items }) => items.length > 0);
   if (filled.length === 0) return <p class="nothing">{wordsOf(viewer, "web.schedule.nothing")}</p>;
   return (
-    <ol class="schedule-list">
-      {filled.map(({ day, items }) => (
-        <li>
-          <h3>
-            <time datetime={`${day}`}>{showTime(`${startOf(day, viewer.zone)}`, "day", viewer)}</time>
-          </h3>
-          <ul>
-            {items.map((item) => (
-              <ScheduleEntry item={item} page={page} viewer={viewer} />
-            ))}
-          </ul>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol class="schedule-list">
+        {filled.map(({ day, items }) => (
+          <li>
+            <h3>
+              <time datetime={`${day}`}>{showTime(`${startOf(day, viewer.zone)}`, "day", viewer)}</time>
+            </h3>
+            <ul>
+              {items.map((item) => (
+                <ScheduleEntry item={item} page={page} viewer={viewer} />
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+      {rest > 0 && (
+        <p>
+          <a class="more-items" href={hrefOf("list", asked.day, asked.skip + LIST_ITEMS)}>
+            {wordsOf(viewer, "web.schedule.more", { count: rest })}
+          </a>
+        </p>
+      )}
+    </>
   );
 };
 

@@ -81,6 +81,8 @@ const ServicesBody = ({ page, teamKey, viewer }: Given) => (
 );
 
 const stateIcons: Readonly<Record<ServiceLine["state"], IconName>> = {
+  down: "critical",
+  maintenance: "maintenance",
   disturbed: "critical",
   impaired: "active",
   well: "good",
@@ -92,10 +94,15 @@ const Line = ({ line, page, viewer }: { line: ServiceLine; page: ServicesPage; v
       <Icon name={stateIcons[line.state]} />
       <span>{nameIn(line.name, viewer)}</span>
     </h2>
-    <p class="service-state">{wordsOf(viewer, `board.state.${line.state}`)}</p>
+    <p class="service-state">
+      {wordsOf(viewer, `board.state.${line.state}`)}
+      {line.outSince &&
+        ` · ${wordsOf(viewer, "board.since", { at: showTime(line.outSince.toString(), "date-time", viewer) })}`}
+    </p>
     <p>
       <Open line={line} viewer={viewer} />
     </p>
+    {line.availability && <p>{wordsOf(viewer, line.availability.key, line.availability.values)}</p>}
     {line.running.map((change) => (
       <ChangeLine what="board.running" change={change} viewer={viewer} />
     ))}

@@ -139,6 +139,8 @@ export const rights = {
   "minute-cab": ["change-manager", "administrator"],
   /** Freezes, maintenance windows and business events. */
   "change.schedule": ["change-manager", "administrator"],
+  /** For oneself or a channel. */
+  "order-digest": ["member"],
   "publish-catalogue": ["member"],
   /** Says that a service is out of use, and that it works again. */
   "keep-outages": ["member"],

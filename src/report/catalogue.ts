@@ -4,7 +4,8 @@ import { changeKpis } from "./change-kpis.ts";
 import { incidentKpis } from "./incident-kpis.ts";
 import type { Kpi } from "./kpi.ts";
 import { otherKpis } from "./other-kpis.ts";
+import { outageKpis } from "./outage-kpis.ts";
 
-export const catalogue: readonly Kpi[] = [...incidentKpis, ...backlogKpis, ...changeKpis, ...otherKpis];
+export const catalogue: readonly Kpi[] = [...incidentKpis, ...backlogKpis, ...changeKpis, ...outageKpis, ...otherKpis];
 
 export const findKpi = (id: string): Kpi | undefined => catalogue.find((kpi) => kpi.id === id);

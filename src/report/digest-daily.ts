@@ -30,7 +30,7 @@ export type OpenWork = {
 
 /** All that a daily digest is made of. */
 export type DailyFacts = {
-  /** Of its row; its buttons carry it. "": it is shown to one reader only. */
+  /** Of its row, which keeps what is marked; of one that is only asked for its key. */
   readonly id: string;
   readonly at: Temporal.Instant;
   /** On which it is due. */
@@ -63,7 +63,7 @@ export function dailyWords(facts: DailyFacts): Words {
   };
   if (isQuiet(facts)) {
     const lines: readonly Saying[] = [{ key: "digest.quiet", values: { days, open: facts.open.total } }];
-    return { tone: "good", headline, lines };
+    return { tone: "good", headline, lines, buttons: lookButtons(facts) };
   }
   return {
     tone: isAlarming(facts) ? "critical" : "neutral",
@@ -113,7 +113,7 @@ function flowLine({ readings }: DailyFacts): Saying {
 }
 
 /** What got worse stands first. */
-function promiseLine({ readings }: DailyFacts): readonly Saying[] {
+export function promiseLine({ readings }: Pick<DailyFacts, "readings">): readonly Saying[] {
   const named = [
     { name: { key: "digest.answered" }, reading: readings.first_response_sla },
     { name: { key: "digest.fixed" }, reading: readings.resolution_sla },
@@ -125,7 +125,7 @@ function promiseLine({ readings }: DailyFacts): readonly Saying[] {
   return all ? [{ key: "digest.promises", values: { figures: all, isMissed: isMissed ? "yes" : "no" } }] : [];
 }
 
-function openLine({ total, unassigned, byPriority }: OpenWork): readonly Saying[] {
+export function openLine({ total, unassigned, byPriority }: OpenWork): readonly Saying[] {
   const parts: readonly Saying[] = [
     ...byPriority.map(({ priority, count, oldestSeconds }) => ({
       key: "digest.open-priority" as const,
@@ -137,7 +137,7 @@ function openLine({ total, unassigned, byPriority }: OpenWork): readonly Saying[
   return [{ key: "digest.open", values: { total, parts: all ?? "", hasParts: all ? "yes" : "no" } }];
 }
 
-function majorLine({ majors }: DailyFacts): readonly Saying[] {
+export function majorLine({ majors }: DailyFacts): readonly Saying[] {
   const count = countIn(majors);
   if (count === 0) return [];
   const list = majors.shown.map(({ reference }) => reference);
@@ -146,34 +146,37 @@ function majorLine({ majors }: DailyFacts): readonly Saying[] {
   ];
 }
 
-function satisfactionLine({ readings: { csat } }: DailyFacts): readonly Saying[] {
+export function satisfactionLine({ readings: { csat } }: DailyFacts): readonly Saying[] {
   if (!csat || csat.now.value === null) return [];
   return [figureWords({ key: "digest.satisfied" }, csat, shareWords(csat.now))];
 }
 
 /** What acts first: taking what nobody has, deciding what waits. */
 function buttonsOf({ id, unassigned, waiting, readings }: DailyFacts): readonly NoticeButton[] {
+  const argument = /^\d+$/.test(id) ? { argument: id } : {};
   const takes = unassigned.slice(0, MOST_BUTTONS).map(
     (subject, i): NoticeButton => ({
-      ...{ label: "button.digest.take", intent: "digest.take", subject, argument: id, values: { reference: subject } },
+      ...{ label: "button.digest.take", intent: "digest.take", subject, ...argument, values: { reference: subject } },
       ...(i === 0 && ({ style: "primary" } as const)),
     }),
   );
   const decides = waiting.shown.slice(0, MOST_BUTTONS).map(
     ({ reference }): NoticeButton => ({
-      ...{ label: "button.digest.decide", intent: "digest.decide", subject: reference, argument: id },
+      ...{ label: "button.digest.decide", intent: "digest.decide", subject: reference, ...argument },
       values: { reference },
     }),
   );
-  return [
-    ...takes,
-    ...decides,
-    ...(readings.breaches?.now.value
-      ? [{ label: "button.digest.breaches", intent: "digest.breaches", subject: id } as const]
-      : []),
-    { label: "button.digest.open", intent: "digest.open", subject: id },
-  ];
+  return [...takes, ...decides, ...lookButtons({ id, readings })];
 }
+
+/** What lies behind it. */
+export const lookButtons = ({ id, readings }: Pick<DailyFacts, "id" | "readings">): readonly NoticeButton[] => [
+  ...(readings.breaches?.now.value
+    ? [{ label: "button.digest.breaches", intent: "digest.breaches", subject: id } as const]
+    : []),
+  { label: "button.digest.open", intent: "digest.open", subject: id },
+  { label: "button.digest.figures", intent: "digest.figures", subject: id },
+];
 
 /** "Tuesday 24 November", "11月24日星期二". */
 export const dateWords = (date: Temporal.PlainDate): InLanguages => ({

@@ -43,7 +43,7 @@ function some<Item>(seen: Seen<Item>, one: (item: Item) => Saying): readonly Say
 }
 
 const lineOf = (
-  key: "digest.due" | "digest.planned" | "digest.waiting",
+  key: "digest.forward" | "digest.due" | "digest.planned" | "digest.waiting",
   parts: readonly Saying[],
 ): readonly Saying[] => {
   const records = dots(parts);
@@ -58,9 +58,13 @@ export const dueLine = (due: Seen<DueRecord>, now: Temporal.Instant): readonly S
     ),
   );
 
-export const plannedLine = (planned: Seen<PlannedChange>, now: Temporal.Instant): readonly Saying[] =>
+export const plannedLine = (
+  planned: Seen<PlannedChange>,
+  now: Temporal.Instant,
+  key: "digest.planned" | "digest.forward" = "digest.planned",
+): readonly Saying[] =>
   lineOf(
-    "digest.planned",
+    key,
     some(planned, ({ reference, from, to }) =>
       record(reference, { key: "digest.planned-one", values: { from: clock(from, now), to: clock(to, from) } }),
     ),

@@ -1,4 +1,5 @@
 // What figures are made of: columns of incidents, so that a month of a million is read in milliseconds, and lists of the rest.
+import type { AgreedAvailability } from "../organisation/organisation.ts";
 
 /** Bits of `flags`. They are stored: a bit keeps its meaning for ever, new ones are added at the end. */
 export const flag = {
@@ -165,6 +166,8 @@ export type Facts = {
   readonly incidents: IncidentColumns;
   readonly changes: readonly ChangeFact[];
   readonly outages: readonly OutageFact[];
+  /** What is agreed about the availability of each service that is looked at, by its key. */
+  readonly agreed?: Readonly<Record<string, AgreedAvailability>>;
   readonly measurements: readonly MeasurementFact[];
   readonly actions: readonly ActionFact[];
   readonly digests: readonly DigestFact[];
@@ -173,4 +176,4 @@ export type Facts = {
   readonly complaints: readonly ComplaintFact[] | null;
 };
 
-export type FactSource = Exclude<keyof Facts, "now">;
+export type FactSource = Exclude<keyof Facts, "now" | "agreed">;

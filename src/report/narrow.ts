@@ -8,6 +8,7 @@ export const ofService = (facts: Facts, service: string): Facts => ({
   incidents: rowsWhere(facts.incidents, "service", facts.incidents.services.indexOf(service)),
   changes: facts.changes.filter(({ services }) => services.includes(service)),
   outages: facts.outages.filter((outage) => outage.service === service),
+  agreed: agreedOf(facts, [service]),
   measurements: facts.measurements.filter((one) => one.service === service),
   actions: facts.actions.filter((one) => one.service === service),
   digests: [],
@@ -19,8 +20,20 @@ export const ofService = (facts: Facts, service: string): Facts => ({
 export const ofPriority = (facts: Facts, priority: number): Facts => ({
   ...facts,
   incidents: rowsWhere(facts.incidents, "priority", priority),
-  ...{ changes: [], outages: [], measurements: [], actions: [], digests: [], problems: null, complaints: null },
+  ...{
+    agreed: {},
+    changes: [],
+    outages: [],
+    measurements: [],
+    actions: [],
+    digests: [],
+    problems: null,
+    complaints: null,
+  },
 });
+
+const agreedOf = ({ agreed = {} }: Facts, services: readonly string[]): NonNullable<Facts["agreed"]> =>
+  Object.fromEntries(Object.entries(agreed).filter(([key]) => services.includes(key)));
 
 function rowsWhere(columns: IncidentColumns, name: "service" | "priority", wanted: number): IncidentColumns {
   const rows: number[] = [];

@@ -49,7 +49,7 @@ const insertRows = (kind: ImportKind): Statement<unknown> => {
   return {
     name: `import-rows-${kind}`,
     text: `INSERT INTO "${table}" (record_id, ${columnNames.join(", ")})
-      SELECT record_id, ${columnNames.join(", ")} FROM jsonb_to_recordset($1::jsonb) AS s(record_id uuid, ${rowShape})`,
+      SELECT record_id, ${columnNames.join(", ")} FROM json_to_recordset($1::json) AS s(record_id uuid, ${rowShape})`,
   };
 };
 

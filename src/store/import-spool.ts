@@ -44,9 +44,13 @@ export async function openSpool(connection: Transaction): Promise<Spool> {
   await connection.run(create, []);
   let [numbers, lines, cells]: [string[], number[], string[]] = [[], [], []];
   let [held, longest] = [0, 1];
+  // While the database takes some, the next are read.
+  let putting: Promise<unknown> = Promise.resolve();
   const flush = async () => {
+    await putting;
     if (numbers.length === 0) return;
-    await connection.run(put, [numbers, lines, cells]);
+    putting = connection.run(put, [numbers, lines, cells]);
+    putting.catch(() => {});
     [numbers, lines, cells, held] = [[], [], [], 0];
   };
   return {
@@ -61,6 +65,7 @@ export async function openSpool(connection: Transaction): Promise<Spool> {
     },
     groups: async function* (transaction, table, source) {
       await flush();
+      await putting;
       await transaction.run(open(table), [source]);
       const count = Math.max(1, Math.min(ROWS_AT_ONCE, Math.floor(CHARACTERS_AT_ONCE / longest)));
       yield* grouped(transaction, count);

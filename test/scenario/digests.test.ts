@@ -84,3 +84,67 @@ test.each(platforms)("two replicas post one digest (%s)", async (on) => {
   await ben.sees("☀ Wednesday 5 March", { in: "#shop" });
   await ben.sees("☀ Thursday 6 March", { in: "#shop" });
 });
+
+test.each(platforms)("a person and a channel order a digest in chat, and end it (%s)", async (on) => {
+  stage = await startStage(on, { from: afternoon, configure: withDigests(morning) });
+  const { ana, ben, dana, wei } = stage.people;
+  await ana.says("/digest", { in: "#general" });
+  await ana.sees("☀ Tuesday 4 March · yesterday at a glance", { in: "private", and: ["A quiet day"] });
+  await ana.says("/digest list", { in: "#general" });
+  await ana.sees("1 digest", { in: "private", and: ["morning · daily · #shop · next 2031-03-05 07:00"] });
+  await ana.says("/digest now evening", { in: "#general" });
+  await ana.sees("There is no digest “evening”. Known: morning", { in: "private" });
+
+  await wei.says("/digest subscribe", { in: "#general" });
+  await wei.fills({ 关于哪些服务: ["报表"], 时间: "09:30" });
+  await wei.sees("您将收到每日摘要，下次时间：2031-03-05 01:30", { in: "private" });
+  await dana.says("/digest add", { in: "#data" });
+  await dana.fills({ "On which days (daily)": "All days", "At what time": "8 am" });
+  await dana.isToldInForm("Give the time as hours and minutes, such as 08:00");
+  await dana.fills({ "At what time": "08:00" });
+  await dana.sees("This channel gets a daily digest. The next one comes 2031-03-05 07:00", { in: "private" });
+
+  await stage.wait("PT16H");
+  await wei.sees("☀ 3月5日星期三 · 昨日概览", { in: "dm", and: ["昨日平静"] });
+  await dana.sees("☀ Wednesday 5 March", { in: "#data" });
+  await ben.sees("☀ Wednesday 5 March", { in: "#shop" });
+
+  await wei.says("/digest unsubscribe", { in: "#general" });
+  await wei.sees("已取消 1 个摘要", { in: "private" });
+  await wei.says("/digest list", { in: "#general" });
+  await wei.sees("2 个定时摘要", { in: "private", buttons: ["取消 order-2"] });
+  await wei.presses("取消 order-2", "2 个定时摘要", { in: "private" });
+  await wei.sees("管理员", { in: "private" });
+  await dana.says("/digest remove", { in: "#general" });
+  await dana.presses("End order-2", "2 digests", { in: "private" });
+  await dana.sees("One digest has ended", { in: "private" });
+  await stage.wait("PT24H");
+  await ben.sees("☀ Thursday 6 March", { in: "#shop" });
+});
+
+test.each(platforms)("the weekly post leads to all figures and to how they are computed (%s)", async (on) => {
+  const weekly = { name: "week", kind: "weekly", at: "0 8 * * wed", channel: "shop" };
+  stage = await startStage(on, { from: afternoon, configure: withDigests(weekly) });
+  const { ana, ben, dana } = stage.people;
+  await reported("The weekly report is empty", "INC-1");
+  await dana.presses("Take it", "INC-1 ·", { in: "#data" });
+  await dana.sees("You have INC-1 now", { in: "private" });
+  await dana.sees("Dana took it", { in: "thread" });
+  await ana.sees("Dana is on INC-1 now", { in: "dm" });
+  await stage.wait("PT16H");
+  await ben.sees("📅 Week of Wednesday 26 February to Tuesday 4 March", {
+    in: "#shop",
+    and: [
+      "1 opened (week before: 0), 0 fixed (0), no target missed (0)",
+      "Most from: Reports 1",
+      "answered in time 1 of 1",
+    ],
+  });
+  await ana.presses("All figures", "📅 Week of", { in: "#shop" });
+  await ana.sees("Figures 2031-02-26 – 2031-03-04", {
+    in: "private",
+    and: ["Opened 1", "First answer in time 1 of 1"],
+  });
+  await ana.presses("How is this computed?", "Figures 2031-02-26", { in: "private" });
+  await ana.sees("How the figures are computed", { in: "private", and: ["Incidents opened in the period"] });
+});

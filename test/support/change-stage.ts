@@ -110,6 +110,21 @@ export async function gatewayIsAskedFor(stage: Stage): Promise<void> {
   await dana.sees("Ana asked for approval", { in: "thread" });
 }
 
+/** By Omar, from the direct message. */
+export async function harmlessIsApproved(
+  stage: Stage,
+  { reference, title, by }: Pick<Harmless, "reference" | "title" | "by">,
+): Promise<void> {
+  const { ana, dana, omar, sam } = stage.people;
+  await omar.presses("Approve", `${reference} · ${title}: your decision, please`, { in: "dm" });
+  await omar.sees(`You approved ${reference}`);
+  await dana.sees("✓ Omar approved", { in: "thread", anew: true });
+  await dana.sees("Stage 1 “Change manager” is approved", { in: "thread", anew: true });
+  await dana.sees("Approved for", { in: "thread", anew: true });
+  for (const told of [ana, stage.people[by]]) await told.sees(`${reference} “${title}” is approved for`, { in: "dm" });
+  await sam.sees(`${reference} · ${title}`, { in: "dm", and: ["no decision is needed any more"] });
+}
+
 export const gatewayRequest = "CHG-1 · Payment gateway 4.2: your decision, please";
 
 /** Omar decides first, then Lin and Sam, as in `gatewayIsAskedFor`. */

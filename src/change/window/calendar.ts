@@ -22,7 +22,7 @@ export type CalendarItem = {
   readonly scope: Scope;
   /** Why there is a freeze, a window or an event; both reasons where two freezes overlap. */
   readonly reasons: readonly string[];
-  /** Of a change that has not run yet. */
+  /** Of a change that has not run yet; worked out when somebody looks at them: a month of thousands shows a few. */
   readonly conflicts: readonly Conflict[];
   /** Made in chat, where they can be ended. */
   readonly entries: readonly ScheduleEntry[];
@@ -39,18 +39,19 @@ export function calendarItems(surroundings: Surroundings, around: Window): reado
     return { ...surroundings, scheduled: placed.filter((one) => touches(one.span, wide)).map(({ change }) => change) };
   };
   const items = [
-    ...placed.filter((one) => touches(one.span, span)).map((one) => changeItem(one.change, near(one.span))),
+    ...placed.filter((one) => touches(one.span, span)).map((one) => changeItem(one.change, () => near(one.span))),
     ...(["freeze", "maintenance", "event"] as const).flatMap((kind) => entryItems(kind, surroundings.entries, span)),
     ...surroundings.organisation.maintenanceWindows.flatMap((window) => weeklyItems(window, span)),
   ];
-  const start = ({ window }: CalendarItem) => spanOf(window).from;
-  return items.toSorted((a, b) => start(a) - start(b) || (a.id < b.id ? -1 : 1));
+  const started = items.map((item) => ({ item, from: spanOf(item.window).from }));
+  return started.toSorted((a, b) => a.from - b.from || (a.item.id < b.item.id ? -1 : 1)).map(({ item }) => item);
 }
 
-function changeItem(change: Scheduled, surroundings: Surroundings): CalendarItem {
+function changeItem(change: Scheduled, surroundings: () => Surroundings): CalendarItem {
   const { reference, isRestricted, title, window, state, serviceKeys, implementerId } = change;
   const planned = { reference, serviceKeys, implementerId, window, mayPassFreeze: false };
   const isAhead = occupyingStates.includes(state);
+  let known: readonly Conflict[] | undefined;
   return {
     id: reference,
     kind: "change",
@@ -60,7 +61,10 @@ function changeItem(change: Scheduled, surroundings: Surroundings): CalendarItem
     state,
     scope: { services: isRestricted ? [] : serviceKeys },
     reasons: [],
-    conflicts: isAhead && !isRestricted ? conflictsOf(planned, surroundings) : [],
+    get conflicts() {
+      known ??= isAhead && !isRestricted ? conflictsOf(planned, surroundings()) : [];
+      return known;
+    },
     entries: [],
   };
 }

@@ -14,7 +14,7 @@ const isBetween = (reason: CollisionReason): reason is Between => between.some((
 type NamedConflict = Pick<Conflict, "severity"> & { readonly saying: Saying };
 
 /** One a thing that is in the way: "overlaps CHG-85 (same service and same implementer) until 02:15". */
-export function namedConflicts(conflicts: readonly Conflict[], organisation: Named): readonly NamedConflict[] {
+function namedConflicts(conflicts: readonly Conflict[], organisation: Named): readonly NamedConflict[] {
   return conflicts.flatMap((conflict): readonly NamedConflict[] => {
     const same = isBetween(conflict.reason)
       ? conflicts.filter((one) => one.with === conflict.with && one.with !== "" && isBetween(one.reason))
@@ -31,12 +31,16 @@ export const conflictSayings = (conflicts: readonly Conflict[], organisation: Na
 const MOST_AT_A_GLANCE = 3;
 
 /** As many as one takes in at a glance, then how many more there are. */
-export function fewConflicts(conflicts: readonly Conflict[], organisation: Named): readonly Saying[] {
-  const sayings = conflictSayings(conflicts, organisation);
-  const count = sayings.length - MOST_AT_A_GLANCE;
-  const rest: readonly Saying[] = count > 0 ? [{ key: "change-card.further", values: { count } }] : [];
-  return [...sayings.slice(0, MOST_AT_A_GLANCE), ...rest];
+export function fewNamedConflicts(conflicts: readonly Conflict[], organisation: Named): readonly NamedConflict[] {
+  const named = namedConflicts(conflicts, organisation);
+  const count = named.length - MOST_AT_A_GLANCE;
+  const rest: readonly NamedConflict[] =
+    count > 0 ? [{ severity: "warn", saying: { key: "change-card.further", values: { count } } }] : [];
+  return [...named.slice(0, MOST_AT_A_GLANCE), ...rest];
 }
+
+export const fewConflicts = (conflicts: readonly Conflict[], organisation: Named): readonly Saying[] =>
+  fewNamedConflicts(conflicts, organisation).map(({ saying }) => saying);
 
 const untilOf = ({ until }: Conflict) =>
   until ? { until: { kind: "time", at: `${until}`, show: "date-time" } as const } : {};

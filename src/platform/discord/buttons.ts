@@ -7,7 +7,7 @@ import {
   ComponentType,
 } from "discord.js";
 import type { Button, Card } from "../../chat/card.ts";
-import { encodeIntent } from "../../chat/intent.ts";
+import { encodeIntent } from "../../chat/intent-code.ts";
 import { type Lang, sayPlain } from "../../words/say.ts";
 import { cut, limits } from "./limits.ts";
 import { plainWords, webAddress } from "./markdown.ts";

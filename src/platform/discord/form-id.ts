@@ -1,5 +1,6 @@
 // The id a form carries at Discord: its intent and subject, when it was opened, which step it is, and where its rest waits.
-import { decodeIntent, encodeIntent, type IntentKind } from "../../chat/intent.ts";
+import type { IntentKind } from "../../chat/intent.ts";
+import { decodeIntent, encodeIntent } from "../../chat/intent-code.ts";
 
 export type FormId = {
   readonly intent: IntentKind;

@@ -2,7 +2,8 @@
 import type { Answer } from "../../chat/answer.ts";
 import type { Form } from "../../chat/form.ts";
 import type { Inbound, QuotedMessage } from "../../chat/inbound.ts";
-import { decodeIntent, isDurable } from "../../chat/intent.ts";
+import { isDurable } from "../../chat/intent.ts";
+import { decodeIntent } from "../../chat/intent-code.ts";
 import { type Lang, langOf } from "../../words/say.ts";
 import { actorOf, type Member, spotOf } from "./actor.ts";
 import { answerIfNobodyDid, answerInteraction } from "./answer.ts";

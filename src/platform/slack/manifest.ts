@@ -2,7 +2,7 @@
 
 import type { AppsManifestCreateArguments } from "@slack/web-api";
 import { commands, type Root, roots } from "../../chat/command.ts";
-import { encodeIntent } from "../../chat/intent.ts";
+import { encodeIntent } from "../../chat/intent-code.ts";
 import { sayPlain } from "../../words/say.ts";
 
 /** The SDK's type of a manifest, which it does not export under its own name. */

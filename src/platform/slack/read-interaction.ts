@@ -1,6 +1,6 @@
 // Buttons, menus, live fields, forms and shortcuts → drafts. Pure; undefined is a control that is not ours.
 
-import { decodeIntent } from "../../chat/intent.ts";
+import { decodeIntent } from "../../chat/intent-code.ts";
 import { type Draft, key, named } from "./draft.ts";
 import type {
   BlockActionsPayload,

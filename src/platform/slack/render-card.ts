@@ -2,7 +2,7 @@
 
 import type { types } from "@slack/bolt";
 import type { Button, Card, Tone } from "../../chat/card.ts";
-import { encodeIntent } from "../../chat/intent.ts";
+import { encodeIntent } from "../../chat/intent-code.ts";
 import type { RichText } from "../../kernel/rich-text.ts";
 import { cut, fitBlocks, limits } from "./limits.ts";
 import { escapeMrkdwn, isWebAddress, type Names, richElements, toMrkdwn } from "./render-text.ts";

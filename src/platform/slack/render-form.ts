@@ -3,7 +3,8 @@
 import type { types } from "@slack/bolt";
 import { z } from "zod";
 import type { Choice, Field, Form } from "../../chat/form.ts";
-import { encodeIntent, type IntentKind, isIntentKind } from "../../chat/intent.ts";
+import { type IntentKind, isIntentKind } from "../../chat/intent.ts";
+import { encodeIntent } from "../../chat/intent-code.ts";
 import type { RichText } from "../../kernel/rich-text.ts";
 import { cut, limits } from "./limits.ts";
 import { keepFirst, paragraph, plain, renderButton } from "./render-card.ts";

@@ -1,6 +1,6 @@
 // Buttons, forms, live fields and suggestions.
 import { Hono } from "hono";
-import { decodeIntent } from "../../chat/intent.ts";
+import { decodeIntent } from "../../chat/intent-code.ts";
 import { askBot, runAct, showAnswer, toast, withPeople } from "./act.tsx";
 import { readSubmitted, type Scene, type Submitted, storedFiles, toInbound, type Wish } from "./inbound.ts";
 import { readAct } from "./request.ts";

@@ -49,6 +49,8 @@ export const changeCardWords = {
   "change-card.vote-approve": "✓ {by} {at}",
   "change-card.vote-reject": "✗ {by} {at}",
   "change-card.awaits": "{given} of {need}, waiting for {people} (until {until})",
+  "change-card.or-stand-in": "{person} (or {standIns} for {person})",
+  "change-card.for-other": "{by} for {of}",
   "change-card.awaits-role": "waiting for {role} (until {until})",
   "change-card.approved": "✓ approved {at}{count, plural, =0 {} other { by {by}}}",
   "change-card.started": "started {at}",

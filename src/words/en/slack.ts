@@ -12,6 +12,7 @@ export const slackWords = {
   "slack.root-incident": "Report an incident in your own words, or work on one",
   "slack.root-oncall": "Who is on call; cover, swap, escalate",
   "slack.root-change": "Changes: ask, decide, carry out; calendar, freezes, free times",
+  "slack.root-digest": "Digests: now, for you, for this channel",
   "slack.root-service": "The services we look after",
   "slack.root-tocsin": "Help, your settings, set-up",
   "slack.close": "Close",

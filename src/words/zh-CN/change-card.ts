@@ -51,6 +51,8 @@ export const changeCardWords: Record<keyof typeof english, string> = {
   "change-card.vote-approve": "✓ {by} {at}",
   "change-card.vote-reject": "✗ {by} {at}",
   "change-card.awaits": "{given}/{need}，等待 {people}（截至 {until}）",
+  "change-card.or-stand-in": "{person}（或由 {standIns} 代批）",
+  "change-card.for-other": "{by}（代 {of}）",
   "change-card.awaits-role": "等待{role}（截至 {until}）",
   "change-card.approved": "✓ {count, plural, =0 {} other {{by} }}{at} 批准",
   "change-card.started": "{at} 开始",

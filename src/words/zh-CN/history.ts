@@ -3,7 +3,7 @@ import type { historyWords as english } from "../en/history.ts";
 
 export const historyWords: Record<keyof typeof english, string> = {
   "timeline.past":
-    "{hasState, select, yes {{state}} other {}}{hasTeam, select, yes { · 由{team}处理} other {}}{hasPriority, select, yes { · P{priority}} other {}}",
+    "🗄 {hasState, select, yes {{state}} other {}}{hasTeam, select, yes { · 由{team}处理} other {}}{hasPriority, select, yes { · P{priority}} other {}}",
   "timeline.imported": "从{source}导入，原编号 {number}",
   "origin.servicenow": "ServiceNow",
   "origin.jira": "Jira",

@@ -13,6 +13,7 @@ export const slackWords: Record<keyof typeof en, string> = {
   "slack.root-incident": "用自己的话报告故障，或处理事件",
   "slack.root-oncall": "谁在值班；代班、换班、升级",
   "slack.root-change": "变更：申请、审批、实施；日历、冻结、空闲时段",
+  "slack.root-digest": "摘要：当前、个人订阅、频道订阅",
   "slack.root-service": "我们负责的服务",
   "slack.root-tocsin": "帮助、个人设置、初始设置",
   "slack.close": "关闭",

@@ -3,7 +3,7 @@
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
 import { commands, roots } from "../../../src/chat/command.ts";
-import { decodeIntent } from "../../../src/chat/intent.ts";
+import { decodeIntent } from "../../../src/chat/intent-code.ts";
 import { type Manifest, manifest } from "../../../src/platform/slack/manifest.ts";
 
 const head = `# The Slack app of Tocsin: api.slack.com/apps → Create New App → From a manifest.

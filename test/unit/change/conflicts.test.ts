@@ -14,7 +14,7 @@ import { at, entry, nights, other, planned, services, surroundings, window } fro
 const found = (change: Planned, around: Surroundings) =>
   conflictsOf(change, around).map(({ reason, severity, with: what }) => `${severity} ${reason} ${what}`);
 
-describe("8. Windows", () => {
+describe("rule 8: windows", () => {
   test("deny (freeze) beats allow (maintenance)", () => {
     const inWindow = planned({ window: window(25, "01:00") });
     expect(found(inWindow, surroundings({ windows: [nights] }))).toEqual([]);
@@ -87,7 +87,7 @@ describe("8. Windows", () => {
   });
 });
 
-describe("9. Collision reasons", () => {
+describe("rule 9: collision reasons", () => {
   const meets = (more: Partial<Scheduled>) => found(planned(), surroundings({ scheduled: [other(more)] }));
 
   test.each([

@@ -57,6 +57,17 @@ describe("rule 5: approval is bound to the content", () => {
     expect(toldBy(decided)).toContain("omar");
   });
 
+  test("taking away a change that comes first voids the decisions, one more does not", () => {
+    const before = readBack(approveChange(submitted({ predecessors: ["CHG-3"] }), {}, as("omar"), quiet));
+    expect(before.state).toBe("approved");
+    const without = editChange(before, { predecessors: "" }, as("ana"), quiet);
+    expect(accepted(without).state).toMatchObject({ state: "awaiting_approval", approvedAt: null });
+    expect(threadOf(without)[0]).toMatch(/Comes after CHG-3 → –/);
+    expect(accepted(editChange(before, { predecessors: "CHG-3 CHG-4" }, as("ana"), quiet)).state.state).toBe(
+      "approved",
+    );
+  });
+
   test("a change that was announced and then moved is announced anew", () => {
     const before = { ...approved(), announced: ["before", "soon"] } as const;
     const moved = readBack(editChange(before, { from: at(41), to: at(42) }, as("ana"), quiet));

@@ -59,6 +59,13 @@ describe("the two steps", () => {
   });
 });
 
+test("the right to decide is offered to who may use it: not to oneself, who asked, who carries it out, guests", () => {
+  const field = delegateForm(submitted(), as("omar")).fields.find(({ id }) => id === "person");
+  const offered = field?.kind === "person" ? field.options.map(({ label }) => label) : [];
+  expect(offered).toContain("Dana");
+  for (const name of ["Omar", "Ana", "Ben", "Gil"]) expect(offered).not.toContain(name);
+});
+
 describe("every form", () => {
   const asked = readBack(askAbout(submitted(), "How long?", as("omar")));
   const twice = readBack(askAbout(asked, "Who watches?", as("sam")));

@@ -31,7 +31,7 @@ const unknown = loadOf([], organisation, now);
 const shown = (around: Surroundings, load = busy, wanted: Partial<SlotWish> = {}) =>
   findSlots({ ...wish, ...wanted }, around, load, now).map(({ window, usage }) => `${window.from} ${usage} %`);
 
-describe("10. Slot finder", () => {
+describe("rule 10: slot finder", () => {
   test("shows the three best with the reason, a day or more apart", () => {
     expect(shown(surroundings())).toEqual([
       "2026-11-22T05:00:00Z 0 %",

@@ -236,8 +236,11 @@ describe("rule 14: races", () => {
 test("a right can be handed on for this change, by who is awaited", () => {
   const handing = delegateDecision(submitted(), { toId: ids.dana }, as("omar"), quiet);
   expect(toldBy(handing)).toEqual(["dana"]);
+  expect(cardWords(readBack(handing))).toContain("waiting for Omar (or Dana for Omar) or Sam (until");
+  expect(cardWords(readBack(handing), "zh-CN")).toContain("（或由 Dana 代批）");
   const decided = approveChange(readBack(handing), {}, as("dana"), quiet);
   expect(threadOf(decided)[0]).toBe("✓ Dana approved in the place of Omar");
+  expect(cardWords(readBack(decided))).toMatch(/✓ approved .+ by Dana for Omar$/m);
   expect(refusalWords(delegateDecision(submitted(), { toId: ids.dana }, as("wei"), quiet))).toMatch(
     /^You are not asked/,
   );

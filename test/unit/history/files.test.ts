@@ -1,5 +1,6 @@
 // Files of other tools: which columns they have, how they write times, Jira's export, changes, and a map of one's own.
 import { describe, expect, test } from "vitest";
+import { saidIn } from "../../../src/history/cells.ts";
 import { jiraIncidents } from "../../../src/history/jira.ts";
 import { layoutOf } from "../../../src/history/layout.ts";
 import { ownMapping, withMap } from "../../../src/history/map-file.ts";
@@ -69,9 +70,10 @@ test("an issue of Jira is one row; of columns with one name the first that is fi
   const header = ["Summary", "Issue key", "Status", "Priority", "Created", "Resolved", "Component/s", "Component/s"];
   const reading = readingOf(jiraIncidents, [...header, "Project key", "Reporter"]);
   const cells = ["Mail is slow", "OPS-7", "Done", "Highest", "1/Mar/31 8:00 AM", "1/Mar/31 4:30 PM", "", "Mail"];
-  const read = readEvent(reading, row(...cells, "OPS", "Ana"));
+  const issue = row(...cells, "OPS", "Ana");
+  const read = readEvent(reading, issue);
   if (!read.ok) throw new Error(JSON.stringify(read.refusal));
-  expect(pastIncident([read.value])).toMatchObject({
+  expect(pastIncident([read.value], saidIn(reading, [issue]))).toMatchObject({
     ok: true,
     value: {
       ...{ number: "OPS-7", title: "Mail is slow", state: "resolved", priority: 1, impact: "high", urgency: "high" },
@@ -131,7 +133,7 @@ describe("a map of one's own", () => {
     const read = readEvent(reading, row("T-1", "3/1/2031 08:00", "  in  arbeit", "sap r/3", "-"));
     expect(read).toMatchObject({
       ok: true,
-      value: { number: "T-1", openedAt: march("1 08:00"), service: "erp", said: {} },
+      value: { number: "T-1", openedAt: march("1 08:00"), service: "erp" },
     });
   });
 

@@ -1,6 +1,6 @@
 // Rows of files for the tests of what is read of them: in the shape of the tools' exports, with values of our own.
 import { Temporal } from "temporal-polyfill";
-import type { Reading, Row } from "../../../src/history/cells.ts";
+import { type Reading, type Row, saidIn } from "../../../src/history/cells.ts";
 import { layoutOf } from "../../../src/history/layout.ts";
 import type { Mapping } from "../../../src/history/mapping.ts";
 import type { PastIncident } from "../../../src/history/past.ts";
@@ -36,12 +36,13 @@ export const logCells = (row: LogRow): readonly string[] => Object.values({ ...u
 /** What several rows of one incident's log are read as. */
 export function incidentOfLog(rows: readonly LogRow[], zone = "UTC"): PastIncident {
   const reading = readingOf(serviceNowIncidents, logHeader, zone);
-  const events = rows.map((row, i) => {
-    const read = readEvent(reading, { line: i + 2, cells: logCells(row) });
+  const log = rows.map((row, i): Row => ({ line: i + 2, cells: logCells(row) }));
+  const events = log.map((row) => {
+    const read = readEvent(reading, row);
     if (!read.ok) throw new Error(JSON.stringify(read.refusal));
     return read.value;
   });
-  const made = pastIncident(events);
+  const made = pastIncident(events, saidIn(reading, log));
   if (!made.ok) throw new Error(JSON.stringify(made.refusal));
   return made.value;
 }

@@ -116,6 +116,7 @@ const expected: Record<Verb, readonly string[]> = {
   "link-deploy": everybody,
   "excuse-deploy": ["lin", "omar"],
   "minute-cab": ["omar"],
+  "order-digest": everybody,
   "publish-catalogue": everybody,
   "keep-outages": everybody,
   "take-shifts": everybody,

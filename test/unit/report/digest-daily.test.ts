@@ -126,7 +126,13 @@ describe("the daily digest", () => {
   test("offers to take and to decide, and marks what was done without touching a figure", () => {
     const words = dailyWords(busy);
     const labels = (shown = words) => (shown.buttons ?? []).map(({ intent, subject }) => `${intent} ${subject}`);
-    expect(labels()).toEqual(["digest.take INC-138", "digest.decide CHG-86", "digest.breaches 7", "digest.open 7"]);
+    expect(labels()).toEqual([
+      "digest.take INC-138",
+      "digest.decide CHG-86",
+      "digest.breaches 7",
+      "digest.open 7",
+      "digest.figures 7",
+    ]);
     const saying = { key: "digest.taken-by", values: { by: "Ben", at: "09:12" } } as const;
     const marked = markedWords(words, [{ reference: "INC-138", saying }]);
     expect(inWords(marked)).toContain("INC-138 nobody 2031-11-25T10:00:00Z → taken by Ben 09:12 · 1 more");

@@ -1,6 +1,6 @@
 // A card as HTML: tone by icon and word as well as colour, buttons as a form that carries intents and nothing else.
 import type { Button, Card, Tone } from "../../../chat/card.ts";
-import { encodeIntent } from "../../../chat/intent.ts";
+import { encodeIntent } from "../../../chat/intent-code.ts";
 import type { RichText } from "../../../kernel/rich-text.ts";
 import { clean } from "../clean.ts";
 import type { Reader } from "../viewer.ts";

@@ -1,6 +1,6 @@
 // A channel, or one person's direct messages with the bot.
 import { randomUUID } from "node:crypto";
-import { encodeIntent } from "../../../chat/intent.ts";
+import { encodeIntent } from "../../../chat/intent-code.ts";
 import { clean } from "../clean.ts";
 import { richWordsOf, type Viewer, wordsOf } from "../viewer.ts";
 import { isDirectChannel, type WebChannel, type WebMessage } from "../web-chat-store.ts";

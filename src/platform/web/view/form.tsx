@@ -1,6 +1,6 @@
 // A form as a dialog. Live fields ask for the form again; errors stand under their field.
 import type { Choice, Field, Form } from "../../../chat/form.ts";
-import { encodeIntent } from "../../../chat/intent.ts";
+import { encodeIntent } from "../../../chat/intent-code.ts";
 import { clean } from "../clean.ts";
 import type { Viewer } from "../viewer.ts";
 import { wordsOf } from "../viewer.ts";

@@ -1,6 +1,6 @@
 // What can be done with a message: reactions, the thread, the ⋯ menu.
 import { randomUUID } from "node:crypto";
-import { encodeIntent } from "../../../chat/intent.ts";
+import { encodeIntent } from "../../../chat/intent-code.ts";
 import { type Reader, wordsOf } from "../viewer.ts";
 import type { WebMessage } from "../web-chat-store.ts";
 import { Icon } from "./icons.tsx";

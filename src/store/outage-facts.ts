@@ -1,0 +1,29 @@
+// What figures need to know of outages: those that touch a stretch of time, and what is agreed about each service.
+import type { Query } from "../app/ports.ts";
+import { availabilityAgreed } from "../organisation/agreed-availability.ts";
+import { findService } from "../organisation/find-service.ts";
+import type { Organisation, Service } from "../organisation/organisation.ts";
+import type { Facts } from "../report/facts.ts";
+import { factOf } from "../report/outage/outage.ts";
+import type { Span } from "../report/period.ts";
+import type { FactFilter } from "./fact-filter.ts";
+import { outagesIn } from "./outages.ts";
+
+/** Of the services that the filter leaves. Outages that private incidents mark are among them: they count. */
+export async function readOutageFacts(
+  query: Query,
+  organisation: Organisation,
+  span: Span,
+  { services, team, department }: FactFilter = {},
+): Promise<Pick<Facts, "outages" | "agreed">> {
+  // An outage has no reporter: a department's figures hold none.
+  const isMeant = ({ key, teamKey }: Service) =>
+    department === undefined && (!services || services.includes(key)) && (team === undefined || teamKey === team);
+  const meant = organisation.services.filter(isMeant);
+  const keys = meant.map(({ key }) => key);
+  const outages = await outagesIn(query, span, keys);
+  return {
+    outages: outages.map((one) => factOf(one, availabilityAgreed(findService(organisation, one.serviceKey)))),
+    agreed: Object.fromEntries(meant.map((service) => [service.key, availabilityAgreed(service)])),
+  };
+}

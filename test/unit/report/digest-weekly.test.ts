@@ -1,0 +1,82 @@
+// The weekly and monthly digest in words, and what they count beside the figures.
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, test } from "vitest";
+import type { Reading } from "../../../src/report/digest-figures.ts";
+import { type WeeklyFacts, weeklyWords } from "../../../src/report/digest-weekly.ts";
+import { countOf, shareOf } from "../../../src/report/figure.ts";
+import { sparkline } from "../../../src/report/sparkline.ts";
+import { trendOf } from "../../../src/report/trend.ts";
+import { periodsUpTo } from "../../../src/report/weekly-figures.ts";
+import { inWords } from "../../support/incidents.ts";
+
+const at = Temporal.Instant.from("2031-11-24T08:00:00Z");
+const date = Temporal.PlainDate.from("2031-11-24");
+const period = { from: date.subtract({ days: 7 }), to: date, zone: "Europe/Berlin" };
+const none = { shown: [], hidden: 0 };
+
+const counted = (now: number, before: number): Reading => ({
+  ...{ unit: "count", betterIs: "lower", now: countOf(now), before: countOf(before), target: undefined },
+  trend: trendOf(countOf(now), countOf(before), "lower"),
+});
+
+const week: WeeklyFacts = {
+  ...{ id: "9", at, date, period, isLate: false, kind: "weekly", selfApproved: 0, unassigned: [] },
+  readings: {
+    ...{ opened: counted(14, 20), resolved: counted(17, 15), breaches: counted(2, 0) },
+    resolution_sla: {
+      ...{ unit: "percent", betterIs: "higher", now: shareOf(15, 17), before: shareOf(20, 20), target: 98 },
+      trend: trendOf(shareOf(15, 17), shareOf(20, 20), "higher"),
+    },
+  },
+  open: { total: 3, unassigned: 1, byPriority: [{ priority: 3, count: 3, oldestSeconds: 7200 }] },
+  ...{ due: none, majors: none, done: none, waiting: none },
+  planned: { shown: [{ reference: "CHG-88", from: at.add({ hours: 17 }), to: at.add({ hours: 18 }) }], hidden: 1 },
+  overdue: { reviews: none, retrospectives: 0, actions: 1 },
+  series: { opened: [10, 12, 20, 20, 15, 9, 20, 14], fixedInTime: [100, null, 90, 95, 100, 100, 100, 88] },
+  services: [{ name: { en: "Shop checkout", "zh-CN": "商城结算" }, opened: 9, fixedInTime: shareOf(7, 9) }],
+  otherServices: 5,
+  gaps: { unmeasured: 1, unauthorised: 2, withoutOwner: 1 },
+};
+
+describe("the weekly digest", () => {
+  test("sets the week against the one before, and says what nobody looks after", () => {
+    expect(inWords(weeklyWords(week)).split("\n")).toEqual([
+      "📅 Week of Monday 17 November to Sunday 23 November",
+      "14 opened (week before: 20), 17 fixed (15), 2 targets missed (0)",
+      "8 weeks: opened ▂▃██▅▁█▄ · fixed in time █·▂▅███▁",
+      "⚠ fixed in time 88.2 % (15/17) ▼ (target 98 missed)",
+      "Open 3: P3 3 (oldest 2 h) · 1 with no owner",
+      "Most from: Shop checkout 9 (fixed in time 77.8 % (7/9)) · others 5",
+      "🗓 Changes in the next 14 days: CHG-88 2031-11-25T01:00:00Z – 2031-11-25T02:00:00Z · 1 more",
+      "Overdue: 1 action",
+      "Not looked after: 1 service with promises and nothing measured · 2 deploys without an approved change · 1 incident with no owner",
+    ]);
+  });
+
+  test("says the same in Chinese, and a month by its name", () => {
+    const month = { ...period, from: Temporal.PlainDate.from("2031-10-01"), to: Temporal.PlainDate.from("2031-11-01") };
+    const lines = inWords(weeklyWords({ ...week, kind: "monthly", period: month }), "zh-CN").split("\n");
+    expect(lines[0]).toBe("📅 2031年10月");
+    expect(lines[1]).toBe("新增 14（上月 20），恢复 17（15），超时 2 次（0）");
+    expect(lines.at(-1)).toBe("无人关注：1 个有承诺的服务没有测量数据 · 2 次部署没有已批准的变更 · 1 个事件无人负责");
+  });
+
+  test("draws no bars where there is but one", () => {
+    const series = { opened: [0, 0, 0, 14], fixedInTime: [null, null, null, 88] };
+    expect(inWords(weeklyWords({ ...week, series }))).not.toContain("weeks:");
+  });
+});
+
+test("bars reach from the lowest to the highest, and nothing is no bar", () => {
+  expect(sparkline([0, 7, null, 3])).toBe("▁█·▄");
+  expect(sparkline([4, 4])).toBe("▄▄");
+  expect(sparkline([null])).toBe("·");
+});
+
+test("weeks and months before a period end where it does", () => {
+  const spans = (kind: "weekly" | "monthly", given = period) =>
+    periodsUpTo(given, kind, 3).map(({ from, to }) => `${from} ${to}`);
+  expect(spans("weekly")).toEqual(["2031-11-03 2031-11-10", "2031-11-10 2031-11-17", "2031-11-17 2031-11-24"]);
+  const march = { ...period, from: Temporal.PlainDate.from("2031-03-01"), to: Temporal.PlainDate.from("2031-04-01") };
+  expect(spans("monthly", march)).toEqual(["2031-01-01 2031-02-01", "2031-02-01 2031-03-01", "2031-03-01 2031-04-01"]);
+});
