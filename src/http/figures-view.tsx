@@ -11,7 +11,7 @@ import { catalogue } from "../report/catalogue.ts";
 import type { Chart } from "../report/chart.ts";
 import { type ChartSize, type ChartTheme, chartSizes } from "../report/chart-look.ts";
 import { scaleOf, showScaled } from "../report/chart-scale.ts";
-import { altTextOf, daysText } from "../report/chart-words.ts";
+import { altTextOf, daysText, hasFigures } from "../report/chart-words.ts";
 import { isMet, type Reading, shareWords } from "../report/digest-figures.ts";
 import type { FactSource } from "../report/facts.ts";
 import type { Figure } from "../report/figure.ts";
@@ -94,7 +94,7 @@ const Found = ({ found, asked, viewer }: FoundGiven) => (
       })}
     </p>
     <div class="pictures">
-      {pictureKinds.map((kind) => (
+      {told(found).map((kind) => (
         <Picture kind={kind} chart={found.charts[kind]} asked={asked} viewer={viewer} />
       ))}
     </div>
@@ -112,6 +112,12 @@ const Found = ({ found, asked, viewer }: FoundGiven) => (
     ))}
   </>
 );
+
+/** Those with nothing to show come last. */
+const told = ({ charts }: FiguresFound) => [
+  ...pictureKinds.filter((kind) => hasFigures(charts[kind])),
+  ...pictureKinds.filter((kind) => !hasFigures(charts[kind])),
+];
 
 const sections: readonly FactSource[] = [...new Set(catalogue.map(({ source }) => source))];
 

@@ -1,7 +1,15 @@
 // What a picture says in words: its title, the sentence under it, and the text for those who cannot see it.
 import { Temporal } from "temporal-polyfill";
 import { type InLanguages, type Lang, type Saying, sayPlain } from "../words/say.ts";
-import type { Chart, ChartStep, FlowChart, LoadChart, ResultsChart, TrendChart } from "./chart.ts";
+import {
+  type Chart,
+  type ChartStep,
+  chartResults,
+  type FlowChart,
+  type LoadChart,
+  type ResultsChart,
+  type TrendChart,
+} from "./chart.ts";
 import { scaleOf, showScaled } from "./chart-scale.ts";
 
 const spoken = (lang: Lang, name: Saying | InLanguages): string =>
@@ -12,8 +20,23 @@ export function titleOf(chart: Chart, lang: Lang): string {
   return chart.of ? sayPlain(lang, "chart.title", { name, of: spoken(lang, chart.of) }) : name;
 }
 
+/** Whether it has anything to show. */
+export function hasFigures(chart: Chart): boolean {
+  switch (chart.kind) {
+    case "trend":
+      return chart.points.some(({ value }) => value !== null);
+    case "flow":
+      return chart.points.some(({ opened, resolved }) => opened + resolved > 0);
+    case "load":
+      return chart.counts.some((count) => count > 0);
+    case "results":
+      return chart.points.some((point) => chartResults.some((result) => point[result] > 0));
+  }
+}
+
 /** The one sentence that the picture shows. */
 export function takeawayOf(chart: Chart, lang: Lang): string {
+  if (!hasFigures(chart)) return sayPlain(lang, "chart.nothing");
   switch (chart.kind) {
     case "trend":
       return trendTakeaway(chart, lang);
@@ -62,7 +85,7 @@ const scaleOfTrend = (chart: TrendChart) =>
 function trendTakeaway(chart: TrendChart, lang: Lang): string {
   const known = measured(chart);
   const last = known.at(-1);
-  if (!last) return sayPlain(lang, "chart.nothing");
+  if (!last) return "";
   const when = dayText(last.from, chart.step, lang);
   const value = showScaled(lang, last.value, scaleOfTrend(chart));
   const { met, n } = last;
@@ -88,7 +111,6 @@ function rangeOf(chart: TrendChart, lang: Lang): string | undefined {
 function flowTakeaway({ points }: FlowChart, lang: Lang): string {
   const opened = points.reduce((sum, point) => sum + point.opened, 0);
   const resolved = points.reduce((sum, point) => sum + point.resolved, 0);
-  if (opened + resolved === 0) return sayPlain(lang, "chart.nothing");
   return opened < resolved
     ? sayPlain(lang, "chart.flow-sum-fewer", { opened, resolved, fewer: resolved - opened })
     : sayPlain(lang, "chart.flow-sum", { opened, resolved, more: opened - resolved });
@@ -96,7 +118,6 @@ function flowTakeaway({ points }: FlowChart, lang: Lang): string {
 
 function loadTakeaway({ counts }: LoadChart, lang: Lang): string {
   const total = counts.reduce((sum, count) => sum + count, 0);
-  if (total === 0) return sayPlain(lang, "chart.nothing");
   const most = Math.max(...counts);
   const hour = counts.indexOf(most);
   const from = `${String(hour % 24).padStart(2, "0")}:00`;
@@ -114,7 +135,6 @@ function resultsTakeaway({ points }: ResultsChart, lang: Lang): string {
   const sum = (of: (point: ResultsChart["points"][number]) => number) =>
     points.reduce((all, point) => all + of(point), 0);
   const total = sum((point) => point.successful + point.successful_with_issues + point.backed_out + point.failed);
-  if (total === 0) return sayPlain(lang, "chart.nothing");
   return sayPlain(lang, "chart.results-sum", { total, successful: sum((point) => point.successful) });
 }
 
