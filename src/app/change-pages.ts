@@ -18,7 +18,7 @@ export async function changePage(world: World, personId: string, reference: stri
   const change = act && (await changeSeen(act, reference, query, "web-page"));
   if (!change) return undefined;
   const view = viewOf(act);
-  const decisions = decisionsCard(change, view);
+  const decisions = decisionsCard(change, view, { isWhole: true });
   const [rows, conversation] = await Promise.all([timelineOf(query, change.id), conversationOf(query, change.id)]);
   return {
     reference: change.reference,

@@ -157,6 +157,20 @@ export type Model = {
   readonly comment: string | null;
 };
 
+/** Everything that a round of approval decides on, as it was when it was asked for. */
+export type AskedContent = Pick<
+  Change,
+  | "serviceKeys"
+  | "type"
+  | "riskAnswers"
+  | "window"
+  | "plan"
+  | "backout"
+  | "verification"
+  | "testEvidence"
+  | "implementerId"
+> & { readonly round: number };
+
 export const changeExceptions = [
   "decided-by-fallback",
   "self-approved",
@@ -222,6 +236,8 @@ export type Change = {
   readonly delegations: readonly Delegation[];
   /** Rounds that a material edit, a hold or an expiry ended, oldest first. */
   readonly pastApprovals: readonly Approval[];
+  /** One a round, so that also what a void one was about can be read. */
+  readonly askedContents: readonly AskedContent[];
   /** Authors of material edits: they do not decide. */
   readonly materialEditorIds: readonly string[];
   readonly steps: readonly ChangeStep[];

@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Json } from "../kernel/json.ts";
 import { isoOf } from "../organisation/values.ts";
-import type { Change, Window } from "./change.ts";
+import type { AskedContent, Change, Window } from "./change.ts";
 
 /** The fields that are decided on. The steps are read from plan, backout and verification, so they are in it too. */
 export const hashedFields = [
@@ -29,6 +29,13 @@ export const contentOf = (change: Change): Readonly<Record<HashedField, Json>> =
   test: change.testEvidence,
   verification: change.verification,
   implementer: change.implementerId,
+});
+
+/** The same as fields, for people to read. */
+export const decidedOn = (change: Change): Omit<AskedContent, "round"> => ({
+  ...{ serviceKeys: change.serviceKeys, type: change.type, riskAnswers: change.riskAnswers, window: change.window },
+  ...{ plan: change.plan, backout: change.backout, verification: change.verification },
+  ...{ testEvidence: change.testEvidence, implementerId: change.implementerId },
 });
 
 const windowContent = (window: Window | null): Json => (window ? [isoOf(window.from), isoOf(window.to)] : null);

@@ -1,17 +1,22 @@
 // Who decided on exactly what: every round of approval with its content, stages and decisions, voided rounds too. For auditors.
 import { type Approval, outcomeOf, type Stage, type Vote } from "../approval/approval.ts";
 import type { Card } from "../chat/card.ts";
-import type { RichText } from "../kernel/rich-text.ts";
+import { type RichText, text } from "../kernel/rich-text.ts";
 import { clock } from "../organisation/values.ts";
 import { sayIn, type View } from "../organisation/view.ts";
 import type { Saying, Value } from "../words/say.ts";
 import type { Change } from "./change.ts";
+import { type DiffField, riskWords } from "./diff.ts";
+import { serviceNames, typeWord, windowWord } from "./naming.ts";
 
-/** undefined: nothing was ever asked for. */
-export function decisionsCard(change: Change, view: View): Card | undefined {
+/** undefined: nothing was ever asked for. `isWhole`: also what each void round was about; what is decided on now stands in the plan. */
+export function decisionsCard(change: Change, view: View, { isWhole = false } = {}): Card | undefined {
   const rounds = [...change.pastApprovals, ...(change.approval ? [change.approval] : [])];
   const lines = [
-    ...rounds.flatMap((round) => roundLines(round, round !== change.approval, view)),
+    ...rounds.flatMap((one) => [
+      ...roundLines(one, one !== change.approval, view),
+      ...(isWhole && one !== change.approval ? contentLines(change, one.round, view) : []),
+    ]),
     ...outOfOrder(change, view).map(({ key, values }) => sayIn(view, key, values)),
   ];
   if (lines.length === 0) return undefined;
@@ -30,6 +35,32 @@ function roundLines(approval: Approval, isVoid: boolean, view: View): readonly R
     [...sayIn(view, "change-decisions.content"), { kind: "text", text: contentHash, code: true }],
     ...stages.flatMap((stage, i) => stageLines(stage, i + 1, view)),
     ...exceptions.map((exception) => sayIn(view, `change-exception.${exception}`)),
+  ];
+}
+
+/** Word for word what a round that is over was asked about. */
+function contentLines(change: Change, round: number, view: View): readonly RichText[] {
+  const asked = change.askedContents.find((one) => one.round === round);
+  if (asked === undefined) return [];
+  const { organisation, people } = view;
+  const short: readonly (readonly [DiffField, Value])[] = [
+    ["type", typeWord(asked.type)],
+    ["services", serviceNames(organisation, asked.serviceKeys)],
+    ["window", windowWord(asked.window)],
+    ["implementer", asked.implementerId ? people.span(asked.implementerId) : { key: "change-diff.none" }],
+    ["risk", riskWords(asked.riskAnswers)],
+  ];
+  const long = ["plan", "backout", "verification", "testEvidence"] as const;
+  const label = (field: DiffField, text: Value) =>
+    sayIn(view, "change-decisions.asked", { field: { key: `change-diff.${field}` }, text });
+  return [
+    ...short.map(([field, value]) => label(field, value)),
+    ...long
+      .filter((field) => asked[field] !== "")
+      .flatMap((field) => {
+        const [first = "", ...rest] = asked[field].split("\n").filter((line) => line.trim() !== "");
+        return [label(field, first), ...rest.map((line) => text(line))];
+      }),
   ];
 }
 

@@ -35,24 +35,27 @@ const NONE: Saying = { key: "change-diff.none" };
 const SHORT = 120;
 const LINES = 6;
 
+const list = (values: readonly Value[]): Value => (values.length === 0 ? NONE : { list: values, join: "and" });
+
+/** What was ticked, in words. */
+export const riskWords = (answers: Change["riskAnswers"]): Value =>
+  list(
+    riskChoices
+      .filter((choice) => answers[choice.slice(0, -2) as keyof typeof answers] === Number(choice.slice(-1)))
+      .map((choice): Saying => ({ key: `risk.${choice}` })),
+  );
+
 /** One line a field that differs; none: they are the same. */
 export function diffOf(before: Change, after: Change, act: Pick<Act, "organisation" | "people">): readonly Saying[] {
   const person = (id: string | null): Value => (id === null ? NONE : who(act, id));
-  const list = (values: readonly Value[]): Value => (values.length === 0 ? NONE : { list: values, join: "and" });
   const services = ({ serviceKeys }: Change) => list(serviceNames(act.organisation, serviceKeys).list);
-  const risks = ({ riskAnswers }: Change) =>
-    list(
-      riskChoices
-        .filter((choice) => riskAnswers[choice.slice(0, -2) as keyof typeof riskAnswers] === Number(choice.slice(-1)))
-        .map((choice): Saying => ({ key: `risk.${choice}` })),
-    );
   const pairs: readonly (readonly [DiffField, Value, Value])[] = [
     ["type", typeWord(before.type), typeWord(after.type)],
     ["services", services(before), services(after)],
     ["window", windowWord(before.window), windowWord(after.window)],
     ["implementer", person(before.implementerId), person(after.implementerId)],
     ["requester", person(before.requesterId), person(after.requesterId)],
-    ["risk", risks(before), risks(after)],
+    ["risk", riskWords(before.riskAnswers), riskWords(after.riskAnswers)],
     ["links", list(before.links.map(({ href }) => href)), list(after.links.map(({ href }) => href))],
     ["predecessors", list(before.predecessors), list(after.predecessors)],
   ];

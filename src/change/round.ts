@@ -12,7 +12,7 @@ import type { Act } from "../organisation/act.ts";
 import type { Saying } from "../words/say.ts";
 import type { Around } from "./around.ts";
 import type { Change } from "./change.ts";
-import { contentOf } from "./content.ts";
+import { contentOf, decidedOn } from "./content.ts";
 import { riskFactsOf } from "./impact.ts";
 import { intent } from "./intents.ts";
 import { fieldWord, missingFields, type RequiredField } from "./missing.ts";
@@ -105,16 +105,18 @@ export function asked(change: Change, act: Act, around: Around): Change {
   const scene = sceneOf(fresh, act, around);
   const { policy } = choosePolicy(around.policies, scene.facts);
   const past = change.approval === null ? change.pastApprovals : [...change.pastApprovals, change.approval];
+  const round = (past.at(-1)?.round ?? 0) + 1;
   const approval = openApproval(
     {
       policy,
       contentHash: contentHash(contentOf(fresh)),
-      round: (past.at(-1)?.round ?? 0) + 1,
+      round,
       expiresAt: expiryNow(fresh, act.at, act) ?? act.at,
     },
     scene,
   );
-  return { ...fresh, approval, pastApprovals: past, approvedAt: null, approvedUntil: null };
+  const askedContents = [...change.askedContents, { ...decidedOn(fresh), round }];
+  return { ...fresh, approval, pastApprovals: past, askedContents, approvedAt: null, approvedUntil: null };
 }
 
 /** Until when an approval that was asked for at `askedAt` can be given. */

@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Approval } from "../approval/approval.ts";
-import { announcements, modelStates, stepKinds } from "../change/change.ts";
+import { announcements, changeTypes, modelStates, stepKinds } from "../change/change.ts";
 import { riskClasses, riskQuestions } from "../change/risk.ts";
 import { collisionReasons } from "../organisation/change-rules.ts";
 import { originSources } from "../organisation/origin.ts";
@@ -171,6 +171,19 @@ const suspect = z.object({
   decidedAt: instant.nullable(),
 });
 
+const askedContent = z.object({
+  round: z.number(),
+  serviceKeys: z.array(z.string()),
+  type: z.enum(changeTypes),
+  riskAnswers: answers,
+  window: z.object({ from: instant, to: instant }).nullable(),
+  plan: z.string(),
+  backout: z.string(),
+  verification: z.string(),
+  testEvidence: z.string(),
+  implementerId: person.nullable(),
+});
+
 const schema: z.ZodType<ChangeDetails, unknown> = z.object({
   description: z.string(),
   holdReason: z.string().nullable(),
@@ -191,6 +204,8 @@ const schema: z.ZodType<ChangeDetails, unknown> = z.object({
   approval: approval.nullable(),
   delegations: z.array(delegation),
   pastApprovals: z.array(approval),
+  // Older rows do not have it.
+  askedContents: z.array(askedContent).default([]),
   materialEditorIds: z.array(person),
   steps: z.array(step),
   questions: z.array(question),

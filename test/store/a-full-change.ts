@@ -111,6 +111,12 @@ export const full = (id: string, reference: string): Change => ({
     },
   ],
   pastApprovals: [],
+  askedContents: [
+    {
+      ...{ round: 1, serviceKeys: ["checkout"], type: "normal", riskAnswers: { users: 2 }, plan: "1. Stop it" },
+      ...{ window: null, backout: "Restore", verification: "", testEvidence: "", implementerId: people.ben },
+    },
+  ],
   materialEditorIds: [people.ana],
   steps: [
     {

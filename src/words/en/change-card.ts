@@ -122,6 +122,7 @@ export const changeCardWords = {
   "change-decisions.round":
     "<b>Round {round}</b> · {policy} · asked {at} · {outcome, select, void {void: what was to be decided has changed, or the round ended} approved {approved} rejected {rejected} other {waiting}}",
   "change-decisions.content": "Content decided on (SHA-256): ",
+  "change-decisions.asked": "<b>{field}</b> {text}",
   "change-decisions.stage":
     "Stage {number} {name} · {state, select, approved {approved} rejected {rejected} skipped {not asked} open {open} other {waiting}}{count, plural, =0 {} other { · {need} of {people}}}",
   "change-decisions.vote":

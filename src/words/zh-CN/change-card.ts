@@ -124,6 +124,7 @@ export const changeCardWords: Record<keyof typeof english, string> = {
   "change-decisions.round":
     "<b>第 {round} 轮</b> · {policy} · {at} 提交 · {outcome, select, void {已作废：内容已变更或本轮已结束} approved {已批准} rejected {已驳回} other {待审批}}",
   "change-decisions.content": "所审批内容（SHA-256）：",
+  "change-decisions.asked": "<b>{field}</b> {text}",
   "change-decisions.stage":
     "第 {number} 阶段 {name} · {state, select, approved {已通过} rejected {未通过} skipped {无需审批} open {审批中} other {未开始}}{count, plural, =0 {} other { · {people} 中 {need} 人}}",
   "change-decisions.vote":

@@ -36,7 +36,15 @@ export const changeWith = (given: Partial<Change> = {}): Change => ({
     riskAnswers: {},
     risk: null,
   },
-  ...{ approval: null, delegations: [], pastApprovals: [], materialEditorIds: [], steps: [], questions: [] },
+  ...{
+    approval: null,
+    delegations: [],
+    pastApprovals: [],
+    askedContents: [],
+    materialEditorIds: [],
+    steps: [],
+    questions: [],
+  },
   ...{ submittedAt: null, approvedAt: null, approvedUntil: null, actualStart: null, actualEnd: null, closedAt: null },
   ...{
     backedOutAt: null,

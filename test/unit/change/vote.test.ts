@@ -297,4 +297,24 @@ describe("the folded part", () => {
     expect(later[3]).toMatch(/^✓ approved by Sam, /);
     expect(decisionsCard(changeWith(), view)).toBeUndefined();
   });
+
+  test("keeps word for word what a void round was about, on the page of the record", () => {
+    const plan = `Stop it\n${"Migrate every table. ".repeat(40).trim()}`;
+    const first = submitted({ ...high, plan });
+    const again = readBack(editChange(first, { plan: "Another", services: ["reports"] }, as("ana"), quiet));
+    const page = words(decisionsCard(again, view, { isWhole: true })) ?? [];
+    const [void_, now] = [
+      page.slice(
+        0,
+        page.findIndex((line) => line.startsWith("Round 2")),
+      ),
+      page.join("\n"),
+    ];
+    expect(void_).toEqual(expect.arrayContaining(["Services Shop checkout", "Implementer Ben", "Plan Stop it"]));
+    expect(void_).toContain(plan.split("\n")[1]);
+    expect(void_.find((line) => line.startsWith("Risk answers"))).toContain("migrates or deletes data");
+    // What is decided on now stands in the plan above it.
+    expect(now).not.toContain("Another");
+    expect(words(decisionsCard(again, view))?.join("\n")).not.toContain("Plan ");
+  });
 });
