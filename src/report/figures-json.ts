@@ -87,8 +87,9 @@ function ofServices(facts: Facts, keys: readonly string[]): Facts {
     isOne(incidents.services[incidents.service[row] ?? -1] ?? null),
   );
   return {
-    ...{ now: facts.now, digests: [], incidents: selectRows(incidents, rows) },
+    ...{ ...facts, digests: [], incidents: selectRows(incidents, rows) },
     changes: facts.changes.filter((change) => change.services.some(isOne)),
+    agreed: Object.fromEntries(Object.entries(facts.agreed ?? {}).filter(([key]) => isOne(key))),
     outages: facts.outages.filter(({ service }) => isOne(service)),
     measurements: facts.measurements.filter(({ service }) => isOne(service)),
     actions: facts.actions.filter(({ service }) => isOne(service)),

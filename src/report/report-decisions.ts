@@ -21,9 +21,9 @@ export function decisionLines(telling: Telling, scope: ScopeReport): readonly Li
   ];
 }
 
-/** One change without approval is one too many; of everything else a few say nothing. */
+/** One change without approval is one too many, and availability is of time; of everything else a few say nothing. */
 const isMissed = (line: ReportLine): boolean =>
-  isMet(line) === false && (line.now.n >= LEAST || line.kpi.id === "unauthorised_changes");
+  isMet(line) === false && (line.now.n >= LEAST || ["unauthorised_changes", "availability"].includes(line.kpi.id));
 
 function missedLine({ lang, words }: Telling, scope: ScopeReport, line: ReportLine): Line {
   const { kpi, now, target, behind, trend } = line;

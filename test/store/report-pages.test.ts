@@ -1,0 +1,73 @@
+// Service reports on the web: who may read them, and that a private incident counts but is named to insiders only.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { handle } from "../../src/app/handle.ts";
+import { ALL_SERVICES, openReports } from "../../src/app/report-pages.ts";
+import { toMarkdown } from "../../src/report/markdown.ts";
+import { monthText } from "../../src/report/report-period.ts";
+import { ids, type Name } from "../support/incident-organisation.ts";
+import { from, type IncidentWorld, openIncidentWorld } from "../support/incident-world.ts";
+
+let opened: IncidentWorld;
+let month: string;
+const reports = () => openReports(opened.world, () => "https://bot.example");
+
+beforeAll(async () => {
+  opened = await openIncidentWorld();
+  for (const what of ["Checkout fails at payment", "Mallory published secret card keys of the checkout"]) {
+    const answer = await handle(opened.world, from("ana", { intent: "incident.declare", values: { what } }));
+    expect(answer.kind).toBe("done");
+  }
+  expect((await handle(opened.world, from("ben", { intent: "incident.restrict", subject: "INC-2" }))).kind).toBe(
+    "done",
+  );
+  const list = await reports().list(ids.wei);
+  expect(list?.months).toHaveLength(12);
+  month = monthText(list?.months[0] ?? { from: undefined as never });
+});
+afterAll(async () => {
+  await opened.close();
+  expect(opened.lines).toEqual([]);
+});
+
+/** Everything that the pages and files of a month give this person. */
+async function told(name: Name): Promise<string> {
+  const parts: unknown[] = [];
+  for (const service of [ALL_SERVICES, "checkout"]) {
+    const asked = { service, month };
+    const document = await reports().report(ids[name], asked, "file");
+    if (!document) throw new Error("there is no report");
+    parts.push(toMarkdown(document), await reports().figures(ids[name], asked));
+    parts.push(await reports().records(ids[name], { ...asked, kpi: "opened" }));
+  }
+  return JSON.stringify(parts);
+}
+
+test.each<Name>(["wei", "omar", "lin"])("%s reads that it counts, and nothing else of it", async (name) => {
+  const text = await told(name);
+  expect(text).not.toMatch(/Mallory|INC-2/);
+  expect(text).toContain("https://bot.example/r/INC-1");
+  expect(await reports().records(ids[name], { service: "checkout", month, kpi: "opened" })).toMatchObject({
+    hidden: 1,
+  });
+  expect(await reports().figures(ids[name], { service: "checkout", month })).toMatchObject({ private_records: 1 });
+});
+
+test.each<Name>(["ana", "ben", "sam"])("%s finds it listed", async (name) => {
+  expect(await told(name)).toContain("https://bot.example/r/INC-2");
+});
+
+test("guests get no report, and neither does anybody of what there is not", async () => {
+  const asked = { service: ALL_SERVICES, month };
+  expect(await reports().list(ids.gil)).toBeUndefined();
+  expect(await reports().report(ids.gil, asked, "page")).toBeUndefined();
+  expect(await reports().figures(ids.gil, asked)).toBeUndefined();
+  expect(await reports().records(ids.gil, { ...asked, kpi: "opened" })).toBeUndefined();
+  for (const wrong of [
+    { ...asked, service: "nowhere" },
+    { ...asked, month: "2999-01" },
+    { ...asked, month: "2026-13" },
+  ]) {
+    expect(await reports().report(ids.wei, wrong, "page")).toBeUndefined();
+  }
+  expect(await reports().records(ids.wei, { ...asked, kpi: "nothing" })).toBeUndefined();
+});
