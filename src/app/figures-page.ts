@@ -11,6 +11,7 @@ import type { KpiId } from "../report/kpi.ts";
 import { type Period, previousOf, sameOfLastYear, spanOf, weeksBefore } from "../report/period.ts";
 import { type PeriodRefused, readPeriod } from "../report/read-period.ts";
 import { readingsOf } from "../report/readings.ts";
+import { tellable } from "../report/tellable.ts";
 import { readFacts } from "../store/report-facts.ts";
 import { actFor } from "./act-for.ts";
 import type { World } from "./world.ts";
@@ -37,7 +38,8 @@ export type FiguresFound = {
 
 export type FiguresPage = {
   readonly organisation: Organisation;
-  readonly found: FiguresFound | { readonly refused: PeriodRefused };
+  /** few: of this one service so few records, one of them private, that its figures would show that there is one. */
+  readonly found: FiguresFound | "few" | { readonly refused: PeriodRefused };
 };
 
 export type Figures = {
@@ -50,9 +52,9 @@ const KEPT_MS = 20_000;
 
 /** Keeps what it found for a moment, so that a page and its pictures read their facts once. */
 export function openFigures(world: World): Figures {
-  const kept = new Map<string, { readonly until: number; readonly found: Promise<FiguresFound> }>();
+  const kept = new Map<string, { readonly until: number; readonly found: Promise<FiguresFound | "few"> }>();
 
-  const find = (asked: FiguresAsked, period: Period, at: Temporal.Instant): Promise<FiguresFound> => {
+  const find = (asked: FiguresAsked, period: Period, at: Temporal.Instant): Promise<FiguresFound | "few"> => {
     const now = performance.now();
     for (const [key, { until }] of kept) if (until < now) kept.delete(key);
     const key = JSON.stringify([asked.serviceKey, asked.compare, period, world.organisation.held().version]);
@@ -82,7 +84,7 @@ async function readFigures(
   asked: FiguresAsked,
   period: Period,
   at: Temporal.Instant,
-): Promise<FiguresFound> {
+): Promise<FiguresFound | "few"> {
   const { query } = world.database;
   const organisation = world.organisation.held();
   const now = toEpochSeconds(at);
@@ -95,6 +97,8 @@ async function readFigures(
     readFacts(query, organisation, { span, now, filter: services ? { services } : {} });
   const whole = await read({ from: isNear ? first : spanOf(period).from, to: spanOf(period).to });
   const against = isNear ? undefined : { facts: await read(spanOf(compared)), period: compared };
+  const both = [tellable(whole, spanOf(period)), tellable(against?.facts ?? whole, spanOf(compared))];
+  if (services && both.includes("merged")) return "few";
   const ids = catalogue.map(({ id }) => id);
   const name = asked.serviceKey && findService(organisation, asked.serviceKey)?.name;
   const of = name ? { of: name } : {};

@@ -44,7 +44,7 @@ export function figuresRoute(parts: WebParts, { figures, pictures }: FigureBoard
     const query = ask.req.query();
     const page = await figures.page(id, readFiguresAsked(query));
     const kind = pictureKinds.find((one) => one === ask.req.param("kind"));
-    if (!page || !kind || "refused" in page.found) return ask.notFound();
+    if (!page || !kind || page.found === "few" || "refused" in page.found) return ask.notFound();
     const theme = query.theme === "dark" ? "dark" : "light";
     const size = query.size === "narrow" ? "narrow" : "wide";
     const svg = await pictures.svg(page.found.charts[kind], { lang, theme, size });

@@ -71,7 +71,11 @@ export const FiguresBody = ({ page, asked, viewer }: Given) => (
     hx-target="this"
     hx-swap="outerMorph"
   >
-    {"refused" in page.found ? (
+    {page.found === "few" ? (
+      <p class="nothing">
+        {wordsOf(viewer, "board.too-few")} <a href="/figures">{wordsOf(viewer, "board.all-services")}</a>
+      </p>
+    ) : "refused" in page.found ? (
       <p class="nothing">
         {wordsOf(viewer, "board.bad-period", { given: asked.period })}{" "}
         <a href="/figures">{wordsOf(viewer, "board.clear")}</a>

@@ -48,6 +48,8 @@ export const boardWords = {
   "board.compare.year": "a year ago",
   "board.bad-period":
     "“{given}” is no period that has begun. Write 30d, last month, 2026-11, 2026-Q3 or 2026-11-01..2026-11-15; the second day no longer belongs to it.",
+  "board.too-few":
+    "So few records of this service lie in this time that its figures would say too much about a single one. They are in the figures of all services, and a longer period may tell it apart.",
   "board.of-period": "{period}, compared with {compared} ({zone})",
   "board.source.incidents": "Incidents",
   "board.source.changes": "Changes",

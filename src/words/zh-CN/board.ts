@@ -49,6 +49,8 @@ export const boardWords: Record<keyof typeof english, string> = {
   "board.compare.year": "去年同期",
   "board.bad-period":
     "“{given}”不是已经开始的期间。可以写 30d、上个月、2026-11、2026-Q3，或 2026-11-01..2026-11-15（不含最后一天）。",
+  "board.too-few":
+    "这段时间内该服务的记录太少，单独列出会暴露个别记录的情况。它们已计入所有服务的指标；换一个更长的期间也许可以单独查看。",
   "board.of-period": "{period}，对比 {compared}（{zone}）",
   "board.source.incidents": "事件",
   "board.source.changes": "变更",
