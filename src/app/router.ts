@@ -10,6 +10,7 @@ import { feedRoutes } from "./feed-routes.ts";
 import { homeRoutes } from "./home-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
 import { majorRoutes } from "./major-routes.ts";
+import { measurementRoutes } from "./measurement-routes.ts";
 import { oncallLookRoutes } from "./oncall-look-routes.ts";
 import { oncallShiftRoutes } from "./oncall-shift-routes.ts";
 import { organisationRoutes } from "./organisation-routes.ts";
@@ -36,6 +37,7 @@ export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, a
   ...deployRoutes,
   ...cabRoutes,
   ...digestRoutes,
+  ...measurementRoutes,
   ...outageRoutes,
   ...digestOrderRoutes,
   ...oncallLookRoutes,

@@ -37,6 +37,7 @@ export const roots = [
   "change",
   "service",
   "outage",
+  "kpi",
   "sla",
   "oncall",
   "major",
@@ -120,6 +121,7 @@ export const commands: readonly Command[] = [
   command("outage", "start", "outage.start", [{ name: "service", kind: "service", describe: "argument.service" }]),
   command("outage", "end", "outage.end", [{ name: "service", kind: "service", describe: "argument.service" }]),
   command("outage", "mark", "incident.mark-outage", [which]),
+  command("kpi", "record", "kpi.record", [{ name: "indicator", kind: "text", describe: "argument.indicator" }]),
   command("sla", "show", "sla.show", [
     { name: "service", kind: "service", describe: "argument.service", required: true },
   ]),
@@ -199,6 +201,7 @@ const bare: Record<Root, string> = {
   change: "submit",
   service: "list",
   outage: "list",
+  kpi: "record",
   sla: "breaches",
   oncall: "who",
   major: "list",

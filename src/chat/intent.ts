@@ -249,6 +249,10 @@ export const intents = {
   "digest.figures": look,
   "digest.explain": look,
 
+  /** A value of an indicator of one's own. */
+  "kpi.record": form,
+  "kpi.record.save": act,
+
   "outage.list": look,
   "outage.start": form,
   "outage.start.save": act,

@@ -54,7 +54,7 @@ function isWhole(entry: Command, rest: string): boolean {
   if (rest === "") return true;
   if (kind && isRecordKind(kind)) return /^\S*-?\d+\s*$/.test(rest);
   // "calendar invitations are lost" is a report.
-  if (entry.root === "change" || entry.root === "outage") return false;
+  if (entry.root === "change" || entry.root === "outage" || entry.root === "kpi") return false;
   if (kind === "text") return true;
   if (kind === "choice") return choices?.includes(rest.trim().toLowerCase()) ?? false;
   return kind === "service" && !isSentence(entry, rest);

@@ -8,6 +8,7 @@ import { registerConfig } from "./config.ts";
 import { registerDeploy } from "./deploy-try.ts";
 import { registerExport } from "./export.ts";
 import { registerImport } from "./import.ts";
+import { registerKpi } from "./kpi-import.ts";
 import { registerOutage } from "./outage-try.ts";
 import { registerReport } from "./report.ts";
 import { registerSignIn } from "./sign-in.ts";
@@ -56,6 +57,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
   registerAlert(program, terminal, end);
   registerDeploy(program, terminal, end);
   registerOutage(program, terminal, end);
+  registerKpi(program, terminal, end);
   registerAudit(program, terminal, end);
   registerChange(program, terminal, end);
   registerReport(program, terminal, end);

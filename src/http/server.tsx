@@ -123,6 +123,7 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
   if (hooks) {
     app.all("/hooks/alerts/:source", (ask) => hooks.alerts(ask.req.param("source"), ask.req.raw));
     app.all("/hooks/deploys/:source", (ask) => hooks.deploys(ask.req.param("source"), ask.req.raw));
+    app.all("/hooks/indicators/:source", (ask) => hooks.indicators(ask.req.param("source"), ask.req.raw));
     app.all("/hooks/outages/:source", (ask) => hooks.outages(ask.req.param("source"), ask.req.raw));
   }
   app.route("/", calendarRoute(parts.onCall));

@@ -4,14 +4,13 @@ import { readDuration } from "../kernel/duration.ts";
 import { calendarFor, calendarIdOf, type ServiceLevels } from "../sla/agreement.ts";
 import { ALWAYS } from "../sla/calendar.ts";
 import { usualAvailability } from "./agreed-availability.ts";
-import { complain, duration, pattern } from "./document-parts.ts";
+import { asNumber, complain, duration, pattern } from "./document-parts.ts";
 import { type AgreedAvailability, outageFormats } from "./organisation.ts";
 import { senderFields } from "./sender-schema.ts";
 
 /** Every second of the week. */
 export const AROUND_THE_CLOCK = "24x7";
 
-const asNumber = (given: unknown): unknown => (typeof given === "bigint" ? Number(given) : given);
 const between = (least: number, most: number) =>
   z.preprocess(
     asNumber,

@@ -147,6 +147,8 @@ export const demoDocument: Document = {
   alert_sources: [],
   deploy_sources: [],
   outage_sources: [],
+  indicator_sources: [],
+  figures: { indicators: [] },
   major_incidents: usualMajor,
   maintenance_windows: [
     {

@@ -17,6 +17,7 @@ const lists = [
   "alert_sources",
   "deploy_sources",
   "outage_sources",
+  "indicator_sources",
   "maintenance_windows",
 ] as const;
 const blocks = [

@@ -15,7 +15,8 @@ export const complain = (key: Saying["key"], values?: Saying["values"]) => ({
 /** Platform ids and durations written without quotes are read as numbers; they come as bigint and lose nothing. */
 export const asText = (given: unknown): unknown => (typeof given === "bigint" ? String(given) : given);
 
-const asNumber = (given: unknown): unknown => (typeof given === "bigint" ? Number(given) : given);
+/** Whole numbers come as bigint. */
+export const asNumber = (given: unknown): unknown => (typeof given === "bigint" ? Number(given) : given);
 
 export const words = (most: number) =>
   z

@@ -13,6 +13,7 @@ import { changeFields, tags } from "./change-schema.ts";
 import { deploySourceSchema } from "./deploy-source-schema.ts";
 import { digestsSchema } from "./digest-schema.ts";
 import { asText, complain, key, named, pattern, words, zone } from "./document-parts.ts";
+import { figuresSchema } from "./figures-schema.ts";
 import { majorSchema, usualMajor } from "./major-schema.ts";
 import { serviceLevelFields } from "./service-level-schema.ts";
 
@@ -121,6 +122,8 @@ export const documentSchema = z.strictObject({
   alert_sources: z.array(alertSourceSchema).default([]),
   deploy_sources: z.array(deploySourceSchema).default([]),
   outage_sources: z.array(outageSourceSchema).default([]),
+  indicator_sources: z.array(outageSourceSchema).default([]),
+  figures: figuresSchema,
   major_incidents: majorSchema.default(usualMajor),
   /** The change advisory board; left out: nobody meets. */
   cab: cabSchema,

@@ -55,6 +55,8 @@ export const emptyOrganisation: Organisation = {
   alertSources: [],
   deploySources: [],
   outageSources: [],
+  indicatorSources: [],
+  indicators: [],
   cab: null,
   digests: [],
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },

@@ -38,4 +38,18 @@ outage_sources:
     service: shop-checkout    # its outages are of this service, unless … · 默认归属的服务
     services: { shop: shop-checkout, dns: network }   # … it names another · 按名称确定服务
     per_minute: 120
+
+# Figures of your own, fed by /kpi record, a CSV file or a hook; shown with target and trend. · 自有指标：可用命令、CSV 或接口登记
+figures:
+  indicators:
+    - { key: error-rate, name: { en: Error rate, zh-CN: 错误率 }, unit: percent, better: lower, target: 1 }
+
+# What posts values of them to /hooks/indicators/<key>. · 上报指标数值的来源
+indicator_sources:
+  - key: metrics
+    # { "indicator": "error-rate", "value": 0.7, "service": "shop", "at": "2031-03-05T02:00:00Z" }, or many in { "measurements": [...] }
+    secret_sha256: "0000000000000000000000000000000000000000000000000000000000000000"
+    service: shop-checkout
+    services: { shop: shop-checkout }
+    per_minute: 120
 `;

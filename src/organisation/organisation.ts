@@ -106,6 +106,18 @@ export type OutageSource = Sender & {
 export const outageFormats = ["json"] as const;
 export type OutageFormat = (typeof outageFormats)[number];
 
+/** A figure of the organisation's own, which it feeds itself. */
+export type Indicator = {
+  readonly key: string;
+  readonly name: Named;
+  readonly unit: IndicatorUnit;
+  readonly betterIs: "higher" | "lower" | "neither";
+  readonly target: number | null;
+};
+
+export const indicatorUnits = ["percent", "seconds", "minutes", "count", "score"] as const;
+export type IndicatorUnit = (typeof indicatorUnits)[number];
+
 /** A sender of alerts. */
 export type AlertSource = Sender & {
   readonly format: AlertFormat;
@@ -166,6 +178,9 @@ export type Organisation = {
   readonly alertSources: readonly AlertSource[];
   readonly deploySources: readonly DeploySource[];
   readonly outageSources: readonly OutageSource[];
+  /** What may post values of indicators. */
+  readonly indicatorSources: readonly OutageSource[];
+  readonly indicators: readonly Indicator[];
   /** null: no board meets. */
   readonly cab: Cab | null;
   readonly digests: readonly Digest[];

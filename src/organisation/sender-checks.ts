@@ -3,7 +3,7 @@ import type { Document } from "./document.ts";
 import { duplicateKeys, fault, unknown } from "./document-keys.ts";
 import type { Fault } from "./finding.ts";
 
-const lists = ["alert_sources", "deploy_sources", "outage_sources"] as const;
+const lists = ["alert_sources", "deploy_sources", "outage_sources", "indicator_sources"] as const;
 type List = (typeof lists)[number];
 type Source = Document[List][number];
 

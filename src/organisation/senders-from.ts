@@ -5,10 +5,11 @@ import type { AlertSource, DeploySource, Organisation, OutageSource, Sender } fr
 
 export const sendersFrom = (
   document: Document,
-): Pick<Organisation, "alertSources" | "deploySources" | "outageSources"> => ({
+): Pick<Organisation, "alertSources" | "deploySources" | "outageSources" | "indicatorSources"> => ({
   alertSources: document.alert_sources.map(alertSourceFrom),
   deploySources: document.deploy_sources.map(deploySourceFrom),
   outageSources: document.outage_sources.map(outageSourceFrom),
+  indicatorSources: document.indicator_sources.map(outageSourceFrom),
 });
 
 /** The document's own check leaves exactly one of the two kinds of secret. */

@@ -89,6 +89,8 @@ function firstDocument({ name, lang, zone, hours }: SetupAnswers): Document {
     deploy_sources: [],
     digests: [],
     outage_sources: [],
+    indicator_sources: [],
+    figures: { indicators: [] },
     major_incidents: usualMajor,
     maintenance_windows: [],
     change_rules: usualRules,

@@ -10,6 +10,7 @@ import type { MaintenanceWindow, Scope } from "./change-rules.ts";
 import type { Digest } from "./digest.ts";
 import type { Document, DocumentService, DocumentTeam } from "./document.ts";
 import { type NamedInDocument, namedFrom } from "./document-parts.ts";
+import { indicatorFrom } from "./figures-schema.ts";
 import { usualExamples } from "./level-examples.ts";
 import { type KeptMeasure, levelsFrom, measureKey, measuresOf } from "./measures.ts";
 import type { Cab, Channels, Named, Organisation, Service, Team } from "./organisation.ts";
@@ -78,6 +79,7 @@ export function toOrganisation(
     ...idAs("fallbackResponderId", fallback.responder, personIds),
     reportEmoji: organisation.report_emoji,
     ...sendersFrom(document),
+    indicators: document.figures.indicators.map(indicatorFrom),
     cab: document.cab ? cabFrom(document.cab, organisation.zone) : null,
     digests: document.digests.map((one) => digestFrom(one, organisation.zone)),
     majorCriteria: criteriaFrom(document.major_incidents),

@@ -144,6 +144,8 @@ export const rights = {
   "publish-catalogue": ["member"],
   /** Says that a service is out of use, and that it works again. */
   "keep-outages": ["member"],
+  /** Gives values of the organisation's own indicators. */
+  measure: ["member"],
   "take-shifts": ["member"],
   "arrange-shifts": ["incident-manager", "administrator"],
   configure: ["administrator"],

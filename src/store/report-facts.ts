@@ -5,6 +5,7 @@ import type { Facts } from "../report/facts.ts";
 import { columnsOf, type PackedGroup } from "../report/packed.ts";
 import type { Span } from "../report/period.ts";
 import type { FactFilter } from "./fact-filter.ts";
+import { measurementsIn } from "./measurements.ts";
 import { readOutageFacts } from "./outage-facts.ts";
 import { readActionFacts } from "./report-actions.ts";
 import { readChangeFacts } from "./report-changes.ts";
@@ -63,12 +64,13 @@ export async function readFacts(
   organisation: Organisation,
   { span, now, filter = {} }: { readonly span: Span; readonly now: number; readonly filter?: FactFilter },
 ): Promise<Facts> {
-  const [incidents, changes, actions, outages] = await Promise.all([
+  const [incidents, changes, actions, outages, measurements] = await Promise.all([
     readIncidentFacts(query, span, filter),
     readChangeFacts(query, organisation, { span, now, filter }),
     readActionFacts(query, span, filter),
     readOutageFacts(query, organisation, span, filter),
+    measurementsIn(query, span, filter),
   ]);
-  const rest = { ...outages, measurements: [], digests: [], problems: null, complaints: null };
+  const rest = { ...outages, measurements, digests: [], problems: null, complaints: null };
   return { now, incidents, changes, actions, ...rest };
 }

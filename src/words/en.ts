@@ -13,6 +13,7 @@ import { historyWords } from "./en/history.ts";
 import { hookWords } from "./en/hook.ts";
 import { incidentWords } from "./en/incident.ts";
 import { majorWords } from "./en/major.ts";
+import { measurementWords } from "./en/measurement.ts";
 import { oncallWords } from "./en/oncall.ts";
 import { organisationWords } from "./en/organisation.ts";
 import { outageWords } from "./en/outage.ts";
@@ -40,6 +41,7 @@ export const en = {
   ...hookWords,
   ...incidentWords,
   ...majorWords,
+  ...measurementWords,
   ...oncallWords,
   ...organisationWords,
   ...outageWords,

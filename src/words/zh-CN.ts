@@ -14,6 +14,7 @@ import { historyWords } from "./zh-CN/history.ts";
 import { hookWords } from "./zh-CN/hook.ts";
 import { incidentWords } from "./zh-CN/incident.ts";
 import { majorWords } from "./zh-CN/major.ts";
+import { measurementWords } from "./zh-CN/measurement.ts";
 import { oncallWords } from "./zh-CN/oncall.ts";
 import { organisationWords } from "./zh-CN/organisation.ts";
 import { outageWords } from "./zh-CN/outage.ts";
@@ -41,6 +42,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...hookWords,
   ...incidentWords,
   ...majorWords,
+  ...measurementWords,
   ...oncallWords,
   ...organisationWords,
   ...outageWords,

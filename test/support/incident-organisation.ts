@@ -140,6 +140,8 @@ export const organisation: Organisation = {
   alertSources: [],
   deploySources: [],
   outageSources: [],
+  indicatorSources: [],
+  indicators: [],
   cab: null,
   digests: [],
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },

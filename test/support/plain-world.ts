@@ -44,6 +44,8 @@ export const plainOrganisation: Organisation = {
   alertSources: [],
   deploySources: [],
   outageSources: [],
+  indicatorSources: [],
+  indicators: [],
   cab: null,
   digests: [],
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },

@@ -27,7 +27,7 @@ export type FormattedSender = Sender & { readonly format: string };
 /** What one kind of sender posts, and what becomes of it. */
 export type HookKind<Source extends FormattedSender, Taken extends { readonly isFresh: boolean }> = {
   /** The part of the configuration that names its senders. */
-  readonly list: "alert_sources" | "deploy_sources" | "outage_sources";
+  readonly list: "alert_sources" | "deploy_sources" | "outage_sources" | "indicator_sources";
   /** Shows on the command line what a payload would do. */
   readonly command: string;
   readonly unknown: HookCode;

@@ -3,11 +3,13 @@ import { makeAlertDesk } from "../../app/alert-desk.ts";
 import { appendRefusal } from "../../app/audit-refusal.ts";
 import { newId } from "../../app/new-id.ts";
 import { takeDeploy } from "../../app/take-deploy.ts";
+import { takeMeasurements } from "../../app/take-measurements.ts";
 import { takeOutage } from "../../app/take-outage.ts";
 import type { World } from "../../app/world.ts";
 import { alertHook } from "./alert-hook.ts";
 import { deployHook } from "./deploy-hook.ts";
 import { answerHook, type HookParts } from "./hook.ts";
+import { indicatorHook } from "./indicator-hook.ts";
 import { outageHook } from "./outage-hook.ts";
 import { makeRate } from "./rate.ts";
 
@@ -18,6 +20,7 @@ export type Hooks = {
   alerts(source: string, request: Request): Promise<Response>;
   deploys(source: string, request: Request): Promise<Response>;
   outages(source: string, request: Request): Promise<Response>;
+  indicators(source: string, request: Request): Promise<Response>;
 };
 
 export function openHooks(world: World, secretNamed: (name: string) => string | undefined): Hooks {
@@ -29,7 +32,7 @@ export function openHooks(world: World, secretNamed: (name: string) => string | 
     if (!isSaid) said.set(what, Date.now());
     return !isSaid;
   };
-  const parts = (act: "hook.alerts" | "hook.deploys" | "hook.outages"): HookParts => ({
+  const parts = (act: "hook.alerts" | "hook.deploys" | "hook.outages" | "hook.indicators"): HookParts => ({
     organisation: () => world.organisation.held(),
     secretNamed,
     refused: async ({ key: source }, { code, where }) => {
@@ -55,9 +58,11 @@ export function openHooks(world: World, secretNamed: (name: string) => string | 
   const alerts = alertHook((delivery) => desk.take(delivery), Date.now);
   const deploys = deployHook((sent) => takeDeploy(world, sent));
   const outages = outageHook((source, sent) => takeOutage(world, source, sent));
+  const indicators = indicatorHook((source, sent) => takeMeasurements(world, source, sent));
   return {
     alerts: (key, request) => answerHook(parts("hook.alerts"), alerts, key, request),
     deploys: (key, request) => answerHook(parts("hook.deploys"), deploys, key, request),
+    indicators: (key, request) => answerHook(parts("hook.indicators"), indicators, key, request),
     outages: (key, request) => answerHook(parts("hook.outages"), outages, key, request),
   };
 }

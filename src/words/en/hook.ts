@@ -8,6 +8,9 @@ export const hookWords = {
   "hook.unknown-outage-source": "No outage source has this name.",
   "hook.unknown-outage-source.remedy":
     "Check the last part of the address against “outage_sources” in the configuration.",
+  "hook.unknown-indicator-source": "No indicator source has this name.",
+  "hook.unknown-indicator-source.remedy":
+    "Check the last part of the address against “indicator_sources” in the configuration.",
   "hook.method": "Hooks are posted.",
   "hook.method.remedy": "Use the method POST.",
   "hook.no-token": "The request carries no bearer token.",

@@ -8,6 +8,8 @@ export const hookWords: Record<keyof typeof english, string> = {
   "hook.unknown-deploy-source.remedy": "请核对地址的最后一段与配置中的 deploy_sources。",
   "hook.unknown-outage-source": "没有这个名称的中断来源。",
   "hook.unknown-outage-source.remedy": "请对照配置中的“outage_sources”检查地址的最后一段。",
+  "hook.unknown-indicator-source": "没有这个名称的指标来源。",
+  "hook.unknown-indicator-source.remedy": "请对照配置中的“indicator_sources”检查地址的最后一段。",
   "hook.method": "须用 POST 发送。",
   "hook.method.remedy": "请改用 POST 方法。",
   "hook.no-token": "请求没有携带令牌。",

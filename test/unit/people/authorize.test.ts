@@ -119,6 +119,7 @@ const expected: Record<Verb, readonly string[]> = {
   "order-digest": everybody,
   "publish-catalogue": everybody,
   "keep-outages": everybody,
+  measure: everybody,
   "take-shifts": everybody,
   "arrange-shifts": ["lin", "omar"],
   configure: ["omar"],
