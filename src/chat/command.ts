@@ -49,6 +49,8 @@ export type Root = (typeof roots)[number];
 
 const which: Argument = { name: "which", kind: "incident", describe: "argument.which", required: true };
 const change: Argument = { name: "change", kind: "change", describe: "argument.change", required: true };
+const service: Argument = { name: "service", kind: "service", describe: "argument.service" };
+const theService: Argument = { ...service, required: true };
 const schedule: Argument = { name: "schedule", kind: "text", describe: "argument.schedule" };
 const command = (root: Root, word: string, intent: IntentKind, args: readonly Argument[] = []): Command => ({
   root,
@@ -66,7 +68,7 @@ export const FOLLOWS_ORGANISATION = "organisation";
 export const commands: readonly Command[] = [
   /** With words it declares at once (see `freeText`); alone it opens the form. */
   command("incident", "report", "incident.report", [{ name: "what", kind: "text", describe: "argument.what" }]),
-  command("incident", "list", "incident.list", [{ name: "service", kind: "service", describe: "argument.service" }]),
+  command("incident", "list", "incident.list", [service]),
   command("incident", "mine", "incident.mine"),
   onIncident("show", "incident.show"),
   onIncident("timeline", "incident.timeline"),
@@ -91,7 +93,7 @@ export const commands: readonly Command[] = [
   onIncident("admit", "incident.admit"),
   onIncident("subscribe", "incident.subscribe"),
   command("change", "submit", "change.request", [{ name: "what", kind: "text", describe: "argument.change-what" }]),
-  command("change", "list", "change.list", [{ name: "service", kind: "service", describe: "argument.service" }]),
+  command("change", "list", "change.list", [service]),
   command("change", "mine", "change.mine"),
   onChange("show", "change.show"),
   onChange("explain", "change.why"),
@@ -113,18 +115,14 @@ export const commands: readonly Command[] = [
   onChange("finish", "change.finish"),
   onChange("review", "change.review"),
   command("service", "list", "service.list"),
-  command("service", "show", "service.show", [
-    { name: "service", kind: "service", describe: "argument.service", required: true },
-  ]),
+  command("service", "show", "service.show", [theService]),
   command("service", "publish", "service.publish"),
-  command("outage", "list", "outage.list", [{ name: "service", kind: "service", describe: "argument.service" }]),
-  command("outage", "start", "outage.start", [{ name: "service", kind: "service", describe: "argument.service" }]),
-  command("outage", "end", "outage.end", [{ name: "service", kind: "service", describe: "argument.service" }]),
+  command("outage", "list", "outage.list", [service]),
+  command("outage", "start", "outage.start", [service]),
+  command("outage", "end", "outage.end", [service]),
   command("outage", "mark", "incident.mark-outage", [which]),
   command("kpi", "record", "kpi.record", [{ name: "indicator", kind: "text", describe: "argument.indicator" }]),
-  command("sla", "show", "sla.show", [
-    { name: "service", kind: "service", describe: "argument.service", required: true },
-  ]),
+  command("sla", "show", "sla.show", [theService]),
   command("sla", "why", "sla.why", [which]),
   command("sla", "breaches", "sla.breaches"),
   command("sla", "pauses", "sla.pauses"),
