@@ -17,7 +17,7 @@ const people: readonly DocumentPerson[] = [
   person({ key: "ana", name: "Ana" }),
   person({ key: "ben", name: "Ben" }),
   person({ key: "dana", name: "Dana" }),
-  person({ key: "chen", name: "Chen", roles: ["service-owner"] }),
+  person({ key: "chen", name: "Chen", roles: ["service-owner", "change-manager"] }),
   person({ key: "lin", name: "Lin", roles: ["administrator", "incident-manager", "change-manager"] }),
   person({ key: "omar", name: "Omar", roles: ["security"] }),
   person({ key: "sue", name: "Sue", roles: ["auditor"] }),
@@ -116,7 +116,7 @@ export const demoDocument: Document = {
       unacknowledge_after_minutes: 60,
     },
   ],
-  // Lin decides alone on most changes; where she asks for one herself, Chen does.
+  // Lin or Chen decides alone on most changes; an emergency that cannot wait takes both.
   approval_policies: [
     {
       key: "high-risk",
