@@ -8,6 +8,7 @@ import type { Change, ChangeState } from "./change.ts";
 import { factsOf } from "./facts.ts";
 import { type ChangeIntent, intent } from "./intents.ts";
 import { legalMoves, type Move } from "./lifecycle.ts";
+import { decidersAfterwards } from "./parts.ts";
 import { runningStep } from "./steps.ts";
 
 type Offer = {
@@ -16,6 +17,8 @@ type Offer = {
   readonly move?: Exclude<Move, "expire">;
   /** Legal, but without sense otherwise. */
   readonly isUseful?: (change: Change) => boolean;
+  /** Of those who hold the right, who may use it on this change; where everybody looks it is offered. */
+  readonly isFor?: (change: Change, readerId: string, view: View) => boolean;
   readonly style?: "primary" | "danger";
   /** Where the button says something else than its name. */
   readonly label?: WordKey;
@@ -50,6 +53,7 @@ const offers: readonly Offer[] = [
   {
     ...{ name: "decide-afterwards", move: "decide-afterwards", style: "primary" },
     isUseful: ({ retrospective }) => retrospective?.outcome === "pending",
+    isFor: (change, readerId, view) => decidersAfterwards(change, view).ids.includes(readerId),
   },
   { name: "review", move: "review", isUseful: ({ review }) => review !== null },
   { name: "close", move: "close", style: "primary", isUseful: isReviewed },
@@ -103,8 +107,10 @@ export function changeButtons(change: Change, view: View): { readonly buttons: B
   };
 }
 
-function isOffered({ move, isUseful }: Offer, change: Change, { reader, organisation }: View): boolean {
+function isOffered({ move, isUseful, isFor }: Offer, change: Change, view: View): boolean {
+  const { reader, organisation } = view;
   if (isUseful && !isUseful(change)) return false;
+  if (isFor && reader && !isFor(change, reader.id, view)) return false;
   if (move === undefined) return true;
   if (!legalMoves(change.state).includes(move)) return false;
   return reader === undefined || authorize(reader, `change.${move}`, factsOf(change, organisation)).ok;

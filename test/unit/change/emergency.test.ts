@@ -1,5 +1,6 @@
 // Rule 7 of changes: an emergency, by one approval or by two people who break the glass, and decided on afterwards.
 import { describe, expect, test } from "vitest";
+import { changeCard } from "../../../src/change/card.ts";
 import type { Change } from "../../../src/change/change.ts";
 import type { Decided } from "../../../src/change/deciding.ts";
 import { declareChange } from "../../../src/change/declare.ts";
@@ -133,6 +134,19 @@ describe("rule 7: emergency", () => {
       .notices.filter(({ topic }) => topic === "proposal")
       .map(({ words }) => inWords(words));
     expect(request[0]).toContain("🚨 Emergency for INC-12 and security: A leak");
+  });
+
+  test("the button to decide afterwards is for who may: neither the two who broke the glass nor anybody else", () => {
+    const change = ran(
+      readBack(confirmBreakGlass(readBack(breakGlass(submitted(emergency), "Down", as("ben"))), as("sam"))),
+    );
+    const offeredTo = (name: "omar" | "sam" | "dana") => {
+      const { buttons = [], more = [] } = changeCard(change, {
+        ...{ lang: "en", organisation: shop, people: as(name).people, reader: as(name).actor },
+      });
+      return [...buttons, ...more].some(({ intent }) => intent === "change.decide-afterwards");
+    };
+    expect((["omar", "sam", "dana"] as const).map(offeredTo)).toEqual([true, false, false]);
   });
 
   test("the second person has no part in the change", () => {
