@@ -81,7 +81,7 @@ function figureRow(telling: Telling, scope: ScopeReport, line: ReportLine): read
 }
 
 const targetText = ({ kpi }: ReportLine, value: string): string =>
-  kpi.betterIs === "higher" ? `≥ ${value}` : `≤ ${value}`;
+  kpi.betterIs === "higher" ? `≥\u00A0${value}` : `≤\u00A0${value}`;
 
 function trendText({ words }: Telling, { trend }: ReportLine): string {
   const mark = trendMarks[trend.sign ?? "="];
