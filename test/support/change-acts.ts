@@ -24,6 +24,7 @@ export async function samAsksAna(stage: Stage): Promise<void> {
 /** The first stage is approved already; Ana moves the window earlier, and everybody is asked anew from the first stage. */
 export async function anEditVoids(stage: Stage): Promise<void> {
   const { ana, dana, lin, omar, sam } = stage.people;
+  await stage.settle();
   await omar.presses("Approve", card, { in: "#shop" });
   await omar.sees("You approved CHG-1", { in: "private" });
   await dana.sees("✓ Omar approved", { in: "thread" });
@@ -32,6 +33,7 @@ export async function anEditVoids(stage: Stage): Promise<void> {
   for (const asked of [lin, sam]) await asked.sees(gatewayRequest, { in: "dm", buttons: ["Approve"], anew: true });
   await dana.sees(card, { in: "#shop", and: ["✓ Omar", "Stage 2 of 2", "0 of 2"] });
 
+  await stage.settle();
   await ana.presses("Edit", card, { in: "#shop" });
   await ana.fills({ "Start of the window": "2031-03-05 01:30" }, "Edit CHG-1");
   await ana.sees("every decision made so far is void", { in: "private" });

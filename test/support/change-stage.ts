@@ -130,6 +130,8 @@ export const gatewayRequest = "CHG-1 · Payment gateway 4.2: your decision, plea
 /** Omar decides first, then Lin and Sam, as in `gatewayIsAskedFor`. */
 export async function gatewayIsApproved(stage: Stage): Promise<void> {
   const { ana, ben, dana, lin, omar, sam } = stage.people;
+  // A button says which content and stage it is about: the card has to show what was edited a moment ago.
+  await stage.settle();
   await omar.presses("Approve", "CHG-1 ·", { in: "#shop" });
   await omar.sees("You approved CHG-1", { in: "private", anew: true });
   await dana.sees("✓ Omar approved", { in: "thread", anew: true });
