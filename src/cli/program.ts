@@ -7,6 +7,7 @@ import { registerChange } from "./change-explain.ts";
 import { registerConfig } from "./config.ts";
 import { registerDeploy } from "./deploy-try.ts";
 import { registerExport } from "./export.ts";
+import { registerDigest } from "./digest-preview.ts";
 import { registerImport } from "./import.ts";
 import { registerKpi } from "./kpi-import.ts";
 import { registerOutage } from "./outage-try.ts";
@@ -58,6 +59,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
   registerDeploy(program, terminal, end);
   registerOutage(program, terminal, end);
   registerKpi(program, terminal, end);
+  registerDigest(program, terminal, end);
   registerAudit(program, terminal, end);
   registerChange(program, terminal, end);
   registerReport(program, terminal, end);

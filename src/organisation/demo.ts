@@ -161,5 +161,10 @@ export const demoDocument: Document = {
     },
   ],
   change_rules: usualRules,
-  digests: [],
+  digests: [
+    {
+      ...{ name: "morning", kind: "daily", at: "0 8 * * *", zone: "Europe/Berlin", channel: "shop" },
+      skip_non_working_days: false,
+    },
+  ],
 };

@@ -1,6 +1,7 @@
 // The morning post: what was, what is open, what nobody has, and buttons that act while the figures stay as they were posted.
 import { afterEach, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
+import { harmlessIsAskedFor, withChangeManagers } from "../support/change-stage.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -148,3 +149,68 @@ test.each(platforms)("the weekly post leads to all figures and to how they are c
   await ana.presses("How is this computed?", "Figures 2031-02-26", { in: "private" });
   await ana.sees("How the figures are computed", { in: "private", and: ["Incidents opened in the period"] });
 });
+
+test.each(platforms)(
+  "a private incident is counted and never named to those who are not its members (%s)",
+  async (on) => {
+    stage = await startStage(on, { from: afternoon, configure: withDigests(morning) });
+    const { ana, ben, dana, sam } = stage.people;
+    await reported("The weekly report is empty", "INC-1");
+    await dana.presses("Make private", "INC-1 ·", { in: "#data" });
+    await dana.sees("INC-1 is private now", { in: "private" });
+    for (const told of [ana, sam])
+      await told.sees("Dana made INC-1 (The weekly report is empty) private", { in: "dm" });
+    await dana.sees("INC-1 is private", { in: "#data" });
+    await stage.wait("PT16H");
+    const post = await ben.sees("☀ Wednesday 5 March", {
+      in: "#shop",
+      and: ["Open 1: P3 1", "1 with no owner", "⏰ Due within 8 h: 1 more"],
+      without: ["Take INC-1"],
+    });
+    expect(post.text).not.toContain("INC-1");
+    await ben.presses("Open work", "☀ Wednesday 5 March", { in: "#shop" });
+    const open = await ben.sees("1 open incident", { in: "private", without: ["INC-1"] });
+    expect(open.text).not.toContain("INC-1");
+    await sam.presses("Open work", "☀ Wednesday 5 March", { in: "#shop" });
+    await sam.sees("1 open incident", { in: "private", buttons: ["INC-1"] });
+  },
+);
+
+test.each(platforms)(
+  "an approval that waits is decided from the morning post, and its line says so (%s)",
+  async (on) => {
+    const late = { ...morning, at: "30 10 * * *", channel: "shop" };
+    stage = await startStage(on, { configure: (yaml) => withDigests(late)(withChangeManagers(yaml)) });
+    const { ana, ben, dana, omar, sam } = stage.people;
+    const window = { "Start of the window": "2031-03-20 02:00", "End of the window": "2031-03-20 06:00" };
+    const change = {
+      reference: "CHG-1",
+      title: "Add a column",
+      service: "Reports",
+      by: "ben",
+      in: "#data",
+      window,
+    } as const;
+    await harmlessIsAskedFor(stage, change);
+    await stage.wait("PT24H30M");
+    await ben.sees("☀ Tuesday 4 March", { in: "#shop" });
+    const post = await ben.sees("☀ Wednesday 5 March", {
+      in: "#shop",
+      and: ["🖋 Waiting for approval for more than 24 h: CHG-1 (Omar and Sam)"],
+      buttons: ["Decide CHG-1"],
+    });
+    await omar.presses("Decide CHG-1", "☀ Wednesday 5 March", { in: "#shop" });
+    await omar.fills({ Decision: "Approve" });
+    await omar.sees("You approved CHG-1", { in: "private" });
+    await dana.sees("✓ Omar approved", { in: "thread", anew: true });
+    await dana.sees("Stage 1 “Change manager” is approved", { in: "thread", anew: true });
+    await dana.sees("Approved for", { in: "thread", anew: true });
+    for (const told of [ana, ben]) await told.sees("CHG-1 “Add a column” is approved for", { in: "dm" });
+    await sam.sees("CHG-1 · Add a column", { in: "dm", and: ["no decision is needed any more"] });
+    const marked = await ben.sees("CHG-1 (Omar and Sam) → approved by Omar", {
+      in: "#shop",
+      without: ["Decide CHG-1"],
+    });
+    expect(marked.id).toBe(post.id);
+  },
+);

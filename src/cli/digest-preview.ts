@@ -1,0 +1,91 @@
+// `tocsin digest preview morning --at 2026-11-24T08:00`: the digest as it would be posted, written as files; nothing is posted.
+import { mkdir, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Command } from "commander";
+import { Temporal } from "temporal-polyfill";
+import { digestContent } from "../app/digest-content.ts";
+import { wantedDigests } from "../app/digests.ts";
+import { nowOf } from "../app/incident-now.ts";
+import { loadOrganisation } from "../app/organisation-start.ts";
+import { openPeopleCache } from "../app/people-cache.ts";
+import { wordsToCard } from "../chat/notice.ts";
+import { ok } from "../kernel/result.ts";
+import { flatten, type RichText } from "../kernel/rich-text.ts";
+import { readInstant } from "../kernel/time.ts";
+import type { Digest } from "../organisation/digest.ts";
+import type { Database } from "../store/database.ts";
+import { langs } from "../words/say.ts";
+import { type End, ending, type Terminal, words } from "./terminal.ts";
+import { withDatabase } from "./with-database.ts";
+
+type Options = { readonly at?: string; readonly to: string };
+
+export function registerDigest(program: Command, terminal: Terminal, end: End): void {
+  program
+    .command("digest")
+    .description(words(terminal, "cli.digest"))
+    .command("preview")
+    .description(words(terminal, "cli.digest.preview"))
+    .argument("<name>", words(terminal, "cli.digest.name"))
+    .option("--at <time>", words(terminal, "cli.digest.at"))
+    .option("--to <folder>", words(terminal, "cli.digest.to"), ".")
+    .action((name: string, options: Options) =>
+      end(withDatabase(terminal, (database) => preview(terminal, database, name, options))),
+    );
+}
+
+async function preview(terminal: Terminal, database: Database, name: string, options: Options): Promise<number> {
+  const { query } = database;
+  const organisation = await loadOrganisation(query, { allowDemo: true, findChannels: async () => ({}) });
+  const wanted = await wantedDigests(organisation, query);
+  const digest = wanted.find(({ key }) => key === name);
+  if (!digest) {
+    const allowed = wanted.map(({ key }) => key).join(", ") || "–";
+    terminal.tell(words(terminal, "refused.no-digest", { value: name, allowed }));
+    return ending.notFound;
+  }
+  const at = options.at === undefined ? ok(await nowOf(query)) : readInstant(options.at, digest.zone);
+  if (!at.ok) {
+    terminal.tell(words(terminal, "cli.digest.bad-time", { given: options.at ?? "", zone: digest.zone }));
+    return ending.wrongUsage;
+  }
+  const now = at.value;
+  const people = await openPeopleCache(database, (error) => terminal.tell(String(error)));
+  try {
+    const act = { organisation, people: people.book(organisation), at: now };
+    const date = now.toZonedDateTimeISO(digest.zone).toPlainDate();
+    const asked = { digest, id: digest.key, date, since: date, isLate: false, viewers: anyPlace };
+    const content = await digestContent(asked, act, query);
+    const folder = resolve(terminal.folder, options.to);
+    await mkdir(folder, { recursive: true });
+    for (const lang of langsOf(digest)) {
+      const card = wordsToCard(content.words, lang);
+      const rows = [...(card.headline ? [card.headline] : []), ...card.lines].map((line) => shown(line, digest.zone));
+      const path = join(folder, `digest-${digest.key}-${date}.${lang}.md`);
+      await writeFile(path, `# ${rows.join("\n\n")}\n`);
+      terminal.print(`${path}\n`);
+    }
+    return ending.done;
+  } finally {
+    people.stop();
+  }
+}
+
+/** A channel sees no private record. */
+const anyPlace = [{ kind: "place", placeId: "" }] as const;
+
+const langsOf = ({ lang }: Digest) => (lang ? [lang] : langs);
+
+/** With times on the wall of the digest's zone. */
+const shown = (line: RichText, zone: string): string =>
+  flatten(
+    line.map((span) =>
+      span.kind === "time" ? { kind: "text", text: wall(span.at, zone, span.show === "time") } : span,
+    ),
+  );
+
+const wall = (at: string, zone: string, isShort: boolean): string => {
+  const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDateTime();
+  const time = local.toPlainTime().toString({ smallestUnit: "minute" });
+  return isShort ? time : `${local.toPlainDate()} ${time}`;
+};

@@ -1,0 +1,49 @@
+// `tocsin digest preview` against a real database.
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { exampleText } from "../../src/organisation/example.ts";
+import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { tocsin } from "../support/terminal.ts";
+
+let database: TestDatabase;
+let folder: string;
+const run = (typed: readonly string[], input = "") =>
+  tocsin(typed, { env: { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl }, input });
+
+beforeAll(async () => {
+  database = await createDatabase();
+  folder = await mkdtemp(join(tmpdir(), "tocsin-digest-"));
+  await run(["config", "apply", "-"], exampleText);
+});
+afterAll(async () => {
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const preview = (...typed: readonly string[]) => run(["digest", "preview", ...typed, "--to", folder]);
+
+test("a digest is written as it would be posted then, in its language", async () => {
+  const { code, printed } = await preview("morning", "--at", "2031-03-03T08:00");
+  expect(code).toBe(0);
+  expect(printed).toContain("digest-morning-2031-03-03.en.md");
+  const text = await readFile(join(folder, "digest-morning-2031-03-03.en.md"), "utf8");
+  expect(text).toContain("# ☀ Monday 3 March · since Friday at a glance\n\nA quiet time: nothing was opened");
+});
+
+test("one without a language of its own is written in each", async () => {
+  const { printed } = await preview("week", "--at", "2031-03-03T09:00");
+  expect(printed.trim().split("\n")).toHaveLength(2);
+  const text = await readFile(join(folder, "digest-week-2031-03-03.zh-CN.md"), "utf8");
+  expect(text).toContain("# 📅 2月24日星期一至3月2日星期日一周");
+});
+
+test("a name that nobody knows and a time that is none are refused with what is allowed", async () => {
+  const unknown = await preview("evening");
+  expect(unknown).toMatchObject({ code: 66, printed: "" });
+  expect(unknown.told).toContain("There is no digest “evening”. Known: morning, week.");
+  const skipped = await preview("morning", "--at", "2031-03-30T02:30");
+  expect(skipped).toMatchObject({ code: 64, printed: "" });
+  expect(skipped.told).toContain("is no time in Europe/Berlin");
+});
