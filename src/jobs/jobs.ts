@@ -81,10 +81,13 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
     startPoller(() => digestsRound(world), failed("digests")),
   );
   const stopListening = world.database.listen(WORK_WAITS, wake);
+  let planned: Promise<unknown> = Promise.resolve();
   const plan = () => {
-    void planHandOvers(world).then(wake).catch(failed("hand-overs"));
-    void planDigests(world).then(wake).catch(failed("digests"));
-    void planMeetings(world).then(wake).catch(failed("meetings of the board"));
+    planned = Promise.all([
+      planHandOvers(world).then(wake).catch(failed("hand-overs")),
+      planDigests(world).then(wake).catch(failed("digests")),
+      planMeetings(world).then(wake).catch(failed("meetings of the board")),
+    ]);
   };
   plan();
   const stopPlanning = world.database.listen(ORGANISATION_CHANGED, plan);
@@ -117,6 +120,8 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
 
   const idle = async (withinMs = 15_000) => {
     const until = performance.now() + withinMs;
+    // What is planned at the start, or for another configuration, may be due first.
+    await planned;
     for (let calm = 0; calm < 2; ) {
       for (const poller of pollers) poller.hurry();
       const due = await countDue(world.database.query, Object.keys(world.timerRoutes), [...world.platforms.keys()]);
