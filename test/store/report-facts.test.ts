@@ -158,7 +158,8 @@ function workedOn({ events }: Stored): number {
     if (isRunning) sum += now - since;
     since = now;
     if (verb === "hold" || verb === "resolve") isRunning = false;
-    if (verb === "resume" || verb === "reopen" || verb === "take") isRunning = true;
+    // Whoever takes what waits for the reporter leaves it waiting.
+    if (verb === "resume" || verb === "reopen") isRunning = true;
   }
   return sum;
 }
