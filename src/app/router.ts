@@ -9,6 +9,7 @@ import { digestRoutes } from "./digest-routes.ts";
 import { feedRoutes } from "./feed-routes.ts";
 import { homeRoutes } from "./home-routes.ts";
 import { incidentRoutes } from "./incident-routes.ts";
+import { kpiRoutes } from "./kpi-routes.ts";
 import { majorRoutes } from "./major-routes.ts";
 import { measurementRoutes } from "./measurement-routes.ts";
 import { oncallLookRoutes } from "./oncall-look-routes.ts";
@@ -40,6 +41,7 @@ export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, a
   ...measurementRoutes,
   ...outageRoutes,
   ...digestOrderRoutes,
+  ...kpiRoutes,
   ...oncallLookRoutes,
   ...oncallShiftRoutes,
   ...feedRoutes(address),

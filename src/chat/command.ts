@@ -4,24 +4,9 @@ import { editDistance } from "../kernel/edit-distance.ts";
 import { parseReference } from "../kernel/reference.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { WordKey } from "../words/say.ts";
+import type { Argument } from "./argument.ts";
 import type { IntentKind } from "./intent.ts";
-import { isRecordKind, type RecordKindName } from "./record-kind.ts";
-
-/** What a command's argument holds; a platform offers completion for all but `text`. */
-export type ArgumentKind = "text" | RecordKindName | "service" | "person" | "place" | "choice";
-
-/** Sentences that have a short name beside them: "argument.which" and "argument.which.short". */
-type Named<Key> = Key extends `argument.${infer Name}.short` ? `argument.${Name}` : never;
-
-export type Argument = {
-  /** Lower case; the key in `Inbound.values`. A record becomes `Inbound.subject` instead. */
-  readonly name: string;
-  readonly kind: ArgumentKind;
-  /** The key with ".short" is what stands for it in help. */
-  readonly describe: Named<WordKey>;
-  readonly required?: true;
-  readonly choices?: readonly string[];
-};
+import { isRecordKind } from "./record-kind.ts";
 
 export type Command = {
   /** Without the slash. */
@@ -52,6 +37,8 @@ const change: Argument = { name: "change", kind: "change", describe: "argument.c
 const service: Argument = { name: "service", kind: "service", describe: "argument.service" };
 const theService: Argument = { ...service, required: true };
 const schedule: Argument = { name: "schedule", kind: "text", describe: "argument.schedule" };
+const text = (name: "team" | "department" | "period") =>
+  ({ name, kind: "text", describe: `argument.${name}` }) as const;
 const command = (root: Root, word: string, intent: IntentKind, args: readonly Argument[] = []): Command => ({
   root,
   word,
@@ -64,7 +51,6 @@ const onChange = (word: string, intent: IntentKind): Command => command("change"
 
 /** The language of a channel that has none of its own. */
 export const FOLLOWS_ORGANISATION = "organisation";
-
 export const commands: readonly Command[] = [
   /** With words it declares at once (see `freeText`); alone it opens the form. */
   command("incident", "report", "incident.report", [{ name: "what", kind: "text", describe: "argument.what" }]),
@@ -121,6 +107,12 @@ export const commands: readonly Command[] = [
   command("outage", "start", "outage.start", [service]),
   command("outage", "end", "outage.end", [service]),
   command("outage", "mark", "incident.mark-outage", [which]),
+  command("kpi", "show", "kpi.show", [
+    service,
+    ...(["team", "department", "period"] as const).map(text),
+    { name: "compare", kind: "choice", describe: "argument.compare", choices: ["previous", "last-year"] },
+  ]),
+  command("kpi", "explain", "kpi.explain", [{ name: "name", kind: "text", describe: "argument.kpi" }]),
   command("kpi", "record", "kpi.record", [{ name: "indicator", kind: "text", describe: "argument.indicator" }]),
   command("sla", "show", "sla.show", [theService]),
   command("sla", "why", "sla.why", [which]),
@@ -199,7 +191,7 @@ const bare: Record<Root, string> = {
   change: "submit",
   service: "list",
   outage: "list",
-  kpi: "record",
+  kpi: "show",
   sla: "breaches",
   oncall: "who",
   major: "list",
@@ -227,6 +219,7 @@ export function parseCommand(root: Root, typed: string): Result<Parsed, CommandR
   const known = find(root, first.toLowerCase());
   if (known && root === "incident" && isSentence(known, rest)) return ok(freeText(line));
   if (known) return parseArguments(known, rest);
+  if (root === "kpi") return parseArguments(find(root, bare.kpi) as Command, line);
   const nearest = nearestWord(root, first.toLowerCase());
   // "resovle INC-12" and "fixed INC-12" are meant for INC-12; nobody reports an outage in such words.
   const meansAWord =

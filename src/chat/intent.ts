@@ -30,6 +30,11 @@ export const intents = {
   "service.show": look,
   "service.publish": act,
 
+  "kpi.show": look,
+  /** The subject is the code of a card of figures; of one of them the argument is its id. */
+  "kpi.explain": look,
+  "kpi.records": look,
+
   "sla.show": look,
   "sla.why": look,
   "sla.breaches": look,

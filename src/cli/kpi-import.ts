@@ -22,8 +22,7 @@ const columns = ["indicator", "value", "service", "at"] as const;
 /** Rows written at once. */
 const BATCH = 1_000;
 
-export function registerKpi(program: Command, terminal: Terminal, end: End): void {
-  const kpi = program.command("kpi").description(words(terminal, "cli.kpi"));
+export function registerKpiImport(kpi: Command, terminal: Terminal, end: End): void {
   kpi
     .command("import")
     .description(words(terminal, "cli.kpi.import"))

@@ -9,7 +9,7 @@ import { registerDeploy } from "./deploy-try.ts";
 import { registerDigest } from "./digest-preview.ts";
 import { registerExport } from "./export.ts";
 import { registerImport } from "./import.ts";
-import { registerKpi } from "./kpi-import.ts";
+import { registerKpi } from "./kpi.ts";
 import { registerOutage } from "./outage-try.ts";
 import { registerReport } from "./report.ts";
 import { registerSignIn } from "./sign-in.ts";
@@ -66,6 +66,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
   registerSignIn(program, terminal, end);
   registerImport(program, terminal, end);
   registerExport(program, terminal, end);
+  registerKpi(program, terminal, end);
   program
     .command("version")
     .description(words(terminal, "cli.version"))

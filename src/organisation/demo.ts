@@ -148,7 +148,7 @@ export const demoDocument: Document = {
   deploy_sources: [],
   outage_sources: [],
   indicator_sources: [],
-  figures: { indicators: [] },
+  figures: { targets: {}, indicators: [] },
   major_incidents: usualMajor,
   maintenance_windows: [
     {

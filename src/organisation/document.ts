@@ -14,6 +14,7 @@ import { deploySourceSchema } from "./deploy-source-schema.ts";
 import { digestsSchema } from "./digest-schema.ts";
 import { asText, complain, key, named, pattern, words, zone } from "./document-parts.ts";
 import { figuresSchema } from "./figures-schema.ts";
+import { kpiIds } from "./kpi-ids.ts";
 import { majorSchema, usualMajor } from "./major-schema.ts";
 import { serviceLevelFields } from "./service-level-schema.ts";
 
@@ -81,6 +82,8 @@ const service = z.strictObject({
   scope: named(500).optional(),
   resources: named(500).optional(),
   hours: named(200).optional(),
+  /** Its core figures, in this order; left out: the usual ones. */
+  indicators: z.array(z.enum(kpiIds)).max(20).optional(),
   /** What is checked when it fails, in this order; a checklist in the incident's thread. */
   runbook: z
     .array(named(120))
@@ -123,6 +126,7 @@ export const documentSchema = z.strictObject({
   deploy_sources: z.array(deploySourceSchema).default([]),
   outage_sources: z.array(outageSourceSchema).default([]),
   indicator_sources: z.array(outageSourceSchema).default([]),
+  /** By which zone the days of reports are told, and what each figure is to reach. */
   figures: figuresSchema,
   major_incidents: majorSchema.default(usualMajor),
   /** The change advisory board; left out: nobody meets. */

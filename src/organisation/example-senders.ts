@@ -41,6 +41,9 @@ outage_sources:
 
 # Figures of your own, fed by /kpi record, a CSV file or a hook; shown with target and trend. · 自有指标：可用命令、CSV 或接口登记
 figures:
+  zone: Europe/Berlin          # by which the days of reports are told; left out: the organisation's · 报表时区
+  # What figures are to reach, in their own units; "tocsin kpi explain" names them. · 指标目标
+  targets: { resolution_sla: 98, csat: 85, emergency_ratio: 10 }
   indicators:
     - { key: error-rate, name: { en: Error rate, zh-CN: 错误率 }, unit: percent, better: lower, target: 1 }
 

@@ -87,6 +87,7 @@ people:
   - key: ana
     name: Ana Silva
     email: ana@example.com
+    department: Sales         # figures can be asked for by it · 指标可按部门查询
   - key: ben
     name: Ben Okafor
     email: ben@example.com
@@ -147,6 +148,7 @@ services:
     # Percent of the agreed service time (24x7 or a calendar); how much a failure in part counts; maintenance announced
     # so long before does not count. This is the usual, where it is left out. · 可用性目标、服务时间、部分中断的权重、维护公告提前量
     availability: { target: 99.9, hours: 24x7, partial: 0.5, notice: 24h }
+    indicators: [resolution_sla, mttr, csat]   # its core figures, see /kpi · 核心指标，参见 /kpi
     runbook:                  # a checklist in the thread of its incidents · 处置手册，显示在事件线程中
       - { en: Look at the payment provider's status page, zh-CN: 查看支付服务商的状态页 }
       - { en: Compare with the last release, zh-CN: 对照最近一次发布 }

@@ -1,6 +1,7 @@
-// What the configuration file says of figures: the organisation's own indicators.
+// What the configuration file says of figures: the zone of reports, targets of KPIs in their own units, own indicators.
 import { z } from "zod";
-import { asNumber, key, named, namedFrom } from "./document-parts.ts";
+import { asNumber, key, named, namedFrom, zone } from "./document-parts.ts";
+import { kpiIds } from "./kpi-ids.ts";
 import { type Indicator, indicatorUnits } from "./organisation.ts";
 
 const indicator = z.strictObject({
@@ -12,7 +13,17 @@ const indicator = z.strictObject({
   target: z.preprocess(asNumber, z.number()).optional(),
 });
 
-export const figuresSchema = z.strictObject({ indicators: z.array(indicator).default([]) }).default({ indicators: [] });
+/** Percent, counts and seconds alike. */
+const target = z.preprocess(asNumber, z.number().min(-100).max(1_000_000_000));
+
+export const figuresSchema = z
+  .strictObject({
+    /** Left out: the organisation's. */
+    zone: zone.optional(),
+    targets: z.partialRecord(z.enum(kpiIds), target).default({}),
+    indicators: z.array(indicator).default([]),
+  })
+  .default({ targets: {}, indicators: [] });
 
 export const indicatorFrom = ({ key, name, unit, better, target }: z.output<typeof indicator>): Indicator => ({
   ...{ key, name: namedFrom(name), unit, betterIs: better, target: target ?? null },

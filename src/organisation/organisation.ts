@@ -12,6 +12,7 @@ import type { Calendar } from "../sla/calendar.ts";
 import type { Lang } from "../words/say.ts";
 import type { ChangeRules, MaintenanceWindow } from "./change-rules.ts";
 import type { Digest } from "./digest.ts";
+import type { KpiId } from "./kpi-ids.ts";
 
 /** What is agreed about the availability of a service. */
 export type AgreedAvailability = {
@@ -70,6 +71,8 @@ export type Service = {
   readonly scope?: Named;
   readonly resources?: Named;
   readonly hours?: Named;
+  /** Its core figures; left out: the usual ones. */
+  readonly indicators?: readonly KpiId[];
   /** Steps of the checklist for its incidents, in order. */
   readonly runbook?: readonly Named[];
   /** Left out: the usual. */
@@ -187,6 +190,13 @@ export type Organisation = {
   readonly majorCriteria: MajorCriteria;
   readonly maintenanceWindows: readonly MaintenanceWindow[];
   readonly changeRules: ChangeRules;
+  readonly figures: FigureRules;
+};
+
+/** IANA zone by which the days of reports are told; what each figure is to reach, in its own unit. */
+export type FigureRules = {
+  readonly zone: string;
+  readonly targets: Readonly<Partial<Record<KpiId, number>>>;
 };
 
 /** The change advisory board. */

@@ -85,6 +85,7 @@ export function toOrganisation(
     majorCriteria: criteriaFrom(document.major_incidents),
     maintenanceWindows: document.maintenance_windows.map((window) => maintenanceFrom(window, organisation.zone)),
     changeRules: changeRulesFrom(document.change_rules),
+    figures: { zone: document.figures.zone ?? organisation.zone, targets: document.figures.targets },
   };
 }
 
@@ -204,6 +205,7 @@ function serviceFrom(service: DocumentService, personIds: PersonIds, channelIds:
     ...(service.scope && { scope: namedFrom(service.scope) }),
     ...(service.resources && { resources: namedFrom(service.resources) }),
     ...(service.hours && { hours: namedFrom(service.hours) }),
+    ...(service.indicators && { indicators: service.indicators }),
     ...(service.runbook && { runbook: service.runbook.map(namedFrom) }),
   };
 }

@@ -1,6 +1,6 @@
 // The shape of `tocsin report --format json`, from which its JSON Schema is made; the README of this folder explains it.
 import { z } from "zod";
-import { kpiIds } from "./kpi.ts";
+import { kpiIds } from "../organisation/kpi-ids.ts";
 
 const count = z.int().min(0);
 const date = z.string().regex(/^\d{4}-\d\d-\d\d$/);

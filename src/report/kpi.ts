@@ -1,54 +1,12 @@
 // What an entry of the catalogue of KPIs is; its name and its formula in words stand in words/ under its id.
+import type { KpiId } from "../organisation/kpi-ids.ts";
 import type { Saying } from "../words/say.ts";
 import type { FactSource, Facts } from "./facts.ts";
 import type { Figure } from "./figure.ts";
 import type { Span } from "./period.ts";
 import type { BetterIs } from "./trend.ts";
 
-export const kpiIds = [
-  "mtta",
-  "first_response_sla",
-  "resolution_sla",
-  "mttr",
-  "mttr_calendar",
-  "mtrs",
-  "mtbf",
-  "availability",
-  "error_budget",
-  "backlog",
-  "backlog_growth",
-  "aging",
-  "untouched",
-  "nearing_breach",
-  "reopen_rate",
-  "fcr",
-  "resolution_flow",
-  "opened",
-  "resolved",
-  "breaches",
-  "repeat_incidents",
-  "major_incidents",
-  "complaint_rate",
-  "complaint_response",
-  "csat",
-  "nps",
-  "change_success",
-  "change_failure",
-  "failed_change_recovery",
-  "change_rework",
-  "deployment_frequency",
-  "change_lead_time",
-  "approval_lead_time",
-  "emergency_ratio",
-  "unauthorised_changes",
-  "on_time_changes",
-  "problem_closure",
-  "action_completion",
-  "process_compliance",
-  "digest_delivery",
-  "time_to_report",
-] as const;
-export type KpiId = (typeof kpiIds)[number];
+export { type KpiId, kpiIds } from "../organisation/kpi-ids.ts";
 
 export type Unit = "percent" | "seconds" | "count" | "per_day" | "score" | "minutes";
 

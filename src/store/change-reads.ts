@@ -19,6 +19,7 @@ const readingChanges = (name: string, rest: string): Statement<ReadRow> => ({
 const underWay = "c.state NOT IN ('draft', 'closed', 'rejected', 'withdrawn', 'expired')";
 
 const byReference = readingChanges("by-reference", "WHERE r.reference = $1");
+const named = readingChanges("named", "WHERE r.reference = ANY ($1::text[])");
 const byId = readingChanges("by-id", "WHERE c.record_id = $1::uuid");
 const open = readingChanges(
   "open",
@@ -59,6 +60,10 @@ export const changesWhere = (name: string, rest: string) => {
 
 export const findChange = async (query: Query | Transaction, reference: string): Promise<Change | undefined> =>
   (await readChanges(query, byReference, [reference]))[0];
+
+/** In no order; what is no change is left out. */
+export const changesNamed = (query: Query, references: readonly string[]): Promise<readonly Change[]> =>
+  readChanges(query, named, [references]);
 
 export const changeById = async (query: Query, id: string): Promise<Change | undefined> =>
   (await readChanges(query, byId, [id]))[0];

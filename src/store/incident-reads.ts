@@ -26,6 +26,7 @@ export const readingIncidents = (name: string, rest: string): Statement<ReadRow>
 const stillOpen = "('new', 'in_progress', 'on_hold')";
 
 const byReference = readingIncidents("by-reference", "WHERE r.reference = $1");
+const named = readingIncidents("named", "WHERE r.reference = ANY ($1::text[])");
 const byId = readingIncidents("by-id", "WHERE i.record_id = $1::uuid");
 const open = readingIncidents(
   "open",
@@ -63,6 +64,10 @@ export async function readIncidents(query: Transaction, statement: Statement<Rea
     return incidentOf(row, record, row.children);
   });
 }
+
+/** In no order; what is no incident is left out. */
+export const incidentsNamed = (query: Query, references: readonly string[]): Promise<readonly Incident[]> =>
+  readIncidents(query, named, [references]);
 
 export const findIncident = async (query: Query, reference: string): Promise<Incident | undefined> =>
   (await readIncidents(query, byReference, [reference]))[0];

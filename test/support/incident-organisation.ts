@@ -126,6 +126,7 @@ export const organisation: Organisation = {
   calledChannels: {},
   phones: {},
   departments: {},
+  figures: { zone: "Europe/Berlin", targets: {} },
   fallbackTeamKey: "data",
   fallbackResponderId: ids.dana,
   reportEmoji: "rotating_light",

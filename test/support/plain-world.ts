@@ -39,6 +39,7 @@ export const plainOrganisation: Organisation = {
   calledChannels: {},
   phones: {},
   departments: {},
+  figures: { zone: "Europe/Berlin", targets: {} },
   fallbackTeamKey: "ops",
   reportEmoji: "sos",
   alertSources: [],

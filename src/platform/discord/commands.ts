@@ -9,7 +9,8 @@ import {
   Locale,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from "discord.js";
-import { type Argument, type Command, commands, type Root, roots } from "../../chat/command.ts";
+import type { Argument } from "../../chat/argument.ts";
+import { type Command, commands, type Root, roots } from "../../chat/command.ts";
 import { sayPlain, type WordKey } from "../../words/say.ts";
 import { cut, limits } from "./limits.ts";
 

@@ -113,4 +113,51 @@ export const reportWords = {
   "kpi.time_to_report": "Time to report",
   "kpi.time_to_report-formula":
     "From the opened form to the saved report, for incidents opened in the period: mean, median and 90 %.",
+  "slack.root-kpi": "Figures of any period: targets, trends, what is behind them",
+  "command.kpi.show": "Figures of a period, also of one service, team or department",
+  "command.kpi.explain": "How a figure is computed",
+  "argument.team": "Name of a team",
+  "argument.team.short": "team",
+  "argument.department": "Department of those affected",
+  "argument.department.short": "department",
+  "argument.period": "30d, last week, 2026-11 or 2026-11-01..2026-11-15",
+  "argument.period.short": "period",
+  "argument.compare": "With what it is compared",
+  "argument.compare.short": "compare",
+  "argument.kpi": "Name of a figure, such as resolution_sla",
+  "argument.kpi.short": "figure",
+  "kpi.headline":
+    "Figures{hasService, select, yes { of {service}} other {}}{hasTeam, select, yes { of {team}} other {}}{hasDepartment, select, yes { for the department {department}} other {}}, {from} to {to}",
+  "kpi.duration": "{median} (90 % within {p90}, mean {mean}, n = {n, number})",
+  "kpi.per-day": "{value} a day (n = {n, number})",
+  "kpi.number": "{value, number}",
+  "kpi.compared": "compared with {from} to {to}",
+  "kpi.compared-usual": "compared with the equal time before; ≈ where the numbers carry no difference",
+  "kpi.provisional": "reopened and fixed at first contact may still change within 7 days",
+  "kpi.hides-private": "restricted records count only in the figures of the whole",
+  "button.kpi-explain": "How is this computed?",
+  "kpi.records-label": "Records behind …",
+  "kpi.explain-headline": "How it is computed",
+  "kpi.explained": "<b>{name}</b> ({id}): {formula}{target, select, none {} other { Usual target: {target}.}}",
+  "kpi.explain-note":
+    "A day is a day on the walls of the report’s zone. Cancelled incidents and duplicates are left out unless it says otherwise. Percentiles are interpolated (type 7). Of nothing a share is n/a.",
+  "kpi.records-headline":
+    "{name}{hasService, select, yes { of {service}} other {}}{hasTeam, select, yes { of {team}} other {}}{hasDepartment, select, yes { for the department {department}} other {}}, {from} to {to}: {count, plural, =0 {no record} one {# record} other {# records}}",
+  "kpi.record":
+    "{met, select, yes {✓ } no {✗ } other {}}<b>{reference}</b> · {title}{hasTime, select, yes { · {time}} other {}}",
+  "kpi.records-more":
+    "{count, plural, one {# more, or one that you may not see} other {# more, or such as you may not see}}",
+  "kpi.unknown":
+    "There is no figure “{typed}”.{nearest, select, none {} other { Did you mean {nearest}?}} There are: {allowed}",
+  "kpi.unknown-team": "There is no team “{value}”. There are: {allowed}",
+  "kpi.unknown-department": "There is no department “{value}”. There are: {allowed}",
+  "kpi.period_unreadable":
+    "“{given}” is no period. Write 30d, last week, 2026-11, 2026-Q3 or 2026-11-01..2026-11-15; the second day no longer belongs to it.",
+  "kpi.period_reversed": "The period ends ({to}) before it begins ({from}). Exchange the two days.",
+  "kpi.period_future": "The period begins on {from}, which has not come yet. Ask for one that has begun.",
+  "kpi.period_too_long": "The period is too long. At most {years} years can be asked for at once.",
+  "kpi.period_bad_zone": "“{given}” is no time zone. Use an IANA name such as Europe/Berlin or Asia/Shanghai.",
+  "cli.kpi": "figures: what they are and how they are computed",
+  "cli.kpi.explain": "print how a figure is computed; without a name, of all of them",
+  "cli.argument.kpi": "name of a figure, such as resolution_sla",
 } as const;
