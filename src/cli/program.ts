@@ -66,7 +66,6 @@ function makeProgram(terminal: Terminal, end: End): Command {
   registerSignIn(program, terminal, end);
   registerImport(program, terminal, end);
   registerExport(program, terminal, end);
-  registerKpi(program, terminal, end);
   program
     .command("version")
     .description(words(terminal, "cli.version"))
