@@ -28,5 +28,5 @@ export async function readFigures(
 ): Promise<Readings> {
   const from = Math.min(spanOf(previousOf(period)).from, spanOf(weeksBefore(period, 4)).from);
   const facts = await factsOf(asked, { from, to: spanOf(period).to }, organisation, query);
-  return readingsOf(facts, period, kpiIds);
+  return readingsOf(facts, period, kpiIds, organisation.figures.targets);
 }

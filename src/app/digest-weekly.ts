@@ -35,7 +35,7 @@ export async function readWeekly(
   return {
     ...daily,
     kind,
-    readings: readingsOf(facts, period, kpiIds),
+    readings: readingsOf(facts, period, kpiIds, organisation.figures.targets),
     planned: plannedOf(planned, viewers, at),
     series: seriesOf(facts, periods),
     services: named.map(({ key, ...counted }) => ({ ...counted, name: serviceName(organisation, key) })),

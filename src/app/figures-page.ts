@@ -100,15 +100,17 @@ async function readFigures(
   const both = [tellable(whole, spanOf(period)), tellable(against?.facts ?? whole, spanOf(compared))];
   if (services && both.includes("merged")) return "few";
   const ids = catalogue.map(({ id }) => id);
+  const { targets } = organisation.figures;
   const name = asked.serviceKey && findService(organisation, asked.serviceKey)?.name;
   const of = name ? { of: name } : {};
   const trend = (id: KpiId): Chart => {
     const kpi = findKpi(id);
     if (!kpi) throw new Error(`the catalogue does not hold ${id}`);
-    return trendChart(kpi, whole, period, { ...of, ...(kpi.target !== undefined && { target: kpi.target }) });
+    const target = targets[id] ?? kpi.target;
+    return trendChart(kpi, whole, period, { ...of, ...(target !== undefined && { target }) });
   };
   return {
-    ...{ period, compared, readings: readingsOf(whole, period, ids, {}, against) },
+    ...{ period, compared, readings: readingsOf(whole, period, ids, targets, against) },
     charts: {
       resolution: trend("resolution_sla"),
       response: trend("first_response_sla"),

@@ -112,7 +112,9 @@ export async function reportFor(
 
 async function figuresFor(world: World, personId: string, asked: ReportAsked): Promise<FiguresJson | undefined> {
   const opened = await open(world, personId, asked, comparedStretch);
-  return opened && figuresJson({ ...opened, lang: opened.act.actor.lang });
+  if (!opened) return undefined;
+  const { organisation, actor } = opened.act;
+  return figuresJson({ ...opened, targets: organisation.figures.targets, lang: actor.lang });
 }
 
 export type FigurePage = {

@@ -105,10 +105,11 @@ async function makeReport(terminal: Terminal, asked: Asked): Promise<string | nu
     ...(services && { filter: { services } }),
   });
   const given = { facts, organisation, services, period: period.value, lang: terminal.lang };
+  const { targets } = organisation.figures;
   const count = recordsIn(facts, spanOf(period.value)).secrets;
   if (count > 0) terminal.tell(words(terminal, "cli.report.private", { count }));
-  if (format === "json") return `${JSON.stringify(figuresJson(given), null, 2)}\n`;
-  if (format === "csv") return figuresCsv(figuresJson(given));
+  if (format === "json") return `${JSON.stringify(figuresJson({ ...given, targets }), null, 2)}\n`;
+  if (format === "csv") return figuresCsv(figuresJson({ ...given, targets }));
   const address = settings.publicUrl ?? `http://localhost:${settings.port}`;
   const document = reportDocument(serviceReport(given), organisation, {
     lang: terminal.lang,

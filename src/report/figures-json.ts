@@ -17,7 +17,7 @@ export type FiguresGiven = {
   /** Keys of the services that were asked for; null: every service. */
   readonly services: readonly string[] | null;
   readonly period: Period;
-  readonly targets?: Readonly<Partial<Record<KpiId, number>>>;
+  readonly targets: Readonly<Partial<Record<KpiId, number>>>;
   /** Of the names. */
   readonly lang: Lang;
 };
@@ -28,7 +28,7 @@ const OTHER = "other";
 type FigureJson = FiguresJson["kpis"][number]["previous"];
 type Part = { readonly key: string; readonly facts: Facts };
 
-export function figuresJson({ facts, services, period, targets = {}, lang }: FiguresGiven): FiguresJson {
+export function figuresJson({ facts, services, period, targets, lang }: FiguresGiven): FiguresJson {
   const span = spanOf(period);
   const priorities = ([1, 2, 3, 4] as const).map((priority) => ({ priority, own: ofPriority(facts, priority) }));
   const parts = partsOf(facts, services, span);

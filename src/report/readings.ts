@@ -22,7 +22,7 @@ export function readingsOf(
   facts: Facts,
   period: Period,
   ids: readonly KpiId[],
-  targets: Readonly<Partial<Record<KpiId, number>>> = {},
+  targets: Readonly<Partial<Record<KpiId, number>>>,
   against?: Against,
 ): Readings {
   const found = ids.flatMap((id) => {

@@ -59,8 +59,6 @@ export type ReportGiven = {
   /** Keys; null: every service. */
   readonly services: readonly string[] | null;
   readonly period: Period;
-  /** The organisation's own, in each KPI's unit. */
-  readonly targets?: Targets;
 };
 
 const MONTHS = 12;
@@ -87,14 +85,14 @@ export function stretchOf(period: Period): Span {
   return { from: Math.min(from, first ? spanOf(first).from : from), to };
 }
 
-export function serviceReport({ facts, organisation, services, period, targets = {} }: ReportGiven): ServiceReport {
+export function serviceReport({ facts, organisation, services, period }: ReportGiven): ServiceReport {
   const asked = knownServices(organisation, facts).filter(({ key }) => services?.includes(key) ?? true);
   const span = spanOf(period);
   const months = monthsOf(period);
   const scopeOf = (service: ReportedService | null, own: Facts): ScopeReport => ({
     service,
     facts: own,
-    lines: linesOf(own, period, months, targets),
+    lines: linesOf(own, period, months, organisation.figures.targets),
     priorities: ([1, 2, 3, 4] as const).map((priority) => priorityLine(own, priority, span)),
   });
   const single = services !== null && asked.length === 1 ? asked[0] : undefined;

@@ -33,7 +33,8 @@ const figuresOf = (
   incidents: readonly TestIncident[],
   more: Partial<Facts> = {},
   services: readonly string[] | null = null,
-) => figuresJson({ facts: factsOf(incidents, later, more), services, period: march, lang: "en" });
+) =>
+  figuresJson({ facts: factsOf(incidents, later, more), services, period: march, targets: { csat: 85 }, lang: "en" });
 const kpiOf = (json: ReturnType<typeof figuresJson>, id: string) => json.kpis.find((kpi) => kpi.id === id);
 
 test("the schema that is kept is made of the shape, and what is printed fits both", async () => {
@@ -52,6 +53,7 @@ test("every KPI of the catalogue is there, in its order, also when nothing is on
   const json = figuresOf([]);
   expect(json.kpis.map(({ id }) => id)).toEqual(catalogue.map(({ id }) => id));
   expect(kpiOf(json, "resolution_sla")).toMatchObject({ value: null, n: 0, target: 98, by_service: [] });
+  expect(kpiOf(json, "csat")).toMatchObject({ value: null, target: 85 });
   expect(kpiOf(json, "mttr")).toMatchObject({ value: null, median: null, p90: null, mean: null });
 });
 
