@@ -99,7 +99,7 @@ test.for(stories)(
     const card = fixing.locator("#messages .message", { hasText: what, has: fixing.locator(".badge") }).last();
     await card.locator(press("take", reference)).first().click();
     await card.locator(".replies").waitFor();
-    expect(await card.textContent()).toContain("Owner: Ben");
+    await card.filter({ hasText: "Owner: Ben" }).waitFor();
     await takePicture(fixing, `${picture}-taken`);
 
     await card.locator(".replies").click();

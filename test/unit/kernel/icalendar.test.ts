@@ -62,7 +62,8 @@ test("long lines are folded at 75 octets", () => {
 });
 
 test("whatever is said in whatever script comes back, in lines of at most 75 octets", () => {
-  const words = fc.string({ unit: "grapheme", maxLength: 200 });
+  // The sign for what cannot be read is looked for below, so nobody says it.
+  const words = fc.string({ unit: "grapheme", maxLength: 200 }).filter((said) => !said.includes("\ufffd"));
   fc.assert(
     fc.property(words, words, (summary, name) => {
       const text = feed({ summary }, name);
