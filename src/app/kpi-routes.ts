@@ -10,7 +10,7 @@ import { listOf } from "../organisation/nearest.ts";
 import { nameIn } from "../organisation/organisation.ts";
 import { unknownRecord } from "../organisation/refused.ts";
 import { catalogue, findKpi } from "../report/catalogue.ts";
-import { type Behind, type Kpi, type KpiId, kpiName } from "../report/kpi.ts";
+import { type Behind, type KpiId, kpiName } from "../report/kpi.ts";
 import { departmentsOf, type KpiAsked, readCode } from "../report/kpi-asked.ts";
 import { type BehindLine, explainCard, kpiCard, recordsCard, usualKpis } from "../report/kpi-card.ts";
 import { kpiNamed, nearestKpi } from "../report/named.ts";
