@@ -70,5 +70,26 @@ export const Select = (props: {
   </label>
 );
 
+export const ServiceSelect = (props: {
+  readonly organisation: Organisation;
+  readonly chosen: string | undefined;
+  readonly viewer: Viewer;
+}) => (
+  <Select
+    name="service"
+    label={wordsOf(props.viewer, "board.service")}
+    chosen={props.chosen}
+    all={wordsOf(props.viewer, "board.all-services")}
+    choices={namedChoices(props.organisation.services, props.viewer)}
+  />
+);
+
+/** Sends the filter: nothing is asked for before. */
+export const Apply = ({ viewer }: { readonly viewer: Viewer }) => (
+  <button type="submit" class="button">
+    {wordsOf(viewer, "board.apply")}
+  </button>
+);
+
 export const namedChoices = (list: readonly { readonly key: string; readonly name: Named }[], viewer: Viewer) =>
   list.map(({ key, name }) => ({ value: key, label: nameIn(name, viewer) }));

@@ -19,7 +19,7 @@ import type { Kpi } from "../report/kpi.ts";
 import type { Period } from "../report/period.ts";
 import { usualPeriod } from "../report/read-period.ts";
 import { trendMarks } from "../report/trend.ts";
-import { addressOf, namedChoices, Select } from "./board-page.tsx";
+import { Apply, addressOf, Select, ServiceSelect } from "./board-page.tsx";
 
 type Given = { readonly page: FiguresPage; readonly asked: FiguresAsked; readonly viewer: Viewer };
 
@@ -48,16 +48,8 @@ export const FiguresFilter = ({ page, asked, viewer }: Given) => (
       chosen={asked.compare}
       choices={comparisons.map((value) => ({ value, label: wordsOf(viewer, `board.compare.${value}`) }))}
     />
-    <Select
-      name="service"
-      label={wordsOf(viewer, "board.service")}
-      chosen={asked.serviceKey}
-      all={wordsOf(viewer, "board.all-services")}
-      choices={namedChoices(page.organisation.services, viewer)}
-    />
-    <button type="submit" class="button">
-      {wordsOf(viewer, "board.apply")}
-    </button>
+    <ServiceSelect organisation={page.organisation} chosen={asked.serviceKey} viewer={viewer} />
+    <Apply viewer={viewer} />
   </form>
 );
 

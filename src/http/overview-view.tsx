@@ -7,7 +7,7 @@ import { Icon } from "../platform/web/view/icons.tsx";
 import { showTime } from "../platform/web/view/time.ts";
 import { type Viewer, wordsOf } from "../platform/web/viewer.ts";
 import { workSorts } from "../store/open-work.ts";
-import { addressOf, namedChoices, nameOf, Select } from "./board-page.tsx";
+import { Apply, addressOf, namedChoices, nameOf, Select, ServiceSelect } from "./board-page.tsx";
 
 type Given = { readonly page: OverviewPage; readonly asked: OverviewAsked; readonly viewer: Viewer };
 
@@ -30,13 +30,7 @@ export const OverviewFilter = ({ page, asked, viewer }: Given) => (
       all={wordsOf(viewer, "board.all-teams")}
       choices={namedChoices(page.organisation.teams, viewer)}
     />
-    <Select
-      name="service"
-      label={wordsOf(viewer, "board.service")}
-      chosen={asked.serviceKey}
-      all={wordsOf(viewer, "board.all-services")}
-      choices={namedChoices(page.organisation.services, viewer)}
-    />
+    <ServiceSelect organisation={page.organisation} chosen={asked.serviceKey} viewer={viewer} />
     <Select
       name="sort"
       label={wordsOf(viewer, "board.sort")}
@@ -48,9 +42,7 @@ export const OverviewFilter = ({ page, asked, viewer }: Given) => (
       <input type="checkbox" name="mine" value="1" checked={asked.isMine} />
       <span>{wordsOf(viewer, "board.mine")}</span>
     </label>
-    <button type="submit" class="button">
-      {wordsOf(viewer, "board.apply")}
-    </button>
+    <Apply viewer={viewer} />
   </form>
 );
 

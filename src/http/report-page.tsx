@@ -12,7 +12,7 @@ import { toMarkdown } from "../report/markdown.ts";
 import { reportCss } from "../report/report-css.ts";
 import { periodText } from "../report/report-document.ts";
 import { monthText } from "../report/report-period.ts";
-import { BoardPage, namedChoices, Select } from "./board-page.tsx";
+import { Apply, BoardPage, namedChoices, Select } from "./board-page.tsx";
 import { readTheme } from "./visitor.ts";
 
 export type ReportBoards = { readonly reports: Reports };
@@ -120,9 +120,7 @@ const Choices = ({ list, service, viewer }: { list: ReportList; service: string;
         all={wordsOf(viewer, "service-report.all")}
         choices={namedChoices(list.services, viewer)}
       />
-      <button type="submit" class="button">
-        {wordsOf(viewer, "board.apply")}
-      </button>
+      <Apply viewer={viewer} />
     </form>
     <ul class="report-months">
       {list.months.map((month, place) => (
