@@ -4,6 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { newId } from "../app/new-id.ts";
 import type { Statement, Transaction } from "../app/ports.ts";
 import { canonicalJson } from "../kernel/canonical.ts";
+import type { Json } from "../kernel/json.ts";
 import { type Document, documentSchema } from "../organisation/document.ts";
 import { measuresOf, type NationalDaysOf } from "../organisation/measures.ts";
 import type { Origin, PersonIds } from "../organisation/to-organisation.ts";
@@ -88,7 +89,9 @@ export async function applyDocument(transaction: Transaction, application: Appli
   await transaction.run(oneAtATime, [ORGANISATION_RECORD]);
   const [row] = await transaction.run(newest, []);
   const before = row && readStored(row);
-  const sha256 = createHash("sha256").update(JSON.stringify(document)).digest("hex");
+  const sha256 = createHash("sha256")
+    .update(canonicalJson(document as unknown as Json))
+    .digest("hex");
   const measureIds = await keepMeasures(transaction, measuresOf(document, nationalDays), at);
   const isSameMeasure = canonicalJson(before?.measureIds ?? {}) === canonicalJson(measureIds);
   if (before && row.sha256 === sha256 && row.origin === origin && isSameMeasure) {
