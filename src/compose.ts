@@ -1,24 +1,30 @@
 // The one place where parts meet: from checked settings to a running bot with its database, chats, pages and jobs.
 import type { Logger } from "pino";
-import { burnTimer } from "./app/burn.ts";
-import { cabTimer } from "./app/cab.ts";
-import { suggestChanges } from "./app/change-look-routes.ts";
-import { paintChange } from "./app/change-painter.ts";
-import { changeTimers } from "./app/change-timers.ts";
-import { channelsNamed, findChannelIds } from "./app/channel-ids.ts";
-import { digestTimer } from "./app/digests.ts";
-import { handOverTimer } from "./app/hand-over.ts";
-import { suggestIncidents } from "./app/incident-look-routes.ts";
-import { paintIncident } from "./app/incident-painter.ts";
-import { incidentTimers } from "./app/incident-timers.ts";
+import { cabTimer } from "./app/change/cab.ts";
+import { suggestChanges } from "./app/change/change-look-routes.ts";
+import { paintChange } from "./app/change/change-painter.ts";
+import { changeTimers } from "./app/change/change-timers.ts";
+import { askWhatChanged, suspectTimers } from "./app/change/suspects.ts";
+import { burnTimer } from "./app/figures/burn.ts";
+import { digestTimer } from "./app/figures/digests.ts";
+import { suggestIncidents } from "./app/incident/incident-look-routes.ts";
+import { paintIncident } from "./app/incident/incident-painter.ts";
+import { incidentTimers } from "./app/incident/incident-timers.ts";
 import { openLog } from "./app/log.ts";
-import { applyDemo, applyFile, carryOn, loadOrganisation, missingSecrets } from "./app/organisation-start.ts";
+import { handOverTimer } from "./app/oncall/hand-over.ts";
+import { channelsNamed, findChannelIds } from "./app/organisation/channel-ids.ts";
+import {
+  applyDemo,
+  applyFile,
+  carryOn,
+  loadOrganisation,
+  missingSecrets,
+} from "./app/organisation/organisation-start.ts";
 import type { Query } from "./app/ports.ts";
 import { recordAt } from "./app/record-address.ts";
 import { makeRoutes } from "./app/router.ts";
 import type { Settings } from "./app/settings.ts";
 import type { MakeLink } from "./app/sign-in-routes.ts";
-import { askWhatChanged, suspectTimers } from "./app/suspects.ts";
 import type { PlatformName } from "./chat/inbound.ts";
 import { type DeliveryPace, usualPace } from "./jobs/delivery.ts";
 import { webhookPager } from "./jobs/webhook-pager.ts";

@@ -2,14 +2,14 @@
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
 import { type CountedEars, makeEars } from "./app/ears.ts";
+import { openPictures } from "./app/figures/pictures.ts";
 import { openMetrics } from "./app/metrics.ts";
-import { openOrganisationCache } from "./app/organisation-cache.ts";
+import type { Pager } from "./app/oncall/pager.ts";
+import { openRosterCache } from "./app/oncall/roster-cache.ts";
+import { openOrganisationCache } from "./app/organisation/organisation-cache.ts";
 import { openOwnChannels } from "./app/own-channels.ts";
-import type { Pager } from "./app/pager.ts";
 import { openPeopleCache, type PeopleCache } from "./app/people-cache.ts";
-import { openPictures } from "./app/pictures.ts";
 import { addressOf } from "./app/record-address.ts";
-import { openRosterCache } from "./app/roster-cache.ts";
 import type { Routes } from "./app/route.ts";
 import { makeTurns } from "./app/turns.ts";
 import type { World } from "./app/world.ts";

@@ -6,7 +6,7 @@ import { shiftFeed } from "../oncall/feed.ts";
 import { readClock } from "../store/clock.ts";
 import { findFeed } from "../store/feed-token.ts";
 import { sayPlain } from "../words/say.ts";
-import { surroundingsOf } from "./change-surroundings.ts";
+import { surroundingsOf } from "./change/change-surroundings.ts";
 import { addressOf } from "./record-address.ts";
 import type { World } from "./world.ts";
 

@@ -1,8 +1,8 @@
 // What the platforms may ask of the bot.
 import type { Ears } from "../platform/platform.ts";
-import { followMember } from "./follow-member.ts";
 import { handle } from "./handle.ts";
 import { look, refresh, suggest } from "./look.ts";
+import { followMember } from "./organisation/follow-member.ts";
 import type { World } from "./world.ts";
 
 /** Counts what is being answered, so that a stop can wait for it. */

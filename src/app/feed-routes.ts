@@ -4,7 +4,7 @@ import { authorize } from "../people/authorize.ts";
 import { makeFeed, revokeFeeds } from "../store/feed-token.ts";
 import type { Value } from "../words/say.ts";
 import { textValue } from "./given-values.ts";
-import { scheduleMeant } from "./oncall-look-routes.ts";
+import { scheduleMeant } from "./oncall/oncall-look-routes.ts";
 import type { PlainDone, PlainRoute, Routes } from "./route.ts";
 
 /** `address` is where people reach the pages. */

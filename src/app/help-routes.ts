@@ -6,8 +6,8 @@ import type { RichText } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
 import { authorize, rights, type Verb } from "../people/authorize.ts";
 import { say, sayPlain } from "../words/say.ts";
-import { mayChooseLanguage } from "./channel-routes.ts";
 import { textValue } from "./given-values.ts";
+import { mayChooseLanguage } from "./organisation/channel-routes.ts";
 import type { LookRoute, Routes } from "./route.ts";
 
 const show: LookRoute = {

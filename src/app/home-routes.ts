@@ -6,8 +6,8 @@ import { homeCards } from "../incident/list.ts";
 import type { Act } from "../organisation/act.ts";
 import { changesOf } from "../store/change-reads.ts";
 import { openIncidents, reportedBy } from "../store/incident-reads.ts";
-import { waitingFor } from "./change-look-routes.ts";
-import { viewOf } from "./incident-route-parts.ts";
+import { waitingFor } from "./change/change-look-routes.ts";
+import { viewOf } from "./incident/incident-route-parts.ts";
 import type { Query } from "./ports.ts";
 import type { Routes } from "./route.ts";
 

@@ -4,7 +4,7 @@ import type { Change } from "../change/change.ts";
 import { deletedOnChange, editedOnChange, nothingSaid, pinnedOnChange, saidOnChange } from "../change/thread.ts";
 import type { Refusal } from "../chat/decision.ts";
 import type { Attachment, Incident } from "../incident/incident.ts";
-import { addToIncident } from "../incident/reporter-says.ts";
+import { addToIncident } from "../incident/reporter/reporter-says.ts";
 import {
   deletedInThread,
   editedInThread,
@@ -17,10 +17,10 @@ import {
 import type { Result } from "../kernel/result.ts";
 import type { Marked } from "../organisation/talk.ts";
 import { filesOfMessage, incidentTalkedAbout, recordOfMessage } from "../store/incident-reads.ts";
-import { offerToReport } from "./direct-report.ts";
-import { nowOf } from "./incident-now.ts";
-import { personOfUser, sourceKeyOf } from "./incident-route-parts.ts";
-import { storeFiles } from "./incoming-files.ts";
+import { offerToReport } from "./incident/direct-report.ts";
+import { nowOf } from "./incident/incident-now.ts";
+import { personOfUser, sourceKeyOf } from "./incident/incident-route-parts.ts";
+import { storeFiles } from "./incident/incoming-files.ts";
 import type { Query } from "./ports.ts";
 import type { RecordRoute, Routes, Scene, TalkRoute } from "./route.ts";
 

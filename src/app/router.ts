@@ -1,27 +1,27 @@
 // Which route each intent takes: the slices' routes in one table. An intent that no slice answers does not compile.
-import { cabRoutes } from "./cab-routes.ts";
-import { changeRoutes } from "./change-routes.ts";
-import { changeScheduleRoutes } from "./change-schedule-routes.ts";
-import { changeSlotRoutes } from "./change-slot-routes.ts";
-import { deployRoutes } from "./deploy-routes.ts";
-import { digestOrderRoutes } from "./digest-order-routes.ts";
-import { digestRoutes } from "./digest-routes.ts";
+import { cabRoutes } from "./change/cab-routes.ts";
+import { changeRoutes } from "./change/change-routes.ts";
+import { changeScheduleRoutes } from "./change/change-schedule-routes.ts";
+import { changeSlotRoutes } from "./change/change-slot-routes.ts";
+import { deployRoutes } from "./change/deploy-routes.ts";
 import { feedRoutes } from "./feed-routes.ts";
+import { digestOrderRoutes } from "./figures/digest-order-routes.ts";
+import { digestRoutes } from "./figures/digest-routes.ts";
+import { kpiRoutes } from "./figures/kpi-routes.ts";
+import { measurementRoutes } from "./figures/measurement-routes.ts";
+import { outageRoutes } from "./figures/outage-routes.ts";
 import { homeRoutes } from "./home-routes.ts";
-import { incidentRoutes } from "./incident-routes.ts";
-import { kpiRoutes } from "./kpi-routes.ts";
-import { majorRoutes } from "./major-routes.ts";
-import { measurementRoutes } from "./measurement-routes.ts";
-import { oncallLookRoutes } from "./oncall-look-routes.ts";
-import { oncallShiftRoutes } from "./oncall-shift-routes.ts";
-import { organisationRoutes } from "./organisation-routes.ts";
-import { outageRoutes } from "./outage-routes.ts";
+import { incidentRoutes } from "./incident/incident-routes.ts";
+import { majorRoutes } from "./incident/major-routes.ts";
+import { reviewRoutes } from "./incident/review-routes.ts";
+import { slaRoutes } from "./incident/sla-routes.ts";
+import { oncallLookRoutes } from "./oncall/oncall-look-routes.ts";
+import { oncallShiftRoutes } from "./oncall/oncall-shift-routes.ts";
+import { organisationRoutes } from "./organisation/organisation-routes.ts";
+import type { FindChat } from "./organisation/setup-routes.ts";
 import { recordRoutes } from "./record-routes.ts";
-import { reviewRoutes } from "./review-routes.ts";
 import type { Routes } from "./route.ts";
-import type { FindChat } from "./setup-routes.ts";
 import { type MakeLink, signInRoutes } from "./sign-in-routes.ts";
-import { slaRoutes } from "./sla-routes.ts";
 
 export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, address: () => string): Routes => ({
   ...incidentRoutes,

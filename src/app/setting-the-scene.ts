@@ -11,11 +11,11 @@ import { followProfile, followsProfile, meetPerson, type PersonRow } from "../st
 import { ensurePlace } from "../store/places.ts";
 import { loadScene, type SceneRow } from "../store/scene.ts";
 import { type Lang, langOf } from "../words/say.ts";
-import { askAgain } from "./follow-member.ts";
 import { newId } from "./new-id.ts";
+import { rosterOf } from "./oncall/roster.ts";
+import type { Schedules } from "./oncall/roster-cache.ts";
+import { askAgain } from "./organisation/follow-member.ts";
 import { PEOPLE_CHANGED, personOf } from "./people-cache.ts";
-import { rosterOf } from "./roster.ts";
-import type { Schedules } from "./roster-cache.ts";
 import type { Scene } from "./route.ts";
 import type { World } from "./world.ts";
 

@@ -6,14 +6,14 @@ import type { Organisation } from "../organisation/organisation.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Database } from "../store/database.ts";
 import type { RecordStore } from "../store/record-store.ts";
+import type { Pictures } from "./figures/pictures.ts";
 import type { Metrics } from "./metrics.ts";
-import type { OrganisationCache } from "./organisation-cache.ts";
+import type { Pager } from "./oncall/pager.ts";
+import type { RosterCache } from "./oncall/roster-cache.ts";
+import type { OrganisationCache } from "./organisation/organisation-cache.ts";
 import type { OwnChannels } from "./own-channels.ts";
-import type { Pager } from "./pager.ts";
 import type { PeopleCache } from "./people-cache.ts";
-import type { Pictures } from "./pictures.ts";
 import type { PaintCard, Transaction } from "./ports.ts";
-import type { RosterCache } from "./roster-cache.ts";
 import type { LookRoute, Routes, TimerRoute } from "./route.ts";
 import type { Turns } from "./turns.ts";
 

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
 import { LineCounter, parseDocument } from "yaml";
-import { nationalFaults } from "../app/national-holidays.ts";
+import { nationalFaults } from "../app/organisation/national-holidays.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { calendarSaying } from "../organisation/calendar-words.ts";
 import type { CalendarPath } from "../sla/calendar-refused.ts";

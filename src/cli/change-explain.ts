@@ -1,8 +1,8 @@
 // `tocsin change explain CHG-17`: which approval policy the change meets, why that one, and whom each of its stages asks.
 import type { Command } from "commander";
 import { Temporal } from "temporal-polyfill";
-import { aroundTimers } from "../app/change-around.ts";
-import { loadOrganisation } from "../app/organisation-start.ts";
+import { aroundTimers } from "../app/change/change-around.ts";
+import { loadOrganisation } from "../app/organisation/organisation-start.ts";
 import { openPeopleCache } from "../app/people-cache.ts";
 import { whyLines } from "../change/why-card.ts";
 import { parseReference } from "../kernel/reference.ts";

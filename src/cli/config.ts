@@ -1,6 +1,6 @@
 // `tocsin config`: checks, applies, exports and explains the configuration file.
 import type { Command } from "commander";
-import { applyAudited } from "../app/organisation-start.ts";
+import { applyAudited } from "../app/organisation/organisation-start.ts";
 import { secretIn } from "../app/settings.ts";
 import type { Document } from "../organisation/document.ts";
 import { differences } from "../organisation/document-diff.ts";

@@ -1,6 +1,6 @@
 // `tocsin deploy try`: which change a deploy would carry out, or why it would be flagged, without taking it.
 import type { Command } from "commander";
-import { routeDeploy } from "../app/routed-deploy.ts";
+import { routeDeploy } from "../app/change/routed-deploy.ts";
 import { coverOf } from "../change/deploy/cover.ts";
 import { readDeploy } from "../deploy/read-deploy.ts";
 import { payloadRefusal } from "../http/hooks/refusal.ts";

@@ -1,6 +1,6 @@
 // Reads a configuration file for a command, and says what is wrong with it.
 import { Temporal } from "temporal-polyfill";
-import { nationalCheck, runsOut } from "../app/national-holidays.ts";
+import { nationalCheck, runsOut } from "../app/organisation/national-holidays.ts";
 import type { Document } from "../organisation/document.ts";
 import { findingLines } from "../organisation/finding.ts";
 import { gapFaults } from "../organisation/on-call-checks.ts";

@@ -1,8 +1,8 @@
 // `tocsin kpi explain [name]`: how a figure is computed, in the terminal's language; needs no database.
 import type { Command } from "commander";
-import { catalogue } from "../report/catalogue.ts";
-import { type Kpi, kpiFormula, kpiName } from "../report/kpi.ts";
-import { kpiNamed, nearestKpi } from "../report/named.ts";
+import { catalogue } from "../report/kpi/catalogue.ts";
+import { type Kpi, kpiFormula, kpiName } from "../report/kpi/kpi.ts";
+import { kpiNamed, nearestKpi } from "../report/kpi/named.ts";
 import { sayPlain } from "../words/say.ts";
 import { registerKpiImport } from "./kpi-import.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";

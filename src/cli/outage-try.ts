@@ -1,7 +1,7 @@
 // `tocsin outage try`: what a word of a monitoring tool would mean, without taking it.
 import type { Command } from "commander";
 import { readOutage } from "../alert/read-outage.ts";
-import { serviceOfOutage } from "../app/take-outage.ts";
+import { serviceOfOutage } from "../app/figures/take-outage.ts";
 import { payloadRefusal } from "../http/hooks/refusal.ts";
 import { serviceName } from "../organisation/names.ts";
 import type { OutageSource } from "../organisation/organisation.ts";

@@ -1,7 +1,7 @@
 // `tocsin sla try`: tries a calendar before it is applied, and shows when work is due and how every minute counts.
 import type { Command } from "commander";
 import type { Temporal } from "temporal-polyfill";
-import { withDaysAround } from "../app/national-holidays.ts";
+import { withDaysAround } from "../app/organisation/national-holidays.ts";
 import { clockText } from "../kernel/duration.ts";
 import { ok, type Result } from "../kernel/result.ts";
 import { occursTwice } from "../kernel/time.ts";

@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Change } from "../change/change.ts";
 import { emptyChange } from "../change/declare.ts";
-import { withUsed } from "../incident/clocks.ts";
+import { withUsed } from "../incident/clocks/clocks.ts";
 import { blankIncident } from "../incident/declare.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Json } from "../kernel/json.ts";

@@ -1,7 +1,7 @@
 // The page of figures, and its pictures at addresses of their own.
 import { Hono } from "hono";
-import { comparisons, type Figures, type FiguresAsked, pictureKinds } from "../app/figures-page.ts";
-import type { Pictures } from "../app/pictures.ts";
+import type { Pictures } from "../app/figures/pictures.ts";
+import { comparisons, type Figures, type FiguresAsked, pictureKinds } from "../app/page/figures-page.ts";
 import { readShell } from "../platform/web/shell.ts";
 import type { WebEnv } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";

@@ -5,20 +5,20 @@ import {
   type FiguresFound,
   type FiguresPage,
   pictureKinds,
-} from "../app/figures-page.ts";
+} from "../app/page/figures-page.ts";
 import { type Viewer, wordsOf } from "../platform/web/viewer.ts";
-import { catalogue } from "../report/catalogue.ts";
-import type { Chart } from "../report/chart.ts";
-import { type ChartSize, type ChartTheme, chartSizes } from "../report/chart-look.ts";
-import { scaleOf, showScaled } from "../report/chart-scale.ts";
-import { altTextOf, daysText, hasFigures } from "../report/chart-words.ts";
-import { isMet, type Reading, shareWords } from "../report/digest-figures.ts";
+import type { Chart } from "../report/chart/chart.ts";
+import { type ChartSize, type ChartTheme, chartSizes } from "../report/chart/chart-look.ts";
+import { scaleOf, showScaled } from "../report/chart/chart-scale.ts";
+import { altTextOf, daysText, hasFigures } from "../report/chart/chart-words.ts";
+import { isMet, type Reading, shareWords } from "../report/digest/digest-figures.ts";
 import type { FactSource } from "../report/facts.ts";
-import type { Figure } from "../report/figure.ts";
-import type { Kpi } from "../report/kpi.ts";
+import { catalogue } from "../report/kpi/catalogue.ts";
+import type { Figure } from "../report/kpi/figure.ts";
+import type { Kpi } from "../report/kpi/kpi.ts";
+import { trendMarks } from "../report/kpi/trend.ts";
 import type { Period } from "../report/period.ts";
 import { usualPeriod } from "../report/read-period.ts";
-import { trendMarks } from "../report/trend.ts";
 import { Apply, addressOf, Select, ServiceSelect } from "./board-page.tsx";
 
 type Given = { readonly page: FiguresPage; readonly asked: FiguresAsked; readonly viewer: Viewer };

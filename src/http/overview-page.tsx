@@ -1,6 +1,6 @@
 // The overview of open work: every open incident with its clocks, filtered and sorted by the address.
 import { Hono } from "hono";
-import type { OverviewAsked, OverviewPage } from "../app/overview-page.ts";
+import type { OverviewAsked, OverviewPage } from "../app/page/overview-page.ts";
 import { readShell } from "../platform/web/shell.ts";
 import type { WebEnv } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";

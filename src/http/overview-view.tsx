@@ -1,6 +1,6 @@
 // What the overview of open work looks like: its filter, the numbers over the list, and one line an incident.
 import type { Temporal } from "temporal-polyfill";
-import type { OverviewAsked, OverviewPage, WorkLine } from "../app/overview-page.ts";
+import type { OverviewAsked, OverviewPage, WorkLine } from "../app/page/overview-page.ts";
 import type { Priority } from "../incident/incident.ts";
 import { duration } from "../organisation/values.ts";
 import { Icon } from "../platform/web/view/icons.tsx";

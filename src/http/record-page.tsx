@@ -1,7 +1,7 @@
 // One record with its card and timeline: where a reference such as INC-142 leads to.
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import type { RecordPage } from "../app/record-page.ts";
+import type { RecordPage } from "../app/page/record-page.ts";
 import { parseReference } from "../kernel/reference.ts";
 import { readShell } from "../platform/web/shell.ts";
 import { CardView } from "../platform/web/view/card.tsx";

@@ -1,17 +1,23 @@
 // Service reports on the web: which there are, one of them as a page that prints, its files, and the records behind a figure.
 import { createHash } from "node:crypto";
 import { Hono } from "hono";
-import { ALL_SERVICES, type FigurePage, type ReportAsked, type ReportList, type Reports } from "../app/report-pages.ts";
+import {
+  ALL_SERVICES,
+  type FigurePage,
+  type ReportAsked,
+  type ReportList,
+  type Reports,
+} from "../app/page/report-pages.ts";
 import { readShell } from "../platform/web/shell.ts";
 import { type Viewer, type WebEnv, wordsOf } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
-import { valueText } from "../report/figure-text.ts";
-import { figuresCsv } from "../report/figures-csv.ts";
-import { toHtml } from "../report/html.ts";
-import { toMarkdown } from "../report/markdown.ts";
-import { reportCss } from "../report/report-css.ts";
-import { periodText } from "../report/report-document.ts";
-import { monthText } from "../report/report-period.ts";
+import { valueText } from "../report/kpi/figure-text.ts";
+import { figuresCsv } from "../report/service-report/figures-csv.ts";
+import { toHtml } from "../report/service-report/html.ts";
+import { toMarkdown } from "../report/service-report/markdown.ts";
+import { reportCss } from "../report/service-report/report-css.ts";
+import { periodText } from "../report/service-report/report-document.ts";
+import { monthText } from "../report/service-report/report-period.ts";
 import { Apply, BoardPage, namedChoices, Select } from "./board-page.tsx";
 import { readTheme } from "./visitor.ts";
 

@@ -1,7 +1,7 @@
 // One thing on the change calendar: in a day's few lines, and in full in the list.
 import { randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
-import type { SchedulePage } from "../app/schedule-page.ts";
+import type { SchedulePage } from "../app/page/schedule-page.ts";
 import type { CalendarItem } from "../change/window/calendar.ts";
 import { fewConflicts, fewNamedConflicts } from "../change/window/conflict-words.ts";
 import { scopeValue } from "../change/window/scope-words.ts";

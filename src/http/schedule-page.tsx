@@ -1,7 +1,7 @@
 // The change calendar: changes, freezes, maintenance windows and business events by month, by week and as a list.
 import { Hono } from "hono";
 import type { Temporal } from "temporal-polyfill";
-import type { SchedulePage } from "../app/schedule-page.ts";
+import type { SchedulePage } from "../app/page/schedule-page.ts";
 import type { Window } from "../change/change.ts";
 import { readShell } from "../platform/web/shell.ts";
 import { MainHead, ShellPage } from "../platform/web/view/page.tsx";

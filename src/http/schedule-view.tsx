@@ -1,7 +1,7 @@
 // What the change calendar looks like: its bar, the days of a month or a week, and the list.
 import { randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
-import type { SchedulePage } from "../app/schedule-page.ts";
+import type { SchedulePage } from "../app/page/schedule-page.ts";
 import type { CalendarItem } from "../change/window/calendar.ts";
 import type { Button } from "../chat/card.ts";
 import { CardView } from "../platform/web/view/card.tsx";

@@ -1,6 +1,6 @@
 // The status of each service: what is open on it, which change runs, and what comes.
 import { Hono } from "hono";
-import type { ServiceLine, ServicesPage } from "../app/services-page.ts";
+import type { ServiceLine, ServicesPage } from "../app/page/services-page.ts";
 import type { Scheduled } from "../change/window/surroundings.ts";
 import type { Priority } from "../incident/incident.ts";
 import { readShell } from "../platform/web/shell.ts";

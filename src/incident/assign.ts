@@ -6,7 +6,7 @@ import { readOptionalText } from "../organisation/given-words.ts";
 import { teamName } from "../organisation/names.ts";
 import { missing, wrongField } from "../organisation/refused.ts";
 import { actor, clock, who } from "../organisation/values.ts";
-import { called, callFirst, callOut } from "./calling.ts";
+import { called, callFirst, callOut } from "./calling/calling.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
 import { routeToTeam } from "./routing.ts";

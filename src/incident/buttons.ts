@@ -8,7 +8,7 @@ import { hasOwnChannel } from "./channel-people.ts";
 import { factsOf } from "./facts.ts";
 import type { Incident, IncidentState } from "./incident.ts";
 import { legalMoves, type Move } from "./lifecycle.ts";
-import { isMajor } from "./major-state.ts";
+import { isMajor } from "./major/major-state.ts";
 import { openOutage } from "./outage.ts";
 import { affectedIds } from "./tell.ts";
 

@@ -5,8 +5,8 @@ import { actor } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import type { Gap, Incident } from "./incident.ts";
-import { ratingWords } from "./rate.ts";
-import { reviewReasons } from "./review-demand.ts";
+import { ratingWords } from "./reporter/rate.ts";
+import { reviewReasons } from "./review/review-demand.ts";
 import { about, affectedIds, line, tellPerson } from "./tell.ts";
 
 /** What the record still lacks; [] = it complies. Source: rules section 1, completeness on close. */

@@ -7,21 +7,21 @@ import { notEntitled } from "../organisation/refused.ts";
 import { clock, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import type { Saying } from "../words/say.ts";
-import type { Call } from "./calling.ts";
+import type { Call } from "./calling/calling.ts";
+import { followEscalation } from "./calling/escalation-follows.ts";
 import { ownChannelFollows } from "./channel-people.ts";
-import { promiseOf, settleClocks, timerChanges } from "./clocks.ts";
-import { followEscalation } from "./escalation-follows.ts";
+import { promiseOf, settleClocks, timerChanges } from "./clocks/clocks.ts";
+import type { Measuring } from "./clocks/terms.ts";
 import { factsOf } from "./facts.ts";
 import type { Incident, IncidentState } from "./incident.ts";
 import { isAlreadyThere, type Move, nextState } from "./lifecycle.ts";
-import { criterionMet, proposeFor } from "./major-proposal.ts";
+import { criterionMet, proposeFor } from "./major/major-proposal.ts";
 import { stateWord } from "./naming.ts";
-import { promiseNotices } from "./promise.ts";
 import { notFromHere } from "./refused.ts";
-import { demandReview } from "./review-draft.ts";
+import { promiseNotices } from "./reporter/promise.ts";
+import { demandReview } from "./review/review-draft.ts";
 import { settlings } from "./settling.ts";
 import { onlyForEntitled } from "./tell.ts";
-import type { Measuring } from "./terms.ts";
 
 export type Decided = Result<Decision<Incident>, Refusal>;
 

@@ -1,19 +1,19 @@
 // What happens when a deadline of an incident comes: each timer kind with its decision.
 import type { Act } from "../organisation/act.ts";
-import { nagAnnouncement } from "./announce.ts";
-import { promisePassed } from "./breach.ts";
+import { escalationDue } from "./calling/escalate.ts";
+import { holderGone } from "./calling/holder-gone.ts";
+import { promisePassed } from "./clocks/breach.ts";
+import { heldTooLong } from "./clocks/held-long.ts";
+import { watchClock } from "./clocks/warn.ts";
 import { closeUnconfirmed } from "./close.ts";
 import type { Decided } from "./deciding.ts";
-import { escalationDue } from "./escalate.ts";
 import { nagEmptyRoles } from "./give-role.ts";
-import { heldTooLong } from "./held-long.ts";
 import { lookAgain } from "./hold.ts";
-import { holderGone } from "./holder-gone.ts";
 import { type Incident, isOpen } from "./incident.ts";
-import { majorTakesLong, proposeUnacknowledged, remindOfMajor } from "./major-due.ts";
-import { remindActions, remindReview } from "./review-reminders.ts";
+import { nagAnnouncement } from "./major/announce.ts";
+import { majorTakesLong, proposeUnacknowledged, remindOfMajor } from "./major/major-due.ts";
+import { remindActions, remindReview } from "./review/review-reminders.ts";
 import { nagOverdueUpdate } from "./update.ts";
-import { watchClock } from "./warn.ts";
 
 export const timerKinds = [
   "auto-close",

@@ -7,7 +7,8 @@ import { nameIn } from "../organisation/organisation.ts";
 import { isoOf, shortened } from "../organisation/values.ts";
 import { holdReasons } from "../sla/agreement.ts";
 import { sayPlain } from "../words/say.ts";
-import { nextUpdateDue, pausesClock } from "./clocks.ts";
+import { nextUpdateDue, pausesClock } from "./clocks/clocks.ts";
+import { targetOf } from "./clocks/terms.ts";
 import { consequence, levelChoices } from "./form-parts.ts";
 import {
   causeClasses,
@@ -20,7 +21,6 @@ import {
 import { openOutage } from "./outage.ts";
 import { measuringsFor, usualMeasuring } from "./prioritise.ts";
 import { levels, priorityOf } from "./priority.ts";
-import { targetOf } from "./terms.ts";
 import { UPDATE_LENGTH } from "./update.ts";
 
 type Given = { readonly [field: string]: string | undefined };

@@ -6,10 +6,10 @@ import { missing, wrongField } from "../organisation/refused.ts";
 import { actor, who } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import { admittedToo } from "./assign.ts";
-import { emptyRoles, ROLE_NAGS } from "./clocks.ts";
+import { emptyRoles, ROLE_NAGS } from "./clocks/clocks.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident, IncidentRole } from "./incident.ts";
-import { isMajor } from "./major-state.ts";
+import { isMajor } from "./major/major-state.ts";
 import { line, tellPerson, tellTeam } from "./tell.ts";
 
 export type RoleGiven = { readonly role: IncidentRole | undefined; readonly personId: string | undefined };

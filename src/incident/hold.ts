@@ -6,7 +6,7 @@ import { readOptionalText } from "../organisation/given-words.ts";
 import { missing, wrongField } from "../organisation/refused.ts";
 import { actor, clock } from "../organisation/values.ts";
 import type { HoldReason } from "../sla/agreement.ts";
-import { pausesClock } from "./clocks.ts";
+import { pausesClock } from "./clocks/clocks.ts";
 import { answered, changed, type Decided, step } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
 import { affectedIds, line, tellPeople, tellPerson, tellTeam } from "./tell.ts";

@@ -5,8 +5,8 @@ import type { Level, Named } from "../organisation/organisation.ts";
 import type { Origin } from "../organisation/origin.ts";
 import type { HoldReason } from "../sla/agreement.ts";
 import type { Segments } from "../sla/segment.ts";
-import type { Major } from "./major-state.ts";
-import type { Review } from "./review-state.ts";
+import type { Major } from "./major/major-state.ts";
+import type { Review } from "./review/review-state.ts";
 
 export const incidentStates = [
   "new",

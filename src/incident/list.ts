@@ -8,7 +8,7 @@ import { visibilityOf, type WayOut } from "../people/visibility.ts";
 import { secrecyOf } from "./facts.ts";
 import { type Incident, isOpen } from "./incident.ts";
 import { ownerName } from "./naming.ts";
-import { reporterCard } from "./reporter-card.ts";
+import { reporterCard } from "./reporter/reporter-card.ts";
 import { sign } from "./sign.ts";
 
 /** Priority first, then whichever breaches sooner; a stopped clock comes last. */

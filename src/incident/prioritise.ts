@@ -6,15 +6,15 @@ import type { Level } from "../organisation/organisation.ts";
 import { missing, wrongField } from "../organisation/refused.ts";
 import { actor } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
-import { type Call, callOut } from "./calling.ts";
-import { nextUpdateDue } from "./clocks.ts";
+import { type Call, callOut } from "./calling/calling.ts";
+import { nextUpdateDue } from "./clocks/clocks.ts";
+import { agreementOfIncident, type Measuring } from "./clocks/terms.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { factsOf } from "./facts.ts";
 import type { Incident, Priority } from "./incident.ts";
 import { priorityOf } from "./priority.ts";
 import { routeToTeam } from "./routing.ts";
 import { line } from "./tell.ts";
-import { agreementOfIncident, type Measuring } from "./terms.ts";
 
 export type PriorityGiven = {
   readonly impact: Level | undefined;

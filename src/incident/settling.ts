@@ -5,8 +5,8 @@ import type { Act } from "../organisation/act.ts";
 import { clock, who } from "../organisation/values.ts";
 import type { Saying, WordKey } from "../words/say.ts";
 import { type Incident, isOpen } from "./incident.ts";
-import { helpWanted } from "./major-call-out.ts";
-import { isMajor } from "./major-state.ts";
+import { helpWanted } from "./major/major-call-out.ts";
+import { isMajor } from "./major/major-state.ts";
 import { ownerName } from "./naming.ts";
 
 /** What an act means for the messages before it. `notices`: its own, which may take their place. */

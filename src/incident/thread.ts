@@ -10,7 +10,7 @@ import { changed, type Decided, step } from "./deciding.ts";
 import { namedFiles, withFiles } from "./files.ts";
 import { noHold } from "./hold.ts";
 import type { Attachment, Incident } from "./incident.ts";
-import { waitsForReporter } from "./reporter-says.ts";
+import { waitsForReporter } from "./reporter/reporter-says.ts";
 import { affectedIds, line } from "./tell.ts";
 
 export type Message = Spoken & {

@@ -5,7 +5,7 @@ import type { Act } from "../organisation/act.ts";
 import { readOptionalText, readText } from "../organisation/given-words.ts";
 import { wrongField } from "../organisation/refused.ts";
 import { actor, clock } from "../organisation/values.ts";
-import { nextUpdateDue } from "./clocks.ts";
+import { nextUpdateDue } from "./clocks/clocks.ts";
 import { answered, changed, type Decided, step } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
 import { affectedIds, followerIds, noticeKey, tellPeople, tellThread } from "./tell.ts";

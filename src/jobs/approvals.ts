@@ -1,6 +1,7 @@
 // After people or the configuration have changed: looks again at every approval that is asked for, whether those who are left can still decide it.
-import { botAct } from "../app/act-for.ts";
-import { aroundTimers } from "../app/change-around.ts";
+
+import { aroundTimers } from "../app/change/change-around.ts";
+import { botAct } from "../app/page/act-for.ts";
 import type { World } from "../app/world.ts";
 import { writeDecision } from "../app/write-decision.ts";
 import { lookAgainAtPeople } from "../change/reminders.ts";

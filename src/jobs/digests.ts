@@ -1,13 +1,13 @@
 // Posts digests that are due: each is claimed, written, and posted together with its mark that it was, so that it comes once.
 import { raiseAlarm } from "../app/alarm.ts";
-import { digestContent } from "../app/digest-content.ts";
-import { wantedDigests } from "../app/digests.ts";
-import { nowOf } from "../app/incident-now.ts";
+import { digestContent } from "../app/figures/digest-content.ts";
+import { wantedDigests } from "../app/figures/digests.ts";
+import { nowOf } from "../app/incident/incident-now.ts";
 import type { World } from "../app/world.ts";
 import { writePlain } from "../app/write-decision.ts";
 import type { Digest } from "../organisation/digest.ts";
 import type { Viewer } from "../people/visibility.ts";
-import { digestKey } from "../report/digest-marks.ts";
+import { digestKey } from "../report/digest/digest-marks.ts";
 import { type ClaimedDigest, claimDigest, finishDigest, type PostedDigest } from "../store/digests.ts";
 import type { Round } from "./poller.ts";
 

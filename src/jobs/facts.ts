@@ -1,6 +1,6 @@
 // After an update: gives the incidents of the release before what figures are made of, by the handful.
 import type { World } from "../app/world.ts";
-import { withUsed } from "../incident/clocks.ts";
+import { withUsed } from "../incident/clocks/clocks.ts";
 import { fillFacts } from "../store/missing-facts.ts";
 import type { Round } from "./poller.ts";
 

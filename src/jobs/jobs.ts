@@ -2,11 +2,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import cron from "node-cron";
 import type { Temporal } from "temporal-polyfill";
-import { planMeetings } from "../app/cab.ts";
-import { planDigests } from "../app/digests.ts";
-import { planHandOvers } from "../app/hand-over.ts";
-import { ORGANISATION_CHANGED } from "../app/organisation-cache.ts";
-import { carryOn } from "../app/organisation-start.ts";
+import { planMeetings } from "../app/change/cab.ts";
+import { planDigests } from "../app/figures/digests.ts";
+import { planHandOvers } from "../app/oncall/hand-over.ts";
+import { ORGANISATION_CHANGED } from "../app/organisation/organisation-cache.ts";
+import { carryOn } from "../app/organisation/organisation-start.ts";
 import { PEOPLE_CHANGED } from "../app/people-cache.ts";
 import type { World } from "../app/world.ts";
 import { sealHeads } from "../store/audit-seal.ts";

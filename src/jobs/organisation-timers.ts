@@ -1,5 +1,5 @@
 // Timers of the organisation itself: few, and each in a transaction of its own.
-import { botAct } from "../app/act-for.ts";
+import { botAct } from "../app/page/act-for.ts";
 import type { World } from "../app/world.ts";
 import { writePlain } from "../app/write-decision.ts";
 import { ORGANISATION_RECORD, ORGANISATION_REFERENCE } from "../store/audit.ts";

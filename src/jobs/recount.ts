@@ -1,9 +1,9 @@
 // After a calendar has changed: counts the open incidents anew, by the handful, whichever replica comes first. Closed ones keep their days.
 
-import { botAct } from "../app/act-for.ts";
+import { botAct } from "../app/page/act-for.ts";
 import type { World } from "../app/world.ts";
 import { writeDecisions } from "../app/write-decision.ts";
-import { recountIncident } from "../incident/recount.ts";
+import { recountIncident } from "../incident/clocks/recount.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { lockStaleIncidents, saveTermsOf, staleIncidentIds } from "../store/stale-incidents.ts";
 import type { Round } from "./poller.ts";

@@ -1,5 +1,5 @@
 // Runs what is due: claim timers with their records, decide, write; many in one transaction, so that each happens once and in time.
-import { botAct } from "../app/act-for.ts";
+import { botAct } from "../app/page/act-for.ts";
 import type { TimerRoute } from "../app/route.ts";
 import type { World } from "../app/world.ts";
 import { writeDecisions } from "../app/write-decision.ts";

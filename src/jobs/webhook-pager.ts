@@ -1,6 +1,6 @@
 // Calls people by a provider's webhook: signed JSON, with the same idempotency key however often it is tried.
 import { createHmac } from "node:crypto";
-import type { Pager } from "../app/pager.ts";
+import type { Pager } from "../app/oncall/pager.ts";
 import { send } from "./outbound.ts";
 
 export type WebhookPager = { readonly url: string; readonly secret: string };

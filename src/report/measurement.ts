@@ -6,7 +6,7 @@ import { listOf } from "../organisation/nearest.ts";
 import type { Indicator, Organisation } from "../organisation/organisation.ts";
 import type { Saying } from "../words/say.ts";
 import type { MeasurementFact } from "./facts.ts";
-import { type Figure, notApplicable } from "./figure.ts";
+import { type Figure, notApplicable } from "./kpi/figure.ts";
 import { inSpan, type Span } from "./period.ts";
 
 export type Measurement = {

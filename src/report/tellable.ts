@@ -1,7 +1,8 @@
 // Which services may be told apart: a group of few records that would show private ones merges into the others.
-import { isOpenAt } from "./backlog-kpis.ts";
+
 import { type Facts, flag } from "./facts.ts";
-import { has, isExcluded, of } from "./observe.ts";
+import { isOpenAt } from "./kpi/backlog-kpis.ts";
+import { has, isExcluded, of } from "./kpi/observe.ts";
 import { inSpan, type Span } from "./period.ts";
 
 /** Fewer records than this, one of them private, would tell that there is one, and where. */

@@ -2,8 +2,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { Statement, Transaction } from "../app/ports.ts";
 import { isoMs } from "../kernel/time.ts";
-import type { BurnKey } from "../report/burn.ts";
-import type { BurnEpisode } from "../report/burn-episode.ts";
+import type { BurnKey } from "../report/availability/burn.ts";
+import type { BurnEpisode } from "../report/availability/burn-episode.ts";
 
 type Row = {
   readonly id: string;

@@ -4,7 +4,7 @@ import type { Query, Statement } from "../app/ports.ts";
 import type { Change } from "../change/change.ts";
 import type { Incident } from "../incident/incident.ts";
 import { isoMs } from "../kernel/time.ts";
-import type { OpenWork } from "../report/digest-daily.ts";
+import type { OpenWork } from "../report/digest/digest-daily.ts";
 import { changesWhere } from "./change-reads.ts";
 import { readIncidents, readingIncidents } from "./incident-reads.ts";
 

@@ -5,7 +5,7 @@ import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Words } from "../chat/notice.ts";
 import { isoMs } from "../kernel/time.ts";
 import type { DigestTo } from "../organisation/digest.ts";
-import type { DigestMark } from "../report/digest-marks.ts";
+import type { DigestMark } from "../report/digest/digest-marks.ts";
 import type { Period } from "../report/period.ts";
 import { type Lang, langs } from "../words/say.ts";
 

@@ -1,6 +1,6 @@
 // The columns of an incident with what is written into each, as JSON: one list for INSERT and UPDATE.
 import type { Incident } from "../incident/incident.ts";
-import { isReviewOpen } from "../incident/review-state.ts";
+import { isReviewOpen } from "../incident/review/review-state.ts";
 import { isoMs } from "../kernel/time.ts";
 import { FAR_DAY, figureColumns } from "./incident-fact.ts";
 

@@ -1,6 +1,6 @@
 // The facts of an incident that figures are made of, derived from the whole of it in this one place when it is written.
 import { type Incident, isOpen } from "../incident/incident.ts";
-import { isMajor } from "../incident/major-state.ts";
+import { isMajor } from "../incident/major/major-state.ts";
 import { isoMs, toEpochSeconds } from "../kernel/time.ts";
 import { flag } from "../report/facts.ts";
 import { type IncidentFact, packFact } from "../report/packed.ts";

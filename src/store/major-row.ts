@@ -1,5 +1,5 @@
 // What is kept of a major incident, as the incident's row holds it: instants are text there.
-import type { Announcement, Informed, Major } from "../incident/major-state.ts";
+import type { Announcement, Informed, Major } from "../incident/major/major-state.ts";
 import { read, readOrNull, type Written } from "./written.ts";
 
 export type WrittenMajor = Omit<Written<Major>, "informed" | "announcements"> & {

@@ -1,5 +1,5 @@
 // A review as the incident's row holds it: instants are text there.
-import type { Review, ReviewAction } from "../incident/review-state.ts";
+import type { Review, ReviewAction } from "../incident/review/review-state.ts";
 import { read, readOrNull, type Written } from "./written.ts";
 
 export type WrittenReview = Omit<Written<Review>, "actions"> & { readonly actions: readonly Written<ReviewAction>[] };

@@ -2,7 +2,7 @@
 // Run: npm run bench:picture. Wanted: ≤ 1 s a picture, event loop ≤ 20 ms.
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as after } from "node:timers/promises";
-import type { Pictures } from "../../src/app/pictures.js";
+import type { Pictures } from "../../src/app/figures/pictures.js";
 import { everyChart } from "../support/charts.js";
 
 // As the bot runs it: the drawing thread's script lies beside the compiled sources.

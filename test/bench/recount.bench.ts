@@ -3,13 +3,13 @@
 import { loadavg } from "node:os";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, bench, describe } from "vitest";
-import { botAct } from "../../src/app/act-for.ts";
-import { paintChange } from "../../src/app/change-painter.ts";
-import { paintIncident } from "../../src/app/incident-painter.ts";
+import { paintChange } from "../../src/app/change/change-painter.ts";
+import { paintIncident } from "../../src/app/incident/incident-painter.ts";
 import { newId } from "../../src/app/new-id.ts";
+import { botAct } from "../../src/app/page/act-for.ts";
 import type { World } from "../../src/app/world.ts";
 import { writeDecision } from "../../src/app/write-decision.ts";
-import { recountIncident } from "../../src/incident/recount.ts";
+import { recountIncident } from "../../src/incident/clocks/recount.ts";
 import { startPoller } from "../../src/jobs/poller.ts";
 import { recountRound } from "../../src/jobs/recount.ts";
 import type { Organisation } from "../../src/organisation/organisation.ts";

@@ -1,7 +1,7 @@
 // Pictures as they are drawn: what comes back, in which size, with letters of both languages, and that a failure is not the end.
 import { afterEach, expect, test } from "vitest";
-import { openPictures, type Pictures } from "../../src/app/pictures.ts";
-import type { Chart } from "../../src/report/chart.ts";
+import { openPictures, type Pictures } from "../../src/app/figures/pictures.ts";
+import type { Chart } from "../../src/report/chart/chart.ts";
 import { everyChart, trendChart } from "../support/charts.ts";
 
 let pictures: Pictures;

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { missingSecrets } from "../../src/app/organisation-start.ts";
+import { missingSecrets } from "../../src/app/organisation/organisation-start.ts";
 import { type AlertBot, startAlertBot } from "../support/alert-bot.ts";
 import { alertmanagerGroup, bearer, post, prometheus, signed, tokens } from "../support/alerts.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";

@@ -1,11 +1,11 @@
 // The pages for looking on a real database: what is open, in which order, and that nothing private reaches who is not inside.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type FiguresAsked, openFigures, pictureKinds } from "../../src/app/figures-page.ts";
 import { handle } from "../../src/app/handle.ts";
-import { type OverviewAsked, overviewPage } from "../../src/app/overview-page.ts";
-import { servicesPage } from "../../src/app/services-page.ts";
+import { type FiguresAsked, openFigures, pictureKinds } from "../../src/app/page/figures-page.ts";
+import { type OverviewAsked, overviewPage } from "../../src/app/page/overview-page.ts";
+import { servicesPage } from "../../src/app/page/services-page.ts";
 import type { World } from "../../src/app/world.ts";
-import { altTextOf } from "../../src/report/chart-words.ts";
+import { altTextOf } from "../../src/report/chart/chart-words.ts";
 import { langs } from "../../src/words/say.ts";
 import { ids, type Name } from "../support/incident-organisation.ts";
 import { from, type IncidentWorld, openIncidentWorld } from "../support/incident-world.ts";

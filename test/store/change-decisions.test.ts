@@ -1,6 +1,6 @@
 // Decisions on a change through the whole path: each counts once, by whoever may at that moment, on exactly what they saw.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { changeRoutes } from "../../src/app/change-routes.ts";
+import { changeRoutes } from "../../src/app/change/change-routes.ts";
 import { handle } from "../../src/app/handle.ts";
 import { look } from "../../src/app/look.ts";
 import { newId } from "../../src/app/new-id.ts";

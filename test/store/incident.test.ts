@@ -2,8 +2,8 @@
 
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { handle } from "../../src/app/handle.ts";
-import { incidentPage } from "../../src/app/incident-pages.ts";
-import { paintIncident } from "../../src/app/incident-painter.ts";
+import { incidentPage } from "../../src/app/incident/incident-pages.ts";
+import { paintIncident } from "../../src/app/incident/incident-painter.ts";
 import { look } from "../../src/app/look.ts";
 import { newId } from "../../src/app/new-id.ts";
 import type { World } from "../../src/app/world.ts";

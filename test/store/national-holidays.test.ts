@@ -1,7 +1,7 @@
 // National holidays become dates: which days count, what is kept of them as time goes, and what is refused.
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { nationalCheck, nationalDaysOf, runsOut } from "../../src/app/national-holidays.ts";
+import { nationalCheck, nationalDaysOf, runsOut } from "../../src/app/organisation/national-holidays.ts";
 import type { Transaction } from "../../src/app/ports.ts";
 import type { Document } from "../../src/organisation/document.ts";
 import { exampleText } from "../../src/organisation/example.ts";

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { handle } from "../../src/app/handle.ts";
 import { look, suggest } from "../../src/app/look.ts";
-import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
-import { organisationRoutes } from "../../src/app/organisation-routes.ts";
-import { applyAudited, loadOrganisation } from "../../src/app/organisation-start.ts";
+import { openOrganisationCache } from "../../src/app/organisation/organisation-cache.ts";
+import { organisationRoutes } from "../../src/app/organisation/organisation-routes.ts";
+import { applyAudited, loadOrganisation } from "../../src/app/organisation/organisation-start.ts";
 import type { World } from "../../src/app/world.ts";
 import type { Answer } from "../../src/chat/answer.ts";
 import type { Actor } from "../../src/chat/inbound.ts";

@@ -1,7 +1,7 @@
 // The configuration in a real database: versions, people found again, audit.
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { applyAudited, applyDemo, loadOrganisation } from "../../src/app/organisation-start.ts";
+import { applyAudited, applyDemo, loadOrganisation } from "../../src/app/organisation/organisation-start.ts";
 import { demoDocument } from "../../src/organisation/demo.ts";
 import type { Document } from "../../src/organisation/document.ts";
 import { type Database, openDatabase } from "../../src/store/database.ts";

@@ -1,8 +1,8 @@
 // After a calendar has changed: every open incident is counted anew once, whoever looks, and nobody waits for one that is in use.
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { paintChange } from "../../src/app/change-painter.ts";
-import { paintIncident } from "../../src/app/incident-painter.ts";
+import { paintChange } from "../../src/app/change/change-painter.ts";
+import { paintIncident } from "../../src/app/incident/incident-painter.ts";
 import { newId } from "../../src/app/new-id.ts";
 import type { World } from "../../src/app/world.ts";
 import { recountRound } from "../../src/jobs/recount.ts";

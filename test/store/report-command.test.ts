@@ -9,7 +9,7 @@ import { z } from "zod";
 import { newId } from "../../src/app/new-id.ts";
 import type { Incident } from "../../src/incident/incident.ts";
 import { exampleText } from "../../src/organisation/example.ts";
-import { type FiguresJson, figuresShape } from "../../src/report/figures-shape.ts";
+import { type FiguresJson, figuresShape } from "../../src/report/service-report/figures-shape.ts";
 import { type Database, openDatabase } from "../../src/store/database.ts";
 import { incidentStore } from "../../src/store/incident.ts";
 import { insertRecord } from "../../src/store/new-record.ts";
@@ -331,6 +331,6 @@ test("a period that is not over says so, and keeps the dates that were asked for
 });
 
 test("what is printed fits the schema that is kept", async () => {
-  const kept = z.fromJSONSchema(JSON.parse(await readFile("src/report/figures.schema.json", "utf8")));
+  const kept = z.fromJSONSchema(JSON.parse(await readFile("src/report/service-report/figures.schema.json", "utf8")));
   expect(kept.safeParse(await figuresOf()).success).toBe(true);
 });

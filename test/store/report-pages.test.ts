@@ -1,9 +1,9 @@
 // Service reports on the web: who may read them, and that a private incident counts but is named to insiders only.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { handle } from "../../src/app/handle.ts";
-import { ALL_SERVICES, openReports } from "../../src/app/report-pages.ts";
-import { toMarkdown } from "../../src/report/markdown.ts";
-import { monthText } from "../../src/report/report-period.ts";
+import { ALL_SERVICES, openReports } from "../../src/app/page/report-pages.ts";
+import { toMarkdown } from "../../src/report/service-report/markdown.ts";
+import { monthText } from "../../src/report/service-report/report-period.ts";
 import { ids, type Name } from "../support/incident-organisation.ts";
 import { from, type IncidentWorld, openIncidentWorld } from "../support/incident-world.ts";
 

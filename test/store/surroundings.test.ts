@@ -1,7 +1,7 @@
 // What changes may collide with, as the database tells it: other changes, freezes, grave incidents, and what came in when.
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aroundChange } from "../../src/app/change-around.ts";
+import { aroundChange } from "../../src/app/change/change-around.ts";
 import { newId } from "../../src/app/new-id.ts";
 import { occupyingStates } from "../../src/change/window/surroundings.ts";
 import type { Level } from "../../src/organisation/organisation.ts";

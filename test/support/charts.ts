@@ -1,6 +1,6 @@
 // One picture of each kind, with figures that are the same each time.
 import { Temporal } from "temporal-polyfill";
-import type { Chart, FlowChart, LoadChart, ResultsChart, TrendChart } from "../../src/report/chart.ts";
+import type { Chart, FlowChart, LoadChart, ResultsChart, TrendChart } from "../../src/report/chart/chart.ts";
 
 const day = (n: number): string => Temporal.PlainDate.from("2026-11-01").add({ days: n }).toString();
 /** 0 to `below` - 1, scattered. */

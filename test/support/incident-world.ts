@@ -1,14 +1,14 @@
 // The world of incidents on a database of its own, with people whom Slack knows, and nothing that delivers.
 import { pino } from "pino";
-import { paintChange } from "../../src/app/change-painter.ts";
-import { paintIncident } from "../../src/app/incident-painter.ts";
-import { incidentRoutes } from "../../src/app/incident-routes.ts";
-import { incidentTimers } from "../../src/app/incident-timers.ts";
+import { paintChange } from "../../src/app/change/change-painter.ts";
+import { openPictures } from "../../src/app/figures/pictures.ts";
+import { paintIncident } from "../../src/app/incident/incident-painter.ts";
+import { incidentRoutes } from "../../src/app/incident/incident-routes.ts";
+import { incidentTimers } from "../../src/app/incident/incident-timers.ts";
 import { openMetrics } from "../../src/app/metrics.ts";
-import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
+import { openRosterCache } from "../../src/app/oncall/roster-cache.ts";
+import { openOrganisationCache } from "../../src/app/organisation/organisation-cache.ts";
 import { openPeopleCache } from "../../src/app/people-cache.ts";
-import { openPictures } from "../../src/app/pictures.ts";
-import { openRosterCache } from "../../src/app/roster-cache.ts";
 import type { Routes } from "../../src/app/route.ts";
 import { makeTurns } from "../../src/app/turns.ts";
 import type { World } from "../../src/app/world.ts";

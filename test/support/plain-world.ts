@@ -1,11 +1,11 @@
 // A world for store tests: a database, the plain slice, and whichever platforms the test brings.
 import { type Logger, pino } from "pino";
-import { paintChange } from "../../src/app/change-painter.ts";
+import { paintChange } from "../../src/app/change/change-painter.ts";
+import { openPictures } from "../../src/app/figures/pictures.ts";
 import { openMetrics } from "../../src/app/metrics.ts";
-import { openOrganisationCache } from "../../src/app/organisation-cache.ts";
+import { openRosterCache } from "../../src/app/oncall/roster-cache.ts";
+import { openOrganisationCache } from "../../src/app/organisation/organisation-cache.ts";
 import { openPeopleCache } from "../../src/app/people-cache.ts";
-import { openPictures } from "../../src/app/pictures.ts";
-import { openRosterCache } from "../../src/app/roster-cache.ts";
 import type { PlainRoute, Routes } from "../../src/app/route.ts";
 import { makeTurns } from "../../src/app/turns.ts";
 import type { World } from "../../src/app/world.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { Temporal } from "temporal-polyfill";
-import { applyAudited } from "../../src/app/organisation-start.ts";
+import { applyAudited } from "../../src/app/organisation/organisation-start.ts";
 import { readSettings } from "../../src/app/settings.ts";
 import type { PlatformName } from "../../src/chat/inbound.ts";
 import { compose, type Tocsin } from "../../src/compose.ts";

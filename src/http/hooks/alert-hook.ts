@@ -1,8 +1,8 @@
 // POST /hooks/alerts/<source>: alerts of monitoring tools.
 import type { Alert } from "../../alert/alert.ts";
 import { readPayload } from "../../alert/read-payload.ts";
-import { deliveryKeys, routeAlerts } from "../../app/routed-alerts.ts";
-import type { AlertDelivery } from "../../app/take-alerts.ts";
+import { deliveryKeys, routeAlerts } from "../../app/alert/routed-alerts.ts";
+import type { AlertDelivery } from "../../app/alert/take-alerts.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { AlertSource } from "../../organisation/organisation.ts";
 import type { HookKind } from "./hook.ts";

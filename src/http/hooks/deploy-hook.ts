@@ -1,6 +1,6 @@
 // POST /hooks/deploys/<source>: deploys as delivery tools tell of them.
-import { routeDeploy } from "../../app/routed-deploy.ts";
-import type { RoutedDeploy } from "../../app/take-deploy.ts";
+import { routeDeploy } from "../../app/change/routed-deploy.ts";
+import type { RoutedDeploy } from "../../app/change/take-deploy.ts";
 import { readDeploy } from "../../deploy/read-deploy.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { DeploySource } from "../../organisation/organisation.ts";

@@ -1,10 +1,10 @@
 // The hooks as the server mounts them: the running bot behind, and a word in log and figures for what is refused.
-import { makeAlertDesk } from "../../app/alert-desk.ts";
+import { makeAlertDesk } from "../../app/alert/alert-desk.ts";
 import { appendRefusal } from "../../app/audit-refusal.ts";
+import { takeDeploy } from "../../app/change/take-deploy.ts";
+import { takeMeasurements } from "../../app/figures/take-measurements.ts";
+import { takeOutage } from "../../app/figures/take-outage.ts";
 import { newId } from "../../app/new-id.ts";
-import { takeDeploy } from "../../app/take-deploy.ts";
-import { takeMeasurements } from "../../app/take-measurements.ts";
-import { takeOutage } from "../../app/take-outage.ts";
 import type { World } from "../../app/world.ts";
 import { alertHook } from "./alert-hook.ts";
 import { deployHook } from "./deploy-hook.ts";

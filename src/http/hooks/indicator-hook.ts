@@ -1,7 +1,7 @@
 // POST /hooks/indicators/<source>: values of the organisation's own indicators.
 import { z } from "zod";
 import { instantOf, wrongShape } from "../../alert/field.ts";
-import type { SentMeasurement } from "../../app/take-measurements.ts";
+import type { SentMeasurement } from "../../app/figures/take-measurements.ts";
 import type { Json } from "../../kernel/json.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { Organisation, OutageSource } from "../../organisation/organisation.ts";

@@ -7,7 +7,7 @@ import { isGenuine, MAX_FILE_BYTES, refuseFiles, shortName, typeOf } from "../..
 import { holdIncident } from "../../../src/incident/hold.ts";
 import { linkIncident } from "../../../src/incident/link.ts";
 import { mergeIncident } from "../../../src/incident/merge.ts";
-import { rateIncident } from "../../../src/incident/rate.ts";
+import { rateIncident } from "../../../src/incident/reporter/rate.ts";
 import { resolveIncident } from "../../../src/incident/resolve.ts";
 import { updateIncident } from "../../../src/incident/update.ts";
 import { guessService, mentions, readService } from "../../../src/organisation/find-service.ts";

@@ -8,7 +8,7 @@ import { type Incident, incidentStates } from "../../../src/incident/incident.ts
 import { legalMoves } from "../../../src/incident/lifecycle.ts";
 import { homeCards, listCard, nameFor } from "../../../src/incident/list.ts";
 import type { RecentChange } from "../../../src/incident/recent-change.ts";
-import { reporterCard } from "../../../src/incident/reporter-card.ts";
+import { reporterCard } from "../../../src/incident/reporter/reporter-card.ts";
 import { flatten } from "../../../src/kernel/rich-text.ts";
 import type { Lang } from "../../../src/words/say.ts";
 import { ids, type Name, organisation, people, person, ten } from "../../support/incident-organisation.ts";

@@ -21,7 +21,7 @@ import {
 } from "../../../src/incident/forms.ts";
 import type { Incident } from "../../../src/incident/incident.ts";
 import { type Move, neededFields } from "../../../src/incident/lifecycle.ts";
-import { reportForm } from "../../../src/incident/report-form.ts";
+import { reportForm } from "../../../src/incident/reporter/report-form.ts";
 import { updateIncident } from "../../../src/incident/update.ts";
 import { flatten } from "../../../src/kernel/rich-text.ts";
 import type { Act } from "../../../src/organisation/act.ts";

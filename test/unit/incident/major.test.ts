@@ -1,11 +1,11 @@
 // A major incident: by which criteria it is proposed, who decides, who is asked again, and what is counted as late.
 import type { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { announce } from "../../../src/incident/announce.ts";
 import { whenDue } from "../../../src/incident/due.ts";
 import type { Incident } from "../../../src/incident/incident.ts";
-import { acceptMajor, declineMajor, proposeMajor } from "../../../src/incident/major.ts";
-import { countAffected, markSeen, offerHelp } from "../../../src/incident/major-help.ts";
+import { announce } from "../../../src/incident/major/announce.ts";
+import { acceptMajor, declineMajor, proposeMajor } from "../../../src/incident/major/major.ts";
+import { countAffected, markSeen, offerHelp } from "../../../src/incident/major/major-help.ts";
 import { prioritiseIncident } from "../../../src/incident/prioritise.ts";
 import { reopenIncident } from "../../../src/incident/reopen.ts";
 import { resolveIncident } from "../../../src/incident/resolve.ts";

@@ -2,12 +2,12 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { closeUnconfirmed } from "../../../src/incident/close.ts";
-import { stillBroken } from "../../../src/incident/confirm.ts";
 import { whenDue } from "../../../src/incident/due.ts";
 import { giveRole } from "../../../src/incident/give-role.ts";
 import { holdIncident, resumeIncident } from "../../../src/incident/hold.ts";
 import { prioritiseIncident } from "../../../src/incident/prioritise.ts";
-import { addToIncident } from "../../../src/incident/reporter-says.ts";
+import { stillBroken } from "../../../src/incident/reporter/confirm.ts";
+import { addToIncident } from "../../../src/incident/reporter/reporter-says.ts";
 import { resolveIncident } from "../../../src/incident/resolve.ts";
 import { acknowledgeIncident, takeIncident } from "../../../src/incident/take.ts";
 import { saidInThread } from "../../../src/incident/thread.ts";

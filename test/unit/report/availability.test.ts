@@ -4,9 +4,9 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { usualAvailability } from "../../../src/organisation/agreed-availability.ts";
 import type { AgreedAvailability } from "../../../src/organisation/organisation.ts";
-import { availabilityOf, downSeconds, downtimeOf } from "../../../src/report/availability.ts";
-import { budgetOf } from "../../../src/report/budget.ts";
-import { burningAt, burnRate, nextBurnChange } from "../../../src/report/burn.ts";
+import { availabilityOf, downSeconds, downtimeOf } from "../../../src/report/availability/availability.ts";
+import { budgetOf } from "../../../src/report/availability/budget.ts";
+import { burningAt, burnRate, nextBurnChange } from "../../../src/report/availability/burn.ts";
 import type { OutageFact } from "../../../src/report/facts.ts";
 import { calendarFrom } from "../sla/hours.ts";
 

@@ -1,10 +1,10 @@
 // What is open, how old it is and how near to a miss, and what happens again.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { backlogAt } from "../../../src/report/backlog-kpis.ts";
-import { findKpi } from "../../../src/report/catalogue.ts";
 import { flag } from "../../../src/report/facts.ts";
-import type { KpiId } from "../../../src/report/kpi.ts";
+import { backlogAt } from "../../../src/report/kpi/backlog-kpis.ts";
+import { findKpi } from "../../../src/report/kpi/catalogue.ts";
+import type { KpiId } from "../../../src/report/kpi/kpi.ts";
 import { factsOf, type TestIncident } from "../../support/incident-columns.ts";
 
 const hour = 3600;

@@ -1,8 +1,8 @@
 // The KPIs of changes and of the rest, each with the edge cases that its definition names.
 import { describe, expect, test } from "vitest";
-import { findKpi } from "../../../src/report/catalogue.ts";
 import type { ChangeFact, Facts } from "../../../src/report/facts.ts";
-import type { KpiId } from "../../../src/report/kpi.ts";
+import { findKpi } from "../../../src/report/kpi/catalogue.ts";
+import type { KpiId } from "../../../src/report/kpi/kpi.ts";
 import { factsOf } from "../../support/incident-columns.ts";
 
 const hour = 3600;

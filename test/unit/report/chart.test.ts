@@ -1,10 +1,10 @@
 // What pictures say: their titles, sentences, texts for who cannot see them, and the options they are drawn by.
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import type { TrendChart } from "../../../src/report/chart.ts";
-import { optionsOf } from "../../../src/report/chart-options.ts";
-import { scaleOf, shareFloor, showScaled } from "../../../src/report/chart-scale.ts";
-import { altTextOf, daysText, dayText, takeawayOf, titleOf, weekdays } from "../../../src/report/chart-words.ts";
+import type { TrendChart } from "../../../src/report/chart/chart.ts";
+import { optionsOf } from "../../../src/report/chart/chart-options.ts";
+import { scaleOf, shareFloor, showScaled } from "../../../src/report/chart/chart-scale.ts";
+import { altTextOf, daysText, dayText, takeawayOf, titleOf, weekdays } from "../../../src/report/chart/chart-words.ts";
 import { langs } from "../../../src/words/say.ts";
 import { everyChart, flowChart, loadChart, resultsChart, trendChart } from "../../support/charts.ts";
 

@@ -1,12 +1,12 @@
 // What the daily digest says: small numbers as numbers, what got worse in front, nothing of what may not be seen.
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { type DailyFacts, dailyWords } from "../../../src/report/digest-daily.ts";
-import type { Reading } from "../../../src/report/digest-figures.ts";
-import { percentText } from "../../../src/report/digest-figures.ts";
-import { markedWords } from "../../../src/report/digest-marks.ts";
-import { countOf, type Figure, shareOf } from "../../../src/report/figure.ts";
-import { trendOf } from "../../../src/report/trend.ts";
+import { type DailyFacts, dailyWords } from "../../../src/report/digest/digest-daily.ts";
+import type { Reading } from "../../../src/report/digest/digest-figures.ts";
+import { percentText } from "../../../src/report/digest/digest-figures.ts";
+import { markedWords } from "../../../src/report/digest/digest-marks.ts";
+import { countOf, type Figure, shareOf } from "../../../src/report/kpi/figure.ts";
+import { trendOf } from "../../../src/report/kpi/trend.ts";
 import type { Lang } from "../../../src/words/say.ts";
 import { inWords } from "../../support/incidents.ts";
 

@@ -1,7 +1,7 @@
 // When digests come: on the wall of their zone, once a local date, over both changes of the clock in both hemispheres.
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import { type DigestTimes, digestDays, nextSlot, slotsBetween } from "../../../src/report/digest-times.ts";
+import { type DigestTimes, digestDays, nextSlot, slotsBetween } from "../../../src/report/digest/digest-times.ts";
 import { calendarOf } from "../../../src/sla/calendar.ts";
 
 const workdays = Object.fromEntries(

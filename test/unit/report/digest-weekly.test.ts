@@ -1,12 +1,12 @@
 // The weekly and monthly digest in words, and what they count beside the figures.
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
-import type { Reading } from "../../../src/report/digest-figures.ts";
-import { type WeeklyFacts, weeklyWords } from "../../../src/report/digest-weekly.ts";
-import { countOf, shareOf } from "../../../src/report/figure.ts";
-import { sparkline } from "../../../src/report/sparkline.ts";
-import { trendOf } from "../../../src/report/trend.ts";
-import { periodsUpTo } from "../../../src/report/weekly-figures.ts";
+import { sparkline } from "../../../src/report/chart/sparkline.ts";
+import type { Reading } from "../../../src/report/digest/digest-figures.ts";
+import { type WeeklyFacts, weeklyWords } from "../../../src/report/digest/digest-weekly.ts";
+import { periodsUpTo } from "../../../src/report/digest/weekly-figures.ts";
+import { countOf, shareOf } from "../../../src/report/kpi/figure.ts";
+import { trendOf } from "../../../src/report/kpi/trend.ts";
 import { inWords } from "../../support/incidents.ts";
 
 const at = Temporal.Instant.from("2031-11-24T08:00:00Z");

@@ -1,8 +1,8 @@
 // A report's tree written as Markdown and as HTML: what people wrote stays words.
 import { expect, test } from "vitest";
-import { type Block, barLetters, type ReportDocument } from "../../../src/report/document.ts";
-import { toHtml } from "../../../src/report/html.ts";
-import { toMarkdown } from "../../../src/report/markdown.ts";
+import { type Block, barLetters, type ReportDocument } from "../../../src/report/service-report/document.ts";
+import { toHtml } from "../../../src/report/service-report/html.ts";
+import { toMarkdown } from "../../../src/report/service-report/markdown.ts";
 
 const of = (...blocks: readonly Block[]): ReportDocument => ({ lang: "en", title: "Report <1>", blocks });
 const bodyOf = (html: string): string => html.slice(html.indexOf("<main>"), html.indexOf("</main>"));

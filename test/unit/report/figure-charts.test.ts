@@ -1,9 +1,9 @@
 // From facts to pictures: which steps a period has, when incidents came by the wall clock, and how changes ended.
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { findKpi } from "../../../src/report/catalogue.ts";
+import { flowChart, loadChart, resultsChart, stepsOf, trendChart } from "../../../src/report/chart/figure-charts.ts";
 import { type ChangeFact, flag } from "../../../src/report/facts.ts";
-import { flowChart, loadChart, resultsChart, stepsOf, trendChart } from "../../../src/report/figure-charts.ts";
+import { findKpi } from "../../../src/report/kpi/catalogue.ts";
 import type { Period } from "../../../src/report/period.ts";
 import { factsOf } from "../../support/incident-columns.ts";
 

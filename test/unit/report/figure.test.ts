@@ -1,7 +1,7 @@
 // Figures: percentiles of type 7, nothing to divide by, and when a difference is called better or worse.
 import { expect, test } from "vitest";
-import { countOf, durationOf, notApplicable, percentile, shareOf } from "../../../src/report/figure.ts";
-import { trendOf } from "../../../src/report/trend.ts";
+import { countOf, durationOf, notApplicable, percentile, shareOf } from "../../../src/report/kpi/figure.ts";
+import { trendOf } from "../../../src/report/kpi/trend.ts";
 
 test("a share of nothing is n/a, neither 0 nor 100 %", () => {
   expect(shareOf(0, 0)).toEqual({ value: null, n: 0, met: 0 });

@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { catalogue } from "../../../src/report/catalogue.ts";
 import { type Facts, flag } from "../../../src/report/facts.ts";
-import { figuresCsv } from "../../../src/report/figures-csv.ts";
-import { figuresJson } from "../../../src/report/figures-json.ts";
-import { figuresSchema, figuresShape } from "../../../src/report/figures-shape.ts";
+import { catalogue } from "../../../src/report/kpi/catalogue.ts";
 import { type Period, spanOf } from "../../../src/report/period.ts";
+import { figuresCsv } from "../../../src/report/service-report/figures-csv.ts";
+import { figuresJson } from "../../../src/report/service-report/figures-json.ts";
+import { figuresSchema, figuresShape } from "../../../src/report/service-report/figures-shape.ts";
 import { factsOf, type TestIncident } from "../../support/incident-columns.ts";
 
 const march: Period = {
@@ -38,7 +38,7 @@ const figuresOf = (
 const kpiOf = (json: ReturnType<typeof figuresJson>, id: string) => json.kpis.find((kpi) => kpi.id === id);
 
 test("the schema that is kept is made of the shape, and what is printed fits both", async () => {
-  const kept = JSON.parse(await readFile("src/report/figures.schema.json", "utf8"));
+  const kept = JSON.parse(await readFile("src/report/service-report/figures.schema.json", "utf8"));
   expect(kept).toEqual(figuresSchema());
   const json: unknown = JSON.parse(
     JSON.stringify(figuresOf([fixed(1), fixed(9, { priority: 1 }), { openedAt: from - 1 }])),

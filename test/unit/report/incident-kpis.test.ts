@@ -1,8 +1,8 @@
 // The KPIs of incidents, each with the edge cases that its definition names.
 import { describe, expect, test } from "vitest";
-import { catalogue, findKpi } from "../../../src/report/catalogue.ts";
 import { flag } from "../../../src/report/facts.ts";
-import { type KpiId, kpiFormula, kpiName } from "../../../src/report/kpi.ts";
+import { catalogue, findKpi } from "../../../src/report/kpi/catalogue.ts";
+import { type KpiId, kpiFormula, kpiName } from "../../../src/report/kpi/kpi.ts";
 import { langs, sayPlain } from "../../../src/words/say.ts";
 import { factsOf, type TestIncident } from "../../support/incident-columns.ts";
 

@@ -1,9 +1,9 @@
 // The KPIs of outages over several services, and where there is nothing to divide by.
 import { expect, test } from "vitest";
 import { usualAvailability } from "../../../src/organisation/agreed-availability.ts";
-import { findKpi } from "../../../src/report/catalogue.ts";
 import type { Facts, IncidentColumns, OutageFact } from "../../../src/report/facts.ts";
-import type { KpiId } from "../../../src/report/kpi.ts";
+import { findKpi } from "../../../src/report/kpi/catalogue.ts";
+import type { KpiId } from "../../../src/report/kpi/kpi.ts";
 
 const DAY = 86_400;
 const day = { from: 20_000 * DAY, to: 20_001 * DAY };

@@ -2,11 +2,11 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { flag } from "../../../src/report/facts.ts";
-import { toHtml } from "../../../src/report/html.ts";
-import { toMarkdown } from "../../../src/report/markdown.ts";
 import { type Period, spanOf } from "../../../src/report/period.ts";
-import { reportDocument } from "../../../src/report/report-document.ts";
-import { monthsOf, serviceReport, stretchOf } from "../../../src/report/service-report.ts";
+import { toHtml } from "../../../src/report/service-report/html.ts";
+import { toMarkdown } from "../../../src/report/service-report/markdown.ts";
+import { reportDocument } from "../../../src/report/service-report/report-document.ts";
+import { monthsOf, serviceReport, stretchOf } from "../../../src/report/service-report/service-report.ts";
 import type { Lang } from "../../../src/words/say.ts";
 import { factsOf, type TestIncident } from "../../support/incident-columns.ts";
 import { organisation } from "../../support/incident-organisation.ts";

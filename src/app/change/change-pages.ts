@@ -1,0 +1,33 @@
+// What the web page of a change shows: its card, its plan, who decided on exactly what, and everything that happened.
+import { changeCard } from "../../change/card.ts";
+import { decisionsCard } from "../../change/decisions-card.ts";
+import { planCard } from "../../change/plan-card.ts";
+import { foldedRows, timelineMore, timelineWords } from "../../organisation/timeline.ts";
+import { timelineOf } from "../../store/incident-reads.ts";
+import { viewOf } from "../incident/incident-route-parts.ts";
+import { actFor } from "../page/act-for.ts";
+import { conversationOf, type RecordPage } from "../page/record-page.ts";
+import type { World } from "../world.ts";
+import { asItStands } from "./change-around.ts";
+import { changeSeen } from "./change-look-routes.ts";
+
+/** Undefined alike for what does not exist and for what this person may not see. */
+export async function changePage(world: World, personId: string, reference: string): Promise<RecordPage | undefined> {
+  const { query } = world.database;
+  const act = await actFor(world, personId);
+  const change = act && (await changeSeen(act, reference, query, "web-page"));
+  if (!change) return undefined;
+  const view = viewOf(act);
+  const decisions = decisionsCard(change, view, { isWhole: true });
+  const [rows, conversation] = await Promise.all([timelineOf(query, change.id), conversationOf(query, change.id)]);
+  return {
+    reference: change.reference,
+    card: changeCard(await asItStands(change, act.organisation, query), view),
+    sections: [planCard(change, view, { isWhole: true }), ...(decisions ? [decisions] : [])],
+    timeline: foldedRows(rows, () => true).map((row) => ({
+      ...{ at: row.at.toString(), voice: row.voice, words: timelineWords(row, view) },
+      ...{ more: timelineMore(row, view), files: [] },
+    })),
+    ...(conversation && { conversation }),
+  };
+}

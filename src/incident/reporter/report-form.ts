@@ -1,0 +1,97 @@
+// The report form: what, which service, how bad; with the incidents that look the same and the consequence of the choice.
+import type { Field, Form } from "../../chat/form.ts";
+import type { RichText } from "../../kernel/rich-text.ts";
+import type { Act } from "../../organisation/act.ts";
+import { findService } from "../../organisation/find-service.ts";
+import { formOf } from "../../organisation/form-of.ts";
+import type { Level } from "../../organisation/organisation.ts";
+import { nameIn } from "../../organisation/organisation.ts";
+import { clock, shortened } from "../../organisation/values.ts";
+import { say } from "../../words/say.ts";
+import { targetFor } from "../clocks/clocks.ts";
+import { consequence, levelChoices } from "../form-parts.ts";
+import type { Incident } from "../incident.ts";
+import { ownerName } from "../naming.ts";
+import { priorityOf, readLevel } from "../priority.ts";
+
+export type ReportDraft = {
+  readonly what: string;
+  readonly serviceKey: string | undefined;
+  /** chosen: by the person. guessed: words or channel point at it. stray: nothing does, it only has to be one. */
+  readonly serviceIs: "chosen" | "guessed" | "stray";
+  readonly impact?: string | undefined;
+  readonly urgency?: string | undefined;
+  /** Affected person known already: the author of the message that the form was opened on. */
+  readonly forId?: string | undefined;
+};
+
+/** At most this many are offered to join. */
+export const OFFERS = 3;
+
+export function reportForm(
+  draft: ReportDraft,
+  alike: readonly Incident[],
+  act: Act,
+  options: {
+    readonly hasFiles: boolean;
+    readonly hasFor: boolean;
+    /** The form follows what is written. Elsewhere the service that is written about cannot be known yet, nor how much it matters. */
+    readonly isLive: boolean;
+    readonly subject?: string;
+    readonly openedAtMs?: number;
+  },
+): Form {
+  const make = formOf(act, options.subject ?? "");
+  const { lang } = act.actor;
+  const services = act.organisation.services.map((service) => ({
+    value: service.key,
+    label: nameIn(lang, service.name),
+  }));
+  const service = draft.serviceKey === undefined ? undefined : findService(act.organisation, draft.serviceKey);
+  const usual = draft.serviceIs === "stray" ? "medium" : (service?.criticality ?? "medium");
+  const impact: Level = readLevel(draft.impact) ?? usual;
+  const urgency: Level = readLevel(draft.urgency) ?? "medium";
+  const priority = priorityOf(impact, urgency);
+  const target = targetFor(act.organisation, service?.key ?? "", priority, act.at);
+  const what = make.text("what", true, { value: draft.what, multiline: true, hint: "form.what-hint" });
+  const impacts = levelChoices(act, "impact");
+  const fields: Field[] = [
+    { ...what, live: true },
+    ...(services.length > 0
+      ? [make.choice("service", services, service?.key, { live: true, guessed: draft.serviceIs !== "chosen" })]
+      : []),
+    options.isLive || draft.impact !== undefined
+      ? make.choice("impact", impacts, impact, { live: true, guessed: draft.impact === undefined })
+      : make.choice("impact", impacts, undefined, { required: false, hint: "form.impact-hint" }),
+    make.choice("urgency", levelChoices(act, "urgency"), urgency, { live: true }),
+    ...(options.hasFor ? [make.person("for", [], false, draft.forId)] : []),
+    ...(options.hasFiles ? [make.files("files")] : []),
+  ];
+  return make.form("incident.declare", "form.report", fields, undefined, {
+    submit: make.words("form.report-submit"),
+    intro: [[{ kind: "text", text: consequence(act, priority, target) }]],
+    ...(alike.length > 0 && { offers: alike.slice(0, OFFERS).map((incident) => offer(incident, act)) }),
+    ...(options.openedAtMs !== undefined && { openedAtMs: options.openedAtMs }),
+  });
+}
+
+/** "INC-139 … is open on the same service since 09:58, Ben is on it." [Join INC-139] */
+export function offer(incident: Incident, act: Act) {
+  const { lang } = act.actor;
+  const values = {
+    reference: incident.reference,
+    title: shortened(incident.title, 80),
+    at: clock(incident.openedAt, act.at),
+    owner: ownerName(incident, act.organisation, (id) => act.people.span(id)),
+  };
+  const text: RichText = say(lang, { key: "form.offer", values });
+  return {
+    text,
+    button: {
+      label: formOf(act, "").words("button.join", { reference: incident.reference }),
+      intent: "incident.join",
+      subject: incident.reference,
+      style: "primary",
+    },
+  } as const;
+}

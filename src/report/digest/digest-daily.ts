@@ -1,0 +1,190 @@
+// The daily digest: what was, what is open, what comes and what nobody has done yet, in twelve lines at most.
+import type { Temporal } from "temporal-polyfill";
+import type { NoticeButton, Words } from "../../chat/notice.ts";
+import { duration } from "../../organisation/values.ts";
+import type { InLanguages, Saying } from "../../words/say.ts";
+import { lengthInDays, type Period } from "../period.ts";
+import { dots, figureWords, isMet, isWorse, percentText, type Readings, shareWords } from "./digest-figures.ts";
+import {
+  countIn,
+  type DoneChange,
+  type DueRecord,
+  doneLine,
+  dueLine,
+  isAnyOverdue,
+  type Overdue,
+  overdueLine,
+  type PlannedChange,
+  plannedLine,
+  type Seen,
+  type WaitingChange,
+  waitingLine,
+} from "./digest-lines.ts";
+
+export type OpenWork = {
+  readonly total: number;
+  readonly unassigned: number;
+  /** From 1 to 4; only those with any. */
+  readonly byPriority: readonly { readonly priority: number; readonly count: number; readonly oldestSeconds: number }[];
+};
+
+/** All that a daily digest is made of. */
+export type DailyFacts = {
+  /** Of its row, which keeps what is marked; of one that is only asked for its key. */
+  readonly id: string;
+  readonly at: Temporal.Instant;
+  /** On which it is due. */
+  readonly date: Temporal.PlainDate;
+  readonly period: Period;
+  readonly isLate: boolean;
+  readonly readings: Readings;
+  readonly open: OpenWork;
+  readonly due: Seen<DueRecord>;
+  /** Open ones without an owner that readers may take. */
+  readonly unassigned: readonly string[];
+  readonly majors: Seen<{ readonly reference: string }>;
+  readonly done: Seen<DoneChange>;
+  readonly planned: Seen<PlannedChange>;
+  readonly waiting: Seen<WaitingChange>;
+  readonly overdue: Overdue;
+  /** Changes of the period that somebody approved for themselves. */
+  readonly selfApproved: number;
+};
+
+/** How many buttons act on one kind of record. */
+const MOST_BUTTONS = 2;
+
+export function dailyWords(facts: DailyFacts): Words {
+  const { date, period } = facts;
+  const days = lengthInDays(period);
+  const headline: Saying = {
+    key: "digest.daily",
+    values: { date: dateWords(date), days, since: weekdayWords(period.from), isLate: facts.isLate ? "yes" : "no" },
+  };
+  if (isQuiet(facts)) {
+    const lines: readonly Saying[] = [{ key: "digest.quiet", values: { days, open: facts.open.total } }];
+    return { tone: "good", headline, lines, buttons: lookButtons(facts) };
+  }
+  return {
+    tone: isAlarming(facts) ? "critical" : "neutral",
+    headline,
+    lines: [
+      flowLine(facts),
+      ...promiseLine(facts),
+      ...openLine(facts.open),
+      ...dueLine(facts.due, facts.at),
+      ...majorLine(facts),
+      ...doneLine(facts.done, days),
+      ...(facts.selfApproved > 0
+        ? [{ key: "digest.self-approved", values: { count: facts.selfApproved } } as const]
+        : []),
+      ...plannedLine(facts.planned, facts.at),
+      ...waitingLine(facts.waiting),
+      ...overdueLine(facts.overdue),
+      ...satisfactionLine(facts),
+    ],
+    buttons: buttonsOf(facts),
+  };
+}
+
+/** Nothing happened, and nothing asks for an act. */
+const isQuiet = (facts: DailyFacts): boolean =>
+  [facts.readings.opened, facts.readings.resolved, facts.readings.breaches].every((one) => !one?.now.value) &&
+  [facts.due, facts.majors, facts.done, facts.planned, facts.waiting].every((seen) => countIn<unknown>(seen) === 0) &&
+  facts.open.unassigned === 0 &&
+  !isAnyOverdue(facts.overdue);
+
+const isAlarming = ({ majors, open }: DailyFacts): boolean =>
+  countIn(majors) > 0 || open.byPriority.some(({ priority }) => priority === 1);
+
+function flowLine({ readings }: DailyFacts): Saying {
+  const { opened, resolved, breaches, availability } = readings;
+  const flow: Saying = {
+    key: "digest.flow",
+    values: {
+      opened: opened?.now.value ?? 0,
+      resolved: resolved?.now.value ?? 0,
+      breaches: breaches?.now.value ?? 0,
+    },
+  };
+  if (!availability || availability.now.value === null) return flow;
+  const figure: Saying = { key: "digest.percent", values: { percent: percentText(availability.now.value, 2) } };
+  return dots([flow, figureWords({ key: "digest.availability" }, availability, figure)]) ?? flow;
+}
+
+/** What got worse stands first. */
+export function promiseLine({ readings }: Pick<DailyFacts, "readings">): readonly Saying[] {
+  const named = [
+    { name: { key: "digest.answered" }, reading: readings.first_response_sla },
+    { name: { key: "digest.fixed" }, reading: readings.resolution_sla },
+  ] as const;
+  const told = named.flatMap(({ name, reading }) => (reading && reading.now.n > 0 ? [{ name, reading }] : []));
+  const sorted = told.toSorted((a, b) => Number(isWorse(b.reading)) - Number(isWorse(a.reading)));
+  const all = dots(sorted.map(({ name, reading }) => figureWords(name, reading, shareWords(reading.now))));
+  const isMissed = told.some(({ reading }) => isMet(reading) === false);
+  return all ? [{ key: "digest.promises", values: { figures: all, isMissed: isMissed ? "yes" : "no" } }] : [];
+}
+
+export function openLine({ total, unassigned, byPriority }: OpenWork): readonly Saying[] {
+  const parts: readonly Saying[] = [
+    ...byPriority.map(({ priority, count, oldestSeconds }) => ({
+      key: "digest.open-priority" as const,
+      values: { priority, count, oldest: duration(oldestSeconds) },
+    })),
+    ...(unassigned > 0 ? [{ key: "digest.open-unassigned", values: { count: unassigned } } as const] : []),
+  ];
+  const all = dots(parts);
+  return [{ key: "digest.open", values: { total, parts: all ?? "", hasParts: all ? "yes" : "no" } }];
+}
+
+export function majorLine({ majors }: DailyFacts): readonly Saying[] {
+  const count = countIn(majors);
+  if (count === 0) return [];
+  const list = majors.shown.map(({ reference }) => reference);
+  return [
+    { key: "digest.majors", values: { count, list: { list, join: "and" }, hasList: list.length > 0 ? "yes" : "no" } },
+  ];
+}
+
+export function satisfactionLine({ readings: { csat } }: DailyFacts): readonly Saying[] {
+  if (!csat || csat.now.value === null) return [];
+  return [figureWords({ key: "digest.satisfied" }, csat, shareWords(csat.now))];
+}
+
+/** What acts first: taking what nobody has, deciding what waits. */
+function buttonsOf({ id, unassigned, waiting, readings }: DailyFacts): readonly NoticeButton[] {
+  const argument = /^\d+$/.test(id) ? { argument: id } : {};
+  const takes = unassigned.slice(0, MOST_BUTTONS).map(
+    (subject, i): NoticeButton => ({
+      ...{ label: "button.digest.take", intent: "digest.take", subject, ...argument, values: { reference: subject } },
+      ...(i === 0 && ({ style: "primary" } as const)),
+    }),
+  );
+  const decides = waiting.shown.slice(0, MOST_BUTTONS).map(
+    ({ reference }): NoticeButton => ({
+      ...{ label: "button.digest.decide", intent: "digest.decide", subject: reference, ...argument },
+      values: { reference },
+    }),
+  );
+  return [...takes, ...decides, ...lookButtons({ id, readings })];
+}
+
+/** What lies behind it. */
+export const lookButtons = ({ id, readings }: Pick<DailyFacts, "id" | "readings">): readonly NoticeButton[] => [
+  ...(readings.breaches?.now.value
+    ? [{ label: "button.digest.breaches", intent: "digest.breaches", subject: id } as const]
+    : []),
+  { label: "button.digest.open", intent: "digest.open", subject: id },
+  { label: "button.digest.figures", intent: "digest.figures", subject: id },
+];
+
+/** "Tuesday 24 November", "11月24日星期二". */
+export const dateWords = (date: Temporal.PlainDate): InLanguages => ({
+  en: date.toLocaleString("en-GB", { weekday: "long", day: "numeric", month: "long" }),
+  "zh-CN": date.toLocaleString("zh-CN", { weekday: "long", day: "numeric", month: "long" }),
+});
+
+const weekdayWords = (date: Temporal.PlainDate): InLanguages => ({
+  en: date.toLocaleString("en-GB", { weekday: "long" }),
+  "zh-CN": date.toLocaleString("zh-CN", { weekday: "long" }),
+});

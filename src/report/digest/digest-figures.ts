@@ -1,0 +1,68 @@
+// Figures of a digest in words: small numbers are told as numbers, and nothing is "0 %" where there was nothing.
+import type { Saying, Value } from "../../words/say.ts";
+import type { Figure } from "../kpi/figure.ts";
+import type { KpiId, Unit } from "../kpi/kpi.ts";
+import { type Trend, trendMarks } from "../kpi/trend.ts";
+
+/** A figure as a digest tells it. */
+export type Reading = {
+  readonly unit: Unit;
+  readonly betterIs: "higher" | "lower" | "neither";
+  readonly now: Figure;
+  /** Of the equal period before. */
+  readonly before: Figure;
+  readonly trend: Trend;
+  /** In its unit; undefined: there is none. */
+  readonly target: number | undefined;
+};
+
+export type Readings = Readonly<Partial<Record<KpiId, Reading>>>;
+
+/** From so many on a share is told in percent. */
+const FEW = 5;
+
+/** Several sayings with " · " between them; undefined of none. */
+export function dots(parts: readonly Saying[]): Saying | undefined {
+  const [last, ...before] = parts.toReversed();
+  return before.reduce<Saying | undefined>(
+    (rest, first) => rest && { key: "digest.dots", values: { first, rest } },
+    last,
+  );
+}
+
+/** Never 100 where one was missed, never 0 where one was met. */
+export function percentText(value: number, decimals: number): string {
+  const scale = 10 ** decimals;
+  const rounded = Math.round(value * scale) / scale;
+  if (rounded === 100 && value < 100) return String(Math.floor(value * scale) / scale);
+  if (rounded === 0 && value > 0) return String(Math.ceil(value * scale) / scale);
+  return String(rounded);
+}
+
+/** "93 % (13/14)", "1 of 2"; "n/a" where there was nothing. */
+export function shareWords({ value, n, met }: Figure): Saying {
+  if (value === null) return { key: "digest.none" };
+  if (met === undefined) return { key: "digest.percent", values: { percent: percentText(value, 1) } };
+  if (n < FEW) return { key: "digest.few", values: { met, n } };
+  return { key: "digest.share", values: { percent: percentText(value, 1), met, n } };
+}
+
+export const isWorse = (reading: Reading | undefined): boolean => reading?.trend.isBetter === false;
+
+/** Whether it keeps its target; undefined where it has none, or there was nothing. */
+export function isMet({ now, target, betterIs }: Pick<Reading, "now" | "target" | "betterIs">): boolean | undefined {
+  if (target === undefined || now.value === null || betterIs === "neither") return undefined;
+  return betterIs === "higher" ? now.value >= target : now.value <= target;
+}
+
+/** "fixed in time 88 % (15/17) ▼ target 98": how it went since the period before, and the target that was missed. */
+export function figureWords(name: Saying, reading: Reading, figure: Saying): Saying {
+  const { sign } = reading.trend;
+  const target = reading.target === undefined ? "" : percentText(reading.target, 2);
+  const isTold = reading.target !== undefined && reading.now.value !== null;
+  const values: Readonly<Record<string, Value>> = {
+    ...{ name, figure, target, mark: sign === null ? "" : trendMarks[sign], hasMark: sign === null ? "no" : "yes" },
+    met: isTold ? (isMet(reading) === false ? "no" : "yes") : "unknown",
+  };
+  return { key: "digest.figure", values };
+}

@@ -1,0 +1,159 @@
+// The weekly and the monthly digest: a period against the one before, how it went over time, where it comes from, what lies ahead.
+import type { Temporal } from "temporal-polyfill";
+import type { NoticeButton, Words } from "../../chat/notice.ts";
+import type { InLanguages, Saying, Value } from "../../words/say.ts";
+import { sparkline } from "../chart/sparkline.ts";
+import type { Figure } from "../kpi/figure.ts";
+import type { Period } from "../period.ts";
+import {
+  type DailyFacts,
+  dateWords,
+  lookButtons,
+  majorLine,
+  openLine,
+  promiseLine,
+  satisfactionLine,
+} from "./digest-daily.ts";
+import { dots, figureWords, type Reading, shareWords } from "./digest-figures.ts";
+import { countIn, doneLine, isAnyOverdue, overdueLine, plannedLine, waitingLine } from "./digest-lines.ts";
+
+export type ServiceCount = { readonly name: Value; readonly opened: number; readonly fixedInTime: Figure };
+
+/** What nobody has looked after: each is a number of records or services. */
+export type ComplianceGaps = {
+  /** Services with a promise of which nothing was measured in the period. */
+  readonly unmeasured: number;
+  /** Deploys without an approved change that nobody has judged. */
+  readonly unauthorised: number;
+  readonly withoutOwner: number;
+};
+
+export type WeeklyFacts = DailyFacts & {
+  readonly kind: "weekly" | "monthly";
+  /** Of the last weeks or months, the oldest first. */
+  readonly series: { readonly opened: readonly number[]; readonly fixedInTime: readonly (number | null)[] };
+  /** The most first. */
+  readonly services: readonly ServiceCount[];
+  /** Opened in services that are not named. */
+  readonly otherServices: number;
+  readonly gaps: ComplianceGaps;
+};
+
+export function weeklyWords(facts: WeeklyFacts): Words {
+  const { readings, period, kind } = facts;
+  return {
+    tone: countIn(facts.majors) > 0 ? "critical" : "neutral",
+    headline: {
+      key: "digest.weekly",
+      values: { kind, ...datesOf(period), isLate: facts.isLate ? "yes" : "no" },
+    },
+    lines: [
+      {
+        key: "digest.flow-before",
+        values: {
+          kind,
+          ...flowOf(readings.opened, "opened"),
+          ...flowOf(readings.resolved, "resolved"),
+          ...flowOf(readings.breaches, "breaches"),
+        },
+      },
+      ...seriesLine(facts),
+      ...promiseLine(facts),
+      ...openLine(facts.open),
+      ...servicesLine(facts),
+      ...majorLine(facts),
+      ...doneLine(facts.done, 7),
+      ...changeLine(facts),
+      ...plannedLine(facts.planned, facts.at, "digest.forward"),
+      ...waitingLine(facts.waiting),
+      ...(isAnyOverdue(facts.overdue) ? overdueLine(facts.overdue) : []),
+      ...gapsLine(facts.gaps),
+      ...satisfactionLine(facts),
+    ],
+    buttons: buttonsOf(facts),
+  };
+}
+
+/** The days by name; the last one belongs to it. */
+const datesOf = (
+  period: Period,
+): { readonly from: InLanguages; readonly to: InLanguages; readonly month: InLanguages } => ({
+  from: dateWords(period.from),
+  to: dateWords(period.to.subtract({ days: 1 })),
+  month: monthWords(period.from),
+});
+
+const monthWords = (date: Temporal.PlainDate): InLanguages => ({
+  en: date.toLocaleString("en-GB", { month: "long", year: "numeric" }),
+  "zh-CN": date.toLocaleString("zh-CN", { month: "long", year: "numeric" }),
+});
+
+const flowOf = (reading: Reading | undefined, name: string): Readonly<Record<string, number>> => ({
+  [name]: reading?.now.value ?? 0,
+  [`${name}Before`]: reading?.before.value ?? 0,
+});
+
+/** Left out while there is but one column to show. */
+function seriesLine({ series, kind }: WeeklyFacts): readonly Saying[] {
+  if (series.opened.filter((count) => count > 0).length < 2) return [];
+  const values = {
+    kind,
+    count: series.opened.length,
+    opened: sparkline(series.opened),
+    fixed: sparkline(series.fixedInTime),
+  };
+  return [{ key: "digest.series", values }];
+}
+
+function servicesLine({ services, otherServices }: WeeklyFacts): readonly Saying[] {
+  const named = services.map(
+    ({ name, opened, fixedInTime }): Saying => ({
+      key: "digest.service",
+      values: {
+        ...{ name, opened, fixed: shareWords(fixedInTime), hasFixed: fixedInTime.value === null ? "no" : "yes" },
+      },
+    }),
+  );
+  const rest: readonly Saying[] =
+    otherServices > 0 ? [{ key: "digest.service-others", values: { count: otherServices } }] : [];
+  const all = dots([...named, ...rest]);
+  return all ? [{ key: "digest.services", values: { services: all } }] : [];
+}
+
+function changeLine({
+  readings: { change_failure: failure, approval_lead_time: approval, repeat_incidents: repeats },
+}: WeeklyFacts): readonly Saying[] {
+  const parts: readonly Saying[] = [
+    ...(repeats?.now.value ? [{ key: "digest.repeats", values: { count: repeats.now.value } } as const] : []),
+    ...(failure && failure.now.n > 0
+      ? [figureWords({ key: "digest.failures" }, failure, shareWords(failure.now))]
+      : []),
+    ...(approval && approval.now.value !== null
+      ? [
+          {
+            key: "digest.approval-time",
+            values: { hours: Math.round((approval.now.median ?? approval.now.value) / 360) / 10 },
+          } as const,
+        ]
+      : []),
+  ];
+  const all = dots(parts);
+  return all ? [all] : [];
+}
+
+function gapsLine({ unmeasured, unauthorised, withoutOwner }: ComplianceGaps): readonly Saying[] {
+  const parts: readonly Saying[] = [
+    ...(unmeasured > 0 ? [{ key: "digest.gap-unmeasured", values: { count: unmeasured } } as const] : []),
+    ...(unauthorised > 0 ? [{ key: "digest.gap-unauthorised", values: { count: unauthorised } } as const] : []),
+    ...(withoutOwner > 0 ? [{ key: "digest.gap-owner", values: { count: withoutOwner } } as const] : []),
+  ];
+  const all = dots(parts);
+  return all ? [{ key: "digest.gaps", values: { gaps: all } }] : [];
+}
+
+const buttonsOf = (facts: WeeklyFacts): readonly NoticeButton[] => [
+  ...(facts.gaps.unauthorised > 0
+    ? [{ label: "button.digest.unauthorised", intent: "change.unauthorised", subject: "" } as const]
+    : []),
+  ...lookButtons(facts),
+];

@@ -1,0 +1,74 @@
+// What a weekly digest counts beside the figures: how they went over time, and which services they come from.
+
+import { type Facts, flag } from "../facts.ts";
+import { findKpi } from "../kpi/catalogue.ts";
+import { type Figure, notApplicable } from "../kpi/figure.ts";
+import type { KpiId } from "../kpi/kpi.ts";
+import { has, isExcluded, of } from "../kpi/observe.ts";
+import { ofService } from "../narrow.ts";
+import { inSpan, type Period, spanOf } from "../period.ts";
+
+/** The period itself and those before it, the oldest first. */
+export function periodsUpTo(period: Period, kind: "weekly" | "monthly", count: number): readonly Period[] {
+  const length = kind === "weekly" ? "weeks" : "months";
+  return Array.from({ length: count }, (_, i) => {
+    const back = { [length]: count - 1 - i };
+    return { ...period, from: period.from.subtract(back), to: period.to.subtract(back) };
+  });
+}
+
+const figureOf = (id: KpiId, facts: Facts, period: Period): Figure =>
+  findKpi(id)?.from(facts, spanOf(period)) ?? notApplicable;
+
+export type Series = { readonly opened: readonly number[]; readonly fixedInTime: readonly (number | null)[] };
+
+export const seriesOf = (facts: Facts, periods: readonly Period[]): Series => ({
+  opened: periods.map((period) => figureOf("opened", facts, period).value ?? 0),
+  fixedInTime: periods.map((period) => figureOf("resolution_sla", facts, period).value),
+});
+
+export type CountedService = { readonly key: string; readonly opened: number; readonly fixedInTime: Figure };
+
+/** Smaller groups with private incidents in them are not told apart. */
+const LEAST_PRIVATE = 5;
+
+/** Services by how many were opened in the period, at most `most` by name; all further ones are a number. */
+export function busiest(
+  facts: Facts,
+  period: Period,
+  most: number,
+): { readonly named: readonly CountedService[]; readonly others: number } {
+  const { incidents } = facts;
+  const span = spanOf(period);
+  const opened = new Map<number, { count: number; hasPrivate: boolean }>();
+  for (let row = 0; row < incidents.size; row++) {
+    if (isExcluded(incidents, row) || !inSpan(of(incidents.openedAt, row), span)) continue;
+    const service = incidents.service[row] ?? 0;
+    const group = opened.get(service) ?? { count: 0, hasPrivate: false };
+    const hasPrivate = group.hasPrivate || has(incidents, row, flag.private);
+    opened.set(service, { count: group.count + 1, hasPrivate });
+  }
+  const sorted = [...opened].sort(([, a], [, b]) => b.count - a.count);
+  const named = sorted.filter(([, { count, hasPrivate }]) => !hasPrivate || count >= LEAST_PRIVATE).slice(0, most);
+  const told = named.map(([service, { count }]) => ({
+    key: incidents.services[service] ?? "",
+    opened: count,
+    fixedInTime: figureOf("resolution_sla", ofService(facts, incidents.services[service] ?? ""), period),
+  }));
+  const all = sorted.reduce((sum, [, { count }]) => sum + count, 0);
+  return { named: told, others: all - told.reduce((sum, one) => sum + one.opened, 0) };
+}
+
+/** Keys of those of which the period measured a promise. */
+export function measuredServices(facts: Facts, period: Period): ReadonlySet<string> {
+  const { incidents } = facts;
+  const span = spanOf(period);
+  const measured = new Set<string>();
+  for (let row = 0; row < incidents.size; row++) {
+    const times = [incidents.openedAt, incidents.firstResponseAt, incidents.resolvedAt];
+    if (!isExcluded(incidents, row) && times.some((column) => inSpan(of(column, row), span))) {
+      measured.add(incidents.services[incidents.service[row] ?? 0] ?? "");
+    }
+  }
+  return measured;
+}

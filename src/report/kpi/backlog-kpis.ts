@@ -1,0 +1,189 @@
+// The KPIs of what is open: how much, how old, how near to its target; and what comes back. Source: rules section 5.
+import { type Facts, flag, type IncidentColumns } from "../facts.ts";
+import { inSpan, type Span } from "../period.ts";
+import { type Figure, notApplicable, type Part } from "./figure.ts";
+import type { Behind, Kpi } from "./kpi.ts";
+import { has, isExcluded, of } from "./observe.ts";
+
+const DAY = 86_400;
+
+/** At the end of the period, or now when it is not over. */
+const endOf = (span: Span, now: number): number => Math.min(span.to, now + 1);
+
+/** Opened before `at` and neither resolved nor cancelled by then; what was reopened was open again. */
+export function isOpenAt(i: IncidentColumns, row: number, at: number): boolean {
+  if (!(of(i.openedAt, row) < at)) return false;
+  const ended = endedAt(i, row);
+  if (ended < at) return false;
+  return !(i.gaps.get(row) ?? []).some(({ from, to }) => from < at && at <= to);
+}
+
+/** NaN while it is open. */
+const endedAt = (i: IncidentColumns, row: number): number => {
+  if (isExcluded(i, row)) return of(i.excludedAt, row);
+  const resolved = of(i.resolvedAt, row);
+  return Number.isNaN(resolved) ? of(i.closedAt, row) : resolved;
+};
+
+function openRows({ incidents }: Facts, at: number): readonly number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < incidents.size; row++) if (isOpenAt(incidents, row, at)) rows.push(row);
+  return rows;
+}
+
+export const backlogAt = (facts: Facts, at: number): number => openRows(facts, at).length;
+
+/** As many as are open at the end; beside it how many were at the start, and by priority. */
+function backlog(facts: Facts, span: Span): Figure {
+  const rows = openRows(facts, endOf(span, facts.now));
+  const priorities = [1, 2, 3, 4].map(
+    (priority): Part => ({
+      id: `p${priority}`,
+      value: rows.filter((row) => facts.incidents.priority[row] === priority).length,
+    }),
+  );
+  return {
+    value: rows.length,
+    n: rows.length,
+    parts: [{ id: "start", value: backlogAt(facts, span.from) }, ...priorities],
+  };
+}
+
+const oldestFirst = ({ incidents }: Facts, rows: readonly number[], at: number): readonly Behind[] =>
+  rows
+    .map((row) => ({ reference: `INC-${incidents.number[row]}`, seconds: at - of(incidents.openedAt, row) }))
+    .sort((a, b) => b.seconds - a.seconds);
+
+const openBehind = (facts: Facts, span: Span): readonly Behind[] => {
+  const at = endOf(span, facts.now);
+  return oldestFirst(facts, openRows(facts, at), at);
+};
+
+/** Opened less resolved in the period: what the backlog grew by. */
+function growth({ incidents }: Facts, span: Span): Figure {
+  let [opened, resolved] = [0, 0];
+  for (let row = 0; row < incidents.size; row++) {
+    if (isExcluded(incidents, row)) continue;
+    if (inSpan(of(incidents.openedAt, row), span)) opened++;
+    if (inSpan(of(incidents.resolvedAt, row), span)) resolved++;
+  }
+  return { value: opened - resolved, n: opened + resolved };
+}
+
+type Band = readonly [id: string, least: number];
+
+const ages: readonly Band[] = [
+  ["d0_1", 0],
+  ["d2_5", 2],
+  ["d6_30", 6],
+  ["d31_90", 31],
+  ["d91", 91],
+];
+const stillness: readonly Band[] = [
+  ["d1_5", 1],
+  ["d6_10", 6],
+  ["d11_30", 11],
+  ["d31", 31],
+];
+
+/** How many of `numbers` fall into each band, which reaches up to the next one. */
+const inBands = (bands: readonly Band[], numbers: readonly number[]): readonly Part[] =>
+  bands.map(([id, least], place) => {
+    const end = bands[place + 1]?.[1] ?? Number.POSITIVE_INFINITY;
+    return { id, value: numbers.filter((number) => number >= least && number < end).length };
+  });
+
+const daysOld = (seconds: number): number => Math.floor(seconds / DAY);
+
+/** How many of those that are open are older than 30 days; by bands of age, those that wait counted once more. */
+function aging(facts: Facts, span: Span): Figure {
+  const { incidents } = facts;
+  const at = endOf(span, facts.now);
+  const rows = openRows(facts, at);
+  const numbers = rows.map((row) => daysOld(at - of(incidents.openedAt, row)));
+  const paused = rows.filter((row) => has(incidents, row, flag.paused)).length;
+  return {
+    value: numbers.filter((number) => number > 30).length,
+    n: rows.length,
+    parts: [...inBands(ages, numbers), { id: "paused", value: paused }],
+  };
+}
+
+/** What is said of now can be said of a period that has just ended, not of earlier ones. */
+const isNow = (span: Span, now: number): boolean => now >= span.from && now < span.to + DAY;
+
+/** How many of those that are open nobody has done anything about for more than five days. */
+function untouched(facts: Facts, span: Span): Figure {
+  if (!isNow(span, facts.now)) return notApplicable;
+  const rows = openRows(facts, facts.now + 1);
+  const numbers = rows.map((row) => daysOld(facts.now - of(facts.incidents.touchedAt, row)));
+  return { value: numbers.filter((number) => number > 5).length, n: rows.length, parts: inBands(stillness, numbers) };
+}
+
+/** Where a running clock stands: 0 below half, then the bands of 50, 76, 86 and 96 percent; -1: it does not run or is missed. */
+function usedBand(i: IncidentColumns, row: number, now: number): number {
+  if (!(now <= of(i.resolutionDueAt, row))) return -1;
+  const marks = [i.used50At, i.used76At, i.used86At, i.used96At];
+  if (Number.isNaN(of(i.used50At, row))) return -1;
+  return marks.filter((mark) => now >= of(mark, row)).length;
+}
+
+const usedBands = ["u50_75", "u76_85", "u86_95", "u96"] as const;
+
+/** How many of the running clocks have used at least half of the time to fix. */
+function nearingBreach(facts: Facts, span: Span): Figure {
+  if (!isNow(span, facts.now)) return notApplicable;
+  const bands = openRows(facts, facts.now + 1).map((row) => usedBand(facts.incidents, row, facts.now));
+  const running = bands.filter((band) => band >= 0);
+  const parts = usedBands.map((id, place) => ({ id, value: running.filter((band) => band === place + 1).length }));
+  return { value: running.filter((band) => band > 0).length, n: running.length, parts };
+}
+
+function nearestFirst(facts: Facts): readonly Behind[] {
+  const { incidents, now } = facts;
+  return openRows(facts, now + 1)
+    .filter((row) => usedBand(incidents, row, now) > 0)
+    .map((row) => ({ reference: `INC-${incidents.number[row]}`, seconds: of(incidents.resolutionDueAt, row) - now }))
+    .sort((a, b) => a.seconds - b.seconds);
+}
+
+/** Within this time of a resolution the same again is a repetition. */
+export const REPEAT_SECONDS = 30 * DAY;
+
+/** Opened in the period, and the same was resolved on the same service less than 30 days before. */
+function repeated({ incidents }: Facts, span: Span): readonly number[] {
+  const ends = new Map<number, number[]>();
+  const keyOf = (row: number) => (incidents.service[row] ?? 0) * 2 ** 32 + of(incidents.fingerprint, row);
+  const rows: number[] = [];
+  for (let row = 0; row < incidents.size; row++) {
+    if (isExcluded(incidents, row) || incidents.fingerprint[row] === 0) continue;
+    if (inSpan(of(incidents.openedAt, row), span)) rows.push(row);
+    const end = of(incidents.firstResolvedAt, row);
+    if (!(end >= span.from - REPEAT_SECONDS && end < span.to)) continue;
+    const known = ends.get(keyOf(row));
+    if (known) known.push(end);
+    else ends.set(keyOf(row), [end]);
+  }
+  return rows.filter((row) => {
+    const opened = of(incidents.openedAt, row);
+    return ends.get(keyOf(row))?.some((end) => end <= opened && opened - end < REPEAT_SECONDS) ?? false;
+  });
+}
+
+const source = "incidents";
+
+export const backlogKpis: readonly Kpi[] = [
+  { id: "backlog", unit: "count", betterIs: "lower", source, from: backlog, behind: openBehind },
+  { id: "backlog_growth", unit: "count", betterIs: "lower", source, from: growth },
+  { id: "aging", unit: "count", betterIs: "lower", source, from: aging, behind: openBehind },
+  { id: "untouched", unit: "count", betterIs: "lower", source, from: untouched, behind: openBehind },
+  { id: "nearing_breach", unit: "count", betterIs: "lower", source, from: nearingBreach, behind: nearestFirst },
+  {
+    ...{ id: "repeat_incidents", unit: "count", betterIs: "lower", source },
+    from: (facts, span) => {
+      const { length } = repeated(facts, span);
+      return { value: length, n: length };
+    },
+    behind: (facts, span) => repeated(facts, span).map((row) => ({ reference: `INC-${facts.incidents.number[row]}` })),
+  },
+];

@@ -1,0 +1,35 @@
+// What an entry of the catalogue of KPIs is; its name and its formula in words stand in words/ under its id.
+import type { KpiId } from "../../organisation/kpi-ids.ts";
+import type { Saying } from "../../words/say.ts";
+import type { FactSource, Facts } from "../facts.ts";
+import type { Span } from "../period.ts";
+import type { Figure } from "./figure.ts";
+import type { BetterIs } from "./trend.ts";
+
+export { type KpiId, kpiIds } from "../../organisation/kpi-ids.ts";
+
+export type Unit = "percent" | "seconds" | "count" | "per_day" | "score" | "minutes";
+
+export type Kpi = {
+  readonly id: KpiId;
+  readonly unit: Unit;
+  readonly betterIs: BetterIs;
+  readonly source: FactSource;
+  /** In its unit, where the configuration names no other. */
+  readonly target?: number;
+  readonly from: (facts: Facts, span: Span) => Figure;
+  /** The records that are counted, those that speak against it first. */
+  readonly behind?: (facts: Facts, span: Span) => readonly Behind[];
+};
+
+export type Behind = {
+  readonly reference: string;
+  /** Of a share: whether it met it. */
+  readonly isMet?: boolean;
+  /** Of a duration. */
+  readonly seconds?: number;
+};
+
+export const kpiName = (id: KpiId): Saying => ({ key: `kpi.${id}` });
+
+export const kpiFormula = (id: KpiId): Saying => ({ key: `kpi.${id}-formula` });

@@ -1,0 +1,47 @@
+// A report as a tree that knows nothing of how it is written: Markdown, HTML and whatever comes are made from it.
+import type { Lang } from "../../words/say.ts";
+
+export type Tone = "good" | "bad" | "soft";
+
+/** A piece of a line. `href`: an address of ours, or "#…" within the report. */
+export type Run =
+  | string
+  | { readonly text: string; readonly href?: string; readonly tone?: Tone; readonly isStrong?: true }
+  /** Small bars, oldest first; null: nothing was measured. `text` tells them in words. */
+  | { readonly bars: readonly (number | null)[]; readonly text: string };
+
+export type Line = readonly Run[];
+
+export type Block =
+  | { readonly kind: "heading"; readonly level: 1 | 2 | 3; readonly text: string; readonly id: string }
+  | { readonly kind: "words"; readonly line: Line }
+  /** `ids`: where a link to an item leads, in their order. */
+  | { readonly kind: "list"; readonly items: readonly Line[]; readonly ids?: readonly string[] }
+  | {
+      readonly kind: "table";
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly Line[])[];
+      /** Columns of numbers, which end at the same edge. */
+      readonly numbers: readonly number[];
+    };
+
+export type ReportDocument = {
+  readonly lang: Lang;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+};
+
+const ticks = "▁▂▃▄▅▆▇█";
+
+/** Each bar's height between 0 and 1, lowest and highest at the edges; null stays null. All alike: half. */
+export function heightsOf(bars: readonly (number | null)[]): readonly (number | null)[] {
+  const known = bars.filter((bar) => bar !== null);
+  const [least, most] = [Math.min(...known), Math.max(...known)];
+  return bars.map((bar) => (bar === null ? null : most === least ? 0.5 : (bar - least) / (most - least)));
+}
+
+/** "▁▃█ ▅": bars as letters; a blank where nothing was measured. */
+export const barLetters = (bars: readonly (number | null)[]): string =>
+  heightsOf(bars)
+    .map((height) => (height === null ? " " : (ticks[Math.round(height * (ticks.length - 1))] ?? "")))
+    .join("");

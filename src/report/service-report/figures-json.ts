@@ -1,0 +1,118 @@
+// Every KPI of a period as data: all together, by priority and by service, with what was open at both ends.
+import { fromEpochSeconds } from "../../kernel/time.ts";
+import { type Lang, sayPlain } from "../../words/say.ts";
+import type { Facts } from "../facts.ts";
+import { backlogAt } from "../kpi/backlog-kpis.ts";
+import { catalogue } from "../kpi/catalogue.ts";
+import type { Figure } from "../kpi/figure.ts";
+import type { Kpi, KpiId } from "../kpi/kpi.ts";
+import { ofPriority, ofService } from "../narrow.ts";
+import { selectRows } from "../packed.ts";
+import { type Period, previousOf, type Span, spanOf } from "../period.ts";
+import { recordsIn, tellable } from "../tellable.ts";
+import type { FiguresJson } from "./figures-shape.ts";
+
+export type FiguresGiven = {
+  readonly facts: Facts;
+  /** Keys of the services that were asked for; null: every service. */
+  readonly services: readonly string[] | null;
+  readonly period: Period;
+  readonly targets: Readonly<Partial<Record<KpiId, number>>>;
+  /** Of the names. */
+  readonly lang: Lang;
+};
+
+/** What services that are too small to be told apart are counted under. */
+const OTHER = "other";
+
+type FigureJson = FiguresJson["kpis"][number]["previous"];
+type Part = { readonly key: string; readonly facts: Facts };
+
+export function figuresJson({ facts, services, period, targets, lang }: FiguresGiven): FiguresJson {
+  const span = spanOf(period);
+  const priorities = ([1, 2, 3, 4] as const).map((priority) => ({ priority, own: ofPriority(facts, priority) }));
+  const parts = partsOf(facts, services, span);
+  const ends = (own: Facts) => endsOf(own, span);
+  return {
+    ...{ report: "tocsin-figures", version: 1, generated_at: instantText(facts.now) },
+    period: {
+      ...{ from: period.from.toString(), to: period.to.toString(), zone: period.zone },
+      ...{ starts_at: instantText(span.from), ends_at: instantText(span.to), is_over: facts.now >= span.to },
+    },
+    services: services && [...services],
+    backlog: {
+      ...ends(facts),
+      by_priority: priorities.map(({ priority, own }) => ({ priority, ...ends(own) })),
+      by_service: parts.map(({ key, facts: own }) => ({ service: key, ...ends(own) })),
+    },
+    private_records: recordsIn(facts, span).secrets,
+    kpis: catalogue.map((kpi) => ({
+      ...{ id: kpi.id, name: sayPlain(lang, `kpi.${kpi.id}`), unit: kpi.unit, better_is: kpi.betterIs },
+      target: targets[kpi.id] ?? kpi.target ?? null,
+      ...figureJson(kpi, kpi.from(facts, span)),
+      previous: figureJson(kpi, kpi.from(facts, spanOf(previousOf(period)))),
+      by_priority:
+        kpi.source === "incidents"
+          ? priorities.map(({ priority, own }) => ({ priority, ...figureJson(kpi, kpi.from(own, span)) }))
+          : [],
+      by_service: parts.flatMap(({ key, facts: own }) => {
+        const figure = kpi.from(own, span);
+        const isNothing = figure.n === 0 && figure.value === null && !figure.met;
+        return isNothing ? [] : [{ service: key, ...figureJson(kpi, figure) }];
+      }),
+    })),
+  };
+}
+
+/** Each service on record in its own facts; those that must not be told apart together. */
+function partsOf(facts: Facts, services: readonly string[] | null, span: Span): readonly Part[] {
+  const known = new Set([
+    ...facts.incidents.services,
+    ...facts.changes.flatMap((change) => change.services),
+    ...facts.outages.map(({ service }) => service),
+  ]);
+  const keys = [...known].filter((key) => services?.includes(key) ?? true).sort();
+  const parts = keys.map((key): Part => ({ key, facts: ofService(facts, key) }));
+  if (keys.length === 1 && services !== null) return parts;
+  const merged = parts.filter((part) => tellable(part.facts, span) === "merged").map(({ key }) => key);
+  const apart = parts.filter(({ key, facts: own }) => !merged.includes(key) && tellable(own, span) === "apart");
+  return merged.length === 0 ? apart : [...apart, { key: OTHER, facts: ofServices(facts, merged) }];
+}
+
+/** Of some services together; what belongs to none of them is left out. */
+function ofServices(facts: Facts, keys: readonly string[]): Facts {
+  const isOne = (service: string | null) => service !== null && keys.includes(service);
+  const { incidents } = facts;
+  const rows = Array.from(incidents.service.keys()).filter((row) =>
+    isOne(incidents.services[incidents.service[row] ?? -1] ?? null),
+  );
+  return {
+    ...{ ...facts, digests: [], incidents: selectRows(incidents, rows) },
+    changes: facts.changes.filter((change) => change.services.some(isOne)),
+    agreed: Object.fromEntries(Object.entries(facts.agreed ?? {}).filter(([key]) => isOne(key))),
+    outages: facts.outages.filter(({ service }) => isOne(service)),
+    measurements: facts.measurements.filter(({ service }) => isOne(service)),
+    actions: facts.actions.filter(({ service }) => isOne(service)),
+    problems: facts.problems?.filter(({ service }) => isOne(service)) ?? null,
+    complaints: facts.complaints?.filter(({ service }) => isOne(service)) ?? null,
+  };
+}
+
+/** Open at the first second of the period, and at its end or now. */
+const endsOf = (facts: Facts, span: Span): { start: number; end: number } => ({
+  start: backlogAt(facts, span.from),
+  end: backlogAt(facts, Math.min(span.to, facts.now + 1)),
+});
+
+function figureJson({ unit }: Kpi, { value, n, met, median, p90, mean, parts, isProvisional }: Figure): FigureJson {
+  return {
+    ...{ value, n },
+    ...(met !== undefined && { met, total: n }),
+    ...(unit === "seconds" && { median: median ?? null, p90: p90 ?? null, mean: mean ?? null }),
+    ...(parts && parts.length > 0 && { parts: parts.map(({ id, value }) => ({ id, value })) }),
+    ...(isProvisional && { is_provisional: true as const }),
+  };
+}
+
+const instantText = (second: number): string =>
+  fromEpochSeconds(Math.floor(second)).toString({ smallestUnit: "second" });

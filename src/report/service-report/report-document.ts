@@ -1,0 +1,99 @@
+// The service report as a document: what to decide first, then section by section, then the records behind the figures.
+import { Temporal } from "temporal-polyfill";
+import { nameIn, type Organisation } from "../../organisation/organisation.ts";
+import { type Lang, sayPlain, type Values, type WordKey } from "../../words/say.ts";
+import type { Period } from "../period.ts";
+import { privateReferences, recordsIn } from "../tellable.ts";
+import type { Block, Line, ReportDocument, Run } from "./document.ts";
+import { recordBlocks } from "./report-records.ts";
+import { sectionBlocks } from "./report-sections.ts";
+import { dayWords, type ReportReader, scopeKey, type Telling } from "./report-telling.ts";
+import type { ReportedService, ScopeReport, ServiceReport } from "./service-report.ts";
+
+export function reportDocument(
+  report: ServiceReport,
+  organisation: Organisation,
+  reader: ReportReader,
+): ReportDocument {
+  const { lang } = reader;
+  const words = (key: WordKey, values?: Values) => sayPlain(lang, key, values);
+  const whole = report.scopes[0];
+  const secrets = whole ? privateReferences(whole.facts) : new Set<string>();
+  const telling: Telling = { ...reader, report, organisation, secrets, words };
+  const title = words("service-report.title", { of: subjectOf(telling), period: periodText(report.period, lang) });
+  return {
+    lang,
+    title,
+    blocks: [
+      { kind: "heading", level: 1, text: title, id: "report" },
+      { kind: "words", line: aboutLine(telling) },
+      ...scopeList(telling),
+      ...report.scopes.flatMap((scope) => scopeBlocks(telling, scope)),
+      ...silentBlocks(telling),
+    ],
+  };
+}
+
+function subjectOf({ report: { services }, organisation, lang, words }: Telling): string {
+  if (services === null) return organisation.name;
+  return services.length > 3
+    ? words("service-report.several", { count: services.length })
+    : services.map(({ name }) => nameIn(lang, name)).join(", ");
+}
+
+/** "November 2026" of a whole month, else "1 November 2026 – 7 November 2026". */
+export function periodText({ from, to }: Period, lang: Lang): string {
+  const last = to.subtract({ days: 1 });
+  if (from.day === 1 && from.add({ months: 1 }).equals(to)) {
+    return from.toLocaleString(lang === "en" ? "en-GB" : lang, { month: "long", year: "numeric" });
+  }
+  return from.equals(last) ? dayWords(from, lang) : `${dayWords(from, lang)} – ${dayWords(last, lang)}`;
+}
+
+function aboutLine({ report, lang, words }: Telling): Line {
+  const { period, now, span, scopes } = report;
+  const isSecret = scopes.some(({ facts }) => recordsIn(facts, span).secrets > 0);
+  const at = Temporal.Instant.fromEpochMilliseconds(now * 1000).toZonedDateTimeISO(period.zone);
+  const about = words("service-report.about", {
+    from: dayWords(period.from, lang),
+    to: dayWords(period.to.subtract({ days: 1 }), lang),
+    zone: period.zone,
+    made: `${dayWords(at.toPlainDate(), lang)} ${at.toPlainTime().toString({ smallestUnit: "minute" })}`,
+  });
+  const notes = [
+    ...(now < span.to ? [words("service-report.not-over")] : []),
+    ...(isSecret ? [words("service-report.private")] : []),
+  ];
+  return [{ text: [about, ...notes].join(lang === "en" ? " " : ""), tone: "soft" }];
+}
+
+const nameOfScope = ({ service }: ScopeReport, { lang, words }: Telling): string =>
+  service ? nameIn(lang, service.name) : words("service-report.all");
+
+function scopeList(telling: Telling): readonly Block[] {
+  const { scopes } = telling.report;
+  if (scopes.length < 2) return [];
+  const items = scopes.map((scope): Line => [{ text: nameOfScope(scope, telling), href: `#${scopeKey(scope)}` }]);
+  return [{ kind: "list", items }];
+}
+
+function scopeBlocks(telling: Telling, scope: ScopeReport): readonly Block[] {
+  const text = nameOfScope(scope, telling);
+  return [
+    { kind: "heading", level: 2, text, id: scopeKey(scope) },
+    ...sectionBlocks(telling, scope),
+    ...recordBlocks(telling, scope),
+  ];
+}
+
+function silentBlocks({ report: { silent, merged }, words, lang }: Telling): readonly Block[] {
+  const list = (services: readonly ReportedService[]): Run => services.map(({ name }) => nameIn(lang, name)).join(", ");
+  return [
+    ...(silent.length > 0
+      ? [{ kind: "words", line: [words("service-report.silent"), list(silent)] } satisfies Block]
+      : []),
+    ...(merged.length > 0
+      ? [{ kind: "words", line: [words("service-report.merged", { count: merged.length })] } satisfies Block]
+      : []),
+  ];
+}

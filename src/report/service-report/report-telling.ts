@@ -1,0 +1,30 @@
+// What every part of a report is told: the figures, the reader's language, and where links lead.
+import type { Temporal } from "temporal-polyfill";
+import type { Organisation } from "../../organisation/organisation.ts";
+import type { Lang, Values, WordKey } from "../../words/say.ts";
+import type { ScopeReport, ServiceReport } from "./service-report.ts";
+
+/** Where links of the report lead, and what its reader may see. */
+export type ReportReader = {
+  readonly lang: Lang;
+  /** Of a record's page; undefined: nobody knows the address. */
+  readonly recordAddress: (reference: string) => string | undefined;
+  /** Where all records behind a figure of a scope are listed. */
+  readonly figureAddress?: (scope: string, kpi: string) => string;
+  /** Private records that the reader may see all the same. */
+  readonly mayShow: (reference: string) => boolean;
+};
+
+/** Everything that a part of the report needs. */
+export type Telling = ReportReader & {
+  readonly report: ServiceReport;
+  readonly organisation: Organisation;
+  readonly secrets: ReadonlySet<string>;
+  readonly words: (key: WordKey, values?: Values) => string;
+};
+
+/** In addresses and anchors: the service's key, or "all". */
+export const scopeKey = ({ service }: ScopeReport): string => service?.key ?? "all";
+
+export const dayWords = (day: Temporal.PlainDate, lang: Lang): string =>
+  day.toLocaleString(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", year: "numeric" });

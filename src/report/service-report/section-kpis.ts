@@ -1,0 +1,32 @@
+// Which figures stand in which section of a service report. Source: rules section 6, monthly.
+import type { KpiId } from "../kpi/kpi.ts";
+
+export type SectionId =
+  | "levels"
+  | "availability"
+  | "workload"
+  | "complaints"
+  | "satisfaction"
+  | "problems"
+  | "changes"
+  | "improvement";
+
+export const sections: readonly { readonly id: SectionId; readonly kpis: readonly KpiId[] }[] = [
+  { id: "levels", kpis: ["first_response_sla", "resolution_sla", "breaches", "mtta", "mttr", "major_incidents"] },
+  { id: "availability", kpis: ["availability", "error_budget", "mtrs", "mtbf"] },
+  {
+    id: "workload",
+    kpis: ["opened", "resolved", "backlog", "backlog_growth", "aging", "repeat_incidents", "reopen_rate", "fcr"],
+  },
+  { id: "complaints", kpis: ["complaint_rate", "complaint_response"] },
+  { id: "satisfaction", kpis: ["csat", "nps"] },
+  { id: "problems", kpis: ["problem_closure"] },
+  {
+    id: "changes",
+    kpis: [
+      ...(["change_success", "change_failure", "failed_change_recovery", "emergency_ratio"] as const),
+      ...(["unauthorised_changes", "on_time_changes", "approval_lead_time", "change_lead_time"] as const),
+    ],
+  },
+  { id: "improvement", kpis: ["action_completion", "process_compliance"] },
+];

@@ -1,0 +1,152 @@
+// The service report of a period: for each service and for all together what was promised, what was kept, and how it went in twelve months.
+import type { Named, Organisation } from "../../organisation/organisation.ts";
+import type { Reading } from "../digest/digest-figures.ts";
+import type { Facts } from "../facts.ts";
+import { catalogue } from "../kpi/catalogue.ts";
+import type { Figure } from "../kpi/figure.ts";
+import type { Behind, Kpi, KpiId } from "../kpi/kpi.ts";
+import { readingsOf } from "../kpi/readings.ts";
+import { ofPriority, ofService } from "../narrow.ts";
+import { type Period, previousOf, type Span, spanOf } from "../period.ts";
+import { tellable } from "../tellable.ts";
+
+export type ReportLine = Reading & {
+  readonly kpi: Kpi;
+  /** Of the twelve months that end with the period, oldest first. */
+  readonly months: readonly Figure[];
+  readonly behind: readonly Behind[];
+};
+
+export type PriorityLine = {
+  readonly priority: 1 | 2 | 3 | 4;
+  readonly opened: Figure;
+  readonly firstResponse: Figure;
+  readonly resolution: Figure;
+  readonly fix: Figure;
+};
+
+/** A service of the catalogue, or one that only records name: it is called by its key. */
+export type ReportedService = { readonly key: string; readonly name: Named };
+
+export type ScopeReport = {
+  /** null: all that the report is about. */
+  readonly service: ReportedService | null;
+  readonly facts: Facts;
+  readonly lines: ReadonlyMap<KpiId, ReportLine>;
+  readonly priorities: readonly PriorityLine[];
+};
+
+export type ServiceReport = {
+  readonly period: Period;
+  readonly span: Span;
+  readonly now: number;
+  readonly months: readonly Period[];
+  /** null: of every service. */
+  readonly services: readonly ReportedService[] | null;
+  /** All together first, unless it is about one service; then each service that has anything to tell. */
+  readonly scopes: readonly ScopeReport[];
+  /** Of which nothing is recorded in the period. */
+  readonly silent: readonly ReportedService[];
+  /** Not told apart, since so few records would show what is private. */
+  readonly merged: readonly ReportedService[];
+};
+
+type Targets = Readonly<Partial<Record<KpiId, number>>>;
+
+export type ReportGiven = {
+  readonly facts: Facts;
+  readonly organisation: Organisation;
+  /** Keys; null: every service. */
+  readonly services: readonly string[] | null;
+  readonly period: Period;
+};
+
+const MONTHS = 12;
+
+/** The twelve calendar months up to the one that the period ends in. */
+export function monthsOf({ to, zone }: Period): readonly Period[] {
+  const last = to.subtract({ days: 1 }).with({ day: 1 });
+  return Array.from({ length: MONTHS }, (_, i) => {
+    const from = last.subtract({ months: MONTHS - 1 - i });
+    return { from, to: from.add({ months: 1 }), zone };
+  });
+}
+
+/** From the first second of the period before to the last of the period. */
+export const comparedStretch = (period: Period): Span => ({
+  from: spanOf(previousOf(period)).from,
+  to: spanOf(period).to,
+});
+
+/** From the first second that the report looks at to its last. */
+export function stretchOf(period: Period): Span {
+  const [first] = monthsOf(period);
+  const { from, to } = comparedStretch(period);
+  return { from: Math.min(from, first ? spanOf(first).from : from), to };
+}
+
+export function serviceReport({ facts, organisation, services, period }: ReportGiven): ServiceReport {
+  const asked = knownServices(organisation, facts).filter(({ key }) => services?.includes(key) ?? true);
+  const span = spanOf(period);
+  const months = monthsOf(period);
+  const scopeOf = (service: ReportedService | null, own: Facts): ScopeReport => ({
+    service,
+    facts: own,
+    lines: linesOf(own, period, months, organisation.figures.targets),
+    priorities: ([1, 2, 3, 4] as const).map((priority) => priorityLine(own, priority, span)),
+  });
+  const single = services !== null && asked.length === 1 ? asked[0] : undefined;
+  const shared = { period, span, now: facts.now, months, services: services && asked };
+  if (single) return { ...shared, scopes: [scopeOf(single, ofService(facts, single.key))], silent: [], merged: [] };
+  const parts = asked.map((service) => ({ service, own: ofService(facts, service.key) }));
+  const kinds = parts.map((part) => ({ ...part, telling: tellable(part.own, span) }));
+  const named = (telling: "silent" | "merged") =>
+    kinds.filter((part) => part.telling === telling).map(({ service }) => service);
+  return {
+    ...shared,
+    scopes: [
+      scopeOf(null, facts),
+      ...kinds.filter(({ telling }) => telling === "apart").map(({ service, own }) => scopeOf(service, own)),
+    ],
+    silent: named("silent"),
+    merged: named("merged"),
+  };
+}
+
+/** Those of the catalogue in its order, then those that records name, such as imported ones. */
+function knownServices({ services }: Organisation, { incidents, changes, outages }: Facts): readonly ReportedService[] {
+  const named = [
+    ...incidents.services,
+    ...changes.flatMap((change) => change.services),
+    ...outages.map(({ service }) => service),
+  ];
+  const others = [...new Set(named)].filter((key) => !services.some((one) => one.key === key)).sort();
+  return [...services, ...others.map((key) => ({ key, name: { en: key } }))];
+}
+
+function linesOf(facts: Facts, period: Period, months: readonly Period[], targets: Targets) {
+  const ids = catalogue.map(({ id }) => id);
+  const readings = readingsOf(facts, period, ids, targets);
+  const span = spanOf(period);
+  return new Map(
+    catalogue.flatMap((kpi): (readonly [KpiId, ReportLine])[] => {
+      const reading = readings[kpi.id];
+      if (!reading) return [];
+      const behind = kpi.behind?.(facts, span) ?? [];
+      return [[kpi.id, { ...reading, kpi, behind, months: months.map((month) => kpi.from(facts, spanOf(month))) }]];
+    }),
+  );
+}
+
+function priorityLine(facts: Facts, priority: 1 | 2 | 3 | 4, span: Span): PriorityLine {
+  const own = ofPriority(facts, priority);
+  const of = (id: KpiId): Figure => catalogue.find((kpi) => kpi.id === id)?.from(own, span) ?? { value: null, n: 0 };
+  return {
+    ...{ priority, opened: of("opened"), fix: of("mttr") },
+    ...{ firstResponse: of("first_response_sla"), resolution: of("resolution_sla") },
+  };
+}
+
+/** Something was counted in the period, the one before, or the twelve months. */
+export const hasAny = ({ now, before, months }: ReportLine): boolean =>
+  [now, before, ...months].some(({ n, value }) => n > 0 || (value !== null && value !== 0));
