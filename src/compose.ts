@@ -1,14 +1,10 @@
 // The one place where parts meet: from checked settings to a running bot with its database, chats, pages and jobs.
 import type { Logger } from "pino";
 import { cabTimer } from "./app/change/cab.ts";
-import { suggestChanges } from "./app/change/change-look-routes.ts";
-import { paintChange } from "./app/change/change-painter.ts";
 import { changeTimers } from "./app/change/change-timers.ts";
-import { askWhatChanged, suspectTimers } from "./app/change/suspects.ts";
+import { suspectTimers } from "./app/change/suspects.ts";
 import { burnTimer } from "./app/figures/burn.ts";
 import { digestTimer } from "./app/figures/digests.ts";
-import { suggestIncidents } from "./app/incident/incident-look-routes.ts";
-import { paintIncident } from "./app/incident/incident-painter.ts";
 import { incidentTimers } from "./app/incident/incident-timers.ts";
 import { openLog } from "./app/log.ts";
 import { handOverTimer } from "./app/oncall/hand-over.ts";
@@ -22,6 +18,7 @@ import {
 } from "./app/organisation/organisation-start.ts";
 import type { Query } from "./app/ports.ts";
 import { recordAt } from "./app/record-address.ts";
+import { recordKindTable } from "./app/record-kinds.ts";
 import { makeRoutes } from "./app/router.ts";
 import type { Settings } from "./app/settings.ts";
 import type { MakeLink } from "./app/sign-in-routes.ts";
@@ -34,11 +31,8 @@ import type { Finding } from "./organisation/finding.ts";
 import type { ChannelIds } from "./organisation/to-organisation.ts";
 import type { Platform } from "./platform/platform.ts";
 import { type Bot, type Slices, startBot } from "./start-bot.ts";
-import { changeStore } from "./store/change.ts";
-import { redrawNeighbours } from "./store/change-neighbours.ts";
 import type { Database } from "./store/database.ts";
 import { startEmbedded } from "./store/embedded.ts";
-import { incidentStore } from "./store/incident.ts";
 import { isConfigured } from "./store/is-configured.ts";
 import { migrate } from "./store/migrate.ts";
 import { knownPlaces } from "./store/places.ts";
@@ -211,9 +205,6 @@ const slices = (
     digest: digestTimer,
     burn: burnTimer,
   },
-  suggest: { which: suggestIncidents, change: suggestChanges },
-  records: {
-    incident: { store: incidentStore, paintCard: paintIncident, created: askWhatChanged },
-    change: { store: changeStore, paintCard: paintChange, saved: redrawNeighbours },
-  },
+  suggest: { which: recordKindTable.incident.suggest, change: recordKindTable.change.suggest },
+  records: recordKindTable,
 });

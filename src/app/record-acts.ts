@@ -24,8 +24,8 @@ export const recordActs = (world: World, transaction: Transaction, act: Omit<Act
   },
   create: async (kind, decide) => {
     const { store } = world.records[kind];
-    const { number, now } = await nextNumber(transaction, store.sequence);
-    const made = { id: newId(), reference: `${store.prefix}-${number}` };
+    const { number, reference, now } = await nextNumber(transaction, store.kind);
+    const made = { id: newId(), reference };
     const decided = decide(made, { ...act, at: now });
     if (decided.ok) {
       const record = newRecord(made, store, decided.value, now);

@@ -35,14 +35,22 @@ export type RecordRoute<State, Facts = undefined> = {
   readonly decide: (state: State, act: Act, scene: Scene, facts: Facts) => Result<Decision<State>, Refusal>;
 };
 
+/** What people do with messages: write, change and take back one, pin it, make it a task. */
+export type TalkAct = "said" | "edited" | "deleted" | "pinned" | "toTask";
+
+/** What each of these means for one kind of record. */
+export type Talk = {
+  // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the path only carries it through.
+  readonly [act in TalkAct]: Pick<RecordRoute<any, any>, "facts" | "decide">;
+};
+
 /** What is said in a thread, whichever kind of record the thread belongs to: its letters tell. */
 export type TalkRoute = {
   readonly kind: "talk";
+  readonly act: TalkAct;
   /** Which record; undefined: nothing to do. */
   readonly subject: NonNullable<RecordRoute<unknown>["subject"]>;
   readonly otherwise?: NonNullable<RecordRoute<unknown>["otherwise"]>;
-  // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the path only carries it through.
-  readonly on: { readonly [kind in RecordKindName]: Pick<RecordRoute<any, any>, "facts" | "decide"> };
 };
 
 /** An act that makes a new record. `reference` and id are given, so that words can name them. */

@@ -64,7 +64,8 @@ export async function runTalk(world: World, route: TalkRoute, given: Given): Pro
   const reference = await route.subject(given.scene, world.database.query);
   if (reference === undefined) return nothingMeant(world, route, given);
   const record = recordKindOf(reference);
-  return record ? runOn(world, reference, { record, ...route.on[record] }, given) : unknownRecord(reference);
+  if (!record) return unknownRecord(reference);
+  return runOn(world, reference, { record, ...world.records[record].talk[route.act] }, given);
 }
 
 const nothingMeant = async (
@@ -133,8 +134,8 @@ export async function runCreate(world: World, route: AnyCreateRoute, { scene, ac
   const facts = await route.facts?.(scene, act, world.database.query);
   const { store } = world.records[route.record];
   return world.database.transaction<Outcome>(async (transaction) => {
-    const { number, now } = await nextNumber(transaction, store.sequence);
-    const made = { id: act.newId(), reference: `${store.prefix}-${number}` };
+    const { number, reference, now } = await nextNumber(transaction, store.kind);
+    const made = { id: act.newId(), reference };
     const decided = route.decide(made, { ...act, at: now }, scene, facts);
     if ("insteadAnswer" in decided) return drop({ kind: "unchanged", answer: decided.insteadAnswer });
     if (!decided.ok) return drop({ kind: "refused", refusal: decided.refusal });

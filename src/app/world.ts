@@ -2,6 +2,7 @@
 import type { Logger } from "pino";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { RecordKindName } from "../chat/record-kind.ts";
+import type { Act } from "../organisation/act.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Database } from "../store/database.ts";
@@ -12,9 +13,10 @@ import type { Pager } from "./oncall/pager.ts";
 import type { RosterCache } from "./oncall/roster-cache.ts";
 import type { OrganisationCache } from "./organisation/organisation-cache.ts";
 import type { OwnChannels } from "./own-channels.ts";
+import type { RecordFile, RecordPage } from "./page/record-page.ts";
 import type { PeopleCache } from "./people-cache.ts";
-import type { PaintCard, Transaction } from "./ports.ts";
-import type { LookRoute, Routes, TimerRoute } from "./route.ts";
+import type { PaintCard, Query, Transaction } from "./ports.ts";
+import type { LookRoute, Routes, Talk, TimerRoute } from "./route.ts";
 import type { Turns } from "./turns.ts";
 
 /** What a slice with records of its own brings along. */
@@ -22,6 +24,16 @@ export type RecordKind = {
   // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the path only carries it through.
   readonly store: RecordStore<any>;
   readonly paintCard: PaintCard;
+  /** Its page on the web; undefined alike for what does not exist and for what this person may not see. */
+  readonly page: (world: World, personId: string, reference: string) => Promise<RecordPage | undefined>;
+  /** What stands under a link to it, for everybody there to see. */
+  readonly preview: LookRoute["look"];
+  /** Completion of its number. */
+  readonly suggest: NonNullable<LookRoute["suggest"]>;
+  /** What is written in its thread. */
+  readonly talk: Talk;
+  /** Whether somebody may have a file that belongs to it; left out where none ever does. */
+  readonly seesFile?: (act: Act, recordId: string, file: RecordFile, query: Query) => Promise<boolean>;
   /** In the transaction that makes a record: what else follows from it. */
   readonly created?: (
     transaction: Transaction,

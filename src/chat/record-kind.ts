@@ -9,6 +9,9 @@ export const isRecordKind = (word: string): word is RecordKindName => Object.has
 
 export const recordKinds: readonly RecordKindName[] = Object.keys(recordLetters).filter(isRecordKind);
 
+/** What a record of this kind is called: "INC-142". */
+export const referenceOf = (kind: RecordKindName, number: number): string => `${recordLetters[kind]}-${number}`;
+
 /** Which kind of record a reference names; undefined for the letters of other tools. */
 export function recordKindOf(reference: string): RecordKindName | undefined {
   const [letters] = reference.split("-");

@@ -97,8 +97,6 @@ function saveVotes(transaction: Transaction, all: readonly { readonly before: Ch
 
 export const changeStore: RecordStore<Change> = {
   kind: "change",
-  prefix: "CHG",
-  sequence: "change_number",
   isPrivate: (state) => state.isPrivate,
   lock: async (transaction, reference) => {
     const [row] = await transaction.run(lockRow, [reference]);

@@ -1,6 +1,7 @@
 // Writes records of other tools by the hundred: rows and timelines, no audit of each, no timers, no cards, no messages.
 import type { Statement, Transaction } from "../app/ports.ts";
 import type { Change } from "../change/change.ts";
+import { recordLetters, referenceOf } from "../chat/record-kind.ts";
 import type { PastEntry } from "../history/to-record.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Json } from "../kernel/json.ts";
@@ -8,7 +9,7 @@ import { isoMs } from "../kernel/time.ts";
 import { nextRow, ORGANISATION_REFERENCE } from "./audit.ts";
 import * as changeColumns from "./change-columns.ts";
 import * as incidentColumns from "./incident-columns.ts";
-import { lockAuditHead } from "./new-record.ts";
+import { lockAuditHead, sequenceOf } from "./new-record.ts";
 import { writeActs } from "./write.ts";
 import { jsonOf } from "./written.ts";
 
@@ -18,8 +19,8 @@ type Imported<State> = { readonly state: State; readonly entries: readonly PastE
 
 /** Where each kind of record is written. */
 const tables = {
-  incidents: { kind: "incident", prefix: "INC", sequence: "incident_number", ...incidentColumns },
-  changes: { kind: "change", prefix: "CHG", sequence: "change_number", ...changeColumns },
+  incidents: { kind: "incident", ...incidentColumns },
+  changes: { kind: "change", ...changeColumns },
 } as const;
 
 /** References for so many new records, in order; they are never given again. */
@@ -28,19 +29,19 @@ export async function takeReferences(
   kind: ImportKind,
   count: number,
 ): Promise<readonly string[]> {
-  const { prefix, sequence } = tables[kind];
+  const { kind: record } = tables[kind];
   const take: Statement<{ number: number }> = {
-    name: `take-${sequence}`,
-    text: `SELECT nextval('${sequence}')::int AS number FROM generate_series(1, $1::int)`,
+    name: `take-${record}`,
+    text: `SELECT nextval('${sequenceOf(record)}')::int AS number FROM generate_series(1, $1::int)`,
   };
   const rows = await transaction.run(take, [count]);
-  return rows.map(({ number }) => `${prefix}-${number}`);
+  return rows.map(({ number }) => referenceOf(record, number));
 }
 
 const insertRecords = (kind: ImportKind): Statement<unknown> => ({
   name: `import-records-${kind}`,
   text: `INSERT INTO record (id, kind, number, reference, version, created_at, updated_at)
-    SELECT r.id, '${tables[kind].kind}', r.number, '${tables[kind].prefix}-' || r.number, 1, r.at, r.at
+    SELECT r.id, '${tables[kind].kind}', r.number, '${recordLetters[tables[kind].kind]}-' || r.number, 1, r.at, r.at
     FROM unnest($1::uuid[], $2::int[], $3::timestamptz[]) AS r(id, number, at)`,
 });
 
@@ -76,7 +77,7 @@ async function insertAll<State extends Shape>(
   { rowOf, at, writtenAt }: { rowOf(state: State): object; at(state: State): string; writtenAt: string },
 ): Promise<void> {
   const ids = all.map(({ state }) => state.id);
-  const numbers = all.map(({ state }) => Number(state.reference.slice(tables[kind].prefix.length + 1)));
+  const numbers = all.map(({ state }) => Number(state.reference.slice(recordLetters[tables[kind].kind].length + 1)));
   await transaction.run(insertRecords(kind), [ids, numbers, all.map(({ state }) => at(state))]);
   await transaction.run(insertRows(kind), [jsonOf(all.map(({ state }) => ({ record_id: state.id, ...rowOf(state) })))]);
   const entries = all.flatMap(({ state, entries }) =>

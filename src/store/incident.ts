@@ -118,8 +118,6 @@ export async function lockedIncidents<Row extends LockedIncident>(
 
 export const incidentStore: RecordStore<Incident> = {
   kind: "incident",
-  prefix: "INC",
-  sequence: "incident_number",
   isPrivate: (state) => state.isPrivate,
   lock: async (transaction, reference) => {
     // Sent together, done in this order: what is read second is read after the lock.

@@ -1,24 +1,26 @@
 // Numbers and rows of new records, and the record that holds the audit of acts on none.
 import { Temporal } from "temporal-polyfill";
 import type { Statement, Transaction } from "../app/ports.ts";
-import type { RecordRow, RecordSequence } from "./record-store.ts";
+import { type RecordKindName, referenceOf } from "../chat/record-kind.ts";
+import type { RecordRow } from "./record-store.ts";
 
-const numbers: Record<RecordSequence, Statement<{ number: number; now: Date }>> = {
-  incident_number: {
-    name: "next-incident",
-    text: "SELECT nextval('incident_number')::int AS number, tocsin_now() AS now",
-  },
-  change_number: { name: "next-change", text: "SELECT nextval('change_number')::int AS number, tocsin_now() AS now" },
-};
+/** Each kind of record counts by its own. */
+export const sequenceOf = (kind: RecordKindName): string => `${kind}_number`;
 
-/** The next number, which is never given again, and domain time. */
+const nextOf = (kind: RecordKindName): Statement<{ number: number; now: Date }> => ({
+  name: `next-${kind}`,
+  text: `SELECT nextval('${sequenceOf(kind)}')::int AS number, tocsin_now() AS now`,
+});
+
+/** The next number, which is never given again, the reference it makes, and domain time. */
 export async function nextNumber(
   transaction: Transaction,
-  sequence: RecordSequence,
-): Promise<{ readonly number: number; readonly now: Temporal.Instant }> {
-  const [row] = await transaction.run(numbers[sequence], []);
-  if (!row) throw new Error(`the sequence ${sequence} gave no number`);
-  return { number: row.number, now: Temporal.Instant.fromEpochMilliseconds(row.now.getTime()) };
+  kind: RecordKindName,
+): Promise<{ readonly number: number; readonly reference: string; readonly now: Temporal.Instant }> {
+  const [row] = await transaction.run(nextOf(kind), []);
+  if (!row) throw new Error(`the sequence ${sequenceOf(kind)} gave no number`);
+  const now = Temporal.Instant.fromEpochMilliseconds(row.now.getTime());
+  return { number: row.number, reference: referenceOf(kind, row.number), now };
 }
 
 const insert: Statement<unknown> = {

@@ -18,16 +18,9 @@ export type RecordRow = {
   readonly at: Temporal.Instant;
 };
 
-/** Each kind of record counts by its own. */
-export type RecordSequence = "incident_number" | "change_number";
-
 /** One of each kind of record. `handle` writes the record row, timeline, audit, timers, places and messages; the store only its own tables. */
 export type RecordStore<State> = {
   readonly kind: RecordKindName;
-  /** Prefix of the reference. */
-  readonly prefix: string;
-  /** Sequence of the numbers. */
-  readonly sequence: RecordSequence;
   /** Locks record and row in one statement made by `lockStatement`. What lies in further tables is read by a second statement, after the lock. */
   lock(transaction: Transaction, reference: string): Promise<{ record: RecordRow; state: State } | undefined>;
   /** Claims timers that are due, with their records, which are locked; see `due-records.ts`. */

@@ -3,10 +3,9 @@
 import { loadavg } from "node:os";
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, bench, describe } from "vitest";
-import { paintChange } from "../../src/app/change/change-painter.ts";
-import { paintIncident } from "../../src/app/incident/incident-painter.ts";
 import { newId } from "../../src/app/new-id.ts";
 import { botAct } from "../../src/app/page/act-for.ts";
+import { recordKindTable } from "../../src/app/record-kinds.ts";
 import type { World } from "../../src/app/world.ts";
 import { writeDecision } from "../../src/app/write-decision.ts";
 import { recountIncident } from "../../src/incident/clocks/recount.ts";
@@ -16,7 +15,6 @@ import type { Organisation } from "../../src/organisation/organisation.ts";
 import { levelsWith, WORKING_HOURS } from "../../src/sla/agreement.ts";
 import { calendarOf } from "../../src/sla/calendar.ts";
 import { calendarShape } from "../../src/sla/calendar-spec.ts";
-import { changeStore } from "../../src/store/change.ts";
 import { incidentStore } from "../../src/store/incident.ts";
 import { insertRecord } from "../../src/store/new-record.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
@@ -60,10 +58,7 @@ beforeAll(async () => {
   world = {
     ...plain,
     organisation: cache,
-    records: {
-      incident: { store: incidentStore, paintCard: paintIncident },
-      change: { store: changeStore, paintCard: paintChange },
-    },
+    records: recordKindTable,
   };
   const at = Temporal.Now.instant();
   for (let first = 1; first <= INCIDENTS; first += 50) {

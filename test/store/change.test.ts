@@ -28,8 +28,8 @@ afterAll(async () => {
 async function insert(more: Partial<Change> = {}): Promise<Change> {
   let made: Change | undefined;
   await database.transaction(async (transaction) => {
-    const { number, now } = await nextNumber(transaction, "change_number");
-    made = { ...full(newId(), `CHG-${number}`), ...more };
+    const { number, reference, now } = await nextNumber(transaction, "change");
+    made = { ...full(newId(), reference), ...more };
     const record = {
       ...{ id: made.id, kind: "change", reference: made.reference, isPrivate: false, version: 0 },
       ...{ auditSeq: 0, auditHead: null, createdAt: now, updatedAt: now, at: now },

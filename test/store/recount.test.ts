@@ -1,16 +1,14 @@
 // After a calendar has changed: every open incident is counted anew once, whoever looks, and nobody waits for one that is in use.
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { paintChange } from "../../src/app/change/change-painter.ts";
-import { paintIncident } from "../../src/app/incident/incident-painter.ts";
 import { newId } from "../../src/app/new-id.ts";
+import { recordKindTable } from "../../src/app/record-kinds.ts";
 import type { World } from "../../src/app/world.ts";
 import { recountRound } from "../../src/jobs/recount.ts";
 import type { Organisation } from "../../src/organisation/organisation.ts";
 import { levelsWith, WORKING_HOURS } from "../../src/sla/agreement.ts";
 import { calendarOf } from "../../src/sla/calendar.ts";
 import { calendarShape } from "../../src/sla/calendar-spec.ts";
-import { changeStore } from "../../src/store/change.ts";
 import { incidentStore } from "../../src/store/incident.ts";
 import { insertRecord } from "../../src/store/new-record.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
@@ -43,10 +41,7 @@ beforeEach(async () => {
   replicas = plain.map((world) => ({
     ...world,
     organisation: { ...world.organisation, held: () => inForce(2), current: async () => inForce(2) },
-    records: {
-      incident: { store: incidentStore, paintCard: paintIncident },
-      change: { store: changeStore, paintCard: paintChange },
-    },
+    records: recordKindTable,
   }));
   for (let number = 1; number <= INCIDENTS; number++) await seed(number);
 });

@@ -1,22 +1,19 @@
 // The world of incidents on a database of its own, with people whom Slack knows, and nothing that delivers.
 import { pino } from "pino";
-import { paintChange } from "../../src/app/change/change-painter.ts";
 import { openPictures } from "../../src/app/figures/pictures.ts";
-import { paintIncident } from "../../src/app/incident/incident-painter.ts";
 import { incidentRoutes } from "../../src/app/incident/incident-routes.ts";
 import { incidentTimers } from "../../src/app/incident/incident-timers.ts";
 import { openMetrics } from "../../src/app/metrics.ts";
 import { openRosterCache } from "../../src/app/oncall/roster-cache.ts";
 import { openOrganisationCache } from "../../src/app/organisation/organisation-cache.ts";
 import { openPeopleCache } from "../../src/app/people-cache.ts";
+import { recordKindTable } from "../../src/app/record-kinds.ts";
 import type { Routes } from "../../src/app/route.ts";
 import { makeTurns } from "../../src/app/turns.ts";
 import type { World } from "../../src/app/world.ts";
 import type { Inbound } from "../../src/chat/inbound.ts";
 import type { Organisation } from "../../src/organisation/organisation.ts";
-import { changeStore } from "../../src/store/change.ts";
 import { openDatabase } from "../../src/store/database.ts";
-import { incidentStore } from "../../src/store/incident.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
 import { ids, type Name, organisation, person } from "./incident-organisation.ts";
 import { inbound, onlyThese } from "./plain-world.ts";
@@ -77,10 +74,7 @@ export async function openIncidentWorld(options: WorldOptions = {}): Promise<Inc
     away: new Map(),
     suggest: {},
     timerRoutes: incidentTimers,
-    records: {
-      incident: { store: incidentStore, paintCard: paintIncident },
-      change: { store: changeStore, paintCard: paintChange },
-    },
+    records: recordKindTable,
     log,
     metrics: openMetrics(),
     turns: makeTurns(),

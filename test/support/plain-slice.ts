@@ -28,8 +28,6 @@ const stateOf = (row: Row): Plain => ({
 
 export const plainStore: RecordStore<Plain> = {
   kind: "incident",
-  prefix: "INC",
-  sequence: "incident_number",
   isPrivate: (state) => state.isPrivate,
   lock: async (transaction, reference) => {
     const [row] = await transaction.run(lock, [reference]);

@@ -1,11 +1,11 @@
 // A world for store tests: a database, the plain slice, and whichever platforms the test brings.
 import { type Logger, pino } from "pino";
-import { paintChange } from "../../src/app/change/change-painter.ts";
 import { openPictures } from "../../src/app/figures/pictures.ts";
 import { openMetrics } from "../../src/app/metrics.ts";
 import { openRosterCache } from "../../src/app/oncall/roster-cache.ts";
 import { openOrganisationCache } from "../../src/app/organisation/organisation-cache.ts";
 import { openPeopleCache } from "../../src/app/people-cache.ts";
+import { recordKindTable } from "../../src/app/record-kinds.ts";
 import type { PlainRoute, Routes } from "../../src/app/route.ts";
 import { makeTurns } from "../../src/app/turns.ts";
 import type { World } from "../../src/app/world.ts";
@@ -14,7 +14,6 @@ import { intents } from "../../src/chat/intent.ts";
 import { usualChangeRules } from "../../src/organisation/change-rules.ts";
 import type { Organisation } from "../../src/organisation/organisation.ts";
 import type { Platform } from "../../src/platform/platform.ts";
-import { changeStore } from "../../src/store/change.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { count, declare, paintPlain, plain, plainStore, tick } from "./plain-slice.ts";
 
@@ -95,8 +94,8 @@ export async function plainWorld(
     suggest: {},
     timerRoutes: { tick },
     records: {
-      incident: { store: plainStore, paintCard: paintPlain },
-      change: { store: changeStore, paintCard: paintChange },
+      ...recordKindTable,
+      incident: { ...recordKindTable.incident, store: plainStore, paintCard: paintPlain, created: async () => {} },
     },
     log,
     metrics: openMetrics(),

@@ -94,8 +94,8 @@ async function openByAlert(
   open: Plan["opens"][number],
 ): Promise<string> {
   const { store } = world.records.incident;
-  const { number, now } = await nextNumber(transaction, store.sequence);
-  const made = { id: newId(), reference: `${store.prefix}-${number}` };
+  const { number, reference, now } = await nextNumber(transaction, store.kind);
+  const made = { id: newId(), reference };
   const { alert, serviceKey } = open.sent;
   const unknownService = sent.find((one) => one.alert === alert)?.unknownService ?? null;
   const alerts = { source: source.key, count: open.count, lastAt: now };

@@ -13,7 +13,8 @@ import { filesOf, type TimelineRow, timelineMore, timelineWords } from "../../or
 import { visibilityOf, type WayOut } from "../../people/visibility.ts";
 import { findIncident, incidentById, timelineOf } from "../../store/incident-reads.ts";
 import { actFor } from "../page/act-for.ts";
-import { conversationOf, type RecordPage } from "../page/record-page.ts";
+import { conversationOf, type RecordFile, type RecordPage } from "../page/record-page.ts";
+import type { Query } from "../ports.ts";
 import type { World } from "../world.ts";
 import { cardFor, isTeamHeard } from "./incident-look-routes.ts";
 import { viewOf } from "./incident-route-parts.ts";
@@ -65,20 +66,9 @@ const withoutShown = ({ buttons = [], more = [], ...card }: Card): Card => ({
 const attached = (incident: Incident, row: TimelineRow): readonly CardFile[] =>
   filesOf(row).flatMap(({ id }) => incident.attachments.filter((file) => file.id === id).map(cardFile));
 
-/** A file, if this person may see its record and hear the voice it came with. */
-export async function attachmentFor(
-  world: World,
-  personId: string,
-  attachmentId: string,
-): Promise<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array } | undefined> {
-  const { query } = world.database;
-  const act = await actFor(world, personId);
-  const file = act && (await query.prisma.attachment.findUnique({ where: { id: attachmentId } }));
-  if (!file) return undefined;
-  const found = { name: file.name, type: file.type, bytes: file.bytes };
-  if (file.recordId === null) return file.uploadedById === personId ? found : undefined;
-  const incident = await incidentById(query, file.recordId);
-  if (!incident || !maySee(incident, act, "attachment")) return undefined;
-  const isHeard = file.voice !== "team" || file.uploadedById === personId || isTeamHeard(incident, act);
-  return isHeard ? found : undefined;
+/** They may see the incident and hear the voice that it came with. */
+export async function seesIncidentFile(act: Act, recordId: string, file: RecordFile, query: Query): Promise<boolean> {
+  const incident = await incidentById(query, recordId);
+  if (!incident || !maySee(incident, act, "attachment")) return false;
+  return file.voice !== "team" || file.uploadedById === act.actor.id || isTeamHeard(incident, act);
 }

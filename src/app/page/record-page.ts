@@ -24,6 +24,9 @@ export type RecordPage = {
   readonly conversation?: { readonly channelId: string; readonly threadId: string };
 };
 
+/** A file as it was kept. */
+export type RecordFile = { readonly voice: string; readonly uploadedById: string | null };
+
 /** Where the record is talked about on the web. */
 export async function conversationOf(query: Query, recordId: string): Promise<RecordPage["conversation"]> {
   const talk = await query.prisma.recordPlace.findFirst({

@@ -1,16 +1,28 @@
-// The page behind a reference, of whichever kind of record it is.
-import { type RecordKindName, recordKindOf } from "../../chat/record-kind.ts";
-import { changePage } from "../change/change-pages.ts";
-import { incidentPage } from "../incident/incident-pages.ts";
+// The page behind a reference and the files of records, of whichever kind they are.
+import { isRecordKind, recordKindOf } from "../../chat/record-kind.ts";
 import type { World } from "../world.ts";
+import { actFor } from "./act-for.ts";
 import type { RecordPage } from "./record-page.ts";
-
-type MakePage = (world: World, personId: string, reference: string) => Promise<RecordPage | undefined>;
-
-const pages: { readonly [kind in RecordKindName]: MakePage } = { incident: incidentPage, change: changePage };
 
 /** Undefined alike for what does not exist and for what this person may not see. */
 export async function recordPage(world: World, personId: string, reference: string): Promise<RecordPage | undefined> {
   const kind = recordKindOf(reference);
-  return kind && pages[kind](world, personId, reference);
+  return kind && world.records[kind].page(world, personId, reference);
+}
+
+/** A file, if this person may see its record and hear the voice it came with. */
+export async function attachmentFor(
+  world: World,
+  personId: string,
+  attachmentId: string,
+): Promise<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array } | undefined> {
+  const { query } = world.database;
+  const act = await actFor(world, personId);
+  const file = act && (await query.prisma.attachment.findUnique({ where: { id: attachmentId } }));
+  if (!file) return undefined;
+  const found = { name: file.name, type: file.type, bytes: file.bytes };
+  if (file.recordId === null) return file.uploadedById === personId ? found : undefined;
+  const { kind } = await query.prisma.record.findUniqueOrThrow({ where: { id: file.recordId } });
+  const sees = isRecordKind(kind) && (await world.records[kind].seesFile?.(act, file.recordId, file, query));
+  return sees ? found : undefined;
 }

@@ -88,12 +88,10 @@ function argumentOption(argument: Argument): APIApplicationCommandBasicOption {
         type: ApplicationCommandOptionType.String,
         choices: (argument.choices ?? []).map((value) => ({ name: value, value })),
       };
-    case "incident":
-    case "change":
-    case "service":
-      return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
     case "text":
       return { ...base, type: ApplicationCommandOptionType.String };
+    default:
+      return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
   }
 }
 
