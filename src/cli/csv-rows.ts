@@ -5,6 +5,8 @@ import { open } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import type { Row } from "../history/cells.ts";
+import type { DateDoubt } from "./date-order.ts";
+import { type OtherKind, otherKindOf } from "./file-kind.ts";
 
 /** What is wrong with the file as a whole. */
 export type FileFault =
@@ -12,7 +14,10 @@ export type FileFault =
   | { readonly code: "empty" }
   | { readonly code: "not-text"; readonly encoding: string }
   | { readonly code: "no-encoding"; readonly encoding: string }
+  | { readonly code: "other-kind"; readonly kind: OtherKind }
   | { readonly code: "binary" }
+  | { readonly code: "no-rows" }
+  | ({ readonly code: "date-order" } & DateDoubt)
   | { readonly code: "quote"; readonly line: number }
   | { readonly code: "broken"; readonly line: number; readonly reason: string };
 
@@ -26,6 +31,9 @@ export class FileRefused extends Error {
 
 /** A row longer than this comes from a quote that is never closed. */
 const LONGEST_ROW = 256 * 1024;
+
+/** "sep=;" as the first line is for spreadsheets: it says how cells are parted and is no row. */
+const TOLD_DELIMITER = /^"?sep=([,;\t|])"?$/i;
 
 export type CsvFile = {
   readonly header: readonly string[];
@@ -44,13 +52,17 @@ export async function openCsv(path: string, encoding?: string): Promise<CsvFile>
   if (bytes === 0) throw new FileRefused({ code: "empty" });
   const used = encoding ?? encodingOf(head);
   const decoder = decoderOf(used);
-  const first = firstLine(head, used);
+  const text = new TextDecoder(used).decode(head);
+  const kind = otherKindOf(head, text);
+  if (kind) throw new FileRefused({ code: "other-kind", kind });
+  const first = text.split(/[\r\n]+/).find((line) => line.trim() !== "") ?? "";
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what no text has
   if (/[\u0000-\u0008\u000e-\u001a]/.test(first)) throw new FileRefused({ code: "binary" });
-  const delimiter = delimiterOf(first);
+  const told = TOLD_DELIMITER.exec(first)?.[1];
+  const delimiter = told ?? delimiterOf(first);
   const hash = createHash("sha256");
   let read = 0;
-  const text = async function* () {
+  const chunks = async function* () {
     for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
       hash.update(chunk as Buffer);
       read += (chunk as Buffer).length;
@@ -60,6 +72,9 @@ export async function openCsv(path: string, encoding?: string): Promise<CsvFile>
   };
   const parser = parse({
     delimiter,
+    ...(told !== undefined && { from_line: 2 }),
+    // Files that were put together from others have several kinds of line ends.
+    record_delimiter: ["\r\n", "\n", "\r"],
     bom: true,
     info: true,
     relax_column_count: true,
@@ -67,11 +82,11 @@ export async function openCsv(path: string, encoding?: string): Promise<CsvFile>
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
   });
-  const source = Readable.from(text());
+  const source = Readable.from(chunks());
   source.on("error", (error) => parser.destroy(error));
   const records = source.pipe(parser)[Symbol.asyncIterator]() as AsyncIterator<Parsed>;
   const header = await nextOf(records);
-  if (!header) throw new FileRefused({ code: "empty" });
+  if (!header?.cells.some((cell) => cell.trim() !== "")) throw new FileRefused({ code: "empty" });
   return {
     ...{ header: header.cells, delimiter, bytes },
     bytesRead: () => read,
@@ -114,9 +129,11 @@ async function headOf(path: string): Promise<{ readonly head: Buffer; readonly b
   }
 }
 
-function encodingOf(head: Buffer): string {
-  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
-  return head[0] === 0xfe && head[1] === 0xff ? "utf-16be" : "utf-8";
+/** By its mark; of text without one every other byte of the first letters says which. */
+function encodingOf([first, second, third, fourth]: Buffer): string {
+  if ((first === 0xff && second === 0xfe) || (first && second === 0 && third && fourth === 0)) return "utf-16le";
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second && third === 0 && fourth)) return "utf-16be";
+  return "utf-8";
 }
 
 function decoderOf(encoding: string): Decoder {
@@ -136,9 +153,6 @@ function decoded(decoder: Decoder, encoding: string, chunk?: Buffer): string {
     throw new FileRefused({ code: "not-text", encoding });
   }
 }
-
-const firstLine = (head: Buffer, encoding: string): string =>
-  new TextDecoder(encoding).decode(head).split(/\r?\n/)[0] ?? "";
 
 /** The one that stands most often in the first line; Excel writes ";" where the comma is the decimal mark. */
 function delimiterOf(line: string): string {

@@ -3,6 +3,7 @@ import type { Reading, Row } from "../history/cells.ts";
 import type { RowFault } from "../history/fault.ts";
 import type { ImportedBy } from "../history/to-record.ts";
 import type { Alone } from "../store/alone.ts";
+import { CommitUnknown, isUnavailable } from "../store/database-errors.ts";
 import { auditImport } from "../store/import-records.ts";
 import { openSpool, type PastGroup, type Spool } from "../store/import-spool.ts";
 import type { CsvFile } from "./csv-rows.ts";
@@ -21,6 +22,10 @@ export type ImportJob<Field extends string, Past> = {
   progress(part: "reading" | "writing"): Progress;
   /** Throws when somebody stopped it. */
   check(): void;
+  /** Everything was read: throws where that makes the whole file doubtful. */
+  judge(counts: ImportCounts): void;
+  /** It is about to be saved: from here on nobody can stop it. */
+  settle(): void;
 };
 
 export type ImportCounts = {
@@ -42,7 +47,7 @@ const AT_ONCE = 250;
 /** Names that are remembered for the summary. */
 const MOST_NAMES = 10_000;
 
-/** Commits at the very end; whatever ends it before leaves the database as it was. */
+/** Commits at the very end; whatever ends it before leaves the database as it was. Throws `CommitUnknown` where the connection is lost in that moment. */
 export async function importFile<Field extends string, Past>(
   connection: Alone,
   job: ImportJob<Field, Past>,
@@ -55,6 +60,7 @@ export async function importFile<Field extends string, Past>(
   await readRows(spool, job, counts);
   await connection.run({ name: "begin", text: "BEGIN" }, []);
   await writeGroups(connection, spool, job, counts);
+  job.judge(counts);
   if (job.isDryRun || counts.imported === 0) {
     await connection.run({ name: "rollback", text: "ROLLBACK" }, []);
     return counts;
@@ -65,8 +71,17 @@ export async function importFile<Field extends string, Past>(
     ...{ rows, imported, known, rejectedRecords, rejectedRows, first, last },
   });
   job.check();
-  await connection.run({ name: "commit", text: "COMMIT" }, []);
+  job.settle();
+  await commit(connection);
   return counts;
+}
+
+async function commit(connection: Alone): Promise<void> {
+  try {
+    await connection.run({ name: "commit", text: "COMMIT" }, []);
+  } catch (error) {
+    throw isUnavailable(error) ? new CommitUnknown(error) : error;
+  }
 }
 
 async function readRows<Field extends string, Past>(

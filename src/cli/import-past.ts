@@ -10,12 +10,15 @@ import { timeReader } from "../history/past-time.ts";
 import { isZone } from "../kernel/zone.ts";
 import { emptyOrganisation } from "../organisation/empty-organisation.ts";
 import { readService, readTeam } from "../organisation/find-service.ts";
+import { nearestOf } from "../organisation/nearest.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { type OriginSource, originSources } from "../organisation/origin.ts";
 import { toOrganisation } from "../organisation/to-organisation.ts";
+import { CommitUnknown, isUnavailable } from "../store/database-errors.ts";
 import { openImport } from "../store/import-connection.ts";
 import { readVersion } from "../store/organisation.ts";
 import { type CsvFile, FileRefused, openCsv } from "./csv-rows.ts";
+import { watchDates } from "./date-order.ts";
 import { type ImportCounts, importFile } from "./import-file.ts";
 import { showProgress } from "./import-progress.ts";
 import { tellCounts, tellFileFault, tellMissing, tellUnknownColumns } from "./import-words.ts";
@@ -28,7 +31,8 @@ import { withDatabase } from "./with-database.ts";
 type Options = {
   readonly source: OriginSource;
   readonly map?: string;
-  readonly zone: string;
+  /** Missing: UTC, and that is said. */
+  readonly zone?: string;
   readonly encoding?: string;
   readonly rejects?: string;
   readonly dryRun?: true;
@@ -45,7 +49,7 @@ export function registerImportPast(command: Command, terminal: Terminal, end: En
         new Option("--source <tool>", say("cli.import.source")).choices([...originSources]).makeOptionMandatory(),
       )
       .option("--map <file>", say("cli.import.map"))
-      .option("--zone <zone>", say("cli.import.zone"), "UTC")
+      .option("--zone <zone>", say("cli.import.zone"))
       .option("--encoding <name>", say("cli.import.encoding"))
       .option("--rejects <file>", say("cli.import.rejects"))
       .option("--dry-run", say("cli.import.dry-run"))
@@ -67,8 +71,9 @@ async function importPast<Field extends IncidentField | ChangeField, Past>(
   path: string,
   options: Options,
 ): Promise<number> {
-  if (!isZone(options.zone)) {
-    terminal.tell(words(terminal, "cli.import.no-zone", { zone: options.zone }));
+  if (options.zone !== undefined && !isZone(options.zone)) {
+    const nearest = nearestOf(options.zone, Intl.supportedValuesOf("timeZone")) ?? "none";
+    terminal.tell(words(terminal, "cli.import.no-zone", { zone: options.zone, nearest }));
     return ending.wrongUsage;
   }
   if (options.source === "csv" && options.map === undefined) {
@@ -100,7 +105,10 @@ function intoDatabase<Field extends IncidentField | ChangeField, Past>(
 ): Promise<number> {
   const { kind, mapping, file, path, options } = given;
   const layout = layoutOf(mapping, file.header);
-  if (!layout.ok) return Promise.resolve(tellMissing(terminal, path, layout.refusal));
+  if (!layout.ok) {
+    const fitting = originSources.find((one) => one !== "csv" && layoutOf(kind.mappings[one], file.header).ok);
+    return Promise.resolve(tellMissing(terminal, path, layout.refusal, fitting));
+  }
   return withDatabase(terminal, async (database, _settings, url) => {
     const connection = await openImport(url);
     if (!connection) {
@@ -108,38 +116,72 @@ function intoDatabase<Field extends IncidentField | ChangeField, Past>(
       return ending.noDatabase;
     }
     tellUnknownColumns(terminal, layout.value);
+    const zone = options.zone ?? "UTC";
+    if (options.zone === undefined) terminal.tell(words(terminal, "cli.import.utc"));
     const organisation = await organisationIn(database.query);
     const out = options.rejects ? resolve(terminal.folder, options.rejects) : freeName(terminal.folder, path);
-    const rejects = rejectsFile(out, file.header, file.delimiter);
-    let isStopped = false;
+    const rejects = await rejectsFile(out, file.header, file.delimiter);
+    const dates = watchDates(mapping.dates);
+    const time = timeReader(zone, mapping.dates);
+    let [isStopped, isSettling] = [false, false];
     const letGo = terminal.onStop?.(() => {
+      if (isSettling) return;
       isStopped = true;
       connection.cut();
     });
     try {
       const counts = await importFile(connection, {
         ...{ kind, file, isDryRun: options.dryRun ?? false },
-        reading: { mapping, layout: layout.value, time: timeReader(options.zone, mapping.dates) },
+        reading: {
+          ...{ mapping, layout: layout.value },
+          time: (text) => {
+            dates.read(text);
+            return time(text);
+          },
+        },
         by: { source: options.source, at: Temporal.Now.instant(), newId, organisation, ...keysOf(organisation) },
-        named: { file: basename(path), zone: options.zone },
-        reject: (row, fault) => rejects.add(row, words(terminal, `history.fault.${fault.code}`, { ...fault })),
+        named: { file: basename(path), zone },
+        reject: (row, fault) => {
+          if (fault.code === "time") dates.failed(fault.given, row.line);
+          return rejects.add(row, words(terminal, `history.fault.${fault.code}`, { ...fault }));
+        },
         progress: (part) => showProgress(terminal, part),
         check: () => {
           if (isStopped) throw new Stopped();
+        },
+        judge: ({ rows }) => {
+          const doubt = dates.doubt();
+          if (rows === 0) throw new FileRefused({ code: "no-rows" });
+          if (doubt) throw new FileRefused({ code: "date-order", ...doubt });
+        },
+        settle: () => {
+          isSettling = true;
         },
       });
       return await finish(terminal, { counts, rejects, options, organisation });
     } catch (error) {
       await rejects.drop();
       terminal.progress?.("");
-      if (!isStopped) throw error;
-      terminal.tell(words(terminal, "cli.import.stopped"));
-      return ending.stopped;
+      return tellEnd(terminal, isStopped ? new Stopped() : error);
     } finally {
       letGo?.();
       await connection.close();
     }
   });
+}
+
+/** How it ended before its time; throws what is nobody's doing. */
+function tellEnd(terminal: Terminal, error: unknown): number {
+  if (error instanceof Stopped) {
+    terminal.tell(words(terminal, "cli.import.stopped"));
+    return ending.stopped;
+  }
+  const isUnsure = error instanceof CommitUnknown;
+  if (!isUnsure && !isUnavailable(error)) throw error;
+  terminal.tell(
+    words(terminal, isUnsure ? "cli.import.unsure" : "cli.import.lost", { reason: (error as Error).message }),
+  );
+  return ending.noDatabase;
 }
 
 type Done = {

@@ -4,6 +4,7 @@ import type { Layout } from "../history/layout.ts";
 import { readService, readTeam } from "../organisation/find-service.ts";
 import { listOf } from "../organisation/nearest.ts";
 import type { Organisation } from "../organisation/organisation.ts";
+import type { OriginSource } from "../organisation/origin.ts";
 import type { FileFault } from "./csv-rows.ts";
 import type { ImportCounts } from "./import-file.ts";
 import { ending, type Terminal, words } from "./terminal.ts";
@@ -13,10 +14,22 @@ export function tellFileFault(terminal: Terminal, path: string, fault: FileFault
   return fault.code === "unreadable" ? ending.notFound : ending.faults;
 }
 
-export function tellMissing(terminal: Terminal, path: string, { missing, found }: HeaderRefused): number {
-  const wanted = missing.map(({ field, names }) => `${field} (${names.length === 0 ? "–" : names.join(" / ")})`);
+/** `fitting`: the source whose columns these would be. */
+export function tellMissing(
+  terminal: Terminal,
+  path: string,
+  { missing, found }: HeaderRefused,
+  fitting: OriginSource | undefined,
+): number {
+  const wanted = missing.map(({ field, names, nearest }) =>
+    words(terminal, "cli.import.column-missing", {
+      ...{ field, names: names.length === 0 ? "–" : names.join(" / "), nearest: nearest ?? "none" },
+    }),
+  );
   terminal.tell(
-    words(terminal, "cli.import.columns-missing", { path, missing: wanted.join(", "), found: shownOf(found, 40) }),
+    words(terminal, "cli.import.columns-missing", {
+      ...{ path, missing: wanted.join(", "), found: shownOf(found, 40), fitting: fitting ?? "none" },
+    }),
   );
   return ending.faults;
 }

@@ -24,8 +24,10 @@ export function freeName(folder: string, path: string): string {
   }
 }
 
-export function rejectsFile(path: string, header: readonly string[], delimiter: string): RejectsFile {
+export async function rejectsFile(path: string, header: readonly string[], delimiter: string): Promise<RejectsFile> {
   const part = `${path}.part`;
+  // An import that was killed could not take its own away.
+  await rm(part, { force: true });
   let begun: { readonly text: ReturnType<typeof stringify>; readonly end: Promise<void> } | undefined;
   const begin = () => {
     const text = stringify({ delimiter, columns: [...header, "line", "reason"].map((key) => ({ key })) });

@@ -17,7 +17,7 @@ export type RowFault =
 
 export type HeaderRefused = {
   readonly code: "columns-missing";
-  /** For each field the names by which its column would be found. */
-  readonly missing: readonly { readonly field: string; readonly names: readonly string[] }[];
+  /** For each field the names by which its column would be found, and the column that is called almost so. */
+  readonly missing: readonly { readonly field: string; readonly names: readonly string[]; readonly nearest?: string }[];
   readonly found: readonly string[];
 };

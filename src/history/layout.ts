@@ -1,5 +1,6 @@
 // Finds the columns of a file by its first row.
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { nearestOf } from "../organisation/nearest.ts";
 import type { HeaderRefused } from "./fault.ts";
 import type { Mapping } from "./mapping.ts";
 
@@ -41,11 +42,16 @@ export function layoutOf<Field extends string>(
   const isThere = (field: Field) => (places[field] ?? []).length > 0;
   const missing = mapping.required.filter((field) => !isThere(field));
   if (missing.length > 0) {
-    return refuse({
-      code: "columns-missing",
-      missing: missing.map((field) => ({ field, names: mapping.columns[field] ?? [] })),
-      found: header.map((name) => name.trim()).filter((name) => name !== ""),
+    const found = header.map((name) => name.trim()).filter((name) => name !== "");
+    // One that another field was found by is not meant.
+    const taken = new Set(Object.values<readonly number[] | undefined>(places).flatMap((of) => of ?? []));
+    const free = header.filter((name, place) => name.trim() !== "" && !taken.has(place)).map((name) => name.trim());
+    const lacking = missing.map((field) => {
+      const names = mapping.columns[field] ?? [];
+      const nearest = [...names, field].flatMap((name) => nearestOf(name, free) ?? [])[0];
+      return { field, names, ...(nearest !== undefined && { nearest }) };
     });
+    return refuse({ code: "columns-missing", missing: lacking, found });
   }
   return ok({
     width: header.length,

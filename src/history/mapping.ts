@@ -2,6 +2,7 @@
 import type { ChangeType, ResultCode } from "../change/change.ts";
 import type { Priority } from "../incident/incident.ts";
 import type { Level } from "../organisation/organisation.ts";
+import type { DateOrder } from "./past-time.ts";
 
 /** What is read of an incident; several rows of one may each say it anew. */
 export const incidentFields = [
@@ -83,8 +84,7 @@ export type Mapping<Field extends string> = {
   readonly said: Readonly<Record<string, readonly string[]>>;
   /** A cell that holds one of these is empty. */
   readonly missing: readonly string[];
-  /** Of dates such as 3/4/2016. */
-  readonly dates: "day-first" | "month-first";
+  readonly dates: DateOrder;
   readonly states: Meanings<PastStateWord>;
   readonly levels: Meanings<Level>;
   readonly priorities: Meanings<Priority>;

@@ -13,8 +13,19 @@ const named = new RegExp(`^(\\d{1,2})[-/. ]([a-z]{3,9})\\.?[-/. ](\\d{4}|\\d\\d)
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/** Of dates such as 3/4/2016. */
+export type DateOrder = "day-first" | "month-first";
+
+/** The order without which the date makes no sense; undefined: either will do, or neither. */
+export function orderNeeded(text: string): DateOrder | undefined {
+  const [, first, second] = digits.exec(text.trim()) ?? [];
+  const [a, b] = [Number(first), Number(second)];
+  if (a > 12 && a <= 31 && b <= 12) return "day-first";
+  return b > 12 && b <= 31 && a <= 12 ? "month-first" : undefined;
+}
+
 /** A wall time that the zone skips is taken to be after the gap, one that occurs twice the first of the two. */
-export function timeReader(zone: string, dates: "day-first" | "month-first"): TimeReader {
+export function timeReader(zone: string, dates: DateOrder): TimeReader {
   const known = new Map<string, Temporal.Instant | undefined>();
   return (text) => {
     if (known.has(text)) return known.get(text);
@@ -25,7 +36,7 @@ export function timeReader(zone: string, dates: "day-first" | "month-first"): Ti
   };
 }
 
-function readTime(text: string, zone: string, dates: "day-first" | "month-first"): Temporal.Instant | undefined {
+function readTime(text: string, zone: string, dates: DateOrder): Temporal.Instant | undefined {
   const [, isoYear, isoMonth, isoDay, ...rest] = iso.exec(text) ?? [];
   if (isoYear) return instantOf([isoYear, isoMonth, isoDay], rest, zone);
   const [, first, second, year, ...time] = digits.exec(text) ?? [];

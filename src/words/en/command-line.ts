@@ -38,7 +38,13 @@ export const commandLineWords = {
   "cli.import.progress":
     "{part, select, reading {Reading} other {Writing}}: {percent, number} %, {rows, number} rows, {rate, number} a second, about {left, number} s left",
   "cli.import.no-zone":
-    "“{zone}” is no time zone. Give one by its place, for example --zone Europe/Berlin, or leave it out for UTC. Nothing was imported.",
+    "“{zone}” is no time zone. {nearest, select, none {Give one by its place, for example --zone Europe/Berlin} other {Did you mean {nearest}? Give one by its place}}, or leave it out for UTC. Nothing was imported.",
+  "cli.import.utc":
+    "Note: times that name no zone are read as UTC. If the export shows local time, say where: --zone Europe/Berlin.",
+  "cli.import.lost":
+    "The connection to the database was lost ({reason}). Nothing of this file was imported; start again when the database is back.",
+  "cli.import.unsure":
+    "The connection was lost in the very moment of saving: the file was imported whole or not at all. Start the import again; what is imported already stays as it is.",
   "cli.import.needs-map":
     "For --source csv a map has to say where the columns are: --map map.yaml. The README shows one. Nothing was imported.",
   "cli.import.another-runs":
@@ -50,13 +56,20 @@ export const commandLineWords = {
     "{path} is not text in {encoding}. If it was saved by Excel, save it as “CSV UTF-8”, or name its encoding, for example --encoding windows-1252. Nothing was imported.",
   "cli.import.file.no-encoding":
     "“{encoding}” is no encoding that is known here; try utf-8, utf-16le, windows-1252 or gb18030.",
+  "cli.import.file.other-kind":
+    "{path} is not CSV but {kind, select, workbook {an Excel workbook: open it and save the sheet as “CSV UTF-8”} archive {an archive: unpack it and give the CSV file inside} pdf {a PDF: export the same list as CSV} web_page {a web page, perhaps of a sign-in or an error that was saved in place of the export: export again and look into the file} xml {XML: export the same list as CSV} other {JSON: export the same list as CSV}}. Nothing was imported.",
+  "cli.import.file.no-rows":
+    "{path} has its columns and no row below them. Was the export’s filter too narrow? Nothing was imported.",
+  "cli.import.file.date-order":
+    "{path}: {count, plural, one {one time makes} other {# times make}} sense only with the {first, select, day {day} other {month}} first (such as {given} in line {line, number}), and none only the other way round. Say so in a map: “dates: {first}-first”, with --map. Nothing was imported.",
   "cli.import.file.binary":
     "{path} is not CSV: its first line has characters that no text has. Export it as CSV. Nothing was imported.",
   "cli.import.file.quote":
     "{path}: a quote that opens near line {line, number} is never closed, so no row after it is certain. Close it or take it out. Nothing was imported.",
   "cli.import.file.broken": "{path} is not CSV from line {line, number} on: {reason}. Nothing was imported.",
+  "cli.import.column-missing": "{field} ({names}{nearest, select, none {} other {; perhaps “{nearest}” is meant}})",
   "cli.import.columns-missing":
-    "{path} lacks columns for: {missing}. Found: {found}. Choose another --source, or say with --map what they are called. Nothing was imported.",
+    "{path} lacks columns for: {missing}. Found: {found}. {fitting, select, none {Choose another --source, or say with --map what they are called.} other {These are columns of --source {fitting}.}} Nothing was imported.",
   "cli.import.unknown-columns": "Note: the file has no column for {fields}, so these stay unknown.",
   "cli.import.counts":
     "{rows, plural, one {One row} other {# rows}}, {records, plural, one {one record} other {# records}}: {imported, number} imported{range, select, none {} other { ({range})}}, {known, number} known already, {rejectedRecords, number} kept out.",

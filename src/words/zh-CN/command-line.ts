@@ -37,7 +37,12 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.import.dry-run": "通读一遍并说明将会发生什么，不做任何更改",
   "cli.import.progress":
     "{part, select, reading {读取} other {写入}}：{percent, number}%，{rows, number} 行，每秒 {rate, number} 行，约剩 {left, number} 秒",
-  "cli.import.no-zone": "“{zone}”不是时区。请按地点填写，例如 --zone Asia/Shanghai；不填则为 UTC。没有导入任何内容。",
+  "cli.import.no-zone":
+    "“{zone}”不是时区。{nearest, select, none {请按地点填写，例如 --zone Asia/Shanghai} other {是否想写 {nearest}？请按地点填写}}；不填则为 UTC。没有导入任何内容。",
+  "cli.import.utc": "注意：未注明时区的时间按 UTC 读取。如果导出显示的是当地时间，请用 --zone Asia/Shanghai 注明。",
+  "cli.import.lost": "与数据库的连接中断（{reason}）。该文件没有导入任何内容；数据库恢复后请重新开始。",
+  "cli.import.unsure":
+    "保存的一瞬间连接中断：该文件要么已全部导入，要么完全没有导入。请再次导入，已导入的内容保持不变。",
   "cli.import.needs-map":
     "使用 --source csv 时必须用映射文件说明各列的位置：--map map.yaml，README 中有示例。没有导入任何内容。",
   "cli.import.another-runs": "该数据库上正有另一个导入在进行。请等它结束后再试。没有导入任何内容。",
@@ -47,12 +52,18 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.import.file.not-text":
     "{path} 不是 {encoding} 文本。若由 Excel 保存，请另存为“CSV UTF-8”，或注明编码，例如 --encoding gb18030。没有导入任何内容。",
   "cli.import.file.no-encoding": "不认识编码“{encoding}”；可尝试 utf-8、utf-16le、gb18030 或 windows-1252。",
+  "cli.import.file.other-kind":
+    "{path} 不是 CSV，而是{kind, select, workbook { Excel 工作簿：请打开后把工作表另存为“CSV UTF-8”} archive {压缩包：请解压后给出其中的 CSV 文件} pdf { PDF：请将同一列表导出为 CSV} web_page {网页，可能把登录页或错误页当成导出文件保存了：请重新导出并查看文件内容} xml { XML：请将同一列表导出为 CSV} other { JSON：请将同一列表导出为 CSV}}。没有导入任何内容。",
+  "cli.import.file.no-rows": "{path} 只有列名，下面没有任何行。导出时的筛选条件是否过窄？没有导入任何内容。",
+  "cli.import.file.date-order":
+    "{path}：有 {count, number} 个时间只有把{first, select, day {日} other {月}}放在前面才说得通（例如第 {line, number} 行的 {given}），没有一个只能反过来读。请在映射文件中注明“dates: {first}-first”，并用 --map 指定。没有导入任何内容。",
   "cli.import.file.binary": "{path} 不是 CSV：首行含有文本中不会出现的字符。请导出为 CSV。没有导入任何内容。",
   "cli.import.file.quote":
     "{path}：第 {line, number} 行附近打开的引号没有闭合，其后的行都无法确定。请闭合或删除它。没有导入任何内容。",
   "cli.import.file.broken": "{path} 从第 {line, number} 行起不是 CSV：{reason}。没有导入任何内容。",
+  "cli.import.column-missing": "{field}（{names}{nearest, select, none {} other {；是否指“{nearest}”？}}）",
   "cli.import.columns-missing":
-    "{path} 缺少以下内容的列：{missing}。找到的列：{found}。请换一个 --source，或用 --map 说明列名。没有导入任何内容。",
+    "{path} 缺少以下内容的列：{missing}。找到的列：{found}。{fitting, select, none {请换一个 --source，或用 --map 说明列名。} other {这些是 --source {fitting} 的列。}}没有导入任何内容。",
   "cli.import.unknown-columns": "注意：文件中没有 {fields} 的列，这些内容将为未知。",
   "cli.import.counts":
     "{rows, number} 行，{records, number} 条记录：导入 {imported, number} 条{range, select, none {} other {（{range}）}}，{known, number} 条此前已导入，{rejectedRecords, number} 条未导入。",
