@@ -1,13 +1,12 @@
 // The page of figures, and its pictures at addresses of their own.
-import { Hono } from "hono";
+import type { Hono } from "hono";
 import type { Pictures } from "../app/figures/pictures.ts";
 import { comparisons, type Figures, type FiguresAsked, pictureKinds } from "../app/page/figures-page.ts";
-import { readShell } from "../platform/web/shell.ts";
 import type { WebEnv } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
 import { usualPeriod } from "../report/read-period.ts";
-import { BoardPage } from "./board-page.tsx";
 import { FiguresBody, FiguresFilter } from "./figures-view.tsx";
+import { lookRoute } from "./look-page.tsx";
 
 export interface FigureBoards {
   readonly figures: Figures;
@@ -15,28 +14,12 @@ export interface FigureBoards {
 }
 
 export function figuresRoute(parts: WebParts, { figures, pictures }: FigureBoards): Hono<WebEnv> {
-  const app = new Hono<WebEnv>();
-
-  app.get("/figures", async (ask) => {
-    const viewer = ask.get("viewer");
-    const asked = readFiguresAsked(ask.req.query());
-    const [page, facts] = await Promise.all([figures.page(viewer.id, asked), readShell(parts, viewer)]);
-    if (!page) return ask.notFound();
-    return ask.html(
-      `<!doctype html>${(
-        <BoardPage parts={parts} facts={facts} page="figures" title="web.figures" icon="chart">
-          <FiguresFilter page={page} asked={asked} viewer={viewer} />
-          <FiguresBody page={page} asked={asked} viewer={viewer} />
-        </BoardPage>
-      )}`,
-    );
-  });
-
-  app.get("/figures/body", async (ask) => {
-    const viewer = ask.get("viewer");
-    const asked = readFiguresAsked(ask.req.query());
-    const page = await figures.page(viewer.id, asked);
-    return page ? ask.html(<FiguresBody page={page} asked={asked} viewer={viewer} />) : ask.notFound();
+  const app = lookRoute(parts, {
+    ...{ path: "/figures", here: "figures", title: "web.figures", icon: "chart" },
+    readAsked: readFiguresAsked,
+    find: ({ id }, asked) => figures.page(id, asked),
+    filter: (given) => <FiguresFilter {...given} />,
+    body: (given) => <FiguresBody {...given} />,
   });
 
   app.get("/figures/picture/:kind", async (ask) => {

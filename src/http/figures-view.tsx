@@ -19,9 +19,10 @@ import type { Kpi } from "../report/kpi/kpi.ts";
 import { trendMarks } from "../report/kpi/trend.ts";
 import type { Period } from "../report/period.ts";
 import { usualPeriod } from "../report/read-period.ts";
-import { Apply, addressOf, Select, ServiceSelect } from "./board-page.tsx";
+import { Apply, addressOf, Select, ServiceSelect } from "./filter.tsx";
+import { type LookGiven, Redrawn } from "./look-page.tsx";
 
-type Given = { readonly page: FiguresPage; readonly asked: FiguresAsked; readonly viewer: Viewer };
+type Given = LookGiven<FiguresAsked, FiguresPage>;
 
 const periods = ["7d", "30d", "90d", "365d", "this month", "last month", "last quarter", "last year"] as const;
 
@@ -55,13 +56,11 @@ export const FiguresFilter = ({ page, asked, viewer }: Given) => (
 
 /** Drawn again when something was recorded, at most once in a while: figures are of days. */
 export const FiguresBody = ({ page, asked, viewer }: Given) => (
-  <div
+  <Redrawn
     class="board-body"
     id="figures-body"
-    hx-get={addressOf("/figures/body", queryOf(asked))}
-    hx-trigger="recorded from:body throttle:30s, every 300s"
-    hx-target="this"
-    hx-swap="outerMorph"
+    from={addressOf("/figures/body", queryOf(asked))}
+    when="recorded from:body throttle:30s, every 300s"
   >
     {page.found === "few" ? (
       <p class="nothing">
@@ -75,7 +74,7 @@ export const FiguresBody = ({ page, asked, viewer }: Given) => (
     ) : (
       <Found found={page.found} asked={asked} viewer={viewer} />
     )}
-  </div>
+  </Redrawn>
 );
 
 type FoundGiven = { readonly found: FiguresFound; readonly asked: FiguresAsked; readonly viewer: Viewer };

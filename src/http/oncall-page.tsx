@@ -2,11 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import type { Card } from "../chat/card.ts";
-import { readShell } from "../platform/web/shell.ts";
 import { CardView } from "../platform/web/view/card.tsx";
-import { MainHead, ShellPage } from "../platform/web/view/page.tsx";
-import { type Viewer, type WebEnv, wordsOf } from "../platform/web/viewer.ts";
+import type { WebEnv } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
+import { lookRoute, Redrawn } from "./look-page.tsx";
 
 export type OnCall = {
   /** Undefined: this person may not look. */
@@ -27,48 +26,16 @@ export function calendarRoute(onCall: OnCall): Hono {
   return app;
 }
 
-export function onCallRoute(parts: WebParts, onCall: OnCall): Hono<WebEnv> {
-  const app = new Hono<WebEnv>();
-
-  app.get("/on-call", async (ask) => {
-    const viewer = ask.get("viewer");
-    const cards = await onCall.cards(viewer.id);
-    if (!cards) return ask.notFound();
-    const facts = await readShell(parts, viewer);
-    const title = wordsOf(viewer, "web.oncall");
-    return ask.html(
-      `<!doctype html>${(
-        <ShellPage facts={facts} here={{ page: "on-call" }} title={title} assets={parts.assets}>
-          <MainHead facts={facts} title={title} icon="bell-line" />
-          <div class="scroll-page">
-            <OnCallBody cards={cards} viewer={viewer} />
-          </div>
-        </ShellPage>
-      )}`,
-    );
+export const onCallRoute = (parts: WebParts, onCall: OnCall): Hono<WebEnv> =>
+  lookRoute(parts, {
+    ...{ path: "/on-call", here: "on-call", title: "web.oncall", icon: "bell-line" },
+    readAsked: () => undefined,
+    find: ({ id }) => onCall.cards(id),
+    body: ({ page, viewer }) => (
+      <Redrawn class="record" id="on-call-body" from="/on-call/body">
+        {page.map((card) => (
+          <CardView card={card} spot={{ act: randomUUID() }} viewer={viewer} />
+        ))}
+      </Redrawn>
+    ),
   });
-
-  app.get("/on-call/body", async (ask) => {
-    const viewer = ask.get("viewer");
-    const cards = await onCall.cards(viewer.id);
-    return cards ? ask.html(<OnCallBody cards={cards} viewer={viewer} />) : ask.notFound();
-  });
-
-  return app;
-}
-
-/** Drawn again after each act on the page, and now and then. */
-const OnCallBody = ({ cards, viewer }: { cards: readonly Card[]; viewer: Viewer }) => (
-  <div
-    class="record"
-    id="on-call-body"
-    hx-get="/on-call/body"
-    hx-trigger="acted from:body, recorded from:body, every 60s"
-    hx-target="this"
-    hx-swap="outerMorph"
-  >
-    {cards.map((card) => (
-      <CardView card={card} spot={{ act: randomUUID() }} viewer={viewer} />
-    ))}
-  </div>
-);

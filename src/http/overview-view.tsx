@@ -1,19 +1,20 @@
-// What the overview of open work looks like: its filter, the numbers over the list, and one line an incident.
-import type { Temporal } from "temporal-polyfill";
-import type { OverviewAsked, OverviewPage, WorkLine } from "../app/page/overview-page.ts";
+// What the overview of open work looks like: its filter, the numbers over the list, and one line a record.
+import type { OverviewPage } from "../app/page/overview-page.ts";
+import type { WorkAsked } from "../app/page/work.ts";
+import { recordKinds } from "../chat/record-kind.ts";
 import type { Priority } from "../incident/incident.ts";
-import { duration } from "../organisation/values.ts";
-import { Icon } from "../platform/web/view/icons.tsx";
-import { showTime } from "../platform/web/view/time.ts";
-import { type Viewer, wordsOf } from "../platform/web/viewer.ts";
+import { wordsOf } from "../platform/web/viewer.ts";
 import { workSorts } from "../store/open-work.ts";
-import { Apply, addressOf, namedChoices, nameOf, Select, ServiceSelect } from "./board-page.tsx";
+import { Apply, addressOf, Select, ServiceSelect, TeamSelect } from "./filter.tsx";
+import { type LookGiven, Redrawn } from "./look-page.tsx";
+import { WorkLineView } from "./work-line.tsx";
 
-type Given = { readonly page: OverviewPage; readonly asked: OverviewAsked; readonly viewer: Viewer };
+type Given = LookGiven<WorkAsked, OverviewPage>;
 
 const PRIORITIES: readonly Priority[] = [1, 2, 3, 4];
 
-const queryOf = (asked: OverviewAsked) => ({
+const queryOf = (asked: WorkAsked) => ({
+  kind: asked.kind,
   team: asked.teamKey,
   service: asked.serviceKey,
   priority: asked.priority ? String(asked.priority) : undefined,
@@ -24,12 +25,13 @@ const queryOf = (asked: OverviewAsked) => ({
 export const OverviewFilter = ({ page, asked, viewer }: Given) => (
   <form class="board-filter" method="get" action="/overview" aria-label={wordsOf(viewer, "board.filter")}>
     <Select
-      name="team"
-      label={wordsOf(viewer, "board.team")}
-      chosen={asked.teamKey}
-      all={wordsOf(viewer, "board.all-teams")}
-      choices={namedChoices(page.organisation.teams, viewer)}
+      name="kind"
+      label={wordsOf(viewer, "board.kind")}
+      chosen={asked.kind}
+      all={wordsOf(viewer, "board.all-kinds")}
+      choices={recordKinds.map((value) => ({ value, label: wordsOf(viewer, `board.kind.${value}`) }))}
     />
+    <TeamSelect organisation={page.organisation} chosen={asked.teamKey} viewer={viewer} />
     <ServiceSelect organisation={page.organisation} chosen={asked.serviceKey} viewer={viewer} />
     <Select
       name="sort"
@@ -46,35 +48,34 @@ export const OverviewFilter = ({ page, asked, viewer }: Given) => (
   </form>
 );
 
-/** Drawn again whenever something was recorded, and now and then, since time passes. */
 export const OverviewBody = ({ page, asked, viewer }: Given) => (
-  <div
-    class="board-body"
-    id="overview-body"
-    hx-get={addressOf("/overview/body", queryOf(asked))}
-    hx-trigger="acted from:body, recorded from:body, every 60s"
-    hx-target="this"
-    hx-swap="outerMorph"
-  >
+  <Redrawn class="board-body" id="overview-body" from={addressOf("/overview/body", queryOf(asked))}>
     <Tiles page={page} asked={asked} viewer={viewer} />
-    {page.lines.length === 0 && (
+    {page.groups.length === 0 && (
       <p class="nothing">
         {wordsOf(viewer, queryIsEmpty(asked) ? "board.nothing" : "board.nothing-filtered")}{" "}
         {!queryIsEmpty(asked) && <a href="/overview">{wordsOf(viewer, "board.clear")}</a>}
       </p>
     )}
-    <ol class="work">
-      {page.lines.map((line) => (
-        <Line line={line} page={page} viewer={viewer} />
-      ))}
-    </ol>
-    {page.more > 0 && <p class="board-note">{wordsOf(viewer, "board.more", { count: page.more })}</p>}
+    {page.groups.map(({ key, lines, more }) => (
+      <section id={`group-${key}`}>
+        <h2>
+          {wordsOf(viewer, `board.group.${key}`)} <span class="how-many">{lines.length + more}</span>
+        </h2>
+        <ol class="work">
+          {lines.map((line) => (
+            <WorkLineView line={line} organisation={page.organisation} now={page.now} viewer={viewer} />
+          ))}
+        </ol>
+        {more > 0 && <p class="board-note">{wordsOf(viewer, "board.more", { count: more })}</p>}
+      </section>
+    ))}
     {page.hidden > 0 && <p class="board-note">{wordsOf(viewer, "board.hidden", { count: page.hidden })}</p>}
-  </div>
+  </Redrawn>
 );
 
-const queryIsEmpty = (asked: OverviewAsked): boolean =>
-  !asked.teamKey && !asked.serviceKey && !asked.priority && !asked.isMine;
+const queryIsEmpty = (asked: WorkAsked): boolean =>
+  !asked.kind && !asked.teamKey && !asked.serviceKey && !asked.priority && !asked.isMine;
 
 const Tiles = ({ page, asked, viewer }: Given) => (
   <ul class="tiles" aria-label={wordsOf(viewer, "board.priority")}>
@@ -82,15 +83,17 @@ const Tiles = ({ page, asked, viewer }: Given) => (
       const isChosen = asked.priority === priority;
       const chosen = isChosen ? undefined : String(priority);
       return (
-        <li>
-          <a
-            class={`tile p${priority}`}
-            href={addressOf("/overview", { ...queryOf(asked), priority: chosen })}
-            {...(isChosen && { "aria-current": "true" as const })}
-          >
-            <strong>{page.byPriority[priority]}</strong> <span>P{priority}</span>
-          </a>
-        </li>
+        page.byPriority && (
+          <li>
+            <a
+              class={`tile p${priority}`}
+              href={addressOf("/overview", { ...queryOf(asked), priority: chosen })}
+              {...(isChosen && { "aria-current": "true" as const })}
+            >
+              <strong>{page.byPriority[priority]}</strong> <span>P{priority}</span>
+            </a>
+          </li>
+        )
       );
     })}
     <li class={`tile plain${page.overdue > 0 ? " late" : ""}`}>
@@ -101,67 +104,3 @@ const Tiles = ({ page, asked, viewer }: Given) => (
     </li>
   </ul>
 );
-
-const Line = ({ line, page, viewer }: { line: WorkLine; page: OverviewPage; viewer: Viewer }) => {
-  const service = nameOf(page.organisation, "services", line.serviceKey, viewer);
-  const owner = line.owner ?? nameOf(page.organisation, "teams", line.teamKey, viewer);
-  return (
-    <li class="work-line" id={`work-${line.reference}`}>
-      <span class={`prio p${line.priority}`}>P{line.priority}</span>
-      <div class="work-what">
-        <a href={`/r/${line.reference}`}>
-          <span class="ref">{line.reference}</span> {line.title}
-        </a>
-        <p>
-          {line.isMajor && <span class="flag late">{wordsOf(viewer, "board.major")}</span>}
-          {line.isPrivate && (
-            <span class="flag">
-              <Icon name="lock" /> {wordsOf(viewer, "board.private")}
-            </span>
-          )}
-          <span>{service}</span>
-          <span>{wordsOf(viewer, `state.${line.state}`)}</span>
-          <span class={line.owner ? "" : "soon"}>{owner}</span>
-          <span>
-            {wordsOf(viewer, "board.opened", { at: showTime(line.openedAt.toString(), "date-time", viewer) })}
-          </span>
-        </p>
-      </div>
-      <Clocks line={line} now={page.now} viewer={viewer} />
-    </li>
-  );
-};
-
-const Clocks = ({ line, now, viewer }: { line: WorkLine; now: Temporal.Instant; viewer: Viewer }) => (
-  <div class="work-clocks">
-    {line.answerDueAt && <Due what="board.answer-by" due={line.answerDueAt} line={line} now={now} viewer={viewer} />}
-    {line.fixDueAt && <Due what="board.fix-by" due={line.fixDueAt} line={line} now={now} viewer={viewer} />}
-    {!line.fixDueAt && (
-      <p class="due">{wordsOf(viewer, line.state === "on_hold" ? "board.stopped" : "board.no-clock")}</p>
-    )}
-  </div>
-);
-
-/** Less than a quarter of the way is left. */
-const SOON = 0.25;
-
-const Due = (props: {
-  readonly what: "board.answer-by" | "board.fix-by";
-  readonly due: Temporal.Instant;
-  readonly line: WorkLine;
-  readonly now: Temporal.Instant;
-  readonly viewer: Viewer;
-}) => {
-  const { due, line, now, viewer } = props;
-  const left = (due.epochMilliseconds - now.epochMilliseconds) / 1000;
-  const whole = (due.epochMilliseconds - line.openedAt.epochMilliseconds) / 1000;
-  const how = left < 0 ? "late" : left < SOON * whole ? "soon" : "fine";
-  const at = showTime(due.toString(), "date-time", viewer);
-  const time = duration(Math.abs(left));
-  return (
-    <p class={`due ${how}`}>
-      <span>{wordsOf(viewer, props.what, { at })}</span>
-      <strong>{wordsOf(viewer, left < 0 ? "board.over" : "board.left", { time })}</strong>
-    </p>
-  );
-};

@@ -6,11 +6,11 @@ import { parseReference } from "../kernel/reference.ts";
 import { readShell } from "../platform/web/shell.ts";
 import { CardView } from "../platform/web/view/card.tsx";
 import { Files, recordFile } from "../platform/web/view/file.tsx";
-import { MainHead, ShellPage } from "../platform/web/view/page.tsx";
 import { RichTextView } from "../platform/web/view/rich-text.tsx";
 import { showTime } from "../platform/web/view/time.ts";
 import { type Viewer, type WebEnv, wordsOf } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
+import { Framed, Redrawn } from "./look-page.tsx";
 
 /** Whoever wires it checks that the person may see the record: absent and closed both are undefined. */
 export interface Pages {
@@ -28,21 +28,24 @@ export function recordRoute(parts: WebParts, pages: Pages): Hono<WebEnv> {
     const facts = await readShell(parts, viewer);
     return ask.html(
       `<!doctype html>${(
-        <ShellPage facts={facts} here={{ page: "record" }} title={page.reference} assets={parts.assets}>
-          <MainHead facts={facts} title={page.reference}>
-            {page.conversation && (
+        <Framed
+          parts={parts}
+          facts={facts}
+          page="record"
+          title={page.reference}
+          head={
+            page.conversation && (
               <a
                 class="button"
                 href={`/c/${encodeURIComponent(page.conversation.channelId)}/t/${page.conversation.threadId}`}
               >
                 {wordsOf(viewer, "web.record.conversation")}
               </a>
-            )}
-          </MainHead>
-          <div class="scroll-page">
-            <RecordBody page={page} viewer={viewer} />
-          </div>
-        </ShellPage>
+            )
+          }
+        >
+          <RecordBody page={page} viewer={viewer} />
+        </Framed>
       )}`,
     );
   });
@@ -57,15 +60,12 @@ export function recordRoute(parts: WebParts, pages: Pages): Hono<WebEnv> {
   return app;
 }
 
-/** Drawn again after each act on the page, and now and then. */
 const RecordBody = ({ page, viewer }: { page: RecordPage; viewer: Viewer }) => (
-  <div
+  <Redrawn
     class="record"
     id="record-body"
-    hx-get={`/r/${page.reference}/body`}
-    hx-trigger="acted from:body, recorded from:body, every 15s"
-    hx-target="this"
-    hx-swap="outerMorph"
+    from={`/r/${page.reference}/body`}
+    when="acted from:body, recorded from:body, every 15s"
   >
     <CardView card={page.card} spot={{ act: randomUUID() }} viewer={viewer} />
     {page.sections.map((section) => (
@@ -97,5 +97,5 @@ const RecordBody = ({ page, viewer }: { page: RecordPage; viewer: Viewer }) => (
         </li>
       ))}
     </ol>
-  </div>
+  </Redrawn>
 );

@@ -18,7 +18,8 @@ import { toMarkdown } from "../report/service-report/markdown.ts";
 import { reportCss } from "../report/service-report/report-css.ts";
 import { periodText } from "../report/service-report/report-document.ts";
 import { monthText } from "../report/service-report/report-period.ts";
-import { Apply, BoardPage, namedChoices, Select } from "./board-page.tsx";
+import { Apply, namedChoices, Select } from "./filter.tsx";
+import { Framed } from "./look-page.tsx";
 import { readTheme } from "./visitor.ts";
 
 export type ReportBoards = { readonly reports: Reports };
@@ -51,9 +52,9 @@ export function reportRoute(parts: WebParts, reports: Reports): Hono<WebEnv> {
     const service = list.services.find(({ key }) => key === ask.req.query("service"))?.key ?? ALL_SERVICES;
     return ask.html(
       `<!doctype html>${(
-        <BoardPage parts={parts} facts={facts} page="reports" title="web.reports" icon="page">
+        <Framed parts={parts} facts={facts} page="reports" title={wordsOf(viewer, "web.reports")} icon="page">
           <Choices list={list} service={service} viewer={viewer} />
-        </BoardPage>
+        </Framed>
       )}`,
     );
   });
@@ -96,9 +97,9 @@ export function reportRoute(parts: WebParts, reports: Reports): Hono<WebEnv> {
     if (!page) return ask.notFound();
     return ask.html(
       `<!doctype html>${(
-        <BoardPage parts={parts} facts={facts} page="reports" title={`kpi.${page.kpi.id}`} icon="page">
+        <Framed parts={parts} facts={facts} page="reports" title={wordsOf(viewer, `kpi.${page.kpi.id}`)} icon="page">
           <Records page={page} back={addressOf(service, month)} viewer={viewer} />
-        </BoardPage>
+        </Framed>
       )}`,
     );
   });

@@ -8,6 +8,7 @@ import { CardView } from "../platform/web/view/card.tsx";
 import { Icon } from "../platform/web/view/icons.tsx";
 import { showTime } from "../platform/web/view/time.ts";
 import { type Viewer, wordsOf } from "../platform/web/viewer.ts";
+import { Redrawn } from "./look-page.tsx";
 import { ScheduleEntry, ScheduleItem } from "./schedule-item.tsx";
 import { type Asked, rangeOf, type ScheduleView, scheduleViews, startOf } from "./schedule-range.ts";
 
@@ -18,16 +19,12 @@ const skipping = (skip: number): string => (skip > 0 ? `&skip=${skip}` : "");
 const hrefOf = (view: ScheduleView, day: Temporal.PlainDate, skip = 0): string =>
   `/schedule?view=${view}&from=${day}${skipping(skip)}`;
 
-/** Drawn again after each act on the page, and now and then. */
 export const ScheduleBody = ({ page, asked, viewer }: Given) => {
   return (
-    <div
+    <Redrawn
       class="schedule"
       id="schedule-body"
-      hx-get={`/schedule/body?view=${asked.view}&from=${asked.day}${skipping(asked.skip)}`}
-      hx-trigger="acted from:body, recorded from:body, every 60s"
-      hx-target="this"
-      hx-swap="outerMorph"
+      from={`/schedule/body?view=${asked.view}&from=${asked.day}${skipping(asked.skip)}`}
     >
       <Bar page={page} asked={asked} viewer={viewer} />
       {asked.view === "list" ? (
@@ -39,7 +36,7 @@ export const ScheduleBody = ({ page, asked, viewer }: Given) => {
       {page.mayPlan && (
         <CardView card={{ lines: [], buttons: plans(viewer) }} spot={{ act: randomUUID() }} viewer={viewer} />
       )}
-    </div>
+    </Redrawn>
   );
 };
 

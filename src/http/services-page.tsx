@@ -1,75 +1,41 @@
 // The status of each service: what is open on it, which change runs, and what comes.
-import { Hono } from "hono";
+import type { Hono } from "hono";
 import type { ServiceLine, ServicesPage } from "../app/page/services-page.ts";
 import type { Scheduled } from "../change/window/surroundings.ts";
 import type { Priority } from "../incident/incident.ts";
-import { readShell } from "../platform/web/shell.ts";
 import { Icon, type IconName } from "../platform/web/view/icons.tsx";
 import { showTime } from "../platform/web/view/time.ts";
 import { type Viewer, type WebEnv, wordsOf } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
-import { addressOf, BoardPage, namedChoices, nameIn, nameOf, Select } from "./board-page.tsx";
+import { Apply, addressOf, nameIn, nameOf, TeamSelect } from "./filter.tsx";
+import { type LookGiven, lookRoute, Redrawn } from "./look-page.tsx";
 
 export interface Services {
   /** Undefined: this person may not look. */
   services(personId: string, teamKey: string | undefined): Promise<ServicesPage | undefined>;
 }
 
-export function servicesRoute(parts: WebParts, boards: Services): Hono<WebEnv> {
-  const app = new Hono<WebEnv>();
+type TeamAsked = { readonly teamKey: string | undefined };
+type Given = LookGiven<TeamAsked, ServicesPage>;
 
-  app.get("/services", async (ask) => {
-    const viewer = ask.get("viewer");
-    const teamKey = ask.req.query("team") || undefined;
-    const [page, facts] = await Promise.all([boards.services(viewer.id, teamKey), readShell(parts, viewer)]);
-    if (!page) return ask.notFound();
-    return ask.html(
-      `<!doctype html>${(
-        <BoardPage parts={parts} facts={facts} page="services" title="web.services" icon="pulse">
-          <Filter page={page} teamKey={teamKey} viewer={viewer} />
-          <ServicesBody page={page} teamKey={teamKey} viewer={viewer} />
-        </BoardPage>
-      )}`,
-    );
+export const servicesRoute = (parts: WebParts, boards: Services): Hono<WebEnv> =>
+  lookRoute(parts, {
+    ...{ path: "/services", here: "services", title: "web.services", icon: "pulse" },
+    readAsked: ({ team }): TeamAsked => ({ teamKey: team || undefined }),
+    find: ({ id }, { teamKey }) => boards.services(id, teamKey),
+    filter: (given) => <Filter {...given} />,
+    body: (given) => <ServicesBody {...given} />,
   });
 
-  app.get("/services/body", async (ask) => {
-    const viewer = ask.get("viewer");
-    const teamKey = ask.req.query("team") || undefined;
-    const page = await boards.services(viewer.id, teamKey);
-    return page ? ask.html(<ServicesBody page={page} teamKey={teamKey} viewer={viewer} />) : ask.notFound();
-  });
-
-  return app;
-}
-
-type Given = { readonly page: ServicesPage; readonly teamKey: string | undefined; readonly viewer: Viewer };
-
-const Filter = ({ page, teamKey, viewer }: Given) => (
+const Filter = ({ page, asked, viewer }: Given) => (
   <form class="board-filter" method="get" action="/services" aria-label={wordsOf(viewer, "board.filter")}>
-    <Select
-      name="team"
-      label={wordsOf(viewer, "board.team")}
-      chosen={teamKey}
-      all={wordsOf(viewer, "board.all-teams")}
-      choices={namedChoices(page.organisation.teams, viewer)}
-    />
-    <button type="submit" class="button">
-      {wordsOf(viewer, "board.apply")}
-    </button>
+    <TeamSelect organisation={page.organisation} chosen={asked.teamKey} viewer={viewer} />
+    <Apply viewer={viewer} />
   </form>
 );
 
-/** Drawn again whenever something was recorded, and now and then, since windows open and close. */
-const ServicesBody = ({ page, teamKey, viewer }: Given) => (
-  <div
-    class="board-body"
-    id="services-body"
-    hx-get={addressOf("/services/body", { team: teamKey })}
-    hx-trigger="acted from:body, recorded from:body, every 60s"
-    hx-target="this"
-    hx-swap="outerMorph"
-  >
+const ServicesBody = ({ page, asked, viewer }: Given) => (
+  <Redrawn class="board-body" id="services-body" from={addressOf("/services/body", { team: asked.teamKey })}>
     {page.lines.length === 0 && <p class="nothing">{wordsOf(viewer, "board.no-services")}</p>}
     <ul class="services">
       {page.lines.map((line) => (
@@ -77,7 +43,7 @@ const ServicesBody = ({ page, teamKey, viewer }: Given) => (
       ))}
     </ul>
     {page.hidden > 0 && <p class="board-note">{wordsOf(viewer, "board.hidden", { count: page.hidden })}</p>}
-  </div>
+  </Redrawn>
 );
 
 const stateIcons: Readonly<Record<ServiceLine["state"], IconName>> = {

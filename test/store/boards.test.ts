@@ -1,12 +1,15 @@
 // The pages for looking on a real database: what is open, in which order, and that nothing private reaches who is not inside.
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { handle } from "../../src/app/handle.ts";
 import { type FiguresAsked, openFigures, pictureKinds } from "../../src/app/page/figures-page.ts";
-import { type OverviewAsked, overviewPage } from "../../src/app/page/overview-page.ts";
+import { overviewPage } from "../../src/app/page/overview-page.ts";
 import { servicesPage } from "../../src/app/page/services-page.ts";
+import type { WorkAsked } from "../../src/app/page/work.ts";
 import type { World } from "../../src/app/world.ts";
 import { altTextOf } from "../../src/report/chart/chart-words.ts";
 import { langs } from "../../src/words/say.ts";
+import { addBareChange, type BareChange } from "../support/bare-change.ts";
 import { ids, type Name } from "../support/incident-organisation.ts";
 import { from, type IncidentWorld, openIncidentWorld } from "../support/incident-world.ts";
 
@@ -27,7 +30,7 @@ afterAll(async () => {
 });
 
 const secret = "Mallory published secret card keys of the checkout";
-const everything: OverviewAsked = { isMine: false, sort: "priority" };
+const everything: WorkAsked = { isMine: false, sort: "priority" };
 const thisYear: FiguresAsked = { period: "this year", compare: "previous" };
 const insiders: readonly Name[] = ["ana", "ben", "sam"];
 const outsiders: readonly Name[] = ["wei", "omar", "lin"];
@@ -37,8 +40,10 @@ async function declare(name: Name, what: string): Promise<void> {
   expect(answer.kind).toBe("done");
 }
 
-const linesFor = async (name: Name, asked: Partial<OverviewAsked> = {}) =>
-  (await overviewPage(world, ids[name], { ...everything, ...asked }))?.lines.map(({ reference }) => reference);
+const linesOf = (page: Awaited<ReturnType<typeof overviewPage>>) => page?.groups.flatMap(({ lines }) => lines);
+
+const linesFor = async (name: Name, asked: Partial<WorkAsked> = {}) =>
+  linesOf(await overviewPage(world, ids[name], { ...everything, ...asked }))?.map(({ reference }) => reference);
 
 describe("open work", () => {
   test("stands in the order asked for, as far as it matches", async () => {
@@ -67,21 +72,63 @@ async function told(name: Name): Promise<string> {
   const { charts, readings } = figures.found;
   const texts = pictureKinds.flatMap((kind) => langs.map((lang) => altTextOf(charts[kind], lang)));
   const pages = [
-    (await overviewPage(world, ids[name], everything))?.lines,
-    (await overviewPage(world, ids[name], { ...everything, serviceKey: "checkout" }))?.lines,
+    linesOf(await overviewPage(world, ids[name], everything)),
+    linesOf(await overviewPage(world, ids[name], { ...everything, serviceKey: "checkout" })),
     (await servicesPage(world, ids[name], undefined))?.lines,
   ];
   const svg = await world.pictures.svg(charts.flow, { lang: "en", theme: "light" });
   return JSON.stringify([pages, readings, charts, texts, svg]);
 }
 
-describe("a private incident", () => {
+describe("changes under way", () => {
+  const hour = (hours: number) => `${Temporal.Now.instant().add({ hours: hours })}`;
+  beforeAll(async () => {
+    const add = (change: BareChange) => addBareChange(opened.database.ownerUrl, change);
+    await add({ number: 1, state: "awaiting_approval", awaitedIds: [ids.omar], riskClass: "high", decideBy: hour(-1) });
+    await add({ number: 2, state: "implementing", from: hour(-1), to: hour(1), riskClass: "low" });
+    await add({ number: 3, state: "approved", from: hour(-1), to: hour(1), requesterId: ids.lin });
+    await add({ number: 4, state: "approved", from: hour(72), to: hour(73) });
+    await add({ number: 5, state: "closed", from: hour(-72), to: hour(-71), reviewDueAt: hour(24) });
+    await add({ number: 6, state: "closed", from: hour(-72), to: hour(-71) });
+    await add({ number: 7, state: "draft" });
+    await add({ number: 8, state: "implementing", title: "Mallory's key is changed", isPrivate: true });
+  });
+  const groupsFor = async (name: Name, asked: Partial<WorkAsked> = {}) => {
+    const page = await overviewPage(world, ids[name], { ...everything, ...asked });
+    return Object.fromEntries(
+      (page?.groups ?? []).map(({ key, lines }) => [key, lines.map(({ reference }) => reference)]),
+    );
+  };
+
+  test("stand under what they ask for; what is over, a draft or days ahead does not", async () => {
+    expect(await groupsFor("ben")).toEqual({
+      incidents: expect.any(Array),
+      "to-approve": ["CHG-1"],
+      running: ["CHG-2"],
+      today: ["CHG-3"],
+      review: ["CHG-5"],
+    });
+    expect(await groupsFor("ben", { kind: "change" })).toMatchObject({ later: ["CHG-4"] });
+    expect(Object.keys(await groupsFor("ben", { kind: "incident" }))).toEqual(["incidents"]);
+    expect(Object.keys(await groupsFor("ben", { priority: 4 }))).toEqual(["incidents"]);
+  });
+
+  test("are mine if I asked for them or am to decide, and count as overdue past their time", async () => {
+    expect(await groupsFor("omar", { isMine: true })).toEqual({ "to-approve": ["CHG-1"] });
+    expect(await groupsFor("lin", { isMine: true })).toEqual({ today: ["CHG-3"] });
+    expect(await groupsFor("lin", { teamKey: "nobody" })).toEqual({});
+    const page = await overviewPage(world, ids.ben, { ...everything, kind: "change" });
+    expect(page).toMatchObject({ overdue: 2, byPriority: undefined, hidden: 0 });
+  });
+});
+
+describe("a private record", () => {
   test.each(outsiders)("is told %s on no page, in no picture and in no text of one, but counted", async (name) => {
-    expect(await told(name)).not.toMatch(/Mallory|INC-3/);
+    expect(await told(name)).not.toMatch(/Mallory|INC-3|CHG-8/);
     const page = await overviewPage(world, ids[name], everything);
-    expect(page).toMatchObject({ hidden: 1, more: 0 });
-    const filtered = await overviewPage(world, ids[name], { ...everything, serviceKey: "checkout" });
-    expect(filtered).toMatchObject({ hidden: 0, more: 0, unowned: 1 });
+    expect(page).toMatchObject({ hidden: 2 });
+    const filtered = await overviewPage(world, ids[name], { ...everything, kind: "incident", serviceKey: "checkout" });
+    expect(filtered).toMatchObject({ hidden: 0, groups: [{ more: 0 }], unowned: 1 });
     const services = await servicesPage(world, ids[name], undefined);
     expect(services?.hidden).toBe(1);
     const checkout = services?.lines.find(({ key }) => key === "checkout");
@@ -91,8 +138,13 @@ describe("a private incident", () => {
   test.each(insiders)("stands in the list of %s, marked as private", async (name) => {
     expect(await told(name)).toContain("Mallory");
     const page = await overviewPage(world, ids[name], everything);
-    expect(page?.lines.filter(({ isPrivate }) => isPrivate).map(({ title }) => title)).toEqual([secret]);
-    expect(page?.hidden).toBe(0);
+    expect(
+      linesOf(page)
+        ?.filter(({ isPrivate }) => isPrivate)
+        .map(({ title }) => title),
+    ).toContain(secret);
+    // Nobody but the security role is inside a private change.
+    expect(page?.hidden).toBe(name === "sam" ? 0 : 1);
   });
 });
 

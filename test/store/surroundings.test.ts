@@ -10,9 +10,9 @@ import { incidentStore } from "../../src/store/incident.ts";
 import { insertRecord } from "../../src/store/new-record.ts";
 import { addEntry, entriesIn, findEntry, saveEnd } from "../../src/store/schedule-entry.ts";
 import { arrivalsSince, graveIncidents, scheduledIn } from "../../src/store/surroundings.ts";
+import { addBareChange } from "../support/bare-change.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { accepted, declared } from "../support/incidents.ts";
-import { query } from "../support/query.ts";
 import { changeWith, shop } from "../unit/change/a-change.ts";
 import { entry } from "../unit/change/neighbourhood.ts";
 
@@ -31,22 +31,12 @@ const at = (text: string) => Temporal.Instant.from(`2026-11-${text}:00Z`);
 const window = (from: string, to: string) => ({ from: at(from), to: at(to) });
 const nobody = newId();
 
-async function change(number: number, state: string, from: string | null, to: string | null, isPrivate = false) {
-  const id = newId();
-  await query(
-    home.ownerUrl,
-    `INSERT INTO record (id, kind, number, reference, is_private, created_at, updated_at)
-     VALUES ($1, 'change', $2, $3, $4, now(), now())`,
-    [id, number, `CHG-${number}`, isPrivate],
-  );
-  await query(
-    home.ownerUrl,
-    `INSERT INTO change (record_id, title, type, state, service_keys, owner_team_key, requester_id, declared_by_id, source,
-       window_from, window_to, created_at, awaited_ids, exceptions, subscriber_ids, moved_at, details)
-     VALUES ($1, $2, 'normal', $3, '{checkout}', 'shop', $4, $4, 'form', $5, $6, now(), '{}', '{}', '{}', now(), '{}')`,
-    [id, `Change ${number}`, state, nobody, from && `${at(from)}`, to && `${at(to)}`],
-  );
-}
+const change = (number: number, state: string, from: string | null, to: string | null, isPrivate = false) =>
+  addBareChange(home.ownerUrl, {
+    ...{ number, state, isPrivate },
+    ...(from && { from: `${at(from)}` }),
+    ...(to && { to: `${at(to)}` }),
+  });
 
 async function incident(number: number, opened: string, impact: Level): Promise<void> {
   const record = {

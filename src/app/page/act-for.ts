@@ -17,6 +17,12 @@ export async function actFor(world: World, personId: string): Promise<Act | unde
   return { at: now, actor: personOf(row, organisation), organisation, people, roster, newId };
 }
 
+/** The act of somebody who may look at the pages of everybody's work; undefined for guests and strangers. */
+export async function lookingAct(world: World, personId: string): Promise<Act | undefined> {
+  const act = await actFor(world, personId);
+  return act?.actor.isGuest ? undefined : act;
+}
+
 /** The bot's own act: a timer is due, or an alert came. */
 export async function botAct(world: World): Promise<Omit<Act, "at">> {
   const organisation = await world.organisation.current();

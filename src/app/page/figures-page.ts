@@ -14,7 +14,7 @@ import { type PeriodRefused, readPeriod } from "../../report/read-period.ts";
 import { tellable } from "../../report/tellable.ts";
 import { readFacts } from "../../store/report-facts.ts";
 import type { World } from "../world.ts";
-import { actFor } from "./act-for.ts";
+import { lookingAct } from "./act-for.ts";
 
 export const comparisons = ["previous", "year"] as const;
 export type Comparison = (typeof comparisons)[number];
@@ -68,8 +68,8 @@ export function openFigures(world: World): Figures {
 
   return {
     page: async (personId, asked) => {
-      const act = await actFor(world, personId);
-      if (!act || act.actor.isGuest) return undefined;
+      const act = await lookingAct(world, personId);
+      if (!act) return undefined;
       const { organisation } = act;
       const period = readPeriod(asked.period, act.at, organisation.zone);
       if (!period.ok) return { organisation, found: { refused: period.refusal } };

@@ -1,114 +1,57 @@
-// The overview: open incidents with their clocks, as this person may see them.
-import { Temporal } from "temporal-polyfill";
+// The overview: what is open of every kind of record, with its clocks, as this person may see it.
+import type { Temporal } from "temporal-polyfill";
+import type { RecordKindName } from "../../chat/record-kind.ts";
 import type { Priority } from "../../incident/incident.ts";
-import type { Act } from "../../organisation/act.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
-import { visibilityOf } from "../../people/visibility.ts";
-import {
-  countOpenWork,
-  type OpenWork,
-  openSecrets,
-  openWork,
-  type WorkCount,
-  type WorkFilter,
-  type WorkSort,
-} from "../../store/open-work.ts";
 import type { World } from "../world.ts";
-import { actFor } from "./act-for.ts";
-
-export type OverviewAsked = Omit<WorkFilter, "ownerId"> & { readonly isMine: boolean; readonly sort: WorkSort };
-
-export type WorkLine = Omit<OpenWork, "secrecy"> & {
-  readonly isPrivate: boolean;
-  /** undefined: nobody has it. */
-  readonly owner: string | undefined;
-};
+import { lookingAct } from "./act-for.ts";
+import { changeWork } from "./change-work.ts";
+import { incidentWork } from "./incident-work.ts";
+import type { ReadWork, WorkAsked, WorkFound, WorkGroup } from "./work.ts";
 
 export type OverviewPage = {
   readonly organisation: Organisation;
   readonly now: Temporal.Instant;
-  readonly lines: readonly WorkLine[];
-  /** How many match but do not stand in `lines`. */
-  readonly more: number;
-  /** Of everything that matches but for its priority. */
-  readonly byPriority: Readonly<Record<Priority, number>>;
+  /** Those with something in them, in the order in which they are to be read. */
+  readonly groups: readonly WorkGroup[];
+  /** Of the open incidents that match but for their priority; undefined where they are not asked for. */
+  readonly byPriority: Readonly<Record<Priority, number>> | undefined;
   readonly overdue: number;
   readonly unowned: number;
-  /** Open private incidents that the reader may only know the number of; not told once something is filtered. */
+  /** Open private records that the reader may only know the number of; not told once something is filtered. */
   readonly hidden: number;
 };
 
-const LINES = 100;
-/** Private ones that the reader may not see leave gaps, which these fill. */
-const READ = 400;
+/** The kinds besides incidents; a priority is asked for of incidents only. */
+const others: { readonly [kind in Exclude<RecordKindName, "incident">]: ReadWork } = { change: changeWork };
 
 /** Undefined for guests and strangers. */
 export async function overviewPage(
   world: World,
   personId: string,
-  asked: OverviewAsked,
+  asked: WorkAsked,
 ): Promise<OverviewPage | undefined> {
-  const act = await actFor(world, personId);
-  if (!act || act.actor.isGuest) return undefined;
+  const act = await lookingAct(world, personId);
+  if (!act) return undefined;
   const { query } = world.database;
-  const { isMine, sort, priority, ...wide } = asked;
-  const filter: WorkFilter = { ...wide, ...(isMine && { ownerId: personId }) };
-  const [listed, open, secrets] = await Promise.all([
-    openWork(query, { ...filter, ...(priority && { priority }) }, sort, READ),
-    countOpenWork(query, filter),
-    openSecrets(query),
+  const isAsked = (kind: RecordKindName) => asked.kind === undefined || asked.kind === kind;
+  const kinds = (Object.keys(others) as (keyof typeof others)[]).filter((kind) => isAsked(kind) && !asked.priority);
+  const [incidents, ...rest] = await Promise.all([
+    isAsked("incident") ? incidentWork(act, query, asked) : undefined,
+    ...kinds.map((kind) => others[kind](act, query, asked)),
   ]);
-  const seen = secrets.filter((work) => isSeen(work, act));
-  const counts = [...open, ...seen.filter((work) => isAsked(work, filter)).map((work) => countOf(work, act.at))];
-  const byPriority = priorities(counts);
-  const lines = listed.filter((work) => isSeen(work, act)).slice(0, LINES);
-  const matching = priority ? byPriority[priority] : sum(counts, "open");
-  const isFiltered = isMine || priority !== undefined || wide.teamKey !== undefined || wide.serviceKey !== undefined;
+  const found = [...(incidents ? [incidents] : []), ...rest];
+  const total = (what: "overdue" | "unowned" | "hidden"): number =>
+    found.reduce((sum: number, one: WorkFound) => sum + one[what], 0);
+  const { teamKey, serviceKey, priority, kind, isMine } = asked;
+  const isFiltered = isMine || [teamKey, serviceKey, priority, kind].some((one) => one !== undefined);
   return {
     organisation: act.organisation,
     now: act.at,
-    lines: lines.map((work) => lineOf(work, act)),
-    more: Math.max(0, matching - lines.length),
-    byPriority,
-    overdue: sum(counts, "overdue"),
-    unowned: sum(counts, "unowned"),
-    hidden: isFiltered ? 0 : secrets.length - seen.length,
+    groups: found.flatMap(({ groups }) => groups).filter(({ lines }) => lines.length > 0),
+    byPriority: incidents?.byPriority,
+    overdue: total("overdue"),
+    unowned: total("unowned"),
+    hidden: isFiltered ? 0 : total("hidden"),
   };
-}
-
-/** By the one function that says who sees what. */
-export const isSeen = ({ secrecy }: OpenWork, act: Act): boolean =>
-  visibilityOf(secrecy, { kind: "person", person: act.actor }, "web-page") === "full";
-
-const isAsked = (work: OpenWork, { teamKey, serviceKey, ownerId }: WorkFilter): boolean =>
-  (teamKey === undefined || work.teamKey === teamKey) &&
-  (serviceKey === undefined || work.serviceKey === serviceKey) &&
-  (ownerId === undefined || work.ownerId === ownerId);
-
-const isOverdue = ({ answerDueAt, fixDueAt }: OpenWork, now: Temporal.Instant): boolean =>
-  [answerDueAt, fixDueAt].some((due) => due !== null && Temporal.Instant.compare(due, now) < 0);
-
-export const countOf = (work: OpenWork, now: Temporal.Instant): WorkCount => ({
-  serviceKey: work.serviceKey,
-  priority: work.priority,
-  open: 1,
-  overdue: isOverdue(work, now) ? 1 : 0,
-  unowned: work.ownerId === null ? 1 : 0,
-});
-
-const sum = (counts: readonly WorkCount[], what: "open" | "overdue" | "unowned"): number =>
-  counts.reduce((total, count) => total + count[what], 0);
-
-function priorities(counts: readonly WorkCount[]): Record<Priority, number> {
-  const of = (priority: Priority) =>
-    sum(
-      counts.filter((count) => count.priority === priority),
-      "open",
-    );
-  return { 1: of(1), 2: of(2), 3: of(3), 4: of(4) };
-}
-
-function lineOf({ secrecy, ...work }: OpenWork, act: Act): WorkLine {
-  const owner = work.ownerId ? act.people.span(work.ownerId) : undefined;
-  return { ...work, isPrivate: secrecy.isPrivate, owner: owner?.kind === "person" ? owner.name : undefined };
 }

@@ -17,7 +17,7 @@ import { privateReferences } from "../../report/tellable.ts";
 import { secrecyByReference } from "../../store/record-secrecy.ts";
 import { readFacts } from "../../store/report-facts.ts";
 import type { World } from "../world.ts";
-import { actFor } from "./act-for.ts";
+import { lookingAct } from "./act-for.ts";
 
 /** In addresses: every service together. */
 export const ALL_SERVICES = "all";
@@ -30,8 +30,8 @@ export type ReportList = {
 
 /** Undefined for guests and strangers. */
 async function reportList(world: World, personId: string): Promise<ReportList | undefined> {
-  const act = await actFor(world, personId);
-  if (!act || act.actor.isGuest) return undefined;
+  const act = await lookingAct(world, personId);
+  if (!act) return undefined;
   const { zone, services } = act.organisation;
   const today = act.at.toZonedDateTimeISO(zone).toPlainDate();
   return { services, months: monthsOf({ from: today, to: today.add({ days: 1 }), zone }).toReversed() };
@@ -72,8 +72,8 @@ async function open(
   { service, month }: ReportAsked,
   stretch: (period: Period) => ReturnType<typeof spanOf>,
 ): Promise<Opened | undefined> {
-  const act = await actFor(world, personId);
-  if (!act || act.actor.isGuest) return undefined;
+  const act = await lookingAct(world, personId);
+  if (!act) return undefined;
   const period = reportMonth(month, act.at, act.organisation.zone);
   if (!period) return undefined;
   const services = service === ALL_SERVICES ? null : [service];

@@ -7,7 +7,7 @@ import type { Organisation } from "../../organisation/organisation.ts";
 import { authorize } from "../../people/authorize.ts";
 import { surroundingsOf } from "../change/change-surroundings.ts";
 import type { World } from "../world.ts";
-import { actFor } from "./act-for.ts";
+import { lookingAct } from "./act-for.ts";
 
 export type SchedulePage = {
   readonly items: readonly CalendarItem[];
@@ -23,8 +23,8 @@ export async function schedulePage(
   personId: string,
   stretch: (now: Temporal.Instant) => Window,
 ): Promise<SchedulePage | undefined> {
-  const act = await actFor(world, personId);
-  if (!act || act.actor.isGuest) return undefined;
+  const act = await lookingAct(world, personId);
+  if (!act) return undefined;
   const window = stretch(act.at);
   const states = [...occupyingStates, "in_review", "closed"] as const;
   const items = calendarItems(await surroundingsOf(world.database.query, act.organisation, window, states), window);

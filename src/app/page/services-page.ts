@@ -12,8 +12,9 @@ import { scheduledIn } from "../../store/surroundings.ts";
 import type { Saying } from "../../words/say.ts";
 import { seenOutages } from "../figures/outage-routes.ts";
 import type { World } from "../world.ts";
-import { actFor } from "./act-for.ts";
-import { countOf, isSeen } from "./overview-page.ts";
+import { lookingAct } from "./act-for.ts";
+import { countOf, priorities } from "./incident-work.ts";
+import { isSeen } from "./work.ts";
 
 /** From the worst to the best. */
 export const serviceStates = ["down", "disturbed", "impaired", "maintenance", "well"] as const;
@@ -53,8 +54,8 @@ export async function servicesPage(
   personId: string,
   teamKey: string | undefined,
 ): Promise<ServicesPage | undefined> {
-  const act = await actFor(world, personId);
-  if (!act || act.actor.isGuest) return undefined;
+  const act = await lookingAct(world, personId);
+  if (!act) return undefined;
   const { query } = world.database;
   const window = { from: act.at.subtract({ hours: 24 * DAYS_BACK }), to: act.at.add({ hours: 24 * DAYS_AHEAD }) };
   const month = monthOf(act);
@@ -99,9 +100,7 @@ const lasts = ({ from, to }: Outage, now: Temporal.Instant): boolean =>
 const isAhead = (at: Temporal.Instant, now: Temporal.Instant): boolean => at.epochMilliseconds > now.epochMilliseconds;
 
 function standing(counts: readonly WorkCount[]): Pick<ServiceLine, "state" | "open" | "overdue"> {
-  const of = (priority: Priority) =>
-    counts.filter((count) => count.priority === priority).reduce((sum, count) => sum + count.open, 0);
-  const open = { 1: of(1), 2: of(2), 3: of(3), 4: of(4) };
+  const open = priorities(counts);
   const state = open[1] > 0 ? "disturbed" : open[2] + open[3] + open[4] > 0 ? "impaired" : "well";
   return { state, open, overdue: counts.reduce((sum, count) => sum + count.overdue, 0) };
 }

@@ -1,12 +1,6 @@
-// What the pages for looking have in common: their frame, the list of choices of a filter, and names in the reader's language.
-import type { Child } from "hono/jsx";
+// The filters of the pages for looking: their lists of choices, what the address says, and names in the reader's language.
 import type { Named, Organisation } from "../organisation/organisation.ts";
-import type { IconName } from "../platform/web/view/icons.tsx";
-import { MainHead, ShellPage } from "../platform/web/view/page.tsx";
-import type { Here, ShellFacts } from "../platform/web/view/sidebar.tsx";
 import { type Viewer, wordsOf } from "../platform/web/viewer.ts";
-import type { WebParts } from "../platform/web/web-parts.ts";
-import type { WordKey } from "../words/say.ts";
 
 export const nameIn = (name: Named, { lang }: Pick<Viewer, "lang">): string => name[lang] ?? name.en;
 
@@ -27,25 +21,6 @@ export function addressOf(path: string, asked: Readonly<Record<string, string | 
   const query = new URLSearchParams(given).toString();
   return query === "" ? path : `${path}?${query}`;
 }
-
-export const BoardPage = (props: {
-  readonly parts: WebParts;
-  readonly facts: ShellFacts;
-  readonly page: NonNullable<Here["page"]>;
-  readonly title: WordKey;
-  readonly icon: IconName;
-  readonly children?: Child;
-}) => {
-  const title = wordsOf(props.facts.viewer, props.title);
-  return (
-    <ShellPage facts={props.facts} here={{ page: props.page }} title={title} assets={props.parts.assets}>
-      <MainHead facts={props.facts} title={title} icon={props.icon} />
-      <div class="scroll-page">
-        <div class="board">{props.children}</div>
-      </div>
-    </ShellPage>
-  );
-};
 
 export type Choice = { readonly value: string; readonly label: string };
 
@@ -70,11 +45,23 @@ export const Select = (props: {
   </label>
 );
 
-export const ServiceSelect = (props: {
+type Chosen = {
   readonly organisation: Organisation;
   readonly chosen: string | undefined;
   readonly viewer: Viewer;
-}) => (
+};
+
+export const TeamSelect = ({ organisation, chosen, viewer }: Chosen) => (
+  <Select
+    name="team"
+    label={wordsOf(viewer, "board.team")}
+    chosen={chosen}
+    all={wordsOf(viewer, "board.all-teams")}
+    choices={namedChoices(organisation.teams, viewer)}
+  />
+);
+
+export const ServiceSelect = (props: Chosen) => (
   <Select
     name="service"
     label={wordsOf(props.viewer, "board.service")}
