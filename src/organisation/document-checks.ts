@@ -5,6 +5,7 @@ import { changeFaults } from "./change-checks.ts";
 import { digestFaults } from "./digest-checks.ts";
 import type { Document } from "./document.ts";
 import { duplicateKeys, fault, unknown } from "./document-keys.ts";
+import { figuresFaults } from "./figures-checks.ts";
 import type { Fault, Path } from "./finding.ts";
 import { onCallFaults } from "./on-call-checks.ts";
 import { senderFaults } from "./sender-checks.ts";
@@ -30,6 +31,7 @@ export function crossFaults(document: Document): readonly Fault[] {
     ...unknown("document.unknown-person", people, ["fallback", "responder"], document.fallback.responder),
     ...changeFaults(document),
     ...digestFaults(document),
+    ...figuresFaults(document),
     ...senderFaults(document),
   ];
 }

@@ -32,7 +32,8 @@ type UnknownKey =
   | "document.unknown-policy"
   | "document.unknown-calendar"
   | "document.unknown-supplier"
-  | "document.unknown-tag";
+  | "document.unknown-tag"
+  | "document.unknown-indicator";
 
 /** A fault where `value` is given and no key of `among`. */
 export function unknown(

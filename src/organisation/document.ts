@@ -14,7 +14,6 @@ import { deploySourceSchema } from "./deploy-source-schema.ts";
 import { digestsSchema } from "./digest-schema.ts";
 import { asText, complain, key, named, pattern, words, zone } from "./document-parts.ts";
 import { figuresSchema } from "./figures-schema.ts";
-import { kpiIds } from "./kpi-ids.ts";
 import { majorSchema, usualMajor } from "./major-schema.ts";
 import { serviceLevelFields } from "./service-level-schema.ts";
 
@@ -82,8 +81,11 @@ const service = z.strictObject({
   scope: named(500).optional(),
   resources: named(500).optional(),
   hours: named(200).optional(),
-  /** Its core figures, in this order; left out: the usual ones. */
-  indicators: z.array(z.enum(kpiIds)).max(20).optional(),
+  /** Its core figures, in this order: KPIs, and indicators of one's own. */
+  indicators: z
+    .array(pattern(/^[a-z][a-z0-9_-]{0,39}$/, "document.bad-key"))
+    .max(20)
+    .optional(),
   /** What is checked when it fails, in this order; a checklist in the incident's thread. */
   runbook: z
     .array(named(120))

@@ -71,8 +71,8 @@ export type Service = {
   readonly scope?: Named;
   readonly resources?: Named;
   readonly hours?: Named;
-  /** Its core figures; left out: the usual ones. */
-  readonly indicators?: readonly KpiId[];
+  /** Its core figures, which are shown first: ids of KPIs, and keys of indicators of one's own. */
+  readonly indicators?: readonly string[];
   /** Steps of the checklist for its incidents, in order. */
   readonly runbook?: readonly Named[];
   /** Left out: the usual. */

@@ -17,6 +17,9 @@ export type Measurement = {
   readonly at: Temporal.Instant;
 };
 
+/** The latest of an indicator: who or what said it. `source`: "csv", or the key of what sends values; `byId`: a person, in chat. */
+export type LastMeasured = Measurement & { readonly source: string; readonly byId: string | null };
+
 /** As it was typed, sent, or stood in a file. */
 export type MeasurementGiven = { readonly indicator: string; readonly value: string; readonly service: string };
 

@@ -1,5 +1,5 @@
 // Facts of a part: of one service, team, department or priority, or of each of them in turn.
-import { type Facts, flag, type IncidentColumns } from "./facts.ts";
+import type { Facts, IncidentColumns } from "./facts.ts";
 import { selectRows } from "./packed.ts";
 
 /** What belongs to one service; records of no service belong to none. */
@@ -52,26 +52,4 @@ export function byService(incidents: IncidentColumns): ReadonlyMap<string, Incid
       return own.length === 0 ? [] : [[service, selectRows(incidents, own)] as const];
     }),
   );
-}
-
-/** Groups smaller than this do not show what private records do in them. Source: architecture section 5. */
-const LEAST_GROUP = 5;
-
-/** The part has so few records that the private ones among them would show. */
-export function hasFewPrivate({ incidents, changes }: Facts): boolean {
-  const hidden = incidents.flags.filter((flags) => (flags & flag.private) !== 0).length;
-  const hiddenChanges = changes.filter(({ isPrivate }) => isPrivate).length;
-  return (hidden > 0 && incidents.size < LEAST_GROUP) || (hiddenChanges > 0 && changes.length < LEAST_GROUP);
-}
-
-export function withoutPrivate(facts: Facts): Facts {
-  const rows: number[] = [];
-  for (let row = 0; row < facts.incidents.size; row++) {
-    if (((facts.incidents.flags[row] ?? 0) & flag.private) === 0) rows.push(row);
-  }
-  return {
-    ...facts,
-    incidents: selectRows(facts.incidents, rows),
-    changes: facts.changes.filter(({ isPrivate }) => !isPrivate),
-  };
 }

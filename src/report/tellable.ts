@@ -3,9 +3,10 @@
 import { type Facts, flag } from "./facts.ts";
 import { isOpenAt } from "./kpi/backlog-kpis.ts";
 import { has, isExcluded, of } from "./kpi/observe.ts";
+import { selectRows } from "./packed.ts";
 import { inSpan, type Span } from "./period.ts";
 
-/** Fewer records than this, one of them private, would tell that there is one, and where. */
+/** Fewer records than this, one of them private, would tell that there is one, and where. Source: architecture section 5. */
 const LEAST_GROUP = 5;
 
 /** How many incidents and changes happened, or were open at the end, and how many of them are private. */
@@ -13,13 +14,14 @@ export function recordsIn({ incidents, changes }: Facts, span: Span): { records:
   let [records, secrets] = [0, 0];
   for (let row = 0; row < incidents.size; row++) {
     if (isExcluded(incidents, row)) continue;
-    const happened = [incidents.openedAt, incidents.resolvedAt].some((column) => inSpan(of(column, row), span));
+    const events = [incidents.openedAt, incidents.resolvedAt, incidents.closedAt];
+    const happened = events.some((column) => inSpan(of(column, row), span));
     if (!happened && !isOpenAt(incidents, row, span.to)) continue;
     records++;
     if (has(incidents, row, flag.private)) secrets++;
   }
-  for (const { startedAt, endedAt, isPrivate } of changes) {
-    if (![startedAt, endedAt].some((second) => inSpan(second ?? Number.NaN, span))) continue;
+  for (const { approvedAt, startedAt, endedAt, isPrivate } of changes) {
+    if (![approvedAt, startedAt, endedAt].some((second) => inSpan(second ?? Number.NaN, span))) continue;
     records++;
     if (isPrivate) secrets++;
   }
@@ -38,6 +40,28 @@ export function tellable(facts: Facts, span: Span): "apart" | "silent" | "merged
   ];
   if (secrets > 0 && records < LEAST_GROUP) return "merged";
   return records === 0 && !wasOut && !events.some((second) => inSpan(second, span)) ? "silent" : "apart";
+}
+
+/**
+ * A part's facts for somebody who may not see what is private in it: of few records the private ones are left out.
+ * `isFew` says so whether there are any or not, so that the remark gives nothing away.
+ */
+export function toldApart(facts: Facts, spans: readonly Span[]): { readonly facts: Facts; readonly isFew: boolean } {
+  const isFew = spans.some((span) => recordsIn(facts, span).records < LEAST_GROUP);
+  const hides = spans.some((span) => tellable(facts, span) === "merged");
+  return { facts: hides ? withoutPrivate(facts) : facts, isFew };
+}
+
+function withoutPrivate(facts: Facts): Facts {
+  const { incidents, changes } = facts;
+  const open = Array.from({ length: incidents.size }, (_, row) => row).filter(
+    (row) => !has(incidents, row, flag.private),
+  );
+  return {
+    ...facts,
+    incidents: selectRows(incidents, open),
+    changes: changes.filter(({ isPrivate }) => !isPrivate),
+  };
 }
 
 /** References of private incidents and changes: they count, and are shown to nobody who may not see them. */

@@ -1,8 +1,9 @@
 // Values of the organisation's own indicators in PostgreSQL.
+import { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import { isoMs } from "../kernel/time.ts";
 import type { MeasurementFact } from "../report/facts.ts";
-import type { Measurement } from "../report/measurement.ts";
+import type { LastMeasured, Measurement } from "../report/measurement.ts";
 import type { Span } from "../report/period.ts";
 import type { FactFilter } from "./fact-filter.ts";
 
@@ -49,6 +50,34 @@ export async function measurementsIn(
   const rows = await query.run(between, [from, to, services ?? null]);
   return rows.map(({ indicator, service_key, at, value }) => ({
     ...{ indicator, at, value },
+    service: service_key === "" ? null : service_key,
+  }));
+}
+
+const last: Statement<{
+  indicator: string;
+  service_key: string;
+  at: Date;
+  value: number;
+  source: string;
+  made_by_id: string | null;
+}> = {
+  name: "measurements-last",
+  text: `SELECT m.* FROM unnest($1::text[]) AS k(indicator) CROSS JOIN LATERAL (
+      SELECT indicator, service_key, at, value, source, made_by_id FROM measurement
+      WHERE indicator = k.indicator AND ($2::text[] IS NULL OR service_key = ANY ($2)) ORDER BY at DESC, id DESC LIMIT 1) AS m`,
+};
+
+/** The latest value of each that has any. */
+export async function lastMeasurements(
+  query: Query,
+  indicators: readonly string[],
+  { services }: FactFilter,
+): Promise<readonly LastMeasured[]> {
+  const rows = await query.run(last, [indicators, services ?? null]);
+  return rows.map(({ indicator, service_key, at, value, source, made_by_id }) => ({
+    ...{ indicator, value, source, byId: made_by_id },
+    at: Temporal.Instant.fromEpochMilliseconds(at.getTime()),
     service: service_key === "" ? null : service_key,
   }));
 }

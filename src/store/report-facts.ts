@@ -4,7 +4,7 @@ import type { Organisation } from "../organisation/organisation.ts";
 import type { Facts } from "../report/facts.ts";
 import { columnsOf, type PackedGroup } from "../report/packed.ts";
 import type { Span } from "../report/period.ts";
-import type { FactFilter } from "./fact-filter.ts";
+import { type FactFilter, measuredOf } from "./fact-filter.ts";
 import { measurementsIn } from "./measurements.ts";
 import { readOutageFacts } from "./outage-facts.ts";
 import { readActionFacts } from "./report-actions.ts";
@@ -69,7 +69,7 @@ export async function readFacts(
     readChangeFacts(query, organisation, { span, now, filter }),
     readActionFacts(query, span, filter),
     readOutageFacts(query, organisation, span, filter),
-    measurementsIn(query, span, filter),
+    measurementsIn(query, span, measuredOf(filter, organisation)),
   ]);
   const rest = { ...outages, measurements, digests: [], problems: null, complaints: null };
   return { now, incidents, changes, actions, ...rest };

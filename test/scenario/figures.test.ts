@@ -48,6 +48,8 @@ test.each(platforms)("what cannot be asked is answered with what can (%s)", asyn
   await dana.sees("The period begins on 2032-01-01, which has not come yet", { in: "private" });
   await dana.says("/kpi show period:soon", { in: "#general" });
   await dana.sees("“soon” is no period. Write 30d, last week", { in: "private" });
+  await dana.says("/kpi show chekout last week", { in: "#general" });
+  await dana.sees("There is no service “chekout”. Did you mean Shop checkout? There are:", { in: "private" });
   await dana.says("/kpi show team:nobodies", { in: "#general" });
   await dana.sees("There is no team “nobodies”. There are: Team", { in: "private" });
   await dana.says("/kpi show department:Sales", { in: "#general" });

@@ -26,6 +26,14 @@ const withIndicators = (yaml: string): string =>
     ],
   });
 
+/** The service's own choice of what stands first. */
+const withCore = (yaml: string): string => {
+  const document = parse(withIndicators(yaml)) as { readonly services: readonly { readonly key: string }[] };
+  const core = (service: { readonly key: string }) =>
+    service.key === "checkout" ? { ...service, indicators: ["mttr", "error-rate"] } : service;
+  return stringify({ ...document, services: document.services.map(core) });
+};
+
 test.each(platforms)("a value is given in chat and by a hook, and its target and mean are told (%s)", async (on) => {
   stage = await startStage(on, { configure: withIndicators, env: tokens });
   const { ben, wei } = stage.people;
@@ -53,6 +61,38 @@ test.each(platforms)("a value is given in chat and by a hook, and its target and
   await wei.fills({});
   await wei.sees("已登记错误率 3%（商城结算）", { in: "private", and: ["近 30 天：3 个数值的平均值为 2%，目标 1 ✗"] });
 });
+
+test.each(platforms)(
+  "/kpi shows a service's core figures and its own indicators first, and what feeds them (%s)",
+  async (on) => {
+    stage = await startStage(on, { configure: withCore, env: tokens });
+    const { ben, dana, wei } = stage.people;
+    await ben.says("/kpi record error-rate 2.5 checkout", { in: "#general" });
+    await ben.fills({});
+    await ben.sees("Error rate 2.5 % is kept for Shop checkout", { in: "private" });
+
+    await dana.says("/kpi show checkout period:today", { in: "#general" });
+    const card = await dana.sees("Figures of Shop checkout, 2031-03-04", {
+      in: "private",
+      and: ["Error rate 2.5 % (n = 1) (target ≤ 1 % missed)", "Time to fix, service hours n/a"],
+      buttons: ["How is this computed?"],
+    });
+    const places = ["Time to fix, service hours", "Error rate", "Opened"].map((name) => card.text.indexOf(name));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    await dana.presses("How is this computed?", "Figures of Shop checkout", { in: "private" });
+    await dana.sees("How it is computed", {
+      in: "private",
+      and: ["Error rate (error-rate): mean of the values given", "Target: ≤ 1 %", "Last value: 2.5 % of Shop checkout"],
+    });
+
+    await dana.says("/kpi show reports period:today", { in: "#general" });
+    await dana.sees("Figures of Reports", { in: "private", and: ["Error rate n/a"] });
+    await wei.says("/kpi explain 错误率", { in: "#general" });
+    await wei.sees("计算方法", { in: "private", and: ["错误率（error-rate）", "最近一次：2.5", "由"] });
+    await wei.says("/kpi explain error-rat", { in: "#general" });
+    await wei.sees("没有名为“error-rat”的指标。您是指 error-rate 吗？", { in: "private" });
+  },
+);
 
 test("where no indicator is configured it is said who adds one (web)", async () => {
   stage = await startStage("web");

@@ -56,7 +56,7 @@ export function isMet({ now, target, betterIs }: Pick<Reading, "now" | "target" 
 }
 
 /** "fixed in time 88 % (15/17) ▼ target 98": how it went since the period before, and the target that was missed. */
-export function figureWords(name: Saying, reading: Reading, figure: Saying): Saying {
+export function figureWords(name: Value, reading: Reading, figure: Saying): Saying {
   const { sign } = reading.trend;
   const target = reading.target === undefined ? "" : percentText(reading.target, 2);
   const isTold = reading.target !== undefined && reading.now.value !== null;

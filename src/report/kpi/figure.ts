@@ -21,6 +21,10 @@ export type Part = { readonly id: string; readonly value: number };
 
 export const notApplicable: Figure = { value: null, n: 0 };
 
+/** Nothing ended the time that was looked at: its length in seconds. Undefined of other figures. */
+export const longerThan = ({ value, parts }: Figure): number | undefined =>
+  value === null ? parts?.find(({ id }) => id === "longer_than")?.value : undefined;
+
 /** `met` of `n` in percent; of none it is n/a. */
 export const shareOf = (met: number, n: number): Figure => ({ value: n === 0 ? null : (100 * met) / n, n, met });
 

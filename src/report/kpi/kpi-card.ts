@@ -1,13 +1,18 @@
 // Figures on demand as cards: the figures of a period with trend and target, how each is computed, and the records behind one.
 import type { Button, Card } from "../../chat/card.ts";
+import type { RichText } from "../../kernel/rich-text.ts";
 import { serviceName, teamName } from "../../organisation/names.ts";
-import { duration } from "../../organisation/values.ts";
+import type { Indicator } from "../../organisation/organisation.ts";
+import { clock, duration } from "../../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../../organisation/view.ts";
-import type { Saying } from "../../words/say.ts";
-import { figureWords, percentText, type Reading, type Readings, shareWords } from "../digest/digest-figures.ts";
+import type { Saying, Value } from "../../words/say.ts";
+import { figureWords, percentText, type Reading, shareWords } from "../digest/digest-figures.ts";
+import type { LastMeasured } from "../measurement.ts";
 import { findKpi } from "./catalogue.ts";
+import { type Figure, longerThan } from "./figure.ts";
 import { type Behind, type Kpi, type KpiId, kpiFormula, kpiName, type Unit } from "./kpi.ts";
 import { codeOf, type KpiAsked } from "./kpi-asked.ts";
+import type { OwnReading } from "./own-indicators.ts";
 
 /** What is shown where a service names no indicators of its own. */
 export const usualKpis = [
@@ -25,9 +30,30 @@ export const usualKpis = [
   "change_failure",
 ] as const satisfies readonly KpiId[];
 
+/** At most so many figures stand on a card; of those that are not core ones the last are left out. */
+const MOST_FIGURES = 14;
+
+/** A value with its unit. */
+function unitSaying(unit: Unit, value: number): Saying {
+  switch (unit) {
+    case "percent":
+      return { key: "digest.percent", values: { percent: percentText(value, 2) } };
+    case "seconds":
+      return duration(value);
+    case "minutes":
+      return { key: "kpi.minutes", values: { value: Math.round(value * 100) / 100 } };
+    case "per_day":
+      return { key: "kpi.per-day-only", values: { value: percentText(value, 2) } };
+    default:
+      return { key: "kpi.number", values: { value: Math.round(value * 1000) / 1000 } };
+  }
+}
+
 /** A figure with what it is made of: "92 % (11/12)", "3 h 10 min …, 12 records", "14". */
-export function figureSaying(unit: Unit, figure: Reading["now"]): Saying {
+export function figureSaying(unit: Unit, figure: Figure): Saying {
   const { value, n, median, p90, mean } = figure;
+  const longer = longerThan(figure);
+  if (longer !== undefined) return { key: "kpi.longer-than", values: { time: duration(longer) } };
   if (value === null) return { key: "digest.none" };
   if (unit === "percent") return shareWords(figure);
   if (unit === "seconds" && median !== undefined && p90 !== undefined && mean !== undefined) {
@@ -36,8 +62,23 @@ export function figureSaying(unit: Unit, figure: Reading["now"]): Saying {
       values: { median: duration(median), p90: duration(p90), mean: duration(mean), n },
     };
   }
-  if (unit === "per_day") return { key: "kpi.per-day", values: { value: percentText(value, 2), n } };
-  return { key: "kpi.number", values: { value: Math.round(value * 100) / 100 } };
+  return unit === "per_day" ? counted(unit, value, n) : unitSaying(unit, value);
+}
+
+const counted = (unit: Unit, value: number, n: number): Saying => ({
+  key: "kpi.counted",
+  values: { value: unitSaying(unit, value), n },
+});
+
+/** "≥ 98 %". */
+const targetSaying = ({ unit, betterIs, target = 0 }: Pick<Reading, "unit" | "betterIs" | "target">): Saying => ({
+  key: "kpi.target",
+  values: { sign: betterIs === "higher" ? "≥" : "≤", value: unitSaying(unit, target) },
+});
+
+function lineOf(name: Value, reading: Reading, figure: Saying, view: View): RichText {
+  const { key, values } = figureWords(name, reading, figure);
+  return sayIn(view, key, { ...values, target: targetSaying(reading) });
 }
 
 const partOf = (asked: KpiAsked, { organisation }: View): Saying["values"] => ({
@@ -53,21 +94,28 @@ const partOf = (asked: KpiAsked, { organisation }: View): Saying["values"] => ({
 
 export type KpiFound = {
   readonly asked: KpiAsked;
-  readonly ids: readonly KpiId[];
-  readonly readings: Readings;
+  readonly figures: readonly KpiLine[];
   /** With which it was compared, where that was asked for. */
   readonly compared: { readonly from: string; readonly to: string } | undefined;
-  /** Few as they are, private ones would show: they are left out of this part. */
+  /** Of so few records private ones would show: they are left out of this part. */
   readonly hidesPrivate: boolean;
 };
 
-export function kpiCard({ asked, ids, readings, compared, hidesPrivate }: KpiFound, view: View): Card {
+/** A KPI of the catalogue, or an indicator of the organisation's own. */
+export type KpiLine = { readonly kpi: Kpi; readonly reading: Reading } | OwnReading;
+
+/** The core ones first, in the order of `core` (their ids and keys); then those of one's own, then the others. */
+export function inOrder(lines: readonly KpiLine[], core: readonly string[]): readonly KpiLine[] {
+  const placeOf = (line: KpiLine): number => {
+    const place = core.indexOf("kpi" in line ? line.kpi.id : line.indicator.key);
+    return place >= 0 ? place : core.length + ("kpi" in line ? 1 : 0);
+  };
+  return lines.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, Math.max(core.length, MOST_FIGURES));
+}
+
+export function kpiCard({ asked, figures, compared, hidesPrivate }: KpiFound, view: View): Card {
   const code = codeOf(asked);
-  const shown = ids.flatMap((id) => {
-    const [kpi, reading] = [findKpi(id), readings[id]];
-    return kpi && reading ? [{ kpi, reading }] : [];
-  });
-  const isProvisional = shown.some(({ reading }) => reading.now.isProvisional);
+  const isProvisional = figures.some(({ reading }) => reading.now.isProvisional);
   const notes: readonly Saying[] = [
     compared ? { key: "kpi.compared", values: compared } : { key: "kpi.compared-usual" },
     ...(isProvisional ? [{ key: "kpi.provisional" } as const] : []),
@@ -76,14 +124,15 @@ export function kpiCard({ asked, ids, readings, compared, hidesPrivate }: KpiFou
   return {
     tone: "neutral",
     headline: sayIn(view, "kpi.headline", partOf(asked, view)),
-    lines: shown.map(({ kpi, reading }) => {
-      const figure = figureSaying(kpi.unit, reading.now);
-      const { key, values } = figureWords(kpiName(kpi.id), reading, figure);
-      return sayIn(view, key, values);
+    lines: figures.map((line) => {
+      const { now, unit } = line.reading;
+      if ("kpi" in line) return lineOf(kpiName(line.kpi.id), line.reading, figureSaying(unit, now), view);
+      const figure: Saying = now.value === null ? { key: "digest.none" } : counted(unit, now.value, now.n);
+      return lineOf(line.indicator.name, line.reading, figure, view);
     }),
     note: dotted(view, notes),
     buttons: [{ label: plain(view, "button.kpi-explain"), intent: "kpi.explain", subject: code }],
-    more: shown.flatMap(({ kpi, reading }) => recordsButton(kpi, reading, code, view)),
+    more: figures.flatMap((line) => ("kpi" in line ? recordsButton(line.kpi, line.reading, code, view) : [])),
     moreLabel: plain(view, "kpi.records-label"),
   };
 }
@@ -93,18 +142,56 @@ const recordsButton = (kpi: Kpi, { now }: Reading, subject: string, view: View):
     ? [{ label: plain(view, kpiName(kpi.id).key), intent: "kpi.records", subject, argument: kpi.id }]
     : [];
 
+/** An indicator of one's own with what feeds it and what was said last. */
+export type OwnExplained = {
+  readonly indicator: Indicator;
+  /** What the configuration lets post values. */
+  readonly senders: readonly Value[];
+  readonly last: LastMeasured | undefined;
+};
+
 /** "Fixed in time: Incidents fixed …"; of one KPI with its id and where it comes from. */
-export function explainCard(ids: readonly KpiId[], view: View): Card {
-  const lines = ids.map((id) =>
-    sayIn(view, "kpi.explained", { name: kpiName(id), formula: kpiFormula(id), id, target: targetText(id) }),
-  );
-  return { headline: sayIn(view, "kpi.explain-headline"), lines, note: sayIn(view, "kpi.explain-note") };
+export function explainCard(ids: readonly KpiId[], own: readonly OwnExplained[], view: View): Card {
+  const { targets } = view.organisation.figures;
+  const lines = ids.map((id) => {
+    const target = targets[id] ?? findKpi(id)?.target;
+    return sayIn(view, "kpi.explained", {
+      ...{ name: kpiName(id), formula: kpiFormula(id), id },
+      target: target === undefined ? "none" : percentText(target, 2),
+    });
+  });
+  return {
+    headline: sayIn(view, "kpi.explain-headline"),
+    lines: [...lines, ...own.map((one) => ownLine(one, view))],
+    note: sayIn(view, "kpi.explain-note"),
+  };
 }
 
-const targetText = (id: KpiId): string => {
-  const target = findKpi(id)?.target;
-  return target === undefined ? "none" : percentText(target, 2);
-};
+function ownLine({ indicator, senders, last }: OwnExplained, view: View): RichText {
+  const { key, name, unit, betterIs, target } = indicator;
+  const hasTarget = target !== null && betterIs !== "neither";
+  const beside = { unit, betterIs, target: target ?? 0 };
+  return sayIn(view, "kpi.own-explained", {
+    ...{ name, key, hasTarget: hasTarget ? "yes" : "no", target: targetSaying(beside) },
+    ...{ hasSenders: senders.length > 0 ? "yes" : "no", senders: { list: senders, join: "and" } },
+    last: last ? lastSaying(indicator, last, view) : { key: "kpi.own-none" },
+  });
+}
+
+function lastSaying({ unit }: Indicator, last: LastMeasured, { organisation, people }: View): Saying {
+  const { service, value, at, source, byId } = last;
+  return {
+    key: "kpi.own-last",
+    values: {
+      ...{ value: unitSaying(unit, value), at: clock(at), source: source === "csv" ? "CSV" : source },
+      ...{
+        hasService: service === null ? "no" : "yes",
+        service: service === null ? "" : serviceName(organisation, service),
+      },
+      ...{ isByPerson: byId === null ? "no" : "yes", who: byId === null ? "" : people.span(byId) },
+    },
+  };
+}
 
 /** A record that the reader may see, with what it contributes. */
 export type BehindLine = { readonly behind: Behind; readonly title: string };

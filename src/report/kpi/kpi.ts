@@ -22,6 +22,9 @@ export type Kpi = {
   readonly behind?: (facts: Facts, span: Span) => readonly Behind[];
 };
 
+/** How something is measured, whatever it is called. */
+export type Measure = Omit<Kpi, "id">;
+
 export type Behind = {
   readonly reference: string;
   /** Of a share: whether it met it. */

@@ -4,8 +4,8 @@ import type { Reading, Readings } from "../digest/digest-figures.ts";
 import type { Facts } from "../facts.ts";
 import { lengthInDays, type Period, previousOf, spanOf, weeksBefore } from "../period.ts";
 import { findKpi } from "./catalogue.ts";
-import { countOf, type Figure, shareOf } from "./figure.ts";
-import type { Kpi, KpiId, Unit } from "./kpi.ts";
+import { type Figure, shareOf } from "./figure.ts";
+import type { KpiId, Measure, Unit } from "./kpi.ts";
 import { trendOf } from "./trend.ts";
 
 const WEEKS = 4;
@@ -13,7 +13,7 @@ const WEEKS = 4;
 const SHORT_DAYS = 6;
 
 /** What one unit is of which a difference is told. Source: rules section 5, trend. */
-const oneUnit = (unit: Unit): number => (unit === "seconds" ? 60 : 1);
+const usualUnit = (unit: Unit): number => (unit === "seconds" ? 60 : 1);
 
 /** What a period is compared with, where it is not the one before it. */
 export type Against = { readonly facts: Facts; readonly period: Period };
@@ -33,27 +33,35 @@ export function readingsOf(
   return Object.fromEntries(found);
 }
 
-type Beside = { readonly target: number | undefined; readonly against: Against | undefined };
+/** `oneUnit`: a difference of no more is none; left out, the usual of the unit. */
+type Beside = {
+  readonly target: number | undefined;
+  readonly against: Against | undefined;
+  readonly oneUnit?: number;
+};
 
-function readingOf(kpi: Kpi, facts: Facts, period: Period, { target, against }: Beside): Reading {
-  const { unit, betterIs } = kpi;
-  const now = kpi.from(facts, spanOf(period));
-  const before = against ? kpi.from(against.facts, spanOf(against.period)) : beforeOf(kpi, facts, period);
-  return { unit, betterIs, now, before, trend: trendOf(now, before, betterIs, oneUnit(unit)), target };
+export function readingOf(measure: Measure, facts: Facts, period: Period, beside: Beside): Reading {
+  const { unit, betterIs } = measure;
+  const { target, against, oneUnit = usualUnit(unit) } = beside;
+  const now = measure.from(facts, spanOf(period));
+  const before = against ? measure.from(against.facts, spanOf(against.period)) : beforeOf(measure, facts, period);
+  return { unit, betterIs, now, before, trend: trendOf(now, before, betterIs, oneUnit), target };
 }
 
-const beforeOf = (kpi: Kpi, facts: Facts, period: Period): Figure =>
-  lengthInDays(period) > SHORT_DAYS ? kpi.from(facts, spanOf(previousOf(period))) : usual(kpi, facts, period);
+const beforeOf = (measure: Measure, facts: Facts, period: Period): Figure =>
+  lengthInDays(period) > SHORT_DAYS ? measure.from(facts, spanOf(previousOf(period))) : usual(measure, facts, period);
 
-/** The same weekdays of the last four weeks together; a count is their mean. */
-function usual(kpi: Kpi, facts: Facts, period: Period): Figure {
-  const weeks = Array.from({ length: WEEKS }, (_, i) => kpi.from(facts, spanOf(weeksBefore(period, i + 1))));
-  const n = weeks.reduce((sum, week) => sum + week.n, 0);
+/** The same weekdays of the last four weeks together; of a number of records the mean of the weeks. */
+function usual({ from, unit, source }: Measure, facts: Facts, period: Period): Figure {
+  const weeks = Array.from({ length: WEEKS }, (_, i) => from(facts, spanOf(weeksBefore(period, i + 1))));
+  const n = sumOf(weeks.map((week) => week.n));
   if (weeks.every(({ met }) => met !== undefined)) return shareOf(sumOf(weeks.map(({ met }) => met ?? 0)), n);
-  if (kpi.unit === "count") return { ...countOf(n), value: n / WEEKS };
-  const counted = weeks.filter(({ value, n }) => value !== null && n > 0);
-  const total = sumOf(counted.map(({ value, n }) => (value ?? 0) * n));
-  return { value: n === 0 ? null : total / n, n };
+  const known = weeks.flatMap(({ value, n }) => (value === null ? [] : [{ value, n }]));
+  if (unit === "count" && source !== "measurements") {
+    return { value: known.length === 0 ? null : sumOf(known.map(({ value }) => value)) / known.length, n };
+  }
+  const counted = sumOf(known.map((week) => week.n));
+  return { value: counted === 0 ? null : sumOf(known.map(({ value, n }) => value * n)) / counted, n };
 }
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);

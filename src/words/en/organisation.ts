@@ -38,6 +38,8 @@ export const organisationWords = {
     "There is no team “{value}”. {nearest, select, none {Add one under teams.} other {Did you mean “{nearest}”?}} Known: {allowed}.",
   "document.unknown-service":
     "There is no service “{value}”. {nearest, select, none {Add one under services.} other {Did you mean “{nearest}”?}} Known: {allowed}.",
+  "document.unknown-indicator":
+    "There is no figure “{value}”. {nearest, select, none {Add it under figures: indicators.} other {Did you mean “{nearest}”?}} “tocsin kpi explain” names all. Known: {allowed}.",
   "document.no-members": "Team “{value}” has no members, so nobody could be called. Name at least one person.",
   "document.no-first-responder":
     "Team “{value}” has no first responder, so nobody would be called. Name one as first_responder.",

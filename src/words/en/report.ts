@@ -129,7 +129,11 @@ export const reportWords = {
   "kpi.headline":
     "Figures{hasService, select, yes { of {service}} other {}}{hasTeam, select, yes { of {team}} other {}}{hasDepartment, select, yes { for the department {department}} other {}}, {from} to {to}",
   "kpi.duration": "{median} (90 % within {p90}, mean {mean}, n = {n, number})",
-  "kpi.per-day": "{value} a day (n = {n, number})",
+  "kpi.per-day-only": "{value} a day",
+  "kpi.minutes": "{value, number} min",
+  "kpi.counted": "{value} (n = {n, number})",
+  "kpi.longer-than": "more than {time}",
+  "kpi.target": "{sign} {value}",
   "kpi.number": "{value, number}",
   "kpi.compared": "compared with {from} to {to}",
   "kpi.compared-usual": "compared with the equal time before; ≈ where the numbers carry no difference",
@@ -138,7 +142,12 @@ export const reportWords = {
   "button.kpi-explain": "How is this computed?",
   "kpi.records-label": "Records behind …",
   "kpi.explain-headline": "How it is computed",
-  "kpi.explained": "<b>{name}</b> ({id}): {formula}{target, select, none {} other { Usual target: {target}.}}",
+  "kpi.explained": "<b>{name}</b> ({id}): {formula}{target, select, none {} other { Target: {target}.}}",
+  "kpi.own-explained":
+    "<b>{name}</b> ({key}): mean of the values given in the period.{hasTarget, select, yes { Target: {target}.} other {}} Fed by /kpi record, tocsin kpi import{hasSenders, select, yes {, and {senders}} other {}}. {last}",
+  "kpi.own-last":
+    "Last value: {value}{hasService, select, yes { of {service}} other {}}, {at}, {isByPerson, select, yes {given by {who}} other {from {source}}}.",
+  "kpi.own-none": "No value has been given yet.",
   "kpi.explain-note":
     "A day is a day on the walls of the report’s zone. Cancelled incidents and duplicates are left out unless it says otherwise. Percentiles are interpolated (type 7). Of nothing a share is n/a.",
   "kpi.records-headline":
@@ -149,8 +158,12 @@ export const reportWords = {
     "{count, plural, one {# more, or one that you may not see} other {# more, or such as you may not see}}",
   "kpi.unknown":
     "There is no figure “{typed}”.{nearest, select, none {} other { Did you mean {nearest}?}} There are: {allowed}",
-  "kpi.unknown-team": "There is no team “{value}”. There are: {allowed}",
-  "kpi.unknown-department": "There is no department “{value}”. There are: {allowed}",
+  "kpi.unknown-service":
+    "There is no service “{value}”.{nearest, select, none {} other { Did you mean {nearest}?}} There are: {allowed}",
+  "kpi.unknown-team":
+    "There is no team “{value}”.{nearest, select, none {} other { Did you mean {nearest}?}} There are: {allowed}",
+  "kpi.unknown-department":
+    "There is no department “{value}”.{nearest, select, none {} other { Did you mean {nearest}?}} There are: {allowed}",
   "kpi.period_unreadable":
     "“{given}” is no period. Write 30d, last week, 2026-11, 2026-Q3 or 2026-11-01..2026-11-15; the second day no longer belongs to it.",
   "kpi.period_reversed": "The period ends ({to}) before it begins ({from}). Exchange the two days.",

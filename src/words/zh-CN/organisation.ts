@@ -34,6 +34,8 @@ export const organisationWords: Record<keyof typeof english, string> = {
     "没有团队“{value}”。{nearest, select, none {请在 teams 下添加。} other {是否想写“{nearest}”？}}已有：{allowed}。",
   "document.unknown-service":
     "没有服务“{value}”。{nearest, select, none {请在 services 下添加。} other {是否想写“{nearest}”？}}已有：{allowed}。",
+  "document.unknown-indicator":
+    "没有指标“{value}”。{nearest, select, none {请在 figures: indicators 下添加。} other {是否想写“{nearest}”？}}“tocsin kpi explain”列出全部。已有：{allowed}。",
   "document.no-members": "团队“{value}”没有成员，无人可呼叫。请至少写一个人。",
   "document.no-first-responder": "团队“{value}”没有首位响应人，无人会被呼叫。请在 first_responder 中指定一人。",
   "document.bad-duration": "“{value}”不能作为时长。请写成 15m、4h、1h30m 或纯秒数，且大于零；“天”没有固定长度。",

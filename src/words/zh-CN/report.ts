@@ -114,7 +114,11 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.headline":
     "{hasService, select, yes {{service}} other {}}{hasTeam, select, yes {{team}} other {}}{hasDepartment, select, yes {{department}部门} other {}}指标，{from} 至 {to}",
   "kpi.duration": "{median}（90 % 不超过 {p90}，平均 {mean}，n = {n, number}）",
-  "kpi.per-day": "每天 {value} 次（n = {n, number}）",
+  "kpi.per-day-only": "每天 {value} 次",
+  "kpi.minutes": "{value, number} 分钟",
+  "kpi.counted": "{value}（n = {n, number}）",
+  "kpi.longer-than": "超过 {time}",
+  "kpi.target": "{sign} {value}",
   "kpi.number": "{value, number}",
   "kpi.compared": "与 {from} 至 {to} 比较",
   "kpi.compared-usual": "与此前等长的时间比较；数量不足以说明差异时标 ≈",
@@ -123,7 +127,12 @@ export const reportWords: Record<keyof typeof english, string> = {
   "button.kpi-explain": "如何计算？",
   "kpi.records-label": "背后的记录…",
   "kpi.explain-headline": "计算方法",
-  "kpi.explained": "<b>{name}</b>（{id}）：{formula}{target, select, none {} other { 通常目标：{target}。}}",
+  "kpi.explained": "<b>{name}</b>（{id}）：{formula}{target, select, none {} other { 目标：{target}。}}",
+  "kpi.own-explained":
+    "<b>{name}</b>（{key}）：期间内所登记数值的平均值。{hasTarget, select, yes {目标：{target}。} other {}}数值来自 /kpi record、tocsin kpi import{hasSenders, select, yes { 和 {senders}} other {}}。{last}",
+  "kpi.own-last":
+    "最近一次：{value}{hasService, select, yes {（{service}）} other {}}，{at}，{isByPerson, select, yes {由{who}登记} other {来自 {source}}}。",
+  "kpi.own-none": "尚未登记过数值。",
   "kpi.explain-note":
     "一天按报表时区的当地日历计算。除非另有说明，已取消的事件和重复事件不计。分位数采用线性插值（type 7）。没有可计的记录时，比例显示为“无”。",
   "kpi.records-headline":
@@ -132,8 +141,11 @@ export const reportWords: Record<keyof typeof english, string> = {
     "{met, select, yes {✓ } no {✗ } other {}}<b>{reference}</b> · {title}{hasTime, select, yes { · {time}} other {}}",
   "kpi.records-more": "{count, plural, other {另有 # 条，或您无权查看}}",
   "kpi.unknown": "没有名为“{typed}”的指标。{nearest, select, none {} other {您是指 {nearest} 吗？}}现有指标：{allowed}",
-  "kpi.unknown-team": "没有名为“{value}”的团队。现有：{allowed}",
-  "kpi.unknown-department": "没有名为“{value}”的部门。现有：{allowed}",
+  "kpi.unknown-service":
+    "没有名为“{value}”的服务。{nearest, select, none {} other {您是指{nearest}吗？}}现有：{allowed}",
+  "kpi.unknown-team": "没有名为“{value}”的团队。{nearest, select, none {} other {您是指{nearest}吗？}}现有：{allowed}",
+  "kpi.unknown-department":
+    "没有名为“{value}”的部门。{nearest, select, none {} other {您是指{nearest}吗？}}现有：{allowed}",
   "kpi.period_unreadable":
     "“{given}”不是有效的期间。请写 30d、上周、2026-11、2026-Q3 或 2026-11-01..2026-11-15；后一个日期当天不计在内。",
   "kpi.period_reversed": "期间的结束（{to}）早于开始（{from}）。请交换两个日期。",

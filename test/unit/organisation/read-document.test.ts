@@ -146,6 +146,12 @@ describe("the configuration file", () => {
       "    services: [shopp]\n    zone",
       "maintenance_windows[0].services[0] document.unknown-service",
     ],
+    [
+      "indicators: [resolution_sla, mttr, csat]",
+      "indicators: [resolution_sla, eror-rate]",
+      "services[0].indicators[1] document.unknown-indicator",
+    ],
+    ["- { key: error-rate, name", "- { key: csat, name", "figures.indicators[0].key document.duplicate-key"],
     ["    tags: [customer-facing]\n    zone", "    zone", "maintenance_windows[0] document.scope-unclear"],
     [
       "    tags: [customer-facing]\n    zone",

@@ -1,0 +1,67 @@
+// What private records may not give away: which parts are told apart, and how one part is told to somebody who may not see all of it.
+import { expect, test } from "vitest";
+import { type ChangeFact, type Facts, flag } from "../../../src/report/facts.ts";
+import { tellable, toldApart } from "../../../src/report/tellable.ts";
+import { factsOf, type TestIncident } from "../../support/incident-columns.ts";
+
+const span = { from: 1_000, to: 2_000 };
+const opened: TestIncident = { openedAt: 1_500 };
+const hidden: TestIncident = { ...opened, flags: flag.private };
+const change = (isPrivate: boolean, more: Partial<ChangeFact> = {}): ChangeFact => ({
+  ...{ reference: "CHG-1", isPrivate, type: "normal", state: "closed", result: "successful", riskClass: null },
+  ...{ services: ["shop"], team: "ops", isDeploy: false, submittedAt: null, approvedAt: null, startedAt: 1_100 },
+  ...{ endedAt: 1_200, plannedFrom: null, plannedTo: null, closedAt: null, approvalSeconds: null, leadSeconds: null },
+  ...{ failedAt: null, wasUnauthorised: false, caused: [], suspected: 0, isRework: false },
+  ...more,
+});
+const times = <Item>(count: number, item: Item): readonly Item[] => Array.from({ length: count }, () => item);
+
+const parts: readonly (readonly [string, Facts, ReturnType<typeof tellable>])[] = [
+  ["nothing at all", factsOf([], 3_000), "silent"],
+  ["what was over before", factsOf([{ openedAt: 100, resolvedAt: 200, closedAt: 300 }], 3_000), "silent"],
+  ["a private one that was over before", factsOf([{ ...hidden, openedAt: 1, resolvedAt: 2 }], 3_000), "silent"],
+  ["four open ones", factsOf(times(4, opened), 3_000), "apart"],
+  ["four, one of them private", factsOf([hidden, ...times(3, opened)], 3_000), "merged"],
+  ["five, one of them private", factsOf([hidden, ...times(4, opened)], 3_000), "apart"],
+  ["five private ones", factsOf(times(5, hidden), 3_000), "apart"],
+  ["a private one that is still open", factsOf([{ ...hidden, openedAt: 5 }], 3_000), "merged"],
+  [
+    "a private one only closed then",
+    factsOf([{ ...hidden, openedAt: 5, resolvedAt: 9, closedAt: 1_001 }], 3_000),
+    "merged",
+  ],
+  ["a private one that was cancelled", factsOf([{ ...hidden, flags: flag.private | flag.excluded }], 3_000), "silent"],
+  ["a private change", factsOf([], 3_000, { changes: [change(true)] }), "merged"],
+  [
+    "a private change only approved then",
+    factsOf([], 3_000, { changes: [change(true, { approvedAt: 1_999, startedAt: 2_000, endedAt: 2_100 })] }),
+    "merged",
+  ],
+  ["a private change among open incidents", factsOf(times(4, opened), 3_000, { changes: [change(true)] }), "apart"],
+  [
+    "an outage",
+    factsOf([], 3_000, {
+      outages: [{ service: "shop", from: 900, to: null, weight: 1, isPlanned: false, announcedAt: null }],
+    }),
+    "apart",
+  ],
+];
+
+test.each(parts)("of a service with %s it is decided whether it is told apart", (_, facts, wanted) => {
+  expect(tellable(facts, span)).toBe(wanted);
+});
+
+test("of few records the private ones are left out, and that is said whether there are any or not", () => {
+  const few = toldApart(factsOf([opened, hidden], 3_000, { changes: [change(true), change(false)] }), [span]);
+  expect([few.isFew, few.facts.incidents.size, few.facts.changes.length]).toEqual([true, 1, 1]);
+  expect(toldApart(factsOf([opened], 3_000), [span])).toMatchObject({ isFew: true, facts: { incidents: { size: 1 } } });
+  const many = toldApart(factsOf([...times(5, opened), hidden], 3_000), [span]);
+  expect([many.isFew, many.facts.incidents.size]).toEqual([false, 6]);
+});
+
+test("it is enough that the period beside is the one in which a private record would show", () => {
+  const facts = factsOf([...times(6, opened), { ...hidden, openedAt: 100, resolvedAt: 500 }], 3_000);
+  expect(toldApart(facts, [span]).facts.incidents.size).toBe(7);
+  const beside = toldApart(facts, [span, { from: 0, to: 1_000 }]);
+  expect([beside.isFew, beside.facts.incidents.size]).toEqual([true, 6]);
+});
