@@ -26,11 +26,11 @@ const LINES = 15;
 
 export type ListKind = "open" | "mine";
 
-/** `hidden`: how many open incidents the reader may only know the number of. */
-export function listCard(incidents: readonly Incident[], hidden: number, kind: ListKind, view: View): Card {
+/** `hidden`: how many open incidents the reader may only know the number of; `unread`: how many more there are. */
+export function listCard(incidents: readonly Incident[], hidden: number, kind: ListKind, view: View, unread = 0): Card {
   const sorted = [...incidents].sort(byUrgency);
   const shown = sorted.slice(0, LINES);
-  const left = sorted.length - shown.length;
+  const left = sorted.length - shown.length + unread;
   const notes = [
     ...(left > 0 ? [{ key: "list.more", values: { count: left } } as const] : []),
     ...(hidden > 0 ? [{ key: "list.private", values: { count: hidden } } as const] : []),
@@ -38,7 +38,7 @@ export function listCard(incidents: readonly Incident[], hidden: number, kind: L
   return {
     tone: "neutral",
     headline: sayIn(view, kind === "open" ? "list.open" : "list.mine", {
-      count: sorted.length + (kind === "open" ? hidden : 0),
+      count: sorted.length + unread + (kind === "open" ? hidden : 0),
     }),
     lines:
       shown.length === 0 && hidden === 0

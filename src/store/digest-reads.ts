@@ -12,8 +12,30 @@ import { readIncidents, readingIncidents } from "./incident-reads.ts";
 export type Services = readonly string[] | null;
 
 const open = "i.state IN ('new', 'in_progress', 'on_hold')";
-const ofServices = (place: string) => `(${place}::text[] IS NULL OR i.service_key = ANY (${place}::text[]))`;
-const changeOf = (place: string) => `(${place}::text[] IS NULL OR c.service_keys && ${place}::text[])`;
+export const ofServices = (place: string) => `(${place}::text[] IS NULL OR i.service_key = ANY (${place}::text[]))`;
+export const changeOf = (place: string) => `(${place}::text[] IS NULL OR c.service_keys && ${place}::text[])`;
+
+/** A target of an open incident is due after one time and by the other. */
+export const dueIn = (after: string, by: string) => `${open}
+    AND ((i.resolution_due_at > ${after}::timestamptz AND i.resolution_due_at <= ${by}::timestamptz)
+      OR (i.first_response_at IS NULL AND i.first_response_due_at > ${after}::timestamptz
+        AND i.first_response_due_at <= ${by}::timestamptz))`;
+/** Major incidents of the time, and those that are still open. */
+export const majorIn = (from: string, to: string) => `i.major_state = 'accepted'
+    AND (${open} OR (i.opened_at >= ${from}::timestamptz AND i.opened_at < ${to}::timestamptz))`;
+export const endedIn = (from: string, to: string) =>
+  `c.actual_end >= ${from}::timestamptz AND c.actual_end < ${to}::timestamptz`;
+/** Approved or under way, with a window that touches the time. */
+export const plannedIn = (from: string, to: string) => `c.state IN ('approved', 'implementing')
+    AND c.window_to > ${from}::timestamptz AND c.window_from < ${to}::timestamptz`;
+/** A target was missed in the time, or is being missed since then. */
+export const breachIn = (from: string, to: string) => `i.state NOT IN ('cancelled', 'duplicate')
+    AND ((i.resolution_missed_at >= ${from}::timestamptz AND i.resolution_missed_at < ${to}::timestamptz)
+      OR (i.first_response_missed_at >= ${from}::timestamptz AND i.first_response_missed_at < ${to}::timestamptz)
+      OR (i.resolved_at IS NULL AND i.resolution_due_at >= ${from}::timestamptz
+        AND i.resolution_due_at < least(${to}::timestamptz, tocsin_now()))
+      OR (i.first_response_at IS NULL AND i.first_response_due_at >= ${from}::timestamptz
+        AND i.first_response_due_at < least(${to}::timestamptz, tocsin_now())))`;
 
 const counts: Statement<{ priority: number; count: number; unassigned: number; oldest: Date }> = {
   name: "digest-open",
@@ -36,9 +58,7 @@ export async function openWork(query: Query, services: Services, at: Temporal.In
 
 const due = readingIncidents(
   "digest-due",
-  `WHERE ${open} AND ${ofServices("$1")}
-    AND ((i.resolution_due_at > $2::timestamptz AND i.resolution_due_at <= $3::timestamptz)
-      OR (i.first_response_at IS NULL AND i.first_response_due_at > $2::timestamptz AND i.first_response_due_at <= $3::timestamptz))
+  `WHERE ${dueIn("$2", "$3")} AND ${ofServices("$1")}
     ORDER BY least(i.resolution_due_at, CASE WHEN i.first_response_at IS NULL THEN i.first_response_due_at END) LIMIT 100`,
 );
 
@@ -61,11 +81,10 @@ export const unassignedIncidents = (query: Query, services: Services): Promise<r
 
 const majors = readingIncidents(
   "digest-majors",
-  `WHERE i.major_state = 'accepted' AND ${ofServices("$1")}
-    AND (${open} OR (i.opened_at >= $2::timestamptz AND i.opened_at < $3::timestamptz)) ORDER BY i.opened_at DESC LIMIT 50`,
+  `WHERE ${majorIn("$2", "$3")} AND ${ofServices("$1")} ORDER BY i.opened_at DESC LIMIT 50`,
 );
 
-/** Major incidents of the time, and those that are still open. */
+/** At most 50. */
 export const majorsBetween = (
   query: Query,
   services: Services,
@@ -73,38 +92,33 @@ export const majorsBetween = (
   to: Temporal.Instant,
 ): Promise<readonly Incident[]> => readIncidents(query, majors, [services, isoMs(from), isoMs(to)]);
 
-const ended = changesWhere(
-  "digest-ended",
-  `WHERE ${changeOf("$1")} AND c.actual_end >= $2::timestamptz AND c.actual_end < $3::timestamptz
-    ORDER BY c.actual_end LIMIT 500`,
+const failed = changesWhere(
+  "digest-failed",
+  `WHERE ${changeOf("$1")} AND ${endedIn("$2", "$3")} AND c.result_code <> 'successful' ORDER BY c.actual_end LIMIT 50`,
 );
 const planned = changesWhere(
   "digest-planned",
-  `WHERE ${changeOf("$1")} AND c.state IN ('approved', 'implementing') AND c.window_to > $2::timestamptz
-    AND c.window_from < $3::timestamptz ORDER BY c.window_from, r.number LIMIT 100`,
+  `WHERE ${changeOf("$1")} AND ${plannedIn("$2", "$3")} ORDER BY c.window_from, r.number LIMIT 100`,
 );
 const waiting = changesWhere(
   "digest-waiting",
   `WHERE ${changeOf("$1")} AND c.state = 'awaiting_approval' AND c.submitted_at <= $2::timestamptz
     ORDER BY c.approval_expires_at NULLS LAST, r.number LIMIT 100`,
 );
-const afterwards = changesWhere(
-  "digest-afterwards",
-  `WHERE ${changeOf("$1")} AND c.retrospective_due_at <= $2::timestamptz ORDER BY c.retrospective_due_at LIMIT 100`,
-);
 const unreviewed = changesWhere(
   "digest-unreviewed",
-  `WHERE ${changeOf("$1")} AND c.review_due_at <= $2::timestamptz ORDER BY c.review_due_at LIMIT 100`,
+  `WHERE ${changeOf("$1")} AND c.review_due_at <= $2::timestamptz ORDER BY c.review_due_at LIMIT 50`,
 );
 
-export const changesEnded = (
+/** Changes that ended in the time and were not plainly successful; at most 50. */
+export const failedBetween = (
   query: Query,
   services: Services,
   from: Temporal.Instant,
   to: Temporal.Instant,
-): Promise<readonly Change[]> => ended(query, [services, isoMs(from), isoMs(to)]);
+): Promise<readonly Change[]> => failed(query, [services, isoMs(from), isoMs(to)]);
 
-/** Approved or under way, with a window that touches the time. */
+/** At most 100. */
 export const changesPlanned = (
   query: Query,
   services: Services,
@@ -112,14 +126,11 @@ export const changesPlanned = (
   to: Temporal.Instant,
 ): Promise<readonly Change[]> => planned(query, [services, isoMs(from), isoMs(to)]);
 
-/** Whose approval has been waited for since before `since`. */
+/** Whose approval has been waited for since before `since`; at most 100. */
 export const changesWaiting = (query: Query, services: Services, since: Temporal.Instant): Promise<readonly Change[]> =>
   waiting(query, [services, isoMs(since)]);
 
-/** Emergencies whose approval afterwards is overdue. */
-export const overdueAfterwards = (query: Query, services: Services, at: Temporal.Instant): Promise<readonly Change[]> =>
-  afterwards(query, [services, isoMs(at)]);
-
+/** At most 50. */
 export const overdueChangeReviews = (
   query: Query,
   services: Services,
@@ -128,22 +139,17 @@ export const overdueChangeReviews = (
 
 const reviews = readingIncidents(
   "digest-reviews",
-  `WHERE i.has_open_review AND ${ofServices("$1")} ORDER BY i.opened_at LIMIT 300`,
+  `WHERE i.has_open_review AND ${ofServices("$1")} AND i.review ->> 'closedAt' IS NULL
+    AND (i.review ->> 'dueAt')::timestamptz <= $2::timestamptz ORDER BY i.review ->> 'dueAt' LIMIT 50`,
 );
 
-/** Whose review, or an action of it, is not done; at most 300. */
-export const reviewsOpen = (query: Query, services: Services): Promise<readonly Incident[]> =>
-  readIncidents(query, reviews, [services]);
+/** Whose review is overdue, the oldest first; at most 50. */
+export const overdueReviews = (query: Query, services: Services, at: Temporal.Instant): Promise<readonly Incident[]> =>
+  readIncidents(query, reviews, [services, isoMs(at)]);
 
 const breached = readingIncidents(
   "digest-breached",
-  `WHERE i.state NOT IN ('cancelled', 'duplicate') AND ${ofServices("$1")}
-    AND ((i.resolution_missed_at >= $2::timestamptz AND i.resolution_missed_at < $3::timestamptz)
-      OR (i.first_response_missed_at >= $2::timestamptz AND i.first_response_missed_at < $3::timestamptz)
-      OR (i.resolved_at IS NULL AND i.resolution_due_at >= $2::timestamptz AND i.resolution_due_at < least($3::timestamptz, tocsin_now()))
-      OR (i.first_response_at IS NULL AND i.first_response_due_at >= $2::timestamptz
-        AND i.first_response_due_at < least($3::timestamptz, tocsin_now())))
-    ORDER BY i.priority, i.opened_at LIMIT 200`,
+  `WHERE ${breachIn("$2", "$3")} AND ${ofServices("$1")} ORDER BY i.priority, i.opened_at LIMIT 200`,
 );
 
 /** With a target that was missed in that time; at most 200. */

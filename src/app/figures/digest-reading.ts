@@ -5,30 +5,31 @@ import { secrecyOf as changeSecrecy } from "../../change/facts.ts";
 import { awaitedOf } from "../../change/requests.ts";
 import { secrecyOf } from "../../incident/facts.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { isUndone } from "../../incident/review/review-state.ts";
 import { fromEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
+import { serviceName } from "../../organisation/names.ts";
 import { type Secrecy, type Viewer, visibilityOf } from "../../people/visibility.ts";
+import { availabilityOf } from "../../report/digest/digest-availability.ts";
 import type { DailyFacts } from "../../report/digest/digest-daily.ts";
-import type { DueRecord, Overdue, PlannedChange, Seen } from "../../report/digest/digest-lines.ts";
+import type { DueRecord, Overdue, Seen } from "../../report/digest/digest-lines.ts";
 import { type Period, spanOf } from "../../report/period.ts";
+import { countForDigest, type DigestCounts } from "../../store/digest-counts.ts";
 import {
-  changesEnded,
   changesPlanned,
   changesWaiting,
   dueBetween,
+  failedBetween,
   majorsBetween,
   openWork,
-  overdueAfterwards,
   overdueChangeReviews,
-  reviewsOpen,
+  overdueReviews,
   type Services,
   unassignedIncidents,
 } from "../../store/digest-reads.ts";
 import type { Value } from "../../words/say.ts";
 import { aroundTimers } from "../change/change-around.ts";
 import type { Query } from "../ports.ts";
-import { readFigures } from "./digest-readings.ts";
+import { type DigestFigures, readFigures } from "./digest-readings.ts";
 
 export type DigestAsked = {
   readonly id: string;
@@ -47,48 +48,57 @@ const PLANNED_WITHIN = { hours: 24 };
 const WAITING_SINCE = { hours: 24 };
 
 /** The facts of a daily digest as of now. */
-export async function readDaily(asked: DigestAsked, act: Reader, query: Query): Promise<DailyFacts> {
+export const readDaily = async (asked: DigestAsked, act: Reader, query: Query): Promise<DailyFacts> =>
+  readAround(asked, await readFigures({ ...asked, at: act.at }, act.organisation, query), act, query);
+
+/** What every digest tells beside its figures. `plannedFor`: how far it looks ahead. */
+export async function readAround(
+  asked: DigestAsked,
+  { facts, readings }: DigestFigures,
+  act: Reader,
+  query: Query,
+  plannedFor: Temporal.DurationLike = PLANNED_WITHIN,
+): Promise<DailyFacts> {
   const { services, period, viewers } = asked;
+  const { at, organisation } = act;
   const span = spanOf(period);
   const [from, to] = [fromEpochSeconds(span.from), fromEpochSeconds(span.to)];
-  const readings = await readFigures({ services, period, at: act.at }, act.organisation, query);
-  const open = await openWork(query, services, act.at);
-  const due = await dueBetween(query, services, act.at, act.at.add(DUE_WITHIN));
+  const [dueBy, plannedBy, waitingSince] = [at.add(DUE_WITHIN), at.add(plannedFor), at.subtract(WAITING_SINCE)];
+  const counts = await countForDigest(query, services, { at, dueBy, plannedBy, waitingSince, from, to });
+  const due = await dueBetween(query, services, at, dueBy);
   const unassigned = await unassignedIncidents(query, services);
   const majors = await majorsBetween(query, services, from, to);
-  const done = await changesEnded(query, services, from, to);
-  const planned = await changesPlanned(query, services, act.at, act.at.add(PLANNED_WITHIN));
-  const waiting = await changesWaiting(query, services, act.at.subtract(WAITING_SINCE));
+  const failed = await failedBetween(query, services, from, to);
+  const planned = await changesPlanned(query, services, at, plannedBy);
+  const waiting = await changesWaiting(query, services, waitingSince);
   const around = await aroundTimers(act, query);
   return {
-    ...{ id: asked.id, at: act.at, date: asked.date, period, isLate: asked.isLate, readings, open },
-    due: seenOf(due, secrecyOf, viewers, (incident) => dueRecord(incident, act)),
-    unassigned: seenOf(unassigned, secrecyOf, viewers, ({ reference }) => reference).shown,
-    majors: seenOf(majors, secrecyOf, viewers, ({ reference }) => ({ reference })),
-    done: seenOf(done, changeSecrecy, viewers, ({ reference, resultCode, state }) => ({
+    ...{ id: asked.id, at, date: asked.date, period, isLate: asked.isLate, readings },
+    availability: availabilityOf(facts, period, readings.availability, (key) => serviceName(organisation, key)),
+    open: await openWork(query, services, at),
+    due: seenOf(due, counts.due, secrecyOf, viewers, (incident) => dueRecord(incident, act)),
+    unassigned: seenOf(unassigned, unassigned.length, secrecyOf, viewers, ({ reference }) => reference).shown,
+    majors: seenOf(majors, counts.majors, secrecyOf, viewers, ({ reference }) => ({ reference })),
+    done: {
+      counts: counts.results,
+      named: seenOf(failed, failed.length, changeSecrecy, viewers, ({ reference, resultCode, state }) => ({
+        reference,
+        result: resultCode ?? state,
+      })).shown,
+    },
+    planned: seenOf(planned, counts.planned, changeSecrecy, viewers, ({ reference, window }) => ({
       reference,
-      result: resultCode ?? state,
+      from: window?.from ?? at,
+      to: window?.to ?? at,
     })),
-    planned: plannedOf(planned, viewers, act.at),
-    waiting: seenOf(waiting, changeSecrecy, viewers, (change) => ({
+    waiting: seenOf(waiting, counts.waiting, changeSecrecy, viewers, (change) => ({
       reference: change.reference,
       people: (awaitedOf(change, act, around)?.personIds ?? []).slice(0, 3).map((id) => act.people.span(id)),
     })),
-    overdue: await readOverdue(asked, act, query),
-    selfApproved: done.filter(({ exceptions }) => exceptions.includes("self-approved")).length,
+    overdue: await readOverdue(asked, counts, act, query),
+    selfApproved: counts.selfApproved,
   };
 }
-
-export const plannedOf = (
-  planned: readonly Change[],
-  viewers: readonly Viewer[],
-  at: Temporal.Instant,
-): Seen<PlannedChange> =>
-  seenOf(planned, changeSecrecy, viewers, ({ reference, window }) => ({
-    reference,
-    from: window?.from ?? at,
-    to: window?.to ?? at,
-  }));
 
 /** The target that is due first. */
 function dueRecord(incident: Incident, { people, at }: Reader): DueRecord {
@@ -101,38 +111,31 @@ function dueRecord(incident: Incident, { people, at }: Reader): DueRecord {
   return { reference, owner, dueAt };
 }
 
-export async function readOverdue(
-  { services, viewers }: Pick<DigestAsked, "services" | "viewers">,
+async function readOverdue(
+  { services, viewers }: DigestAsked,
+  counts: DigestCounts,
   { at, people }: Reader,
   query: Query,
 ): Promise<Overdue> {
-  const isPast = (dueAt: Temporal.Instant) => dueAt.epochMilliseconds <= at.epochMilliseconds;
-  const open = await reviewsOpen(query, services);
-  const late = open.filter(({ review }) => review !== null && review.closedAt === null && isPast(review.dueAt));
-  const changes = await overdueChangeReviews(query, services, at);
   const nameOf = (id: string | null | undefined): Value | null => (id ? people.span(id) : null);
-  const ofIncidents = seenOf(late, secrecyOf, viewers, ({ reference, review }) => ({
-    reference,
-    owner: nameOf(review?.ownerId),
-  }));
-  const ofChanges = seenOf(changes, changeSecrecy, viewers, ({ reference, review }) => ({
-    reference,
-    owner: nameOf(review?.ownerId),
-  }));
-  const actions = open.flatMap(({ review }) => review?.actions ?? []);
+  const owned = ({ reference, review }: Incident | Change) => ({ reference, owner: nameOf(review?.ownerId) });
+  const incidents = await overdueReviews(query, services, at);
+  const changes = await overdueChangeReviews(query, services, at);
+  const shown = [
+    ...seenOf(incidents, incidents.length, secrecyOf, viewers, owned).shown,
+    ...seenOf(changes, changes.length, changeSecrecy, viewers, owned).shown,
+  ];
   return {
-    reviews: {
-      shown: [...ofIncidents.shown, ...ofChanges.shown],
-      hidden: ofIncidents.hidden + ofChanges.hidden,
-    },
-    retrospectives: (await overdueAfterwards(query, services, at)).length,
-    actions: actions.filter((action) => isUndone(action) && isPast(action.dueAt)).length,
+    reviews: { shown, hidden: counts.reviews - shown.length },
+    retrospectives: counts.retrospectives,
+    actions: counts.actions,
   };
 }
 
-/** By name only what everybody may see who reads it; the others are counted. */
+/** By name only what everybody may see who reads it; the others are counted. `count`: of all of them, read or not. */
 export function seenOf<Item extends Incident | Change, Shown>(
   items: readonly Item[],
+  count: number,
   secrecy: (item: Item) => Secrecy,
   viewers: readonly Viewer[],
   show: (item: Item) => Shown,
@@ -140,5 +143,5 @@ export function seenOf<Item extends Incident | Change, Shown>(
   const seen = items.filter((item) =>
     viewers.every((viewer) => visibilityOf(secrecy(item), viewer, "digest") === "full"),
   );
-  return { shown: seen.map(show), hidden: items.length - seen.length };
+  return { shown: seen.map(show), hidden: count - seen.length };
 }

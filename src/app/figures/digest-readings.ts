@@ -13,20 +13,19 @@ import type { Query } from "../ports.ts";
 
 type Asked = { readonly services: Services; readonly at: Temporal.Instant };
 
-export const factsOf = (
-  { services, at }: Asked,
-  span: Span,
-  organisation: Organisation,
-  query: Query,
-): Promise<Facts> =>
+const factsOf = ({ services, at }: Asked, span: Span, organisation: Organisation, query: Query): Promise<Facts> =>
   readFacts(query, organisation, { span, now: toEpochSeconds(at), filter: services ? { services } : {} });
 
+/** `facts` reach back as far as the figures are compared, and to `since` (epoch seconds) where that is earlier. */
+export type DigestFigures = { readonly facts: Facts; readonly readings: Readings };
+
 export async function readFigures(
-  { period, ...asked }: Asked & { readonly period: Period },
+  { period, since, ...asked }: Asked & { readonly period: Period; readonly since?: number },
   organisation: Organisation,
   query: Query,
-): Promise<Readings> {
-  const from = Math.min(spanOf(previousOf(period)).from, spanOf(weeksBefore(period, 4)).from);
+): Promise<DigestFigures> {
+  const compared = [spanOf(previousOf(period)).from, spanOf(weeksBefore(period, 4)).from];
+  const from = Math.min(...compared, since ?? Number.POSITIVE_INFINITY);
   const facts = await factsOf(asked, { from, to: spanOf(period).to }, organisation, query);
-  return readingsOf(facts, period, kpiIds, organisation.figures.targets);
+  return { facts, readings: readingsOf(facts, period, kpiIds, organisation.figures.targets) };
 }

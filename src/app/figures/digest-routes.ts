@@ -23,7 +23,8 @@ import { digestKey, markedWords } from "../../report/digest/digest-marks.ts";
 import { digestDays } from "../../report/digest/digest-times.ts";
 import { lengthInDays, spanOf } from "../../report/period.ts";
 import { findChange } from "../../store/change-reads.ts";
-import { breachesBetween, openOf } from "../../store/digest-reads.ts";
+import { countBreaches } from "../../store/digest-counts.ts";
+import { breachesBetween, openOf, openWork } from "../../store/digest-reads.ts";
 import { findDigest, lockDigest, type PostedDigest, periodOf, saveMarks } from "../../store/digests.ts";
 import type { Saying } from "../../words/say.ts";
 import { aroundChange } from "../change/change-around.ts";
@@ -149,31 +150,29 @@ type Answered = Card;
 const breaches = behind(async (digest, act, query) => {
   const period = periodOf(digest);
   const { from, to } = spanOf(period);
-  const missed = await breachesBetween(query, digest.services, fromEpochSeconds(from), fromEpochSeconds(to));
-  return breachesCard(seenBy(missed, act.actor, "list"), lengthInDays(period), act.at, viewOf(act));
+  const span = [fromEpochSeconds(from), fromEpochSeconds(to)] as const;
+  const missed = await breachesBetween(query, digest.services, ...span);
+  const unread = (await countBreaches(query, digest.services, ...span)) - missed.length;
+  const seen = seenBy(missed, act.actor, "list");
+  const uncounted = { hidden: missed.length - seen.length, unread };
+  return breachesCard(seen, lengthInDays(period), act.at, viewOf(act), uncounted);
 });
 
 const open = behind(async (digest, act, query) => {
   const all = await openOf(query, digest.services);
+  const { total } = await openWork(query, digest.services, act.at);
   const seen = seenBy(all, act.actor, "list");
-  return listCard(seen, all.length - seen.length, "open", viewOf(act));
+  return listCard(seen, all.length - seen.length, "open", viewOf(act), total - all.length);
 });
 
+const readingsFor = async (digest: Days, act: Act, query: LookArgs[1]) =>
+  (await readFigures({ ...digest, period: periodOf(digest), at: act.at }, act.organisation, query)).readings;
+
 const figures = behind(async (digest, act, query, subject) =>
-  figuresCard(
-    await readFigures({ ...digest, period: periodOf(digest), at: act.at }, act.organisation, query),
-    periodOf(digest),
-    subject,
-    viewOf(act),
-  ),
+  figuresCard(await readingsFor(digest, act, query), periodOf(digest), subject, viewOf(act)),
 );
 
-const explain = behind(async (digest, act, query) =>
-  explainCard(
-    await readFigures({ ...digest, period: periodOf(digest), at: act.at }, act.organisation, query),
-    viewOf(act),
-  ),
-);
+const explain = behind(async (digest, act, query) => explainCard(await readingsFor(digest, act, query), viewOf(act)));
 
 export const digestRoutes = {
   "digest.take": take,

@@ -4,7 +4,7 @@ import type { Button, Card } from "../../chat/card.ts";
 import type { RichText } from "../../kernel/rich-text.ts";
 import { teamName } from "../../organisation/names.ts";
 import { clock, duration, shortened } from "../../organisation/values.ts";
-import { plain, sayIn, type View } from "../../organisation/view.ts";
+import { dotted, plain, sayIn, type View } from "../../organisation/view.ts";
 import { readClock } from "../../sla/clock.ts";
 import type { Saying } from "../../words/say.ts";
 import { type Improvement, type Incident, isOpen } from "../incident.ts";
@@ -28,18 +28,32 @@ function cut<Item>(items: readonly Item[], view: View) {
   };
 }
 
-/** Each miss with by how much, how long each team had the record, and whether it was justified. Newest first. */
-export function breachesCard(incidents: readonly Incident[], days: number, now: Temporal.Instant, view: View): Card {
+/** Private ones that the reader may only know the number of, and how many more there are than were read. */
+export type Uncounted = { readonly hidden: number; readonly unread: number };
+
+/** Each miss with by how much, how long each team had the record, and whether it was justified, in the order given. */
+export function breachesCard(
+  incidents: readonly Incident[],
+  days: number,
+  now: Temporal.Instant,
+  view: View,
+  { hidden, unread }: Uncounted = { hidden: 0, unread: 0 },
+): Card {
   const { levels } = view.organisation;
   const missed = incidents.filter((incident) =>
     promisedClocks.some((kind) => readClock(clockOf(incident, kind, levels), now).result === "missed"),
   );
-  const { shown, ...note } = cut(missed, view);
+  const shown = missed.slice(0, LINES);
+  const left = missed.length - shown.length + unread;
+  const notes = [
+    ...(left > 0 ? [{ key: "list.more", values: { count: left } } as const] : []),
+    ...(hidden > 0 ? [{ key: "list.private", values: { count: hidden } } as const] : []),
+  ];
   const justified = missed.filter((incident) => incident.justified !== null).length;
   return {
-    headline: sayIn(view, "sla.breaches.headline", { count: missed.length, days, justified }),
+    headline: sayIn(view, "sla.breaches.headline", { count: missed.length + hidden + unread, days, justified }),
     lines: shown.flatMap((incident) => breachLines(incident, now, view)),
-    ...note,
+    ...(notes.length > 0 && { note: dotted(view, notes) }),
     buttons: shown.slice(0, 5).map(whyButton),
   };
 }

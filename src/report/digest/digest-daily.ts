@@ -1,13 +1,16 @@
 // The daily digest: what was, what is open, what comes and what nobody has done yet, in twelve lines at most.
 import type { Temporal } from "temporal-polyfill";
+import type { Tone } from "../../chat/card.ts";
 import type { NoticeButton, Words } from "../../chat/notice.ts";
 import { duration } from "../../organisation/values.ts";
 import type { InLanguages, Saying } from "../../words/say.ts";
 import { lengthInDays, type Period } from "../period.ts";
-import { dots, figureWords, isMet, isWorse, percentText, type Readings, shareWords } from "./digest-figures.ts";
+import { type AvailabilityTold, availabilitySaying, isBelow } from "./digest-availability.ts";
+import { dots, figureWords, isMet, isWorse, type Readings, shareWords } from "./digest-figures.ts";
 import {
+  countDone,
   countIn,
-  type DoneChange,
+  type DoneChanges,
   type DueRecord,
   doneLine,
   dueLine,
@@ -38,12 +41,14 @@ export type DailyFacts = {
   readonly period: Period;
   readonly isLate: boolean;
   readonly readings: Readings;
+  /** undefined: nothing is agreed about it. */
+  readonly availability: AvailabilityTold | undefined;
   readonly open: OpenWork;
   readonly due: Seen<DueRecord>;
   /** Open ones without an owner that readers may take. */
   readonly unassigned: readonly string[];
   readonly majors: Seen<{ readonly reference: string }>;
-  readonly done: Seen<DoneChange>;
+  readonly done: DoneChanges;
   readonly planned: Seen<PlannedChange>;
   readonly waiting: Seen<WaitingChange>;
   readonly overdue: Overdue;
@@ -66,7 +71,7 @@ export function dailyWords(facts: DailyFacts): Words {
     return { tone: "good", headline, lines, buttons: lookButtons(facts) };
   }
   return {
-    tone: isAlarming(facts) ? "critical" : "neutral",
+    tone: toneOf(facts),
     headline,
     lines: [
       flowLine(facts),
@@ -90,15 +95,21 @@ export function dailyWords(facts: DailyFacts): Words {
 /** Nothing happened, and nothing asks for an act. */
 const isQuiet = (facts: DailyFacts): boolean =>
   [facts.readings.opened, facts.readings.resolved, facts.readings.breaches].every((one) => !one?.now.value) &&
-  [facts.due, facts.majors, facts.done, facts.planned, facts.waiting].every((seen) => countIn<unknown>(seen) === 0) &&
+  [facts.due, facts.majors, facts.planned, facts.waiting].every((seen) => countIn<unknown>(seen) === 0) &&
+  countDone(facts.done) === 0 &&
   facts.open.unassigned === 0 &&
+  !isBelow(facts.availability) &&
   !isAnyOverdue(facts.overdue);
 
-const isAlarming = ({ majors, open }: DailyFacts): boolean =>
-  countIn(majors) > 0 || open.byPriority.some(({ priority }) => priority === 1);
+/** Red while something is badly broken, amber after a missed target. */
+export function toneOf({ majors, open, readings, availability }: DailyFacts): Tone {
+  if (countIn(majors) > 0 || open.byPriority.some(({ priority }) => priority === 1)) return "critical";
+  const isMissed = [readings.first_response_sla, readings.resolution_sla].some((one) => one && isMet(one) === false);
+  return isMissed || isBelow(availability) ? "waiting" : "neutral";
+}
 
-function flowLine({ readings }: DailyFacts): Saying {
-  const { opened, resolved, breaches, availability } = readings;
+function flowLine({ readings, availability }: DailyFacts): Saying {
+  const { opened, resolved, breaches } = readings;
   const flow: Saying = {
     key: "digest.flow",
     values: {
@@ -107,9 +118,7 @@ function flowLine({ readings }: DailyFacts): Saying {
       breaches: breaches?.now.value ?? 0,
     },
   };
-  if (!availability || availability.now.value === null) return flow;
-  const figure: Saying = { key: "digest.percent", values: { percent: percentText(availability.now.value, 2) } };
-  return dots([flow, figureWords({ key: "digest.availability" }, availability, figure)]) ?? flow;
+  return (availability && dots([flow, availabilitySaying(availability)])) ?? flow;
 }
 
 /** What got worse stands first. */
@@ -151,10 +160,11 @@ export function satisfactionLine({ readings: { csat } }: DailyFacts): readonly S
   return [figureWords({ key: "digest.satisfied" }, csat, shareWords(csat.now))];
 }
 
-/** What acts first: taking what nobody has, deciding what waits. */
-function buttonsOf({ id, unassigned, waiting, readings }: DailyFacts): readonly NoticeButton[] {
+/** What acts first: taking what nobody has, what is due soonest before the rest; deciding what waits. */
+function buttonsOf({ id, due, unassigned, waiting, readings }: DailyFacts): readonly NoticeButton[] {
   const argument = /^\d+$/.test(id) ? { argument: id } : {};
-  const takes = unassigned.slice(0, MOST_BUTTONS).map(
+  const urgent = due.shown.filter(({ owner }) => owner === null).map(({ reference }) => reference);
+  const takes = [...new Set([...urgent, ...unassigned])].slice(0, MOST_BUTTONS).map(
     (subject, i): NoticeButton => ({
       ...{ label: "button.digest.take", intent: "digest.take", subject, ...argument, values: { reference: subject } },
       ...(i === 0 && ({ style: "primary" } as const)),

@@ -15,6 +15,11 @@ export type DueRecord = {
   readonly dueAt: Temporal.Instant;
 };
 export type DoneChange = { readonly reference: string; readonly result: string };
+/** `counts`: all of them by result, or by state where they have none. `named`: those to be named that readers may see. */
+export type DoneChanges = {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly named: readonly DoneChange[];
+};
 export type PlannedChange = {
   readonly reference: string;
   readonly from: Temporal.Instant;
@@ -82,23 +87,21 @@ export const waitingLine = (waiting: Seen<WaitingChange>): readonly Saying[] =>
 
 const results = ["successful", "successful_with_issues", "backed_out", "failed", "not_implemented"] as const;
 
+export const countDone = ({ counts }: DoneChanges): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
+
 /** "3 ✓, 1 backed out (CHG-84)": what went well is a number, everything else is named. */
-export function doneLine(done: Seen<DoneChange>, days: number): readonly Saying[] {
-  if (countIn(done) === 0) return [];
+export function doneLine(done: DoneChanges, days: number): readonly Saying[] {
   const parts = results.flatMap((result): readonly Saying[] => {
-    const those = done.shown.filter((one) => one.result === result);
-    if (those.length === 0) return [];
-    const list = dots(some({ shown: those, hidden: 0 }, ({ reference }) => record(reference)));
-    const isNamed = result !== "successful" && list !== undefined;
-    return [
-      {
-        key: `digest.result.${result}`,
-        values: { count: those.length, isNamed: isNamed ? "yes" : "no", list: list ?? "" },
-      },
-    ];
+    const count = done.counts[result] ?? 0;
+    if (count === 0) return [];
+    const shown = result === "successful" ? [] : done.named.filter((one) => one.result === result);
+    const list = dots(some({ shown, hidden: count - shown.length }, ({ reference }) => record(reference)));
+    const isNamed = shown.length > 0 && list !== undefined;
+    return [{ key: `digest.result.${result}`, values: { count, isNamed: isNamed ? "yes" : "no", list: list ?? "" } }];
   });
-  const known: readonly string[] = results;
-  const others = done.shown.filter(({ result }) => !known.includes(result)).length + done.hidden;
+  const known = results.reduce((sum, result) => sum + (done.counts[result] ?? 0), 0);
+  const others = countDone(done) - known;
   const rest: readonly Saying[] = others > 0 ? [{ key: "digest.result.open", values: { count: others } }] : [];
   const all = dots([...parts, ...rest]);
   return all ? [{ key: "digest.done", values: { results: all, days } }] : [];

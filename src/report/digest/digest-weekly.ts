@@ -5,6 +5,7 @@ import type { InLanguages, Saying, Value } from "../../words/say.ts";
 import { sparkline } from "../chart/sparkline.ts";
 import type { Figure } from "../kpi/figure.ts";
 import type { Period } from "../period.ts";
+import { availabilitySaying } from "./digest-availability.ts";
 import {
   type DailyFacts,
   dateWords,
@@ -13,6 +14,7 @@ import {
   openLine,
   promiseLine,
   satisfactionLine,
+  toneOf,
 } from "./digest-daily.ts";
 import { dots, figureWords, type Reading, shareWords } from "./digest-figures.ts";
 import { countIn, doneLine, isAnyOverdue, overdueLine, plannedLine, waitingLine } from "./digest-lines.ts";
@@ -42,7 +44,7 @@ export type WeeklyFacts = DailyFacts & {
 export function weeklyWords(facts: WeeklyFacts): Words {
   const { readings, period, kind } = facts;
   return {
-    tone: countIn(facts.majors) > 0 ? "critical" : "neutral",
+    tone: toneOf(facts),
     headline: {
       key: "digest.weekly",
       values: { kind, ...datesOf(period), isLate: facts.isLate ? "yes" : "no" },
@@ -58,6 +60,7 @@ export function weeklyWords(facts: WeeklyFacts): Words {
         },
       },
       ...seriesLine(facts),
+      ...(facts.availability ? [availabilitySaying(facts.availability)] : []),
       ...promiseLine(facts),
       ...openLine(facts.open),
       ...servicesLine(facts),

@@ -14,6 +14,10 @@ export const digestWords = {
   "digest.figure":
     "{name} {figure}{hasMark, select, yes { {mark}} other {}}{met, select, yes { (target {target} ✓)} no { (<b>target {target} missed</b>)} other {}}",
   "digest.availability": "availability",
+
+  "digest.availability-figure":
+    "{name} {figure}{hasMark, select, yes { {mark}} other {}}{state, select, met { (target {target} ✓)} all { (every target ✓)} missed { (<b>target {target} missed</b>)} other { (<b>below target: {services}</b>)}}",
+  "digest.availability-below": "{name} {percent} % of {target}",
   "digest.answered": "answered in time",
   "digest.fixed": "fixed in time",
   "digest.satisfied": "Satisfied",
@@ -35,11 +39,11 @@ export const digestWords = {
   "digest.waiting-one": "({people})",
   "digest.done": "Changes {days, plural, =1 {yesterday} other {in this time}}: {results}",
   "digest.result.successful": "{count} ✓",
-  "digest.result.successful_with_issues": "{count} with issues ({list})",
-  "digest.result.backed_out": "<b>{count} backed out</b> ({list})",
-  "digest.result.failed": "<b>{count} failed</b> ({list})",
-  "digest.result.not_implemented": "{count} not done ({list})",
-  "digest.result.open": "{count} not reviewed or restricted",
+  "digest.result.successful_with_issues": "{count} with issues{isNamed, select, yes { ({list})} other {}}",
+  "digest.result.backed_out": "<b>{count} backed out</b>{isNamed, select, yes { ({list})} other {}}",
+  "digest.result.failed": "<b>{count} failed</b>{isNamed, select, yes { ({list})} other {}}",
+  "digest.result.not_implemented": "{count} not done{isNamed, select, yes { ({list})} other {}}",
+  "digest.result.open": "{count} not reviewed yet",
   "digest.self-approved": "⚠ {count, plural, one {# change was} other {# changes were}} approved by who asked for it",
   "digest.majors":
     "🚨 {count, plural, one {# major incident} other {# major incidents}}{hasList, select, yes {: {list}} other {}}",

@@ -70,7 +70,7 @@ export const slaWords = {
   "sla.why.justified": "{by} says the miss was justified: {reason}",
   "sla.why.note": "Times as hours:minutes:seconds. The last sum of the list is what the fix has used.",
   "sla.breaches.headline":
-    "{count, plural, =0 {Nothing was missed} one {# incident missed a target} other {# incidents missed a target}} in {days} days{justified, plural, =0 {} other {, # justified}}",
+    "{count, plural, =0 {Nothing was missed} one {# incident missed a target} other {# incidents missed a target}} in {days, plural, one {# day} other {# days}}{justified, plural, =0 {} other {, # justified}}",
   "sla.breaches.line":
     "P{priority} <b>{reference}</b> · {title}{isOpen, select, yes { · still open} other {}} · {misses} · {held}{isJustified, select, yes { · justified: {reason}} other {}}",
   "sla.breaches.miss":

@@ -1,6 +1,7 @@
 // What the daily digest says: small numbers as numbers, what got worse in front, nothing of what may not be seen.
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import type { AvailabilityTold } from "../../../src/report/digest/digest-availability.ts";
 import { type DailyFacts, dailyWords } from "../../../src/report/digest/digest-daily.ts";
 import type { Reading } from "../../../src/report/digest/digest-figures.ts";
 import { percentText } from "../../../src/report/digest/digest-figures.ts";
@@ -24,8 +25,14 @@ const quiet: DailyFacts = {
   ...{ id: "7", at, date, isLate: false, readings: {}, selfApproved: 0, unassigned: [] },
   period: { from: date.subtract({ days: 1 }), to: date, zone: "Europe/Berlin" },
   open: { total: 0, unassigned: 0, byPriority: [] },
-  ...{ due: none, majors: none, done: none, planned: none, waiting: none },
+  ...{ due: none, majors: none, planned: none, waiting: none, availability: undefined },
+  done: { counts: {}, named: [] },
   overdue: { reviews: none, retrospectives: 0, actions: 0 },
+};
+
+const available: AvailabilityTold = {
+  reading: reading({ value: 99.9968, n: 3 }, { value: 100, n: 3 }),
+  ...{ target: 99.9, services: 3, below: none },
 };
 
 const busy: DailyFacts = {
@@ -35,8 +42,8 @@ const busy: DailyFacts = {
     first_response_sla: reading(shareOf(13, 14), shareOf(30, 40)),
     resolution_sla: reading(shareOf(15, 17), shareOf(60, 60)),
     csat: reading(shareOf(8, 9), shareOf(0, 0), { target: undefined }),
-    availability: reading({ value: 99.9968, n: 3 }, { value: 100, n: 3 }, { target: 99.9 }),
   },
+  availability: available,
   open: {
     ...{ total: 12, unassigned: 1 },
     byPriority: [
@@ -52,13 +59,7 @@ const busy: DailyFacts = {
     hidden: 1,
   },
   unassigned: ["INC-138"],
-  done: {
-    shown: ["CHG-81", "CHG-82", "CHG-83", "CHG-84"].map((reference, i) => ({
-      reference,
-      result: i < 3 ? "successful" : "backed_out",
-    })),
-    hidden: 0,
-  },
+  done: { counts: { successful: 3, backed_out: 1 }, named: [{ reference: "CHG-84", result: "backed_out" }] },
   planned: { shown: [{ reference: "CHG-88", from: at.add({ hours: 17 }), to: at.add({ hours: 18 }) }], hidden: 0 },
   waiting: { shown: [{ reference: "CHG-86", people: ["Omar"] }], hidden: 0 },
   overdue: {
@@ -108,6 +109,43 @@ describe("the daily digest", () => {
     expect(words).toContain("⚠ fixed in time 1 of 2 ≈ (target 98 missed)");
     expect(words).not.toContain("answered in time");
     expect(words).not.toContain(" 0 %");
+  });
+
+  test("counts what it does not name: private ones, and more than a line holds", () => {
+    const done = { counts: { failed: 60, in_review: 2 }, named: [{ reference: "CHG-1", result: "failed" }] };
+    const due = { shown: [], hidden: 140 };
+    const words = said({ ...busy, done, due });
+    expect(words).toContain("Changes yesterday: 60 failed (CHG-1 · 59 more) · 2 not reviewed yet");
+    expect(words).toContain("⏰ Due within 8 h: 140 more");
+    expect(said({ ...busy, done: { counts: { failed: 2 }, named: [] } })).toContain("Changes yesterday: 2 failed\n");
+  });
+
+  test("names the services below a target of their own, and counts one that few records would give away", () => {
+    const checkout = { name: { en: "Checkout", "zh-CN": "结算" }, percent: 99.5, target: 99.95 };
+    const told = { ...available, target: undefined, services: 4, below: { shown: [checkout], hidden: 1 } };
+    expect(said({ ...busy, availability: told })).toContain(
+      "availability 99.99 % ≈ (below target: Checkout 99.5 % of 99.95 · 1 more)",
+    );
+    expect(said({ ...busy, availability: told }, "zh-CN")).toContain("未达标：结算 99.5%（目标 99.95） · 另有 1 个");
+    expect(said({ ...busy, availability: { ...told, below: none } })).toContain("≈ (every target ✓)");
+    const single = { ...told, target: 99.95, services: 1 };
+    expect(said({ ...busy, availability: single })).toContain("(target 99.95 missed)");
+  });
+
+  test("is amber after a missed target, red while something is badly broken, and neither after a good day", () => {
+    const good = { resolution_sla: reading(shareOf(9, 9), shareOf(9, 9)) };
+    expect(dailyWords({ ...busy, readings: good }).tone).toBe("neutral");
+    expect(dailyWords(busy).tone).toBe("waiting");
+    const below = { shown: [], hidden: 1 };
+    expect(dailyWords({ ...busy, readings: good, availability: { ...available, below } }).tone).toBe("waiting");
+    const byPriority = [{ priority: 1, count: 1, oldestSeconds: 60 }];
+    expect(dailyWords({ ...busy, open: { ...busy.open, byPriority } }).tone).toBe("critical");
+  });
+
+  test("offers first to take what is due first", () => {
+    const words = dailyWords({ ...busy, unassigned: ["INC-7", "INC-138", "INC-9"] });
+    const takes = (words.buttons ?? []).filter(({ intent }) => intent === "digest.take");
+    expect(takes.map(({ subject }) => subject)).toEqual(["INC-138", "INC-7"]);
   });
 
   test("is one line after a quiet day, whatever is open", () => {
