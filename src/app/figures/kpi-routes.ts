@@ -7,6 +7,7 @@ import { findService } from "../../organisation/find-service.ts";
 import { nearestOf } from "../../organisation/nearest.ts";
 import { type Indicator, nameIn } from "../../organisation/organisation.ts";
 import { unknownRecord } from "../../organisation/refused.ts";
+import type { Reading } from "../../report/digest/digest-figures.ts";
 import type { Facts } from "../../report/facts.ts";
 import { catalogue, findKpi } from "../../report/kpi/catalogue.ts";
 import { type Behind, type KpiId, kpiName } from "../../report/kpi/kpi.ts";
@@ -24,8 +25,10 @@ import {
 import { kpiNamed, nearestKpi } from "../../report/kpi/named.ts";
 import { ownReadings } from "../../report/kpi/own-indicators.ts";
 import { type Against, readingsOf } from "../../report/kpi/readings.ts";
+import { satisfactionYearOnYear } from "../../report/kpi/satisfaction.ts";
 import { findIndicator } from "../../report/measurement.ts";
 import { previousOf, sameOfLastYear, spanOf, weeksBefore } from "../../report/period.ts";
+import { readPeriod, usualPeriod } from "../../report/read-period.ts";
 import { changesNamed } from "../../store/change-reads.ts";
 import { type FactFilter, measuredOf } from "../../store/fact-filter.ts";
 import { incidentsNamed } from "../../store/incident-reads.ts";
@@ -64,12 +67,23 @@ const show: LookRoute = {
     const then = lastYear && (await factsFor(act, asked.value, query, { told: [lastYear] }));
     const against = beside && { facts: (then ?? now).facts, period: beside };
     const hidesPrivate = now.hidesPrivate || (then?.hidesPrivate ?? false);
+    const yearOnYear = lastYear ? undefined : await yearOnYearOf(act, asked.value, now.facts, query);
     const compared = beside && { from: `${beside.from}`, to: `${beside.to.subtract({ days: 1 })}` };
     const figures = figuresOf(act, asked.value, now.facts, against);
-    return { kind: "done", card: kpiCard({ asked: asked.value, figures, compared, hidesPrivate }, viewOf(act)) };
+    return {
+      kind: "done",
+      card: kpiCard({ asked: asked.value, figures, compared, hidesPrivate, yearOnYear }, viewOf(act)),
+    };
   },
   suggest: suggestServices,
 };
+
+/** The year before is read as the same person may be told it. */
+async function yearOnYearOf(act: Act, asked: KpiAsked, facts: Facts, query: Query): Promise<Reading> {
+  const then = await factsFor(act, asked, query, { told: [sameOfLastYear(asked.period)] });
+  const target = act.organisation.figures.targets.csat;
+  return satisfactionYearOnYear(asked.period, { facts, lastYear: then.facts, target });
+}
 
 function figuresOf(
   { organisation, ...act }: Act,
@@ -103,13 +117,14 @@ const explain: LookRoute = {
       const asked = readCode(inbound.subject, act.organisation, []);
       const own = await ownExplained(indicators, act, query, asked ? filterOf(asked) : {});
       const ids = idsFor(asked ? coreOf(asked, act) : []);
-      return { kind: "done", card: explainCard(ids, own, viewOf(act)) };
+      return { kind: "done", card: explainCard(ids, { own }, viewOf(act)) };
     }
     const kpi = kpiNamed(typed);
     const indicator = findIndicator(indicators, typed);
     if (!kpi && !indicator) return { kind: "refusal", refusal: unknownKpi(typed, indicators) };
     const own = kpi || !indicator ? [] : await ownExplained([indicator], act, query, {});
-    return { kind: "done", card: explainCard(kpi ? [kpi.id] : [], own, viewOf(act)) };
+    const yearOnYear = kpi?.id === "csat" ? await yearOnYearNow(act, query) : undefined;
+    return { kind: "done", card: explainCard(kpi ? [kpi.id] : [], { own, yearOnYear }, viewOf(act)) };
   },
   suggest: async ({ actor: { lang }, organisation }, _scene, typed) =>
     [
@@ -119,6 +134,14 @@ const explain: LookRoute = {
       .filter(({ value, label }) => `${value} ${label}`.toLowerCase().includes(typed.trim().toLowerCase()))
       .slice(0, 25),
 };
+
+/** Of the last 30 days, of everything. */
+async function yearOnYearNow(act: Act, query: Query): Promise<Reading | undefined> {
+  const period = readPeriod(usualPeriod, act.at, act.organisation.figures.zone);
+  if (!period.ok) return undefined;
+  const asked = { period: period.value };
+  return yearOnYearOf(act, asked, (await factsFor(act, asked, query, { told: [period.value] })).facts, query);
+}
 
 /** With what feeds each, and what was said last of the part that is looked at. */
 async function ownExplained(

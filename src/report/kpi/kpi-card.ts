@@ -5,7 +5,7 @@ import { serviceName, teamName } from "../../organisation/names.ts";
 import type { Indicator } from "../../organisation/organisation.ts";
 import { clock, duration } from "../../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../../organisation/view.ts";
-import type { Saying, Value } from "../../words/say.ts";
+import { type Saying, say, type Value } from "../../words/say.ts";
 import { figureWords, percentText, type Reading, shareWords } from "../digest/digest-figures.ts";
 import type { LastMeasured } from "../measurement.ts";
 import { findKpi } from "./catalogue.ts";
@@ -13,6 +13,7 @@ import { type Figure, longerThan } from "./figure.ts";
 import { type Behind, type Kpi, type KpiId, kpiFormula, kpiName, type Unit } from "./kpi.ts";
 import { codeOf, type KpiAsked } from "./kpi-asked.ts";
 import type { OwnReading } from "./own-indicators.ts";
+import { yearOnYearSaying } from "./satisfaction.ts";
 
 /** What is shown where a service names no indicators of its own. */
 export const usualKpis = [
@@ -99,6 +100,8 @@ export type KpiFound = {
   readonly compared: { readonly from: string; readonly to: string } | undefined;
   /** Of so few records private ones would show: they are left out of this part. */
   readonly hidesPrivate: boolean;
+  /** Satisfaction beside that of a year before, where it is among the figures and they are not of last year anyway. */
+  readonly yearOnYear?: Reading | undefined;
 };
 
 /** A KPI of the catalogue, or an indicator of the organisation's own. */
@@ -113,7 +116,8 @@ export function inOrder(lines: readonly KpiLine[], core: readonly string[]): rea
   return lines.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, Math.max(core.length, MOST_FIGURES));
 }
 
-export function kpiCard({ asked, figures, compared, hidesPrivate }: KpiFound, view: View): Card {
+export function kpiCard(found: KpiFound, view: View): Card {
+  const { asked, figures, compared, hidesPrivate, yearOnYear } = found;
   const code = codeOf(asked);
   const isProvisional = figures.some(({ reading }) => reading.now.isProvisional);
   const notes: readonly Saying[] = [
@@ -126,7 +130,13 @@ export function kpiCard({ asked, figures, compared, hidesPrivate }: KpiFound, vi
     headline: sayIn(view, "kpi.headline", partOf(asked, view)),
     lines: figures.map((line) => {
       const { now, unit } = line.reading;
-      if ("kpi" in line) return lineOf(kpiName(line.kpi.id), line.reading, figureSaying(unit, now), view);
+      if ("kpi" in line) {
+        const told = lineOf(kpiName(line.kpi.id), line.reading, figureSaying(unit, now), view);
+        const hasYears = line.kpi.id === "csat" && yearOnYear;
+        return hasYears
+          ? [...told, { kind: "text", text: " · " }, ...say(view.lang, yearOnYearSaying(yearOnYear))]
+          : told;
+      }
       const figure: Saying = now.value === null ? { key: "digest.none" } : counted(unit, now.value, now.n);
       return lineOf(line.indicator.name, line.reading, figure, view);
     }),
@@ -151,7 +161,11 @@ export type OwnExplained = {
 };
 
 /** "Fixed in time: Incidents fixed …"; of one KPI with its id and where it comes from. */
-export function explainCard(ids: readonly KpiId[], own: readonly OwnExplained[], view: View): Card {
+export function explainCard(
+  ids: readonly KpiId[],
+  { own, yearOnYear }: { readonly own: readonly OwnExplained[]; readonly yearOnYear?: Reading | undefined },
+  view: View,
+): Card {
   const { targets } = view.organisation.figures;
   const lines = ids.map((id) => {
     const target = targets[id] ?? findKpi(id)?.target;
@@ -162,7 +176,11 @@ export function explainCard(ids: readonly KpiId[], own: readonly OwnExplained[],
   });
   return {
     headline: sayIn(view, "kpi.explain-headline"),
-    lines: [...lines, ...own.map((one) => ownLine(one, view))],
+    lines: [
+      ...lines,
+      ...(yearOnYear ? [say(view.lang, yearOnYearSaying(yearOnYear))] : []),
+      ...own.map((one) => ownLine(one, view)),
+    ],
     note: sayIn(view, "kpi.explain-note"),
   };
 }

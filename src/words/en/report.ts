@@ -141,6 +141,7 @@ export const reportWords = {
   "kpi.hides-private": "restricted records count only in the figures of the whole",
   "button.kpi-explain": "How is this computed?",
   "kpi.records-label": "Records behind …",
+  "kpi.year-on-year": "Year on year: {now}, a year before {before}{hasMark, select, yes { {mark}} other {}}",
   "kpi.explain-headline": "How it is computed",
   "kpi.explained": "<b>{name}</b> ({id}): {formula}{target, select, none {} other { Target: {target}.}}",
   "kpi.own-explained":

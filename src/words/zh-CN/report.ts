@@ -126,6 +126,7 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.hides-private": "受限记录只计入整体指标",
   "button.kpi-explain": "如何计算？",
   "kpi.records-label": "背后的记录…",
+  "kpi.year-on-year": "同比：{now}，去年同期{before}{hasMark, select, yes { {mark}} other {}}",
   "kpi.explain-headline": "计算方法",
   "kpi.explained": "<b>{name}</b>（{id}）：{formula}{target, select, none {} other { 目标：{target}。}}",
   "kpi.own-explained":

@@ -8,8 +8,10 @@ import type { Kpi } from "../../../src/report/kpi/kpi.ts";
 import { inOrder } from "../../../src/report/kpi/kpi-card.ts";
 import { ownReadings } from "../../../src/report/kpi/own-indicators.ts";
 import { readingsOf } from "../../../src/report/kpi/readings.ts";
+import { satisfactionYearOnYear, yearOnYearSaying } from "../../../src/report/kpi/satisfaction.ts";
 import { oneDay, type Period, spanOf } from "../../../src/report/period.ts";
-import { factsOf } from "../../support/incident-columns.ts";
+import { sayPlain } from "../../../src/words/say.ts";
+import { factsOf, type TestIncident } from "../../support/incident-columns.ts";
 
 const DAY = 86_400;
 const HOUR = 3_600;
@@ -77,4 +79,35 @@ test("the core figures of a service come first in their order, then those of one
   expect(shown.map((line) => ("kpi" in line ? line.kpi.id : line.indicator.key))).toEqual([
     ...["csat", "error-rate", "load", "opened", "mttr"],
   ]);
+});
+
+const rated = (count: number, rating: number, days: number) =>
+  Array.from({ length: count }, () => ({ openedAt: noon - DAY, resolvedAt: noon + days * DAY, rating }));
+const satisfaction = (now: readonly TestIncident[], then: readonly TestIncident[]) =>
+  satisfactionYearOnYear(week, { facts: factsOf(now, later), lastYear: factsOf(then, later), target: 85 });
+const later = now + 30 * DAY;
+/** 2030-03-03 to 2030-03-10: the same dates, which are other weekdays. */
+const yearAgo = -365;
+
+test("satisfaction is set beside the same days of the year before", () => {
+  const reading = satisfaction(
+    [...rated(9, 5, 0), ...rated(1, 2, 1)],
+    [...rated(6, 4, yearAgo), ...rated(4, 3, yearAgo)],
+  );
+  expect(reading).toMatchObject({ now: { value: 90, n: 10 }, before: { value: 60, n: 10 }, target: 85 });
+  expect(reading.trend).toMatchObject({ sign: "up", isBetter: true });
+  expect(sayPlain("en", "kpi.year-on-year", yearOnYearSaying(reading).values)).toBe(
+    "Year on year: 90 % (9/10), a year before 60 % (6/10) ▲",
+  );
+});
+
+test.each([
+  ["nobody rated a year before", rated(6, 5, 0), [], null],
+  ["fewer than five rated a year before", rated(6, 5, 0), rated(4, 5, yearAgo), null],
+  ["those of a year before lie outside the same days", rated(6, 5, 0), rated(9, 5, yearAgo + 8), null],
+  ["nobody rates now", [], rated(6, 5, yearAgo), null],
+] as const)("where %s, there is no year to compare with", (_, now, then, sign) => {
+  const reading = satisfaction(now, then);
+  expect(reading.trend.sign).toBe(sign);
+  expect(sayPlain("en", "kpi.year-on-year", yearOnYearSaying(reading).values)).toMatch(/n\/a/);
 });
