@@ -9,7 +9,7 @@ import { overviewPage } from "./app/page/overview-page.ts";
 import { attachmentFor, recordPage } from "./app/page/record-pages.ts";
 import { openReports } from "./app/page/report-pages.ts";
 import { schedulePage } from "./app/page/schedule-page.ts";
-import { servicesPage } from "./app/page/services-page.ts";
+import { openServices } from "./app/page/services-page.ts";
 import type { Sessions } from "./app/sessions.ts";
 import type { Settings } from "./app/settings.ts";
 import { readAssets } from "./http/assets.ts";
@@ -76,7 +76,7 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
       schedule: { page: (personId, stretch) => schedulePage(world, personId, stretch) },
       boards: {
         overview: (personId, asked) => overviewPage(world, personId, asked),
-        services: (personId, teamKey) => servicesPage(world, personId, teamKey),
+        ...openServices(world),
         figures: openFigures(world),
         pictures: world.pictures,
         reports: openReports(world, () => address),

@@ -1,14 +1,15 @@
 // The pages for looking rather than reading, together.
 import { Hono } from "hono";
+import type { ServicePages } from "../app/page/services-page.ts";
 import type { WebEnv } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
 import { type FigureBoards, figuresRoute } from "./figures-page.tsx";
 import { type Overview, overviewRoute } from "./overview-page.tsx";
 import { type ReportBoards, reportRoute } from "./report-page.tsx";
-import { type Services, servicesRoute } from "./services-page.tsx";
+import { servicesRoute } from "./services-page.tsx";
 
 /** What they ask of the bot. Undefined: this person may not look. */
-export type Boards = Overview & Services & FigureBoards & ReportBoards;
+export type Boards = Overview & ServicePages & FigureBoards & ReportBoards;
 
 export const boardRoutes = (parts: WebParts, boards: Boards): Hono<WebEnv> =>
   new Hono<WebEnv>()

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { handle } from "../../src/app/handle.ts";
 import { type FiguresAsked, openFigures, pictureKinds } from "../../src/app/page/figures-page.ts";
 import { overviewPage } from "../../src/app/page/overview-page.ts";
-import { servicesPage } from "../../src/app/page/services-page.ts";
+import { openServices } from "../../src/app/page/services-page.ts";
 import type { WorkAsked } from "../../src/app/page/work.ts";
 import type { World } from "../../src/app/world.ts";
 import { altTextOf } from "../../src/report/chart/chart-words.ts";
@@ -57,7 +57,7 @@ describe("open work", () => {
   });
 
   test("is nobody's business who comes from outside", async () => {
-    for (const page of [overviewPage(world, ids.gil, everything), servicesPage(world, ids.gil, undefined)]) {
+    for (const page of [overviewPage(world, ids.gil, everything), openServices(world).services(ids.gil, undefined)]) {
       expect(await page).toBeUndefined();
     }
     expect(await openFigures(world).page(ids.gil, thisYear)).toBeUndefined();
@@ -74,7 +74,7 @@ async function told(name: Name): Promise<string> {
   const pages = [
     linesOf(await overviewPage(world, ids[name], everything)),
     linesOf(await overviewPage(world, ids[name], { ...everything, serviceKey: "checkout" })),
-    (await servicesPage(world, ids[name], undefined))?.lines,
+    (await openServices(world).services(ids[name], undefined))?.lines,
   ];
   const svg = await world.pictures.svg(charts.flow, { lang: "en", theme: "light" });
   return JSON.stringify([pages, readings, charts, texts, svg]);
@@ -129,7 +129,7 @@ describe("a private record", () => {
     expect(page).toMatchObject({ hidden: 2 });
     const filtered = await overviewPage(world, ids[name], { ...everything, kind: "incident", serviceKey: "checkout" });
     expect(filtered).toMatchObject({ hidden: 0, groups: [{ more: 0 }], unowned: 1 });
-    const services = await servicesPage(world, ids[name], undefined);
+    const services = await openServices(world).services(ids[name], undefined);
     expect(services?.hidden).toBe(1);
     const checkout = services?.lines.find(({ key }) => key === "checkout");
     expect(Object.values(checkout?.open ?? {}).reduce((sum, count) => sum + count, 0)).toBe(1);

@@ -16,15 +16,14 @@ import {
   type BehindLine,
   explainCard,
   inOrder,
-  type KpiLine,
   kpiCard,
   type OwnExplained,
   recordsCard,
   usualKpis,
 } from "../../report/kpi/kpi-card.ts";
+import { type KpiLine, kpiLines } from "../../report/kpi/kpi-lines.ts";
 import { kpiNamed, nearestKpi } from "../../report/kpi/named.ts";
-import { ownReadings } from "../../report/kpi/own-indicators.ts";
-import { type Against, readingsOf } from "../../report/kpi/readings.ts";
+import type { Against } from "../../report/kpi/readings.ts";
 import { satisfactionYearOnYear } from "../../report/kpi/satisfaction.ts";
 import { findIndicator } from "../../report/measurement.ts";
 import { previousOf, sameOfLastYear, spanOf, weeksBefore } from "../../report/period.ts";
@@ -92,12 +91,8 @@ function figuresOf(
   against: Against | undefined,
 ): readonly KpiLine[] {
   const core = coreOf(asked, { organisation, ...act });
-  const readings = readingsOf(facts, asked.period, idsFor(core), organisation.figures.targets, against);
-  const known = idsFor(core).flatMap((id) => {
-    const [kpi, reading] = [findKpi(id), readings[id]];
-    return kpi && reading ? [{ kpi, reading }] : [];
-  });
-  return inOrder([...known, ...ownReadings(organisation.indicators, facts, asked.period, against)], core);
+  const lines = kpiLines(idsFor(core), { facts, period: asked.period, against }, organisation);
+  return inOrder(lines, core);
 }
 
 const unknownKpi = (typed: string, indicators: readonly Indicator[]): Refusal => {

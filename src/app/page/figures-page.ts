@@ -15,6 +15,7 @@ import { tellable } from "../../report/tellable.ts";
 import { readFacts } from "../../store/report-facts.ts";
 import type { World } from "../world.ts";
 import { lookingAct } from "./act-for.ts";
+import { keepFor } from "./kept.ts";
 
 export const comparisons = ["previous", "year"] as const;
 export type Comparison = (typeof comparisons)[number];
@@ -52,18 +53,10 @@ const KEPT_MS = 20_000;
 
 /** Keeps what it found for a moment, so that a page and its pictures read their facts once. */
 export function openFigures(world: World): Figures {
-  const kept = new Map<string, { readonly until: number; readonly found: Promise<FiguresFound | "few"> }>();
-
+  const keep = keepFor<FiguresFound | "few">(KEPT_MS);
   const find = (asked: FiguresAsked, period: Period, at: Temporal.Instant): Promise<FiguresFound | "few"> => {
-    const now = performance.now();
-    for (const [key, { until }] of kept) if (until < now) kept.delete(key);
     const key = JSON.stringify([asked.serviceKey, asked.compare, period, world.organisation.held().version]);
-    const known = kept.get(key);
-    if (known) return known.found;
-    const found = readFigures(world, asked, period, at);
-    kept.set(key, { until: now + KEPT_MS, found });
-    found.catch(() => kept.delete(key));
-    return found;
+    return keep(key, () => readFigures(world, asked, period, at));
   };
 
   return {

@@ -1,24 +1,37 @@
-// How each service is doing: open incidents, running and coming changes, as this person may see them.
+// How each service is doing: out of use or in part, open incidents, running and coming changes, availability and core figures.
 import type { Temporal } from "temporal-polyfill";
 import { occupyingStates, type Scheduled } from "../../change/window/surroundings.ts";
 import type { Priority } from "../../incident/incident.ts";
 import { toEpochSeconds } from "../../kernel/time.ts";
-import type { Named, Organisation } from "../../organisation/organisation.ts";
-import { budgetSaying, monthOf } from "../../report/outage/list-card.ts";
+import type { Act } from "../../organisation/act.ts";
+import { availabilityAgreed } from "../../organisation/agreed-availability.ts";
+import type { Named, Organisation, Service } from "../../organisation/organisation.ts";
+import type { KpiLine } from "../../report/kpi/kpi-lines.ts";
+import { type AvailabilityNow, availabilityNow, monthOf } from "../../report/outage/list-card.ts";
 import type { Outage } from "../../report/outage/outage.ts";
 import { countOpenWork, openSecrets, type WorkCount } from "../../store/open-work.ts";
 import { outagesIn } from "../../store/outages.ts";
 import { scheduledIn } from "../../store/surroundings.ts";
-import type { Saying } from "../../words/say.ts";
 import { seenOutages } from "../figures/outage-routes.ts";
+import type { Query } from "../ports.ts";
 import type { World } from "../world.ts";
 import { lookingAct } from "./act-for.ts";
+import { type CoreFigures, openCoreFigures } from "./core-figures.ts";
 import { countOf, priorities } from "./incident-work.ts";
 import { isSeen } from "./work.ts";
 
 /** From the worst to the best. */
-export const serviceStates = ["down", "disturbed", "impaired", "maintenance", "well"] as const;
+export const serviceStates = ["down", "degraded", "disturbed", "impaired", "maintenance", "well"] as const;
 export type ServiceState = (typeof serviceStates)[number];
+
+/** Something that lasts, or is to come. */
+export type ServiceOutage = {
+  readonly from: Temporal.Instant;
+  /** null: nobody knows yet. */
+  readonly to: Temporal.Instant | null;
+  /** How much of the time it counts: 1 is all of it, 0 nothing. */
+  readonly weight: number;
+};
 
 export type ServiceLine = {
   readonly key: string;
@@ -27,10 +40,14 @@ export type ServiceLine = {
   readonly state: ServiceState;
   readonly open: Readonly<Record<Priority, number>>;
   readonly overdue: number;
-  /** Since when it is out of use, or in maintenance. */
-  readonly outSince: Temporal.Instant | undefined;
+  /** That it is out of use, wholly or in part. */
+  readonly outage: ServiceOutage | undefined;
+  /** Maintenance that lasts, else the next that is announced. */
+  readonly maintenance: ServiceOutage | undefined;
   /** How available it was this month, where something is agreed or it was out. */
-  readonly availability: Saying | undefined;
+  readonly availability: AvailabilityNow | undefined;
+  /** What it names as its core figures, this month. */
+  readonly core: readonly KpiLine[];
   readonly running: readonly Scheduled[];
   /** The first one that is still to come, within a week. */
   readonly next: Scheduled | undefined;
@@ -44,44 +61,52 @@ export type ServicesPage = {
   readonly hidden: number;
 };
 
+export interface ServicePages {
+  /** Undefined for guests and strangers. */
+  services(personId: string, teamKey: string | undefined): Promise<ServicesPage | undefined>;
+}
+
 const DAYS_AHEAD = 7;
 /** A change that runs over its window is looked for so far back. */
 const DAYS_BACK = 30;
 
-/** Undefined for guests and strangers. */
-export async function servicesPage(
-  world: World,
-  personId: string,
-  teamKey: string | undefined,
-): Promise<ServicesPage | undefined> {
-  const act = await lookingAct(world, personId);
-  if (!act) return undefined;
-  const { query } = world.database;
+export function openServices(world: World): ServicePages {
+  const coreFigures = openCoreFigures(world);
+  return {
+    services: async (personId, teamKey) => {
+      const act = await lookingAct(world, personId);
+      return act && servicesPage(world.database.query, act, { teamKey, core: await coreFigures(act.at) });
+    },
+  };
+}
+
+type Asked = { readonly teamKey: string | undefined; readonly core: CoreFigures };
+
+async function servicesPage(query: Query, act: Act, { teamKey, core }: Asked): Promise<ServicesPage> {
   const window = { from: act.at.subtract({ hours: 24 * DAYS_BACK }), to: act.at.add({ hours: 24 * DAYS_AHEAD }) };
   const month = monthOf(act);
   const [open, secrets, scheduled, outages] = await Promise.all([
     countOpenWork(query, {}),
     openSecrets(query),
     scheduledIn(query, window, occupyingStates),
-    outagesIn(query, month),
+    outagesIn(query, { from: month.from, to: Math.max(month.to, toEpochSeconds(window.to)) }),
   ]);
-  const out = (await seenOutages(act, outages, query)).filter((outage) => lasts(outage, act.at));
+  const told = await seenOutages(act, outages, query);
   const seen = secrets.filter((work) => isSeen(work, act));
   const counts = [...open, ...seen.map((work) => countOf(work, act.at))];
   const changes = scheduled.filter(({ isRestricted }) => !isRestricted);
   const services = act.organisation.services.filter((service) => !teamKey || service.teamKey === teamKey);
   const lines = services.map((service): ServiceLine => {
     const { key, name, teamKey } = service;
-    const outage = out.find(({ serviceKey, isPlanned }) => serviceKey === key && !isPlanned);
-    const maintenance = out.find(({ serviceKey }) => serviceKey === key);
     const isTold = service.availability || outages.some(({ serviceKey }) => serviceKey === key);
     const { state, ...rest } = standing(counts.filter((count) => count.serviceKey === key));
     const own = changes.filter(({ serviceKeys }) => serviceKeys.includes(key));
+    const out = outOfUse(service, told, act.at);
     return {
-      ...{ key, name, teamKey, ...rest },
-      state: outage ? "down" : maintenance && state === "well" ? "maintenance" : state,
-      outSince: (outage ?? maintenance)?.from,
-      availability: isTold ? budgetSaying(service, outages, month, toEpochSeconds(act.at)) : undefined,
+      ...{ key, name, teamKey, ...rest, ...out },
+      state: stateOf(out, state, act.at),
+      availability: isTold ? availabilityNow(service, outages, month, toEpochSeconds(act.at)) : undefined,
+      core: core.get(key) ?? [],
       running: own.filter(({ state }) => state === "implementing"),
       next: own.find(({ state, window: { from } }) => state !== "implementing" && isAhead(from, act.at)),
     };
@@ -94,8 +119,29 @@ export async function servicesPage(
   };
 }
 
-const lasts = ({ from, to }: Outage, now: Temporal.Instant): boolean =>
-  !isAhead(from, now) && (to === null || isAhead(to, now));
+/** The worst that lasts, and the maintenance that lasts or comes first. `outages` by their beginning. */
+function outOfUse(service: Service, outages: readonly Outage[], now: Temporal.Instant) {
+  const { partial } = availabilityAgreed(service);
+  const own = outages.filter(({ serviceKey, to }) => serviceKey === service.key && (to === null || isAhead(to, now)));
+  const lasting = own.filter(({ from, isPlanned }) => !isPlanned && !isAhead(from, now));
+  const outage = lasting.find(({ isPartial }) => !isPartial) ?? lasting[0];
+  const maintenance = own.find(({ isPlanned }) => isPlanned);
+  const told = ({ from, to, isPartial }: Outage): ServiceOutage => ({ from, to, weight: isPartial ? partial : 1 });
+  return {
+    outage: outage && told(outage),
+    maintenance: maintenance && told(maintenance),
+    isWhole: outage?.isPartial === false,
+  };
+}
+
+function stateOf(
+  { outage, maintenance, isWhole }: ReturnType<typeof outOfUse>,
+  standing: ServiceState,
+  now: Temporal.Instant,
+): ServiceState {
+  if (outage) return isWhole ? "down" : "degraded";
+  return maintenance && !isAhead(maintenance.from, now) && standing === "well" ? "maintenance" : standing;
+}
 
 const isAhead = (at: Temporal.Instant, now: Temporal.Instant): boolean => at.epochMilliseconds > now.epochMilliseconds;
 

@@ -12,7 +12,7 @@ import { findKpi } from "./catalogue.ts";
 import { type Figure, longerThan } from "./figure.ts";
 import { type Behind, type Kpi, type KpiId, kpiFormula, kpiName, type Unit } from "./kpi.ts";
 import { codeOf, type KpiAsked } from "./kpi-asked.ts";
-import type { OwnReading } from "./own-indicators.ts";
+import { idOfLine, type KpiLine } from "./kpi-lines.ts";
 import { yearOnYearSaying } from "./satisfaction.ts";
 
 /** What is shown where a service names no indicators of its own. */
@@ -104,13 +104,10 @@ export type KpiFound = {
   readonly yearOnYear?: Reading | undefined;
 };
 
-/** A KPI of the catalogue, or an indicator of the organisation's own. */
-export type KpiLine = { readonly kpi: Kpi; readonly reading: Reading } | OwnReading;
-
 /** The core ones first, in the order of `core` (their ids and keys); then those of one's own, then the others. */
 export function inOrder(lines: readonly KpiLine[], core: readonly string[]): readonly KpiLine[] {
   const placeOf = (line: KpiLine): number => {
-    const place = core.indexOf("kpi" in line ? line.kpi.id : line.indicator.key);
+    const place = core.indexOf(idOfLine(line));
     return place >= 0 ? place : core.length + ("kpi" in line ? 1 : 0);
   };
   return lines.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, Math.max(core.length, MOST_FIGURES));

@@ -5,7 +5,7 @@ import type { Act } from "../../organisation/act.ts";
 import { availabilityAgreed } from "../../organisation/agreed-availability.ts";
 import type { Service } from "../../organisation/organisation.ts";
 import type { Span } from "../../sla/span.ts";
-import { type Saying, say, sayPlain } from "../../words/say.ts";
+import { type Saying, say, sayPlain, type Values } from "../../words/say.ts";
 import { agreedSeconds, availabilityOf } from "../availability/availability.ts";
 import { budgetOf } from "../availability/budget.ts";
 import { spanOf } from "../period.ts";
@@ -65,26 +65,46 @@ export function monthOf({ at, organisation }: Pick<Act, "at" | "organisation">):
   return spanOf({ from, to: from.add({ months: 1 }), zone: organisation.zone });
 }
 
-/** "Shop checkout: 99.95 % available this month (target 99.9 %), 23.4 of 44.6 min may still be lost". */
-export function budgetSaying(service: Service, outages: readonly Outage[], month: Span, now: number): Saying {
+/** How available a service was in a month so far, beside what is agreed. Percent, and seconds. */
+export type AvailabilityNow = {
+  /** null: no service time was agreed yet. */
+  readonly percent: number | null;
+  readonly target: number;
+  readonly isMet: boolean;
+  /** Of the error budget of the whole month; less than none when more was lost. */
+  readonly left: number;
+  readonly total: number;
+};
+
+export function availabilityNow(
+  service: Service,
+  outages: readonly Outage[],
+  month: Span,
+  now: number,
+): AvailabilityNow {
   const agreed = availabilityAgreed(service);
   const facts = outages.filter(({ serviceKey }) => serviceKey === service.key).map((outage) => factOf(outage, agreed));
   const { percent, down } = availabilityOf(facts, agreed, month, now);
   const { left, total } = budgetOf(agreed.target, agreedSeconds(agreed, month), down);
-  return {
-    key: "outage.budget",
-    values: {
-      service: service.name,
-      hasPercent: percent === null ? "no" : "yes",
-      percent: percent === null ? "" : downTo(percent, 3),
-      isMet: percent === null || percent >= agreed.target ? "yes" : "no",
-      target: agreed.target,
-      isLeft: left >= 0 ? "yes" : "no",
-      left: downTo(Math.abs(left) / 60, 1),
-      total: downTo(total / 60, 1),
-    },
-  };
+  return { percent, target: agreed.target, isMet: percent === null || percent >= agreed.target, left, total };
 }
+
+/** The values of sentences about it: percent and minutes, cut off. */
+export const availabilityValues = ({ percent, target, isMet, left, total }: AvailabilityNow): Values => ({
+  hasPercent: percent === null ? "no" : "yes",
+  percent: percent === null ? "" : downTo(percent, 3),
+  isMet: isMet ? "yes" : "no",
+  target,
+  isLeft: left >= 0 ? "yes" : "no",
+  left: downTo(Math.abs(left) / 60, 1),
+  total: downTo(total / 60, 1),
+});
+
+/** "Shop checkout: 99.95 % available this month (target 99.9 %), 23.4 of 44.6 min may still be lost". */
+export const budgetSaying = (service: Service, outages: readonly Outage[], month: Span, now: number): Saying => ({
+  key: "outage.budget",
+  values: { service: service.name, ...availabilityValues(availabilityNow(service, outages, month, now)) },
+});
 
 /** Cut off, not rounded: 99.9996 is not all of the time. */
 const downTo = (value: number, digits: number): number => Math.floor(value * 10 ** digits + 1e-6) / 10 ** digits;

@@ -49,6 +49,16 @@ export const boardWords = {
   "board.private": "Private",
   "board.no-services": "No service is configured here.",
   "board.state.down": "Out of use",
+  "board.state.degraded": "Works in part, or too slowly",
+  "board.weight": "Of this time {percent} % counts as out of use.",
+  "board.maintenance":
+    "{isOn, select, yes {Planned maintenance since {from}} other {Maintenance planned from {from}}}{hasEnd, select, yes { until {to}} other {}}",
+  "board.available":
+    "{hasPercent, select, yes {{percent, number, ::.000} % available this month} other {No service time so far this month}}",
+  "board.available-target": "{isMet, select, yes {target {target} % ✓} other {target {target} % missed}}",
+  "board.budget":
+    "{isLeft, select, yes {{left, number, ::.0} of {total, number, ::.0} min may still be lost} other {{left, number, ::.0} min more lost than the {total, number, ::.0} min that may be}}",
+  "board.report": "Report",
   "board.state.maintenance": "Planned maintenance",
   "board.since": "since {at}",
   "board.state.disturbed": "Disturbed",

@@ -50,6 +50,15 @@ export const boardWords: Record<keyof typeof english, string> = {
   "board.private": "保密",
   "board.no-services": "这里还没有配置服务。",
   "board.state.down": "服务中断",
+  "board.state.degraded": "部分可用或过慢",
+  "board.weight": "这段时间按 {percent}% 计入中断。",
+  "board.maintenance":
+    "{isOn, select, yes {计划维护中，自 {from} 起} other {计划于 {from} 开始维护}}{hasEnd, select, yes {，至 {to}} other {}}",
+  "board.available": "{hasPercent, select, yes {本月可用率 {percent, number, ::.000}%} other {本月尚无约定的服务时间}}",
+  "board.available-target": "{isMet, select, yes {目标 {target}% ✓} other {未达目标 {target}%}}",
+  "board.budget":
+    "{isLeft, select, yes {错误预算还剩 {left, number, ::.0} 分钟，共 {total, number, ::.0} 分钟} other {错误预算 {total, number, ::.0} 分钟，已超支 {left, number, ::.0} 分钟}}",
+  "board.report": "报告",
   "board.state.maintenance": "计划维护中",
   "board.since": "自 {at} 起",
   "board.state.disturbed": "故障中",
