@@ -2,6 +2,7 @@
 import type { Logger } from "pino";
 import { calendarFeed } from "./app/calendar-feeds.ts";
 import { demoClock } from "./app/demo-clock.ts";
+import { drawSvg } from "./app/figures/digest-pictures.ts";
 import { readHealth } from "./app/health.ts";
 import { onCallCards } from "./app/oncall/oncall-pages.ts";
 import { openFigures } from "./app/page/figures-page.ts";
@@ -82,6 +83,7 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
         reports: openReports(world, () => address),
       },
       attachment: (personId, attachmentId) => attachmentFor(world, personId, attachmentId),
+      picture: (personId, pictureId, look) => drawSvg(world, personId, pictureId, look),
       health: {
         readiness: async () => {
           const { isReady, parts } = await readHealth(world);

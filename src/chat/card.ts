@@ -23,6 +23,9 @@ export type PageLink = { readonly label: string; readonly href: string };
 /** A file that goes with the words: a picture is shown, anything else is offered. */
 export type CardFile = { readonly attachmentId: string; readonly name: string; readonly isPicture: boolean };
 
+/** A picture of figures, drawn when it is shown. `id` has letters, digits and "-"; `alt` tells the same in words. */
+export type CardPicture = { readonly id: string; readonly alt: string };
+
 /** Most cards need headline, lines and buttons only. All words are already in the language of the place. */
 export type Card = {
   readonly tone?: Tone;
@@ -43,4 +46,6 @@ export type Card = {
   readonly link?: PageLink;
   /** The web shows them here; on the other chats each follows as an upload of its own. */
   readonly files?: readonly CardFile[];
+  /** The web shows them here; to the other chats each is brought after the message, into it or under it. */
+  readonly pictures?: readonly CardPicture[];
 };

@@ -1,7 +1,7 @@
 // What a use-case wants said to somebody: words by key, in no language yet. It waits in the outbox and becomes a card in the reader's language when it is delivered.
 
 import { flatten } from "../kernel/rich-text.ts";
-import type { Lang, Saying, WordKey } from "../words/say.ts";
+import type { InLanguages, Lang, Saying, WordKey } from "../words/say.ts";
 import { say } from "../words/say.ts";
 import type { Card, CardFile, Tone } from "./card.ts";
 import type { IntentKind } from "./intent.ts";
@@ -26,6 +26,7 @@ export type Words = {
   readonly note?: Saying;
   readonly buttons?: readonly NoticeButton[];
   readonly files?: readonly CardFile[];
+  readonly pictures?: readonly { readonly id: string; readonly alt: InLanguages }[];
 };
 
 export type Recipient =
@@ -62,9 +63,12 @@ export type Notice = {
 /** Under this key a file of a notice is posted beside it, where a chat shows files apart. */
 export const fileKey = (noticeKey: string, attachmentId: string): string => `${noticeKey}:file:${attachmentId}`;
 
+/** Under this key a picture of a notice is brought to its message. */
+export const pictureKey = (noticeKey: string, pictureId: string): string => `${noticeKey}:picture:${pictureId}`;
+
 /** The notice as a card in one language. */
 export function wordsToCard(words: Words, lang: Lang): Card {
-  const { headline, lines, note, buttons, ...same } = words;
+  const { headline, lines, note, buttons, pictures, ...same } = words;
   return {
     ...same,
     lines: lines.map((line) => say(lang, line)),
@@ -76,5 +80,6 @@ export function wordsToCard(words: Words, lang: Lang): Card {
         label: flatten(say(lang, { key: label, values: values ?? {} })),
       })),
     }),
+    ...(pictures && { pictures: pictures.map(({ id, alt }) => ({ id, alt: alt[lang] ?? alt.en })) }),
   };
 }

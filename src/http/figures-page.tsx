@@ -6,6 +6,7 @@ import type { WebEnv } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
 import { usualPeriod } from "../report/read-period.ts";
 import { FiguresBody, FiguresFilter } from "./figures-view.tsx";
+import { svgHeaders } from "./headers.ts";
 import { lookRoute } from "./look-page.tsx";
 
 export interface FigureBoards {
@@ -31,14 +32,11 @@ export function figuresRoute(parts: WebParts, { figures, pictures }: FigureBoard
     const theme = query.theme === "dark" ? "dark" : "light";
     const size = query.size === "narrow" ? "narrow" : "wide";
     const svg = await pictures.svg(page.found.charts[kind], { lang, theme, size });
-    return ask.body(svg, 200, { "Content-Type": "image/svg+xml; charset=utf-8", "Content-Security-Policy": ownPolicy });
+    return ask.body(svg, 200, svgHeaders);
   });
 
   return app;
 }
-
-/** A picture says in attributes how its words look. It fetches nothing and runs nothing. */
-const ownPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 function readFiguresAsked(query: Readonly<Record<string, string>>): FiguresAsked {
   return {

@@ -17,6 +17,7 @@ import { bareHeaders, securityHeaders } from "./headers.ts";
 import { type Health, healthRoutes } from "./health-routes.ts";
 import type { Hooks } from "./hooks/hooks.ts";
 import { calendarRoute, type OnCall, onCallRoute } from "./oncall-page.tsx";
+import { type DrawPicture, pictureRoute } from "./picture-route.ts";
 import { type Pages, recordRoute } from "./record-page.tsx";
 import { fromOurPages, knownHost } from "./same-origin.ts";
 import { type Schedule, scheduleRoute } from "./schedule-page.tsx";
@@ -43,6 +44,8 @@ export type ServerParts = {
     personId: string,
     attachmentId: string,
   ): Promise<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array } | undefined>;
+  /** A picture in a card, as SVG. */
+  readonly picture: DrawPicture;
   readonly health: Health;
   /** Signed events from Slack; verifies the raw body itself. */
   slackEvents?(request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -153,6 +156,7 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
   app.route("/", onCallRoute(web.parts, parts.onCall));
   app.route("/", scheduleRoute(web.parts, parts.schedule));
   app.route("/", boardRoutes(web.parts, parts.boards));
+  app.route("/", pictureRoute(parts.picture));
   app.get("/attachments/:id", async (ask) => {
     const id = ask.req.param("id");
     const file = isId(id) ? await parts.attachment(ask.get("viewer").id, id) : undefined;

@@ -1,6 +1,7 @@
 // One claimed message: who receives it where, the vendor call, and what its outcome means.
 import { Temporal } from "temporal-polyfill";
 import { raiseAlarm } from "../app/alarm.ts";
+import { drawPng } from "../app/figures/digest-pictures.ts";
 import type { World } from "../app/world.ts";
 import { type Words, wordsToCard } from "../chat/notice.ts";
 import type { DeliveryFailed, Remote } from "../platform/platform.ts";
@@ -25,6 +26,8 @@ import { readerOf } from "./reader.ts";
 /** A vendor that stays away this long has the message declared dead. */
 const GIVE_UP_AFTER_MS = 48 * 3_600_000;
 const MOST_UNCLEAR_TRIES = 20;
+/** The place waits behind a picture: what people have to read there comes first. */
+const MOST_PICTURE_TRIES = 6;
 
 /** `until`: when calls are given up, on the clock of `performance.now()`. */
 export async function deliverMessage(world: World, message: ClaimedMessage, until: number): Promise<void> {
@@ -63,10 +66,12 @@ const waitsForCard = (message: ClaimedMessage): boolean =>
 
 function addressOf(world: World, message: ClaimedMessage) {
   if (!message.person_id) return placeTarget(world, message);
-  return isChange(message) ? changedTarget(world, message) : directTarget(world, message);
+  return isChange(message) || isPicture(message) ? changedTarget(world, message) : directTarget(world, message);
 }
 
 const isChange = ({ op }: ClaimedMessage): boolean => op === "edit" || op === "remove";
+
+const isPicture = ({ payload }: ClaimedMessage): boolean => payload.picture !== undefined;
 
 function placeTarget(world: World, message: ClaimedMessage): Address | undefined {
   const platform = world.platforms.get(message.platform);
@@ -93,7 +98,7 @@ async function call(
     case "post":
       return post(world, message, address, isOver);
     case "upload":
-      return upload(world, message, address, isOver);
+      return isPicture(message) ? illustrate(world, message, address, isOver) : upload(world, message, address, isOver);
     case "edit":
     case "remove":
       return change(world, message, address);
@@ -101,9 +106,10 @@ async function call(
 }
 
 const known = (message: ClaimedMessage, { platform, target }: Address): Promise<Remote | undefined> =>
-  message.is_unsure
-    ? platform.find(target, message.dedupe_key, Temporal.Instant.fromEpochMilliseconds(message.first_try_at.getTime()))
-    : Promise.resolve(undefined);
+  message.is_unsure ? platform.find(target, message.dedupe_key, firstTry(message)) : Promise.resolve(undefined);
+
+const firstTry = ({ first_try_at }: ClaimedMessage): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(first_try_at.getTime());
 
 async function post(world: World, message: ClaimedMessage, address: Address, isOver: IsOver): Promise<Remote> {
   const found = await known(message, address);
@@ -131,14 +137,40 @@ async function upload(
   return address.platform.upload(address.target, { name, type, bytes }, message.dedupe_key);
 }
 
-async function change(world: World, message: ClaimedMessage, address: Address): Promise<Remote | "dropped" | "wait"> {
+/** Drawn here and not before: in the language of the place, and without keeping the message waiting. */
+async function illustrate(
+  world: World,
+  message: ClaimedMessage,
+  { platform, lang }: Address,
+  isOver: IsOver,
+): Promise<Remote | undefined | "dropped" | "wait"> {
+  // The web chat draws it in the card.
+  if (platform.name === "web") return undefined;
+  const remote = await saidAs(world, message);
+  if (typeof remote === "string") return remote;
+  const { id, alt } = message.payload.picture ?? { id: "", alt: { en: "" } };
+  const drawn = await drawPng(world, id, lang);
+  if (!drawn) return "dropped";
+  const since = message.is_unsure ? firstTry(message) : undefined;
+  refuseIfOver(isOver);
+  const file = { ...drawn, name: `${id}.png`, type: "image/png", alt: alt[lang] ?? alt.en };
+  return platform.illustrate(remote, file, message.dedupe_key, since);
+}
+
+/** Where the message is that this one is about; dropped: it is not there any more. */
+async function saidAs(world: World, message: ClaimedMessage): Promise<Remote | "dropped" | "wait"> {
   const said = await findChanged(world.database.query, message);
   if (message.op === "edit" && said?.is_outdated) return "dropped";
   if (said?.is_early || said?.state === "waiting" || said?.state === "pending" || said?.state === "sending")
     return "wait";
   if (said?.state !== "sent" || !said.remote_channel_id || !said.remote_message_id) return "dropped";
+  return { channelId: said.remote_channel_id, messageId: said.remote_message_id };
+}
+
+async function change(world: World, message: ClaimedMessage, address: Address): Promise<Remote | "dropped" | "wait"> {
+  const remote = await saidAs(world, message);
+  if (typeof remote === "string") return remote;
   const { platform } = address;
-  const remote = { channelId: said.remote_channel_id, messageId: said.remote_message_id };
   if (message.op === "remove") await platform.remove(remote);
   else {
     const card = wordsToCard(message.payload.words as Words, address.lang);
@@ -156,7 +188,9 @@ async function settleFailure(
   const { query } = world.database;
   const age = Date.now() - message.created_at.getTime();
   const isHopeless =
-    age > GIVE_UP_AFTER_MS || (failed.outcome === "ambiguous" && message.attempts >= MOST_UNCLEAR_TRIES);
+    age > GIVE_UP_AFTER_MS ||
+    (failed.outcome === "ambiguous" && message.attempts >= MOST_UNCLEAR_TRIES) ||
+    (isPicture(message) && message.attempts >= MOST_PICTURE_TRIES);
   if (isHopeless) return dead(world, message, address, failed);
   switch (failed.outcome) {
     case "retry": {
@@ -172,7 +206,7 @@ async function settleFailure(
       return;
     case "gone":
     case "refused":
-      if (isChange(message) && (failed.outcome === "gone" || message.person_id)) {
+      if ((isChange(message) || isPicture(message)) && (failed.outcome === "gone" || message.person_id)) {
         await markFinished(query, message, "dropped", failed.reason);
         return;
       }

@@ -1,6 +1,7 @@
 // Posts digests that are due: each is claimed, written, and posted together with its mark that it was, so that it comes once.
 import { raiseAlarm } from "../app/alarm.ts";
 import { digestContent } from "../app/figures/digest-content.ts";
+import { withPictures } from "../app/figures/digest-pictures.ts";
 import { wantedDigests } from "../app/figures/digests.ts";
 import { nowOf } from "../app/incident/incident-now.ts";
 import type { World } from "../app/world.ts";
@@ -32,9 +33,12 @@ async function postDigest(world: World, row: ClaimedDigest): Promise<void> {
     return;
   }
   const act = { organisation, people: world.people.book(organisation), at: await nowOf(query) };
-  const { words, period, services } = await digestContent({ ...row, id: `${row.id}`, digest, viewers }, act, query);
+  const id = `${row.id}`;
+  const { charts, period, services, ...said } = await digestContent({ ...row, id, digest, viewers }, act, query);
+  const words = withPictures(said.words, id, charts);
   const days = { from: `${period.from}`, till: `${period.to}`, zone: period.zone };
-  const posted: PostedDigest = { to: digest.to, lang: digest.lang, words, marks: [], revision: 0, services, ...days };
+  const same = { to: digest.to, lang: digest.lang, words, charts, services };
+  const posted: PostedDigest = { ...same, marks: [], revision: 0, ...days };
   await world.database.transaction(async (transaction) => {
     if (!(await finishDigest(transaction, row, posted))) return { keep: false, value: undefined };
     const lang = digest.lang ? { lang: digest.lang } : {};

@@ -37,6 +37,9 @@ export type Reader = {
   readonly userIds: Readonly<Record<string, string>>;
 };
 
+/** `title` for people instead of the name; `alt` tells the same in words to those who do not see it. */
+export type OutgoingPicture = OutgoingFile & { readonly title: string; readonly alt: string };
+
 export type OutgoingFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 
 /** Why a call did not succeed. Every method of `Mouth` throws only this for the vendor's faults. */
@@ -71,6 +74,8 @@ export interface Mouth {
   remove(remote: Remote): Promise<void>;
   pin(remote: Remote): Promise<void>;
   upload(target: Target, file: OutgoingFile, key: string): Promise<Remote>;
+  /** Brings a picture to a message: into it where the chat can do that, else under it. `since`: it may have been done since then. */
+  illustrate(remote: Remote, picture: OutgoingPicture, key: string, since?: Temporal.Instant): Promise<Remote>;
   /** Makes the thread under a card, where the platform needs that before posting; its id goes into `Target.threadId`. Slack returns the message id. */
   openThread(remote: Remote, name: string): Promise<string>;
   createChannel(

@@ -5,6 +5,7 @@ import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Words } from "../chat/notice.ts";
 import { isoMs } from "../kernel/time.ts";
 import type { DigestTo } from "../organisation/digest.ts";
+import type { Chart } from "../report/chart/chart.ts";
 import type { DigestMark } from "../report/digest/digest-marks.ts";
 import type { Period } from "../report/period.ts";
 import { type Lang, langs } from "../words/say.ts";
@@ -23,6 +24,8 @@ export type PostedDigest = {
   readonly to: DigestTo;
   readonly lang: Lang | null;
   readonly words: Words;
+  /** Its pictures as data, in their order. */
+  readonly charts: readonly Chart[];
   readonly marks: readonly DigestMark[];
   /** Rises with every mark. */
   readonly revision: number;
@@ -109,6 +112,10 @@ const postedShape = z.object({
   to: z.custom<DigestTo>((given) => typeof given === "object" && given !== null && "kind" in given),
   lang: z.enum(langs).nullable(),
   words: z.custom<Words>((given) => typeof given === "object" && given !== null && "lines" in given),
+  // Digests of the release before have none.
+  charts: z
+    .array(z.custom<Chart>((given) => typeof given === "object" && given !== null && "kind" in given))
+    .default([]),
   marks: z.array(z.custom<DigestMark>((given) => typeof given === "object" && given !== null && "reference" in given)),
   revision: z.number(),
   services: z.array(z.string()).nullable(),

@@ -1,8 +1,8 @@
 // Notices of a decision as rows for the outbox: recipients become places and persons, words stay in no language yet.
 import type { OwnChannel } from "../chat/decision.ts";
-import { fileKey, type Notice, type Topic, type Words } from "../chat/notice.ts";
+import { fileKey, type Notice, pictureKey, type Topic, type Words } from "../chat/notice.ts";
 import type { Organisation } from "../organisation/organisation.ts";
-import type { Lang } from "../words/say.ts";
+import type { InLanguages, Lang } from "../words/say.ts";
 
 /** What the outbox row holds: words to say, or the file to upload, or the row it changes (`of` is filled in by the statement). */
 export type OutboxPayload = {
@@ -10,6 +10,8 @@ export type OutboxPayload = {
   /** Instead of that of the place or person. */
   readonly lang?: Lang;
   readonly attachmentId?: string;
+  /** The picture to bring to the message `of`. */
+  readonly picture?: { readonly id: string; readonly alt: InLanguages };
   readonly of?: string;
   /** For the steps of a record's own channel. */
   readonly channel?: OwnChannel;
@@ -29,7 +31,7 @@ export type OutboxRow = {
   readonly op: "post" | "edit" | "remove" | "upload" | "call";
   readonly topic: Topic | null;
   readonly payload: OutboxPayload;
-  /** Key of the message that an edit or removal changes, without the recipient. */
+  /** Key of the message that an edit or removal changes, or a picture belongs to, without the recipient. */
   readonly of: string | null;
 };
 
@@ -49,7 +51,7 @@ export type Destinations = {
 export function outboxRows(notices: readonly Notice[], where: Destinations, onRecord: boolean): readonly OutboxRow[] {
   return notices.flatMap((notice) => {
     const recipients = recipientsOf(notice, where);
-    const files = notice.change === undefined ? (notice.words.files ?? []) : [];
+    const { files = [], pictures = [] } = notice.change === undefined ? notice.words : {};
     return recipients.flatMap((recipient) => [
       rowOf(notice, recipient, onRecord),
       ...phoneRows(notice, where, onRecord),
@@ -60,6 +62,16 @@ export function outboxRows(notices: readonly Notice[], where: Destinations, onRe
           op: "upload",
           topic: null,
           payload: { attachmentId: file.attachmentId },
+        }),
+      ),
+      ...pictures.map(
+        (picture): OutboxRow => ({
+          ...rowOf(notice, recipient, onRecord),
+          key: pictureKey(notice.key, picture.id),
+          op: "upload",
+          topic: null,
+          payload: { picture, ...(notice.lang && { lang: notice.lang }) },
+          of: notice.key,
         }),
       ),
     ]);

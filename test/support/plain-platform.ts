@@ -112,6 +112,7 @@ export function plainPlatform(name: PlatformName = "slack"): PlainPlatform {
     },
     pin: async () => {},
     upload: async (_target, file) => ({ channelId: "files", messageId: file.name }),
+    illustrate: async (remote) => remote,
     openThread: async (remote) => remote.messageId,
     createChannel: async (channel) => ({ channelId: channel, name: channel }),
     inviteTo: async () => {},

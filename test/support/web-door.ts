@@ -83,6 +83,7 @@ export async function openWebDoor(): Promise<WebDoor> {
       await database.prisma.attachment.findUnique({ where: { id } });
       return undefined;
     },
+    picture: async () => undefined,
     health: { readiness: async () => ({ isReady: true }), metrics: openMetrics().registry },
   });
 

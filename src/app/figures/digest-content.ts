@@ -4,11 +4,13 @@ import type { Words } from "../../chat/notice.ts";
 import type { Act } from "../../organisation/act.ts";
 import { type Digest, servicesOfDigest } from "../../organisation/digest.ts";
 import type { Viewer } from "../../people/visibility.ts";
+import type { Chart } from "../../report/chart/chart.ts";
 import { dailyWords } from "../../report/digest/digest-daily.ts";
 import { digestDays } from "../../report/digest/digest-times.ts";
 import { weeklyWords } from "../../report/digest/digest-weekly.ts";
 import type { Period } from "../../report/period.ts";
 import type { Query } from "../ports.ts";
+import { readCharts } from "./digest-pictures.ts";
 import { readDaily } from "./digest-reading.ts";
 import { readWeekly } from "./digest-weekly.ts";
 import { timesOf } from "./digests.ts";
@@ -26,6 +28,8 @@ export type DigestOf = {
 
 export type DigestContent = {
   readonly words: Words;
+  /** Its pictures; none of a quiet day. */
+  readonly charts: readonly Chart[];
   readonly period: Period;
   readonly services: readonly string[] | null;
 };
@@ -42,5 +46,6 @@ export async function digestContent(
     digest.kind === "daily"
       ? dailyWords(await readDaily(full, act, query))
       : weeklyWords(await readWeekly(full, digest.kind, act, query));
-  return { words, period, services };
+  const charts = words.lines.length > 1 ? await readCharts({ digest, ...full }, act, query) : [];
+  return { words, charts, period, services };
 }

@@ -13,7 +13,12 @@ import type { Query } from "../ports.ts";
 
 type Asked = { readonly services: Services; readonly at: Temporal.Instant };
 
-const factsOf = ({ services, at }: Asked, span: Span, organisation: Organisation, query: Query): Promise<Facts> =>
+export const factsOf = (
+  { services, at }: Asked,
+  span: Span,
+  organisation: Organisation,
+  query: Query,
+): Promise<Facts> =>
   readFacts(query, organisation, { span, now: toEpochSeconds(at), filter: services ? { services } : {} });
 
 /** `facts` reach back as far as the figures are compared, and to `since` (epoch seconds) where that is earlier. */

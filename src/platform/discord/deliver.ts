@@ -10,9 +10,9 @@ import { cut, limits } from "./limits.ts";
 import { bears, type Mark, marked, markOf } from "./mark.ts";
 import type { PermissionName } from "./permission.ts";
 import { type Body, renderCard } from "./render.ts";
-import { made, messageList } from "./schema.ts";
+import { carrying, made, messageList } from "./schema.ts";
 
-type MessageMouth = Pick<Mouth, "post" | "find" | "edit" | "remove" | "pin" | "upload" | "openThread">;
+type MessageMouth = Pick<Mouth, "post" | "find" | "edit" | "remove" | "pin" | "upload" | "illustrate" | "openThread">;
 
 export function createMessageMouth(delivery: Delivery): MessageMouth {
   const { rest, echoes } = delivery;
@@ -42,6 +42,28 @@ export function createMessageMouth(delivery: Delivery): MessageMouth {
       send(target, { allowed_mentions: { parse: [], users: [] } }, key, [
         { name: file.name, contentType: file.type, data: Buffer.from(file.bytes) },
       ]),
+
+    illustrate: (remote, { name: filename, type, bytes, alt }) =>
+      attempt(
+        delivery,
+        {
+          what: `adding a picture in ${name(remote.channelId)}`,
+          channelId: remote.channelId,
+          needs: ["ViewChannel", "AttachFiles"],
+        },
+        async () => {
+          const route = Routes.channelMessage(remote.channelId, remote.messageId);
+          // Every attachment that is not named goes: the others stay, and one of this name makes room for itself.
+          const { attachments = [] } = carrying.parse(await rest.get(route));
+          const others = attachments.filter((known) => known.filename !== filename).map(({ id }) => ({ id }));
+          const added = { id: "0", filename, description: cut(alt, limits.fileDescription) };
+          const files: RawFile[] = [{ name: filename, contentType: type, data: Buffer.from(bytes) }];
+          await unfolded(delivery, remote, () =>
+            rest.patch(route, { body: { attachments: [...others, added] }, files }),
+          );
+          return remote;
+        },
+      ),
 
     find: (target, key, since: Temporal.Instant) =>
       attempt(delivery, { what: "looking for a message" }, async () => {

@@ -25,6 +25,7 @@ export const limits = {
   channelName: 100,
   topic: 1024,
   nonce: 25,
+  fileDescription: 1024,
 } as const;
 
 /** At most `max` UTF-16 units, the last one "…" when something was cut; never half a character. */

@@ -145,6 +145,7 @@ export type FormPayload = z.infer<typeof formSubmit>;
 export const made = z.object({ id, channel_id: id.optional() });
 export const channelAnswer = z.object({ id, name: z.string().nullish(), type: z.number(), parent_id: id.nullish() });
 export const channelList = z.array(channelAnswer);
+export const carrying = message.pick({ attachments: true });
 export const messageList = z.array(message);
 export const memberAnswer = member;
 export const application = z.object({ id, flags: z.number().default(0) });

@@ -2,6 +2,7 @@
 
 import type { types } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
+import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Card } from "../../chat/card.ts";
 import { DeliveryFailed, type Mouth, type Remote, type Target } from "../platform.ts";
@@ -77,10 +78,7 @@ export function createMouth(clients: Clients, self: Self): Required<Omit<Mouth, 
         const { channel, ts } = posted.parse(answer);
         return { channelId: channel, messageId: ts };
       }),
-    find: (target, key, since) =>
-      attempt("looking for a message", () =>
-        find(target, key, String(Math.floor(since.epochMilliseconds / 1000) - skewSeconds)),
-      ),
+    find: (target, key, since) => attempt("looking for a message", () => find(target, key, oldestOf(since))),
     edit: (remote, card, reader) =>
       attempt("chat.update", async () => {
         await posting.chat.update({
@@ -109,6 +107,13 @@ export function createMouth(clients: Clients, self: Self): Required<Omit<Mouth, 
         const thread = target.kind === "channel" ? target.threadId : undefined;
         return upload(posting, file, { channel, key, ...(thread === undefined ? {} : { thread }) });
       }),
+    illustrate: (remote, picture, key, since) =>
+      attempt("uploading a picture", async () => {
+        const { channelId, messageId } = remote;
+        const under: Target = { kind: "channel", channelId, threadId: messageId };
+        const found = since && (await find(under, key, oldestOf(since)));
+        return found ?? upload(posting, picture, { channel: channelId, thread: messageId, key });
+      }),
     openThread: async (remote) => remote.messageId,
     createChannel: (name, options) => createChannel(posting, self().botUserId, name, options),
     inviteTo: (channelId, userIds) => inviteTo(posting, channelId, userIds),
@@ -125,6 +130,8 @@ export function createMouth(clients: Clients, self: Self): Required<Omit<Mouth, 
       }),
   };
 }
+
+const oldestOf = (since: Temporal.Instant): string => String(Math.floor(since.epochMilliseconds / 1000) - skewSeconds);
 
 function placeOf(target: Target): { channel: string; thread_ts?: string } {
   if (target.kind === "direct") return { channel: target.userId };

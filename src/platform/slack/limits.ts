@@ -22,6 +22,7 @@ export const limits = {
   placeholder: 150,
   channelName: 80,
   topic: 250,
+  fileAlt: 1000,
 } as const;
 
 /** Cuts to at most `most` UTF-16 units, whole characters only, with "…" at the end of what was too long. */

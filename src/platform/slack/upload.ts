@@ -3,8 +3,9 @@
 import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
-import { DeliveryFailed, type OutgoingFile, type Remote } from "../platform.ts";
+import { DeliveryFailed, type OutgoingFile, type OutgoingPicture, type Remote } from "../platform.ts";
 import { toDeliveryFailed } from "./failure.ts";
+import { cut, limits } from "./limits.ts";
 import { visible } from "./visible.ts";
 
 const started = z.object({ upload_url: z.url(), file_id: z.string() });
@@ -27,12 +28,12 @@ const titleOf = (name: string): string =>
 /** Slack does not say under which message the file will stand; the remote id is the file's own. */
 export async function upload(
   client: WebClient,
-  file: OutgoingFile,
+  file: OutgoingFile & Partial<OutgoingPicture>,
   place: { readonly channel: string; readonly thread?: string; readonly key: string },
 ): Promise<Remote> {
   if (file.bytes.byteLength === 0) throw new DeliveryFailed("refused", "an empty file cannot be uploaded");
-  const fileId = await send(client, markedName(file.name, place.key), file.bytes).catch(asUndone);
-  const files: [{ id: string; title: string }] = [{ id: fileId, title: titleOf(file.name) }];
+  const fileId = await send(client, markedName(file.name, place.key), file).catch(asUndone);
+  const files: [{ id: string; title: string }] = [{ id: fileId, title: titleOf(file.title ?? file.name) }];
   const shared = { files, channel_id: place.channel };
   await client.files.completeUploadExternal(
     place.thread === undefined ? shared : { ...shared, thread_ts: place.thread },
@@ -44,8 +45,14 @@ export async function upload(
 export const isFile = ({ messageId }: Remote): boolean => /^F[A-Z0-9]+$/.test(messageId);
 
 /** The first two steps: the bytes are at Slack and nobody sees them yet. Returns the file's id. */
-async function send(client: WebClient, filename: string, bytes: Uint8Array): Promise<string> {
-  const answer = await client.files.getUploadURLExternal({ filename, length: bytes.byteLength });
+async function send(
+  client: WebClient,
+  filename: string,
+  { bytes, alt }: Pick<OutgoingPicture, "bytes"> & Partial<OutgoingPicture>,
+): Promise<string> {
+  // The SDK's type calls it alt_text; Slack takes alt_txt.
+  const described = alt === undefined ? {} : { alt_txt: cut(visible(alt), limits.fileAlt) };
+  const answer = await client.files.getUploadURLExternal({ filename, length: bytes.byteLength, ...described });
   const { upload_url, file_id } = started.parse(answer);
   const sent = await fetch(upload_url, {
     method: "POST",

@@ -40,6 +40,8 @@ export function createMouth(store: WebChatStore): Mouth {
       const { id } = await store.post({ ...at, files: [saved], key });
       return { channelId: at.channelId, messageId: id };
     },
+    /** The card shows it. */
+    illustrate: async (remote) => remote,
     openThread: async ({ messageId }) => messageId,
     createChannel: async (name, { topic, isPrivate, userIds }) => {
       const channel = await store.createChannel({ name, topic, isPrivate, memberIds: userIds });

@@ -13,7 +13,9 @@ export function flatMessage(world: World, message: Message): string {
   const displays = (message.components as readonly Node[])
     .flatMap(everyNode)
     .map((node) => (node.type === 10 ? node.content : undefined));
-  const files = message.attachments.map((file) => `📎 ${file.filename}`);
+  const files = message.attachments.map(
+    (file) => `📎 ${file.filename}${file.description ? ` ${file.description}` : ""}`,
+  );
   return [message.content, ...embeds, ...displays]
     .filter((part): part is string => Boolean(part?.trim()))
     .map((part) => flatText(world, part))

@@ -92,9 +92,10 @@ export function editMessage(
 }
 
 function storeFiles(fake: Fake, channelId: string, written: Written, files: Call["files"]): APIAttachment[] {
-  return [...files].map(([key, file]) =>
-    storeFile(fake, channelId, file, written.attachments?.find((one) => one.id === key)?.filename),
-  );
+  return [...files].map(([key, file]) => {
+    const { filename, description } = written.attachments?.find((one) => one.id === key) ?? {};
+    return { ...storeFile(fake, channelId, file, filename), ...(description && { description }) };
+  });
 }
 
 export function storeFile(fake: Fake, channelId: string, file: NewFile, filename = file.name): APIAttachment {

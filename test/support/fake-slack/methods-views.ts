@@ -23,7 +23,7 @@ export const viewMethods: Readonly<Record<string, Method>> = {
   "views.publish": { scopes: [], args: ["user_id", "hash", "view"], run: publish },
   "files.getUploadURLExternal": {
     scopes: ["files:write"],
-    args: ["filename", "length", "alt_text", "alt_txt", "snippet_type"],
+    args: ["filename", "length", "alt_txt", "snippet_type"],
     run: startUpload,
   },
   "files.delete": { scopes: ["files:write"], args: ["file"], run: deleteFile },
@@ -140,8 +140,11 @@ function startUpload(ws: Workspace, args: Args, baseUrl: string): Reply {
   const name = text(args, "filename");
   if (name === "" || !(Number(args.length) > 0))
     return refuse(ws, "invalid_arguments", ["a file without name or bytes"]);
+  const alt = text(args, "alt_txt");
+  if (alt.length > 1000) return failed("alt_txt_too_large");
   const id = slackId("F");
-  ws.files.set(id, { id, name, type: "application/octet-stream", bytes: new Uint8Array(), owner: ws.bot.userId });
+  const file = { id, name, type: "application/octet-stream", bytes: new Uint8Array(), owner: ws.bot.userId };
+  ws.files.set(id, { ...file, ...(alt && { alt }) });
   return done({ upload_url: `${baseUrl}/upload/v1/${id}`, file_id: id });
 }
 

@@ -8,7 +8,7 @@ import type { Block, Message, Workspace } from "./workspace.ts";
 export function toSeenMessage(ws: Workspace, message: Message): SeenMessage {
   const flat = (content: { text: string; blocks: readonly Block[] }) =>
     content.blocks.length > 0 ? flattenBlocks(ws, content.blocks) : flattenMrkdwn(ws, content.text);
-  const files = message.files.map((file) => `[${file.title ?? file.name}]`);
+  const files = message.files.map(({ title, name, alt }) => `[${title ?? name}]${alt ? ` ${alt}` : ""}`);
   return {
     id: message.ts,
     spot: spotOf(message),

@@ -39,6 +39,8 @@ export type StoredFile = {
   readonly name: string;
   /** What people see; the name where it is left out. */
   title?: string;
+  /** What those are told who do not see it. */
+  readonly alt?: string;
   readonly type: string;
   bytes: Uint8Array;
   readonly owner: string;

@@ -5,7 +5,7 @@ import type { RichText } from "../../../kernel/rich-text.ts";
 import { clean } from "../clean.ts";
 import type { Reader } from "../viewer.ts";
 import { wordsOf } from "../viewer.ts";
-import { Files, recordFile } from "./file.tsx";
+import { Drawn, Files, recordFile } from "./file.tsx";
 import { Icon } from "./icons.tsx";
 import { RichTextView, safeHref } from "./rich-text.tsx";
 
@@ -101,6 +101,7 @@ export const CardView = ({ card, spot, viewer }: { card: Card; spot: CardSpot; v
       )}
       {card.quote && <blockquote class="quote">{clean(card.quote)}</blockquote>}
       <Files files={(card.files ?? []).map(recordFile)} />
+      <Drawn pictures={card.pictures ?? []} />
       {card.note && (
         <p class="note">
           <RichTextView rich={card.note} reader={viewer} />

@@ -1,5 +1,5 @@
 // A file in the chat: a picture is shown small and opens large, anything else is a link that saves it.
-import type { CardFile } from "../../../chat/card.ts";
+import type { CardFile, CardPicture } from "../../../chat/card.ts";
 import { clean } from "../clean.ts";
 import { Icon } from "./icons.tsx";
 
@@ -38,3 +38,22 @@ export const Files = ({ files }: { files: readonly ShownFile[] }) =>
       ))}
     </div>
   );
+
+/** In the reader's language and colours, and for a phone in its own size: whoever serves it knows them. */
+export const Drawn = ({ pictures }: { pictures: readonly CardPicture[] }) => (
+  <>
+    {pictures.map(({ id, alt }) => {
+      const href = `/pictures/${encodeURIComponent(id)}`;
+      return (
+        <a class="drawn" href={href} target="_blank" rel="noopener">
+          <picture>
+            <source media="(max-width: 760px) and (prefers-color-scheme: dark)" srcset={`${href}?size=narrow&dark=1`} />
+            <source media="(max-width: 760px)" srcset={`${href}?size=narrow`} />
+            <source media="(prefers-color-scheme: dark)" srcset={`${href}?dark=1`} />
+            <img src={href} alt={clean(alt)} loading="lazy" />
+          </picture>
+        </a>
+      );
+    })}
+  </>
+);
