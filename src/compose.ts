@@ -205,6 +205,10 @@ const slices = (
     digest: digestTimer,
     burn: burnTimer,
   },
-  suggest: { which: recordKindTable.incident.suggest, change: recordKindTable.change.suggest },
+  suggest: {
+    which: recordKindTable.incident.suggest,
+    change: recordKindTable.change.suggest,
+    problem: recordKindTable.problem.suggest,
+  },
   records: recordKindTable,
 });

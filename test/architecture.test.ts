@@ -19,6 +19,7 @@ const pure = [
   "organisation",
   "incident",
   "change",
+  "problem",
   "report",
   "history",
 ];
@@ -37,6 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   organisation: ["kernel", "words", "chat", "people", "sla", "oncall", "alert", "deploy", "approval"],
   incident: ["kernel", "words", "chat", "people", "sla", "oncall", "organisation"],
   change: ["kernel", "words", "chat", "people", "sla", "approval", "deploy", "organisation"],
+  problem: ["kernel", "words", "chat", "people", "organisation"],
   report: ["kernel", "words", "chat", "people", "sla", "organisation"],
   history: ["kernel", "words", "people", "sla", "organisation", "incident", "change"],
   store: [...pure, "app", "generated"],

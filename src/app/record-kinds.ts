@@ -2,6 +2,7 @@
 import { changeStore } from "../store/change.ts";
 import { redrawNeighbours } from "../store/change-neighbours.ts";
 import { incidentStore } from "../store/incident.ts";
+import { problemStore } from "../store/problem.ts";
 import { previewChange, suggestChanges } from "./change/change-look-routes.ts";
 import { changePage } from "./change/change-pages.ts";
 import { paintChange } from "./change/change-painter.ts";
@@ -11,6 +12,10 @@ import { previewIncident, suggestIncidents } from "./incident/incident-look-rout
 import { incidentPage, seesIncidentFile } from "./incident/incident-pages.ts";
 import { paintIncident } from "./incident/incident-painter.ts";
 import { incidentTalk } from "./incident/incident-talk.ts";
+import { previewProblem, suggestProblems } from "./problem/problem-look-routes.ts";
+import { problemPage } from "./problem/problem-page.ts";
+import { paintProblem } from "./problem/problem-painter.ts";
+import { problemTalk } from "./problem/problem-talk.ts";
 import type { World } from "./world.ts";
 
 export const recordKindTable: World["records"] = {
@@ -32,5 +37,13 @@ export const recordKindTable: World["records"] = {
     suggest: suggestChanges,
     talk: changeTalk,
     saved: redrawNeighbours,
+  },
+  problem: {
+    store: problemStore,
+    paintCard: paintProblem,
+    page: problemPage,
+    preview: previewProblem,
+    suggest: suggestProblems,
+    talk: problemTalk,
   },
 };

@@ -19,6 +19,7 @@ import { oncallLookRoutes } from "./oncall/oncall-look-routes.ts";
 import { oncallShiftRoutes } from "./oncall/oncall-shift-routes.ts";
 import { organisationRoutes } from "./organisation/organisation-routes.ts";
 import type { FindChat } from "./organisation/setup-routes.ts";
+import { problemRoutes } from "./problem/problem-routes.ts";
 import { recordRoutes } from "./record-routes.ts";
 import type { Routes } from "./route.ts";
 import { type MakeLink, signInRoutes } from "./sign-in-routes.ts";
@@ -38,6 +39,7 @@ export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, a
   ...deployRoutes,
   ...cabRoutes,
   ...digestRoutes,
+  ...problemRoutes,
   ...measurementRoutes,
   ...outageRoutes,
   ...digestOrderRoutes,

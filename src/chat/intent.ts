@@ -1,18 +1,8 @@
 // The intent catalogue: everything a person can want of the bot, whichever chat they are in.
 // A durable intent goes through `ears.handle` (inbox, transaction, audit); any other one only looks or opens a form.
 
-type IntentEntry = {
-  readonly durable: boolean;
-  /** Its answer may be a form, so a platform must not defer before asking. */
-  readonly opensForm?: true;
-  /** What people do with messages: only a chat itself reports it, never a button or a form. */
-  readonly isTalk?: true;
-};
-
-const form = { durable: false, opensForm: true } as const satisfies IntentEntry;
-const look = { durable: false } as const satisfies IntentEntry;
-const act = { durable: true } as const satisfies IntentEntry;
-const talk = { durable: true, isTalk: true } as const satisfies IntentEntry;
+import { changeIntents } from "./change-intents.ts";
+import { act, form, type IntentEntry, look, talk } from "./intent-entry.ts";
 
 export const intents = {
   "help.show": look,
@@ -144,97 +134,7 @@ export const intents = {
   "incident.step-done": act,
   "incident.runbook": look,
 
-  /** Opens the first form of a change; the second asks for what its risk class demands. */
-  "change.request": form,
-  "change.declare": act,
-  "change.detail": form,
-  "change.detail.save": act,
-  "change.submit": act,
-  "change.list": look,
-  /** What waits for one's decision, and one's own. */
-  "change.mine": look,
-  "change.show": look,
-  "change.plan": look,
-  /** Why these approvers. */
-  "change.why": look,
-  "change.timeline": look,
-  "change.edit": form,
-  "change.edit.save": act,
-  /** The argument is the stage and the beginning of the content's hash: what stood before the person's eyes. */
-  "change.approve": act,
-  "change.reject": form,
-  "change.reject.save": act,
-  "change.withdraw-vote": act,
-  "change.remind": act,
-  "change.ask": form,
-  "change.ask.save": act,
-  "change.answer": form,
-  "change.answer.save": act,
-  "change.delegate": form,
-  "change.delegate.save": act,
-  /** The right to decide on every change, for a while. */
-  "change.stand-in.save": act,
-  "change.stand-in.end": act,
-  "change.hold": form,
-  "change.hold.save": act,
-  "change.resume": act,
-  "change.withdraw": form,
-  "change.withdraw.save": act,
-  "change.subscribe": act,
-  "change.unsubscribe": act,
-  "change.clone": act,
-  "change.similar": look,
-  "change.start": act,
-  /** The argument is the step that stood before the person's eyes. */
-  "change.step-done": act,
-  "change.step-failed": form,
-  "change.step-failed.save": act,
-  "change.back-out": form,
-  "change.back-out.save": act,
-  "change.finish": form,
-  "change.finish.save": act,
-  "change.review": form,
-  "change.review.save": act,
-  "change.close": act,
-  "change.break-glass": form,
-  "change.break-glass.save": act,
-  "change.confirm-break-glass": act,
-  "change.decide-afterwards": form,
-  "change.decide-afterwards.save": act,
-  /** The argument is the incident. */
-  "change.confirm-suspect": act,
-  "change.reject-suspect": act,
-  "change.poll-yes": act,
-  "change.poll-no": form,
-  "change.poll-no.save": act,
-  "change.propose-standard": act,
-  "change.approve-standard": act,
-  "change.decline-standard": form,
-  "change.decline-standard.save": act,
-  /** By somebody who works on an incident (argument: its reference). */
-  "change.blame": act,
-  /** The forms of a freeze, a maintenance window and a business event; all are saved and ended in the same way. */
-  "change.freeze": form,
-  "change.window": form,
-  "change.event": form,
-  "change.entry.save": act,
-  "change.entry.end": act,
-  "change.calendar": look,
-  "change.slot": look,
-  /** The agenda of the change advisory board now; with "minutes" their form. */
-  "change.cab": form,
-  "change.cab-minutes": form,
-  "change.cab-minutes.save": act,
-  /** Deploys without an approved change, and what is said of one. */
-  "change.unauthorised": look,
-  "change.deploy-link": form,
-  "change.deploy-link.save": act,
-  "change.deploy-emergency": form,
-  "change.deploy-emergency.save": act,
-  "change.deploy-excuse": form,
-  "change.deploy-excuse.save": act,
-  /** The forward schedule at a secret address. */
-  "change.feed": act,
+  ...changeIntents,
 
   /** A record in a posted digest; the argument is the digest. */
   "digest.take": act,
@@ -257,6 +157,27 @@ export const intents = {
   /** A value of an indicator of one's own. */
   "kpi.record": form,
   "kpi.record.save": act,
+
+  "problem.list": look,
+  "problem.mine": look,
+  "problem.show": look,
+  "problem.timeline": look,
+  /** The records behind it, as far as whoever asks may see them. */
+  "problem.records": look,
+  "problem.new": form,
+  "problem.declare": act,
+  /** Whoever takes it owns it and investigates. */
+  "problem.take": act,
+  "problem.assign": form,
+  "problem.assign.save": act,
+  "problem.note": form,
+  "problem.note.save": act,
+  "problem.link": form,
+  "problem.link.save": act,
+  "problem.close": form,
+  "problem.close.save": act,
+  "problem.cancel": form,
+  "problem.cancel.save": act,
 
   "outage.list": look,
   "outage.start": form,

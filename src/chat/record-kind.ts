@@ -1,7 +1,7 @@
 // The kinds of records that have a number of their own, told apart by the letters of their references.
 
 /** Each kind with the letters its references begin with. */
-export const recordLetters = { incident: "INC", change: "CHG" } as const;
+export const recordLetters = { incident: "INC", change: "CHG", problem: "PRB" } as const;
 
 export type RecordKindName = keyof typeof recordLetters;
 

@@ -2,16 +2,8 @@
 
 import { editDistance } from "../kernel/edit-distance.ts";
 import { ok, type Result } from "../kernel/result.ts";
-import {
-  type Command,
-  type CommandRefused,
-  commands,
-  isSentence,
-  type Parsed,
-  parseCommand,
-  type Root,
-  roots,
-} from "./command.ts";
+import { type Command, commands, type Root, roots } from "./command.ts";
+import { type CommandRefused, isSentence, type Parsed, parseCommand } from "./parse-command.ts";
 import { isRecordKind } from "./record-kind.ts";
 
 export const isRoot = (word: string): word is Root => (roots as readonly string[]).includes(word);
@@ -54,7 +46,8 @@ function isWhole(entry: Command, rest: string): boolean {
   if (rest === "") return true;
   if (kind && isRecordKind(kind)) return /^\S*-?\d+\s*$/.test(rest);
   // "calendar invitations are lost" is a report.
-  if (entry.root === "change" || entry.root === "outage" || entry.root === "kpi") return false;
+  if (entry.root === "change" || entry.root === "problem" || entry.root === "outage" || entry.root === "kpi")
+    return false;
   if (kind === "text") return true;
   if (kind === "choice") return choices?.includes(rest.trim().toLowerCase()) ?? false;
   return kind === "service" && !isSentence(entry, rest);

@@ -34,6 +34,7 @@ const responders = ["owner", "team", "paged", "role-holder", "incident-manager"]
 const affected = ["reporter"] as const;
 const changing = ["requester", "implementer", "change-manager"] as const;
 const implementing = ["implementer", "change-manager"] as const;
+const solving = ["owner", "team", "service-owner", "incident-manager", "administrator"] as const;
 const deciders = ["change-manager", "incident-manager", "service-owner", "administrator"] as const;
 
 /** The table: one row a verb. */
@@ -131,6 +132,13 @@ export const rights = {
   "change.unsubscribe": ["anyone"],
   "change.propose-standard": changing,
   "change.decide-standard": ["change-manager"],
+  "problem.declare": ["member"],
+  "problem.take": solving,
+  "problem.assign": solving,
+  "problem.note": ["member"],
+  "problem.link": ["member"],
+  "problem.close": solving,
+  "problem.cancel": solving,
   /** Says to which change a deploy belongs. */
   "link-deploy": ["member"],
   /** Says that a deploy needed no change. */

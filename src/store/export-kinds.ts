@@ -50,6 +50,20 @@ export const exportKinds = {
       ...columnsOf("origin_source origin_number details"),
     ],
   },
+  problems: {
+    ...own,
+    time: "x.opened_at",
+    from: ofRecord("problem"),
+    order: "r.number",
+    columns: [
+      ...own.columns,
+      ...columnsOf("title description state source service_keys owner_team_key"),
+      named("x.owner_id", "owner"),
+      named("x.declared_by_id", "declared_by"),
+      ...columnsOf("opened_at closed_at cause_class cause reason links"),
+      `x."evidence" ->> 'kpi' AS "kpi"`,
+    ],
+  },
   timeline: {
     ...own,
     time: "x.at",

@@ -17,6 +17,7 @@ import { measurementWords } from "./en/measurement.ts";
 import { oncallWords } from "./en/oncall.ts";
 import { organisationWords } from "./en/organisation.ts";
 import { outageWords } from "./en/outage.ts";
+import { problemWords } from "./en/problem.ts";
 import { reportWords } from "./en/report.ts";
 import { reviewWords } from "./en/review.ts";
 import { serviceReportWords } from "./en/service-report.ts";
@@ -45,6 +46,7 @@ export const en = {
   ...oncallWords,
   ...organisationWords,
   ...outageWords,
+  ...problemWords,
   ...reportWords,
   ...reviewWords,
   ...serviceReportWords,

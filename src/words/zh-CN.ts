@@ -18,6 +18,7 @@ import { measurementWords } from "./zh-CN/measurement.ts";
 import { oncallWords } from "./zh-CN/oncall.ts";
 import { organisationWords } from "./zh-CN/organisation.ts";
 import { outageWords } from "./zh-CN/outage.ts";
+import { problemWords } from "./zh-CN/problem.ts";
 import { reportWords } from "./zh-CN/report.ts";
 import { reviewWords } from "./zh-CN/review.ts";
 import { serviceReportWords } from "./zh-CN/service-report.ts";
@@ -46,6 +47,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...oncallWords,
   ...organisationWords,
   ...outageWords,
+  ...problemWords,
   ...reportWords,
   ...reviewWords,
   ...serviceReportWords,

@@ -7,6 +7,7 @@ import type { World } from "../world.ts";
 import { lookingAct } from "./act-for.ts";
 import { changeWork } from "./change-work.ts";
 import { incidentWork } from "./incident-work.ts";
+import { problemWork } from "./problem-work.ts";
 import type { ReadWork, WorkAsked, WorkFound, WorkGroup } from "./work.ts";
 
 export type OverviewPage = {
@@ -23,7 +24,10 @@ export type OverviewPage = {
 };
 
 /** The kinds besides incidents; a priority is asked for of incidents only. */
-const others: { readonly [kind in Exclude<RecordKindName, "incident">]: ReadWork } = { change: changeWork };
+const others: { readonly [kind in Exclude<RecordKindName, "incident">]: ReadWork } = {
+  change: changeWork,
+  problem: problemWork,
+};
 
 /** Undefined for guests and strangers. */
 export async function overviewPage(

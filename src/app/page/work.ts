@@ -36,7 +36,7 @@ export type WorkLine = {
   readonly idle: WordKey;
 };
 
-export const workGroups = ["incidents", "to-approve", "running", "today", "review", "later"] as const;
+export const workGroups = ["incidents", "to-approve", "running", "today", "review", "later", "problems"] as const;
 export type WorkGroupKey = (typeof workGroups)[number];
 
 export type WorkGroup = {

@@ -1,6 +1,7 @@
 // A typed message, an edit, a deletion or a reaction as an act: what the bot listens to outside its own buttons.
-import type { CommandRefused } from "../../chat/command.ts";
+
 import type { QuotedMessage } from "../../chat/inbound.ts";
+import type { CommandRefused } from "../../chat/parse-command.ts";
 import { readTypedWords } from "../../chat/typed-words.ts";
 import type { Act } from "./inbound-command.ts";
 import type { MessagePayload } from "./schema.ts";

@@ -1,8 +1,8 @@
 // The bot's answer to an act in Discord's terms: a form, a private message, or nothing but the acknowledgement.
 import { type APIModalInteractionResponseCallbackData, ButtonStyle, ComponentType } from "discord.js";
 import type { Answer } from "../../chat/answer.ts";
-import type { CommandRefused } from "../../chat/command.ts";
 import type { Form } from "../../chat/form.ts";
+import type { CommandRefused } from "../../chat/parse-command.ts";
 import { flatten } from "../../kernel/rich-text.ts";
 import { type Lang, say, sayPlain, type Values, type WordKey } from "../../words/say.ts";
 import type { Reader } from "../platform.ts";

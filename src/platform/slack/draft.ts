@@ -1,7 +1,7 @@
 // An act as read from a payload alone, before the person's profile is known. Pure.
 
-import type { CommandRefused } from "../../chat/command.ts";
 import type { Inbound } from "../../chat/inbound.ts";
+import type { CommandRefused } from "../../chat/parse-command.ts";
 import type { SlackFile, SlackMessage } from "./payload.ts";
 
 export type Draft = Omit<Inbound, "actor" | "files" | "message"> & {

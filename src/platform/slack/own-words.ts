@@ -1,7 +1,7 @@
 // The few sentences that the adapter says itself, as cards.
 
 import type { Button, Card } from "../../chat/card.ts";
-import type { CommandRefused } from "../../chat/command.ts";
+import type { CommandRefused } from "../../chat/parse-command.ts";
 import { type Lang, type Saying, say, sayPlain } from "../../words/say.ts";
 
 const sentence = (lang: Lang, saying: Saying): Card => ({ lines: [say(lang, saying)] });

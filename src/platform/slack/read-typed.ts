@@ -1,6 +1,6 @@
 // Typed lines → intents: slash commands, mentions and direct messages, all through the one command catalogue. Pure.
 
-import { type Parsed, parseCommand } from "../../chat/command.ts";
+import { type Parsed, parseCommand } from "../../chat/parse-command.ts";
 import { isRoot, readTypedWords } from "../../chat/typed-words.ts";
 import { type Draft, key, named, type Reading } from "./draft.ts";
 import type { CommandPayload, MessagePayload } from "./payload.ts";

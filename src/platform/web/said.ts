@@ -1,5 +1,5 @@
 // What a typed line asks for: a command, a word to the bot, or nothing but the message itself. Pure.
-import { type CommandRefused, type Parsed, parseCommand } from "../../chat/command.ts";
+import { type CommandRefused, type Parsed, parseCommand } from "../../chat/parse-command.ts";
 import { isRoot, readTypedWords } from "../../chat/typed-words.ts";
 import { ok, type Result } from "../../kernel/result.ts";
 

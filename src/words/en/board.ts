@@ -10,6 +10,8 @@ export const boardWords = {
   "board.all-kinds": "Everything",
   "board.kind.incident": "Incidents",
   "board.kind.change": "Changes",
+  "board.kind.problem": "Problems",
+  "board.group.problems": "Problems whose cause is looked for",
   "board.group.incidents": "Incidents",
   "board.group.to-approve": "Changes waiting for approval",
   "board.group.running": "Changes being carried out",

@@ -12,6 +12,8 @@ export const boardWords: Record<keyof typeof english, string> = {
   "board.all-kinds": "全部",
   "board.kind.incident": "事件",
   "board.kind.change": "变更",
+  "board.kind.problem": "问题",
+  "board.group.problems": "正在查找原因的问题",
   "board.group.incidents": "事件",
   "board.group.to-approve": "待审批的变更",
   "board.group.running": "实施中的变更",

@@ -1,6 +1,6 @@
 // What is typed after a command: a word, a report in free words, or a word that was nearly right.
 import { describe, expect, test } from "vitest";
-import { parseCommand } from "../../../src/chat/command.ts";
+import { parseCommand } from "../../../src/chat/parse-command.ts";
 
 describe("after /incident", () => {
   test.each([

@@ -1,0 +1,33 @@
+// What the web page of a problem shows: its card, the records behind it, and everything that happened.
+import { foldedRows, timelineMore, timelineWords } from "../../organisation/timeline.ts";
+import { problemCard } from "../../problem/card.ts";
+import { timelineOf } from "../../store/incident-reads.ts";
+import { viewOf } from "../incident/incident-route-parts.ts";
+import { actFor } from "../page/act-for.ts";
+import { conversationOf, type RecordPage } from "../page/record-page.ts";
+import type { World } from "../world.ts";
+import { problemSeen, recordsBehind } from "./problem-look-routes.ts";
+
+/** Undefined alike for what does not exist and for what this person may not see. */
+export async function problemPage(world: World, personId: string, reference: string): Promise<RecordPage | undefined> {
+  const { query } = world.database;
+  const act = await actFor(world, personId);
+  const problem = act && (await problemSeen(act, reference, query, "web-page"));
+  if (!problem) return undefined;
+  const view = viewOf(act);
+  const [rows, conversation, behind] = await Promise.all([
+    timelineOf(query, problem.id),
+    conversationOf(query, problem.id),
+    recordsBehind(problem, act, query, "web-page"),
+  ]);
+  return {
+    reference: problem.reference,
+    card: problemCard(problem, view),
+    sections: behind.total > 0 ? [behind.card] : [],
+    timeline: foldedRows(rows, () => true).map((row) => ({
+      ...{ at: row.at.toString(), voice: row.voice, words: timelineWords(row, view) },
+      ...{ more: timelineMore(row, view), files: [] },
+    })),
+    ...(conversation && { conversation }),
+  };
+}

@@ -1,0 +1,46 @@
+// The life of a problem as one table: move, from, where it may lead, what must be given. Cards, refusals and tests read it.
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { Verb } from "../people/authorize.ts";
+import { type ProblemState, problemStates } from "./problem.ts";
+
+type Named<V> = V extends `problem.${infer Move}` ? Move : never;
+/** What people do to a problem; what is declared is none yet. */
+export type Move = Exclude<Named<Verb>, "declare">;
+
+export type LifecycleRow = {
+  readonly move: Move;
+  readonly from: readonly ProblemState[];
+  /** "same": it stays. */
+  readonly to: ProblemState | "same";
+  /** Form fields without which the move is refused. */
+  readonly needs: readonly string[];
+};
+
+const underWay = ["open", "investigating"] as const;
+
+/** The table. A move that is not in it for a state is not legal there. */
+export const lifecycle: readonly LifecycleRow[] = [
+  /** Whoever takes it owns it. */
+  { move: "take", from: underWay, to: "investigating", needs: [] },
+  { move: "assign", from: underWay, to: "same", needs: ["person"] },
+  { move: "note", from: problemStates, to: "same", needs: ["text"] },
+  { move: "link", from: problemStates, to: "same", needs: ["other"] },
+  { move: "close", from: underWay, to: "closed", needs: ["causeClass", "rootCause"] },
+  { move: "cancel", from: underWay, to: "cancelled", needs: ["reason"] },
+];
+
+export type MoveRefused = { readonly code: "not-from-here"; readonly from: ProblemState };
+
+/** Where the move leads from here. */
+export function checkMove(from: ProblemState, move: Move): Result<ProblemState, MoveRefused> {
+  const row = lifecycle.find((one) => one.move === move && one.from.includes(from));
+  return row ? ok(row.to === "same" ? from : row.to) : refuse({ code: "not-from-here", from });
+}
+
+/** Every move that is legal from a state, in the order of the table. */
+export const legalMoves = (from: ProblemState): readonly Move[] =>
+  lifecycle.filter((row) => row.from.includes(from)).map(({ move }) => move);
+
+/** Whether the state is where the move leads: somebody was quicker. */
+export const isAlreadyThere = (state: ProblemState, move: Move): boolean =>
+  lifecycle.some((row) => row.move === move && row.to === state && !row.from.includes(state));

@@ -1,0 +1,175 @@
+// Problems in PostgreSQL: locking, inserting and saving one inside an act, and reading them outside one.
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+import type { Query, Statement, Transaction } from "../app/ports.ts";
+import type { Evidence, Problem } from "../problem/problem.ts";
+import type { Saying } from "../words/say.ts";
+import { dueStatement, dueValues, oneEach, timerOf } from "./due-records.ts";
+import { lockStatement, type RecordStore, recordOf } from "./record-store.ts";
+import { jsonOf } from "./written.ts";
+
+type ProblemRow = {
+  readonly record_id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly state: Problem["state"];
+  readonly source: Problem["source"];
+  readonly service_keys: readonly string[];
+  readonly owner_team_key: string;
+  readonly owner_id: string | null;
+  readonly evidence: unknown;
+  readonly links: readonly string[];
+  readonly cause_class: Problem["causeClass"];
+  readonly cause: string | null;
+  readonly reason: string | null;
+  readonly declared_by_id: string;
+  readonly opened_at: Date;
+  readonly closed_at: Date | null;
+  readonly moved_by_id: string | null;
+  readonly moved_at: Date;
+};
+
+const evidenceShape = z.object({
+  kpi: z.string(),
+  serviceKey: z.string().nullable(),
+  from: z.string(),
+  to: z.string(),
+  says: z.custom<Saying>((given) => typeof given === "object" && given !== null && "key" in given),
+  references: z.array(z.string()),
+  others: z.number(),
+});
+
+const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
+
+const problemOf = (row: ProblemRow, { reference, version }: Pick<Problem, "reference" | "version">): Problem => ({
+  ...{ id: row.record_id, reference, version },
+  ...{ title: row.title, description: row.description, state: row.state, source: row.source },
+  ...{ serviceKeys: row.service_keys, ownerTeamKey: row.owner_team_key, ownerId: row.owner_id },
+  evidence: row.evidence === null ? null : (evidenceShape.parse(row.evidence) satisfies Evidence),
+  ...{ links: row.links, causeClass: row.cause_class, cause: row.cause, reason: row.reason },
+  ...{ declaredById: row.declared_by_id, openedAt: instant(row.opened_at), movedById: row.moved_by_id },
+  closedAt: row.closed_at === null ? null : instant(row.closed_at),
+  movedAt: instant(row.moved_at),
+});
+
+const columns = [
+  "title text",
+  "description text",
+  "state text",
+  "source text",
+  "service_keys text[]",
+  "owner_team_key text",
+  "owner_id uuid",
+  "evidence jsonb",
+  "links text[]",
+  "cause_class text",
+  "cause text",
+  "reason text",
+  "declared_by_id uuid",
+  "opened_at timestamptz",
+  "closed_at timestamptz",
+  "moved_by_id uuid",
+  "moved_at timestamptz",
+] as const;
+const names = columns.map((column) => column.slice(0, column.indexOf(" "))).join(", ");
+
+const rowOf = (state: Problem): string | undefined =>
+  jsonOf({
+    ...{ title: state.title, description: state.description, state: state.state, source: state.source },
+    ...{ service_keys: state.serviceKeys, owner_team_key: state.ownerTeamKey, owner_id: state.ownerId },
+    ...{ evidence: state.evidence, links: state.links, cause_class: state.causeClass, cause: state.cause },
+    ...{ reason: state.reason, declared_by_id: state.declaredById, opened_at: state.openedAt },
+    ...{ closed_at: state.closedAt, moved_by_id: state.movedById, moved_at: state.movedAt },
+  });
+
+const insertRow: Statement<unknown> = {
+  name: "problem-insert",
+  text: `INSERT INTO problem (record_id, ${names})
+    SELECT $1::uuid, ${names} FROM jsonb_to_record($2::jsonb) AS s(${columns.join(", ")})`,
+};
+
+const updateRows: Statement<unknown> = {
+  name: "problem-save",
+  text: `UPDATE problem p SET (${names}) = (SELECT ${names} FROM jsonb_to_record(g.state) AS s(${columns.join(", ")}))
+    FROM unnest($1::uuid[], $2::jsonb[]) AS g(record_id, state) WHERE p.record_id = g.record_id`,
+};
+
+const lockRow = lockStatement<ProblemRow>("problem-lock", "problem");
+const lockDueRows = dueStatement<ProblemRow>("problems-due", "problem");
+
+export const problemStore: RecordStore<Problem> = {
+  kind: "problem",
+  isPrivate: () => false,
+  lock: async (transaction, reference) => {
+    const [row] = await transaction.run(lockRow, [reference]);
+    if (!row) return undefined;
+    const record = recordOf(row);
+    return { record, state: problemOf(row, record) };
+  },
+  lockDue: async (transaction, claim) => {
+    const rows = oneEach(await transaction.run(lockDueRows, dueValues(claim)));
+    return rows.map((row) => {
+      const record = recordOf(row);
+      return { record, state: problemOf(row, record), timer: timerOf(row) };
+    });
+  },
+  insert: async (transaction, { record, state }) => {
+    await transaction.run(insertRow, [record.id, rowOf(state)]);
+  },
+  save: async (transaction, all) => {
+    await transaction.run(updateRows, [all.map(({ record }) => record.id), all.map(({ state }) => rowOf(state))]);
+  },
+};
+
+type ReadRow = ProblemRow & { readonly r_reference: string; readonly r_version: number };
+
+const reading = (name: string, rest: string): Statement<ReadRow> => ({
+  name: `problem-${name}`,
+  text: `SELECT r.reference AS r_reference, r.version AS r_version, p.* FROM problem p JOIN record r ON r.id = p.record_id ${rest}`,
+});
+
+async function read(query: Query | Transaction, statement: Statement<ReadRow>, values: readonly unknown[]) {
+  const rows = await query.run(statement, values);
+  return rows.map((row) => problemOf(row, { reference: row.r_reference, version: row.r_version }));
+}
+
+const underWay = "p.state IN ('open', 'investigating')";
+const byReference = reading("by-reference", "WHERE r.reference = $1");
+const byId = reading("by-id", "WHERE p.record_id = $1::uuid");
+const open = reading(
+  "open",
+  `WHERE ${underWay} AND ($1::text IS NULL OR $1 = ANY (p.service_keys)) ORDER BY r.number LIMIT 300`,
+);
+const owned = reading("owned", `WHERE ${underWay} AND p.owner_id = $1::uuid ORDER BY r.number LIMIT 100`);
+const search = reading(
+  "search",
+  `WHERE ($1 = '' OR r.reference ILIKE '%' || $1 || '%' OR p.title ILIKE '%' || $1 || '%')
+    ORDER BY (${underWay}) DESC, r.number DESC LIMIT 60`,
+);
+
+export const findProblem = async (query: Query, reference: string): Promise<Problem | undefined> =>
+  (await read(query, byReference, [reference]))[0];
+
+export const problemById = async (query: Query, id: string): Promise<Problem | undefined> =>
+  (await read(query, byId, [id]))[0];
+
+/** Under way, oldest first; at most 300. */
+export const openProblems = (query: Query, serviceKey?: string): Promise<readonly Problem[]> =>
+  read(query, open, [serviceKey ?? null]);
+
+export const problemsOf = (query: Query, personId: string): Promise<readonly Problem[]> =>
+  read(query, owned, [personId]);
+
+/** By part of the number or title, newest first. `%` and `_` are letters like others. */
+export const searchProblems = (query: Query, typed: string): Promise<readonly Problem[]> =>
+  read(query, search, [typed.slice(0, 60).replace(/[\\%_]/g, "\\$&")]);
+
+const linkedTo: Statement<{ reference: string }> = {
+  name: "problem-linked",
+  text: `SELECT r.reference FROM link l JOIN record r ON r.id = l.record_id WHERE l.kind = 'problem' AND l."to" = $1
+    ORDER BY l.at, r.number LIMIT 200`,
+};
+
+/** Incidents that say they belong to it. */
+export const belongingTo = async (query: Query, reference: string): Promise<readonly string[]> =>
+  (await query.run(linkedTo, [reference])).map((row) => row.reference);
