@@ -152,6 +152,10 @@ export const intents = {
   "digest.breaches": look,
   "digest.open": look,
   "digest.figures": look,
+  /** The records behind one of its figures (argument: the figure's id). */
+  "digest.records": look,
+  /** What nobody has looked after. */
+  "digest.gaps": look,
   "digest.explain": look,
 
   /** A value of an indicator of one's own. */

@@ -1,4 +1,5 @@
 // What the parts of the configuration document are made of: keys, names, times, and faults with words of our own.
+import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import { parseCron } from "../kernel/cron.ts";
 import { readDuration } from "../kernel/duration.ts";
@@ -29,6 +30,18 @@ export const pattern = (form: RegExp, otherwise: Saying["key"]) =>
   z.string().refine((given) => form.test(given), complain(otherwise));
 
 export const key = pattern(/^[a-z][a-z0-9-]{0,39}$/, "document.bad-key");
+/** A day of the calendar such as 2027-01-31. */
+export const day = z.string().refine(isDay, complain("document.bad-date"));
+
+function isDay(given: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(given)) return false;
+  try {
+    return Temporal.PlainDate.from(given).toString() === given;
+  } catch {
+    return false;
+  }
+}
+
 export const zone = z.string().refine(isZone, complain("document.unknown-zone"));
 
 /** Words in both languages, or one text for everybody. */

@@ -12,7 +12,7 @@ import { cabSchema } from "./cab-schema.ts";
 import { changeFields, tags } from "./change-schema.ts";
 import { deploySourceSchema } from "./deploy-source-schema.ts";
 import { digestsSchema } from "./digest-schema.ts";
-import { asText, complain, key, named, pattern, words, zone } from "./document-parts.ts";
+import { asText, complain, day, key, named, pattern, words, zone } from "./document-parts.ts";
 import { figuresSchema } from "./figures-schema.ts";
 import { majorSchema, usualMajor } from "./major-schema.ts";
 import { serviceLevelFields } from "./service-level-schema.ts";
@@ -93,6 +93,8 @@ const service = z.strictObject({
     .optional(),
   /** What is agreed about being there; left out: 99.9 % around the clock. */
   availability: availabilitySchema,
+  /** When what the catalogue says of it is looked at again; the weekly digest reminds of it. */
+  review_by: day.optional(),
 });
 
 const examples = z.strictObject({ high: named(200), medium: named(200), low: named(200) });

@@ -63,4 +63,5 @@ export const emptyOrganisation: Organisation = {
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
   maintenanceWindows: [],
   changeRules: usualChangeRules,
+  reviewDates: [],
 };

@@ -52,6 +52,7 @@ slas:
     warn_at: [50, 75, 90]           # percent of a target · 预警百分比
     on_priority_change: opening     # or change: from when the new target counts · 优先级变更后从何时算起
     incidents_per_month: 60         # workload limit · 工作量上限
+    review_by: 2027-10-01           # when it is looked at again; also on services · 复审日期，服务也可写
   - key: shop
     from: 2027-01-01
     services: [shop-checkout]

@@ -190,7 +190,18 @@ export type Organisation = {
   readonly majorCriteria: MajorCriteria;
   readonly maintenanceWindows: readonly MaintenanceWindow[];
   readonly changeRules: ChangeRules;
+  readonly reviewDates: readonly ReviewDate[];
   readonly figures: FigureRules;
+};
+
+/** When a service of the catalogue, or a service level agreement, is to be looked at again. */
+export type ReviewDate = {
+  readonly kind: "service" | "sla";
+  readonly name: Named;
+  /** Keys of the services concerned; null: all. */
+  readonly serviceKeys: readonly string[] | null;
+  /** A day such as 2027-01-31. */
+  readonly on: string;
 };
 
 /** IANA zone by which the days of reports are told; what each figure is to reach, in its own unit. */

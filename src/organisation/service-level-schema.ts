@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { holdReasons, USUAL_WARNINGS } from "../sla/agreement.ts";
 import { keyedCalendarSchema } from "../sla/calendar-schema.ts";
-import { duration, key, named, pattern, wholeNumber } from "./document-parts.ts";
+import { day, duration, key, named, pattern, wholeNumber } from "./document-parts.ts";
 
 const hours = z.enum(["always", "business"]);
 
@@ -34,6 +34,8 @@ const sla = z.strictObject({
   warn_at: z.array(wholeNumber(1, 99)).default([...USUAL_WARNINGS]),
   on_priority_change: z.enum(["opening", "change"]).default("opening"),
   incidents_per_month: wholeNumber(1, 1_000_000).optional(),
+  /** When it is looked at again with the customer; the weekly digest reminds of it. */
+  review_by: day.optional(),
 });
 
 const undertaken = {

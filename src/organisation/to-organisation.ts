@@ -13,7 +13,7 @@ import { type NamedInDocument, namedFrom } from "./document-parts.ts";
 import { indicatorFrom } from "./figures-schema.ts";
 import { usualExamples } from "./level-examples.ts";
 import { type KeptMeasure, levelsFrom, measureKey, measuresOf } from "./measures.ts";
-import type { Cab, Channels, Named, Organisation, Service, Team } from "./organisation.ts";
+import type { Cab, Channels, Named, Organisation, ReviewDate, Service, Team } from "./organisation.ts";
 import { sendersFrom } from "./senders-from.ts";
 
 /** Our ids by the people's keys in the document. */
@@ -85,9 +85,19 @@ export function toOrganisation(
     majorCriteria: criteriaFrom(document.major_incidents),
     maintenanceWindows: document.maintenance_windows.map((window) => maintenanceFrom(window, organisation.zone)),
     changeRules: changeRulesFrom(document.change_rules),
+    reviewDates: reviewDatesFrom(document),
     figures: { zone: document.figures.zone ?? organisation.zone, targets: document.figures.targets },
   };
 }
+
+const reviewDatesFrom = ({ services, slas }: Document): readonly ReviewDate[] => [
+  ...services.flatMap(({ key, name, review_by: on }): readonly ReviewDate[] =>
+    on ? [{ kind: "service", name: namedFrom(name), serviceKeys: [key], on }] : [],
+  ),
+  ...slas.flatMap(({ key, services: about, review_by: on }): readonly ReviewDate[] =>
+    on ? [{ kind: "sla", name: { en: key }, serviceKeys: about ?? null, on }] : [],
+  ),
+];
 
 /** By our ids, of those who have it. */
 const ofPeople = (document: Document, field: "phone" | "department", personIds: PersonIds) =>

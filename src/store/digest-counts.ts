@@ -2,7 +2,18 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement } from "../app/ports.ts";
 import { isoMs } from "../kernel/time.ts";
-import { breachIn, changeOf, dueIn, endedIn, majorIn, ofServices, plannedIn, type Services } from "./digest-reads.ts";
+import {
+  breachIn,
+  changeOf,
+  dueIn,
+  endedIn,
+  majorIn,
+  ofServices,
+  plannedIn,
+  type Services,
+  unassignedIn,
+  unownedIn,
+} from "./digest-reads.ts";
 
 /** Private ones are among them. */
 export type DigestCounts = {
@@ -77,3 +88,13 @@ export async function countBreaches(
 ): Promise<number> {
   return (await query.run(breaches, [services, isoMs(from), isoMs(to)]))[0]?.count ?? 0;
 }
+
+const unowned: Statement<{ count: number }> = {
+  name: "digest-unowned-count",
+  text: `SELECT (SELECT count(*)::int FROM incident i WHERE ${unassignedIn} AND ${ofServices("$1")})
+    + (SELECT count(*)::int FROM change c WHERE ${unownedIn} AND ${changeOf("$1")}) AS count`,
+};
+
+/** Open incidents that no person owns, and changes that nobody carries out. */
+export const countUnowned = async (query: Query, services: Services): Promise<number> =>
+  (await query.run(unowned, [services]))[0]?.count ?? 0;

@@ -28,6 +28,9 @@ export const endedIn = (from: string, to: string) =>
 /** Approved or under way, with a window that touches the time. */
 export const plannedIn = (from: string, to: string) => `c.state IN ('approved', 'implementing')
     AND c.window_to > ${from}::timestamptz AND c.window_from < ${to}::timestamptz`;
+export const unassignedIn = `${open} AND i.owner_id IS NULL`;
+/** Approved or under way, and nobody carries it out. */
+export const unownedIn = "c.state IN ('approved', 'implementing') AND c.implementer_id IS NULL";
 /** A target was missed in the time, or is being missed since then. */
 export const breachIn = (from: string, to: string) => `i.state NOT IN ('cancelled', 'duplicate')
     AND ((i.resolution_missed_at >= ${from}::timestamptz AND i.resolution_missed_at < ${to}::timestamptz)
@@ -72,7 +75,7 @@ export const dueBetween = (
 
 const unassigned = readingIncidents(
   "digest-unassigned",
-  `WHERE ${open} AND i.owner_id IS NULL AND ${ofServices("$1")} ORDER BY i.priority, i.opened_at LIMIT 50`,
+  `WHERE ${unassignedIn} AND ${ofServices("$1")} ORDER BY i.priority, i.opened_at LIMIT 50`,
 );
 
 /** Open ones that no person owns, the most urgent first; at most 50. */
@@ -105,6 +108,15 @@ const waiting = changesWhere(
   `WHERE ${changeOf("$1")} AND c.state = 'awaiting_approval' AND c.submitted_at <= $2::timestamptz
     ORDER BY c.approval_expires_at NULLS LAST, r.number LIMIT 100`,
 );
+const unowned = changesWhere(
+  "digest-unowned",
+  `WHERE ${changeOf("$1")} AND ${unownedIn} ORDER BY c.window_from NULLS LAST, r.number LIMIT 50`,
+);
+
+/** At most 50. */
+export const unownedChanges = (query: Query, services: Services): Promise<readonly Change[]> =>
+  unowned(query, [services]);
+
 const unreviewed = changesWhere(
   "digest-unreviewed",
   `WHERE ${changeOf("$1")} AND c.review_due_at <= $2::timestamptz ORDER BY c.review_due_at LIMIT 50`,

@@ -113,7 +113,7 @@ test("every count is of all of them", async () => {
   expect(text).toContain(`${copies} actions`);
   expect(text).toContain("100 ✓ · 100 failed (CHG-");
   expect(text).toContain("200 not reviewed yet");
-  expect(text).toContain(`${copies} changes were approved by who asked for it`);
+  expect(text).toContain(`${copies} approved by who asked for it`);
 });
 
 test.each([

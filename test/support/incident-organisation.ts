@@ -148,6 +148,7 @@ export const organisation: Organisation = {
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
   maintenanceWindows: [],
   changeRules: usualChangeRules,
+  reviewDates: [],
 };
 
 /** The same shop with a policy: Ben, then Dana and the team, then Lin; five minutes each, gone through twice. */

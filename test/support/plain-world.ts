@@ -51,6 +51,7 @@ export const plainOrganisation: Organisation = {
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
   maintenanceWindows: [],
   changeRules: usualChangeRules,
+  reviewDates: [],
   roleHolders: {
     administrator: [],
     "incident-manager": [],

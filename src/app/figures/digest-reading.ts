@@ -7,9 +7,12 @@ import { secrecyOf } from "../../incident/facts.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { fromEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
+import { findService } from "../../organisation/find-service.ts";
 import { serviceName } from "../../organisation/names.ts";
+import type { Organisation } from "../../organisation/organisation.ts";
 import { type Secrecy, type Viewer, visibilityOf } from "../../people/visibility.ts";
 import { availabilityOf } from "../../report/digest/digest-availability.ts";
+import { coreFigures } from "../../report/digest/digest-core.ts";
 import type { DailyFacts } from "../../report/digest/digest-daily.ts";
 import type { DueRecord, Overdue, Seen } from "../../report/digest/digest-lines.ts";
 import { type Period, spanOf } from "../../report/period.ts";
@@ -75,6 +78,7 @@ export async function readAround(
   return {
     ...{ id: asked.id, at, date: asked.date, period, isLate: asked.isLate, readings },
     availability: availabilityOf(facts, period, readings.availability, (key) => serviceName(organisation, key)),
+    core: coreFigures({ readings, core: coreOf(services, organisation) }, organisation.indicators, facts, period),
     open: await openWork(query, services, at),
     due: seenOf(due, counts.due, secrecyOf, viewers, (incident) => dueRecord(incident, act)),
     unassigned: seenOf(unassigned, unassigned.length, secrecyOf, viewers, ({ reference }) => reference).shown,
@@ -99,6 +103,11 @@ export async function readAround(
     selfApproved: counts.selfApproved,
   };
 }
+
+/** What the services name as their core figures, each once. */
+const coreOf = (services: Services, organisation: Organisation): readonly string[] => [
+  ...new Set((services ?? []).flatMap((key) => findService(organisation, key)?.indicators ?? [])),
+];
 
 /** The target that is due first. */
 function dueRecord(incident: Incident, { people, at }: Reader): DueRecord {

@@ -18,9 +18,11 @@ import type { Act } from "../../organisation/act.ts";
 import { servicesOfDigest } from "../../organisation/digest.ts";
 import { missing, unknownRecord } from "../../organisation/refused.ts";
 import { clock } from "../../organisation/values.ts";
-import { explainCard, figuresCard } from "../../report/digest/digest-all.ts";
+import { explainCard, figuresCard, gapsCard } from "../../report/digest/digest-all.ts";
 import { digestKey, markedWords } from "../../report/digest/digest-marks.ts";
 import { digestDays } from "../../report/digest/digest-times.ts";
+import { findKpi } from "../../report/kpi/catalogue.ts";
+import { recordsCard } from "../../report/kpi/kpi-card.ts";
 import { lengthInDays, spanOf } from "../../report/period.ts";
 import { findChange } from "../../store/change-reads.ts";
 import { countBreaches } from "../../store/digest-counts.ts";
@@ -32,8 +34,11 @@ import { openingChange, withArgument } from "../change/change-route-parts.ts";
 import { given, viewOf } from "../incident/incident-route-parts.ts";
 import type { Transaction } from "../ports.ts";
 import type { LookRoute, PlainDone, PlainRoute, RecordActs, Routes, Scene } from "../route.ts";
+import { readGaps } from "./digest-gaps.ts";
+import { readAround } from "./digest-reading.ts";
 import { readFigures } from "./digest-readings.ts";
 import { timesOf, usualDigest, wantedDigests } from "./digests.ts";
+import { seenLines } from "./kpi-routes.ts";
 
 /** Writes beside the record what became of it, wherever the digest was posted. A digest that is gone is not missed. */
 async function marking(
@@ -126,12 +131,14 @@ const behind = (draw: (digest: Days, ...asked: LookArgs) => Promise<Answered>): 
   kind: "look",
   look: async (act, scene, query) => {
     if (act.actor.isGuest) return { kind: "refusal", refusal: { saying: { key: "refused.guest" } } };
-    const digest =
-      (await findDigest(query, scene.inbound.subject)) ?? (await asOfNow(scene.inbound.subject, act, query));
+    const digest = await daysOf(scene.inbound.subject, act, query);
     if (!digest) return { kind: "refusal", refusal: { saying: { key: "refused.digest-gone" } } };
     return { kind: "done", card: await draw(digest, act, query, scene.inbound.subject) };
   },
 });
+
+const daysOf = async (subject: string, act: Act, query: LookArgs[1]): Promise<Days | undefined> =>
+  (await findDigest(query, subject)) ?? (await asOfNow(subject, act, query));
 
 /** Of a digest that was not posted but asked for: the same days, now. */
 async function asOfNow(key: string, act: Act, query: LookArgs[1]): Promise<Days | undefined> {
@@ -165,14 +172,44 @@ const open = behind(async (digest, act, query) => {
   return listCard(seen, all.length - seen.length, "open", viewOf(act), total - all.length);
 });
 
+const figuresFor = (digest: Days, act: Act, query: LookArgs[1]) =>
+  readFigures({ ...digest, period: periodOf(digest), at: act.at }, act.organisation, query);
+
 const readingsFor = async (digest: Days, act: Act, query: LookArgs[1]) =>
-  (await readFigures({ ...digest, period: periodOf(digest), at: act.at }, act.organisation, query)).readings;
+  (await figuresFor(digest, act, query)).readings;
 
 const figures = behind(async (digest, act, query, subject) =>
   figuresCard(await readingsFor(digest, act, query), periodOf(digest), subject, viewOf(act)),
 );
 
 const explain = behind(async (digest, act, query) => explainCard(await readingsFor(digest, act, query), viewOf(act)));
+
+/** Behind one figure; `argument` is its id. */
+const records: LookRoute = {
+  kind: "look",
+  look: async (act, { inbound }, query) => {
+    if (act.actor.isGuest) return { kind: "refusal", refusal: { saying: { key: "refused.guest" } } };
+    const digest = await daysOf(inbound.subject, act, query);
+    const kpi = findKpi(inbound.argument ?? "");
+    if (!digest || !kpi?.behind) return { kind: "refusal", refusal: { saying: { key: "refused.digest-gone" } } };
+    const period = periodOf(digest);
+    const { facts } = await figuresFor(digest, act, query);
+    const behind = kpi.behind(facts, spanOf(period));
+    const [service, ...others] = digest.services ?? [];
+    const asked = { period, ...(service && others.length === 0 && { service }) };
+    const found = await seenLines(behind, act, query);
+    return { kind: "done", card: recordsCard(kpi, { asked, found, total: behind.length }, viewOf(act)) };
+  },
+};
+
+const gaps = behind(async (digest, act, query, subject) => {
+  const period = periodOf(digest);
+  const viewers = [{ kind: "person", person: act.actor }] as const;
+  const asked = { id: subject, date: period.to, period, isLate: false, services: digest.services, viewers };
+  const figures = await figuresFor(digest, act, query);
+  const { overdue } = await readAround(asked, figures, act, query);
+  return gapsCard(await readGaps(asked, figures.facts, act, query), overdue, period, viewOf(act));
+});
 
 export const digestRoutes = {
   "digest.take": take,
@@ -181,5 +218,7 @@ export const digestRoutes = {
   "digest.breaches": breaches,
   "digest.open": open,
   "digest.figures": figures,
+  "digest.records": records,
+  "digest.gaps": gaps,
   "digest.explain": explain,
 } satisfies Partial<Routes>;

@@ -1,14 +1,14 @@
 // What the weekly and the monthly digest are made of, beside what a daily one is.
-import type { Temporal } from "temporal-polyfill";
 import type { Act } from "../../organisation/act.ts";
 import { serviceName } from "../../organisation/names.ts";
 import type { WeeklyFacts } from "../../report/digest/digest-weekly.ts";
-import { busiest, measuredServices, periodsUpTo, seriesOf } from "../../report/digest/weekly-figures.ts";
+import { busiest, periodsUpTo, seriesOf } from "../../report/digest/weekly-figures.ts";
 import { spanOf } from "../../report/period.ts";
-import { unauthorisedDeploys } from "../../store/deploys.ts";
 import type { Query } from "../ports.ts";
+import { readGaps } from "./digest-gaps.ts";
 import { type DigestAsked, readAround } from "./digest-reading.ts";
 import { readFigures } from "./digest-readings.ts";
+import { readSchedule } from "./digest-schedule.ts";
 
 /** So many weeks or months in a row. */
 const SERIES = { weekly: 8, monthly: 12 } as const;
@@ -29,30 +29,13 @@ export async function readWeekly(
   const { facts } = figures;
   const around = await readAround(asked, figures, act, query, AHEAD);
   const { named, others } = busiest(facts, period, MOST_SERVICES);
-  const unauthorised = await unauthorisedDeploys(query);
   return {
     ...around,
     kind,
     series: seriesOf(facts, periods),
     services: named.map(({ key, ...counted }) => ({ ...counted, name: serviceName(organisation, key) })),
     otherServices: others,
-    gaps: {
-      unmeasured: promised(act, services, at).filter((key) => !measuredServices(facts, period).has(key)).length,
-      unauthorised: unauthorised.filter(({ serviceKey }) => services === null || services.includes(serviceKey)).length,
-      withoutOwner: around.open.unassigned,
-    },
+    schedule: await readSchedule({ services, from: at, to: at.add(AHEAD) }, organisation, query),
+    gaps: await readGaps(asked, facts, act, query),
   };
-}
-
-/** Services that an agreement names and that are in force. */
-function promised(
-  { organisation }: Pick<Act, "organisation">,
-  services: readonly string[] | null,
-  at: Temporal.Instant,
-): readonly string[] {
-  const now = at.epochMilliseconds;
-  const named = organisation.levels.slas
-    .filter(({ from }) => from === null || from.epochMilliseconds <= now)
-    .flatMap(({ serviceKeys }) => serviceKeys ?? []);
-  return [...new Set(named)].filter((key) => services === null || services.includes(key));
 }

@@ -159,7 +159,7 @@ async function ownExplained(
 const MOST = 60;
 
 /** Those that the reader may see, in the order given. */
-async function seenLines(behind: readonly Behind[], act: Act, query: Query): Promise<readonly BehindLine[]> {
+export async function seenLines(behind: readonly Behind[], act: Act, query: Query): Promise<readonly BehindLine[]> {
   const first = behind.slice(0, MOST);
   const references = first.map(({ reference }) => reference);
   const [incidents, changes] = await Promise.all([incidentsNamed(query, references), changesNamed(query, references)]);

@@ -1,11 +1,14 @@
 // All figures behind a digest, and how each is computed: what a reader is answered privately.
 import type { Card } from "../../chat/card.ts";
-import { duration } from "../../organisation/values.ts";
 import { plain, sayIn, type View } from "../../organisation/view.ts";
-import type { Saying } from "../../words/say.ts";
+import { say } from "../../words/say.ts";
+import { findKpi } from "../kpi/catalogue.ts";
 import { kpiFormula, kpiIds, kpiName } from "../kpi/kpi.ts";
+import { figureSaying } from "../kpi/kpi-card.ts";
 import type { Period } from "../period.ts";
-import { figureWords, percentText, type Reading, type Readings, shareWords } from "./digest-figures.ts";
+import { figureWords, type Reading, type Readings } from "./digest-figures.ts";
+import { type ComplianceGaps, gapLines } from "./digest-gaps.ts";
+import { type Overdue, overdueLine } from "./digest-lines.ts";
 
 /** More do not fit a phone. */
 const MOST = 24;
@@ -20,26 +23,21 @@ const toldIn = (readings: Readings) =>
 /** `subject`: of the digest. */
 export function figuresCard(readings: Readings, period: Period, subject: string, view: View): Card {
   const told = toldIn(readings).slice(0, MOST);
-  const values = { from: `${period.from}`, to: `${period.to.subtract({ days: 1 })}` };
   return {
-    headline: sayIn(view, "digest.figures", values),
+    headline: sayIn(view, "digest.figures", datesOf(period)),
     lines:
       told.length === 0
         ? [sayIn(view, "digest.figures-none")]
         : told.map(({ id, reading }) => {
-            const figure = figureWords(kpiName(id), reading, inUnit(reading));
+            const figure = figureWords(kpiName(id), reading, figureSaying(reading.unit, reading.now));
             return sayIn(view, figure.key, figure.values);
           }),
     buttons: [{ label: plain(view, "button.digest.explain"), intent: "digest.explain", subject }],
+    more: told
+      .filter(({ id }) => findKpi(id)?.behind)
+      .map(({ id }) => ({ label: plain(view, `kpi.${id}`), intent: "digest.records", subject, argument: id })),
+    moreLabel: plain(view, "digest.records-of"),
   };
-}
-
-function inUnit({ unit, now }: Reading): Saying {
-  if (unit === "percent") return shareWords(now);
-  if (unit !== "seconds") return { key: "digest.count", values: { count: percentText(now.value ?? 0, 1) } };
-  const { value, median, p90, n } = now;
-  const [mean, middle, most] = [value ?? 0, median ?? 0, p90 ?? 0].map(duration);
-  return { key: "digest.time", values: { mean: mean ?? "", median: middle ?? "", p90: most ?? "", n } };
 }
 
 export const explainCard = (readings: Readings, view: View): Card => ({
@@ -48,3 +46,29 @@ export const explainCard = (readings: Readings, view: View): Card => ({
     .slice(0, MOST)
     .map(({ id }) => sayIn(view, "digest.explained", { name: kpiName(id), formula: kpiFormula(id) })),
 });
+
+/** A list of its own has room for more than a line of the digest. */
+const MOST_IN_LIST = 20;
+const MOST_BUTTONS = 5;
+
+/** What nobody has looked after in full, with buttons for the records that nobody has. */
+export function gapsCard(gaps: ComplianceGaps, overdue: Overdue, period: Period, view: View): Card {
+  const lines = [...gapLines(gaps, MOST_IN_LIST), ...overdueLine(overdue, MOST_IN_LIST)];
+  const { shown } = gaps.unowned;
+  return {
+    headline: sayIn(view, "digest.gaps", datesOf(period)),
+    lines: lines.length === 0 ? [sayIn(view, "digest.gaps-none")] : lines.map((line) => say(view.lang, line)),
+    buttons: [
+      ...(gaps.deploys > 0
+        ? [{ label: plain(view, "button.digest.unauthorised"), intent: "change.unauthorised", subject: "" } as const]
+        : []),
+      ...shown.slice(0, MOST_BUTTONS).map(({ reference }) => ({
+        label: reference,
+        intent: reference.startsWith("CHG-") ? ("change.show" as const) : ("incident.show" as const),
+        subject: reference,
+      })),
+    ],
+  };
+}
+
+const datesOf = (period: Period) => ({ from: `${period.from}`, to: `${period.to.subtract({ days: 1 })}` });

@@ -6,6 +6,7 @@ import { duration } from "../../organisation/values.ts";
 import type { InLanguages, Saying } from "../../words/say.ts";
 import { lengthInDays, type Period } from "../period.ts";
 import { type AvailabilityTold, availabilitySaying, isBelow } from "./digest-availability.ts";
+import { type CoreFigure, coreLine } from "./digest-core.ts";
 import { dots, figureWords, isMet, isWorse, type Readings, shareWords } from "./digest-figures.ts";
 import {
   countDone,
@@ -43,6 +44,7 @@ export type DailyFacts = {
   readonly readings: Readings;
   /** undefined: nothing is agreed about it. */
   readonly availability: AvailabilityTold | undefined;
+  readonly core: readonly CoreFigure[];
   readonly open: OpenWork;
   readonly due: Seen<DueRecord>;
   /** Open ones without an owner that readers may take. */
@@ -76,17 +78,14 @@ export function dailyWords(facts: DailyFacts): Words {
     lines: [
       flowLine(facts),
       ...promiseLine(facts),
+      ...coreLine(facts.core, satisfaction(facts)),
       ...openLine(facts.open),
       ...dueLine(facts.due, facts.at),
       ...majorLine(facts),
-      ...doneLine(facts.done, days),
-      ...(facts.selfApproved > 0
-        ? [{ key: "digest.self-approved", values: { count: facts.selfApproved } } as const]
-        : []),
+      ...doneLine(facts.done, days, facts.selfApproved),
       ...plannedLine(facts.planned, facts.at),
       ...waitingLine(facts.waiting),
       ...overdueLine(facts.overdue),
-      ...satisfactionLine(facts),
     ],
     buttons: buttonsOf(facts),
   };
@@ -99,12 +98,14 @@ const isQuiet = (facts: DailyFacts): boolean =>
   countDone(facts.done) === 0 &&
   facts.open.unassigned === 0 &&
   !isBelow(facts.availability) &&
+  facts.core.every(({ reading }) => isMet(reading) !== false) &&
   !isAnyOverdue(facts.overdue);
 
 /** Red while something is badly broken, amber after a missed target. */
-export function toneOf({ majors, open, readings, availability }: DailyFacts): Tone {
+export function toneOf({ majors, open, readings, availability, core }: DailyFacts): Tone {
   if (countIn(majors) > 0 || open.byPriority.some(({ priority }) => priority === 1)) return "critical";
-  const isMissed = [readings.first_response_sla, readings.resolution_sla].some((one) => one && isMet(one) === false);
+  const promised = [readings.first_response_sla, readings.resolution_sla, ...core.map(({ reading }) => reading)];
+  const isMissed = promised.some((one) => one && isMet(one) === false);
   return isMissed || isBelow(availability) ? "waiting" : "neutral";
 }
 
@@ -155,7 +156,7 @@ export function majorLine({ majors }: DailyFacts): readonly Saying[] {
   ];
 }
 
-export function satisfactionLine({ readings: { csat } }: DailyFacts): readonly Saying[] {
+export function satisfaction({ readings: { csat } }: DailyFacts): readonly Saying[] {
   if (!csat || csat.now.value === null) return [];
   return [figureWords({ key: "digest.satisfied" }, csat, shareWords(csat.now))];
 }

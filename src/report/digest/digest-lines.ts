@@ -29,11 +29,11 @@ export type WaitingChange = { readonly reference: string; readonly people: reado
 export type OverdueReview = { readonly reference: string; readonly owner: Value | null };
 
 /** Names in one line; the rest is a number. */
-const MOST = 4;
+export const MOST_NAMED = 4;
 
 export const countIn = <Item>({ shown, hidden }: Seen<Item>): number => shown.length + hidden;
 
-const record = (reference: string, detail?: Saying): Saying => ({
+export const record = (reference: string, detail?: Saying): Saying => ({
   key: RECORD,
   values: detail ? { reference, detail, hasDetail: "yes" } : { reference, hasDetail: "no" },
 });
@@ -41,8 +41,8 @@ const record = (reference: string, detail?: Saying): Saying => ({
 const ownerWords = (owner: Value | null): Value => owner ?? { key: "digest.nobody" };
 
 /** The first few, and how many more there are; those that nobody here may see are among them. */
-function some<Item>(seen: Seen<Item>, one: (item: Item) => Saying): readonly Saying[] {
-  const named = seen.shown.slice(0, MOST);
+export function some<Item>(seen: Seen<Item>, one: (item: Item) => Saying, most = MOST_NAMED): readonly Saying[] {
+  const named = seen.shown.slice(0, most);
   const more = countIn(seen) - named.length;
   return [...named.map(one), ...(more > 0 ? [{ key: "digest.more", values: { count: more } } as const] : [])];
 }
@@ -91,7 +91,7 @@ export const countDone = ({ counts }: DoneChanges): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 /** "3 ✓, 1 backed out (CHG-84)": what went well is a number, everything else is named. */
-export function doneLine(done: DoneChanges, days: number): readonly Saying[] {
+export function doneLine(done: DoneChanges, days: number, selfApproved: number): readonly Saying[] {
   const parts = results.flatMap((result): readonly Saying[] => {
     const count = done.counts[result] ?? 0;
     if (count === 0) return [];
@@ -103,7 +103,9 @@ export function doneLine(done: DoneChanges, days: number): readonly Saying[] {
   const known = results.reduce((sum, result) => sum + (done.counts[result] ?? 0), 0);
   const others = countDone(done) - known;
   const rest: readonly Saying[] = others > 0 ? [{ key: "digest.result.open", values: { count: others } }] : [];
-  const all = dots([...parts, ...rest]);
+  const alone: readonly Saying[] =
+    selfApproved > 0 ? [{ key: "digest.self-approved", values: { count: selfApproved } }] : [];
+  const all = dots([...parts, ...rest, ...alone]);
   return all ? [{ key: "digest.done", values: { results: all, days } }] : [];
 }
 
@@ -116,10 +118,13 @@ export type Overdue = {
 export const isAnyOverdue = ({ reviews, retrospectives, actions }: Overdue): boolean =>
   countIn(reviews) + retrospectives + actions > 0;
 
-export function overdueLine({ reviews, retrospectives, actions }: Overdue): readonly Saying[] {
+export function overdueLine({ reviews, retrospectives, actions }: Overdue, most = MOST_NAMED): readonly Saying[] {
   const list = dots(
-    some(reviews, ({ reference, owner }) =>
-      record(reference, { key: "digest.overdue-owner", values: { owner: ownerWords(owner) } }),
+    some(
+      reviews,
+      ({ reference, owner }) =>
+        record(reference, { key: "digest.overdue-owner", values: { owner: ownerWords(owner) } }),
+      most,
     ),
   );
   const parts: readonly Saying[] = [

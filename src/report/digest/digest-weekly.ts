@@ -6,6 +6,7 @@ import { sparkline } from "../chart/sparkline.ts";
 import type { Figure } from "../kpi/figure.ts";
 import type { Period } from "../period.ts";
 import { availabilitySaying } from "./digest-availability.ts";
+import { coreLine } from "./digest-core.ts";
 import {
   type DailyFacts,
   dateWords,
@@ -13,22 +14,15 @@ import {
   majorLine,
   openLine,
   promiseLine,
-  satisfactionLine,
+  satisfaction,
   toneOf,
 } from "./digest-daily.ts";
 import { dots, figureWords, type Reading, shareWords } from "./digest-figures.ts";
-import { countIn, doneLine, isAnyOverdue, overdueLine, plannedLine, waitingLine } from "./digest-lines.ts";
+import { type ComplianceGaps, gapLines } from "./digest-gaps.ts";
+import { doneLine, isAnyOverdue, overdueLine, plannedLine, waitingLine } from "./digest-lines.ts";
+import { type ScheduleNotes, scheduleLines } from "./digest-schedule.ts";
 
 export type ServiceCount = { readonly name: Value; readonly opened: number; readonly fixedInTime: Figure };
-
-/** What nobody has looked after: each is a number of records or services. */
-export type ComplianceGaps = {
-  /** Services with a promise of which nothing was measured in the period. */
-  readonly unmeasured: number;
-  /** Deploys without an approved change that nobody has judged. */
-  readonly unauthorised: number;
-  readonly withoutOwner: number;
-};
 
 export type WeeklyFacts = DailyFacts & {
   readonly kind: "weekly" | "monthly";
@@ -38,6 +32,7 @@ export type WeeklyFacts = DailyFacts & {
   readonly services: readonly ServiceCount[];
   /** Opened in services that are not named. */
   readonly otherServices: number;
+  readonly schedule: ScheduleNotes;
   readonly gaps: ComplianceGaps;
 };
 
@@ -62,16 +57,17 @@ export function weeklyWords(facts: WeeklyFacts): Words {
       ...seriesLine(facts),
       ...(facts.availability ? [availabilitySaying(facts.availability)] : []),
       ...promiseLine(facts),
+      ...coreLine(facts.core, satisfaction(facts)),
       ...openLine(facts.open),
       ...servicesLine(facts),
       ...majorLine(facts),
-      ...doneLine(facts.done, 7),
+      ...doneLine(facts.done, 7, facts.selfApproved),
       ...changeLine(facts),
       ...plannedLine(facts.planned, facts.at, "digest.forward"),
+      ...scheduleLines(facts.schedule),
       ...waitingLine(facts.waiting),
       ...(isAnyOverdue(facts.overdue) ? overdueLine(facts.overdue) : []),
-      ...gapsLine(facts.gaps),
-      ...satisfactionLine(facts),
+      ...gapLines(facts.gaps),
     ],
     buttons: buttonsOf(facts),
   };
@@ -144,19 +140,9 @@ function changeLine({
   return all ? [all] : [];
 }
 
-function gapsLine({ unmeasured, unauthorised, withoutOwner }: ComplianceGaps): readonly Saying[] {
-  const parts: readonly Saying[] = [
-    ...(unmeasured > 0 ? [{ key: "digest.gap-unmeasured", values: { count: unmeasured } } as const] : []),
-    ...(unauthorised > 0 ? [{ key: "digest.gap-unauthorised", values: { count: unauthorised } } as const] : []),
-    ...(withoutOwner > 0 ? [{ key: "digest.gap-owner", values: { count: withoutOwner } } as const] : []),
-  ];
-  const all = dots(parts);
-  return all ? [{ key: "digest.gaps", values: { gaps: all } }] : [];
-}
-
 const buttonsOf = (facts: WeeklyFacts): readonly NoticeButton[] => [
-  ...(facts.gaps.unauthorised > 0
-    ? [{ label: "button.digest.unauthorised", intent: "change.unauthorised", subject: "" } as const]
+  ...(gapLines(facts.gaps).length > 0 || isAnyOverdue(facts.overdue)
+    ? [{ label: "button.digest.gaps", intent: "digest.gaps", subject: facts.id } as const]
     : []),
   ...lookButtons(facts),
 ];

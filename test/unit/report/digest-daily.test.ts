@@ -25,7 +25,7 @@ const quiet: DailyFacts = {
   ...{ id: "7", at, date, isLate: false, readings: {}, selfApproved: 0, unassigned: [] },
   period: { from: date.subtract({ days: 1 }), to: date, zone: "Europe/Berlin" },
   open: { total: 0, unassigned: 0, byPriority: [] },
-  ...{ due: none, majors: none, planned: none, waiting: none, availability: undefined },
+  ...{ due: none, majors: none, planned: none, waiting: none, availability: undefined, core: [] },
   done: { counts: {}, named: [] },
   overdue: { reviews: none, retrospectives: 0, actions: 0 },
 };
@@ -76,13 +76,13 @@ describe("the daily digest", () => {
       "☀ Tuesday 25 November · yesterday at a glance",
       "14 opened, 17 fixed, 2 targets missed · availability 99.99 % ≈ (target 99.9 ✓)",
       "⚠ fixed in time 88.2 % (15/17) ▼ (target 98 missed) · answered in time 92.9 % (13/14) ▲ (target 98 missed)",
+      "Satisfied 88.9 % (8/9)",
       "Open 12: P2 3 (oldest 3 days) · P3 9 (oldest 1 h) · 1 with no owner",
       "⏰ Due within 8 h: INC-131 Ben 2031-11-25T09:00:00Z · INC-138 nobody 2031-11-25T10:00:00Z · 1 more",
       "Changes yesterday: 3 ✓ · 1 backed out (CHG-84)",
       "🗓 Changes in the next 24 h: CHG-88 2031-11-26T00:00:00Z – 2031-11-26T01:00:00Z",
       "🖋 Waiting for approval for more than 24 h: CHG-86 (Omar)",
       "Overdue: 1 review (INC-120 Dana) · 2 approvals afterwards",
-      "Satisfied 88.9 % (8/9)",
     ]);
   });
 

@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { sparkline } from "../../../src/report/chart/sparkline.ts";
 import type { Reading } from "../../../src/report/digest/digest-figures.ts";
+import { noNotes } from "../../../src/report/digest/digest-schedule.ts";
 import { type WeeklyFacts, weeklyWords } from "../../../src/report/digest/digest-weekly.ts";
 import { periodsUpTo } from "../../../src/report/digest/weekly-figures.ts";
 import { countOf, shareOf } from "../../../src/report/kpi/figure.ts";
@@ -29,14 +30,24 @@ const week: WeeklyFacts = {
     },
   },
   open: { total: 3, unassigned: 1, byPriority: [{ priority: 3, count: 3, oldestSeconds: 7200 }] },
-  ...{ due: none, majors: none, waiting: none, availability: undefined },
+  ...{ due: none, majors: none, waiting: none, availability: undefined, core: [] },
   done: { counts: {}, named: [] },
   planned: { shown: [{ reference: "CHG-88", from: at.add({ hours: 17 }), to: at.add({ hours: 18 }) }], hidden: 1 },
   overdue: { reviews: none, retrospectives: 0, actions: 1 },
   series: { opened: [10, 12, 20, 20, 15, 9, 20, 14], fixedInTime: [100, null, 90, 95, 100, 100, 100, 88] },
   services: [{ name: { en: "Shop checkout", "zh-CN": "商城结算" }, opened: 9, fixedInTime: shareOf(7, 9) }],
   otherServices: 5,
-  gaps: { unmeasured: 1, unauthorised: 2, withoutOwner: 1 },
+  schedule: noNotes,
+  gaps: {
+    unmeasured: ["Mail"],
+    unapproved: { shown: [{ reference: "CHG-70" }], hidden: 1 },
+    deploys: 2,
+    unowned: { shown: [{ reference: "INC-8" }, { reference: "CHG-88" }], hidden: 0 },
+    reviewBy: [
+      { what: { key: "digest.review-sla", values: { name: "shop" } }, on: { en: "1 May 2031" }, isOver: true },
+      { what: { en: "Mail", "zh-CN": "邮件" }, on: { en: "1 December 2031", "zh-CN": "2031年12月1日" }, isOver: false },
+    ],
+  },
 };
 
 describe("the weekly digest", () => {
@@ -50,7 +61,10 @@ describe("the weekly digest", () => {
       "Most from: Shop checkout 9 (fixed in time 77.8 % (7/9)) · others 5",
       "🗓 Changes in the next 14 days: CHG-88 2031-11-25T01:00:00Z – 2031-11-25T02:00:00Z · 1 more",
       "Overdue: 1 action",
-      "Not looked after: 1 service with promises and nothing measured · 2 deploys without an approved change · 1 incident with no owner",
+      "Promised, nothing measured: Mail",
+      "⚠ Changed without approval: CHG-70 · 1 more · 2 deploys",
+      "No owner: INC-8 · CHG-88",
+      "To be reviewed: agreement shop since 1 May 2031 · Mail by 1 December 2031",
     ]);
   });
 
@@ -59,7 +73,34 @@ describe("the weekly digest", () => {
     const lines = inWords(weeklyWords({ ...week, kind: "monthly", period: month }), "zh-CN").split("\n");
     expect(lines[0]).toBe("📅 2031年10月");
     expect(lines[1]).toBe("新增 14（上月 20），恢复 17（15），超时 2 次（0）");
-    expect(lines.at(-1)).toBe("无人关注：1 个有承诺的服务没有测量数据 · 2 次部署没有已批准的变更 · 1 个事件无人负责");
+    expect(lines.slice(-4)).toEqual([
+      "有承诺但没有测量数据：Mail",
+      "⚠ 未经批准的变更：CHG-70 · 另有 1 个 · 2 次部署",
+      "无人负责：INC-8 · CHG-88",
+      "待定期复审：服务级别协议 shop（1 May 2031已到期） · 邮件（2031年12月1日前）",
+    ]);
+  });
+
+  test("tells of freezes, business events and collisions of the two weeks ahead", () => {
+    const from = at.add({ hours: 24 });
+    const freeze = { title: "Year end", from, to: from.add({ hours: 48 }) };
+    const why = { key: "digest.named", values: { name: "overlaps CHG-89" } } as const;
+    const schedule = {
+      ...{ freezes: [freeze], events: [{ ...freeze, title: { en: "Sale", "zh-CN": "大促" } }] },
+      collisions: { shown: [{ reference: "CHG-88", why }], hidden: 0 },
+    };
+    const lines = inWords(weeklyWords({ ...week, schedule })).split("\n");
+    expect(lines).toContain("🧊 Freezes: Year end 2031-11-25T08:00:00Z – 2031-11-27T08:00:00Z");
+    expect(lines).toContain("📌 Business events: Sale 2031-11-25T08:00:00Z – 2031-11-27T08:00:00Z");
+    expect(lines).toContain("⚠ Collisions: CHG-88 (overlaps CHG-89)");
+  });
+
+  test("leads to what nobody looks after, where there is anything", () => {
+    const intents = (facts: WeeklyFacts) => (weeklyWords(facts).buttons ?? []).map(({ intent }) => intent);
+    expect(intents(week)).toContain("digest.gaps");
+    const looked = { unmeasured: [], unapproved: none, deploys: 0, unowned: none, reviewBy: [] };
+    const overdue = { ...week.overdue, actions: 0 };
+    expect(intents({ ...week, gaps: looked, overdue })).not.toContain("digest.gaps");
   });
 
   test("draws no bars where there is but one", () => {

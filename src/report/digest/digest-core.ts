@@ -1,0 +1,63 @@
+// The core figures of the services that a digest is about, and the organisation's own: what was missed or got worse stands first.
+import type { Indicator } from "../../organisation/organisation.ts";
+import { duration } from "../../organisation/values.ts";
+import type { Saying, Value } from "../../words/say.ts";
+import type { Facts } from "../facts.ts";
+import type { Figure } from "../kpi/figure.ts";
+import { type KpiId, kpiIds, kpiName } from "../kpi/kpi.ts";
+import { figureSaying } from "../kpi/kpi-card.ts";
+import { ownReadings } from "../kpi/own-indicators.ts";
+import type { Period } from "../period.ts";
+import { dots, figureWords, isMet, isWorse, type Reading, type Readings } from "./digest-figures.ts";
+
+export type CoreFigure = { readonly name: Value; readonly reading: Reading };
+
+/** They stand in lines of their own. */
+const toldAnyway: readonly KpiId[] = [
+  ...["opened", "resolved", "breaches", "backlog", "availability", "csat", "first_response_sla", "resolution_sla"],
+] as readonly KpiId[];
+
+/**
+ * Those that have a value in the time. `core`: ids of KPIs and keys of indicators, as the services of the digest name them;
+ * an indicator that nobody names is told too, since somebody feeds it.
+ */
+export function coreFigures(
+  { readings, core }: { readonly readings: Readings; readonly core: readonly string[] },
+  indicators: readonly Indicator[],
+  facts: Facts,
+  period: Period,
+): readonly CoreFigure[] {
+  const named = kpiIds.flatMap((id): readonly (CoreFigure & { readonly key: string })[] => {
+    const reading = readings[id];
+    return reading && core.includes(id) && !toldAnyway.includes(id) ? [{ key: id, name: kpiName(id), reading }] : [];
+  });
+  const own = ownReadings(indicators, facts, period).map(({ indicator, reading }) => ({
+    ...{ key: indicator.key, name: indicator.name, reading },
+  }));
+  const place = ({ key }: { readonly key: string }) => (core.includes(key) ? core.indexOf(key) : core.length);
+  return [...named, ...own]
+    .filter(({ reading: { now } }) => now.value !== null && now.n > 0)
+    .toSorted((a, b) => place(a) - place(b))
+    .map(({ name, reading }) => ({ name, reading }));
+}
+
+/** Of a duration the median alone; with its spread it stands among all figures. */
+function shortFigure({ unit, now }: Reading): Saying {
+  if (unit !== "seconds" || now.median === undefined || now.n < 2)
+    return figureSaying(unit, now.n < 2 ? alone(now) : now);
+  return { key: "digest.median", values: { median: duration(now.median), n: now.n } };
+}
+
+const alone = ({ value, n, met }: Figure): Figure => ({ value, n, ...(met !== undefined && { met }) });
+
+/** More do not fit a line on a phone. */
+const MOST = 4;
+
+/** In one line; `more` stands behind them. */
+export function coreLine(figures: readonly CoreFigure[], more: readonly Saying[]): readonly Saying[] {
+  const weight = ({ reading }: CoreFigure) => (isMet(reading) === false ? 0 : isWorse(reading) ? 1 : 2);
+  const shown = figures.toSorted((a, b) => weight(a) - weight(b)).slice(0, MOST);
+  const all = dots([...shown.map(({ name, reading }) => figureWords(name, reading, shortFigure(reading))), ...more]);
+  const isMissed = shown.some(({ reading }) => isMet(reading) === false);
+  return all ? [{ key: "digest.promises", values: { figures: all, isMissed: isMissed ? "yes" : "no" } }] : [];
+}
