@@ -1,8 +1,9 @@
 // One record with its card and timeline: where a reference such as INC-142 leads to.
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
-import type { RecordPage } from "../app/page/record-page.ts";
+import type { RecordPage, Related } from "../app/page/record-page.ts";
 import { parseReference } from "../kernel/reference.ts";
+import { clean } from "../platform/web/clean.ts";
 import { readShell } from "../platform/web/shell.ts";
 import { CardView } from "../platform/web/view/card.tsx";
 import { Files, recordFile } from "../platform/web/view/file.tsx";
@@ -11,6 +12,7 @@ import { showTime } from "../platform/web/view/time.ts";
 import { type Viewer, type WebEnv, wordsOf } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
 import { Framed, Redrawn } from "./look-page.tsx";
+import { RecordClocks } from "./record-clocks.tsx";
 
 /** Whoever wires it checks that the person may see the record: absent and closed both are undefined. */
 export interface Pages {
@@ -60,6 +62,21 @@ export function recordRoute(parts: WebParts, pages: Pages): Hono<WebEnv> {
   return app;
 }
 
+const RelatedRecords = ({ related, viewer }: { related: readonly Related[]; viewer: Viewer }) => (
+  <section class="related">
+    <h2>{wordsOf(viewer, "web.record.related")}</h2>
+    <ul>
+      {related.map(({ words, reference, title }) => (
+        <li>
+          {wordsOf(viewer, words)}{" "}
+          {title === undefined ? <b>{clean(reference)}</b> : <a href={`/r/${reference}`}>{reference}</a>}{" "}
+          {title !== undefined && clean(title)}
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
 const RecordBody = ({ page, viewer }: { page: RecordPage; viewer: Viewer }) => (
   <Redrawn
     class="record"
@@ -68,6 +85,8 @@ const RecordBody = ({ page, viewer }: { page: RecordPage; viewer: Viewer }) => (
     when="acted from:body, recorded from:body, every 15s"
   >
     <CardView card={page.card} spot={{ act: randomUUID() }} viewer={viewer} />
+    {page.clocks.length > 0 && <RecordClocks clocks={page.clocks} viewer={viewer} />}
+    {page.related.length > 0 && <RelatedRecords related={page.related} viewer={viewer} />}
     {page.sections.map((section) => (
       <CardView card={section} spot={{ act: randomUUID() }} viewer={viewer} />
     ))}

@@ -22,7 +22,7 @@ import { type Pages, recordRoute } from "./record-page.tsx";
 import { fromOurPages, knownHost } from "./same-origin.ts";
 import { type Schedule, scheduleRoute } from "./schedule-page.tsx";
 import { demoRoutes, settingsRoute } from "./settings-route.ts";
-import { signInRoutes } from "./sign-in.tsx";
+import { rememberNext, signInRoutes } from "./sign-in.tsx";
 import { type Door, findPerson, findViewer, guessLang, readTheme, withToken } from "./visitor.ts";
 
 export type ServerParts = {
@@ -143,7 +143,10 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
     }
     if (door.isDemo) return ask.html(plain(parts, ask, "web.nobody.title", "web.nobody.hint"), 503);
     if (ask.req.header("HX-Request")) ask.header("HX-Redirect", "/sign-in");
-    if (ask.req.method === "GET" && !ask.req.header("HX-Request")) return ask.redirect("/sign-in", 303);
+    if (ask.req.method === "GET" && !ask.req.header("HX-Request")) {
+      rememberNext(door, ask);
+      return ask.redirect("/sign-in", 303);
+    }
     return ask.body(null, 401);
   });
   app.route("/", settingsRoute(door));

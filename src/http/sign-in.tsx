@@ -1,5 +1,5 @@
 // Signing in by a one-time link, and out again. Opening the link changes nothing: link previews open links too.
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Sessions } from "../app/sessions.ts";
 import type { AssetPaths } from "../platform/web/view/page.tsx";
@@ -20,6 +20,18 @@ export async function makeSignInLink(sessions: Sessions, baseUrl: string, person
 
 /** A path on this server; anything that could lead elsewhere is the front page. */
 export const safePath = (path: string | undefined): string => (path && /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : "/");
+
+/** Long enough to ask for a link in a chat and to open it. */
+const NEXT_SECONDS = 1800;
+
+/** Whoever opens a page without being signed in comes there once they are, in this browser. */
+export function rememberNext(door: Pick<Door, "isHttps">, ask: Context): void {
+  // Browsers also ask by themselves, for icons and live updates.
+  if (!ask.req.header("accept")?.includes("text/html")) return;
+  const { pathname, search } = new URL(ask.req.url);
+  const options = { ...cookieOptions(door, 1), maxAge: NEXT_SECONDS };
+  setCookie(ask, cookies.next, safePath(`${pathname}${search}`.slice(0, 1000)), options);
+}
 
 export function signInRoutes(door: Door, assets: AssetPaths): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
@@ -47,7 +59,7 @@ export function signInRoutes(door: Door, assets: AssetPaths): Hono<WebEnv> {
         assets,
         how: "web.sign-in.confirm",
         name: person.name,
-        form: { token, csrf, next: safePath(ask.req.query("next")) },
+        form: { token, csrf, next: safePath(ask.req.query("next") ?? getCookie(ask, cookies.next)) },
       }),
     );
   });
@@ -60,7 +72,7 @@ export function signInRoutes(door: Door, assets: AssetPaths): Hono<WebEnv> {
       return ask.html(page({ ...shown, said: "web.sign-in.used" }), 410);
     }
     const session = await door.sessions.open(used.personId);
-    deleteCookie(ask, cookies.visit, { path: "/" });
+    for (const name of [cookies.visit, cookies.next]) deleteCookie(ask, name, { path: "/" });
     setCookie(ask, cookies.session, session.token, cookieOptions(door, SESSION_DAYS));
     return ask.redirect(safePath(String(data.get("next") ?? "/")), 303);
   });

@@ -65,6 +65,20 @@ describe("signing in", () => {
     expect(response.headers.get("location")).toBe("/");
   });
 
+  test("whoever followed a link to a record gets there once they are signed in", async () => {
+    const page = { accept: "text/html,application/xhtml+xml" };
+    const turnedAway = await door.get("/r/INC-12?from=digest", "", page);
+    expect(turnedAway.headers.get("location")).toBe("/sign-in");
+    const next = cookieOf(turnedAway, "tocsin_next")?.split(";")[0] ?? "";
+    const { token } = await door.sessions.makeLink(door.ids.ana);
+    const response = await door.useLink(`/sign-in/${token}`, next);
+    expect(response.headers.get("location")).toBe("/r/INC-12?from=digest");
+    for (const asked of ["/favicon.ico", "/live?channel=general"]) {
+      expect(cookieOf(await door.get(asked), "tocsin_next")).toBeUndefined();
+    }
+    expect(cookieOf(await door.get("//evil.example/r/INC-12", "", page), "tocsin_next")).toMatch(/^tocsin_next=%2F;/);
+  });
+
   test("whoever is signed out everywhere is out at once, open pages too", async () => {
     const ben = await door.signIn(door.ids.ben);
     const stream = await door.get("/live?channel=general", ben.cookie);

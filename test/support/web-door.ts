@@ -99,9 +99,11 @@ export async function openWebDoor(): Promise<WebDoor> {
   const useLink: WebDoor["useLink"] = async (path, earlier = "") => {
     const page = await get(path, earlier);
     const visit = cookieOf(page, "tocsin_visit")?.split(";")[0] ?? earlier;
-    const csrf = /name="csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? "";
+    const shown = await page.text();
+    const csrf = /name="csrf" value="([^"]+)"/.exec(shown)?.[1] ?? "";
     const token = path.split("/").at(-1)?.split("?")[0] ?? "";
-    const next = new URL(path, origin).searchParams.get("next") ?? "/";
+    const offered = /name="next" value="([^"]+)"/.exec(shown)?.[1] ?? "/";
+    const next = new URL(path, origin).searchParams.get("next") ?? offered;
     return post("/sign-in", { token, csrf, next }, { Cookie: visit });
   };
 

@@ -2,11 +2,12 @@
 import { changeCard } from "../../change/card.ts";
 import { decisionsCard } from "../../change/decisions-card.ts";
 import { planCard } from "../../change/plan-card.ts";
+import { relationsOf } from "../../change/relations.ts";
 import { foldedRows, timelineMore, timelineWords } from "../../organisation/timeline.ts";
 import { timelineOf } from "../../store/incident-reads.ts";
 import { viewOf } from "../incident/incident-route-parts.ts";
 import { actFor } from "../page/act-for.ts";
-import { conversationOf, type RecordPage } from "../page/record-page.ts";
+import { conversationOf, type RecordPage, relatedFor } from "../page/record-page.ts";
 import type { World } from "../world.ts";
 import { asItStands } from "./change-around.ts";
 import { changeSeen } from "./change-look-routes.ts";
@@ -24,6 +25,8 @@ export async function changePage(world: World, personId: string, reference: stri
     reference: change.reference,
     card: changeCard(await asItStands(change, act.organisation, query), view),
     sections: [planCard(change, view, { isWhole: true }), ...(decisions ? [decisions] : [])],
+    clocks: [],
+    related: await relatedFor(act, relationsOf(change), query),
     timeline: foldedRows(rows, () => true).map((row) => ({
       ...{ at: row.at.toString(), voice: row.voice, words: timelineWords(row, view) },
       ...{ more: timelineMore(row, view), files: [] },

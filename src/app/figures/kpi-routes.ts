@@ -1,7 +1,5 @@
 // /kpi: figures of any period and part at any moment, how they are computed, and the records behind them for whoever may see those.
-import { changesSeenBy } from "../../change/list.ts";
 import type { Refusal } from "../../chat/decision.ts";
-import { seenBy } from "../../incident/list.ts";
 import type { Act } from "../../organisation/act.ts";
 import { findService } from "../../organisation/find-service.ts";
 import { nearestOf } from "../../organisation/nearest.ts";
@@ -28,15 +26,14 @@ import { satisfactionYearOnYear } from "../../report/kpi/satisfaction.ts";
 import { findIndicator } from "../../report/measurement.ts";
 import { previousOf, sameOfLastYear, spanOf, weeksBefore } from "../../report/period.ts";
 import { readPeriod, usualPeriod } from "../../report/read-period.ts";
-import { changesNamed } from "../../store/change-reads.ts";
 import { type FactFilter, measuredOf } from "../../store/fact-filter.ts";
-import { incidentsNamed } from "../../store/incident-reads.ts";
 import { lastMeasurements } from "../../store/measurements.ts";
 import { sayPlain } from "../../words/say.ts";
 import { textValue } from "../given-values.ts";
 import { suggestServices } from "../incident/asked-service.ts";
 import { viewOf } from "../incident/incident-route-parts.ts";
 import type { Query } from "../ports.ts";
+import { recordTitles } from "../record-titles.ts";
 import type { LookRoute, Routes } from "../route.ts";
 import { askedOf, factsFor, filterOf } from "./kpi-part.ts";
 
@@ -162,13 +159,7 @@ const MOST = 60;
 export async function seenLines(behind: readonly Behind[], act: Act, query: Query): Promise<readonly BehindLine[]> {
   const first = behind.slice(0, MOST);
   const references = first.map(({ reference }) => reference);
-  const [incidents, changes] = await Promise.all([incidentsNamed(query, references), changesNamed(query, references)]);
-  const titles = new Map(
-    [...seenBy(incidents, act.actor, "list"), ...changesSeenBy(changes, act.actor, "list")].map((one) => [
-      one.reference,
-      one.title,
-    ]),
-  );
+  const titles = await recordTitles(references, act, query, "list");
   return first.flatMap((one) => {
     const title = titles.get(one.reference);
     return title === undefined ? [] : [{ behind: one, title }];

@@ -1,11 +1,12 @@
 // What the web pages show of an incident and of its files, to somebody who may see it.
 import type { Card, CardFile } from "../../chat/card.ts";
-
 import type { IntentKind } from "../../chat/intent.ts";
+import { clockViews } from "../../incident/clocks/clock-views.ts";
 import { secrecyOf } from "../../incident/facts.ts";
 import { cardFile } from "../../incident/files.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { majorReport } from "../../incident/major/major-card.ts";
+import { relationsOf } from "../../incident/relations.ts";
 import { reviewCard } from "../../incident/review/review-card.ts";
 import { heardRows } from "../../incident/timeline.ts";
 import type { Act } from "../../organisation/act.ts";
@@ -13,7 +14,7 @@ import { filesOf, type TimelineRow, timelineMore, timelineWords } from "../../or
 import { visibilityOf, type WayOut } from "../../people/visibility.ts";
 import { findIncident, incidentById, timelineOf } from "../../store/incident-reads.ts";
 import { actFor } from "../page/act-for.ts";
-import { conversationOf, type RecordFile, type RecordPage } from "../page/record-page.ts";
+import { conversationOf, type RecordFile, type RecordPage, relatedFor } from "../page/record-page.ts";
 import type { Query } from "../ports.ts";
 import type { World } from "../world.ts";
 import { cardFor, isTeamHeard } from "./incident-look-routes.ts";
@@ -38,6 +39,8 @@ export async function incidentPage(world: World, personId: string, reference: st
     sections: [...(isTeamHeard(incident, act) ? ofTheTeam(incident, view) : []), await whyOf(incident, act, query)].map(
       withoutShown,
     ),
+    clocks: clockViews(incident, act.organisation.levels, act.at),
+    related: await relatedFor(act, relationsOf(incident), query),
     timeline: rows.map((row) => ({
       at: row.at.toString(),
       voice: row.voice,

@@ -108,6 +108,8 @@ export const webWords = {
   "web.tone.neutral": "Note",
   "web.record.timeline": "Timeline",
   "web.record.conversation": "Go to the conversation",
+  "web.record.clocks": "Clocks",
+  "web.record.related": "Belongs together",
   "web.record.voice.team": "Team",
   "web.record.voice.reporter": "Reporter",
   "web.record.voice.system": "Tocsin",

@@ -106,6 +106,8 @@ export const webWords: Record<keyof typeof english, string> = {
   "web.tone.neutral": "说明",
   "web.record.timeline": "时间线",
   "web.record.conversation": "前往对话",
+  "web.record.clocks": "计时",
+  "web.record.related": "相关记录",
   "web.record.voice.team": "团队",
   "web.record.voice.reporter": "报告人",
   "web.record.voice.system": "Tocsin",

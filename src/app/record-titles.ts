@@ -1,0 +1,21 @@
+// What records are called, for somebody who may see them: lists and links name no others.
+import { changesSeenBy } from "../change/list.ts";
+import { seenBy } from "../incident/list.ts";
+import type { Act } from "../organisation/act.ts";
+import type { WayOut } from "../people/visibility.ts";
+import { changesNamed } from "../store/change-reads.ts";
+import { incidentsNamed } from "../store/incident-reads.ts";
+import type { Query } from "./ports.ts";
+
+/** By reference. What is not ours, or not for them, is left out. */
+export async function recordTitles(
+  references: readonly string[],
+  { actor }: Pick<Act, "actor">,
+  query: Query,
+  way: WayOut,
+): Promise<ReadonlyMap<string, string>> {
+  if (references.length === 0) return new Map();
+  const [incidents, changes] = await Promise.all([incidentsNamed(query, references), changesNamed(query, references)]);
+  const seen = [...seenBy(incidents, actor, way), ...changesSeenBy(changes, actor, way)];
+  return new Map(seen.map(({ reference, title }) => [reference, title]));
+}
