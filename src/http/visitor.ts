@@ -15,7 +15,13 @@ export type Door = {
   readonly isHttps: boolean;
 };
 
-export const cookies = { session: "tocsin_session", visit: "tocsin_visit", actAs: "tocsin_as", theme: "tocsin_theme", next: "tocsin_next" };
+export const cookies = {
+  session: "tocsin_session",
+  visit: "tocsin_visit",
+  actAs: "tocsin_as",
+  theme: "tocsin_theme",
+  next: "tocsin_next",
+};
 
 export const cookieOptions = (door: Pick<Door, "isHttps">, days: number) =>
   ({ httpOnly: true, sameSite: "Lax", secure: door.isHttps, path: "/", maxAge: days * 86_400 }) as const;

@@ -135,6 +135,7 @@ async function read(query: Query | Transaction, statement: Statement<ReadRow>, v
 
 const underWay = "p.state IN ('open', 'investigating')";
 const byReference = reading("by-reference", "WHERE r.reference = $1");
+const named = reading("named", "WHERE r.reference = ANY ($1::text[])");
 const byId = reading("by-id", "WHERE p.record_id = $1::uuid");
 const open = reading(
   "open",
@@ -149,6 +150,10 @@ const search = reading(
 
 export const findProblem = async (query: Query, reference: string): Promise<Problem | undefined> =>
   (await read(query, byReference, [reference]))[0];
+
+/** In no order; what is no problem is left out. */
+export const problemsNamed = (query: Query, references: readonly string[]): Promise<readonly Problem[]> =>
+  read(query, named, [references]);
 
 export const problemById = async (query: Query, id: string): Promise<Problem | undefined> =>
   (await read(query, byId, [id]))[0];

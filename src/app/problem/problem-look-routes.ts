@@ -1,8 +1,6 @@
 // Routes that only look at problems: list, mine, show, timeline, the records behind one; what stands under a shared link; completion.
-import { changesSeenBy } from "../../change/list.ts";
 import type { Card } from "../../chat/card.ts";
 import type { Choice } from "../../chat/form.ts";
-import { seenBy } from "../../incident/list.ts";
 import type { Act } from "../../organisation/act.ts";
 import { unknownRecord } from "../../organisation/refused.ts";
 import { foldedRows, toldCard } from "../../organisation/timeline.ts";
@@ -11,14 +9,14 @@ import { previewCard, problemCard } from "../../problem/card.ts";
 import { problemsSeenBy } from "../../problem/facts.ts";
 import { problemListCard, problemName, problemRecordsCard } from "../../problem/list.ts";
 import type { Problem } from "../../problem/problem.ts";
-import { changesNamed } from "../../store/change-reads.ts";
-import { incidentsNamed, timelineOf } from "../../store/incident-reads.ts";
+import { timelineOf } from "../../store/incident-reads.ts";
 import { belongingTo, findProblem, openProblems, problemsOf, searchProblems } from "../../store/problem.ts";
 import { silence } from "../answers.ts";
 import { serviceOfList, suggestServices } from "../incident/asked-service.ts";
 import { subjectOf, viewOf } from "../incident/incident-route-parts.ts";
 import { langThere } from "../lang-there.ts";
 import type { Query } from "../ports.ts";
+import { recordTitles } from "../record-titles.ts";
 import type { LookRoute, Routes, Scene } from "../route.ts";
 
 /** The problem if this person may see it on this way; else as if it did not exist. */
@@ -42,9 +40,11 @@ export async function recordsBehind(
   const { evidence, links } = problem;
   const belonging = await belongingTo(query, problem.reference);
   const references = [...new Set([...links, ...belonging, ...(evidence?.references ?? [])])];
-  const [incidents, changes] = await Promise.all([incidentsNamed(query, references), changesNamed(query, references)]);
-  const seen = [...seenBy(incidents, act.actor, way), ...changesSeenBy(changes, act.actor, way)];
-  const inOrder = references.flatMap((reference) => seen.find((one) => one.reference === reference) ?? []);
+  const titles = await recordTitles(references, act, query, way);
+  const inOrder = references.flatMap((reference) => {
+    const title = titles.get(reference);
+    return title === undefined ? [] : [{ reference, title }];
+  });
   const total = references.length + (evidence?.others ?? 0);
   return { card: problemRecordsCard(problem, inOrder, total, viewOf(act)), total };
 }

@@ -24,6 +24,8 @@ export async function problemPage(world: World, personId: string, reference: str
     reference: problem.reference,
     card: problemCard(problem, view),
     sections: behind.total > 0 ? [behind.card] : [],
+    clocks: [],
+    related: [],
     timeline: foldedRows(rows, () => true).map((row) => ({
       ...{ at: row.at.toString(), voice: row.voice, words: timelineWords(row, view) },
       ...{ more: timelineMore(row, view), files: [] },
