@@ -83,13 +83,16 @@ export type RecordActs = {
 };
 
 /** An act on no record (settings, set-up, publishing): runs in the same transaction, audited on ORG-1. */
-export type PlainRoute = {
+export type PlainRoute<Facts = undefined> = {
   readonly kind: "plain";
+  /** Read before the transaction begins: what takes long, or is drawn. */
+  readonly facts?: (act: Act, scene: Scene, query: Query) => Promise<Facts>;
   readonly run: (
     act: Act,
     scene: Scene,
     transaction: Transaction,
     acts: RecordActs,
+    facts: Facts,
   ) => Promise<Result<PlainDone, Refusal>>;
 };
 export type PlainDone = {
@@ -116,8 +119,9 @@ export type LookRoute = {
   readonly suggest?: (act: Act, scene: Scene, typed: string, query: Query) => Promise<readonly Choice[]>;
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the router only carries it through.
-export type Route = RecordRoute<any, any> | TalkRoute | CreateRoute<any, any> | PlainRoute | LookRoute;
+// biome-ignore-start lint/suspicious/noExplicitAny: each slice's types are its own; the router only carries them through.
+export type Route = RecordRoute<any, any> | TalkRoute | CreateRoute<any, any> | PlainRoute<any> | LookRoute;
+// biome-ignore-end lint/suspicious/noExplicitAny: as above.
 
 /** A route for every intent. */
 export type Routes = Readonly<Record<IntentKind, Route>>;

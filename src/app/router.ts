@@ -7,6 +7,7 @@ import { deployRoutes } from "./change/deploy-routes.ts";
 import { feedRoutes } from "./feed-routes.ts";
 import { digestOrderRoutes } from "./figures/digest-order-routes.ts";
 import { digestRoutes } from "./figures/digest-routes.ts";
+import { kpiReportRoutes } from "./figures/kpi-report-routes.ts";
 import { kpiRoutes } from "./figures/kpi-routes.ts";
 import { measurementRoutes } from "./figures/measurement-routes.ts";
 import { outageRoutes } from "./figures/outage-routes.ts";
@@ -44,6 +45,7 @@ export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, a
   ...outageRoutes,
   ...digestOrderRoutes,
   ...kpiRoutes,
+  ...kpiReportRoutes(address),
   ...oncallLookRoutes,
   ...oncallShiftRoutes,
   ...feedRoutes(address),

@@ -40,6 +40,8 @@ const budget = { deadlineMs: ANSWER_WITHIN_MS };
 type AnyRecordRoute = RecordRoute<any, any>;
 // biome-ignore lint/suspicious/noExplicitAny: as above.
 type AnyCreateRoute = CreateRoute<any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+type AnyPlainRoute = PlainRoute<any>;
 
 const unknownRecord = (reference: string): Outcome => ({
   kind: "refused",
@@ -152,14 +154,15 @@ export async function runCreate(world: World, route: AnyCreateRoute, { scene, ac
 
 export async function runPlain(
   world: World,
-  route: PlainRoute,
+  route: AnyPlainRoute,
   given: Given & { now: Temporal.Instant },
 ): Promise<Outcome> {
   const { scene, act, now } = given;
+  const facts = await route.facts?.({ ...act, at: now }, scene, world.database.query);
   return world.database.transaction<Outcome>(async (transaction: Transaction) => {
     const by = { actorId: act.actor.id, act: scene.inbound.intent };
     const acts = recordActs(world, transaction, act, by);
-    const done = await route.run({ ...act, at: now }, scene, transaction, acts);
+    const done = await route.run({ ...act, at: now }, scene, transaction, acts, facts);
     if (!done.ok) return drop({ kind: "refused", refusal: done.refusal });
     const { value } = done;
     const answer = doneAnswer(value.answer, value.lang ?? act.actor.lang);

@@ -112,6 +112,7 @@ export const commands: readonly Command[] = [
     { name: "compare", kind: "choice", describe: "argument.compare", choices: ["previous", "last-year"] },
   ]),
   command("kpi", "explain", "kpi.explain", [{ name: "name", kind: "text", describe: "argument.kpi" }]),
+  command("kpi", "report", "kpi.report", [service, { name: "month", kind: "text", describe: "argument.month" }]),
   command("kpi", "record", "kpi.record", [{ name: "indicator", kind: "text", describe: "argument.indicator" }]),
   command("sla", "show", "sla.show", [theService]),
   command("sla", "why", "sla.why", [which]),

@@ -24,6 +24,8 @@ export const intents = {
   /** The subject is the code of a card of figures; of one of them the argument is its id. */
   "kpi.explain": look,
   "kpi.records": look,
+  /** Files for whoever asks. */
+  "kpi.report": act,
 
   "sla.show": look,
   "sla.why": look,

@@ -1,13 +1,8 @@
 // Service reports on the web: which there are, one of them as a page that prints, its files, and the records behind a figure.
 import { createHash } from "node:crypto";
 import { Hono } from "hono";
-import {
-  ALL_SERVICES,
-  type FigurePage,
-  type ReportAsked,
-  type ReportList,
-  type Reports,
-} from "../app/page/report-pages.ts";
+import { ALL_SERVICES, type ReportAsked, reportAddress } from "../app/figures/report-reading.ts";
+import type { FigurePage, ReportList, Reports } from "../app/page/report-pages.ts";
 import { readShell } from "../platform/web/shell.ts";
 import { type Viewer, type WebEnv, wordsOf } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
@@ -40,8 +35,6 @@ const files = {
 } as const;
 type FileName = keyof typeof files;
 
-const addressOf = (service: string, month: string): string => `/reports/${encodeURIComponent(service)}/${month}`;
-
 export function reportRoute(parts: WebParts, reports: Reports): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
 
@@ -64,7 +57,7 @@ export function reportRoute(parts: WebParts, reports: Reports): Hono<WebEnv> {
     const asked = { service: ask.req.param("service"), month: ask.req.param("month") };
     const document = await reports.report(viewer.id, asked, "page");
     if (!document) return ask.notFound();
-    const here = addressOf(asked.service, asked.month);
+    const here = reportAddress(asked);
     const links = [
       { text: wordsOf(viewer, "web.reports.back"), href: "/reports" },
       ...(Object.keys(files) as FileName[]).map((name) => ({ text: name, href: `${here}/${name}` })),
@@ -98,7 +91,7 @@ export function reportRoute(parts: WebParts, reports: Reports): Hono<WebEnv> {
     return ask.html(
       `<!doctype html>${(
         <Framed parts={parts} facts={facts} page="reports" title={wordsOf(viewer, `kpi.${page.kpi.id}`)} icon="page">
-          <Records page={page} back={addressOf(service, month)} viewer={viewer} />
+          <Records page={page} back={reportAddress({ service, month })} viewer={viewer} />
         </Framed>
       )}`,
     );
@@ -132,7 +125,7 @@ const Choices = ({ list, service, viewer }: { list: ReportList; service: string;
     <ul class="report-months">
       {list.months.map((month, place) => (
         <li>
-          <a href={addressOf(service, monthText(month))}>{periodText(month, viewer.lang)}</a>
+          <a href={reportAddress({ service, month: monthText(month) })}>{periodText(month, viewer.lang)}</a>
           {place === 0 && <span class="board-note"> {wordsOf(viewer, "web.reports.running")}</span>}
         </li>
       ))}

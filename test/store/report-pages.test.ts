@@ -1,7 +1,8 @@
 // Service reports on the web: who may read them, and that a private incident counts but is named to insiders only.
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ALL_SERVICES } from "../../src/app/figures/report-reading.ts";
 import { handle } from "../../src/app/handle.ts";
-import { ALL_SERVICES, openReports } from "../../src/app/page/report-pages.ts";
+import { openReports } from "../../src/app/page/report-pages.ts";
 import { toMarkdown } from "../../src/report/service-report/markdown.ts";
 import { monthText } from "../../src/report/service-report/report-period.ts";
 import { ids, type Name } from "../support/incident-organisation.ts";

@@ -19,7 +19,7 @@ import type { Query } from "../ports.ts";
 import type { Scene } from "../route.ts";
 
 /** "checkout last week" without names: what is no period at its end names the service. */
-function leadOf(lead: string, act: Act): { readonly service: string; readonly period: string } {
+export function leadOf(lead: string, act: Act): { readonly service: string; readonly period: string } {
   const words = lead.split(/\s+/);
   for (let count = Math.min(3, words.length); count > 0; count--) {
     const tail = words.slice(-count).join(" ");

@@ -72,7 +72,11 @@ const counted = (unit: Unit, value: number, n: number): Saying => ({
 });
 
 /** "≥ 98 %". */
-const targetSaying = ({ unit, betterIs, target = 0 }: Pick<Reading, "unit" | "betterIs" | "target">): Saying => ({
+export const targetSaying = ({
+  unit,
+  betterIs,
+  target = 0,
+}: Pick<Reading, "unit" | "betterIs" | "target">): Saying => ({
   key: "kpi.target",
   values: { sign: betterIs === "higher" ? "≥" : "≤", value: unitSaying(unit, target) },
 });

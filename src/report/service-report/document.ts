@@ -12,6 +12,9 @@ export type Run =
 
 export type Line = readonly Run[];
 
+/** Its words alone. */
+export const lineWords = (line: Line): string => line.map((run) => (typeof run === "string" ? run : run.text)).join("");
+
 export type Block =
   | { readonly kind: "heading"; readonly level: 1 | 2 | 3; readonly text: string; readonly id: string }
   | { readonly kind: "words"; readonly line: Line }

@@ -10,17 +10,26 @@ import { sectionBlocks } from "./report-sections.ts";
 import { dayWords, type ReportReader, scopeKey, type Telling } from "./report-telling.ts";
 import type { ReportedService, ScopeReport, ServiceReport } from "./service-report.ts";
 
+export function tellingOf(report: ServiceReport, organisation: Organisation, reader: ReportReader): Telling {
+  const words = (key: WordKey, values?: Values) => sayPlain(reader.lang, key, values);
+  const whole = report.scopes[0];
+  const secrets = whole ? privateReferences(whole.facts) : new Set<string>();
+  return { ...reader, report, organisation, secrets, words };
+}
+
+export const titleOf = (telling: Telling): string =>
+  telling.words("service-report.title", {
+    ...{ of: subjectOf(telling), period: periodText(telling.report.period, telling.lang) },
+  });
+
 export function reportDocument(
   report: ServiceReport,
   organisation: Organisation,
   reader: ReportReader,
 ): ReportDocument {
   const { lang } = reader;
-  const words = (key: WordKey, values?: Values) => sayPlain(lang, key, values);
-  const whole = report.scopes[0];
-  const secrets = whole ? privateReferences(whole.facts) : new Set<string>();
-  const telling: Telling = { ...reader, report, organisation, secrets, words };
-  const title = words("service-report.title", { of: subjectOf(telling), period: periodText(report.period, lang) });
+  const telling = tellingOf(report, organisation, reader);
+  const title = titleOf(telling);
   return {
     lang,
     title,

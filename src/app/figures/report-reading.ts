@@ -1,0 +1,78 @@
+// A service report of a month as one person may read it: facts, and those private records only that this person may see.
+import { toEpochSeconds } from "../../kernel/time.ts";
+import type { Act } from "../../organisation/act.ts";
+import { visibilityOf } from "../../people/visibility.ts";
+import type { Facts } from "../../report/facts.ts";
+import type { Period, Span } from "../../report/period.ts";
+import type { ReportDocument } from "../../report/service-report/document.ts";
+import { figuresJson } from "../../report/service-report/figures-json.ts";
+import type { FiguresJson } from "../../report/service-report/figures-shape.ts";
+import { reportDocument } from "../../report/service-report/report-document.ts";
+import { monthText, reportMonth } from "../../report/service-report/report-period.ts";
+import type { ReportReader } from "../../report/service-report/report-telling.ts";
+import { type ServiceReport, serviceReport } from "../../report/service-report/service-report.ts";
+import { privateReferences } from "../../report/tellable.ts";
+import { secrecyByReference } from "../../store/record-secrecy.ts";
+import { readFacts } from "../../store/report-facts.ts";
+import type { Query } from "../ports.ts";
+
+/** In addresses: every service together. */
+export const ALL_SERVICES = "all";
+
+/** As an address names it: a service's key or "all", and a month such as "2026-11". */
+export type ReportAsked = { readonly service: string; readonly month: string };
+
+export const reportAddress = ({ service, month }: ReportAsked): string =>
+  `/reports/${encodeURIComponent(service)}/${month}`;
+
+export type OpenedReport = {
+  readonly act: Act;
+  readonly period: Period;
+  readonly services: readonly string[] | null;
+  readonly facts: Facts;
+  readonly mayShow: (reference: string) => boolean;
+};
+
+/** Undefined for a service that nothing names, and for a month that has not begun. `stretch`: what is looked at beside it. */
+export async function openReport(
+  act: Act,
+  query: Query,
+  { service, month }: ReportAsked,
+  stretch: (period: Period) => Span,
+): Promise<OpenedReport | undefined> {
+  const period = reportMonth(month, act.at, act.organisation.figures.zone);
+  if (!period) return undefined;
+  const services = service === ALL_SERVICES ? null : [service];
+  const facts = await readFacts(query, act.organisation, {
+    ...{ span: stretch(period), now: toEpochSeconds(act.at) },
+    ...(services && { filter: { services } }),
+  });
+  const isKnown = services === null || act.organisation.services.some(({ key }) => key === service);
+  if (!isKnown && facts.incidents.size + facts.changes.length === 0) return undefined;
+  const secrets = await secrecyByReference(query, [...privateReferences(facts)]);
+  const mayShow = (reference: string): boolean => {
+    const secrecy = secrets.get(reference);
+    return secrecy !== undefined && visibilityOf(secrecy, { kind: "person", person: act.actor }, "web-page") === "full";
+  };
+  return { act, period, services, facts, mayShow };
+}
+
+/** `address`: where links lead; "": within the same site. */
+export const readerOf = ({ act, period, mayShow }: OpenedReport, address: string): ReportReader => ({
+  ...{ lang: act.actor.lang, mayShow },
+  recordAddress: (reference) => `${address}/r/${reference}`,
+  figureAddress: (service, kpi) => `${address}${reportAddress({ service, month: monthText(period) })}/${kpi}`,
+});
+
+export const reportOf = ({ act: { organisation }, facts, services, period }: OpenedReport): ServiceReport =>
+  serviceReport({ facts, organisation, services, period });
+
+export const documentOf = (opened: OpenedReport, address: string, report = reportOf(opened)): ReportDocument =>
+  reportDocument(report, opened.act.organisation, readerOf(opened, address));
+
+export const figuresOf = (opened: OpenedReport): FiguresJson =>
+  figuresJson({
+    ...opened,
+    targets: opened.act.organisation.figures.targets,
+    lang: opened.act.actor.lang,
+  });

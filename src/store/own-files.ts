@@ -1,0 +1,20 @@
+// Files that the bot made for one person: nobody else may open them, and they are swept after a week.
+import type { Statement, Transaction } from "../app/ports.ts";
+
+export type OwnFile = { readonly id: string; readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+
+const insert: Statement<object> = {
+  name: "own-files-insert",
+  text: `INSERT INTO attachment (id, record_id, name, type, size, bytes, voice, uploaded_by_id, created_at)
+    VALUES ($1, NULL, $2, $3, $4, $5, 'own', $6, tocsin_now())`,
+};
+
+export async function saveOwnFiles(
+  transaction: Transaction,
+  personId: string,
+  files: readonly OwnFile[],
+): Promise<void> {
+  for (const { id, name, type, bytes } of files) {
+    await transaction.run(insert, [id, name, type, bytes.length, Buffer.from(bytes), personId]);
+  }
+}
