@@ -9,28 +9,24 @@ import {
 import { type Viewer, wordsOf } from "../platform/web/viewer.ts";
 import type { Chart } from "../report/chart/chart.ts";
 import { type ChartSize, type ChartTheme, chartSizes } from "../report/chart/chart-look.ts";
-import { scaleOf, showScaled } from "../report/chart/chart-scale.ts";
 import { altTextOf, daysText, hasFigures } from "../report/chart/chart-words.ts";
-import { isMet, type Reading, shareWords } from "../report/digest/digest-figures.ts";
+import { isMet, shareWords } from "../report/digest/digest-figures.ts";
 import type { FactSource } from "../report/facts.ts";
 import { catalogue } from "../report/kpi/catalogue.ts";
-import type { Figure } from "../report/kpi/figure.ts";
-import type { Kpi } from "../report/kpi/kpi.ts";
+import { type Figure, longerThan } from "../report/kpi/figure.ts";
+import { valueText } from "../report/kpi/figure-text.ts";
+import { departmentsOf } from "../report/kpi/kpi-asked.ts";
+import { idOfLine, type KpiLine } from "../report/kpi/kpi-lines.ts";
 import { trendMarks } from "../report/kpi/trend.ts";
 import type { Period } from "../report/period.ts";
-import { usualPeriod } from "../report/read-period.ts";
-import { Apply, addressOf, Select, ServiceSelect } from "./filter.tsx";
+import { figureName, isListed, recordsAddress } from "./figure-records.tsx";
+import { figuresQuery } from "./figures-asked.ts";
+import { Apply, addressOf, Select, ServiceSelect, TeamSelect } from "./filter.tsx";
 import { type LookGiven, Redrawn } from "./look-page.tsx";
 
 type Given = LookGiven<FiguresAsked, FiguresPage>;
 
 const periods = ["7d", "30d", "90d", "365d", "this month", "last month", "last quarter", "last year"] as const;
-
-const queryOf = (asked: FiguresAsked) => ({
-  period: asked.period === usualPeriod ? undefined : asked.period,
-  compare: asked.compare === "previous" ? undefined : asked.compare,
-  service: asked.serviceKey,
-});
 
 export const FiguresFilter = ({ page, asked, viewer }: Given) => (
   <form class="board-filter" method="get" action="/figures" aria-label={wordsOf(viewer, "board.filter")}>
@@ -49,7 +45,17 @@ export const FiguresFilter = ({ page, asked, viewer }: Given) => (
       chosen={asked.compare}
       choices={comparisons.map((value) => ({ value, label: wordsOf(viewer, `board.compare.${value}`) }))}
     />
-    <ServiceSelect organisation={page.organisation} chosen={asked.serviceKey} viewer={viewer} />
+    <ServiceSelect organisation={page.organisation} chosen={asked.service} viewer={viewer} />
+    <TeamSelect organisation={page.organisation} chosen={asked.team} viewer={viewer} />
+    {departmentsOf(page.organisation).length > 0 && (
+      <Select
+        name="department"
+        label={wordsOf(viewer, "board.department")}
+        chosen={asked.department}
+        all={wordsOf(viewer, "board.all-departments")}
+        choices={departmentsOf(page.organisation).map((value) => ({ value, label: value }))}
+      />
+    )}
     <Apply viewer={viewer} />
   </form>
 );
@@ -59,14 +65,10 @@ export const FiguresBody = ({ page, asked, viewer }: Given) => (
   <Redrawn
     class="board-body"
     id="figures-body"
-    from={addressOf("/figures/body", queryOf(asked))}
+    from={addressOf("/figures/body", figuresQuery(asked))}
     when="recorded from:body throttle:30s, every 300s"
   >
-    {page.found === "few" ? (
-      <p class="nothing">
-        {wordsOf(viewer, "board.too-few")} <a href="/figures">{wordsOf(viewer, "board.all-services")}</a>
-      </p>
-    ) : "refused" in page.found ? (
+    {"refused" in page.found ? (
       <p class="nothing">
         {wordsOf(viewer, "board.bad-period", { given: asked.period })}{" "}
         <a href="/figures">{wordsOf(viewer, "board.clear")}</a>
@@ -93,20 +95,27 @@ const Found = ({ found, asked, viewer }: FoundGiven) => (
         <Picture kind={kind} chart={found.charts[kind]} asked={asked} viewer={viewer} />
       ))}
     </div>
+    {found.hidesPrivate && <p class="board-note">{wordsOf(viewer, "board.hides-private")}</p>}
     {sections.map((source) => (
-      <section>
-        <h2>{wordsOf(viewer, `board.source.${source}`)}</h2>
-        <ul class="figures">
-          {catalogue
-            .filter((kpi) => kpi.source === source)
-            .map((kpi) => (
-              <FigureView kpi={kpi} reading={found.readings[kpi.id]} viewer={viewer} />
-            ))}
-        </ul>
-      </section>
+      <Section source={source} found={found} asked={asked} viewer={viewer} />
     ))}
   </>
 );
+
+const Section = ({ source, found, asked, viewer }: FoundGiven & { readonly source: FactSource }) => (
+  <section>
+    <h2>{wordsOf(viewer, `board.source.${source}`)}</h2>
+    <ul class="figures">
+      {found.lines
+        .filter((line) => sourceOf(line) === source)
+        .map((line) => (
+          <FigureView line={line} asked={asked} viewer={viewer} />
+        ))}
+    </ul>
+  </section>
+);
+
+const sourceOf = (line: KpiLine): FactSource => ("kpi" in line ? line.kpi.source : "measurements");
 
 /** Those with nothing to show come last. */
 const told = ({ charts }: FiguresFound) => [
@@ -114,7 +123,9 @@ const told = ({ charts }: FiguresFound) => [
   ...pictureKinds.filter((kind) => !hasFigures(charts[kind])),
 ];
 
-const sections: readonly FactSource[] = [...new Set(catalogue.map(({ source }) => source))];
+const sections: readonly FactSource[] = [
+  ...new Set<FactSource>([...catalogue.map(({ source }) => source), "measurements"]),
+];
 
 const periodText = ({ from, to }: Period, { lang }: Viewer): string => daysText(from, to.subtract({ days: 1 }), lang);
 
@@ -129,7 +140,7 @@ const Picture = (props: {
 }) => {
   const { kind, chart, asked, viewer } = props;
   const address = (theme: ChartTheme, size: ChartSize) =>
-    addressOf(`/figures/picture/${kind}`, { ...queryOf(asked), theme, size });
+    addressOf(`/figures/picture/${kind}`, { ...figuresQuery(asked), theme, size });
   const usual = viewer.theme === "dark" ? "dark" : "light";
   const [width, height] = chartSizes.wide;
   return (
@@ -142,28 +153,29 @@ const Picture = (props: {
   );
 };
 
-const FigureView = ({ kpi, reading, viewer }: { kpi: Kpi; reading: Reading | undefined; viewer: Viewer }) => {
-  if (!reading) return null;
-  const { now, before, trend } = reading;
-  const met = isMet(reading);
+const FigureView = ({ line, asked, viewer }: { line: KpiLine; asked: FiguresAsked; viewer: Viewer }) => {
+  const { now, before, trend, target, unit } = line.reading;
+  const met = isMet(line.reading);
   const better = trend.isBetter === null ? "" : trend.isBetter ? " better" : " worse";
+  const figure = "kpi" in line ? line.kpi : line.indicator;
+  const told = (one: Figure) => figureText(line, one, viewer);
   return (
-    <li class="figure" id={`figure-${kpi.id}`}>
-      <h3>{wordsOf(viewer, `kpi.${kpi.id}`)}</h3>
-      <p class={`figure-value${met === false ? " missed" : ""}`}>{figureText(kpi, now, viewer)}</p>
+    <li class="figure" id={`figure-${idOfLine(line)}`}>
+      <h3>{figureName(figure, viewer)}</h3>
+      <p class={`figure-value${met === false ? " missed" : ""}`}>{told(now)}</p>
       <p class="figure-facts">
-        {reading.target !== undefined && (
+        {target !== undefined && (
           <span>
             {wordsOf(viewer, met === undefined ? "board.target" : met ? "board.target-met" : "board.target-missed", {
-              target: showScaled(viewer.lang, reading.target, scaleOf(kpi.unit, [reading.target])),
+              target: valueText(viewer.lang, unit, target),
             })}
           </span>
         )}
         {now.median !== undefined && now.p90 !== undefined && (
           <span>
             {wordsOf(viewer, "board.spread", {
-              median: figureText(kpi, { value: now.median, n: now.n }, viewer),
-              p90: figureText(kpi, { value: now.p90, n: now.n }, viewer),
+              median: valueText(viewer.lang, unit, now.median),
+              p90: valueText(viewer.lang, unit, now.p90),
               n: now.n,
             })}
           </span>
@@ -171,24 +183,32 @@ const FigureView = ({ kpi, reading, viewer }: { kpi: Kpi; reading: Reading | und
         {before.value !== null && (
           <span class={`figure-before${better}`}>
             {trend.sign && `${trendMarks[trend.sign]} `}
-            {wordsOf(viewer, "board.before", { value: figureText(kpi, before, viewer) })}
+            {wordsOf(viewer, "board.before", { value: told(before) })}
           </span>
         )}
         {now.isProvisional && <span>{wordsOf(viewer, "board.provisional")}</span>}
       </p>
+      {now.n > 0 && isListed(figure) && (
+        <a class="figure-records" href={recordsAddress(idOfLine(line), asked)}>
+          {wordsOf(viewer, "board.behind")} <span class="unseen">{figureName(figure, viewer)}</span>
+        </a>
+      )}
       <details>
         <summary>{wordsOf(viewer, "board.how")}</summary>
-        <p>{wordsOf(viewer, `kpi.${kpi.id}-formula`)}</p>
+        <p>{wordsOf(viewer, "kpi" in line ? `kpi.${line.kpi.id}-formula` : "board.own-formula")}</p>
       </details>
     </li>
   );
 };
 
 /** With how many it rests on, where it is a share; "n/a" where there was nothing. */
-function figureText({ unit }: Pick<Kpi, "unit">, figure: Figure, viewer: Viewer): string {
-  if (figure.value === null || unit === "percent") {
+function figureText(line: KpiLine, figure: Figure, viewer: Viewer): string {
+  const { unit } = line.reading;
+  const longer = longerThan(figure);
+  if (longer !== undefined) return wordsOf(viewer, "kpi.longer-than", { time: valueText(viewer.lang, unit, longer) });
+  if (figure.value === null || figure.met !== undefined) {
     const { key, values } = shareWords(figure);
     return wordsOf(viewer, key, values);
   }
-  return showScaled(viewer.lang, figure.value, scaleOf(unit, [figure.value]));
+  return valueText(viewer.lang, unit, figure.value);
 }

@@ -8,6 +8,7 @@ import { openServices } from "../../src/app/page/services-page.ts";
 import type { WorkAsked } from "../../src/app/page/work.ts";
 import type { World } from "../../src/app/world.ts";
 import { altTextOf } from "../../src/report/chart/chart-words.ts";
+import { idOfLine } from "../../src/report/kpi/kpi-lines.ts";
 import { langs } from "../../src/words/say.ts";
 import { addBareChange, type BareChange } from "../support/bare-change.ts";
 import { ids, type Name } from "../support/incident-organisation.ts";
@@ -67,17 +68,22 @@ describe("open work", () => {
 /** Everything that the pages and their pictures tell this person. */
 async function told(name: Name): Promise<string> {
   const figures = await openFigures(world).page(ids[name], thisYear);
-  if (!figures || figures.found === "few" || "refused" in figures.found)
-    throw new Error("there are no figures of this year");
-  const { charts, readings } = figures.found;
+  if (!figures || "refused" in figures.found) throw new Error("there are no figures of this year");
+  const { charts, lines } = figures.found;
   const texts = pictureKinds.flatMap((kind) => langs.map((lang) => altTextOf(charts[kind], lang)));
   const pages = [
     linesOf(await overviewPage(world, ids[name], everything)),
     linesOf(await overviewPage(world, ids[name], { ...everything, serviceKey: "checkout" })),
     (await openServices(world).services(ids[name], undefined))?.lines,
   ];
+  const behind: unknown[] = [];
+  for (const asked of [thisYear, { ...thisYear, service: "checkout" }, { ...thisYear, team: "shop" }]) {
+    for (const id of ["opened", "backlog", "mtta", "availability"]) {
+      behind.push(await openFigures(world).records(ids[name], { ...asked, id, skip: 0 }));
+    }
+  }
   const svg = await world.pictures.svg(charts.flow, { lang: "en", theme: "light" });
-  return JSON.stringify([pages, readings, charts, texts, svg]);
+  return JSON.stringify([pages, behind, lines, charts, texts, svg]);
 }
 
 describe("changes under way", () => {
@@ -148,13 +154,36 @@ describe("a private record", () => {
   });
 });
 
-test("figures count what is private, and a period that has not begun is refused", async () => {
+const readingOf = (page: Awaited<ReturnType<ReturnType<typeof openFigures>["page"]>>, id: string) =>
+  page && "lines" in page.found ? page.found.lines.find((line) => idOfLine(line) === id)?.reading.now.value : undefined;
+
+test("figures count what is private but in a part with few records, and a period that has not begun is refused", async () => {
   const figures = openFigures(world);
-  const page = await figures.page(ids.wei, thisYear);
-  expect(page?.found).toMatchObject({ readings: { opened: { now: { value: 3 } } } });
+  expect(readingOf(await figures.page(ids.wei, thisYear), "opened")).toBe(3);
   // Two of the checkout, one of them private: its own figures would show that there is one.
-  expect((await figures.page(ids.wei, { ...thisYear, serviceKey: "checkout" }))?.found).toBe("few");
+  for (const part of [{ service: "checkout" }, { team: "shop" }]) {
+    const small = await figures.page(ids.wei, { ...thisYear, ...part });
+    expect(small?.found).toMatchObject({ hidesPrivate: true });
+    expect(readingOf(small, "opened")).toBe(1);
+    const told = await figures.page(ids.sam, { ...thisYear, ...part });
+    expect(told?.found).toMatchObject({ hidesPrivate: false });
+    expect(readingOf(told, "opened")).toBe(2);
+  }
   expect((await figures.page(ids.wei, { ...thisYear, period: "2999" }))?.found).toEqual({
     refused: { code: "period_future", from: "2999-01-01" },
   });
+});
+
+test("behind a figure stand its records, to a stranger to them as a number", async () => {
+  const { records } = openFigures(world);
+  const opened = { ...thisYear, id: "opened", skip: 0 };
+  const seen = await records(ids.sam, opened);
+  expect(seen?.behind.lines).toHaveLength(3);
+  const told = await records(ids.wei, opened);
+  expect(told).toMatchObject({ hidden: 1, before: 0, after: 0 });
+  expect(told?.behind.lines).toMatchObject([{ title: "Checkout fails at payment" }, { reference: "INC-2" }]);
+  expect((await records(ids.wei, { ...opened, skip: 1 }))?.behind.lines).toHaveLength(1);
+  expect((await records(ids.wei, { ...opened, id: "availability" }))?.behind).toEqual({ kind: "outages", lines: [] });
+  expect(await records(ids.wei, { ...opened, id: "nothing" })).toBeUndefined();
+  expect(await records(ids.gil, opened)).toBeUndefined();
 });

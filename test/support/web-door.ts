@@ -68,7 +68,7 @@ export async function openWebDoor(): Promise<WebDoor> {
     boards: {
       overview: async () => undefined,
       services: async () => undefined,
-      figures: { page: async () => undefined },
+      figures: { page: async () => undefined, records: async () => undefined },
       pictures: { svg: async () => "" },
       reports: {
         list: async () => undefined,

@@ -1,30 +1,29 @@
-// The page of figures: the KPIs of the catalogue for a period beside another one, and the pictures of the same facts.
-import type { Temporal } from "temporal-polyfill";
-import { toEpochSeconds } from "../../kernel/time.ts";
+// The page of figures: the KPIs of the catalogue and indicators of one's own for a period beside another one, and the pictures of the same facts.
+import type { Act } from "../../organisation/act.ts";
 import { findService } from "../../organisation/find-service.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
 import type { Chart } from "../../report/chart/chart.ts";
 import { flowChart, loadChart, resultsChart, trendChart } from "../../report/chart/figure-charts.ts";
-import type { Readings } from "../../report/digest/digest-figures.ts";
 import { catalogue, findKpi } from "../../report/kpi/catalogue.ts";
 import type { KpiId } from "../../report/kpi/kpi.ts";
-import { readingsOf } from "../../report/kpi/readings.ts";
-import { type Period, previousOf, sameOfLastYear, spanOf, weeksBefore } from "../../report/period.ts";
+import type { KpiAsked } from "../../report/kpi/kpi-asked.ts";
+import { type KpiLine, kpiLines } from "../../report/kpi/kpi-lines.ts";
+import { type Period, previousOf, sameOfLastYear, weeksBefore } from "../../report/period.ts";
 import { type PeriodRefused, readPeriod } from "../../report/read-period.ts";
-import { tellable } from "../../report/tellable.ts";
-import { readFacts } from "../../store/report-facts.ts";
+import { factsFor } from "../figures/kpi-part.ts";
+import type { Query } from "../ports.ts";
 import type { World } from "../world.ts";
 import { lookingAct } from "./act-for.ts";
+import { type FigureRecords, figureRecords } from "./figure-records.ts";
 import { keepFor } from "./kept.ts";
 
 export const comparisons = ["previous", "year"] as const;
 export type Comparison = (typeof comparisons)[number];
 
-export type FiguresAsked = {
+export type FiguresAsked = Omit<KpiAsked, "period"> & {
   /** As typed, such as "30d" or "2026-11". */
   readonly period: string;
   readonly compare: Comparison;
-  readonly serviceKey?: string;
 };
 
 export const pictureKinds = ["resolution", "response", "flow", "load", "changes"] as const;
@@ -33,19 +32,26 @@ export type PictureKind = (typeof pictureKinds)[number];
 export type FiguresFound = {
   readonly period: Period;
   readonly compared: Period;
-  readonly readings: Readings;
+  /** In the order of the catalogue, then those of one's own. */
+  readonly lines: readonly KpiLine[];
   readonly charts: Readonly<Record<PictureKind, Chart>>;
+  /** Of so few records private ones would show: they are left out of this part. */
+  readonly hidesPrivate: boolean;
 };
 
 export type FiguresPage = {
   readonly organisation: Organisation;
-  /** few: of this one service so few records, one of them private, that its figures would show that there is one. */
-  readonly found: FiguresFound | "few" | { readonly refused: PeriodRefused };
+  readonly found: FiguresFound | { readonly refused: PeriodRefused };
 };
 
+/** Undefined for guests and strangers. */
 export type Figures = {
-  /** Undefined for guests and strangers. */
   page(personId: string, asked: FiguresAsked): Promise<FiguresPage | undefined>;
+  /** What stands behind one of them; undefined also where there is no such figure, and where the period is none. */
+  records(
+    personId: string,
+    asked: FiguresAsked & { readonly id: string; readonly skip: number },
+  ): Promise<FigureRecords | undefined>;
 };
 
 /** A page and its pictures ask for the same within a moment. */
@@ -53,63 +59,75 @@ const KEPT_MS = 20_000;
 
 /** Keeps what it found for a moment, so that a page and its pictures read their facts once. */
 export function openFigures(world: World): Figures {
-  const keep = keepFor<FiguresFound | "few">(KEPT_MS);
-  const find = (asked: FiguresAsked, period: Period, at: Temporal.Instant): Promise<FiguresFound | "few"> => {
-    const key = JSON.stringify([asked.serviceKey, asked.compare, period, world.organisation.held().version]);
-    return keep(key, () => readFigures(world, asked, period, at));
+  const keep = keepFor<FiguresFound>(KEPT_MS);
+  const { query } = world.database;
+  const open = async (personId: string, asked: FiguresAsked) => {
+    const act = await lookingAct(world, personId);
+    return act && { act, period: readPeriod(asked.period, act.at, act.organisation.figures.zone) };
   };
-
   return {
     page: async (personId, asked) => {
-      const act = await lookingAct(world, personId);
-      if (!act) return undefined;
+      const opened = await open(personId, asked);
+      if (!opened) return undefined;
+      const { act, period } = opened;
       const { organisation } = act;
-      const period = readPeriod(asked.period, act.at, organisation.zone);
       if (!period.ok) return { organisation, found: { refused: period.refusal } };
-      return { organisation, found: await find(asked, period.value, act.at) };
+      const whole = { ...asked, period: period.value };
+      // Whoever has the security role is told what is private in a small part too.
+      const key = JSON.stringify([whole, organisation.version, act.actor.roles.includes("security")]);
+      return { organisation, found: await keep(key, () => readFigures(act, whole, query)) };
+    },
+    records: async (personId, asked) => {
+      const opened = await open(personId, asked);
+      if (!opened?.period.ok) return undefined;
+      return figureRecords(opened.act, { ...asked, period: opened.period.value }, query);
     },
   };
 }
 
+type Asked = KpiAsked & Pick<FiguresAsked, "compare">;
+
 /** Totals only: nothing of a single record, so that everybody may see them. */
-async function readFigures(
-  world: World,
-  asked: FiguresAsked,
-  period: Period,
-  at: Temporal.Instant,
-): Promise<FiguresFound | "few"> {
-  const { query } = world.database;
-  const organisation = world.organisation.held();
-  const now = toEpochSeconds(at);
-  const services = asked.serviceKey ? [asked.serviceKey] : null;
-  const compared = asked.compare === "year" ? sameOfLastYear(period) : previousOf(period);
-  const isNear = asked.compare === "previous";
+async function readFigures(act: Act, asked: Asked, query: Query): Promise<FiguresFound> {
+  const { organisation } = act;
+  const { period, compare } = asked;
+  const isNear = compare === "previous";
+  const compared = isNear ? previousOf(period) : sameOfLastYear(period);
   // The four weeks before are what a short period is compared with.
-  const first = Math.min(spanOf(compared).from, spanOf(weeksBefore(period, 4)).from);
-  const read = (span: ReturnType<typeof spanOf>) =>
-    readFacts(query, organisation, { span, now, filter: services ? { services } : {} });
-  const whole = await read({ from: isNear ? first : spanOf(period).from, to: spanOf(period).to });
-  const against = isNear ? undefined : { facts: await read(spanOf(compared)), period: compared };
-  const both = [tellable(whole, spanOf(period)), tellable(against?.facts ?? whole, spanOf(compared))];
-  if (services && both.includes("merged")) return "few";
+  const beside = isNear ? [weeksBefore(period, 4)] : [];
+  const now = await factsFor(act, asked, query, { told: isNear ? [period, compared] : [period], beside });
+  const then = isNear ? undefined : await factsFor(act, asked, query, { told: [compared] });
   const ids = catalogue.map(({ id }) => id);
-  const { targets } = organisation.figures;
-  const name = asked.serviceKey && findService(organisation, asked.serviceKey)?.name;
-  const of = name ? { of: name } : {};
+  const against = then && { facts: then.facts, period: compared };
+  return {
+    ...{ period, compared },
+    lines: kpiLines(ids, { facts: now.facts, period, against }, organisation),
+    charts: chartsOf(now.facts, asked, organisation),
+    hidesPrivate: now.hidesPrivate || (then?.hidesPrivate ?? false),
+  };
+}
+
+function chartsOf(
+  facts: Awaited<ReturnType<typeof factsFor>>["facts"],
+  { period, service, team, department }: KpiAsked,
+  organisation: Organisation,
+): FiguresFound["charts"] {
+  const part =
+    (service !== undefined && findService(organisation, service)?.name) ||
+    organisation.teams.find(({ key }) => key === team)?.name ||
+    (department !== undefined && { en: department });
+  const of = part ? { of: part } : {};
   const trend = (id: KpiId): Chart => {
     const kpi = findKpi(id);
     if (!kpi) throw new Error(`the catalogue does not hold ${id}`);
-    const target = targets[id] ?? kpi.target;
-    return trendChart(kpi, whole, period, { ...of, ...(target !== undefined && { target }) });
+    const target = organisation.figures.targets[id] ?? kpi.target;
+    return trendChart(kpi, facts, period, { ...of, ...(target !== undefined && { target }) });
   };
   return {
-    ...{ period, compared, readings: readingsOf(whole, period, ids, targets, against) },
-    charts: {
-      resolution: trend("resolution_sla"),
-      response: trend("first_response_sla"),
-      flow: flowChart(whole, period, of),
-      load: loadChart(whole, period, of),
-      changes: resultsChart(whole, period, of),
-    },
+    resolution: trend("resolution_sla"),
+    response: trend("first_response_sla"),
+    flow: flowChart(facts, period, of),
+    load: loadChart(facts, period, of),
+    changes: resultsChart(facts, period, of),
   };
 }

@@ -89,8 +89,6 @@ export const boardWords = {
   "board.compare.year": "a year ago",
   "board.bad-period":
     "“{given}” is no period that has begun. Write 30d, last month, 2026-11, 2026-Q3 or 2026-11-01..2026-11-15; the second day no longer belongs to it.",
-  "board.too-few":
-    "So few records of this service lie in this time that its figures would say too much about a single one. They are in the figures of all services, and a longer period may tell it apart.",
   "board.of-period": "{period}, compared with {compared} ({zone})",
   "board.source.incidents": "Incidents",
   "board.source.changes": "Changes",
@@ -107,4 +105,15 @@ export const boardWords = {
   "board.before": "before {value}",
   "board.provisional": "may still change",
   "board.how": "How is this computed?",
+  "board.department": "Department",
+  "board.all-departments": "All departments",
+  "board.hides-private":
+    "So few records are told without the private ones among them, if there are any: they would show. They count in the figures of everything.",
+  "board.own-formula":
+    "The mean of the values that were given in the period, by form, by file or by a monitoring tool.",
+  "board.behind": "What is behind it",
+  "board.further": "{count, plural, one {# more} other {# more}}",
+  "board.counts-yes": "yes",
+  "board.counts-no": "no",
+  "board.lasts": "still lasts",
 } as const;

@@ -89,8 +89,6 @@ export const boardWords: Record<keyof typeof english, string> = {
   "board.compare.year": "去年同期",
   "board.bad-period":
     "“{given}”不是已经开始的期间。可以写 30d、上个月、2026-11、2026-Q3，或 2026-11-01..2026-11-15（不含最后一天）。",
-  "board.too-few":
-    "这段时间内该服务的记录太少，单独列出会暴露个别记录的情况。它们已计入所有服务的指标；换一个更长的期间也许可以单独查看。",
   "board.of-period": "{period}，对比 {compared}（{zone}）",
   "board.source.incidents": "事件",
   "board.source.changes": "变更",
@@ -107,4 +105,13 @@ export const boardWords: Record<keyof typeof english, string> = {
   "board.before": "此前 {value}",
   "board.provisional": "可能还会变化",
   "board.how": "怎么算的？",
+  "board.department": "部门",
+  "board.all-departments": "所有部门",
+  "board.hides-private": "记录很少时，其中若有保密记录则不计入此处，以免暴露；它们已计入整体指标。",
+  "board.own-formula": "期间内所报数值的平均值，来自表单、文件或监控工具。",
+  "board.behind": "查看明细",
+  "board.further": "{count, plural, other {还有 # 条}}",
+  "board.counts-yes": "是",
+  "board.counts-no": "否",
+  "board.lasts": "仍在持续",
 };
