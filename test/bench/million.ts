@@ -199,7 +199,9 @@ const duckTimes = [
   "flags",
 ] as const;
 
-const duckColumns: Readonly<Record<string, { type: typeof INTEGER | typeof USMALLINT | typeof UTINYINT; of(made: Made): number | null }>> = {
+const duckColumns: Readonly<
+  Record<string, { type: typeof INTEGER | typeof USMALLINT | typeof UTINYINT; of(made: Made): number | null }>
+> = {
   service: { type: USMALLINT, of: ({ service }) => service },
   priority: { type: UTINYINT, of: ({ fact }) => fact.priority },
   rating: { type: UTINYINT, of: ({ fact }) => fact.rating },

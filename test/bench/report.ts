@@ -6,8 +6,8 @@ import { loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { Temporal } from "temporal-polyfill";
-import { emptyOrganisation } from "../../src/organisation/empty-organisation.ts";
 import { fromEpochSeconds, toEpochSeconds } from "../../src/kernel/time.ts";
+import { emptyOrganisation } from "../../src/organisation/empty-organisation.ts";
 import { flag } from "../../src/report/facts.ts";
 import { type KpiId, kpiIds } from "../../src/report/kpi/kpi.ts";
 import { readingsOf } from "../../src/report/kpi/readings.ts";
@@ -65,7 +65,10 @@ function aggregates(span: Span, now: number): Readonly<Record<string, string>> {
       ),
     ],
     csat: [count(`${resolved} AND rating IS NOT NULL`), count(`${resolved} AND rating >= 4`)],
-    process_compliance: [count(within("closedAt", span)), count(`${within("closedAt", span)} AND ${has(flag.complies)}`)],
+    process_compliance: [
+      count(within("closedAt", span)),
+      count(`${within("closedAt", span)} AND ${has(flag.complies)}`),
+    ],
     backlog: [count(`(${open(end)})`)],
   };
   return Object.fromEntries(
@@ -104,9 +107,17 @@ function compare(readings: ReturnType<typeof readingsOf>, duck: Told, which: "no
   const both = (id: KpiId): readonly (readonly [number | undefined, number])[] => {
     const figure = readings[id]?.[which];
     if (!figure) return [[undefined, 0]];
-    if (figure.met !== undefined) return [[figure.n, of(`${id}_0`)], [figure.met, of(`${id}_1`)]];
+    if (figure.met !== undefined)
+      return [
+        [figure.n, of(`${id}_0`)],
+        [figure.met, of(`${id}_1`)],
+      ];
     if (figure.median === undefined) return [[figure.value ?? 0, of(`${id}_0`)]];
-    return [[figure.mean, of(`${id}_0`)], [figure.median, of(`${id}_1`)], [figure.p90, of(`${id}_2`)]];
+    return [
+      [figure.mean, of(`${id}_0`)],
+      [figure.median, of(`${id}_1`)],
+      [figure.p90, of(`${id}_2`)],
+    ];
   };
   const ids = [...new Set(Object.keys(aggregates({ from: 0, to: 1 }, 0)).map((name) => name.replace(/_\d$/, "")))];
   return ids.flatMap((id) =>
@@ -126,7 +137,9 @@ async function main(): Promise<void> {
   await loadPostgres(server.ownerUrl, COUNT, now, "00000000-0000-7000-8000-000000000001");
   const duck: DuckDBConnection = await (await DuckDBInstance.create(":memory:", { threads: "2" })).connect();
   await loadDuck(duck, COUNT, now);
-  console.log(`${COUNT.toLocaleString("en")} incidents loaded twice in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+  console.log(
+    `${COUNT.toLocaleString("en")} incidents loaded twice in ${((performance.now() - begun) / 1000).toFixed(0)} s`,
+  );
   const database = openDatabase({ url: server.url });
   let missed = 0;
   try {

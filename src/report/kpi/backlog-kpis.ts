@@ -1,11 +1,10 @@
 // The KPIs of what is open: how much, how old, how near to its target; and what comes back. Source: rules section 5.
 import { type Facts, flag, type IncidentColumns } from "../facts.ts";
-import { inSpan, type Span } from "../period.ts";
+import type { Span } from "../period.ts";
+import { DAY, firstResolvedAt, openedAt, resolvedAt, rowsWhen } from "./events.ts";
 import { type Figure, notApplicable, type Part } from "./figure.ts";
 import type { Behind, Kpi } from "./kpi.ts";
 import { has, isExcluded, of } from "./observe.ts";
-
-const DAY = 86_400;
 
 /** At the end of the period, or now when it is not over. */
 const endOf = (span: Span, now: number): number => Math.min(span.to, now + 1);
@@ -25,9 +24,17 @@ const endedAt = (i: IncidentColumns, row: number): number => {
   return Number.isNaN(resolved) ? of(i.closedAt, row) : resolved;
 };
 
+/** What was open at some moments of these facts: most figures ask for the same few. */
+const known = new WeakMap<IncidentColumns, Map<number, readonly number[]>>();
+
 function openRows({ incidents }: Facts, at: number): readonly number[] {
+  const held = known.get(incidents) ?? new Map<number, readonly number[]>();
+  known.set(incidents, held);
+  const found = held.get(at);
+  if (found) return found;
   const rows: number[] = [];
   for (let row = 0; row < incidents.size; row++) if (isOpenAt(incidents, row, at)) rows.push(row);
+  held.set(at, rows);
   return rows;
 }
 
@@ -60,14 +67,9 @@ const openBehind = (facts: Facts, span: Span): readonly Behind[] => {
 };
 
 /** Opened less resolved in the period: what the backlog grew by. */
-function growth({ incidents }: Facts, span: Span): Figure {
-  let [opened, resolved] = [0, 0];
-  for (let row = 0; row < incidents.size; row++) {
-    if (isExcluded(incidents, row)) continue;
-    if (inSpan(of(incidents.openedAt, row), span)) opened++;
-    if (inSpan(of(incidents.resolvedAt, row), span)) resolved++;
-  }
-  return { value: opened - resolved, n: opened + resolved };
+function growth(facts: Facts, span: Span): Figure {
+  const [opened, resolved] = [openedAt, resolvedAt].map((when) => rowsWhen(facts, when, span).length);
+  return { value: (opened ?? 0) - (resolved ?? 0), n: (opened ?? 0) + (resolved ?? 0) };
 }
 
 type Band = readonly [id: string, least: number];
@@ -151,24 +153,47 @@ function nearestFirst(facts: Facts): readonly Behind[] {
 export const REPEAT_SECONDS = 30 * DAY;
 
 /** Opened in the period, and the same was resolved on the same service less than 30 days before. */
-function repeated({ incidents }: Facts, span: Span): readonly number[] {
-  const ends = new Map<number, number[]>();
-  const keyOf = (row: number) => (incidents.service[row] ?? 0) * 2 ** 32 + of(incidents.fingerprint, row);
-  const rows: number[] = [];
-  for (let row = 0; row < incidents.size; row++) {
-    if (isExcluded(incidents, row) || incidents.fingerprint[row] === 0) continue;
-    if (inSpan(of(incidents.openedAt, row), span)) rows.push(row);
-    const end = of(incidents.firstResolvedAt, row);
-    if (!(end >= span.from - REPEAT_SECONDS && end < span.to)) continue;
-    const known = ends.get(keyOf(row));
-    if (known) known.push(end);
-    else ends.set(keyOf(row), [end]);
-  }
-  return rows.filter((row) => {
+function repeated(facts: Facts, span: Span): readonly number[] {
+  const { incidents } = facts;
+  const { fingerprint } = incidents;
+  const ends = rowsWhen(facts, firstResolvedAt, { from: span.from - REPEAT_SECONDS, to: span.to });
+  const isSame = (one: number, other: number) =>
+    fingerprint[one] === fingerprint[other] && incidents.service[one] === incidents.service[other];
+  // Ends by what they say, the latest day first: each leads to the one before it that may say the same.
+  const slots = 2 ** Math.ceil(Math.log2(ends.length + 2));
+  const latest = new Int32Array(slots).fill(-1);
+  const before = new Int32Array(ends.length);
+  const slotOf = (row: number) =>
+    (Math.imul((fingerprint[row] ?? 0) ^ Math.imul(incidents.service[row] ?? 0, 0x9e3779b1), 0x85ebca6b) >>> 8) &
+    (slots - 1);
+  let taken = 0;
+  const takeUpTo = (day: number) => {
+    for (; taken < ends.length && dayOf(of(incidents.firstResolvedAt, ends[taken] ?? 0)) <= day; taken++) {
+      const slot = slotOf(ends[taken] ?? 0);
+      before[taken] = latest[slot] ?? -1;
+      latest[slot] = taken;
+    }
+  };
+  const isRepeated = (row: number): boolean => {
     const opened = of(incidents.openedAt, row);
-    return ends.get(keyOf(row))?.some((end) => end <= opened && opened - end < REPEAT_SECONDS) ?? false;
-  });
+    for (let place = latest[slotOf(row)] ?? -1; place >= 0; place = before[place] ?? -1) {
+      const end = ends[place] ?? 0;
+      const since = opened - of(incidents.firstResolvedAt, end);
+      if (since >= 0 && since < REPEAT_SECONDS && isSame(row, end)) return true;
+      if (since >= REPEAT_SECONDS + DAY) return false;
+    }
+    return false;
+  };
+  const rows: number[] = [];
+  for (const row of rowsWhen(facts, openedAt, span)) {
+    if (fingerprint[row] === 0) continue;
+    takeUpTo(dayOf(of(incidents.openedAt, row)));
+    if (isRepeated(row)) rows.push(row);
+  }
+  return rows.sort((a, b) => a - b);
 }
+
+const dayOf = (second: number): number => Math.floor(second / DAY);
 
 const source = "incidents";
 

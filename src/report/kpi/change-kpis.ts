@@ -41,7 +41,7 @@ type Lasted = readonly [reference: string, seconds: number];
 
 const duration = (lasted: (facts: Facts, span: Span) => readonly Lasted[]) => ({
   from: (facts: Facts, span: Span): Figure =>
-    durationOf(Float64Array.from(lasted(facts, span), ([, seconds]) => seconds).sort()),
+    durationOf(Float64Array.from(lasted(facts, span), ([, seconds]) => seconds)),
   behind: (facts: Facts, span: Span): readonly Behind[] =>
     lasted(facts, span)
       .map(([reference, seconds]) => ({ reference, seconds }))

@@ -30,18 +30,48 @@ export const shareOf = (met: number, n: number): Figure => ({ value: n === 0 ? n
 
 export const countOf = (n: number): Figure => ({ value: n, n });
 
-/** Mean, median and p90 of durations in seconds; `sorted` is in rising order. */
-export function durationOf(sorted: Float64Array): Figure {
-  const n = sorted.length;
+/** Mean, median and p90 of durations in seconds, which lose their order. */
+export function durationOf(seconds: Float64Array): Figure {
+  const n = seconds.length;
   if (n === 0) return notApplicable;
-  const mean = sorted.reduce((sum, seconds) => sum + seconds, 0) / n;
-  return { value: mean, n, mean, median: percentile(sorted, 0.5), p90: percentile(sorted, 0.9) };
+  let sum = 0;
+  for (const each of seconds) sum += each;
+  const mean = sum / n;
+  return { value: mean, n, mean, median: percentile(seconds, 0.5), p90: percentile(seconds, 0.9) };
 }
 
-/** By linear interpolation (type 7) of values in rising order; `share` is 0 to 1. NaN of none. */
-export function percentile(sorted: Float64Array, share: number): number {
-  const place = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(place)] ?? Number.NaN;
-  const above = sorted[Math.ceil(place)] ?? Number.NaN;
-  return below + (above - below) * (place - Math.floor(place));
+/** By linear interpolation (type 7) of values, which lose their order; `share` is 0 to 1. NaN of none. */
+export function percentile(values: Float64Array, share: number): number {
+  if (values.length === 0) return Number.NaN;
+  const place = (values.length - 1) * share;
+  const under = Math.floor(place);
+  const below = bringTo(values, under);
+  if (place === under) return below;
+  // Behind it stands nothing smaller.
+  let above = Number.POSITIVE_INFINITY;
+  for (let i = under + 1; i < values.length; i++) above = Math.min(above, values[i] ?? above);
+  return below + (above - below) * (place - under);
 }
+
+/** Moves values until the one that belongs at `place` stands there, with none greater before it and none smaller behind. Source: C. A. R. Hoare, FIND. */
+function bringTo(values: Float64Array, place: number): number {
+  const at = (i: number): number => values[i] ?? Number.NaN;
+  let [from, to] = [0, values.length - 1];
+  while (from < to) {
+    const middle = middleOf(at(from), at(place), at(to));
+    let [left, right] = [from, to];
+    while (left <= right) {
+      while (at(left) < middle) left++;
+      while (at(right) > middle) right--;
+      if (left > right) break;
+      const moved = at(left);
+      values[left++] = at(right);
+      values[right--] = moved;
+    }
+    if (right < place) from = left;
+    if (left > place) to = right;
+  }
+  return at(place);
+}
+
+const middleOf = (a: number, b: number, c: number): number => Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));

@@ -1,20 +1,9 @@
 // The KPIs of incidents that are counted one by one. Source of every formula: rules section 5.
-import { flag, type IncidentColumns } from "../facts.ts";
-import { inSpan } from "../period.ts";
+import { flag } from "../facts.ts";
+import { acknowledgedAt, closedAt, firstResolvedAt, openedAt, resolvedAt } from "./events.ts";
 import { type Figure, shareOf } from "./figure.ts";
 import type { Kpi } from "./kpi.ts";
-import {
-  count,
-  duration,
-  has,
-  isExcluded,
-  type Moment,
-  NOT_COUNTED,
-  type Observe,
-  of,
-  share,
-  shareOfBad,
-} from "./observe.ts";
+import { count, duration, eitherOf, has, NOT_COUNTED, type Observe, of, share, shareOfBad } from "./observe.ts";
 
 /** How long after a resolution a reopening still speaks against it. */
 export const FOLLOW_UP_SECONDS = 7 * 86_400;
@@ -22,106 +11,92 @@ export const FOLLOW_UP_SECONDS = 7 * 86_400;
 /** Fewer ratings than this say nothing about satisfaction. */
 const LEAST_RATINGS = 5;
 
-const not =
-  (excluded: (incidents: IncidentColumns, row: number) => boolean, observe: Observe): Observe =>
-  (incidents, row, at) =>
-    excluded(incidents, row) ? NOT_COUNTED : observe(incidents, row, at);
-
-const counted = (observe: Observe): Observe => not(isExcluded, observe);
-
-/** Of those whose `event` lies in the period. */
-const when = (event: (incidents: IncidentColumns) => Float64Array, observe: Observe): Observe =>
-  counted((incidents, row, at) => (inSpan(of(event(incidents), row), at) ? observe(incidents, row, at) : NOT_COUNTED));
-
-const openedThen = (observe: Observe): Observe => when(({ openedAt }) => openedAt, observe);
-const firstResolvedThen = (observe: Observe): Observe => when(({ firstResolvedAt }) => firstResolvedAt, observe);
-const resolvedThen = (observe: Observe): Observe => when(({ resolvedAt }) => resolvedAt, observe);
-
-/**
- * A target at `at.now`: 1 met, 0 missed, NaN not decided or not agreed. It belongs to the period in which it was
- * answered or resolved; while that has not happened, to the one in which it was due.
- */
-function targetMet(doneAt: number, dueAt: number, missedAt: number, at: Moment): number {
-  const isMissed = !Number.isNaN(missedAt);
-  if (!Number.isNaN(doneAt)) {
-    if (!inSpan(doneAt, at) || (Number.isNaN(dueAt) && !isMissed)) return NOT_COUNTED;
-    return isMissed ? 0 : 1;
-  }
-  const lateSince = isMissed ? missedAt : at.now > dueAt ? dueAt : Number.NaN;
-  return inSpan(lateSince, at) ? 0 : NOT_COUNTED;
+/** A target belongs to the period in which it was answered or resolved; while that has not happened, to the one in which it was due. */
+function decidedAt(doneAt: number, dueAt: number, missedAt: number, now: number): number {
+  if (Number.isNaN(missedAt) && Number.isNaN(dueAt)) return Number.NaN;
+  return Number.isNaN(doneAt) ? missedThen(doneAt, dueAt, missedAt, now) : doneAt;
 }
 
-export const responseMet: Observe = counted((i, row, at) =>
-  targetMet(of(i.firstResponseAt, row), of(i.firstResponseDueAt, row), of(i.firstResponseMissedAt, row), at),
-);
-
-export const resolutionMet: Observe = counted((i, row, at) => {
-  if (!has(i, row, flag.saysTarget)) {
-    return targetMet(of(i.resolvedAt, row), of(i.resolutionDueAt, row), of(i.resolutionMissedAt, row), at);
-  }
-  if (!inSpan(of(i.resolvedAt, row), at)) return NOT_COUNTED;
-  return has(i, row, flag.madeTarget) ? 1 : 0;
-});
-
-/** One of its targets was missed in the period: the miss is the event, whenever it was answered afterwards. */
-export const breached: Observe = counted((i, row, at) => {
-  const response = missedThen(
-    of(i.firstResponseAt, row),
-    of(i.firstResponseDueAt, row),
-    of(i.firstResponseMissedAt, row),
-    at.now,
-  );
-  const resolution = missedThen(
-    of(i.resolvedAt, row),
-    of(i.resolutionDueAt, row),
-    of(i.resolutionMissedAt, row),
-    at.now,
-  );
-  return inSpan(response, at) || inSpan(resolution, at) ? 1 : NOT_COUNTED;
-});
-
+/** When it was missed as far as is known now: the miss is the event, whenever it was answered afterwards. */
 function missedThen(doneAt: number, dueAt: number, missedAt: number, now: number): number {
   if (!Number.isNaN(missedAt)) return missedAt;
   return Number.isNaN(doneAt) && now > dueAt ? dueAt : Number.NaN;
 }
 
-const acknowledged: Observe = when(
-  ({ acknowledgedAt }) => acknowledgedAt,
-  (i, row) => of(i.acknowledgedAt, row) - of(i.openedAt, row),
+/** Decided targets: 1 met, 0 missed. */
+const isMet = (doneAt: number, missedAt: number): number => (Number.isNaN(doneAt) || !Number.isNaN(missedAt) ? 0 : 1);
+
+const responseMet: Observe = {
+  when: (i, row, now) =>
+    decidedAt(of(i.firstResponseAt, row), of(i.firstResponseDueAt, row), of(i.firstResponseMissedAt, row), now),
+  seen: (i, row) => isMet(of(i.firstResponseAt, row), of(i.firstResponseMissedAt, row)),
+};
+
+/** Of an imported one the other tool said it. */
+const resolutionMet: Observe = {
+  when: (i, row, now) =>
+    has(i, row, flag.saysTarget)
+      ? of(i.resolvedAt, row)
+      : decidedAt(of(i.resolvedAt, row), of(i.resolutionDueAt, row), of(i.resolutionMissedAt, row), now),
+  seen: (i, row) =>
+    has(i, row, flag.saysTarget)
+      ? has(i, row, flag.madeTarget)
+        ? 1
+        : 0
+      : isMet(of(i.resolvedAt, row), of(i.resolutionMissedAt, row)),
+};
+
+/** One of its targets was missed in the period. */
+const breached = eitherOf(
+  (i, row, now) =>
+    missedThen(of(i.firstResponseAt, row), of(i.firstResponseDueAt, row), of(i.firstResponseMissedAt, row), now),
+  (i, row, now) => missedThen(of(i.resolvedAt, row), of(i.resolutionDueAt, row), of(i.resolutionMissedAt, row), now),
 );
+
+const acknowledged: Observe = {
+  when: acknowledgedAt,
+  seen: (i, row) => of(i.acknowledgedAt, row) - of(i.openedAt, row),
+};
 
 /** Calendar time from opening to the last resolution, without pauses and without the time between an end and a reopening. */
-const calendarSeconds: Observe = resolvedThen((i, row) => {
-  const stood = (i.gaps.get(row) ?? []).reduce((sum, { from, to }) => sum + to - from, 0);
-  return Math.max(0, of(i.resolvedAt, row) - of(i.openedAt, row) - of(i.pausedSeconds, row) - stood);
-});
+const calendarSeconds: Observe = {
+  when: resolvedAt,
+  seen: (i, row) => {
+    const stood = i.gaps.get(row)?.reduce((sum, { from, to }) => sum + to - from, 0) ?? 0;
+    return Math.max(0, of(i.resolvedAt, row) - of(i.openedAt, row) - of(i.pausedSeconds, row) - stood);
+  },
+};
 
 /** By the team that had it first, without asking the reporter more than once, and not reopened within a week. */
-const atFirstContact: Observe = firstResolvedThen((i, row) => {
-  if (has(i, row, flag.autoResolved)) return NOT_COUNTED;
-  const [gap] = i.gaps.get(row) ?? [];
-  const cameBack = gap !== undefined && gap.to - gap.from <= FOLLOW_UP_SECONDS;
-  return cameBack || has(i, row, flag.reassigned | flag.manyRoundTrips) ? 0 : 1;
-});
+const atFirstContact: Observe = {
+  when: firstResolvedAt,
+  seen: (i, row) => {
+    if (has(i, row, flag.autoResolved)) return NOT_COUNTED;
+    if (has(i, row, flag.reassigned | flag.manyRoundTrips)) return 0;
+    const gap = i.gaps.get(row)?.[0];
+    return gap !== undefined && gap.to - gap.from <= FOLLOW_UP_SECONDS ? 0 : 1;
+  },
+};
 
-const satisfied: Observe = resolvedThen((i, row) => {
-  const rating = i.rating[row] ?? 0;
-  return rating === 0 ? NOT_COUNTED : rating >= 4 ? 1 : 0;
-});
+const satisfied: Observe = {
+  when: resolvedAt,
+  seen: (i, row) => {
+    const rating = i.rating[row] ?? 0;
+    return rating === 0 ? NOT_COUNTED : rating >= 4 ? 1 : 0;
+  },
+};
 
-const complies: Observe = when(
-  ({ closedAt }) => closedAt,
-  (i, row) => (has(i, row, flag.imported) ? NOT_COUNTED : has(i, row, flag.complies) ? 1 : 0),
-);
+const complies: Observe = {
+  when: closedAt,
+  seen: (i, row) => (has(i, row, flag.imported) ? NOT_COUNTED : has(i, row, flag.complies) ? 1 : 0),
+};
 
-const opened = openedThen(() => 1);
-const resolved = resolvedThen(() => 1);
-
-const reopenings = shareOfBad(firstResolvedThen((i, row) => (has(i, row, flag.reopened) ? 1 : 0)));
+const one = (): number => 1;
+const reopenings = shareOfBad({ when: firstResolvedAt, seen: (i, row) => (has(i, row, flag.reopened) ? 1 : 0) });
 const firstContacts = share(atFirstContact);
 const ratings = share(satisfied);
-const openings = count(opened);
-const resolutions = count(resolved);
+const openings = count({ when: openedAt, seen: one });
+const resolutions = count({ when: resolvedAt, seen: one });
 
 /** While a reopening can still come, the figure may change. */
 const followedUp =
@@ -139,13 +114,13 @@ export const incidentKpis: readonly Kpi[] = [
   { id: "mtta", unit: "seconds", betterIs: "lower", source, ...duration(acknowledged) },
   { id: "first_response_sla", unit: "percent", betterIs: "higher", source, target: 98, ...share(responseMet) },
   { id: "resolution_sla", unit: "percent", betterIs: "higher", source, target: 98, ...share(resolutionMet) },
-  { id: "breaches", unit: "count", betterIs: "lower", source, ...count(breached) },
+  { id: "breaches", unit: "count", betterIs: "lower", source, ...breached },
   {
     id: "mttr",
     unit: "seconds",
     betterIs: "lower",
     source,
-    ...duration(resolvedThen((i, row) => of(i.workedSeconds, row))),
+    ...duration({ when: resolvedAt, seen: (i, row) => of(i.workedSeconds, row) }),
   },
   { id: "mttr_calendar", unit: "seconds", betterIs: "lower", source, ...duration(calendarSeconds) },
   { id: "reopen_rate", unit: "percent", betterIs: "lower", source, ...reopenings, from: followedUp(reopenings.from) },
@@ -156,7 +131,7 @@ export const incidentKpis: readonly Kpi[] = [
     unit: "count",
     betterIs: "lower",
     source,
-    ...count(openedThen((i, row) => (has(i, row, flag.major) ? 1 : 0))),
+    ...count({ when: openedAt, seen: (i, row) => (has(i, row, flag.major) ? 1 : 0) }),
   },
   { id: "csat", unit: "percent", betterIs: "higher", source, ...ratings, from: satisfaction },
   { id: "process_compliance", unit: "percent", betterIs: "higher", source, ...share(complies) },
@@ -165,7 +140,7 @@ export const incidentKpis: readonly Kpi[] = [
     unit: "seconds",
     betterIs: "lower",
     source,
-    ...duration(openedThen((i, row) => of(i.timeToReportSeconds, row))),
+    ...duration({ when: openedAt, seen: (i, row) => of(i.timeToReportSeconds, row) }),
   },
 ];
 

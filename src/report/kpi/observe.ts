@@ -1,15 +1,15 @@
 // The three ways in which a KPI looks at incidents: a share that meets something, durations, or a count.
 import { type Facts, flag, type IncidentColumns } from "../facts.ts";
-import type { Span } from "../period.ts";
+import { inSpan, type Span } from "../period.ts";
+import { rowsWhen, type When } from "./events.ts";
 import { countOf, durationOf, type Figure, shareOf } from "./figure.ts";
 import type { Behind } from "./kpi.ts";
 
-/** What one incident contributes: seconds, or 1 and 0 for met and not met. NaN: it is not counted. */
-export type Observe = (incidents: IncidentColumns, row: number, at: Moment) => number;
-
-export type Moment = Span & {
-  /** Epoch seconds. */
-  readonly now: number;
+/** What one incident contributes to the period in which `when` lies; a cancelled one and a merged child contribute nothing. */
+export type Observe = {
+  readonly when: When;
+  /** Seconds, or 1 and 0 for met and not met. NaN: it is not counted. */
+  readonly seen: (incidents: IncidentColumns, row: number) => number;
 };
 
 export const NOT_COUNTED = Number.NaN;
@@ -27,18 +27,24 @@ type Looked = {
   readonly behind: (facts: Facts, span: Span) => readonly Behind[];
 };
 
+/** Of everything that is counted in the span, in no order. */
+function valuesOf(facts: Facts, span: Span, { when, seen }: Observe): Float64Array {
+  const rows = rowsWhen(facts, when, span);
+  const values = new Float64Array(rows.length);
+  let n = 0;
+  for (const row of rows) {
+    const value = seen(facts.incidents, row);
+    if (!Number.isNaN(value)) values[n++] = value;
+  }
+  return values.subarray(0, n);
+}
+
 export const share = (observe: Observe): Looked => ({
-  from: ({ incidents, now }, span) => {
-    const at = { ...span, now };
+  from: (facts, span) => {
+    const values = valuesOf(facts, span, observe);
     let met = 0;
-    let n = 0;
-    for (let row = 0; row < incidents.size; row++) {
-      const seen = observe(incidents, row, at);
-      if (Number.isNaN(seen)) continue;
-      n++;
-      met += seen;
-    }
-    return shareOf(met, n);
+    for (const value of values) met += value;
+    return shareOf(met, values.length);
   },
   behind: (facts, span) =>
     counted(facts, span, observe)
@@ -53,16 +59,7 @@ export const shareOfBad = (observe: Observe): Looked => {
 };
 
 export const duration = (observe: Observe): Looked => ({
-  from: ({ incidents, now }, span) => {
-    const at = { ...span, now };
-    const seconds = new Float64Array(incidents.size);
-    let n = 0;
-    for (let row = 0; row < incidents.size; row++) {
-      const seen = observe(incidents, row, at);
-      if (!Number.isNaN(seen)) seconds[n++] = seen;
-    }
-    return durationOf(seconds.subarray(0, n).sort());
-  },
+  from: (facts, span) => durationOf(valuesOf(facts, span, observe)),
   behind: (facts, span) =>
     counted(facts, span, observe)
       .map(([reference, seconds]): Behind => ({ reference, seconds }))
@@ -70,10 +67,9 @@ export const duration = (observe: Observe): Looked => ({
 });
 
 export const count = (observe: Observe): Looked => ({
-  from: ({ incidents, now }, span) => {
-    const at = { ...span, now };
+  from: (facts, span) => {
     let n = 0;
-    for (let row = 0; row < incidents.size; row++) if (observe(incidents, row, at) > 0) n++;
+    for (const value of valuesOf(facts, span, observe)) if (value > 0) n++;
     return countOf(n);
   },
   behind: (facts, span) =>
@@ -82,12 +78,26 @@ export const count = (observe: Observe): Looked => ({
       .map(([reference]) => ({ reference })),
 });
 
-function counted({ incidents, now }: Facts, span: Span, observe: Observe): readonly (readonly [string, number])[] {
-  const at = { ...span, now };
-  const found: (readonly [string, number])[] = [];
-  for (let row = 0; row < incidents.size; row++) {
-    const seen = observe(incidents, row, at);
-    if (!Number.isNaN(seen)) found.push([`INC-${incidents.number[row]}`, seen]);
-  }
-  return found;
+/** By the rows in their own order. */
+function counted(facts: Facts, span: Span, { when, seen }: Observe): readonly (readonly [string, number])[] {
+  const { incidents } = facts;
+  return [...rowsWhen(facts, when, span).sort()].flatMap((row): (readonly [string, number])[] => {
+    const value = seen(incidents, row);
+    return Number.isNaN(value) ? [] : [[`INC-${incidents.number[row]}`, value]];
+  });
 }
+
+/** A count of those to which either of two things happened, or both. */
+export const eitherOf = (one: When, other: When): Looked => {
+  const rows = (facts: Facts, span: Span): readonly number[] => [
+    ...rowsWhen(facts, one, span),
+    ...rowsWhen(facts, other, span).filter((row) => !inSpan(one(facts.incidents, row, facts.now), span)),
+  ];
+  return {
+    from: (facts, span) => countOf(rows(facts, span).length),
+    behind: (facts, span) =>
+      rows(facts, span)
+        .toSorted((a, b) => a - b)
+        .map((row) => ({ reference: `INC-${facts.incidents.number[row]}` })),
+  };
+};

@@ -15,7 +15,7 @@ const problemsThen = (facts: Facts, span: Span, event: "openedAt" | "closedAt"):
 function problemClosure(facts: Facts, span: Span): Figure {
   if (facts.problems === null) return notApplicable;
   const closed = problemsThen(facts, span, "closedAt");
-  const ages = Float64Array.from(closed, ({ openedAt, closedAt }) => (closedAt ?? openedAt) - openedAt).sort();
+  const ages = Float64Array.from(closed, ({ openedAt, closedAt }) => (closedAt ?? openedAt) - openedAt);
   const withCause = shareOf(closed.filter(({ hasCause }) => hasCause).length, closed.length).value;
   const figure = shareOf(closed.length, problemsThen(facts, span, "openedAt").length);
   if (withCause === null) return figure;

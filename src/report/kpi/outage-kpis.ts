@@ -40,7 +40,7 @@ function budgetLeft(facts: Facts, span: Span): Figure {
 }
 
 const restoration = (facts: Facts, span: Span): Figure =>
-  durationOf(Float64Array.from(each(facts, span).flatMap(({ restored }) => restored)).sort());
+  durationOf(Float64Array.from(each(facts, span).flatMap(({ restored }) => restored)));
 
 /** Without a failure it is longer than the time that was looked at, which stands as its part "longer_than". */
 function betweenFailures(facts: Facts, span: Span): Figure {
