@@ -167,6 +167,11 @@ const cutTo = (size: number, columns: Columns) => ({
 
 /** Reads all facts of a group into the columns from `row` on, and says where the next group begins. */
 function readGroup(bytes: Uint8Array, columns: Columns, gaps: Map<number, readonly Gap[]>, row: number): number {
+  // Looking columns up by name for each row would take most of the time.
+  const { number, openedAt, acknowledgedAt, firstResponseAt, firstResponseDueAt, firstResponseMissedAt } = columns;
+  const { firstResolvedAt, resolvedAt, resolutionDueAt, resolutionMissedAt, closedAt, excludedAt, touchedAt } = columns;
+  const { workedSeconds, pausedSeconds, timeToReportSeconds, used50At, used76At, used86At, used96At } = columns;
+  const { fingerprint, flags, priority, rating } = columns;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const word = (at: number): number => view.getUint32(at, true);
   const time = (at: number): number => word(at) || Number.NaN;
@@ -175,46 +180,43 @@ function readGroup(bytes: Uint8Array, columns: Columns, gaps: Map<number, readon
   for (; at < bytes.length; row++) {
     const gapCount = bytes[at] ?? 0;
     const hasMarks = bytes[at + 3] === 1;
-    const flags = word(at + 4 * (FIXED - 1));
-    const isExcluded = (flags & flag.excluded) !== 0;
-    columns.priority[row] = bytes[at + 1] ?? 0;
-    columns.rating[row] = bytes[at + 2] ?? 0;
-    columns.number[row] = word(at + 4);
-    columns.openedAt[row] = time(at + 8);
-    columns.acknowledgedAt[row] = time(at + 12);
-    columns.firstResponseAt[row] = time(at + 16);
-    columns.firstResponseDueAt[row] = time(at + 20);
-    columns.firstResponseMissedAt[row] = time(at + 24);
-    const resolvedAt = time(at + 28);
-    columns.resolvedAt[row] = resolvedAt;
-    columns.resolutionDueAt[row] = time(at + 32);
-    columns.resolutionMissedAt[row] = time(at + 36);
-    columns.closedAt[row] = time(at + 40);
-    columns.excludedAt[row] = isExcluded ? time(at + 40) : Number.NaN;
-    columns.touchedAt[row] = time(at + 44);
-    columns.workedSeconds[row] = length(at + 48);
-    columns.pausedSeconds[row] = length(at + 52);
-    columns.timeToReportSeconds[row] = length(at + 56);
-    columns.fingerprint[row] = word(at + 60);
-    columns.flags[row] = flags;
-    at += 4 * FIXED;
-    columns.used50At[row] = hasMarks ? time(at) : Number.NaN;
-    columns.used76At[row] = hasMarks ? time(at + 4) : Number.NaN;
-    columns.used86At[row] = hasMarks ? time(at + 8) : Number.NaN;
-    columns.used96At[row] = hasMarks ? time(at + 12) : Number.NaN;
-    if (hasMarks) at += 4 * MARKS;
-    columns.firstResolvedAt[row] = gapCount > 0 ? time(at) : resolvedAt;
-    if (gapCount > 0) {
-      const start = at;
-      const own = Array.from({ length: gapCount }, (_, i) => ({
-        from: word(start + 8 * i),
-        to: word(start + 8 * i + 4),
-      }));
-      gaps.set(row, own);
-      at += 8 * gapCount;
-    }
+    const bits = word(at + 4 * (FIXED - 1));
+    priority[row] = bytes[at + 1] ?? 0;
+    rating[row] = bytes[at + 2] ?? 0;
+    number[row] = word(at + 4);
+    openedAt[row] = time(at + 8);
+    acknowledgedAt[row] = time(at + 12);
+    firstResponseAt[row] = time(at + 16);
+    firstResponseDueAt[row] = time(at + 20);
+    firstResponseMissedAt[row] = time(at + 24);
+    resolvedAt[row] = time(at + 28);
+    resolutionDueAt[row] = time(at + 32);
+    resolutionMissedAt[row] = time(at + 36);
+    closedAt[row] = time(at + 40);
+    excludedAt[row] = (bits & flag.excluded) === 0 ? Number.NaN : time(at + 40);
+    touchedAt[row] = time(at + 44);
+    workedSeconds[row] = length(at + 48);
+    pausedSeconds[row] = length(at + 52);
+    timeToReportSeconds[row] = length(at + 56);
+    fingerprint[row] = word(at + 60);
+    flags[row] = bits;
+    const marks = at + 4 * FIXED;
+    used50At[row] = hasMarks ? time(marks) : Number.NaN;
+    used76At[row] = hasMarks ? time(marks + 4) : Number.NaN;
+    used86At[row] = hasMarks ? time(marks + 8) : Number.NaN;
+    used96At[row] = hasMarks ? time(marks + 12) : Number.NaN;
+    const first = marks + (hasMarks ? 4 * MARKS : 0);
+    firstResolvedAt[row] = time(gapCount > 0 ? first : at + 28);
+    at = first + 8 * gapCount;
+    if (gapCount > 0) gaps.set(row, readGaps(word, first, at));
   }
   return row;
+}
+
+function readGaps(word: (at: number) => number, from: number, to: number): readonly Gap[] {
+  const gaps: Gap[] = [];
+  for (let at = from; at < to; at += 8) gaps.push({ from: word(at), to: word(at + 4) });
+  return gaps;
 }
 
 /** Only these rows, in their order; the lists of keys stay as they are. */

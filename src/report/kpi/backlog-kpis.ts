@@ -1,7 +1,7 @@
 // The KPIs of what is open: how much, how old, how near to its target; and what comes back. Source: rules section 5.
 import { type Facts, flag, type IncidentColumns } from "../facts.ts";
 import type { Span } from "../period.ts";
-import { DAY, firstResolvedAt, openedAt, resolvedAt, rowsWhen } from "./events.ts";
+import { DAY, firstResolvedAt, openedAt, resolvedAt, rowsByDay, rowsWhen } from "./events.ts";
 import { type Figure, notApplicable, type Part } from "./figure.ts";
 import type { Behind, Kpi } from "./kpi.ts";
 import { has, isExcluded, of } from "./observe.ts";
@@ -156,7 +156,7 @@ export const REPEAT_SECONDS = 30 * DAY;
 function repeated(facts: Facts, span: Span): readonly number[] {
   const { incidents } = facts;
   const { fingerprint } = incidents;
-  const ends = rowsWhen(facts, firstResolvedAt, { from: span.from - REPEAT_SECONDS, to: span.to });
+  const ends = rowsByDay(facts, firstResolvedAt, { from: span.from - REPEAT_SECONDS, to: span.to });
   const isSame = (one: number, other: number) =>
     fingerprint[one] === fingerprint[other] && incidents.service[one] === incidents.service[other];
   // Ends by what they say, the latest day first: each leads to the one before it that may say the same.
@@ -185,7 +185,7 @@ function repeated(facts: Facts, span: Span): readonly number[] {
     return false;
   };
   const rows: number[] = [];
-  for (const row of rowsWhen(facts, openedAt, span)) {
+  for (const row of rowsByDay(facts, openedAt, span)) {
     if (fingerprint[row] === 0) continue;
     takeUpTo(dayOf(of(incidents.openedAt, row)));
     if (isRepeated(row)) rows.push(row);

@@ -11,77 +11,112 @@ export const firstResolvedAt: When = (i, row) => i.firstResolvedAt[row] ?? Numbe
 export const resolvedAt: When = (i, row) => i.resolvedAt[row] ?? Number.NaN;
 export const closedAt: When = (i, row) => i.closedAt[row] ?? Number.NaN;
 
-/** Rows by the day of their event, counted from `first`; those of a day begin at its place in `starts`. */
+/** The day of each row's event, counted from `first`, and where those of a day begin once the rows are in order of days. */
 type Days = {
   readonly now: number;
   readonly first: number;
+  /** `NEVER`: it is of none. */
+  readonly days: Int32Array;
   readonly starts: Int32Array;
-  readonly rows: Int32Array;
+  /** In order of days; made when it is first wanted. */
+  rows?: Int32Array;
 };
 
 /** Of UTC, which is as good as any: what lies at the edges of a span is looked at one by one. */
 export const DAY = 86_400;
 
+const NEVER = -(2 ** 31);
+
 const known = new WeakMap<IncidentColumns, Map<When, Days>>();
 
-/**
- * The rows to which it happened in the span, day by day; within a day in their own order. A cancelled incident and a merged
- * child are none of them.
- */
-export function rowsWhen({ incidents, now }: Pick<Facts, "incidents" | "now">, when: When, span: Span): Int32Array {
-  const { first, starts, rows } = daysOf(incidents, when, now);
-  const last = starts.length - 2;
-  const from = Math.max(0, Math.floor(span.from / DAY) - first);
-  const to = Math.min(last, Math.floor(span.to / DAY) - first);
+type Among = Pick<Facts, "incidents" | "now">;
+
+/** The rows to which it happened in the span, in no order. A cancelled incident and a merged child are none of them. */
+export function rowsWhen(among: Among, when: When, span: Span): Int32Array {
+  const known = daysOf(among, when);
+  const { from, to } = placesOf(span, known);
   if (from > to) return new Int32Array();
-  const found = rows.slice(starts[from], starts[to + 1]);
-  const inner = { from: (starts[from + 1] ?? 0) - (starts[from] ?? 0), to: (starts[to] ?? 0) - (starts[from] ?? 0) };
+  const most = (known.starts[to + 1] ?? 0) - (known.starts[from] ?? 0);
+  if (most < known.days.length / 8) return rowsByDay(among, when, span);
+  // Of many, those that lie side by side are read faster one after the other.
+  const found = new Int32Array(most);
+  const [first, last] = [from + known.first, to + known.first];
   let count = 0;
-  for (let place = 0; place < found.length; place++) {
-    const row = found[place] ?? 0;
-    const isInner = place >= inner.from && place < inner.to;
-    if (isInner || inSpan(when(incidents, row, now), span)) found[count++] = row;
+  for (let row = 0; row < known.days.length; row++) {
+    const day = known.days[row] ?? NEVER;
+    if (day < first || day > last) continue;
+    const isInner = day > first && day < last;
+    if (isInner || inSpan(when(among.incidents, row, among.now), span)) found[count++] = row;
   }
   return found.subarray(0, count);
 }
 
-function daysOf(incidents: IncidentColumns, when: When, now: number): Days {
-  const held = known.get(incidents) ?? new Map<When, Days>();
-  known.set(incidents, held);
-  const days = held.get(when);
-  if (days?.now === now) return days;
-  const sorted = intoDays(incidents, when, now);
-  held.set(when, sorted);
-  return sorted;
+/** The same day by day. */
+export function rowsByDay(among: Among, when: When, span: Span): Int32Array {
+  const known = daysOf(among, when);
+  const { from, to } = placesOf(span, known);
+  if (from > to) return new Int32Array();
+  const { starts } = known;
+  known.rows ??= inOrder(known);
+  const begin = starts[from] ?? 0;
+  const inner = { from: (starts[from + 1] ?? 0) - begin, to: (starts[to] ?? 0) - begin };
+  const found = known.rows.slice(begin, starts[to + 1]);
+  let count = 0;
+  for (let place = 0; place < found.length; place++) {
+    const row = found[place] ?? 0;
+    const isInner = place >= inner.from && place < inner.to;
+    if (isInner || inSpan(when(among.incidents, row, among.now), span)) found[count++] = row;
+  }
+  return found.subarray(0, count);
 }
 
-const NEVER = -(2 ** 31);
+const placesOf = (span: Span, { first, starts }: Days): { readonly from: number; readonly to: number } => ({
+  from: Math.max(0, Math.floor(span.from / DAY) - first),
+  to: Math.min(starts.length - 2, Math.floor(span.to / DAY) - first),
+});
 
-function intoDays(incidents: IncidentColumns, when: When, now: number): Days {
+function daysOf({ incidents, now }: Among, when: When): Days {
+  const held = known.get(incidents) ?? new Map<When, Days>();
+  known.set(incidents, held);
+  const found = held.get(when);
+  if (found?.now === now) return found;
+  const made = countDays(incidents, when, now);
+  held.set(when, made);
+  return made;
+}
+
+function countDays(incidents: IncidentColumns, when: When, now: number): Days {
   const { size, flags } = incidents;
-  const days = new Int32Array(size);
+  const days = new Int32Array(size).fill(NEVER);
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let row = 0; row < size; row++) {
-    const isExcluded = ((flags[row] ?? 0) & flag.excluded) !== 0;
-    const second = isExcluded ? Number.NaN : when(incidents, row, now);
-    const day = Number.isNaN(second) ? NEVER : Math.floor(second / DAY);
+    if (((flags[row] ?? 0) & flag.excluded) !== 0) continue;
+    const second = when(incidents, row, now);
+    if (Number.isNaN(second)) continue;
+    const day = Math.floor(second / DAY);
     days[row] = day;
-    if (day === NEVER) continue;
     if (day < first) first = day;
     if (day > last) last = day;
   }
-  if (first > last) return { now, first: 0, starts: new Int32Array(1), rows: new Int32Array() };
+  if (first > last) return { now, first: 0, days, starts: new Int32Array(1) };
   const starts = new Int32Array(last - first + 2);
-  for (const day of days) if (day !== NEVER) starts[day - first + 1] = (starts[day - first + 1] ?? 0) + 1;
+  for (let row = 0; row < size; row++) {
+    const place = (days[row] ?? NEVER) - first + 1;
+    if (place > 0) starts[place] = (starts[place] ?? 0) + 1;
+  }
   for (let place = 1; place < starts.length; place++) starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
+  return { now, first, days, starts };
+}
+
+function inOrder({ first, days, starts }: Days): Int32Array {
   const rows = new Int32Array(starts.at(-1) ?? 0);
   const ends = starts.slice();
-  for (let row = 0; row < size; row++) {
+  for (let row = 0; row < days.length; row++) {
     const day = days[row] ?? NEVER;
     if (day === NEVER) continue;
     const place = ends[day - first] ?? 0;
     rows[place] = row;
     ends[day - first] = place + 1;
   }
-  return { now, first, starts, rows };
+  return rows;
 }
