@@ -1,10 +1,11 @@
 // The KPIs of what is open: how much, how old, how near to its target; and what comes back. Source: rules section 5.
 import { type Facts, flag, type IncidentColumns } from "../facts.ts";
 import type { Span } from "../period.ts";
-import { DAY, firstResolvedAt, openedAt, resolvedAt, rowsByDay, rowsWhen } from "./events.ts";
+import { DAY, openedAt, resolvedAt, rowsWhen } from "./events.ts";
 import { type Figure, notApplicable, type Part } from "./figure.ts";
 import type { Behind, Kpi } from "./kpi.ts";
 import { has, isExcluded, of } from "./observe.ts";
+import { repeatsIn } from "./repeats.ts";
 
 /** At the end of the period, or now when it is not over. */
 const endOf = (span: Span, now: number): number => Math.min(span.to, now + 1);
@@ -149,51 +150,11 @@ function nearestFirst(facts: Facts): readonly Behind[] {
     .sort((a, b) => a.seconds - b.seconds);
 }
 
-/** Within this time of a resolution the same again is a repetition. */
-export const REPEAT_SECONDS = 30 * DAY;
-
 /** Opened in the period, and the same was resolved on the same service less than 30 days before. */
 function repeated(facts: Facts, span: Span): readonly number[] {
-  const { incidents } = facts;
-  const { fingerprint } = incidents;
-  const ends = rowsByDay(facts, firstResolvedAt, { from: span.from - REPEAT_SECONDS, to: span.to });
-  const isSame = (one: number, other: number) =>
-    fingerprint[one] === fingerprint[other] && incidents.service[one] === incidents.service[other];
-  // Ends by what they say, the latest day first: each leads to the one before it that may say the same.
-  const slots = 2 ** Math.ceil(Math.log2(ends.length + 2));
-  const latest = new Int32Array(slots).fill(-1);
-  const before = new Int32Array(ends.length);
-  const slotOf = (row: number) =>
-    (Math.imul((fingerprint[row] ?? 0) ^ Math.imul(incidents.service[row] ?? 0, 0x9e3779b1), 0x85ebca6b) >>> 8) &
-    (slots - 1);
-  let taken = 0;
-  const takeUpTo = (day: number) => {
-    for (; taken < ends.length && dayOf(of(incidents.firstResolvedAt, ends[taken] ?? 0)) <= day; taken++) {
-      const slot = slotOf(ends[taken] ?? 0);
-      before[taken] = latest[slot] ?? -1;
-      latest[slot] = taken;
-    }
-  };
-  const isRepeated = (row: number): boolean => {
-    const opened = of(incidents.openedAt, row);
-    for (let place = latest[slotOf(row)] ?? -1; place >= 0; place = before[place] ?? -1) {
-      const end = ends[place] ?? 0;
-      const since = opened - of(incidents.firstResolvedAt, end);
-      if (since >= 0 && since < REPEAT_SECONDS && isSame(row, end)) return true;
-      if (since >= REPEAT_SECONDS + DAY) return false;
-    }
-    return false;
-  };
-  const rows: number[] = [];
-  for (const row of rowsByDay(facts, openedAt, span)) {
-    if (fingerprint[row] === 0) continue;
-    takeUpTo(dayOf(of(incidents.openedAt, row)));
-    if (isRepeated(row)) rows.push(row);
-  }
-  return rows.sort((a, b) => a - b);
+  const repeats = repeatsIn(facts);
+  return [...rowsWhen(facts, openedAt, span).filter((row) => repeats[row] === 1)].sort((a, b) => a - b);
 }
-
-const dayOf = (second: number): number => Math.floor(second / DAY);
 
 const source = "incidents";
 

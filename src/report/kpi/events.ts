@@ -20,6 +20,8 @@ type Days = {
   readonly starts: Int32Array;
   /** In order of days; made when it is first wanted. */
   rows?: Int32Array;
+  /** Those of the spans that were asked for: several figures look at the same. */
+  readonly asked: Map<string, Int32Array>;
 };
 
 /** Of UTC, which is as good as any: what lies at the edges of a span is looked at one by one. */
@@ -31,8 +33,16 @@ const known = new WeakMap<IncidentColumns, Map<When, Days>>();
 
 type Among = Pick<Facts, "incidents" | "now">;
 
-/** The rows to which it happened in the span, in no order. A cancelled incident and a merged child are none of them. */
+/** The rows to which it happened in the span, in no order, to be looked at only. A cancelled incident and a merged child are none of them. */
 export function rowsWhen(among: Among, when: When, span: Span): Int32Array {
+  const { asked } = daysOf(among, when);
+  const key = `${span.from} ${span.to}`;
+  const rows = asked.get(key) ?? findRows(among, when, span);
+  asked.set(key, rows);
+  return rows;
+}
+
+function findRows(among: Among, when: When, span: Span): Int32Array {
   const known = daysOf(among, when);
   const { from, to } = placesOf(span, known);
   if (from > to) return new Int32Array();
@@ -98,14 +108,14 @@ function countDays(incidents: IncidentColumns, when: When, now: number): Days {
     if (day < first) first = day;
     if (day > last) last = day;
   }
-  if (first > last) return { now, first: 0, days, starts: new Int32Array(1) };
+  if (first > last) return { now, first: 0, days, starts: new Int32Array(1), asked: new Map() };
   const starts = new Int32Array(last - first + 2);
   for (let row = 0; row < size; row++) {
     const place = (days[row] ?? NEVER) - first + 1;
     if (place > 0) starts[place] = (starts[place] ?? 0) + 1;
   }
   for (let place = 1; place < starts.length; place++) starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
-  return { now, first, days, starts };
+  return { now, first, days, starts, asked: new Map() };
 }
 
 function inOrder({ first, days, starts }: Days): Int32Array {

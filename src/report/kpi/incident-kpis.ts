@@ -91,12 +91,11 @@ const complies: Observe = {
   seen: (i, row) => (has(i, row, flag.imported) ? NOT_COUNTED : has(i, row, flag.complies) ? 1 : 0),
 };
 
-const one = (): number => 1;
 const reopenings = shareOfBad({ when: firstResolvedAt, seen: (i, row) => (has(i, row, flag.reopened) ? 1 : 0) });
 const firstContacts = share(atFirstContact);
 const ratings = share(satisfied);
-const openings = count({ when: openedAt, seen: one });
-const resolutions = count({ when: resolvedAt, seen: one });
+const openings = count(openedAt);
+const resolutions = count(resolvedAt);
 
 /** While a reopening can still come, the figure may change. */
 const followedUp =
@@ -131,7 +130,7 @@ export const incidentKpis: readonly Kpi[] = [
     unit: "count",
     betterIs: "lower",
     source,
-    ...count({ when: openedAt, seen: (i, row) => (has(i, row, flag.major) ? 1 : 0) }),
+    ...count(openedAt, flag.major),
   },
   { id: "csat", unit: "percent", betterIs: "higher", source, ...ratings, from: satisfaction },
   { id: "process_compliance", unit: "percent", betterIs: "higher", source, ...share(complies) },

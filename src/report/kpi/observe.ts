@@ -27,24 +27,16 @@ type Looked = {
   readonly behind: (facts: Facts, span: Span) => readonly Behind[];
 };
 
-/** Of everything that is counted in the span, in no order. */
-function valuesOf(facts: Facts, span: Span, { when, seen }: Observe): Float64Array {
-  const rows = rowsWhen(facts, when, span);
-  const values = new Float64Array(rows.length);
-  let n = 0;
-  for (const row of rows) {
-    const value = seen(facts.incidents, row);
-    if (!Number.isNaN(value)) values[n++] = value;
-  }
-  return values.subarray(0, n);
-}
-
 export const share = (observe: Observe): Looked => ({
   from: (facts, span) => {
-    const values = valuesOf(facts, span, observe);
-    let met = 0;
-    for (const value of values) met += value;
-    return shareOf(met, values.length);
+    let [met, n] = [0, 0];
+    for (const row of rowsWhen(facts, observe.when, span)) {
+      const value = observe.seen(facts.incidents, row);
+      if (Number.isNaN(value)) continue;
+      met += value;
+      n++;
+    }
+    return shareOf(met, n);
   },
   behind: (facts, span) =>
     counted(facts, span, observe)
@@ -59,29 +51,44 @@ export const shareOfBad = (observe: Observe): Looked => {
 };
 
 export const duration = (observe: Observe): Looked => ({
-  from: (facts, span) => durationOf(valuesOf(facts, span, observe)),
+  from: (facts, span) => {
+    const rows = rowsWhen(facts, observe.when, span);
+    const seconds = new Float64Array(rows.length);
+    let n = 0;
+    for (const row of rows) {
+      const value = observe.seen(facts.incidents, row);
+      if (!Number.isNaN(value)) seconds[n++] = value;
+    }
+    return durationOf(seconds.subarray(0, n));
+  },
   behind: (facts, span) =>
     counted(facts, span, observe)
       .map(([reference, seconds]): Behind => ({ reference, seconds }))
       .sort((a, b) => (b.seconds ?? 0) - (a.seconds ?? 0)),
 });
 
-export const count = (observe: Observe): Looked => ({
-  from: (facts, span) => {
-    let n = 0;
-    for (const value of valuesOf(facts, span, observe)) if (value > 0) n++;
-    return countOf(n);
-  },
-  behind: (facts, span) =>
-    counted(facts, span, observe)
-      .filter(([, seen]) => seen > 0)
-      .map(([reference]) => ({ reference })),
-});
+/** How many of those to which it happened; with `bit`, of those that have it. */
+export const count = (when: When, bit?: number): Looked => {
+  const isCounted = (incidents: IncidentColumns, row: number) => bit === undefined || has(incidents, row, bit);
+  return {
+    from: (facts, span) => {
+      const rows = rowsWhen(facts, when, span);
+      if (bit === undefined) return countOf(rows.length);
+      let n = 0;
+      for (const row of rows) if (isCounted(facts.incidents, row)) n++;
+      return countOf(n);
+    },
+    behind: (facts, span) =>
+      [...rowsWhen(facts, when, span).toSorted()]
+        .filter((row) => isCounted(facts.incidents, row))
+        .map((row) => ({ reference: `INC-${facts.incidents.number[row]}` })),
+  };
+};
 
 /** By the rows in their own order. */
 function counted(facts: Facts, span: Span, { when, seen }: Observe): readonly (readonly [string, number])[] {
   const { incidents } = facts;
-  return [...rowsWhen(facts, when, span).sort()].flatMap((row): (readonly [string, number])[] => {
+  return [...rowsWhen(facts, when, span).toSorted()].flatMap((row): (readonly [string, number])[] => {
     const value = seen(incidents, row);
     return Number.isNaN(value) ? [] : [[`INC-${incidents.number[row]}`, value]];
   });
