@@ -5,6 +5,7 @@ import { changeTimers } from "./app/change/change-timers.ts";
 import { suspectTimers } from "./app/change/suspects.ts";
 import { burnTimer } from "./app/figures/burn.ts";
 import { digestTimer } from "./app/figures/digests.ts";
+import { watchTimer } from "./app/figures/watch.ts";
 import { incidentTimers } from "./app/incident/incident-timers.ts";
 import { openLog } from "./app/log.ts";
 import { handOverTimer } from "./app/oncall/hand-over.ts";
@@ -204,6 +205,7 @@ const slices = (
     cab: cabTimer,
     digest: digestTimer,
     burn: burnTimer,
+    watch: watchTimer,
   },
   suggest: {
     which: recordKindTable.incident.suggest,

@@ -155,6 +155,7 @@ export type OrganisationTimerRoute = {
     act: Act,
     timer: DueTimer,
     transaction: Transaction,
+    acts: RecordActs,
   ) => Promise<Pick<PlainDone, "audit"> & { readonly notices: readonly Notice[] }>;
 };
 

@@ -4,6 +4,7 @@ import cron from "node-cron";
 import type { Temporal } from "temporal-polyfill";
 import { planMeetings } from "../app/change/cab.ts";
 import { planDigests } from "../app/figures/digests.ts";
+import { planWatch } from "../app/figures/watch.ts";
 import { planHandOvers } from "../app/oncall/hand-over.ts";
 import { ORGANISATION_CHANGED } from "../app/organisation/organisation-cache.ts";
 import { carryOn } from "../app/organisation/organisation-start.ts";
@@ -86,6 +87,7 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
     planned = Promise.all([
       planHandOvers(world).then(wake).catch(failed("hand-overs")),
       planDigests(world).then(wake).catch(failed("digests")),
+      planWatch(world).then(wake).catch(failed("KPI watch")),
       planMeetings(world).then(wake).catch(failed("meetings of the board")),
     ]);
   };

@@ -1,5 +1,6 @@
 // Timers of the organisation itself: few, and each in a transaction of its own.
 import { botAct } from "../app/page/act-for.ts";
+import { recordActs } from "../app/record-acts.ts";
 import type { World } from "../app/world.ts";
 import { writePlain } from "../app/write-decision.ts";
 import { ORGANISATION_RECORD, ORGANISATION_REFERENCE } from "../store/audit.ts";
@@ -21,12 +22,10 @@ export async function runOrganisationTimer(world: World, resting: Resting, claim
       if (!timer || route?.record !== "organisation") return { keep: false, value: 0 };
       tried.timer = timer;
       await fireTimers(transaction, [{ id: timer.id, at }]);
-      const { notices, audit } = await route.run({ ...bot, at }, dueTimer(timer, at), transaction);
-      await writePlain(world, transaction, {
-        payload: audit,
-        notices,
-        by: { actorId: null, act: `timer.${timer.kind}` },
-      });
+      const by = { actorId: null, act: `timer.${timer.kind}` };
+      const acts = recordActs(world, transaction, bot, by);
+      const { notices, audit } = await route.run({ ...bot, at }, dueTimer(timer, at), transaction, acts);
+      await writePlain(world, transaction, { payload: audit, notices, by });
       observeLateness(world, timer, at);
       return { keep: true, value: 1 };
     });

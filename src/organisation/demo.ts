@@ -148,7 +148,7 @@ export const demoDocument: Document = {
   deploy_sources: [],
   outage_sources: [],
   indicator_sources: [],
-  figures: { targets: {}, indicators: [] },
+  figures: { targets: {}, indicators: [], unwatched: [] },
   major_incidents: usualMajor,
   maintenance_windows: [
     {

@@ -8,7 +8,7 @@ import { kpiIds } from "./kpi-ids.ts";
 const PULSE = "nps";
 
 export function figuresFaults({ figures, services }: Document): readonly Fault[] {
-  const { indicators } = figures;
+  const { indicators, unwatched } = figures;
   const taken = kpiIds.filter((id) => id !== PULSE) as readonly string[];
   const known = [...indicators, ...kpiIds.map((id) => ({ key: id }))];
   return [
@@ -18,6 +18,7 @@ export function figuresFaults({ figures, services }: Document): readonly Fault[]
       const values = { value: key, list: "figures.indicators" };
       return [fault(["figures", "indicators", i, "key"], { key: "document.duplicate-key", values })];
     }),
+    ...unwatched.flatMap((key, i) => unknown("document.unknown-indicator", known, ["figures", "unwatched", i], key)),
     ...services.flatMap((service, i) =>
       (service.indicators ?? []).flatMap((key, n) =>
         unknown("document.unknown-indicator", known, ["services", i, "indicators", n], key),

@@ -22,8 +22,10 @@ export const figuresSchema = z
     zone: zone.optional(),
     targets: z.partialRecord(z.enum(kpiIds), target).default({}),
     indicators: z.array(indicator).default([]),
+    /** Figures with a target whose misses open no problem. */
+    unwatched: z.array(z.string()).default([]),
   })
-  .default({ targets: {}, indicators: [] });
+  .default({ targets: {}, indicators: [], unwatched: [] });
 
 export const indicatorFrom = ({ key, name, unit, better, target }: z.output<typeof indicator>): Indicator => ({
   ...{ key, name: namedFrom(name), unit, betterIs: better, target: target ?? null },

@@ -208,6 +208,8 @@ export type ReviewDate = {
 export type FigureRules = {
   readonly zone: string;
   readonly targets: Readonly<Partial<Record<KpiId, number>>>;
+  /** KPIs and own indicators whose misses open no problem. */
+  readonly unwatched: readonly string[];
 };
 
 /** The change advisory board. */

@@ -86,7 +86,11 @@ export function toOrganisation(
     maintenanceWindows: document.maintenance_windows.map((window) => maintenanceFrom(window, organisation.zone)),
     changeRules: changeRulesFrom(document.change_rules),
     reviewDates: reviewDatesFrom(document),
-    figures: { zone: document.figures.zone ?? organisation.zone, targets: document.figures.targets },
+    figures: {
+      zone: document.figures.zone ?? organisation.zone,
+      targets: document.figures.targets,
+      unwatched: document.figures.unwatched,
+    },
   };
 }
 

@@ -10,7 +10,7 @@ import { stateWord } from "./deciding.ts";
 import { ownerWord } from "./declare.ts";
 import { factsOf } from "./facts.ts";
 import { legalMoves, type Move } from "./lifecycle.ts";
-import { isUnderWay, type Problem, type ProblemState } from "./problem.ts";
+import { hasRecords, isUnderWay, type Problem, type ProblemState } from "./problem.ts";
 
 const TITLE_ON_CARD = 140;
 
@@ -76,7 +76,7 @@ const offers: readonly Offer[] = [
   { name: "take", style: "primary", isUseful: ({ state }) => state === "open" },
   { name: "close" },
   { name: "assign" },
-  { name: "records", isUseful: ({ evidence, links }) => evidence !== null || links.length > 0 },
+  { name: "records", isUseful: hasRecords },
   { name: "note" },
   { name: "link" },
   { name: "cancel" },

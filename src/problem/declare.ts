@@ -11,7 +11,7 @@ import { authorize } from "../people/authorize.ts";
 import type { Value } from "../words/say.ts";
 import { changed, type Decided } from "./deciding.ts";
 import { ownerOf } from "./owner.ts";
-import type { Evidence, Problem } from "./problem.ts";
+import { type Evidence, hasRecords, type Problem } from "./problem.ts";
 import { line, named, tellPerson } from "./tell.ts";
 
 type Made = { readonly id: string; readonly reference: string };
@@ -88,7 +88,9 @@ export function ownerWords(problem: Problem, act: Act): Words {
     buttons: [
       { label: "button.problem.take", intent: "problem.take", subject: reference, style: "primary" },
       { label: "button.problem.assign", intent: "problem.assign", subject: reference },
-      { label: "button.problem.records", intent: "problem.records", subject: reference },
+      ...(hasRecords(problem)
+        ? [{ label: "button.problem.records", intent: "problem.records", subject: reference } as const]
+        : []),
       { label: "button.show", intent: "problem.show", subject: reference },
     ],
   };

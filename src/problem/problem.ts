@@ -62,3 +62,7 @@ export type Problem = {
 
 /** Somebody still works on it. */
 export const isUnderWay = ({ state }: Pick<Problem, "state">): boolean => state === "open" || state === "investigating";
+
+/** Records are known that lie before it; what is linked from the other side is found once somebody looks. */
+export const hasRecords = ({ evidence, links }: Pick<Problem, "evidence" | "links">): boolean =>
+  links.length > 0 || (evidence !== null && evidence.references.length + evidence.others > 0);

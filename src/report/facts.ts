@@ -107,6 +107,8 @@ export type ChangeFact = {
   readonly suspected: number;
   /** It repairs what another change broke. */
   readonly isRework: boolean;
+  /** It came from another tool, as history. */
+  readonly isImported?: boolean;
 };
 
 export type CausedIncident = {

@@ -16,6 +16,24 @@ export const ofService = (facts: Facts, service: string): Facts => ({
   complaints: facts.complaints?.filter((one) => one.service === service) ?? null,
 });
 
+/** What belongs to none of these services alone. */
+export const exceptServices = (facts: Facts, services: readonly string[]): Facts => {
+  const { incidents, problems, complaints, agreed = {} } = facts;
+  const isOther = ({ service }: { readonly service: string | null }) => service === null || !services.includes(service);
+  const others = Object.keys(agreed).filter((key) => !services.includes(key));
+  return {
+    ...facts,
+    incidents: rowsOf(incidents, (row) => !services.includes(incidents.services[incidents.service[row] ?? -1] ?? "")),
+    changes: facts.changes.filter((change) => change.services.some((key) => !services.includes(key))),
+    outages: facts.outages.filter(isOther),
+    agreed: agreedOf(facts, others),
+    measurements: facts.measurements.filter(isOther),
+    actions: facts.actions.filter(isOther),
+    problems: problems?.filter(isOther) ?? null,
+    complaints: complaints?.filter(isOther) ?? null,
+  };
+};
+
 /** 1 to 4; what has no priority is not among it. */
 export const ofPriority = (facts: Facts, priority: number): Facts => ({
   ...facts,
@@ -36,9 +54,13 @@ const agreedOf = ({ agreed = {} }: Facts, services: readonly string[]): NonNulla
   Object.fromEntries(Object.entries(agreed).filter(([key]) => services.includes(key)));
 
 function rowsWhere(columns: IncidentColumns, name: "service" | "priority", wanted: number): IncidentColumns {
-  const rows: number[] = [];
   const column = columns[name];
-  for (let row = 0; row < columns.size; row++) if (column[row] === wanted) rows.push(row);
+  return rowsOf(columns, (row) => column[row] === wanted);
+}
+
+export function rowsOf(columns: IncidentColumns, isMeant: (row: number) => boolean): IncidentColumns {
+  const rows: number[] = [];
+  for (let row = 0; row < columns.size; row++) if (isMeant(row)) rows.push(row);
   return selectRows(columns, rows);
 }
 

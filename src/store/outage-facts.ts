@@ -1,5 +1,5 @@
 // What figures need to know of outages: those that touch a stretch of time, and what is agreed about each service.
-import type { Query } from "../app/ports.ts";
+import type { Transaction } from "../app/ports.ts";
 import { availabilityAgreed } from "../organisation/agreed-availability.ts";
 import { findService } from "../organisation/find-service.ts";
 import type { Organisation, Service } from "../organisation/organisation.ts";
@@ -11,7 +11,7 @@ import { outagesIn } from "./outages.ts";
 
 /** Of the services that the filter leaves. Outages that private incidents mark are among them: they count. */
 export async function readOutageFacts(
-  query: Query,
+  query: Transaction,
   organisation: Organisation,
   span: Span,
   { services, team, department }: FactFilter = {},

@@ -1,6 +1,6 @@
 // What is to become better after incidents, as far as figures count it: the actions of reviews with their due times.
 import { Temporal } from "temporal-polyfill";
-import type { Query, Statement } from "../app/ports.ts";
+import type { Statement, Transaction } from "../app/ports.ts";
 import { toEpochSeconds } from "../kernel/time.ts";
 import type { ActionFact } from "../report/facts.ts";
 import type { Span } from "../report/period.ts";
@@ -26,7 +26,11 @@ const actions: Statement<Row> = {
 const second = (written: string | null): number | null =>
   written === null ? null : toEpochSeconds(Temporal.Instant.from(written));
 
-export async function readActionFacts(query: Query, { to }: Span, filter: FactFilter): Promise<readonly ActionFact[]> {
+export async function readActionFacts(
+  query: Transaction,
+  { to }: Span,
+  filter: FactFilter,
+): Promise<readonly ActionFact[]> {
   const { services, team, department } = filter;
   const rows = await query.run(actions, [to, services ?? null, team ?? null, department ?? null]);
   return rows.map(({ reference, service, due_at, done_at }) => ({

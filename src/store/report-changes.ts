@@ -1,6 +1,6 @@
 // Changes as figures count them: their times, how they went, whether they were approved, and what they are known to have caused.
 import { Temporal } from "temporal-polyfill";
-import type { Query, Statement } from "../app/ports.ts";
+import type { Statement, Transaction } from "../app/ports.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import type { CausedIncident, ChangeFact } from "../report/facts.ts";
 import type { Span } from "../report/period.ts";
@@ -21,6 +21,7 @@ type Row = {
   readonly requester_id: string;
   readonly incident_reference: string | null;
   readonly is_deploy: boolean;
+  readonly is_imported: boolean;
   readonly was_unauthorised: boolean;
   readonly suspects: readonly Suspect[] | null;
   readonly submitted_at: Date | null;
@@ -40,6 +41,7 @@ const changes: Statement<Row> = {
       c.requester_id, c.incident_reference, c.details -> 'suspects' AS suspects, c.details ->> 'backedOutAt' AS failed_at,
       c.submitted_at, c.approved_at, c.actual_start, c.actual_end, c.window_from, c.window_to, c.closed_at,
       c.source = 'deploy' OR EXISTS (SELECT FROM deploy d WHERE d.reference = r.reference AND d.status = 'succeeded') AS is_deploy,
+      c.source = 'import' AS is_imported,
       c.source <> 'import' AND coalesce('no-approved-change' = ANY (c.exceptions)
         OR c.retrospective_due_at < to_timestamp($3::float8)
         OR (c.actual_start IS NOT NULL AND (c.approved_at IS NULL OR c.approved_at > c.actual_start)
@@ -59,7 +61,7 @@ const caused: Statement<{ reference: string; opened_at: Date; resolved_at: Date 
 
 /** `now` in epoch seconds. */
 export async function readChangeFacts(
-  query: Query,
+  query: Transaction,
   organisation: Organisation,
   { span, now, filter }: { readonly span: Span; readonly now: number; readonly filter: FactFilter },
 ): Promise<readonly ChangeFact[]> {
@@ -76,7 +78,7 @@ export async function readChangeFacts(
 const confirmed = ({ suspects }: Row): readonly string[] =>
   (suspects ?? []).filter(({ state }) => state === "confirmed").map((one) => one.incidentReference);
 
-async function causedIncidents(query: Query, references: readonly string[]): Promise<readonly CausedIncident[]> {
+async function causedIncidents(query: Transaction, references: readonly string[]): Promise<readonly CausedIncident[]> {
   if (references.length === 0) return [];
   const rows = await query.run(caused, [[...new Set(references)]]);
   return rows.map(({ reference, opened_at, resolved_at }) => ({
@@ -99,6 +101,7 @@ function factOf(row: Row, { calendar }: Organisation, incidents: ReadonlyMap<str
     ...{ reference: row.reference, isPrivate: row.is_private, type: row.type, state: row.state },
     ...{ result: row.result_code, riskClass: row.risk_class, services: row.service_keys, team: row.owner_team_key },
     isDeploy: row.is_deploy,
+    isImported: row.is_imported,
     submittedAt: second(row.submitted_at),
     approvedAt: second(row.approved_at),
     startedAt: second(row.actual_start),

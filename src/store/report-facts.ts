@@ -1,5 +1,5 @@
 // Reading the facts that figures are made of: incidents as packed columns in one statement, the rest row by row.
-import type { Query, Statement } from "../app/ports.ts";
+import type { Statement, Transaction } from "../app/ports.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import type { Facts } from "../report/facts.ts";
 import { columnsOf, type PackedGroup } from "../report/packed.ts";
@@ -9,6 +9,7 @@ import { measurementsIn } from "./measurements.ts";
 import { readOutageFacts } from "./outage-facts.ts";
 import { readActionFacts } from "./report-actions.ts";
 import { readChangeFacts } from "./report-changes.ts";
+import { readProblemFacts } from "./report-problems.ts";
 
 const DAY = 86_400;
 
@@ -43,7 +44,7 @@ const SIDE_BY_SIDE = 4;
 /** Services a statement, so that none comes near the time that a statement may take. */
 const SERVICES_EACH = 10;
 
-async function readGroups(query: Query, span: Span, filter: FactFilter): Promise<readonly PackedGroup[]> {
+async function readGroups(query: Transaction, span: Span, filter: FactFilter): Promise<readonly PackedGroup[]> {
   const services = filter.services ?? (await query.run(usedServices, [])).map(({ key }) => key);
   const values = [span.from - LOOK_BACK_SECONDS, span.to, filter.team ?? null, filter.department ?? null];
   const parts = Array.from({ length: Math.ceil(services.length / SERVICES_EACH) }, (_, part) =>
@@ -62,7 +63,7 @@ async function readGroups(query: Query, span: Span, filter: FactFilter): Promise
   return groups.flat();
 }
 
-export const readIncidentFacts = async (query: Query, span: Span, filter: FactFilter = {}) =>
+export const readIncidentFacts = async (query: Transaction, span: Span, filter: FactFilter = {}) =>
   columnsOf(await readGroups(query, span, filter));
 
 /**
@@ -70,17 +71,18 @@ export const readIncidentFacts = async (query: Query, span: Span, filter: FactFi
  * Private records are among it: they count, and `visibilityOf` decides what else is said of them. `now` in epoch seconds.
  */
 export async function readFacts(
-  query: Query,
+  query: Transaction,
   organisation: Organisation,
   { span, now, filter = {} }: { readonly span: Span; readonly now: number; readonly filter?: FactFilter },
 ): Promise<Facts> {
-  const [incidents, changes, actions, outages, measurements] = await Promise.all([
+  const [incidents, changes, actions, outages, measurements, problems] = await Promise.all([
     readIncidentFacts(query, span, filter),
     readChangeFacts(query, organisation, { span, now, filter }),
     readActionFacts(query, span, filter),
     readOutageFacts(query, organisation, span, filter),
     measurementsIn(query, span, measuredOf(filter, organisation)),
+    readProblemFacts(query, span, filter),
   ]);
-  const rest = { ...outages, measurements, digests: [], problems: null, complaints: null };
+  const rest = { ...outages, measurements, digests: [], problems, complaints: null };
   return { now, incidents, changes, actions, ...rest };
 }

@@ -38,7 +38,7 @@ export const plainOrganisation: Organisation = {
   calledChannels: {},
   phones: {},
   departments: {},
-  figures: { zone: "Europe/Berlin", targets: {} },
+  figures: { zone: "Europe/Berlin", targets: {}, unwatched: [] },
   fallbackTeamKey: "ops",
   reportEmoji: "sos",
   alertSources: [],

@@ -36,6 +36,7 @@ import type { Query } from "../ports.ts";
 import { recordTitles } from "../record-titles.ts";
 import type { LookRoute, Routes } from "../route.ts";
 import { askedOf, factsFor, filterOf } from "./kpi-part.ts";
+import { watchExplained } from "./watch-explained.ts";
 
 const guestRefused: Refusal = { saying: { key: "refused.guest" } };
 
@@ -116,7 +117,8 @@ const explain: LookRoute = {
     if (!kpi && !indicator) return { kind: "refusal", refusal: unknownKpi(typed, indicators) };
     const own = kpi || !indicator ? [] : await ownExplained([indicator], act, query, {});
     const yearOnYear = kpi?.id === "csat" ? await yearOnYearNow(act, query) : undefined;
-    return { kind: "done", card: explainCard(kpi ? [kpi.id] : [], { own, yearOnYear }, viewOf(act)) };
+    const watched = await watchExplained(kpi?.id ?? indicator?.key ?? "", act, query);
+    return { kind: "done", card: explainCard(kpi ? [kpi.id] : [], { own, yearOnYear, watched }, viewOf(act)) };
   },
   suggest: async ({ actor: { lang }, organisation }, _scene, typed) =>
     [

@@ -35,7 +35,7 @@ export const usualKpis = [
 const MOST_FIGURES = 14;
 
 /** A value with its unit. */
-function unitSaying(unit: Unit, value: number): Saying {
+export function unitSaying(unit: Unit, value: number): Saying {
   switch (unit) {
     case "percent":
       return { key: "digest.percent", values: { percent: percentText(value, 2) } };
@@ -81,10 +81,14 @@ export const targetSaying = ({
   values: { sign: betterIs === "higher" ? "≥" : "≤", value: unitSaying(unit, target) },
 });
 
-function lineOf(name: Value, reading: Reading, figure: Saying, view: View): RichText {
+/** "Fixed in time 88 % (15/17) ▼ (target ≥ 98 % missed)". */
+export function readingSaying(name: Value, reading: Reading, figure: Saying): Saying {
   const { key, values } = figureWords(name, reading, figure);
-  return sayIn(view, key, { ...values, target: targetSaying(reading) });
+  return { key, values: { ...values, target: targetSaying(reading) } };
 }
+
+const lineOf = (name: Value, reading: Reading, figure: Saying, view: View): RichText =>
+  say(view.lang, readingSaying(name, reading, figure));
 
 const partOf = (asked: KpiAsked, { organisation }: View): Saying["values"] => ({
   service: asked.service === undefined ? "" : serviceName(organisation, asked.service),
@@ -164,7 +168,16 @@ export type OwnExplained = {
 /** "Fixed in time: Incidents fixed …"; of one KPI with its id and where it comes from. */
 export function explainCard(
   ids: readonly KpiId[],
-  { own, yearOnYear }: { readonly own: readonly OwnExplained[]; readonly yearOnYear?: Reading | undefined },
+  {
+    own,
+    yearOnYear,
+    watched = [],
+  }: {
+    readonly own: readonly OwnExplained[];
+    readonly yearOnYear?: Reading | undefined;
+    /** Whether its misses open problems. */
+    readonly watched?: readonly Saying[];
+  },
   view: View,
 ): Card {
   const { targets } = view.organisation.figures;
@@ -181,6 +194,7 @@ export function explainCard(
       ...lines,
       ...(yearOnYear ? [say(view.lang, yearOnYearSaying(yearOnYear))] : []),
       ...own.map((one) => ownLine(one, view)),
+      ...watched.map((saying) => say(view.lang, saying)),
     ],
     note: sayIn(view, "kpi.explain-note"),
   };

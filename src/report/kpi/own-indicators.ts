@@ -13,7 +13,7 @@ export type OwnReading = { readonly indicator: Indicator; readonly reading: Read
 /** Of an indicator of one's own nobody knows what one unit is: any difference of more than 5 % counts. */
 const ONE_UNIT = 0;
 
-const measureOf = ({ key, unit, betterIs }: Indicator): Measure => ({
+export const measureOf = ({ key, unit, betterIs }: Indicator): Measure => ({
   ...{ unit, betterIs, source: "measurements" },
   from: ({ measurements }, span) => indicatorFigure(measurements, key, span),
 });

@@ -87,4 +87,11 @@ export const problemWords = {
   "argument.problem-title": "What the problem is, in a few words",
   "argument.problem-title.short": "what",
   "slack.root-problem": "Problems: why it happens, and who finds out",
+  "watch.figure": "{figure}, {from} – {to}",
+  "watch.everything": "all services together",
+  "watch.other-services":
+    "all services but the {count, plural, one {one that is} other {# that are}} watched by themselves",
+  "watch.explained":
+    "Watched for {where}: when a day has closed, over the {days} days before; a miss opens a problem, once until the target was met for {over} days in a row.{isRunning, select, yes { Missed since {since}: <b>{reference}</b>.} other {}}",
+  "watch.unwatched": "Not watched: a miss opens no problem.",
 } as const;

@@ -85,4 +85,10 @@ export const problemWords = {
   "argument.problem-title": "用几个字说明问题是什么",
   "argument.problem-title.short": "内容",
   "slack.root-problem": "问题：为什么会发生，由谁查明",
+  "watch.figure": "{figure}，{from} 至 {to}",
+  "watch.everything": "全部服务合计",
+  "watch.other-services": "除 {count, plural, other {# 个}}单独监视的服务以外的全部服务",
+  "watch.explained":
+    "监视范围：{where}。每天结束后检查之前 {days} 天；未达标时建立一个问题，在连续达标 {over} 天之前不会重复建立。{isRunning, select, yes {自 {since} 起未达标：<b>{reference}</b>。} other {}}",
+  "watch.unwatched": "不在监视之列：未达标时不会建立问题。",
 } as const;

@@ -1,0 +1,65 @@
+// Episodes in which a watched figure misses its target, in PostgreSQL: one that lasts for each figure.
+import type { Query, Statement, Transaction } from "../app/ports.ts";
+
+export type WatchEpisode = {
+  readonly id: string;
+  readonly kpi: string;
+  /** null: of no service in particular. */
+  readonly serviceKey: string | null;
+  /** Of the problem it opened. */
+  readonly reference: string;
+  /** The day that missed first. */
+  readonly beganOn: string;
+  readonly metDays: number;
+};
+
+type Row = {
+  readonly id: string;
+  readonly kpi: string;
+  readonly service_key: string;
+  readonly reference: string;
+  readonly began_on: string;
+  readonly met_days: number;
+};
+
+const lasting: Statement<Row> = {
+  name: "watch-lasting",
+  text: `SELECT e.id, e.kpi, e.service_key, r.reference, e.began_on::text, e.met_days
+    FROM watch_episode e JOIN record r ON r.id = e.problem_id WHERE e.slot = '' ORDER BY r.number`,
+};
+
+export const lastingEpisodes = async (query: Query | Transaction): Promise<readonly WatchEpisode[]> =>
+  (await query.run(lasting, [])).map(({ id, kpi, service_key, reference, began_on, met_days }) => ({
+    ...{ id, kpi, reference, beganOn: began_on, metDays: met_days },
+    serviceKey: service_key === "" ? null : service_key,
+  }));
+
+// No ON CONFLICT: a second one that lasts, or of the same day, is refused by the table, and the problem with it.
+const open: Statement<unknown> = {
+  name: "watch-open",
+  text: `INSERT INTO watch_episode (id, kpi, service_key, problem_id, began_on)
+    VALUES ($1::uuid, $2, $3, $4::uuid, $5::date)`,
+};
+
+export async function openEpisode(
+  transaction: Transaction,
+  episode: Omit<WatchEpisode, "reference" | "metDays"> & { readonly problemId: string },
+): Promise<void> {
+  const { id, kpi, serviceKey, problemId, beganOn } = episode;
+  await transaction.run(open, [id, kpi, serviceKey ?? "", problemId, beganOn]);
+}
+
+const move: Statement<unknown> = {
+  name: "watch-move",
+  text: `UPDATE watch_episode SET met_days = $2::int, ended_on = $3::date,
+      slot = CASE WHEN $3::date IS NULL THEN '' ELSE id::text END WHERE id = $1::uuid`,
+};
+
+/** `endedOn`: a date, when it is over. */
+export async function moveEpisode(
+  transaction: Transaction,
+  id: string,
+  { metDays, endedOn }: { readonly metDays: number; readonly endedOn: string | null },
+): Promise<void> {
+  await transaction.run(move, [id, metDays, endedOn]);
+}
