@@ -20,10 +20,12 @@ import {
 import type { Query } from "./app/ports.ts";
 import { recordAt } from "./app/record-address.ts";
 import { recordKindTable } from "./app/record-kinds.ts";
+import { registerTimers } from "./app/register/register-kind.ts";
 import { makeRoutes } from "./app/router.ts";
 import type { Settings } from "./app/settings.ts";
 import type { MakeLink } from "./app/sign-in-routes.ts";
 import type { PlatformName } from "./chat/inbound.ts";
+import { recordKinds } from "./chat/record-kind.ts";
 import { type DeliveryPace, usualPace } from "./jobs/delivery.ts";
 import { webhookPager } from "./jobs/webhook-pager.ts";
 import { openPages } from "./open-pages.ts";
@@ -201,6 +203,7 @@ const slices = (
     ...incidentTimers,
     ...changeTimers,
     ...suspectTimers,
+    ...registerTimers,
     "hand-over": handOverTimer,
     cab: cabTimer,
     digest: digestTimer,
@@ -209,8 +212,7 @@ const slices = (
   },
   suggest: {
     which: recordKindTable.incident.suggest,
-    change: recordKindTable.change.suggest,
-    problem: recordKindTable.problem.suggest,
+    ...Object.fromEntries(recordKinds.map((kind) => [kind, recordKindTable[kind].suggest])),
   },
   records: recordKindTable,
 });

@@ -20,6 +20,7 @@ const pure = [
   "incident",
   "change",
   "problem",
+  "register",
   "report",
   "history",
 ];
@@ -39,6 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   incident: ["kernel", "words", "chat", "people", "sla", "oncall", "organisation"],
   change: ["kernel", "words", "chat", "people", "sla", "approval", "deploy", "organisation"],
   problem: ["kernel", "words", "chat", "people", "organisation"],
+  register: ["kernel", "words", "chat", "people", "sla", "organisation"],
   report: ["kernel", "words", "chat", "people", "sla", "organisation"],
   history: ["kernel", "words", "people", "sla", "organisation", "incident", "change"],
   store: [...pure, "app", "generated"],

@@ -4,23 +4,31 @@ import { changeHomeCards } from "../change/list.ts";
 import type { Card } from "../chat/card.ts";
 import { homeCards } from "../incident/list.ts";
 import type { Act } from "../organisation/act.ts";
+import { registerHomeCards } from "../register/list.ts";
 import { changesOf } from "../store/change-reads.ts";
 import { openIncidents, reportedBy } from "../store/incident-reads.ts";
+import { registerRecordsOf } from "../store/register-reads.ts";
 import { waitingFor } from "./change/change-look-routes.ts";
 import { viewOf } from "./incident/incident-route-parts.ts";
 import type { Query } from "./ports.ts";
 import type { Routes } from "./route.ts";
 
 async function homeOf(act: Act, query: Query): Promise<readonly Card[]> {
-  const [open, reported, waiting, own] = await Promise.all([
+  const [open, reported, waiting, own, records] = await Promise.all([
     openIncidents(query),
     reportedBy(query, act.actor.id),
     waitingFor(act, query),
     changesOf(query, act.actor.id),
+    registerRecordsOf(query, act.actor.id),
   ]);
   const view = viewOf(act);
   const [welcome, ...incidents] = homeCards({ open, reported }, view);
-  return [...(welcome ? [welcome] : []), ...changeHomeCards({ waiting, own }, view), ...incidents];
+  return [
+    ...(welcome ? [welcome] : []),
+    ...changeHomeCards({ waiting, own }, view),
+    ...incidents,
+    ...registerHomeCards(records, act.at, view),
+  ];
 }
 
 export const homeRoutes = {

@@ -16,6 +16,7 @@ import { previewProblem, suggestProblems } from "./problem/problem-look-routes.t
 import { problemPage } from "./problem/problem-page.ts";
 import { paintProblem } from "./problem/problem-painter.ts";
 import { problemTalk } from "./problem/problem-talk.ts";
+import { registerKindTable } from "./register/register-kind.ts";
 import type { World } from "./world.ts";
 
 export const recordKindTable: World["records"] = {
@@ -46,4 +47,5 @@ export const recordKindTable: World["records"] = {
     suggest: suggestProblems,
     talk: problemTalk,
   },
+  ...registerKindTable,
 };

@@ -4,9 +4,11 @@ import { seenBy } from "../incident/list.ts";
 import type { Act } from "../organisation/act.ts";
 import type { WayOut } from "../people/visibility.ts";
 import { problemsSeenBy } from "../problem/facts.ts";
+import { recordsSeenBy } from "../register/facts.ts";
 import { changesNamed } from "../store/change-reads.ts";
 import { incidentsNamed } from "../store/incident-reads.ts";
 import { problemsNamed } from "../store/problem.ts";
+import { registerRecordsNamed } from "../store/register-reads.ts";
 import type { Query } from "./ports.ts";
 
 /** By reference. What is not ours, or not for them, is left out. */
@@ -17,15 +19,17 @@ export async function recordTitles(
   way: WayOut,
 ): Promise<ReadonlyMap<string, string>> {
   if (references.length === 0) return new Map();
-  const [incidents, changes, problems] = await Promise.all([
+  const [incidents, changes, problems, records] = await Promise.all([
     incidentsNamed(query, references),
     changesNamed(query, references),
     problemsNamed(query, references),
+    registerRecordsNamed(query, references),
   ]);
   const seen = [
     ...seenBy(incidents, actor, way),
     ...changesSeenBy(changes, actor, way),
     ...problemsSeenBy(problems, actor, way),
+    ...recordsSeenBy(records, actor, way),
   ];
   return new Map(seen.map(({ reference, title }) => [reference, title]));
 }

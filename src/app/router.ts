@@ -22,12 +22,14 @@ import { organisationRoutes } from "./organisation/organisation-routes.ts";
 import type { FindChat } from "./organisation/setup-routes.ts";
 import { problemRoutes } from "./problem/problem-routes.ts";
 import { recordRoutes } from "./record-routes.ts";
+import { registerRoutes } from "./register/register-routes.ts";
 import type { Routes } from "./route.ts";
 import { type MakeLink, signInRoutes } from "./sign-in-routes.ts";
 
 export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, address: () => string): Routes => ({
   ...incidentRoutes,
   ...recordRoutes,
+  ...registerRoutes,
   ...homeRoutes,
   ...changeRoutes,
   ...majorRoutes,

@@ -3,6 +3,14 @@
 import type { WordKey } from "../words/say.ts";
 import type { Argument } from "./argument.ts";
 import type { IntentKind } from "./intent.ts";
+import {
+  type RegisterKindName,
+  type RegisterMoveName,
+  type RegisterVerb,
+  registerIntent,
+  registerKindNames,
+  registerMoves,
+} from "./register-kinds.ts";
 
 export type Command = {
   /** Without the slash. */
@@ -13,7 +21,7 @@ export type Command = {
   readonly arguments: readonly Argument[];
 };
 
-export const roots = [
+const ownRoots = [
   "incident",
   "change",
   "problem",
@@ -25,9 +33,11 @@ export const roots = [
   "major",
   "review",
   "digest",
+  "register",
   "tocsin",
 ] as const;
-export type Root = (typeof roots)[number];
+export type Root = (typeof ownRoots)[number] | RegisterKindName;
+export const roots: readonly Root[] = [...ownRoots.slice(0, -1), ...registerKindNames, "tocsin"];
 
 const which: Argument = { name: "which", kind: "incident", describe: "argument.which", required: true };
 const change: Argument = { name: "change", kind: "change", describe: "argument.change", required: true };
@@ -47,6 +57,27 @@ const command = (root: Root, word: string, intent: IntentKind, args: readonly Ar
 const onIncident = (word: string, intent: IntentKind): Command => command("incident", word, intent, [which]);
 const onProblem = (word: string, intent: IntentKind): Command => command("problem", word, intent, [problem]);
 const onChange = (word: string, intent: IntentKind): Command => command("change", word, intent, [change]);
+
+/** Words of a light record that are described alike for every kind; its moves have sentences of their own. */
+const registerWords = ["new", "list", "mine", "show", "edit", "link", "evidence", "restrict", "open-up"] as const;
+
+const registerCommands = (kind: RegisterKindName): readonly Command[] => {
+  const it: Argument = { name: kind, kind, describe: "argument.record", required: true };
+  const argumentsOf: Partial<Record<RegisterVerb, readonly Argument[]>> = {
+    new: [{ name: "what", kind: "text", describe: "argument.record-what" }],
+    list: [service],
+    mine: [],
+  };
+  return [
+    ...registerWords.map((word) => ({
+      ...{ root: kind, word, intent: registerIntent(kind, word) },
+      ...{ describe: `command.register.${word}` as const, arguments: argumentsOf[word] ?? [it] },
+    })),
+    ...(Object.keys(registerMoves[kind]) as RegisterMoveName[]).map((move) =>
+      command(kind, move, registerIntent(kind, move), [it]),
+    ),
+  ];
+};
 
 /** The language of a channel that has none of its own. */
 export const FOLLOWS_ORGANISATION = "organisation";
@@ -178,6 +209,8 @@ export const commands: readonly Command[] = [
   command("digest", "unsubscribe", "digest.unsubscribe"),
   command("digest", "add", "digest.add"),
   command("digest", "remove", "digest.list"),
+  command("register", "show", "register.show"),
+  ...registerKindNames.flatMap(registerCommands),
   command("tocsin", "help", "help.show", [
     { name: "about", kind: "choice", describe: "argument.help", choices: roots },
   ]),
@@ -209,5 +242,7 @@ export const bare: Record<Root, string> = {
   major: "list",
   review: "list",
   digest: "now",
+  register: "show",
+  ...(Object.fromEntries(registerKindNames.map((kind) => [kind, "list"])) as Record<RegisterKindName, string>),
   tocsin: "help",
 };

@@ -3,6 +3,7 @@
 
 import { changeIntents } from "./change-intents.ts";
 import { act, form, type IntentEntry, look, talk } from "./intent-entry.ts";
+import { registerIntents } from "./register-intents.ts";
 
 export const intents = {
   "help.show": look,
@@ -208,6 +209,10 @@ export const intents = {
   /** A calendar feed at a secret address; the end of all of them. */
   "oncall.feed": act,
   "oncall.feed.revoke": act,
+
+  /** The light records of the management system, all of them; and each kind with its own words. */
+  "register.show": look,
+  ...registerIntents,
 
   /** A typed message in a thread or in direct messages; edits and deletions of one. */
   "message.said": talk,

@@ -4,7 +4,8 @@ import { editDistance } from "../kernel/edit-distance.ts";
 import { ok, type Result } from "../kernel/result.ts";
 import { type Command, commands, type Root, roots } from "./command.ts";
 import { type CommandRefused, isSentence, type Parsed, parseCommand } from "./parse-command.ts";
-import { isRecordKind } from "./record-kind.ts";
+import { isRecordKind, recordKindOf } from "./record-kind.ts";
+import { isRegisterKind } from "./register-kinds.ts";
 
 export const isRoot = (word: string): word is Root => (roots as readonly string[]).includes(word);
 
@@ -40,9 +41,13 @@ function meantInThread(refused: CommandRefused): Parsed | undefined {
   return entry && isOnRecord ? { intent: entry.intent, subject: "", values: {} } : undefined;
 }
 
+const isRegisterRoot = (root: Root): boolean => root === "register" || isRegisterKind(root);
+
 /** "list" and "mine" stand alone, "resolve" needs its reference. */
 function isWhole(entry: Command, rest: string): boolean {
   const { kind, choices } = entry.arguments[0] ?? {};
+  // "new" and "plan" begin many a sentence: without their command they mean something with their record alone.
+  if (isRegisterRoot(entry.root)) return kind !== undefined && recordKindOf(rest.trim().toUpperCase()) === kind;
   if (rest === "") return true;
   if (kind && isRecordKind(kind)) return /^\S*-?\d+\s*$/.test(rest);
   // "calendar invitations are lost" is a report.

@@ -2,7 +2,7 @@
 import type { Hono } from "hono";
 import type { OverviewPage } from "../app/page/overview-page.ts";
 import type { WorkAsked } from "../app/page/work.ts";
-import { recordKinds } from "../chat/record-kind.ts";
+import { workKinds } from "../chat/record-kind.ts";
 import type { WebEnv } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
 import { workSorts } from "../store/open-work.ts";
@@ -26,7 +26,7 @@ export const overviewRoute = (parts: WebParts, boards: Overview): Hono<WebEnv> =
 /** What the address does not say, or says wrongly, is not filtered; the order is then by priority. */
 export function readOverviewAsked(query: Readonly<Record<string, string>>): WorkAsked {
   const priority = ([1, 2, 3, 4] as const).find((one) => String(one) === query.priority);
-  const kind = recordKinds.find((one) => one === query.kind);
+  const kind = workKinds.find((one) => one === query.kind);
   return {
     ...(kind && { kind }),
     ...(query.team && { teamKey: query.team }),

@@ -1,7 +1,7 @@
 // What the overview of open work looks like: its filter, the numbers over the list, and one line a record.
 import type { OverviewPage } from "../app/page/overview-page.ts";
 import type { WorkAsked } from "../app/page/work.ts";
-import { recordKinds } from "../chat/record-kind.ts";
+import { workKinds } from "../chat/record-kind.ts";
 import type { Priority } from "../incident/incident.ts";
 import { wordsOf } from "../platform/web/viewer.ts";
 import { workSorts } from "../store/open-work.ts";
@@ -29,7 +29,7 @@ export const OverviewFilter = ({ page, asked, viewer }: Given) => (
       label={wordsOf(viewer, "board.kind")}
       chosen={asked.kind}
       all={wordsOf(viewer, "board.all-kinds")}
-      choices={recordKinds.map((value) => ({ value, label: wordsOf(viewer, `board.kind.${value}`) }))}
+      choices={workKinds.map((value) => ({ value, label: wordsOf(viewer, `board.kind.${value}`) }))}
     />
     <TeamSelect organisation={page.organisation} chosen={asked.teamKey} viewer={viewer} />
     <ServiceSelect organisation={page.organisation} chosen={asked.serviceKey} viewer={viewer} />

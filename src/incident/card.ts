@@ -2,6 +2,7 @@
 import type { Card, Tone } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import { serviceName } from "../organisation/names.ts";
+import { stubCard } from "../organisation/stub-card.ts";
 import { clock, shortened } from "../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
 import { BOT_ID } from "../people/person.ts";
@@ -67,14 +68,6 @@ export function previewCard(incident: Incident, view: View): Card {
     lines: [factsLine(incident, view), clocksLine(incident, view)],
   };
 }
-
-/** Only that it exists and is private: no words, names or service. */
-export const stubCard = (reference: string, view: Pick<View, "lang">): Card => ({
-  tone: "neutral",
-  headline: sayIn(view, "card.stub", { reference }),
-  lines: [],
-  note: sayIn(view, "card.stub-note"),
-});
 
 export function toneOf(incident: Incident): Tone {
   switch (incident.state) {

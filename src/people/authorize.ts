@@ -35,6 +35,8 @@ const affected = ["reporter"] as const;
 const changing = ["requester", "implementer", "change-manager"] as const;
 const implementing = ["implementer", "change-manager"] as const;
 const solving = ["owner", "team", "service-owner", "incident-manager", "administrator"] as const;
+/** Whoever owns or opened a light record, and who answers for what it is about. */
+const keeping = ["owner", "requester", "service-owner", "administrator"] as const;
 const deciders = ["change-manager", "incident-manager", "service-owner", "administrator"] as const;
 
 /** The table: one row a verb. */
@@ -147,6 +149,11 @@ export const rights = {
   "minute-cab": ["change-manager", "administrator"],
   /** Freezes, maintenance windows and business events. */
   "change.schedule": ["change-manager", "administrator"],
+  /** The light records of the management system. */
+  "register.open": ["member"],
+  "register.work": keeping,
+  "register.restrict": [...keeping, "security"],
+  "register.open-up": ["security", "administrator"],
   /** For oneself or a channel. */
   "order-digest": ["member"],
   "publish-catalogue": ["member"],

@@ -1,7 +1,6 @@
 // Problems in a row, and the records behind one, as far as whoever asks may see those.
 import type { Button, Card } from "../chat/card.ts";
-import type { IntentKind } from "../chat/intent.ts";
-import { recordKindOf } from "../chat/record-kind.ts";
+import { recordKindOf, showIntent } from "../chat/record-kind.ts";
 import { shortened } from "../organisation/values.ts";
 import { plain, sayIn, type View } from "../organisation/view.ts";
 import type { Person } from "../people/person.ts";
@@ -52,12 +51,6 @@ export const problemName = (problem: Problem, person: Person): string | undefine
     ? `${problem.reference} · ${shortened(problem.title, 70)}`
     : undefined;
 
-const showing: Readonly<Record<NonNullable<ReturnType<typeof recordKindOf>>, IntentKind>> = {
-  incident: "incident.show",
-  change: "change.show",
-  problem: "problem.show",
-};
-
 /** `seen`: those that the reader may see; `total`: of all, those that only others see among them. */
 export function problemRecordsCard(
   problem: Problem,
@@ -75,7 +68,7 @@ export function problemRecordsCard(
     ...(left > 0 && { note: sayIn(view, "kpi.records-more", { count: left }) }),
     buttons: shown.slice(0, 5).flatMap(({ reference }): readonly Button[] => {
       const kind = recordKindOf(reference);
-      return kind ? [{ label: reference, intent: showing[kind], subject: reference }] : [];
+      return kind ? [{ label: reference, intent: showIntent(kind), subject: reference }] : [];
     }),
   };
 }

@@ -18,6 +18,8 @@ import { oncallWords } from "./en/oncall.ts";
 import { organisationWords } from "./en/organisation.ts";
 import { outageWords } from "./en/outage.ts";
 import { problemWords } from "./en/problem.ts";
+import { registerWords } from "./en/register.ts";
+import { registerImprovementWords } from "./en/register-improvement.ts";
 import { reportWords } from "./en/report.ts";
 import { reviewWords } from "./en/review.ts";
 import { serviceReportWords } from "./en/service-report.ts";
@@ -47,6 +49,8 @@ export const en = {
   ...organisationWords,
   ...outageWords,
   ...problemWords,
+  ...registerWords,
+  ...registerImprovementWords,
   ...reportWords,
   ...reviewWords,
   ...serviceReportWords,

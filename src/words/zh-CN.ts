@@ -19,6 +19,8 @@ import { oncallWords } from "./zh-CN/oncall.ts";
 import { organisationWords } from "./zh-CN/organisation.ts";
 import { outageWords } from "./zh-CN/outage.ts";
 import { problemWords } from "./zh-CN/problem.ts";
+import { registerWords } from "./zh-CN/register.ts";
+import { registerImprovementWords } from "./zh-CN/register-improvement.ts";
 import { reportWords } from "./zh-CN/report.ts";
 import { reviewWords } from "./zh-CN/review.ts";
 import { serviceReportWords } from "./zh-CN/service-report.ts";
@@ -48,6 +50,8 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...organisationWords,
   ...outageWords,
   ...problemWords,
+  ...registerWords,
+  ...registerImprovementWords,
   ...reportWords,
   ...reviewWords,
   ...serviceReportWords,

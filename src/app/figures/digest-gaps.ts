@@ -6,6 +6,9 @@ import { secrecyOf } from "../../incident/facts.ts";
 import type { Act } from "../../organisation/act.ts";
 import { serviceName } from "../../organisation/names.ts";
 import type { Organisation, ReviewDate } from "../../organisation/organisation.ts";
+import { visibilityOf } from "../../people/visibility.ts";
+import { secrecyOf as recordSecrecy } from "../../register/facts.ts";
+import { digestLines } from "../../register/list.ts";
 import type { ComplianceGaps, ReviewBy } from "../../report/digest/digest-gaps.ts";
 import type { Seen } from "../../report/digest/digest-lines.ts";
 import { measuredServices } from "../../report/digest/weekly-figures.ts";
@@ -17,6 +20,7 @@ import { privateReferences } from "../../report/tellable.ts";
 import { unauthorisedDeploys } from "../../store/deploys.ts";
 import { countUnowned } from "../../store/digest-counts.ts";
 import { type Services, unassignedIncidents, unownedChanges } from "../../store/digest-reads.ts";
+import { openRegisterRecords } from "../../store/register-reads.ts";
 import type { Query } from "../ports.ts";
 import { type DigestAsked, seenOf } from "./digest-reading.ts";
 
@@ -37,6 +41,7 @@ export async function readGaps(
     ...seenOf(changes, changes.length, changeSecrecy, viewers, toReference).shown,
   ];
   const deploys = await unauthorisedDeploys(query);
+  const light = await openRegisterRecords(query, {});
   const measured = measuredServices(facts, period);
   return {
     unmeasured: promised(organisation, services, at)
@@ -46,6 +51,12 @@ export async function readGaps(
     deploys: deploys.filter(({ serviceKey }) => services === null || services.includes(serviceKey)).length,
     unowned: { shown, hidden: (await countUnowned(query, services)) - shown.length },
     reviewBy: reviewsDue(organisation.reviewDates, services, at.toZonedDateTimeISO(period.zone).toPlainDate()),
+    records: digestLines(
+      light
+        .filter(({ serviceKey }) => services === null || (serviceKey !== null && services.includes(serviceKey)))
+        .filter((one) => viewers.every((viewer) => visibilityOf(recordSecrecy(one), viewer, "digest") === "full")),
+      at,
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
 // Routes that only look: list, mine, show, timeline, home; and completion of an incident's number.
 import type { Card } from "../../chat/card.ts";
 import type { Choice } from "../../chat/form.ts";
-import { incidentCard, previewCard, stubCard } from "../../incident/card.ts";
+import { incidentCard, previewCard } from "../../incident/card.ts";
 import { factsOf, secrecyOf } from "../../incident/facts.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { listCard, nameFor, seenBy } from "../../incident/list.ts";
@@ -11,6 +11,7 @@ import { affectedIds } from "../../incident/tell.ts";
 import { timelineCard } from "../../incident/timeline.ts";
 import type { Act } from "../../organisation/act.ts";
 import { unknownRecord } from "../../organisation/refused.ts";
+import { stubCard } from "../../organisation/stub-card.ts";
 import { hearsTeam, visibilityOf, type WayOut } from "../../people/visibility.ts";
 import { findIncident, incidentsOf, openIncidents, searchIncidents, timelineOf } from "../../store/incident-reads.ts";
 import { silence } from "../answers.ts";

@@ -1,5 +1,6 @@
 // The living card of an incident for one place, from its latest state.
-import { cardForPlace, stubCard } from "../../incident/card.ts";
+import { cardForPlace } from "../../incident/card.ts";
+import { stubCard } from "../../organisation/stub-card.ts";
 import { incidentById } from "../../store/incident-reads.ts";
 import { whatChanged } from "../change/what-changed.ts";
 import type { PaintCard } from "../ports.ts";

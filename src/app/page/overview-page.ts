@@ -1,6 +1,6 @@
 // The overview: what is open of every kind of record, with its clocks, as this person may see it.
 import type { Temporal } from "temporal-polyfill";
-import type { RecordKindName } from "../../chat/record-kind.ts";
+import type { WorkKindName } from "../../chat/record-kind.ts";
 import type { Priority } from "../../incident/incident.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
 import type { World } from "../world.ts";
@@ -24,7 +24,7 @@ export type OverviewPage = {
 };
 
 /** The kinds besides incidents; a priority is asked for of incidents only. */
-const others: { readonly [kind in Exclude<RecordKindName, "incident">]: ReadWork } = {
+const others: { readonly [kind in Exclude<WorkKindName, "incident">]: ReadWork } = {
   change: changeWork,
   problem: problemWork,
 };
@@ -38,7 +38,7 @@ export async function overviewPage(
   const act = await lookingAct(world, personId);
   if (!act) return undefined;
   const { query } = world.database;
-  const isAsked = (kind: RecordKindName) => asked.kind === undefined || asked.kind === kind;
+  const isAsked = (kind: WorkKindName) => asked.kind === undefined || asked.kind === kind;
   const kinds = (Object.keys(others) as (keyof typeof others)[]).filter((kind) => isAsked(kind) && !asked.priority);
   const [incidents, ...rest] = await Promise.all([
     isAsked("incident") ? incidentWork(act, query, asked) : undefined,

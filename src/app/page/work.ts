@@ -1,6 +1,6 @@
 // What every kind of record can say of its open work: lines with clocks, in groups that ask for something different each.
 import { Temporal } from "temporal-polyfill";
-import type { RecordKindName } from "../../chat/record-kind.ts";
+import type { WorkKindName } from "../../chat/record-kind.ts";
 import type { Priority } from "../../incident/incident.ts";
 import type { Act } from "../../organisation/act.ts";
 import { type Secrecy, visibilityOf } from "../../people/visibility.ts";
@@ -47,7 +47,7 @@ export type WorkGroup = {
 };
 
 export type WorkAsked = Omit<WorkFilter, "ownerId"> & {
-  readonly kind?: RecordKindName;
+  readonly kind?: WorkKindName;
   readonly isMine: boolean;
   readonly sort: WorkSort;
 };

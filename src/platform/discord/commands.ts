@@ -10,7 +10,7 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from "discord.js";
 import type { Argument } from "../../chat/argument.ts";
-import { type Command, commands, type Root, roots } from "../../chat/command.ts";
+import { type Command, commands, roots } from "../../chat/command.ts";
 import { sayPlain, type WordKey } from "../../words/say.ts";
 import { cut, limits } from "./limits.ts";
 
@@ -19,7 +19,7 @@ export function registration(): RESTPutAPIApplicationCommandsJSONBody {
   const slash = roots.map((root) => ({
     type: ApplicationCommandType.ChatInput as const,
     name: root,
-    ...described(`command.${root}.${firstWord(root)}` as WordKey),
+    ...described(commands.find((entry) => entry.root === root)?.describe ?? `slack.root-${root}`),
     options: words(commands.filter((entry) => entry.root === root)),
     ...reach,
   }));
@@ -50,8 +50,6 @@ const reach = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
 };
-
-const firstWord = (root: Root): string => commands.find((entry) => entry.root === root)?.word ?? "";
 
 function described(key: WordKey) {
   const max = limits.commandDescription;

@@ -20,11 +20,13 @@ export type ComplianceGaps = {
   readonly unowned: Seen<{ readonly reference: string }>;
   /** What is to be looked at again soon, or should have been; the earliest first. */
   readonly reviewBy: readonly ReviewBy[];
+  /** How far the light records of the management system stand, and which are overdue: a line each kind. */
+  readonly records: readonly Saying[];
 };
 
 /** One line each; `most`: by name, the rest is a number. */
 export function gapLines(
-  { unmeasured, unapproved, deploys, unowned, reviewBy }: ComplianceGaps,
+  { unmeasured, unapproved, deploys, unowned, reviewBy, records: ofRecords }: ComplianceGaps,
   most = MOST_NAMED,
 ): readonly Saying[] {
   const values = (list: readonly Value[]) => some({ shown: list, hidden: 0 }, (name) => named(name), most);
@@ -42,10 +44,11 @@ export function gapLines(
     ["digest.gap-unowned", records(unowned)],
     ["digest.gap-review", some({ shown: reviewBy, hidden: 0 }, reviewSaying, most)],
   ];
-  return lines.flatMap(([key, parts]) => {
+  const told = lines.flatMap(([key, parts]): readonly Saying[] => {
     const list = dots(parts);
     return list ? [{ key, values: { list } }] : [];
   });
+  return [...told, ...ofRecords];
 }
 
 const named = (name: Value): Saying => ({ key: "digest.named", values: { name } });

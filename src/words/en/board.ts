@@ -55,6 +55,7 @@ export const boardWords = {
   "clock.is-met": "kept ✓, due {due}",
   "clock.is-missed": "{isOver, select, yes {missed {missed}, {left} over} other {missed {missed}}}",
   "clock.paused-for": "stood still for {time}",
+  "relation.linked": "linked with",
   "relation.merged": "also reported as",
   "relation.for-incident": "asked for because of",
   "relation.after": "comes after",

@@ -56,6 +56,7 @@ export const boardWords: Record<keyof typeof english, string> = {
   "clock.is-met": "已达成 ✓，期限 {due}",
   "clock.is-missed": "{isOver, select, yes {{missed} 超时，超出 {left}} other {{missed} 超时}}",
   "clock.paused-for": "累计暂停 {time}",
+  "relation.linked": "关联",
   "relation.merged": "同时报告为",
   "relation.for-incident": "起因",
   "relation.after": "前置变更",

@@ -47,6 +47,7 @@ const week: WeeklyFacts = {
       { what: { key: "digest.review-sla", values: { name: "shop" } }, on: { en: "1 May 2031" }, isOver: true },
       { what: { en: "Mail", "zh-CN": "邮件" }, on: { en: "1 December 2031", "zh-CN": "2031年12月1日" }, isOver: false },
     ],
+    records: [],
   },
 };
 
@@ -98,7 +99,7 @@ describe("the weekly digest", () => {
   test("leads to what nobody looks after, where there is anything", () => {
     const intents = (facts: WeeklyFacts) => (weeklyWords(facts).buttons ?? []).map(({ intent }) => intent);
     expect(intents(week)).toContain("digest.gaps");
-    const looked = { unmeasured: [], unapproved: none, deploys: 0, unowned: none, reviewBy: [] };
+    const looked = { unmeasured: [], unapproved: none, deploys: 0, unowned: none, reviewBy: [], records: [] };
     const overdue = { ...week.overdue, actions: 0 };
     expect(intents({ ...week, gaps: looked, overdue })).not.toContain("digest.gaps");
   });

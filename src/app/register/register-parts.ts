@@ -1,0 +1,80 @@
+// What the routes of light records share: the record that is meant, what a form gave, who may see it.
+
+import type { RegisterKindName } from "../../chat/register-kinds.ts";
+import { refuse } from "../../kernel/result.ts";
+import type { Act } from "../../organisation/act.ts";
+import { unknownRecord, wrongField } from "../../organisation/refused.ts";
+import { visibilityOf, type WayOut } from "../../people/visibility.ts";
+import type { Decided } from "../../register/deciding.ts";
+import { secrecyOf } from "../../register/facts.ts";
+import type { Given } from "../../register/given.ts";
+import { registerKind } from "../../register/kinds.ts";
+import type { RegisterRecord } from "../../register/record.ts";
+import { findRegisterRecord } from "../../store/register-reads.ts";
+import { given, personGiven, subjectOf } from "../incident/incident-route-parts.ts";
+import type { Query, Transaction } from "../ports.ts";
+import type { LookRoute, RecordRoute, Scene } from "../route.ts";
+
+export type GivenFacts = {
+  /** By field; people by our ids. */
+  readonly given: Given;
+  /** Somebody was chosen whom the bot does not know. */
+  readonly stranger: string | undefined;
+};
+
+/** What the form gave, with people as we know them. */
+export async function givenFacts(kind: RegisterKindName, scene: Scene, query: Query): Promise<GivenFacts> {
+  const { fields } = registerKind(kind);
+  const people = Object.keys(scene.inbound.values).filter(
+    (field) => field === "owner" || fields[field]?.type === "person",
+  );
+  const found = await Promise.all(
+    people.map(async (field) => ({ field, id: await personGiven(query, scene, field), typed: given(scene, field) })),
+  );
+  const typed = Object.keys(scene.inbound.values).map((field) => [field, given(scene, field)] as const);
+  return {
+    given: { ...Object.fromEntries(typed), ...Object.fromEntries(found.map(({ field, id }) => [field, id ?? ""])) },
+    stranger: found.find(({ id, typed: name }) => id === undefined && name !== "")?.field,
+  };
+}
+
+export const refuseStranger = ({ stranger }: GivenFacts, run: () => Decided): Decided =>
+  stranger === undefined ? run() : refuse(wrongField(stranger, { key: "refused.no-person" }));
+
+/** The record if this person may see it on this way; else as if it did not exist. */
+export async function recordSeen(
+  act: Pick<Act, "actor">,
+  reference: string,
+  query: Query | Transaction,
+  way: WayOut,
+): Promise<RegisterRecord | undefined> {
+  const record = await findRegisterRecord(query, reference);
+  if (!record) return undefined;
+  return visibilityOf(secrecyOf(record), { kind: "person", person: act.actor }, way) === "full" ? record : undefined;
+}
+
+/** The record that a look is about, and of the kind it asks for. */
+export async function recordMeant(
+  kind: RegisterKindName,
+  act: Act,
+  scene: Scene,
+  query: Query,
+  way: WayOut,
+): Promise<RegisterRecord | { readonly missing: Awaited<ReturnType<LookRoute["look"]>> }> {
+  const reference = subjectOf(scene) ?? "";
+  const record = await recordSeen(act, reference, query, way);
+  if (record?.kind === kind) return record;
+  return { missing: { kind: "refusal", refusal: unknownRecord(reference || "?") } };
+}
+
+/** An act on one record with what its form gave. */
+export const onRecord = (
+  kind: RegisterKindName,
+  decide: (record: RegisterRecord, act: Act, scene: Scene, given: Given) => Decided,
+): RecordRoute<RegisterRecord, GivenFacts> => ({
+  kind: "record",
+  record: kind,
+  subject: async (scene) => subjectOf(scene) ?? "",
+  facts: (scene, _act, query) => givenFacts(kind, scene, query),
+  decide: (record, act, scene, facts) => refuseStranger(facts, () => decide(record, act, scene, facts.given)),
+});

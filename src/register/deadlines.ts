@@ -1,0 +1,59 @@
+// When a light record reminds: a week and a day before its time, on the day, and then every week.
+import { Temporal } from "temporal-polyfill";
+import type { TimerChange } from "../chat/decision.ts";
+import type { RegisterKindName } from "../chat/register-kinds.ts";
+import { isOver } from "./kind.ts";
+import { kindOf } from "./kinds.ts";
+import type { RegisterRecord } from "./record.ts";
+
+/** due: what is to be done by then; review: when it has to be looked at again. */
+export const deadlines = ["due", "review"] as const;
+export type Deadline = (typeof deadlines)[number];
+
+/** Each kind of record has timers of its own: a claim names the kind it locks. */
+export const timerKind = (kind: RegisterKindName, deadline: Deadline): string => `${kind}-${deadline}`;
+
+const DAY_HOURS = 24;
+const BEFORE_DAYS = [7, 1, 0] as const;
+const EVERY_DAYS = 7;
+/** Then it is listed only. */
+const WEEKS = 26;
+
+/** What is reminded of now; null: nothing. */
+export function deadlineOf(record: RegisterRecord, deadline: Deadline): Temporal.Instant | null {
+  const kind = kindOf(record);
+  if (deadline === "due") return kind.dueIn.includes(record.state) ? record.dueAt : null;
+  return isOver(kind, record) ? null : record.reviewBy;
+}
+
+/** The first reminder after `at`; what was missed meanwhile is not made up for. */
+export function nextReminder(deadline: Temporal.Instant, at: Temporal.Instant): Temporal.Instant | null {
+  const days = [
+    ...BEFORE_DAYS.map((before) => -before),
+    ...Array.from({ length: WEEKS }, (_, i) => (i + 1) * EVERY_DAYS),
+  ];
+  const times = days.map((after) => deadline.add({ hours: after * DAY_HOURS }));
+  return times.find((time) => Temporal.Instant.compare(time, at) > 0) ?? null;
+}
+
+/** Whole weeks since then; 0 on the day, less than 0 before. */
+export const weeksOver = (deadline: Temporal.Instant, at: Temporal.Instant): number =>
+  Math.floor((at.epochMilliseconds - deadline.epochMilliseconds) / (EVERY_DAYS * DAY_HOURS * 3_600_000));
+
+/** `isReminded`: the timer of this deadline has just come, so the next one has to be set. */
+export function timerChanges(
+  before: RegisterRecord | undefined,
+  after: RegisterRecord,
+  at: Temporal.Instant,
+  isReminded?: Deadline,
+): readonly TimerChange[] {
+  return deadlines.flatMap((deadline): readonly TimerChange[] => {
+    const kind = timerKind(after.kind, deadline);
+    const was = before ? deadlineOf(before, deadline) : null;
+    const is = deadlineOf(after, deadline);
+    if (was !== null && is?.equals(was) && isReminded !== deadline) return [];
+    const next = is && nextReminder(is, at);
+    if (next) return [{ set: kind, dueAt: next }];
+    return was === null ? [] : [{ cancel: kind }];
+  });
+}

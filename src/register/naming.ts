@@ -1,0 +1,75 @@
+// The words for kinds, states, moves, fields and what stands in them, in no language yet.
+import { Temporal } from "temporal-polyfill";
+import type { RegisterMoveName } from "../chat/register-kinds.ts";
+import type { Span } from "../kernel/rich-text.ts";
+import type { Act } from "../organisation/act.ts";
+import { serviceName } from "../organisation/names.ts";
+import { isoOf, shortened, who } from "../organisation/values.ts";
+import type { Saying, Value, WordKey } from "../words/say.ts";
+import { kindOf } from "./kinds.ts";
+import type { RegisterRecord } from "./record.ts";
+
+type Kinded = Pick<RegisterRecord, "kind">;
+
+/** The one place where keys of words are put together; a test asks for each of them. */
+export const wordsOfKind = {
+  kind: ({ kind }: Kinded) => `register-kind.${kind}` as WordKey,
+  count: ({ kind }: Kinded) => `registers.${kind}` as WordKey,
+  state: ({ kind }: Kinded, state: string) => `register-state.${kind}.${state}` as WordKey,
+  move: ({ kind }: Kinded, move: RegisterMoveName) => `button.${kind}.${move}` as WordKey,
+  form: ({ kind }: Kinded, move: RegisterMoveName | "new") => `form.${kind}.${move}` as WordKey,
+  choice: ({ kind }: Kinded, field: string) => `register-choice.${kind}.${field}` as const,
+  step: ({ kind }: Kinded, state: string) => `register-step.${kind}.${state}` as WordKey,
+  field: (field: string) => `field.${field}` as WordKey,
+} as const;
+
+export const stateWord = (record: RegisterRecord, state = record.state): Saying => ({
+  key: wordsOfKind.state(record, state),
+});
+
+/** The values that most sentences about a record name it by. */
+export const named = ({ reference, title }: Pick<RegisterRecord, "reference" | "title">) => ({ reference, title });
+
+/** Such times are meant as days. */
+export const day = (instant: Temporal.Instant): Span => ({ kind: "time", at: isoOf(instant), show: "date" });
+
+const NONE: Saying = { key: "change-diff.none" };
+const SHORT = 160;
+
+/** What stands in a field, as people read it; long words are cut. */
+function fieldValue(
+  record: RegisterRecord,
+  field: string,
+  act: Pick<Act, "organisation" | "people">,
+  isWhole: boolean,
+): Value {
+  const at = (instant: Temporal.Instant | null): Value => (instant === null ? NONE : day(instant));
+  if (field === "title") return record.title;
+  if (field === "owner") return who(act, record.ownerId);
+  if (field === "due") return at(record.dueAt);
+  if (field === "reviewBy") return at(record.reviewBy);
+  if (field === "service") return record.serviceKey === null ? NONE : serviceName(act.organisation, record.serviceKey);
+  const value = record.values[field] ?? "";
+  if (value === "") return NONE;
+  switch (kindOf(record).fields[field]?.type) {
+    case "choice":
+      return { key: `${wordsOfKind.choice(record, field)}.${value}` as WordKey };
+    case "person":
+      return who(act, value);
+    case "date":
+      return day(Temporal.Instant.from(value));
+    default:
+      return isWhole ? value : shortened(value, SHORT);
+  }
+}
+
+/** "Measure: share of orders without a call". */
+export const fieldLine = (
+  record: RegisterRecord,
+  field: string,
+  act: Pick<Act, "organisation" | "people">,
+  { isWhole = false } = {},
+): Saying => ({
+  key: "register.field",
+  values: { field: { key: wordsOfKind.field(field) }, value: fieldValue(record, field, act, isWhole) },
+});

@@ -1,0 +1,44 @@
+// A deadline of a light record comes: its owner is reminded, and when it is long over also whoever stands above them.
+import type { Act } from "../organisation/act.ts";
+import { moveButtons } from "./buttons.ts";
+import { type Deadline, deadlineOf, weeksOver } from "./deadlines.ts";
+import { changed, type Decided } from "./deciding.ts";
+import { kindOf } from "./kinds.ts";
+import { day, named, wordsOfKind } from "./naming.ts";
+import type { RegisterRecord } from "./record.ts";
+import { line, show, tellPeople } from "./tell.ts";
+
+/** From the second reminder after its time on. */
+const WEEKS_ALONE = 1;
+
+/** Undefined: nothing is waited for any more. */
+export function remindOf(record: RegisterRecord, deadline: Deadline, act: Act): Decided | undefined {
+  const at = deadlineOf(record, deadline);
+  if (at === null) return undefined;
+  const weeks = weeksOver(at, act.at);
+  const isOverdue = weeks >= 0;
+  const values = {
+    ...named(record),
+    ...{ kind: { key: wordsOfKind.kind(record) }, at: day(at), what: deadline, isOverdue: isOverdue ? "yes" : "no" },
+    owner: act.people.span(record.ownerId),
+  };
+  const above = weeks > WEEKS_ALONE ? managersOf(record, act) : [];
+  return changed(record, act, {
+    isReminded: deadline,
+    lines: isOverdue && weeks === 0 ? [line(record, "overdue", { what: deadline, at: day(at) })] : [],
+    notices: tellPeople(record, [record.ownerId, ...above], `remind-${deadline}`, {
+      tone: "waiting",
+      lines: [{ key: "register.reminder", values }],
+      buttons: [...moveButtons(record).slice(0, 2), show(record)],
+    }),
+  });
+}
+
+/** The manager of the owner's team, else whoever holds the role of its kind. */
+function managersOf(record: RegisterRecord, { organisation }: Act): readonly string[] {
+  const { ownerId } = record;
+  const managers = organisation.teams
+    .filter(({ memberIds }) => memberIds.includes(ownerId))
+    .flatMap(({ managerId }) => (managerId && managerId !== ownerId ? [managerId] : []));
+  return managers.length > 0 ? managers : organisation.roleHolders[kindOf(record).role];
+}
