@@ -4,11 +4,14 @@ import { digestContent } from "../app/figures/digest-content.ts";
 import { withPictures } from "../app/figures/digest-pictures.ts";
 import { wantedDigests } from "../app/figures/digests.ts";
 import { nowOf } from "../app/incident/incident-now.ts";
+import { newId } from "../app/new-id.ts";
 import type { World } from "../app/world.ts";
 import { writePlain } from "../app/write-decision.ts";
+import type { Words } from "../chat/notice.ts";
 import type { Digest } from "../organisation/digest.ts";
 import type { Viewer } from "../people/visibility.ts";
 import { digestKey } from "../report/digest/digest-marks.ts";
+import { addDigestFiles } from "../store/digest-files.ts";
 import { type ClaimedDigest, claimDigest, finishDigest, type PostedDigest } from "../store/digests.ts";
 import type { Round } from "./poller.ts";
 
@@ -34,21 +37,34 @@ async function postDigest(world: World, row: ClaimedDigest): Promise<void> {
   }
   const act = { organisation, people: world.people.book(organisation), at: await nowOf(query) };
   const id = `${row.id}`;
-  const { charts, period, services, ...said } = await digestContent({ ...row, id, digest, viewers }, act, query);
-  const words = withPictures(said.words, id, charts);
+  const asked = { ...row, id, digest, viewers, pageOf: world.pageOf };
+  const { charts, period, services, more, ...said } = await digestContent(asked, act, query);
+  const files = said.files.map((file) => ({ ...file, id: newId() }));
+  const words = withPictures(withFiles(said.words, files), id, charts);
   const days = { from: `${period.from}`, till: `${period.to}`, zone: period.zone };
   const same = { to: digest.to, lang: digest.lang, words, charts, services };
   const posted: PostedDigest = { ...same, marks: [], revision: 0, ...days };
   await world.database.transaction(async (transaction) => {
     if (!(await finishDigest(transaction, row, posted))) return { keep: false, value: undefined };
     const lang = digest.lang ? { lang: digest.lang } : {};
-    const notice = { key: digestKey(`${row.id}`), to: digest.to, lane: "message", words, ...lang } as const;
+    await addDigestFiles(transaction, row.id, files);
+    const notice = { key: digestKey(id), to: digest.to, lane: "message", words, ...lang } as const;
+    const further = more.map((one) => ({ ...notice, key: `${notice.key}:${one.key}`, words: one.words }));
     const payload = { digest: digest.key, date: `${row.date}`, isLate: row.isLate };
-    await writePlain(world, transaction, { payload, notices: [notice], by: { actorId: null, act: "digest.post" } });
+    await writePlain(world, transaction, {
+      payload,
+      notices: [notice, ...further],
+      by: { actorId: null, act: "digest.post" },
+    });
     return { keep: true, value: undefined };
   });
   world.wake();
 }
+
+const withFiles = (words: Words, files: readonly { readonly id: string; readonly name: string }[]): Words =>
+  files.length === 0
+    ? words
+    : { ...words, files: files.map(({ id, name }) => ({ attachmentId: id, name, isPicture: false })) };
 
 /** undefined: there is nobody to read it. */
 function viewersOf(world: World, { to }: Digest): readonly Viewer[] | undefined {

@@ -17,7 +17,9 @@ const statements = [
   old("sessions", "web_session", "token_hash", `coalesce(revoked_at, expires_at) < ${before(30)}`),
   old("links", "sign_in_link", "token_hash", `expires_at < ${before(30)}`),
   old("drafts", "draft", "id", `created_at < ${before(7)}`),
-  old("attachments", "attachment", "id", `record_id IS NULL AND created_at < ${before(7)}`),
+  old("attachments", "attachment", "id", `record_id IS NULL AND digest_id IS NULL AND created_at < ${before(7)}`),
+  // A monthly report is looked at again when the year is over.
+  old("reports", "attachment", "id", `digest_id IS NOT NULL AND created_at < ${before(400)}`),
 ];
 
 /** In small batches, so that no act waits for it. */

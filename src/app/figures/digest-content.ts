@@ -9,11 +9,16 @@ import { dailyWords } from "../../report/digest/digest-daily.ts";
 import { digestDays } from "../../report/digest/digest-times.ts";
 import { weeklyWords } from "../../report/digest/digest-weekly.ts";
 import type { Period } from "../../report/period.ts";
+import type { DigestFile } from "../../store/digest-files.ts";
+import type { Lang } from "../../words/say.ts";
 import type { Query } from "../ports.ts";
+import { type FileReader, readMonthly } from "./digest-monthly.ts";
 import { readCharts } from "./digest-pictures.ts";
-import { readDaily } from "./digest-reading.ts";
+import { type DigestAsked, readDaily } from "./digest-reading.ts";
 import { readWeekly } from "./digest-weekly.ts";
 import { timesOf } from "./digests.ts";
+
+type Reader = Pick<Act, "organisation" | "people" | "at">;
 
 /** `since`: the first date whose digest was never posted. */
 export type DigestOf = {
@@ -24,10 +29,15 @@ export type DigestOf = {
   readonly since: Temporal.PlainDate;
   readonly isLate: boolean;
   readonly viewers: readonly Viewer[];
+  /** Of a record, for the files that go with it; left out: nobody knows the address. */
+  readonly pageOf?: (reference: string) => string | undefined;
 };
 
 export type DigestContent = {
   readonly words: Words;
+  /** Messages that follow it, each with what tells it apart from the others. */
+  readonly more: readonly { readonly key: string; readonly words: Words }[];
+  readonly files: readonly DigestFile[];
   /** Its pictures; none of a quiet day. */
   readonly charts: readonly Chart[];
   readonly period: Period;
@@ -35,17 +45,39 @@ export type DigestContent = {
 };
 
 export async function digestContent(
-  { digest, since, ...asked }: DigestOf,
-  act: Pick<Act, "organisation" | "people" | "at">,
+  { digest, since, pageOf = () => undefined, ...asked }: DigestOf,
+  act: Reader,
   query: Query,
 ): Promise<DigestContent> {
   const services = servicesOfDigest(digest, act.organisation.services);
   const period = digestDays(timesOf(digest, act.organisation), asked.date, since);
   const full = { ...asked, services, period };
-  const words =
-    digest.kind === "daily"
-      ? dailyWords(await readDaily(full, act, query))
-      : weeklyWords(await readWeekly(full, digest.kind, act, query));
-  const charts = words.lines.length > 1 ? await readCharts({ digest, ...full }, act, query) : [];
-  return { words, charts, period, services };
+  const content = await contentOf(digest, full, { pageOf, lang: langOfDigest(digest, act) }, act, query);
+  const charts = content.words.lines.length > 1 ? await readCharts({ digest, ...full }, act, query) : [];
+  return { ...content, charts, period, services };
+}
+
+async function contentOf(
+  { kind }: Digest,
+  asked: DigestAsked,
+  files: FileReader,
+  act: Reader,
+  query: Query,
+): Promise<Pick<DigestContent, "words" | "more" | "files">> {
+  switch (kind) {
+    case "daily":
+      return { ...alone, words: dailyWords(await readDaily(asked, act, query)) };
+    case "weekly":
+      return { ...alone, words: weeklyWords(await readWeekly(asked, act, query)) };
+    case "monthly":
+      return readMonthly(asked, files, act, query);
+  }
+}
+
+const alone = { more: [], files: [] } as const;
+
+/** A file has one language, whoever opens it. */
+function langOfDigest({ lang, to }: Digest, { organisation, people }: Reader): Lang {
+  const reader = to.kind === "person" ? people.find(to.personId) : undefined;
+  return lang ?? reader?.lang ?? organisation.lang;
 }

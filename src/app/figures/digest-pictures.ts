@@ -62,8 +62,16 @@ export async function drawSvg(
 ): Promise<string | undefined> {
   const act = await actFor(world, personId);
   const found = act && !act.actor.isGuest ? await findPicture(world.database.query, pictureId) : undefined;
-  const isOthers = found?.to.kind === "person" && found.to.personId !== personId;
-  return found && !isOthers ? world.pictures.svg(found.chart, look) : undefined;
+  return found && isFor(found.to, personId) ? world.pictures.svg(found.chart, look) : undefined;
+}
+
+/** One's own digest is for nobody else. */
+const isFor = (to: DigestTo, personId: string): boolean => to.kind !== "person" || to.personId === personId;
+
+/** The files of a digest name no record that somebody in its channel may not see; guests see none. */
+export async function mayOpenDigest({ actor }: Pick<Act, "actor">, digestId: number, query: Query): Promise<boolean> {
+  const digest = actor.isGuest ? undefined : await findDigest(query, `${digestId}`);
+  return digest !== undefined && isFor(digest.to, actor.id);
 }
 
 /** For chat: on white paper of its own, so that it can be read on dark ground too. */

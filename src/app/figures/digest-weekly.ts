@@ -1,8 +1,8 @@
-// What the weekly and the monthly digest are made of, beside what a daily one is.
+// What the weekly digest is made of, beside what a daily one is.
 import type { Act } from "../../organisation/act.ts";
 import { serviceName } from "../../organisation/names.ts";
 import type { WeeklyFacts } from "../../report/digest/digest-weekly.ts";
-import { busiest, periodsUpTo, seriesOf } from "../../report/digest/weekly-figures.ts";
+import { busiest, seriesOf, weeksUpTo } from "../../report/digest/weekly-figures.ts";
 import { spanOf } from "../../report/period.ts";
 import type { Query } from "../ports.ts";
 import { readGaps } from "./digest-gaps.ts";
@@ -10,20 +10,18 @@ import { type DigestAsked, readAround } from "./digest-reading.ts";
 import { readFigures } from "./digest-readings.ts";
 import { readSchedule } from "./digest-schedule.ts";
 
-/** So many weeks or months in a row. */
-const SERIES = { weekly: 8, monthly: 12 } as const;
+const WEEKS = 8;
 const MOST_SERVICES = 4;
 const AHEAD = { hours: 14 * 24 };
 
 export async function readWeekly(
   asked: DigestAsked,
-  kind: "weekly" | "monthly",
   act: Pick<Act, "organisation" | "people" | "at">,
   query: Query,
 ): Promise<WeeklyFacts> {
   const { services, period } = asked;
   const { organisation, at } = act;
-  const periods = periodsUpTo(period, kind, SERIES[kind]);
+  const periods = weeksUpTo(period, WEEKS);
   const since = spanOf(periods[0] ?? period).from;
   const figures = await readFigures({ services, period, at, since }, organisation, query);
   const { facts } = figures;
@@ -31,7 +29,6 @@ export async function readWeekly(
   const { named, others } = busiest(facts, period, MOST_SERVICES);
   return {
     ...around,
-    kind,
     series: seriesOf(facts, periods),
     services: named.map(({ key, ...counted }) => ({ ...counted, name: serviceName(organisation, key) })),
     otherServices: others,

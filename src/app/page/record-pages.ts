@@ -1,5 +1,6 @@
 // The page behind a reference and the files of records, of whichever kind they are.
 import { isRecordKind, recordKindOf } from "../../chat/record-kind.ts";
+import { mayOpenDigest } from "../figures/digest-pictures.ts";
 import type { World } from "../world.ts";
 import { actFor } from "./act-for.ts";
 import type { RecordPage } from "./record-page.ts";
@@ -21,6 +22,7 @@ export async function attachmentFor(
   const file = act && (await query.prisma.attachment.findUnique({ where: { id: attachmentId } }));
   if (!file) return undefined;
   const found = { name: file.name, type: file.type, bytes: file.bytes };
+  if (file.digestId !== null) return (await mayOpenDigest(act, file.digestId, query)) ? found : undefined;
   if (file.recordId === null) return file.uploadedById === personId ? found : undefined;
   const { kind } = await query.prisma.record.findUniqueOrThrow({ where: { id: file.recordId } });
   const sees = isRecordKind(kind) && (await world.records[kind].seesFile?.(act, file.recordId, file, query));

@@ -1,11 +1,9 @@
 // The core figures of the services that a digest is about, and the organisation's own: what was missed or got worse stands first.
 import type { Indicator } from "../../organisation/organisation.ts";
-import { duration } from "../../organisation/values.ts";
 import type { Saying, Value } from "../../words/say.ts";
 import type { Facts } from "../facts.ts";
-import type { Figure } from "../kpi/figure.ts";
 import { type KpiId, kpiIds, kpiName } from "../kpi/kpi.ts";
-import { figureSaying } from "../kpi/kpi-card.ts";
+import { shortFigure } from "../kpi/kpi-card.ts";
 import { ownReadings } from "../kpi/own-indicators.ts";
 import type { Period } from "../period.ts";
 import { dots, figureWords, isMet, isWorse, type Reading, type Readings } from "./digest-figures.ts";
@@ -40,15 +38,6 @@ export function coreFigures(
     .toSorted((a, b) => place(a) - place(b))
     .map(({ name, reading }) => ({ name, reading }));
 }
-
-/** Of a duration the median alone; with its spread it stands among all figures. */
-function shortFigure({ unit, now }: Reading): Saying {
-  if (unit !== "seconds" || now.median === undefined || now.n < 2)
-    return figureSaying(unit, now.n < 2 ? alone(now) : now);
-  return { key: "digest.median", values: { median: duration(now.median), n: now.n } };
-}
-
-const alone = ({ value, n, met }: Figure): Figure => ({ value, n, ...(met !== undefined && { met }) });
 
 /** More do not fit a line on a phone. */
 const MOST = 4;

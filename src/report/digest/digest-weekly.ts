@@ -1,5 +1,4 @@
-// The weekly and the monthly digest: a period against the one before, how it went over time, where it comes from, what lies ahead.
-import type { Temporal } from "temporal-polyfill";
+// The weekly digest: seven days against the seven before, how it went over time, where it comes from, what lies ahead.
 import type { NoticeButton, Words } from "../../chat/notice.ts";
 import type { InLanguages, Saying, Value } from "../../words/say.ts";
 import { sparkline } from "../chart/sparkline.ts";
@@ -25,8 +24,7 @@ import { type ScheduleNotes, scheduleLines } from "./digest-schedule.ts";
 export type ServiceCount = { readonly name: Value; readonly opened: number; readonly fixedInTime: Figure };
 
 export type WeeklyFacts = DailyFacts & {
-  readonly kind: "weekly" | "monthly";
-  /** Of the last weeks or months, the oldest first. */
+  /** Of the last weeks, the oldest first. */
   readonly series: { readonly opened: readonly number[]; readonly fixedInTime: readonly (number | null)[] };
   /** The most first. */
   readonly services: readonly ServiceCount[];
@@ -37,18 +35,17 @@ export type WeeklyFacts = DailyFacts & {
 };
 
 export function weeklyWords(facts: WeeklyFacts): Words {
-  const { readings, period, kind } = facts;
+  const { readings, period } = facts;
   return {
     tone: toneOf(facts),
     headline: {
       key: "digest.weekly",
-      values: { kind, ...datesOf(period), isLate: facts.isLate ? "yes" : "no" },
+      values: { ...datesOf(period), isLate: facts.isLate ? "yes" : "no" },
     },
     lines: [
       {
         key: "digest.flow-before",
         values: {
-          kind,
           ...flowOf(readings.opened, "opened"),
           ...flowOf(readings.resolved, "resolved"),
           ...flowOf(readings.breaches, "breaches"),
@@ -74,17 +71,9 @@ export function weeklyWords(facts: WeeklyFacts): Words {
 }
 
 /** The days by name; the last one belongs to it. */
-const datesOf = (
-  period: Period,
-): { readonly from: InLanguages; readonly to: InLanguages; readonly month: InLanguages } => ({
+const datesOf = (period: Period): { readonly from: InLanguages; readonly to: InLanguages } => ({
   from: dateWords(period.from),
   to: dateWords(period.to.subtract({ days: 1 })),
-  month: monthWords(period.from),
-});
-
-const monthWords = (date: Temporal.PlainDate): InLanguages => ({
-  en: date.toLocaleString("en-GB", { month: "long", year: "numeric" }),
-  "zh-CN": date.toLocaleString("zh-CN", { month: "long", year: "numeric" }),
 });
 
 const flowOf = (reading: Reading | undefined, name: string): Readonly<Record<string, number>> => ({
@@ -93,10 +82,9 @@ const flowOf = (reading: Reading | undefined, name: string): Readonly<Record<str
 });
 
 /** Left out while there is but one column to show. */
-function seriesLine({ series, kind }: WeeklyFacts): readonly Saying[] {
+function seriesLine({ series }: WeeklyFacts): readonly Saying[] {
   if (series.opened.filter((count) => count > 0).length < 2) return [];
   const values = {
-    kind,
     count: series.opened.length,
     opened: sparkline(series.opened),
     fixed: sparkline(series.fixedInTime),

@@ -6,16 +6,11 @@ import { type Figure, notApplicable } from "../kpi/figure.ts";
 import type { KpiId } from "../kpi/kpi.ts";
 import { has, isExcluded, of } from "../kpi/observe.ts";
 import { ofService } from "../narrow.ts";
-import { inSpan, type Period, spanOf } from "../period.ts";
+import { inSpan, type Period, spanOf, weeksBefore } from "../period.ts";
 
-/** The period itself and those before it, the oldest first. */
-export function periodsUpTo(period: Period, kind: "weekly" | "monthly", count: number): readonly Period[] {
-  const length = kind === "weekly" ? "weeks" : "months";
-  return Array.from({ length: count }, (_, i) => {
-    const back = { [length]: count - 1 - i };
-    return { ...period, from: period.from.subtract(back), to: period.to.subtract(back) };
-  });
-}
+/** The week itself and those before it, the oldest first. */
+export const weeksUpTo = (period: Period, count: number): readonly Period[] =>
+  Array.from({ length: count }, (_, i) => weeksBefore(period, count - 1 - i));
 
 const figureOf = (id: KpiId, facts: Facts, period: Period): Figure =>
   findKpi(id)?.from(facts, spanOf(period)) ?? notApplicable;

@@ -66,6 +66,15 @@ export function figureSaying(unit: Unit, figure: Figure): Saying {
   return unit === "per_day" ? counted(unit, value, n) : unitSaying(unit, value);
 }
 
+/** Of a duration the median alone; with its spread it stands among all figures. */
+export function shortFigure({ unit, now }: Pick<Reading, "unit" | "now">): Saying {
+  if (unit !== "seconds" || now.median === undefined || now.n < 2)
+    return figureSaying(unit, now.n < 2 ? alone(now) : now);
+  return { key: "digest.median", values: { median: duration(now.median), n: now.n } };
+}
+
+const alone = ({ value, n, met }: Figure): Figure => ({ value, n, ...(met !== undefined && { met }) });
+
 const counted = (unit: Unit, value: number, n: number): Saying => ({
   key: "kpi.counted",
   values: { value: unitSaying(unit, value), n },

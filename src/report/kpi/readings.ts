@@ -1,11 +1,12 @@
 // Figures of a period as digests read them: now, before, and whether that is better or worse.
 
+import { usualAvailability } from "../../organisation/agreed-availability.ts";
 import type { Reading, Readings } from "../digest/digest-figures.ts";
 import type { Facts } from "../facts.ts";
 import { lengthInDays, type Period, previousOf, spanOf, weeksBefore } from "../period.ts";
 import { findKpi } from "./catalogue.ts";
 import { type Figure, shareOf } from "./figure.ts";
-import type { KpiId, Measure, Unit } from "./kpi.ts";
+import type { Kpi, KpiId, Measure, Unit } from "./kpi.ts";
 import { trendOf } from "./trend.ts";
 
 const WEEKS = 4;
@@ -28,9 +29,19 @@ export function readingsOf(
 ): Readings {
   const found = ids.flatMap((id) => {
     const kpi = findKpi(id);
-    return kpi ? [[id, readingOf(kpi, facts, period, { target: targets[id] ?? kpi.target, against })] as const] : [];
+    return kpi
+      ? [[id, readingOf(kpi, facts, period, { target: targetOf(kpi, facts, targets), against })] as const]
+      : [];
   });
   return Object.fromEntries(found);
+}
+
+/** What was agreed for the services that are looked at, as far as it is one target, is more than what holds for all. */
+function targetOf({ id, target }: Kpi, { agreed = {} }: Facts, targets: Readonly<Partial<Record<KpiId, number>>>) {
+  const all = new Set(Object.values(agreed).map((one) => one.target));
+  const [own] = all.size === 1 ? all : [];
+  const isOwn = id === "availability" && own !== undefined && own !== usualAvailability.target;
+  return isOwn ? own : (targets[id] ?? target);
 }
 
 /** `oneUnit`: a difference of no more is none; left out, the usual of the unit. */

@@ -1,23 +1,46 @@
 // What the reader of a service report has to decide: targets that were missed, what is overdue, what nobody has judged yet.
 
 import { isMet } from "../digest/digest-figures.ts";
+import type { ActionFact } from "../facts.ts";
 import { figureText, valueText } from "../kpi/figure-text.ts";
 import type { Line } from "./document.ts";
 import { anchorOf } from "./report-records.ts";
 import type { Telling } from "./report-telling.ts";
 import { sections } from "./section-kpis.ts";
-import type { ReportLine, ScopeReport } from "./service-report.ts";
+import type { ReportLine, ScopeReport, ServiceReport } from "./service-report.ts";
 
 /** Fewer records carry no judgement. */
 const LEAST = 5;
 
-export function decisionLines(telling: Telling, scope: ScopeReport): readonly Line[] {
+export type Decisions = {
+  readonly missed: readonly ReportLine[];
+  readonly isBudgetSpent: boolean;
+  readonly overdue: readonly ActionFact[];
+  /** Suspected causes that nobody has judged. */
+  readonly pending: number;
+};
+
+export function decisionsOf({ span, now }: Pick<ServiceReport, "span" | "now">, scope: ScopeReport): Decisions {
   const shown = sections.flatMap(({ kpis }) => kpis.flatMap((id) => scope.lines.get(id) ?? []));
+  const left = scope.lines.get("error_budget")?.now.value ?? null;
+  const failures = scope.lines.get("change_failure")?.now;
+  return {
+    missed: shown.filter(isMissed),
+    isBudgetSpent: left !== null && left <= 0,
+    overdue: overdueAt(scope, Math.min(span.to, now)),
+    pending: failures?.parts?.find(({ id }) => id === "pending")?.value ?? 0,
+  };
+}
+
+export function decisionLines(telling: Telling, scope: ScopeReport): readonly Line[] {
+  const { words } = telling;
+  const { missed, isBudgetSpent, overdue, pending } = decisionsOf(telling.report, scope);
+  const records = new Set(overdue.map(({ reference }) => reference)).size;
   return [
-    ...shown.filter(isMissed).map((line) => missedLine(telling, scope, line)),
-    ...budgetLine(telling, scope),
-    ...overdueLine(telling, scope),
-    ...pendingLine(telling, scope),
+    ...missed.map((line) => missedLine(telling, scope, line)),
+    ...(isBudgetSpent ? [[words("service-report.budget-spent")]] : []),
+    ...(overdue.length > 0 ? [[words("service-report.overdue", { count: overdue.length, records })]] : []),
+    ...(pending > 0 ? [[words("service-report.pending", { count: pending })]] : []),
   ];
 }
 
@@ -37,23 +60,8 @@ function missedLine({ lang, words }: Telling, scope: ScopeReport, line: ReportLi
   ];
 }
 
-function budgetLine({ words }: Telling, { lines }: ScopeReport): readonly Line[] {
-  const left = lines.get("error_budget")?.now.value ?? null;
-  return left !== null && left <= 0 ? [[words("service-report.budget-spent")]] : [];
-}
-
-function overdueLine({ words, report }: Telling, { facts }: ScopeReport): readonly Line[] {
-  const end = Math.min(report.span.to, report.now);
-  const overdue = facts.actions.filter(({ dueAt, doneAt }) => {
+const overdueAt = ({ facts }: ScopeReport, end: number): readonly ActionFact[] =>
+  facts.actions.filter(({ dueAt, doneAt }) => {
     const isDone = doneAt !== null && doneAt <= end;
     return dueAt !== null && dueAt < end && !isDone;
   });
-  if (overdue.length === 0) return [];
-  const references = [...new Set(overdue.map(({ reference }) => reference))];
-  return [[words("service-report.overdue", { count: overdue.length, records: references.length })]];
-}
-
-function pendingLine({ words }: Telling, { lines }: ScopeReport): readonly Line[] {
-  const count = lines.get("change_failure")?.now.parts?.find(({ id }) => id === "pending")?.value ?? 0;
-  return count > 0 ? [[words("service-report.pending", { count })]] : [];
-}

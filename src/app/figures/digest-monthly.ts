@@ -1,0 +1,90 @@
+// The monthly digest: the service report of its services, as messages and as files.
+import { toEpochSeconds } from "../../kernel/time.ts";
+import type { Act } from "../../organisation/act.ts";
+import { serviceName } from "../../organisation/names.ts";
+import { type Viewer, visibilityOf } from "../../people/visibility.ts";
+import { lookButtons } from "../../report/digest/digest-daily.ts";
+import { monthlyWords } from "../../report/digest/digest-monthly.ts";
+import type { Facts } from "../../report/facts.ts";
+import { figuresCsv } from "../../report/service-report/figures-csv.ts";
+import { figuresJson } from "../../report/service-report/figures-json.ts";
+import { toMarkdown } from "../../report/service-report/markdown.ts";
+import { reportDocument } from "../../report/service-report/report-document.ts";
+import { monthText } from "../../report/service-report/report-period.ts";
+import {
+  type ScopeReport,
+  type ServiceReport,
+  serviceReport,
+  stretchOf,
+} from "../../report/service-report/service-report.ts";
+import { privateReferences, recordsIn } from "../../report/tellable.ts";
+import { secrecyByReference } from "../../store/record-secrecy.ts";
+import { readFacts } from "../../store/report-facts.ts";
+import type { Lang } from "../../words/say.ts";
+import type { Query } from "../ports.ts";
+import type { DigestContent } from "./digest-content.ts";
+import type { DigestAsked } from "./digest-reading.ts";
+
+/** A message each; further ones stand in the files. */
+const MOST_SERVICES = 10;
+
+type Reader = Pick<Act, "organisation" | "at">;
+
+/** How the files are written: where a record's page is, and in which language. */
+export type FileReader = {
+  readonly lang: Lang;
+  readonly pageOf: (reference: string) => string | undefined;
+};
+
+export async function readMonthly(
+  { id, period, services, viewers, isLate }: DigestAsked,
+  { lang, pageOf }: FileReader,
+  { organisation, at }: Reader,
+  query: Query,
+): Promise<Pick<DigestContent, "words" | "more" | "files">> {
+  const facts = await readFacts(query, organisation, {
+    ...{ span: stretchOf(period), now: toEpochSeconds(at) },
+    ...(services && { filter: { services } }),
+  });
+  const given = { facts, organisation, services, period };
+  const report = serviceReport(given);
+  const [first, ...others] = report.scopes;
+  if (!first) throw new Error("a service report has a scope");
+  const asked = { report, isLate, nameOf: (key: string) => serviceName(organisation, key) };
+  const mayShow = await showing(facts, viewers, query);
+  const document = reportDocument(report, organisation, { lang, recordAddress: pageOf, mayShow });
+  const figures = figuresJson({ ...given, targets: organisation.figures.targets, lang });
+  const month = monthText(period);
+  const readings = Object.fromEntries(first.lines);
+  return {
+    words: monthlyWords(first, asked, lookButtons({ id, readings })),
+    more: busiestOf(others, report).map((scope) => ({
+      key: scope.service?.key ?? "",
+      words: monthlyWords(scope, asked, []),
+    })),
+    files: [
+      { name: `service-report-${month}.md`, type: "text/markdown", bytes: Buffer.from(toMarkdown(document)) },
+      { name: `figures-${month}.csv`, type: "text/csv", bytes: Buffer.from(figuresCsv(figures)) },
+    ],
+  };
+}
+
+function busiestOf(scopes: readonly ScopeReport[], { span }: ServiceReport): readonly ScopeReport[] {
+  if (scopes.length <= MOST_SERVICES) return scopes;
+  const counted = scopes.map((scope) => ({ scope, count: recordsIn(scope.facts, span).records }));
+  const chosen = counted.toSorted((a, b) => b.count - a.count).slice(0, MOST_SERVICES);
+  return chosen.map(({ scope }) => scope);
+}
+
+/** Private records by name only where everybody who reads it may see them. */
+async function showing(
+  facts: Facts,
+  viewers: readonly Viewer[],
+  query: Query,
+): Promise<(reference: string) => boolean> {
+  const secrets = await secrecyByReference(query, [...privateReferences(facts)]);
+  return (reference) => {
+    const secrecy = secrets.get(reference);
+    return secrecy !== undefined && viewers.every((viewer) => visibilityOf(secrecy, viewer, "digest") === "full");
+  };
+}
