@@ -1,6 +1,7 @@
 // The monthly digest: the service report as messages, all services first, and as files that anybody in the channel can open.
 import { afterEach, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
+import { query } from "../support/query.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -33,6 +34,7 @@ test.each(platforms)("the month is told by service, with the report as files (%s
   await dana.sees("Dana took it", { in: "thread" });
   await ana.sees("Dana is on INC-1 now", { in: "dm" });
   await stage.wait("PT88H");
+  await dana.sees("The update for INC-1", { in: "dm" });
   const all = await ben.sees("📊 All services together · March 2031", {
     in: "#shop",
     and: [
@@ -44,7 +46,14 @@ test.each(platforms)("the month is told by service, with the report as files (%s
     buttons: ["All figures"],
   });
   expect(all.text).not.toContain("INC-1");
-  await ben.sees("📊 Reports · March 2031", { in: "#shop", and: ["availability 100 % (target 99.5 ✓)"] });
-  const files = await ben.seesFiles(["service-report-2031-03.md", "figures-2031-03.csv"], { in: "#shop" });
-  expect(files[0]).toContain("# Service report");
+  await ben.sees("📊 Reports · March 2031", { in: "#shop", and: ["availability 100 % ≈ (target 99.5 ✓)"] });
+  const names = ["figures-2031-03.csv", "service-report-2031-03.md"];
+  for (const name of names) await ben.sees(name, { in: "#shop" });
+  const kept = await query<{ name: string; text: string }>(
+    stage.database.ownerUrl,
+    "SELECT name, convert_from(bytes, 'UTF8') AS text FROM attachment WHERE digest_id IS NOT NULL ORDER BY name",
+  );
+  expect(kept.map(({ name }) => name)).toEqual(names);
+  expect(kept[0]?.text).toContain('"opened"');
+  expect(kept[1]?.text).toContain("# Service report");
 });

@@ -1,6 +1,5 @@
 // A digest in words: what its row, or somebody who asks, wants told of which days, to whom.
 import type { Temporal } from "temporal-polyfill";
-import type { Words } from "../../chat/notice.ts";
 import type { Act } from "../../organisation/act.ts";
 import { type Digest, servicesOfDigest } from "../../organisation/digest.ts";
 import type { Viewer } from "../../people/visibility.ts";
@@ -9,12 +8,11 @@ import { dailyWords } from "../../report/digest/digest-daily.ts";
 import { digestDays } from "../../report/digest/digest-times.ts";
 import { weeklyWords } from "../../report/digest/digest-weekly.ts";
 import type { Period } from "../../report/period.ts";
-import type { DigestFile } from "../../store/digest-files.ts";
 import type { Lang } from "../../words/say.ts";
 import type { Query } from "../ports.ts";
 import { type FileReader, readMonthly } from "./digest-monthly.ts";
 import { readCharts } from "./digest-pictures.ts";
-import { type DigestAsked, readDaily } from "./digest-reading.ts";
+import { type DigestAsked, type DigestMessages, readDaily } from "./digest-reading.ts";
 import { readWeekly } from "./digest-weekly.ts";
 import { timesOf } from "./digests.ts";
 
@@ -33,11 +31,7 @@ export type DigestOf = {
   readonly pageOf?: (reference: string) => string | undefined;
 };
 
-export type DigestContent = {
-  readonly words: Words;
-  /** Messages that follow it, each with what tells it apart from the others. */
-  readonly more: readonly { readonly key: string; readonly words: Words }[];
-  readonly files: readonly DigestFile[];
+export type DigestContent = DigestMessages & {
   /** Its pictures; none of a quiet day. */
   readonly charts: readonly Chart[];
   readonly period: Period;
@@ -63,7 +57,7 @@ async function contentOf(
   files: FileReader,
   act: Reader,
   query: Query,
-): Promise<Pick<DigestContent, "words" | "more" | "files">> {
+): Promise<DigestMessages> {
   switch (kind) {
     case "daily":
       return { ...alone, words: dailyWords(await readDaily(asked, act, query)) };

@@ -22,8 +22,7 @@ import { secrecyByReference } from "../../store/record-secrecy.ts";
 import { readFacts } from "../../store/report-facts.ts";
 import type { Lang } from "../../words/say.ts";
 import type { Query } from "../ports.ts";
-import type { DigestContent } from "./digest-content.ts";
-import type { DigestAsked } from "./digest-reading.ts";
+import type { DigestAsked, DigestMessages } from "./digest-reading.ts";
 
 /** A message each; further ones stand in the files. */
 const MOST_SERVICES = 10;
@@ -41,7 +40,7 @@ export async function readMonthly(
   { lang, pageOf }: FileReader,
   { organisation, at }: Reader,
   query: Query,
-): Promise<Pick<DigestContent, "words" | "more" | "files">> {
+): Promise<DigestMessages> {
   const facts = await readFacts(query, organisation, {
     ...{ span: stretchOf(period), now: toEpochSeconds(at) },
     ...(services && { filter: { services } }),

@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Change } from "../../change/change.ts";
 import { secrecyOf as changeSecrecy } from "../../change/facts.ts";
 import { awaitedOf } from "../../change/requests.ts";
+import type { Words } from "../../chat/notice.ts";
 import { secrecyOf } from "../../incident/facts.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { fromEpochSeconds } from "../../kernel/time.ts";
@@ -17,6 +18,7 @@ import type { DailyFacts } from "../../report/digest/digest-daily.ts";
 import type { DueRecord, Overdue, Seen } from "../../report/digest/digest-lines.ts";
 import { type Period, spanOf } from "../../report/period.ts";
 import { countForDigest, type DigestCounts } from "../../store/digest-counts.ts";
+import type { DigestFile } from "../../store/digest-files.ts";
 import {
   changesPlanned,
   changesWaiting,
@@ -42,6 +44,13 @@ export type DigestAsked = {
   readonly services: Services;
   /** Everybody who reads it. */
   readonly viewers: readonly Viewer[];
+};
+
+export type DigestMessages = {
+  readonly words: Words;
+  /** Messages that follow it, each with what tells it apart from the others. */
+  readonly more: readonly { readonly key: string; readonly words: Words }[];
+  readonly files: readonly DigestFile[];
 };
 
 type Reader = Pick<Act, "organisation" | "people" | "at">;

@@ -71,7 +71,7 @@ function decisionLine(
     ...(overdue.length > 0 ? [{ key: "digest.overdue-actions", values: { count: overdue.length } } as const] : []),
     ...(pending > 0 ? [{ key: "digest.pending-causes", values: { count: pending } } as const] : []),
   ]);
-  if (!all) return { line: { key: "service-report.no-decisions" }, isNeeded: false };
+  if (!all) return { line: { key: "kpi.report-nothing" }, isNeeded: false };
   return { line: { key: "digest.decide-on", values: { list: all } }, isNeeded: true };
 }
 
@@ -92,6 +92,7 @@ function levelLines({ lines }: ScopeReport): readonly Saying[] {
       figure: figureOf(line),
       before: shortFigure({ unit: line.unit, now: line.before }),
       bars: sparkline(line.months.map(({ value }) => value)),
+      hasBars: line.months.filter(({ value }) => value !== null).length > 1 ? "yes" : "no",
       isMissed: isMet(line) === false ? "yes" : "no",
     },
   }));

@@ -68,7 +68,8 @@ export const digestWords = {
   "digest.budget-spent": "the error budget is used up",
   "digest.pending-causes": "{count, plural, one {# suspected cause} other {# suspected causes}} not judged",
   "digest.section": "<b>{section}</b>: {text}",
-  "digest.level": "{isMissed, select, yes {⚠ } other {}}{figure} · before: {before} · {bars}",
+  "digest.level":
+    "{isMissed, select, yes {⚠ } other {}}{figure} · before: {before}{hasBars, select, yes { · {bars}} other {}}",
   "digest.with-before": "{figure} (before: {before})",
   "digest.budget":
     "{isOver, select, yes {<b>{minutes} min beyond the error budget</b>} other {{minutes} min of the error budget left}}",

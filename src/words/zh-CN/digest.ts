@@ -67,7 +67,8 @@ export const digestWords: Record<keyof typeof english, string> = {
   "digest.budget-spent": "错误预算已用完",
   "digest.pending-causes": "{count} 个疑似原因待确认",
   "digest.section": "<b>{section}</b>：{text}",
-  "digest.level": "{isMissed, select, yes {⚠ } other {}}{figure} · 上月 {before} · {bars}",
+  "digest.level":
+    "{isMissed, select, yes {⚠ } other {}}{figure} · 上月 {before}{hasBars, select, yes { · {bars}} other {}}",
   "digest.with-before": "{figure}（上月 {before}）",
   "digest.budget": "{isOver, select, yes {<b>超出错误预算 {minutes} 分钟</b>} other {错误预算剩余 {minutes} 分钟}}",
   "digest.freezes": "🧊 变更冻结：{list}",
