@@ -91,10 +91,17 @@ const Found = ({ found, asked, viewer }: FoundGiven) => (
       })}
     </p>
     <div class="pictures">
-      {told(found).map((kind) => (
-        <Picture kind={kind} chart={found.charts[kind]} asked={asked} viewer={viewer} />
-      ))}
+      {pictureKinds
+        .filter((kind) => hasFigures(found.charts[kind]))
+        .map((kind) => (
+          <Picture kind={kind} chart={found.charts[kind]} asked={asked} viewer={viewer} />
+        ))}
     </div>
+    {pictureKinds
+      .filter((kind) => !hasFigures(found.charts[kind]))
+      .map((kind) => (
+        <p class="board-note">{altTextOf(found.charts[kind], viewer.lang)}</p>
+      ))}
     {found.hidesPrivate && <p class="board-note">{wordsOf(viewer, "board.hides-private")}</p>}
     {sections.map((source) => (
       <Section source={source} found={found} asked={asked} viewer={viewer} />
@@ -116,12 +123,6 @@ const Section = ({ source, found, asked, viewer }: FoundGiven & { readonly sourc
 );
 
 const sourceOf = (line: KpiLine): FactSource => ("kpi" in line ? line.kpi.source : "measurements");
-
-/** Those with nothing to show come last. */
-const told = ({ charts }: FiguresFound) => [
-  ...pictureKinds.filter((kind) => hasFigures(charts[kind])),
-  ...pictureKinds.filter((kind) => !hasFigures(charts[kind])),
-];
 
 const sections: readonly FactSource[] = [
   ...new Set<FactSource>([...catalogue.map(({ source }) => source), "measurements"]),

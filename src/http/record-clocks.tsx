@@ -30,7 +30,7 @@ const Clock = ({ clock, viewer }: { clock: ClockView; viewer: Viewer }) => {
   const time = (seconds: number) => duration(Math.abs(seconds));
   const at = (instant: typeof dueAt) => (instant ? showTime(`${instant}`, "date-time", viewer) : "");
   return (
-    <li class={`clock ${result}`}>
+    <li class="clock-view">
       <p>
         <strong>{wordsOf(viewer, clock.name)}</strong>
         <span>{wordsOf(viewer, "clock.used", { used: time(elapsedSeconds), target: time(targetSeconds) })}</span>

@@ -1,4 +1,4 @@
-// Correcting title, description, service or the person it was reported for.
+// Correcting title, description, service, the person it was reported for, or whether the service is out of use by it.
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { marksOf } from "../organisation/alike.ts";
@@ -9,6 +9,7 @@ import { actor } from "../organisation/values.ts";
 import { callOut } from "./calling/calling.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
+import { editedOutage } from "./outage.ts";
 import { firstPromise } from "./reporter/promise.ts";
 import { route } from "./routing.ts";
 import { runbookNotices, runbookOf } from "./runbook.ts";
@@ -19,6 +20,8 @@ export type EditGiven = {
   readonly description?: string;
   readonly serviceKey?: string;
   readonly forId?: string;
+  /** full, partial or none; left out: as it is. */
+  readonly outOfUse?: string;
 };
 
 export function editIncident(incident: Incident, given: EditGiven, act: Act): Decided {
@@ -38,7 +41,9 @@ export function editIncident(incident: Incident, given: EditGiven, act: Act): De
       serviceKey,
       reporterId,
     });
-    if (fields.length === 0)
+    const outage = editedOutage(incident, given.outOfUse, act);
+    if (!outage.ok) return outage;
+    if (fields.length === 0 && !outage.value)
       return unchanged(incident, { key: "incident.same", values: { reference: incident.reference } });
     const patch = {
       title: title.value,
@@ -48,12 +53,14 @@ export function editIncident(incident: Incident, given: EditGiven, act: Act): De
       alike: marksOf(`${title.value}\n${description.value}`),
       ...rerouted(incident, serviceKey, act),
       ...(serviceKey !== incident.serviceKey && { runbook: runbookOf(act.organisation, serviceKey) }),
+      ...(outage.value && { outages: outage.value.outages }),
     };
     const after = { ...incident, ...patch };
     const edited = line(incident, "edited", {
       by: actor(act),
       fields: { list: fields.map((field) => ({ key: `field.${field}` as const })), join: "and" },
     });
+    const told = [...(fields.length > 0 ? [edited] : []), ...(outage.value ? [outage.value.told] : [])];
     const isMoved = after.ownerTeamKey !== incident.ownerTeamKey;
     const promised =
       reporterId === incident.reporterId
@@ -61,11 +68,22 @@ export function editIncident(incident: Incident, given: EditGiven, act: Act): De
         : [tellPerson(incident, reporterId, "promise", firstPromise(after, act, undefined))];
     return changed(incident, act, {
       patch,
-      timeline: [edited.entry],
-      notices: [edited.notice, ...(serviceKey === incident.serviceKey ? [] : runbookNotices(after, act)), ...promised],
+      timeline: told.map(({ entry }) => entry),
+      notices: [
+        ...told.map(({ notice }) => notice),
+        ...(serviceKey === incident.serviceKey ? [] : runbookNotices(after, act)),
+        ...promised,
+      ],
       ...(isMoved && { call: callOut(after, route(act, serviceKey), act) }),
       places: isMoved && !incident.isPrivate ? [{ show: { kind: "team", teamKey: after.ownerTeamKey } }] : [],
-      answer: { lines: [{ key: "incident.edited", values: { reference: incident.reference } }] },
+      answer: {
+        lines: [
+          ...(fields.length > 0
+            ? [{ key: "incident.edited", values: { reference: incident.reference } } as const]
+            : []),
+          ...(outage.value ? [outage.value.answer] : []),
+        ],
+      },
     });
   });
 }

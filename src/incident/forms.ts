@@ -18,7 +18,7 @@ import {
   linkKinds,
   resolutionCodes,
 } from "./incident.ts";
-import { openOutage } from "./outage.ts";
+import { openOutage, outageField } from "./outage.ts";
 import { measuringsFor, usualMeasuring } from "./prioritise.ts";
 import { levels, priorityOf } from "./priority.ts";
 import { UPDATE_LENGTH } from "./update.ts";
@@ -196,6 +196,7 @@ export function editForm(incident: Incident, act: Act): Form {
     }),
     make.choice("service", services, incident.serviceKey),
     make.person("for", [], false),
+    ...outageField(incident, act),
   ]);
 }
 

@@ -1,18 +1,20 @@
 // An incident that puts its service out of use: marked with its times, corrected, and over when the service works again.
 import { Temporal } from "temporal-polyfill";
 import type { Refusal } from "../chat/decision.ts";
-import type { Form } from "../chat/form.ts";
+import type { Field, Form } from "../chat/form.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { formOf } from "../organisation/form-of.ts";
 import { serviceName } from "../organisation/names.ts";
-import { missing, wrongField } from "../organisation/refused.ts";
+import { missing, notEntitled, wrongField } from "../organisation/refused.ts";
 import { readPast } from "../organisation/time-refused.ts";
 import { actor, clock, isoOf } from "../organisation/values.ts";
+import { authorize } from "../people/authorize.ts";
 import type { Saying } from "../words/say.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
+import { factsOf } from "./facts.ts";
 import { type Incident, type IncidentOutage, isOpen } from "./incident.ts";
-import { line } from "./tell.ts";
+import { type Line, line } from "./tell.ts";
 
 const extents = ["full", "partial", "none"] as const;
 
@@ -50,31 +52,77 @@ export function markOutage(incident: Incident, given: OutageGiven, act: Act): De
   return step(incident, "mark-outage", act, () => {
     const extent = extents.find((known) => known === given.extent);
     if (!extent) return refuse(missing("extent"));
-    const known = current(incident);
-    const others = incident.outages.filter((one) => one !== known);
     const { reference } = incident;
-    if (extent === "none") {
-      if (!known) return unchanged(incident, { key: "incident.no-outage", values: { reference } });
-      const taken = line(incident, "outage-taken-back", { by: actor(act) });
-      return changed(incident, act, {
-        patch: { outages: others },
-        timeline: [taken.entry],
-        notices: [taken.notice],
-        answer: { lines: [{ key: "incident.outage-taken-back", values: { reference } }] },
-      });
+    if (extent === "none" && !current(incident)) {
+      return unchanged(incident, { key: "incident.no-outage", values: { reference } });
     }
-    const times = timesOf(incident, given, act);
+    const times = extent === "none" ? ok(undefined) : timesOf(incident, given, act);
     if (!times.ok) return times;
-    const outage = { ...times.value, isPartial: extent === "partial", byId: act.actor.id };
-    const values = valuesOf(incident, outage, act);
-    const marked = line(incident, "outage", values);
+    const { outages, told, answer } = times.value
+      ? withOutage(incident, { ...times.value, isPartial: extent === "partial", byId: act.actor.id }, act)
+      : withoutOutage(incident, act);
     return changed(incident, act, {
-      patch: { outages: [...others, outage] },
-      timeline: [marked.entry],
-      notices: [marked.notice],
-      answer: { lines: [{ key: "incident.outage-marked", values: { ...values, reference } }] },
+      patch: { outages },
+      timeline: [told.entry],
+      notices: [told.notice],
+      answer: { lines: [answer] },
     });
   });
+}
+
+export type OutageChange = {
+  readonly outages: Incident["outages"];
+  readonly told: Line;
+  readonly answer: Saying;
+};
+
+function withOutage(incident: Incident, outage: IncidentOutage, act: Act): OutageChange {
+  const values = valuesOf(incident, outage, act);
+  return {
+    outages: [...withoutCurrent(incident), outage],
+    told: line(incident, "outage", values),
+    answer: { key: "incident.outage-marked", values: { ...values, reference: incident.reference } },
+  };
+}
+
+const withoutOutage = (incident: Incident, act: Act): OutageChange => ({
+  outages: withoutCurrent(incident),
+  told: line(incident, "outage-taken-back", { by: actor(act) }),
+  answer: { key: "incident.outage-taken-back", values: { reference: incident.reference } },
+});
+
+const withoutCurrent = (incident: Incident): Incident["outages"] => {
+  const known = current(incident);
+  return incident.outages.filter((one) => one !== known);
+};
+
+const extentOf = (outage: IncidentOutage | undefined): (typeof extents)[number] =>
+  outage ? (outage.isPartial ? "partial" : "full") : "none";
+
+const mayMark = (incident: Incident, act: Act) =>
+  authorize(act.actor, "mark-outage", factsOf(incident, act.organisation));
+
+/** In the form that corrects an incident, for those who may say so: whether it puts its service out of use. */
+export function outageField(incident: Incident, act: Act): readonly Field[] {
+  if (!mayMark(incident, act).ok) return [];
+  const make = formOf(act, incident.reference);
+  return [make.choice("outOfUse", make.codes("out-of-use", extents), extentOf(current(incident)))];
+}
+
+/** By that field: its times stay as they are, and without any it is out of use since it was reported. Undefined: it stays as it is. */
+export function editedOutage(
+  incident: Incident,
+  typed: string | undefined,
+  act: Act,
+): Result<OutageChange | undefined, Refusal> {
+  const known = current(incident);
+  const extent = extents.find((one) => one === typed);
+  if (!extent || extent === extentOf(known)) return ok(undefined);
+  const may = mayMark(incident, act);
+  if (!may.ok) return refuse(notEntitled(may.refusal, act));
+  if (extent === "none") return ok(withoutOutage(incident, act));
+  const { from, to } = known ?? { from: incident.openedAt, to: isOpen(incident) ? null : incident.movedAt };
+  return ok(withOutage(incident, { from, to, isPartial: extent === "partial", byId: act.actor.id }, act));
 }
 
 function timesOf(

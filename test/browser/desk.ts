@@ -1,5 +1,5 @@
 // A browser test's desk: the demo on a database of its own, and windows in which somebody sits.
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -7,11 +7,14 @@ import { readSettings } from "../../src/app/settings.ts";
 import { compose, type Tocsin } from "../../src/compose.ts";
 import { openChromium } from "../support/chromium.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { tocsin as terminal } from "../support/terminal.ts";
 
 export type Desk = {
   readonly address: string;
   /** A window of its own, with its own cookies. */
   open(look?: Look): Promise<Page>;
+  /** Past incidents, as another tool's log tells them. */
+  importPast(log: string): Promise<void>;
   /** What any page complained about: errors in scripts, and whatever the content policy refused. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
@@ -30,6 +33,15 @@ export async function openDesk(): Promise<Desk | undefined> {
   return {
     address: tocsin.address,
     complaints,
+    importPast: async (log) => {
+      await writeFile(join(folder, "past.csv"), log);
+      const env = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
+      const { code, printed } = await terminal(["import", "incidents", "past.csv", "--source", "servicenow"], {
+        env,
+        folder,
+      });
+      if (code !== 0) throw new Error(`the past was not imported: ${printed}`);
+    },
     open: (look = {}) => openWindow(browser, tocsin.address, look, complaints),
     close: async () => {
       await browser.close();

@@ -96,6 +96,24 @@ test.each(platforms)(
   },
 );
 
+test.each(platforms)("the form that corrects an incident says whether its service is out of use (%s)", async (on) => {
+  stage = await startStage(on);
+  const { dana } = stage.people;
+  await dashboardIsEmpty(stage);
+  await dana.presses("Edit", "INC-1 · The sales", { in: "#data" });
+  await dana.fills({ "Is the service out of use?": "a part, or too slow" });
+  await dana.sees("INC-1: Reports is out of use in part since", { in: "private", without: ["corrected"] });
+  await dana.sees("Dana: Reports is out of use in part since", { in: "thread" });
+  await dana.sees("INC-1 ·", { in: "#data", and: ["⛔ out of use in part since"] });
+
+  await dana.presses("Edit", "INC-1 · The sales", { in: "#data" });
+  await dana.fills({ Title: "The dashboard shows old sales", "Is the service out of use?": "no" });
+  await dana.sees("INC-1 is corrected", { in: "private", and: ["counts as no outage"] });
+  await dana.sees("Dana corrected Title", { in: "thread" });
+  await dana.sees("Dana: it was no outage", { in: "thread" });
+  await dana.sees("INC-1 · The dashboard shows old sales", { in: "#data", without: ["⛔"] });
+});
+
 test.each(platforms)(
   "a budget that burns too fast is told once by two replicas, changes while it burns, and is called off (%s)",
   async (on) => {

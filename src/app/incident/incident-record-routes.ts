@@ -38,6 +38,7 @@ export const recordRoutes = {
           description: given(scene, "description"),
           ...(serviceKey && { serviceKey }),
           ...(forId && { forId }),
+          outOfUse: given(scene, "outOfUse"),
         },
         act,
       );

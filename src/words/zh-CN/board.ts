@@ -48,7 +48,7 @@ export const boardWords: Record<keyof typeof english, string> = {
   "board.over": "超时 {time}",
   "board.no-clock": "没有计时",
   "board.stopped": "计时已暂停",
-  "clock.first_response": "首次响应",
+  "clock.first_response": "首次答复",
   "clock.resolution": "解决",
   "clock.used": "已用 {used}，共 {target}",
   "clock.is-running": "剩余 {left}，{due} 到期",

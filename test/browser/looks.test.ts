@@ -1,0 +1,147 @@
+// Every page for looking, in every look: both languages, both colours, a desk and a phone. Nothing sticks out, every word can be read, and keys lead everywhere.
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sayPlain } from "../../src/words/say.ts";
+import { howToGetOne } from "../support/chromium.ts";
+import { logBefore } from "../support/past-log.ts";
+import { actAs, type Desk, goTo, openDesk, takePicture } from "./desk.ts";
+
+let desk: Desk | undefined;
+beforeAll(async () => {
+  desk = await openDesk();
+  if (!desk) return;
+  await desk.importPast(logBefore(new Date(), 60));
+  await liveAnHour(await desk.open());
+}, 400_000);
+afterAll(() => desk?.close());
+
+const slow = { timeout: 300_000 };
+const month = new Date().toISOString().slice(0, 7);
+let reference = "INC-1";
+
+/** Somebody reports, somebody takes it, and it puts its service out of use in part. */
+async function liveAnHour(page: Page): Promise<void> {
+  const says = async (words: string) => {
+    await page.locator("#words").fill(words);
+    await page.locator("#words").press("Enter");
+  };
+  await actAs(page, "Ben");
+  await goTo(page, "general");
+  await says("/incident Checkout fails at payment");
+  const told = page.locator("#messages .message.private", { hasText: "is reported" }).first();
+  await told.waitFor();
+  reference = /INC-\d+/.exec((await told.textContent()) ?? "")?.[0] ?? reference;
+  await says(`/incident edit ${reference}`);
+  const outOfUse = page.locator("dialog").getByLabel(sayPlain("en", "out-of-use.partial"));
+  await outOfUse.check();
+  await page.locator("[data-submit]").click();
+  await page.locator("#messages .message.private", { hasText: "is out of use in part" }).first().waitFor();
+  await page.context().close();
+}
+
+const pages = {
+  overview: () => "/overview",
+  services: () => "/services",
+  figures: () => "/figures?period=30d",
+  behind: () => "/figures/records/resolution_sla?period=30d",
+  reports: () => "/reports",
+  report: () => `/reports/all/${month}`,
+  schedule: () => "/schedule",
+  "on-call": () => "/on-call",
+  record: () => `/r/${reference}`,
+} as const;
+
+const looks = [
+  { name: "desk-en-light", person: "Lin", width: 1280, height: 900, isDark: false },
+  { name: "desk-zh-dark", person: "Wei", width: 1280, height: 900, isDark: true },
+  { name: "phone-en-dark", person: "Lin", width: 375, height: 780, isDark: true },
+  { name: "phone-zh-light", person: "Wei", width: 375, height: 780, isDark: false },
+] as const;
+
+/** Words whose contrast with what they stand on is less than 4.5 (3 for large ones), as WCAG 2 counts it. */
+const faint = `(() => {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 1;
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  const rgba = (color) => {
+    context.clearRect(0, 0, 1, 1);
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+    return [...context.getImageData(0, 0, 1, 1).data];
+  };
+  const luminance = (rgb) => {
+    const [r, g, b] = rgb.map((v) => v / 255).map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const over = (top, under) => [0, 1, 2].map((i) => (top[i] * top[3] + under[i] * (255 - top[3])) / 255);
+  const behind = (element) => {
+    const layers = [];
+    for (let e = element; e; e = e.parentElement) layers.push(rgba(getComputedStyle(e).backgroundColor));
+    return layers.reverse().reduce((under, layer) => over(layer, under), [255, 255, 255]);
+  };
+  const found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const words = walker.currentNode.textContent.trim();
+    const element = walker.currentNode.parentElement;
+    if (!words || !element.checkVisibility() || element.closest(".unseen, script, option, .skip, [aria-hidden=true], details:not([open]) > :not(summary)")) continue;
+    const style = getComputedStyle(element);
+    const ground = behind(element);
+    const [light, dark] = [luminance(over(rgba(style.color), ground)), luminance(ground)].sort((a, b) => b - a);
+    const ratio = (light + 0.05) / (dark + 0.05);
+    const size = parseFloat(style.fontSize);
+    const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
+    if (ratio < (isLarge ? 3 : 4.5)) found.add(words.slice(0, 40) + " (" + element.className + ", " + ratio.toFixed(2) + ")");
+  }
+  return [...found];
+})()`;
+
+for (const look of looks) {
+  test(`every page in the look ${look.name}`, slow, async (context) => {
+    if (!desk) return context.skip(howToGetOne);
+    const page = await desk.open(look);
+    await actAs(page, look.person);
+    for (const [name, address] of Object.entries(pages)) {
+      await page.goto(`${desk.address}${address()}`);
+      await page.locator("h1").first().waitFor();
+      await page.evaluate("Promise.all([...document.images].map((image) => image.decode()))");
+      await takePicture(page, `${name}-${look.name}`);
+      expect(await page.evaluate("document.documentElement.scrollWidth"), name).toBeLessThanOrEqual(look.width);
+      expect(await page.evaluate(faint), name).toEqual([]);
+    }
+    expect(desk.complaints).toEqual([]);
+    await page.context().close();
+  });
+}
+
+/** What has the focus, whether one sees that it has it, and whether it lies in view. */
+const focus = `(() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  const isSeen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none";
+  return { what: element.tagName + " " + (element.getAttribute("href") ?? element.name ?? element.textContent.trim().slice(0, 30)), isSeen, isThere: box.width > 0 && box.height > 0 };
+})()`;
+
+type Focus = { readonly what: string; readonly isSeen: boolean; readonly isThere: boolean } | null;
+
+test("keys lead to everything on every page, and one sees where one is", slow, async (context) => {
+  if (!desk) return context.skip(howToGetOne);
+  const page = await desk.open();
+  await actAs(page, "Lin");
+  for (const name of ["overview", "services", "figures", "behind", "schedule", "on-call", "record"] as const) {
+    await page.goto(`${desk.address}${pages[name]()}`);
+    await page.locator("h1").first().waitFor();
+    const reached = new Set<string>();
+    for (let press = 0; press < 60; press++) {
+      await page.keyboard.press("Tab");
+      const here = (await page.evaluate(focus)) as Focus;
+      if (!here) break;
+      expect(here, name).toMatchObject({ isSeen: true, isThere: true });
+      reached.add(here.what);
+    }
+    expect(reached.size, name).toBeGreaterThan(8);
+  }
+  await page.context().close();
+});
