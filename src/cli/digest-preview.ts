@@ -1,10 +1,12 @@
-// `tocsin digest preview morning --at 2026-11-24T08:00`: the digest as it would be posted, written as files; nothing is posted.
+// `tocsin digest preview morning --at 2026-11-24T08:00`: the digest as it would be posted, its words and its pictures written as files; nothing is posted.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { Temporal } from "temporal-polyfill";
 import { digestContent } from "../app/figures/digest-content.ts";
+import { POSTED_ON } from "../app/figures/digest-pictures.ts";
 import { wantedDigests } from "../app/figures/digests.ts";
+import { openPictures } from "../app/figures/pictures.ts";
 import { nowOf } from "../app/incident/incident-now.ts";
 import { loadOrganisation } from "../app/organisation/organisation-start.ts";
 import { openPeopleCache } from "../app/people-cache.ts";
@@ -13,6 +15,7 @@ import { ok } from "../kernel/result.ts";
 import { flatten, type RichText } from "../kernel/rich-text.ts";
 import { readInstant } from "../kernel/time.ts";
 import type { Digest } from "../organisation/digest.ts";
+import { altTextOf } from "../report/chart/chart-words.ts";
 import type { Database } from "../store/database.ts";
 import { langs } from "../words/say.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
@@ -50,6 +53,7 @@ async function preview(terminal: Terminal, database: Database, name: string, opt
     return ending.wrongUsage;
   }
   const now = at.value;
+  const pictures = openPictures();
   const people = await openPeopleCache(database, (error) => terminal.tell(String(error)));
   try {
     const act = { organisation, people: people.book(organisation), at: now };
@@ -61,12 +65,20 @@ async function preview(terminal: Terminal, database: Database, name: string, opt
     for (const lang of langsOf(digest)) {
       const card = wordsToCard(content.words, lang);
       const rows = [...(card.headline ? [card.headline] : []), ...card.lines].map((line) => shown(line, digest.zone));
-      const path = join(folder, `digest-${digest.key}-${date}.${lang}.md`);
-      await writeFile(path, `# ${rows.join("\n\n")}\n`);
+      const name = `digest-${digest.key}-${date}.${lang}`;
+      const drawn = content.charts.map((chart, n) => ({ chart, file: `${name}-${n + 1}.png` }));
+      for (const { chart, file } of drawn) {
+        await writeFile(join(folder, file), await pictures.png(chart, { lang, theme: POSTED_ON }));
+        terminal.print(`${join(folder, file)}\n`);
+      }
+      const shownPictures = drawn.map(({ chart, file }) => `![${altTextOf(chart, lang)}](${file})`);
+      const path = join(folder, `${name}.md`);
+      await writeFile(path, `# ${[...rows, ...shownPictures].join("\n\n")}\n`);
       terminal.print(`${path}\n`);
     }
     return ending.done;
   } finally {
+    await pictures.stop();
     people.stop();
   }
 }

@@ -1,10 +1,11 @@
 // `tocsin digest preview` against a real database.
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exampleText } from "../../src/organisation/example.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { logOf } from "../support/past-log.ts";
 import { tocsin } from "../support/terminal.ts";
 
 let database: TestDatabase;
@@ -37,6 +38,20 @@ test("one without a language of its own is written in each", async () => {
   expect(printed.trim().split("\n")).toHaveLength(2);
   const text = await readFile(join(folder, "digest-week-2031-03-03.zh-CN.md"), "utf8");
   expect(text).toContain("# 📅 2月24日星期一至3月2日星期日一周");
+});
+
+test("its pictures are written beside it, each with its text where the words are", async () => {
+  await writeFile(join(folder, "past.csv"), logOf(40));
+  const imported = await run(["import", "incidents", join(folder, "past.csv"), "--source", "servicenow"]);
+  expect(imported).toMatchObject({ code: 0 });
+  const { printed } = await preview("week", "--at", "2031-01-06T09:00");
+  const names = ["en-1.png", "en-2.png", "en.md", "zh-CN-1.png", "zh-CN-2.png", "zh-CN.md"];
+  expect(printed.trim().split("\n")).toEqual(names.map((name) => join(folder, `digest-week-2031-01-06.${name}`)));
+  const text = await readFile(join(folder, "digest-week-2031-01-06.en.md"), "utf8");
+  expect(text).toContain("![Opened and resolved incidents. 9 Dec to 5 Jan. 40 opened, 40 resolved: ");
+  expect(text).toContain("](digest-week-2031-01-06.en-1.png)\n\n![Incidents by hour of the week. 40 incidents");
+  const picture = await readFile(join(folder, "digest-week-2031-01-06.zh-CN-2.png"));
+  expect(picture.subarray(1, 4).toString()).toBe("PNG");
 });
 
 test("a name that nobody knows and a time that is none are refused with what is allowed", async () => {

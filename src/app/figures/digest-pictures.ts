@@ -16,6 +16,9 @@ import type { Query } from "../ports.ts";
 import type { World } from "../world.ts";
 import { factsOf } from "./digest-readings.ts";
 
+/** Their paper in chat: white, their own, so that they can be read on dark ground too. */
+export const POSTED_ON = "light";
+
 type Charted = { readonly digest: Pick<Digest, "kind">; readonly period: Period; readonly services: Services };
 
 /** `period`: the days that the digest tells of. */
@@ -74,7 +77,7 @@ export async function mayOpenDigest({ actor }: Pick<Act, "actor">, digestId: num
   return digest !== undefined && isFor(digest.to, actor.id);
 }
 
-/** For chat: on white paper of its own, so that it can be read on dark ground too. */
+/** For chat. */
 export async function drawPng(
   world: World,
   pictureId: string,
@@ -82,5 +85,8 @@ export async function drawPng(
 ): Promise<{ readonly title: string; readonly bytes: Uint8Array } | undefined> {
   const found = await findPicture(world.database.query, pictureId);
   if (!found) return undefined;
-  return { title: titleOf(found.chart, lang), bytes: await world.pictures.png(found.chart, { lang, theme: "light" }) };
+  return {
+    title: titleOf(found.chart, lang),
+    bytes: await world.pictures.png(found.chart, { lang, theme: POSTED_ON }),
+  };
 }
