@@ -19,6 +19,7 @@ import {
 import { attempt, backoffMs, type IsOver, refuseIfOver } from "./attempt.ts";
 import { deliverCall } from "./deliver-call.ts";
 import type { Address } from "./delivery.ts";
+import { digestUndelivered } from "./digest-trouble.ts";
 import { changedTarget, directTarget, personRefused } from "./direct-message.ts";
 import { isChannelStep, takeChannelStep } from "./own-channel.ts";
 import { readerOf } from "./reader.ts";
@@ -224,6 +225,7 @@ async function dead(world: World, message: ClaimedMessage, address: Address, fai
   await markFinished(world.database.query, message, "dead", failed.reason);
   const { target, platform } = address;
   const to = target.kind === "channel" ? target.channelId : target.userId;
+  if (await digestUndelivered(world, message, { to, platform: platform.name, reason: failed.reason })) return;
   await raiseAlarm(world, {
     code: "message-dead",
     key: `dead:${message.id}`,

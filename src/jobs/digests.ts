@@ -1,5 +1,4 @@
 // Posts digests that are due: each is claimed, written, and posted together with its mark that it was, so that it comes once.
-import { raiseAlarm } from "../app/alarm.ts";
 import { digestContent } from "../app/figures/digest-content.ts";
 import { withPictures } from "../app/figures/digest-pictures.ts";
 import { wantedDigests } from "../app/figures/digests.ts";
@@ -13,6 +12,7 @@ import type { Viewer } from "../people/visibility.ts";
 import { digestKey } from "../report/digest/digest-marks.ts";
 import { addDigestFiles } from "../store/digest-files.ts";
 import { type ClaimedDigest, claimDigest, finishDigest, type PostedDigest } from "../store/digests.ts";
+import { digestNowhere } from "./digest-trouble.ts";
 import type { Round } from "./poller.ts";
 
 /** Whoever has claimed one and dies leaves it to others after this time. */
@@ -29,12 +29,10 @@ async function postDigest(world: World, row: ClaimedDigest): Promise<void> {
   const { query } = world.database;
   const organisation = await world.organisation.current();
   const digest = (await wantedDigests(organisation, query)).find(({ key }) => key === row.key);
-  const viewers = digest && viewersOf(world, digest);
-  if (!digest || !viewers) {
-    await finishDigest(query, row, null);
-    if (digest) await tellNowhere(world, digest, row);
-    return;
-  }
+  if (!digest) return void (await finishDigest(query, row, null));
+  const viewers = viewersOf(world, digest);
+  if (!viewers && digest.to.kind !== "person") return digestNowhere(world, digest, row);
+  if (!viewers) return void (await finishDigest(query, row, null));
   const act = { organisation, people: world.people.book(organisation), at: await nowOf(query) };
   const id = `${row.id}`;
   const asked = { ...row, id, digest, viewers, pageOf: world.pageOf };
@@ -75,16 +73,4 @@ function viewersOf(world: World, { to }: Digest): readonly Viewer[] | undefined 
   }
   const placeIds = to.kind === "place" ? [to.placeId] : world.organisation.placesOfChannel(to.channel);
   return placeIds.length > 0 ? placeIds.map((placeId) => ({ kind: "place", placeId })) : undefined;
-}
-
-/** The next one tries again. */
-async function tellNowhere(world: World, { key, to }: Digest, { date }: ClaimedDigest): Promise<void> {
-  if (to.kind !== "channel") return;
-  const values = { digest: key, channel: `#${to.channel}` };
-  await raiseAlarm(world, {
-    code: "digest-nowhere",
-    key: `digest:${key}:${date}`,
-    saying: { key: "operator.digest-nowhere", values },
-    facts: values,
-  });
 }

@@ -10,6 +10,7 @@ import { setClosed } from "../store/people.ts";
 import { placesOfRecord } from "../store/places.ts";
 import { hurryEscalation } from "../store/timers.ts";
 import type { Address } from "./delivery.ts";
+import { digestUndelivered } from "./digest-trouble.ts";
 
 /** The best open way to the person; when there is none the message is sent elsewhere and undefined is returned. */
 export async function directTarget(world: World, message: ClaimedMessage): Promise<Address | undefined> {
@@ -95,6 +96,7 @@ async function sendElsewhere(world: World, message: ClaimedMessage, reason: stri
   if (!(await markFinished(query, message, state, reason))) return;
   if (state === "dead") {
     const person = book.span(personId);
+    if (await digestUndelivered(world, message, { to: person, platform: message.platform, reason })) return;
     await raiseAlarm(world, {
       code: "person-unreachable",
       key: `unreachable:${message.id}`,

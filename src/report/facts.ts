@@ -145,7 +145,8 @@ export type ActionFact = {
   readonly doneAt: number | null;
 };
 
-export type DigestFact = { readonly dueAt: number; readonly postedAt: number | null };
+/** `postedAt` null: it was not posted, or did not arrive everywhere. `isLate`: the bot was away when it was due. */
+export type DigestFact = { readonly dueAt: number; readonly postedAt: number | null; readonly isLate: boolean };
 
 export type ProblemFact = {
   readonly reference: string;

@@ -99,6 +99,42 @@ export async function finishDigest(
   return (await query.run(finish, [id, attempts, state, posted && JSON.stringify(posted)])).length > 0;
 }
 
+const refuse: Statement<{ id: number }> = {
+  name: "digest-refuse",
+  text: `UPDATE digest SET state = 'failed', trouble = $3, lease_until = NULL
+    WHERE id = $1 AND attempts = $2 AND state = 'planned' RETURNING id`,
+};
+
+/** There is nowhere to post it. False: another process has it by now. */
+export async function refuseDigest(
+  query: Query,
+  { id, attempts }: Pick<ClaimedDigest, "id" | "attempts">,
+  reason: string,
+): Promise<boolean> {
+  return (await query.run(refuse, [id, attempts, reason])).length > 0;
+}
+
+const trouble: Statement<unknown> = {
+  name: "digest-trouble",
+  text: "UPDATE digest SET trouble = $2 WHERE id = $1::int",
+};
+
+/** One of its messages cannot be delivered. It stays posted where others stand. */
+export async function saveTrouble(query: Query, id: string, reason: string): Promise<void> {
+  await query.run(trouble, [id, reason]);
+}
+
+const episode: Statement<{ began: string | null }> = {
+  name: "digest-episode",
+  text: `SELECT min(local_date)::text AS began FROM digest WHERE key = $1 AND trouble IS NOT NULL
+      AND local_date > coalesce((SELECT max(local_date) FROM digest WHERE key = $1 AND state = 'posted' AND trouble IS NULL),
+        '-infinity'::date)`,
+};
+
+/** The first date since which no digest of this key has arrived everywhere. */
+export const troubleSince = async (query: Query, key: string): Promise<string> =>
+  (await query.run(episode, [key]))[0]?.began ?? "";
+
 const postedById: Statement<{ key: string; local_date: string; posted: unknown }> = {
   name: "digest-posted",
   text: "SELECT key, local_date::text, posted FROM digest WHERE id = $1::int AND state = 'posted'",

@@ -9,6 +9,7 @@ import { measurementsIn } from "./measurements.ts";
 import { readOutageFacts } from "./outage-facts.ts";
 import { readActionFacts } from "./report-actions.ts";
 import { readChangeFacts } from "./report-changes.ts";
+import { readDigestFacts } from "./report-digests.ts";
 import { readProblemFacts } from "./report-problems.ts";
 
 const DAY = 86_400;
@@ -75,14 +76,15 @@ export async function readFacts(
   organisation: Organisation,
   { span, now, filter = {} }: { readonly span: Span; readonly now: number; readonly filter?: FactFilter },
 ): Promise<Facts> {
-  const [incidents, changes, actions, outages, measurements, problems] = await Promise.all([
+  const [incidents, changes, actions, outages, measurements, digests, problems] = await Promise.all([
     readIncidentFacts(query, span, filter),
     readChangeFacts(query, organisation, { span, now, filter }),
     readActionFacts(query, span, filter),
     readOutageFacts(query, organisation, span, filter),
     measurementsIn(query, span, measuredOf(filter, organisation)),
+    readDigestFacts(query, span, filter),
     readProblemFacts(query, span, filter),
   ]);
-  const rest = { ...outages, measurements, digests: [], problems, complaints: null };
+  const rest = { ...outages, measurements, digests, problems, complaints: null };
   return { now, incidents, changes, actions, ...rest };
 }

@@ -113,6 +113,8 @@ export interface Peer {
     options?: { private?: boolean; members?: readonly string[]; withoutBot?: boolean },
   ): Promise<string>;
   deleteChannel(channelId: string): Promise<void>;
+  /** What its members do to a public channel so that the bot cannot write there; "open" undoes it. */
+  bar?(channelId: string, how: "archived" | "thrown out" | "open"): Promise<void>;
   /** The channel of this name, whoever made it. */
   channelNamed(name: string): Promise<SeenChannel | undefined>;
 

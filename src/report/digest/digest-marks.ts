@@ -38,3 +38,7 @@ function markedValue(value: Value, marks: readonly DigestMark[]): Value {
 
 /** Under which the digest of this row was said, so that its lines can be marked. */
 export const digestKey = (id: string): string => `ORG-1:digest:${id}`;
+
+/** Of the row of the digest that an outbox message of this key says; undefined: it says something else. */
+export const digestIdOf = (messageKey: string): string | undefined =>
+  /^ORG-1:digest:(\d+):[^:]+$/.exec(messageKey)?.[1];

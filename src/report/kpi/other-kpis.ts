@@ -66,10 +66,14 @@ function netPromoters({ measurements }: Facts, span: Span): Figure {
   return { value: (100 * (promoters - detractors)) / n, n };
 }
 
-/** Of those that were due by now. */
+/** Of those that were due by now; beside it how many of them came late. */
 function digestDelivery({ digests, now }: Facts, span: Span): Figure {
   const due = digests.filter(({ dueAt }) => inSpan(dueAt, span) && dueAt <= now);
-  return shareOf(due.filter(({ postedAt }) => postedAt !== null).length, due.length);
+  const posted = due.filter(({ postedAt }) => postedAt !== null);
+  const figure = shareOf(posted.length, due.length);
+  return due.length === 0
+    ? figure
+    : { ...figure, parts: [{ id: "late", value: posted.filter(({ isLate }) => isLate).length }] };
 }
 
 const behind =

@@ -143,6 +143,8 @@ export const digestWords = {
   "refused.digest-gone": "This digest is no longer kept. Ask for a new one with /digest now.",
   "operator.digest-nowhere":
     "The digest “{digest}” found no channel {channel} on any connected chat and was not posted. Invite the bot, open the channel again, or name another one in the configuration; the next one is tried again.",
+  "operator.digest-undelivered":
+    "The digest “{digest}” did not reach {to} on {platform}: {reason}. The next one is tried as usual, and I do not say this again until one has arrived. If the channel was archived or I was taken out of it, put that right or name another one in the configuration.",
   "button.digest.take": "Take {reference}",
   "button.digest.decide": "Decide {reference}",
   "button.digest.breaches": "Breaches",

@@ -139,6 +139,8 @@ export const digestWords: Record<keyof typeof english, string> = {
   "refused.digest-gone": "该摘要已不再保留。可用 /digest now 获取新的摘要。",
   "operator.digest-nowhere":
     "摘要“{digest}”在已连接的平台上找不到频道 {channel}，未能发布。请邀请机器人、重新打开该频道，或在配置中改用其他频道；下一次会再试。",
+  "operator.digest-undelivered":
+    "摘要“{digest}”未能送达 {platform} 上的 {to}：{reason}。下一次仍会照常尝试；在恢复送达之前不再重复提醒。如果该频道已归档或机器人已被移出，请恢复，或在配置中改用其他频道。",
   "button.digest.take": "接手 {reference}",
   "button.digest.decide": "审批 {reference}",
   "button.digest.breaches": "超时列表",

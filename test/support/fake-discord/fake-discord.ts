@@ -135,6 +135,16 @@ export function createFakeDiscord(
       if (channel) eraseChannel(fake, channel);
     },
 
+    // Discord has no archive for channels: there people take the right to write away.
+    async bar(channelId, how) {
+      const channel = world.channels.get(channelId);
+      if (!channel) throw new Error(`no channel ${channelId}`);
+      const deny = how === "archived" ? bits.SendMessages : bits.ViewChannel;
+      const others = channel.overwrites.filter(({ id }) => id !== world.bot.id);
+      channel.overwrites = how === "open" ? others : [...others, { id: world.bot.id, type: 1, allow: 0n, deny }];
+      emitChannel(fake, "CHANNEL_UPDATE", channel);
+    },
+
     async channelNamed(name) {
       const channel = [...world.channels.values()].find((each) => each.name === name);
       if (!channel) return undefined;

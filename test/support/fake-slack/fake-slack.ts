@@ -158,6 +158,15 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
       changed(ws);
     },
 
+    async bar(channelId, how) {
+      const channel = ws.channels.get(channelId);
+      if (!channel) throw new Error(`no channel ${channelId}`);
+      channel.archived = how === "archived";
+      channel.kind = how === "thrown out" ? "private" : "public";
+      channel.withBot = how !== "thrown out";
+      changed(ws);
+    },
+
     async channelNamed(name) {
       const channel = [...ws.channels.values()].find((each) => each.name === name && !each.deleted);
       if (!channel) return undefined;

@@ -21,7 +21,7 @@ export type Person = {
 export type Channel = {
   readonly id: string;
   name: string;
-  readonly kind: "public" | "private" | "im";
+  kind: "public" | "private" | "im";
   /** Of a private channel: its people. A public channel has everybody. */
   readonly members: Set<string>;
   readonly madeByBot: boolean;

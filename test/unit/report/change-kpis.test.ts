@@ -111,11 +111,16 @@ describe("the rest", () => {
 
   test("a digest that is not due yet is not missing", () => {
     const digests = [
-      { dueAt: day, postedAt: day },
-      { dueAt: 2 * day, postedAt: null },
-      { dueAt: 9 * day, postedAt: null },
+      { dueAt: day, postedAt: day, isLate: false },
+      { dueAt: day, postedAt: 2 * day, isLate: true },
+      { dueAt: 2 * day, postedAt: null, isLate: true },
+      { dueAt: 9 * day, postedAt: null, isLate: false },
     ];
-    expect(figureOf("digest_delivery", { digests }, 3 * day)).toMatchObject({ met: 1, n: 2 });
+    expect(figureOf("digest_delivery", { digests }, 3 * day)).toMatchObject({
+      ...{ met: 2, n: 3 },
+      parts: [{ id: "late", value: 1 }],
+    });
+    expect(figureOf("digest_delivery", { digests: [] }, 3 * day)).toMatchObject({ value: null, n: 0 });
   });
 
   test("where nobody keeps problems or complaints, their figures are n/a and not 0", () => {
