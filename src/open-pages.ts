@@ -8,6 +8,7 @@ import { onCallCards } from "./app/oncall/oncall-pages.ts";
 import { openFigures } from "./app/page/figures-page.ts";
 import { overviewPage } from "./app/page/overview-page.ts";
 import { attachmentFor, recordPage } from "./app/page/record-pages.ts";
+import { registerPage } from "./app/page/register-page.ts";
 import { openReports } from "./app/page/report-pages.ts";
 import { schedulePage } from "./app/page/schedule-page.ts";
 import { openServices } from "./app/page/services-page.ts";
@@ -78,6 +79,7 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
       boards: {
         overview: (personId, asked) => overviewPage(world, personId, asked),
         ...openServices(world),
+        register: (personId, asked) => registerPage(world, personId, asked),
         figures: openFigures(world),
         pictures: world.pictures,
         reports: openReports(world, () => address),

@@ -5,15 +5,17 @@ import type { WebEnv } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
 import { type FigureBoards, figuresRoute } from "./figures-page.tsx";
 import { type Overview, overviewRoute } from "./overview-page.tsx";
+import { type Register, registerRoute } from "./register-page.tsx";
 import { type ReportBoards, reportRoute } from "./report-page.tsx";
 import { servicesRoute } from "./services-page.tsx";
 
 /** What they ask of the bot. Undefined: this person may not look. */
-export type Boards = Overview & ServicePages & FigureBoards & ReportBoards;
+export type Boards = Overview & ServicePages & Register & FigureBoards & ReportBoards;
 
 export const boardRoutes = (parts: WebParts, boards: Boards): Hono<WebEnv> =>
   new Hono<WebEnv>()
     .route("/", overviewRoute(parts, boards))
     .route("/", servicesRoute(parts, boards))
+    .route("/", registerRoute(parts, boards))
     .route("/", figuresRoute(parts, boards))
     .route("/", reportRoute(parts, boards.reports));

@@ -64,6 +64,19 @@ export const exportKinds = {
       `x."evidence" ->> 'kpi' AS "kpi"`,
     ],
   },
+  register: {
+    ...own,
+    time: "x.created_at",
+    from: ofRecord("register_record"),
+    order: "r.kind, r.number",
+    columns: [
+      ...own.columns,
+      ...columnsOf("kind title state"),
+      named("x.owner_id", "owner"),
+      named("x.opened_by_id", "opened_by"),
+      ...columnsOf("team_key service_key due_at first_due_at done_at review_by created_at closed_at data"),
+    ],
+  },
   timeline: {
     ...own,
     time: "x.at",

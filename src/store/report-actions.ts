@@ -1,4 +1,4 @@
-// What is to become better after incidents, as far as figures count it: the actions of reviews with their due times.
+// What is to become better, as far as figures count it: the actions of reviews, and improvement items by the first due time they were given.
 import { Temporal } from "temporal-polyfill";
 import type { Statement, Transaction } from "../app/ports.ts";
 import { toEpochSeconds } from "../kernel/time.ts";
@@ -20,7 +20,13 @@ const actions: Statement<Row> = {
       CROSS JOIN LATERAL jsonb_array_elements(i.review -> 'actions') AS a(action)
     WHERE i.review IS NOT NULL AND i.opened_at < to_timestamp($1::float8)
       AND ($2::text[] IS NULL OR i.service_key = ANY ($2)) AND ($3::text IS NULL OR i.owner_team_key = $3)
-      AND ($4::text IS NULL OR i.department = $4)`,
+      AND ($4::text IS NULL OR i.department = $4)
+    UNION ALL
+    SELECT r.reference, coalesce(m.service_key, ''), to_jsonb(m.first_due_at) #>> '{}', to_jsonb(m.done_at) #>> '{}'
+    FROM register_record m JOIN record r ON r.id = m.record_id
+    WHERE m.kind = 'improvement' AND m.state <> 'dropped' AND m.first_due_at IS NOT NULL AND NOT r.is_private
+      AND m.created_at < to_timestamp($1::float8) AND ($2::text[] IS NULL OR m.service_key = ANY ($2))
+      AND ($3::text IS NULL OR m.team_key = $3) AND $4::text IS NULL`,
 };
 
 const second = (written: string | null): number | null =>

@@ -68,6 +68,7 @@ export async function openWebDoor(): Promise<WebDoor> {
     boards: {
       overview: async () => undefined,
       services: async () => undefined,
+      register: async () => undefined,
       figures: { page: async () => undefined, records: async () => undefined },
       pictures: { svg: async () => "" },
       reports: {

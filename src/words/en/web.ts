@@ -26,6 +26,7 @@ export const webWords = {
   "web.schedule.kind.event": "Business event",
   "web.overview": "Open work",
   "web.services": "Services",
+  "web.register": "Register",
   "web.figures": "Figures",
   "web.oncall": "On call",
   "web.home": "Home",

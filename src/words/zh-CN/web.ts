@@ -28,6 +28,7 @@ export const webWords: Record<keyof typeof english, string> = {
   "web.schedule.kind.event": "业务活动",
   "web.overview": "未结工作",
   "web.services": "服务状态",
+  "web.register": "管理记录",
   "web.figures": "指标",
   "web.oncall": "值班",
   "web.home": "主页",

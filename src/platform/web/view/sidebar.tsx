@@ -18,12 +18,23 @@ export type ShellFacts = PlacesFacts & {
 };
 
 /** The pages of the list that are no conversation. */
-export const pages = ["home", "overview", "services", "figures", "reports", "schedule", "on-call", "record"] as const;
+export const pages = [
+  "home",
+  "overview",
+  "services",
+  "register",
+  "figures",
+  "reports",
+  "schedule",
+  "on-call",
+  "record",
+] as const;
 
 /** Those that everybody finds beside the channels, guests excepted. */
 const boards = [
   { page: "overview", icon: "list", word: "web.overview" },
   { page: "services", icon: "pulse", word: "web.services" },
+  { page: "register", icon: "check", word: "web.register" },
   { page: "figures", icon: "chart", word: "web.figures" },
   { page: "reports", icon: "page", word: "web.reports" },
   { page: "schedule", icon: "calendar", word: "web.schedule" },

@@ -1,0 +1,67 @@
+// The register: every open light record of the management system by kind, as this person may see them, what is overdue first.
+import type { Temporal } from "temporal-polyfill";
+import { type RegisterKindName, registerKindNames } from "../../chat/register-kinds.ts";
+import type { Act } from "../../organisation/act.ts";
+import type { Organisation } from "../../organisation/organisation.ts";
+import { deadlineOf, deadlines } from "../../register/deadlines.ts";
+import { recordsSeenBy } from "../../register/facts.ts";
+import { byUrgency, type Count, countsOf } from "../../register/list.ts";
+import { stateWord } from "../../register/naming.ts";
+import type { RegisterRecord } from "../../register/record.ts";
+import { openRegisterRecords } from "../../store/register-reads.ts";
+import type { World } from "../world.ts";
+import { lookingAct } from "./act-for.ts";
+import { ownerName, type WorkLine } from "./work.ts";
+
+export type RegisterAsked = {
+  readonly kind: RegisterKindName | undefined;
+  readonly serviceKey: string | undefined;
+  readonly isMine: boolean;
+};
+
+export type RegisterPage = {
+  readonly organisation: Organisation;
+  readonly now: Temporal.Instant;
+  /** Of each kind, whatever kind is asked for. */
+  readonly counts: readonly Count[];
+  /** Kinds with something in them. */
+  readonly groups: readonly { readonly kind: RegisterKindName; readonly lines: readonly WorkLine[] }[];
+};
+
+/** Undefined for guests and strangers. */
+export async function registerPage(
+  world: World,
+  personId: string,
+  { kind, serviceKey, isMine }: RegisterAsked,
+): Promise<RegisterPage | undefined> {
+  const act = await lookingAct(world, personId);
+  if (!act) return undefined;
+  const open = await openRegisterRecords(world.database.query, { serviceKey });
+  const seen = byUrgency(recordsSeenBy(open, act.actor, "web-page")).filter(
+    ({ ownerId }) => !isMine || ownerId === act.actor.id,
+  );
+  const kinds = registerKindNames.filter((one) => kind === undefined || kind === one);
+  return {
+    organisation: act.organisation,
+    now: act.at,
+    counts: countsOf(seen, act.at),
+    groups: kinds
+      .map((one) => ({
+        kind: one,
+        lines: seen.filter((record) => record.kind === one).map((record) => lineOf(record, act)),
+      }))
+      .filter(({ lines }) => lines.length > 0),
+  };
+}
+
+const lineOf = (record: RegisterRecord, act: Act): WorkLine => ({
+  ...{ reference: record.reference, title: record.title, grade: 4, isMajor: false, isPrivate: record.isPrivate },
+  serviceKeys: record.serviceKey === null ? [] : [record.serviceKey],
+  ...{ teamKey: record.teamKey, owner: ownerName(act, record.ownerId), openedAt: record.createdAt },
+  facts: [stateWord(record)],
+  dues: deadlines.flatMap((deadline) => {
+    const at = deadlineOf(record, deadline);
+    return at ? [{ words: `board.${deadline}` as const, at, since: record.createdAt }] : [];
+  }),
+  idle: "board.no-date",
+});

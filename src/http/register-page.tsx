@@ -1,0 +1,76 @@
+// The register on the web: how many light records of each kind are open and overdue, and each of them with its owner and dates.
+import type { Hono } from "hono";
+import type { RegisterAsked, RegisterPage } from "../app/page/register-page.ts";
+import { isRegisterKind, registerKindNames } from "../chat/register-kinds.ts";
+import { type WebEnv, wordsOf } from "../platform/web/viewer.ts";
+import type { WebParts } from "../platform/web/web-parts.ts";
+import { wordsOfKind } from "../register/naming.ts";
+import { Apply, addressOf, Select, ServiceSelect } from "./filter.tsx";
+import { type LookGiven, lookRoute, Redrawn } from "./look-page.tsx";
+import { WorkLineView } from "./work-line.tsx";
+
+export interface Register {
+  /** Undefined: this person may not look. */
+  register(personId: string, asked: RegisterAsked): Promise<RegisterPage | undefined>;
+}
+
+type Given = LookGiven<RegisterAsked, RegisterPage>;
+
+export const registerRoute = (parts: WebParts, boards: Register): Hono<WebEnv> =>
+  lookRoute(parts, {
+    ...{ path: "/register", here: "register", title: "web.register", icon: "check" },
+    readAsked: ({ kind, service, mine }): RegisterAsked => ({
+      kind: kind && isRegisterKind(kind) ? kind : undefined,
+      serviceKey: service || undefined,
+      isMine: mine === "1",
+    }),
+    find: ({ id }, asked) => boards.register(id, asked),
+    filter: (given) => <Filter {...given} />,
+    body: (given) => <Body {...given} />,
+  });
+
+const queryOf = ({ kind, serviceKey, isMine }: RegisterAsked) => ({
+  kind,
+  service: serviceKey,
+  mine: isMine ? "1" : undefined,
+});
+
+const Filter = ({ page, asked, viewer }: Given) => (
+  <form class="board-filter" method="get" action="/register" aria-label={wordsOf(viewer, "board.filter")}>
+    <Select
+      name="kind"
+      label={wordsOf(viewer, "board.kind")}
+      chosen={asked.kind}
+      all={wordsOf(viewer, "board.all-kinds")}
+      choices={registerKindNames.map((kind) => ({ value: kind, label: wordsOf(viewer, wordsOfKind.kind({ kind })) }))}
+    />
+    <ServiceSelect organisation={page.organisation} chosen={asked.serviceKey} viewer={viewer} />
+    <label class="board-check">
+      <input type="checkbox" name="mine" value="1" checked={asked.isMine} />
+      <span>{wordsOf(viewer, "board.mine")}</span>
+    </label>
+    <Apply viewer={viewer} />
+  </form>
+);
+
+const Body = ({ page, asked, viewer }: Given) => (
+  <Redrawn class="board-body" id="register-body" from={addressOf("/register/body", queryOf(asked))}>
+    {page.groups.length === 0 && <p class="nothing">{wordsOf(viewer, "board.no-records")}</p>}
+    {page.groups.map(({ kind, lines }) => {
+      const overdue = page.counts.find((count) => count.kind === kind)?.overdue ?? 0;
+      return (
+        <section id={`group-${kind}`}>
+          <h2>
+            {wordsOf(viewer, wordsOfKind.kind({ kind }))} <span class="how-many">{lines.length}</span>{" "}
+            {overdue > 0 && <span class="flag late">{wordsOf(viewer, "board.late-count", { count: overdue })}</span>}
+          </h2>
+          <ol class="work">
+            {lines.map((line) => (
+              <WorkLineView line={line} organisation={page.organisation} now={page.now} viewer={viewer} />
+            ))}
+          </ol>
+        </section>
+      );
+    })}
+  </Redrawn>
+);
