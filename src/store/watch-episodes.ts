@@ -1,4 +1,5 @@
 // Episodes in which a watched figure misses its target, in PostgreSQL: one that lasts for each figure.
+import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 
 export type WatchEpisode = {
@@ -63,3 +64,18 @@ export async function moveEpisode(
 ): Promise<void> {
   await transaction.run(move, [id, metDays, endedOn]);
 }
+
+const openedIn: Statement<{ reference: string }> = {
+  name: "watch-opened",
+  text: `SELECT r.reference FROM watch_episode e JOIN record r ON r.id = e.problem_id
+    WHERE e.began_on >= $1::date AND e.began_on < $2::date AND ($3::text[] IS NULL OR e.service_key = ANY ($3::text[]))
+    ORDER BY r.number`,
+};
+
+/** The problems of which a day of the period (half open) was the first miss; of these services, null: of all. */
+export const problemsOfMisses = async (
+  query: Query,
+  { from, to }: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate },
+  services: readonly string[] | null,
+): Promise<readonly string[]> =>
+  (await query.run(openedIn, [`${from}`, `${to}`, services])).map(({ reference }) => reference);

@@ -31,6 +31,7 @@ import {
   type Services,
   unassignedIncidents,
 } from "../../store/digest-reads.ts";
+import { problemsOfMisses } from "../../store/watch-episodes.ts";
 import type { Value } from "../../words/say.ts";
 import { aroundTimers } from "../change/change-around.ts";
 import type { Query } from "../ports.ts";
@@ -110,6 +111,7 @@ export async function readAround(
     })),
     overdue: await readOverdue(asked, counts, act, query),
     selfApproved: counts.selfApproved,
+    problems: await problemsOfMisses(query, period, services),
   };
 }
 

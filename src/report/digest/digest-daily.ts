@@ -54,6 +54,8 @@ export type DailyFacts = {
   readonly planned: Seen<PlannedChange>;
   readonly waiting: Seen<WaitingChange>;
   readonly overdue: Overdue;
+  /** Of the problems that missed targets of the period opened, by reference. */
+  readonly problems?: readonly string[];
   /** Changes of the period that somebody approved for themselves. */
   readonly selfApproved: number;
 };
@@ -79,6 +81,7 @@ export function dailyWords(facts: DailyFacts): Words {
       flowLine(facts),
       ...promiseLine(facts),
       ...coreLine(facts.core, satisfaction(facts)),
+      ...missedLine(facts),
       ...openLine(facts.open),
       ...dueLine(facts.due, facts.at),
       ...majorLine(facts),
@@ -97,6 +100,7 @@ const isQuiet = (facts: DailyFacts): boolean =>
   [facts.due, facts.majors, facts.planned, facts.waiting].every((seen) => countIn<unknown>(seen) === 0) &&
   countDone(facts.done) === 0 &&
   facts.open.unassigned === 0 &&
+  missedLine(facts).length === 0 &&
   !isBelow(facts.availability) &&
   facts.core.every(({ reading }) => isMet(reading) !== false) &&
   !isAnyOverdue(facts.overdue);
@@ -108,6 +112,12 @@ export function toneOf({ majors, open, readings, availability, core }: DailyFact
   const isMissed = promised.some((one) => one && isMet(one) === false);
   return isMissed || isBelow(availability) ? "waiting" : "neutral";
 }
+
+/** What the KPI watch opened. */
+const missedLine = ({ problems = [] }: DailyFacts): readonly Saying[] =>
+  problems.length === 0
+    ? []
+    : [{ key: "digest.watch", values: { count: problems.length, problems: { list: problems, join: "and" } } }];
 
 function flowLine({ readings, availability }: DailyFacts): Saying {
   const { opened, resolved, breaches } = readings;

@@ -87,6 +87,8 @@ export const problemWords = {
   "argument.problem-title": "What the problem is, in a few words",
   "argument.problem-title.short": "what",
   "slack.root-problem": "Problems: why it happens, and who finds out",
+  "digest.watch":
+    "📉 {count, plural, one {A missed target opened {problems}} other {Missed targets opened {problems}}}: somebody finds out why",
   "watch.figure": "{figure}, {from} – {to}",
   "watch.everything": "all services together",
   "watch.other-services":

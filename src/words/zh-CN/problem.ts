@@ -85,6 +85,7 @@ export const problemWords = {
   "argument.problem-title": "用几个字说明问题是什么",
   "argument.problem-title.short": "内容",
   "slack.root-problem": "问题：为什么会发生，由谁查明",
+  "digest.watch": "📉 {count, plural, other {# 项指标}}未达标，已建立 {problems} 查找原因",
   "watch.figure": "{figure}，{from} 至 {to}",
   "watch.everything": "全部服务合计",
   "watch.other-services": "除 {count, plural, other {# 个}}单独监视的服务以外的全部服务",
