@@ -1,5 +1,7 @@
 // What figures are made of: columns of incidents, so that a month of a million is read in milliseconds, and lists of the rest.
 import type { AgreedAvailability } from "../organisation/organisation.ts";
+import type { InLanguages } from "../words/say.ts";
+import type { Span } from "./period.ts";
 
 /** Bits of `flags`. They are stored: a bit keeps its meaning for ever, new ones are added at the end. */
 export const flag = {
@@ -109,6 +111,16 @@ export type ChangeFact = {
   readonly isRework: boolean;
   /** It came from another tool, as history. */
   readonly isImported?: boolean;
+  /** How long each stage of its last approval waited, and each who decided in it. */
+  readonly waits: readonly ApprovalWait[];
+};
+
+/** From when a stage was opened until it was settled, or somebody decided in it, in business seconds. */
+export type ApprovalWait = {
+  readonly stage: InLanguages;
+  /** null: the stage as a whole. */
+  readonly personId: string | null;
+  readonly seconds: number;
 };
 
 export type CausedIncident = {
@@ -145,6 +157,23 @@ export type ActionFact = {
   readonly doneAt: number | null;
 };
 
+/** A major incident, with what it was promised while it lasted. */
+export type MajorFact = {
+  readonly reference: string;
+  readonly isPrivate: boolean;
+  readonly service: string;
+  readonly openedAt: number;
+  readonly resolvedAt: number | null;
+  /** When the first of the management was told. */
+  readonly noticedAt: number | null;
+  /** When an outage that it marks began, and when the last of them was over; null: it marks none, or one lasts. */
+  readonly outage: Span | null;
+  /** Announcements made, the one that is due next, and how many came late or not at all. */
+  readonly announcements: number;
+  readonly announceDueAt: number | null;
+  readonly late: number;
+};
+
 /** `postedAt` null: it was not posted, or did not arrive everywhere. `isLate`: the bot was away when it was due. */
 export type DigestFact = { readonly dueAt: number; readonly postedAt: number | null; readonly isLate: boolean };
 
@@ -168,6 +197,7 @@ export type Facts = {
   readonly now: number;
   readonly incidents: IncidentColumns;
   readonly changes: readonly ChangeFact[];
+  readonly majors: readonly MajorFact[];
   readonly outages: readonly OutageFact[];
   /** What is agreed about the availability of each service that is looked at, by its key. */
   readonly agreed?: Readonly<Record<string, AgreedAvailability>>;

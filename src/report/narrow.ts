@@ -7,6 +7,7 @@ export const ofService = (facts: Facts, service: string): Facts => ({
   ...facts,
   incidents: rowsWhere(facts.incidents, "service", facts.incidents.services.indexOf(service)),
   changes: facts.changes.filter(({ services }) => services.includes(service)),
+  majors: facts.majors.filter((major) => major.service === service),
   outages: facts.outages.filter((outage) => outage.service === service),
   agreed: agreedOf(facts, [service]),
   measurements: facts.measurements.filter((one) => one.service === service),
@@ -41,6 +42,7 @@ export const ofPriority = (facts: Facts, priority: number): Facts => ({
   ...{
     agreed: {},
     changes: [],
+    majors: [],
     outages: [],
     measurements: [],
     actions: [],

@@ -61,6 +61,7 @@ function withoutPrivate(facts: Facts): Facts {
     ...facts,
     incidents: selectRows(incidents, open),
     changes: changes.filter(({ isPrivate }) => !isPrivate),
+    majors: facts.majors.filter(({ isPrivate }) => !isPrivate),
   };
 }
 

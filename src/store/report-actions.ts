@@ -15,7 +15,7 @@ type Row = {
 
 const actions: Statement<Row> = {
   name: "report-actions",
-  text: `SELECT r.reference, i.service_key AS service, a.action ->> 'dueAt' AS due_at, a.action ->> 'doneAt' AS done_at
+  text: `SELECT r.reference, i.service_key AS service, coalesce(a.action ->> 'firstDueAt', a.action ->> 'dueAt') AS due_at, a.action ->> 'doneAt' AS done_at
     FROM incident i JOIN record r ON r.id = i.record_id
       CROSS JOIN LATERAL jsonb_array_elements(i.review -> 'actions') AS a(action)
     WHERE i.review IS NOT NULL AND i.opened_at < to_timestamp($1::float8)

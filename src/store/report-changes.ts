@@ -2,12 +2,21 @@
 import { Temporal } from "temporal-polyfill";
 import type { Statement, Transaction } from "../app/ports.ts";
 import type { Organisation } from "../organisation/organisation.ts";
-import type { CausedIncident, ChangeFact } from "../report/facts.ts";
+import type { ApprovalWait, CausedIncident, ChangeFact } from "../report/facts.ts";
 import type { Span } from "../report/period.ts";
 import { elapsed } from "../sla/calendar.ts";
+import type { InLanguages } from "../words/say.ts";
 import type { FactFilter } from "./fact-filter.ts";
 
 type Suspect = { readonly incidentReference: string; readonly state: "suggested" | "confirmed" | "rejected" };
+
+/** Of an approval, as it is written with the change. */
+type Stage = {
+  readonly name: InLanguages;
+  readonly openedAt: string | null;
+  readonly settledAt: string | null;
+  readonly votes: readonly { readonly personId: string; readonly at: string }[];
+};
 
 type Row = {
   readonly reference: string;
@@ -24,6 +33,7 @@ type Row = {
   readonly is_imported: boolean;
   readonly was_unauthorised: boolean;
   readonly suspects: readonly Suspect[] | null;
+  readonly stages: readonly Stage[] | null;
   readonly submitted_at: Date | null;
   readonly approved_at: Date | null;
   readonly actual_start: Date | null;
@@ -38,7 +48,7 @@ type Row = {
 const changes: Statement<Row> = {
   name: "report-changes",
   text: `SELECT r.reference, r.is_private, c.type, c.state, c.result_code, c.risk_class, c.service_keys, c.owner_team_key,
-      c.requester_id, c.incident_reference, c.details -> 'suspects' AS suspects, c.details ->> 'backedOutAt' AS failed_at,
+      c.requester_id, c.incident_reference, c.details -> 'suspects' AS suspects, c.details -> 'approval' -> 'stages' AS stages, c.details ->> 'backedOutAt' AS failed_at,
       c.submitted_at, c.approved_at, c.actual_start, c.actual_end, c.window_from, c.window_to, c.closed_at,
       c.source = 'deploy' OR EXISTS (SELECT FROM deploy d WHERE d.reference = r.reference AND d.status = 'succeeded') AS is_deploy,
       c.source = 'import' AS is_imported,
@@ -92,7 +102,20 @@ const second = (date: Date | null): number | null => (date === null ? null : Mat
 
 const instantOf = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
 
-function factOf(row: Row, { calendar }: Organisation, incidents: ReadonlyMap<string, CausedIncident>): ChangeFact {
+/** Of stages that were opened: as a whole once it is settled, and of each who decided. */
+function waitsOf(stages: readonly Stage[], { calendar }: Organisation): readonly ApprovalWait[] {
+  return stages.flatMap(({ name, openedAt, settledAt, votes }): readonly ApprovalWait[] => {
+    if (openedAt === null) return [];
+    const since = (at: string): number => elapsed(calendar, Temporal.Instant.from(openedAt), Temporal.Instant.from(at));
+    return [
+      ...(settledAt === null ? [] : [{ stage: name, personId: null, seconds: since(settledAt) }]),
+      ...votes.map(({ personId, at }) => ({ stage: name, personId, seconds: since(at) })),
+    ];
+  });
+}
+
+function factOf(row: Row, organisation: Organisation, incidents: ReadonlyMap<string, CausedIncident>): ChangeFact {
+  const { calendar } = organisation;
   const worked = (to: Date | null): number | null =>
     row.submitted_at === null || to === null || to < row.submitted_at
       ? null
@@ -115,6 +138,7 @@ function factOf(row: Row, { calendar }: Organisation, incidents: ReadonlyMap<str
     wasUnauthorised: row.was_unauthorised,
     caused: confirmed(row).flatMap((reference) => incidents.get(reference) ?? []),
     suspected: (row.suspects ?? []).filter(({ state }) => state === "suggested").length,
+    waits: waitsOf(row.stages ?? [], organisation),
     isRework: row.type === "emergency" && row.incident_reference !== null && incidents.has(row.incident_reference),
   };
 }

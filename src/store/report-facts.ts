@@ -10,6 +10,7 @@ import { readOutageFacts } from "./outage-facts.ts";
 import { readActionFacts } from "./report-actions.ts";
 import { readChangeFacts } from "./report-changes.ts";
 import { readDigestFacts } from "./report-digests.ts";
+import { readMajorFacts } from "./report-majors.ts";
 import { readProblemFacts } from "./report-problems.ts";
 
 const DAY = 86_400;
@@ -76,9 +77,10 @@ export async function readFacts(
   organisation: Organisation,
   { span, now, filter = {} }: { readonly span: Span; readonly now: number; readonly filter?: FactFilter },
 ): Promise<Facts> {
-  const [incidents, changes, actions, outages, measurements, digests, problems] = await Promise.all([
+  const [incidents, changes, majors, actions, outages, measurements, digests, problems] = await Promise.all([
     readIncidentFacts(query, span, filter),
     readChangeFacts(query, organisation, { span, now, filter }),
+    readMajorFacts(query, span, filter),
     readActionFacts(query, span, filter),
     readOutageFacts(query, organisation, span, filter),
     measurementsIn(query, span, measuredOf(filter, organisation)),
@@ -86,5 +88,5 @@ export async function readFacts(
     readProblemFacts(query, span, filter),
   ]);
   const rest = { ...outages, measurements, digests, problems, complaints: null };
-  return { now, incidents, changes, actions, ...rest };
+  return { now, incidents, changes, majors, actions, ...rest };
 }

@@ -13,6 +13,8 @@ export const reviewOf = (written: WrittenReview): Review => ({
   actions: written.actions.map((action) => ({
     ...action,
     dueAt: read(action.dueAt),
+    // Actions of the release before keep only the time they have now.
+    firstDueAt: read(action.firstDueAt ?? action.dueAt),
     remindAt: readOrNull(action.remindAt),
     doneAt: readOrNull(action.doneAt),
   })),

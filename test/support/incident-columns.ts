@@ -83,6 +83,7 @@ export const factsOf = (incidents: readonly TestIncident[], now: number, more: P
   now,
   incidents: columnsOf(incidents),
   changes: [],
+  majors: [],
   outages: [],
   measurements: [],
   actions: [],

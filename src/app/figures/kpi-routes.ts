@@ -8,6 +8,7 @@ import { unknownRecord } from "../../organisation/refused.ts";
 import type { Reading } from "../../report/digest/digest-figures.ts";
 import type { Facts } from "../../report/facts.ts";
 import { catalogue, findKpi } from "../../report/kpi/catalogue.ts";
+import { approvalWaits } from "../../report/kpi/change-kpis.ts";
 import { type Behind, type KpiId, kpiName } from "../../report/kpi/kpi.ts";
 import { type KpiAsked, readCode } from "../../report/kpi/kpi-asked.ts";
 import {
@@ -178,7 +179,8 @@ const records: LookRoute = {
     const { facts } = await factsFor(act, asked, query, { told: [asked.period] });
     const behind = kpi.behind(facts, spanOf(asked.period));
     const found = await seenLines(behind, act, query);
-    return { kind: "done", card: recordsCard(kpi, { asked, found, total: behind.length }, viewOf(act)) };
+    const waits = kpi.id === "approval_lead_time" ? approvalWaits(facts, spanOf(asked.period)) : undefined;
+    return { kind: "done", card: recordsCard(kpi, { asked, found, total: behind.length, waits }, viewOf(act)) };
   },
 };
 

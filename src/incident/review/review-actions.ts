@@ -42,6 +42,7 @@ export function addAction(incident: Incident, given: ActionGiven, act: Act): Dec
       title: title.value,
       ownerId: owner.value,
       ...due(dueAt),
+      firstDueAt: dueAt,
       doneAt: null,
       doneById: null,
     };

@@ -7,6 +7,8 @@ export type ReviewAction = {
   readonly title: string;
   readonly ownerId: string | null;
   readonly dueAt: Temporal.Instant;
+  /** As it was first given: figures count by it, however often the time is moved. */
+  readonly firstDueAt: Temporal.Instant;
   /** When its owner is reminded next; null: no more. */
   readonly remindAt: Temporal.Instant | null;
   readonly reminders: number;

@@ -3,9 +3,17 @@ import { backlogKpis } from "./backlog-kpis.ts";
 import { changeKpis } from "./change-kpis.ts";
 import { incidentKpis } from "./incident-kpis.ts";
 import type { Kpi } from "./kpi.ts";
+import { majorKpis } from "./major-kpis.ts";
 import { otherKpis } from "./other-kpis.ts";
 import { outageKpis } from "./outage-kpis.ts";
 
-export const catalogue: readonly Kpi[] = [...incidentKpis, ...backlogKpis, ...changeKpis, ...outageKpis, ...otherKpis];
+export const catalogue: readonly Kpi[] = [
+  ...incidentKpis,
+  ...majorKpis,
+  ...backlogKpis,
+  ...changeKpis,
+  ...outageKpis,
+  ...otherKpis,
+];
 
 export const findKpi = (id: string): Kpi | undefined => catalogue.find((kpi) => kpi.id === id);

@@ -1,5 +1,5 @@
 // The KPIs of changes; a change belongs to the period of its actual end, however many incidents it caused. Source: rules section 5.
-import type { ChangeFact, Facts } from "../facts.ts";
+import type { ApprovalWait, ChangeFact, Facts } from "../facts.ts";
 import { inSpan, lengthInSeconds, type Span } from "../period.ts";
 import { durationOf, type Figure, shareOf } from "./figure.ts";
 import type { Behind, Kpi } from "./kpi.ts";
@@ -93,12 +93,44 @@ const started = ({ changes }: Facts, span: Span): readonly Lasted[] =>
     startedAt !== null && inSpan(startedAt, span) && leadSeconds !== null ? [[reference, leadSeconds]] : [],
   );
 
-const approved = ({ changes }: Facts, span: Span): readonly Lasted[] =>
-  changes.flatMap(({ reference, state, approvedAt, approvalSeconds }): Lasted[] => {
-    const isOver = state === "expired" || state === "withdrawn";
-    const counts = approvedAt !== null && inSpan(approvedAt, span) && approvalSeconds !== null && !isOver;
-    return counts ? [[reference, approvalSeconds]] : [];
-  });
+/** Expired and withdrawn ones are not counted. */
+const approvedThen = ({ changes }: Facts, span: Span): readonly ChangeFact[] =>
+  changes.filter(
+    ({ state, approvedAt }) =>
+      approvedAt !== null && inSpan(approvedAt, span) && state !== "expired" && state !== "withdrawn",
+  );
+
+const approved = (facts: Facts, span: Span): readonly Lasted[] =>
+  approvedThen(facts, span).flatMap(({ reference, approvalSeconds }): Lasted[] =>
+    approvalSeconds === null ? [] : [[reference, approvalSeconds]],
+  );
+
+export type Waited<Of> = { readonly of: Of; readonly figure: Figure };
+
+/** How long stages and approvers took over the changes approved in the time, those that took longest first. */
+export function approvalWaits(
+  facts: Facts,
+  span: Span,
+): { readonly stages: readonly Waited<ApprovalWait["stage"]>[]; readonly approvers: readonly Waited<string>[] } {
+  const waits = approvedThen(facts, span).flatMap((change) => change.waits);
+  const whole = waits.filter(({ personId }) => personId === null);
+  const single = waits.flatMap(({ personId, ...wait }) => (personId === null ? [] : [{ ...wait, personId }]));
+  return {
+    stages: grouped(whole, ({ stage }) => stage.en).map(({ first, figure }) => ({ of: first.stage, figure })),
+    approvers: grouped(single, ({ personId }) => personId).map(({ first, figure }) => ({ of: first.personId, figure })),
+  };
+}
+
+function grouped<Wait extends ApprovalWait>(waits: readonly Wait[], keyOf: (wait: Wait) => string) {
+  return [...new Set(waits.map(keyOf))]
+    .flatMap((key) => {
+      const group = waits.filter((wait) => keyOf(wait) === key);
+      const [first] = group;
+      const figure = durationOf(Float64Array.from(group, ({ seconds }) => seconds).sort());
+      return first ? [{ first, figure }] : [];
+    })
+    .sort((a, b) => (b.figure.p90 ?? 0) - (a.figure.p90 ?? 0));
+}
 
 const planned: Of = (facts, span) => implemented(facts, span).filter(({ plannedTo }) => plannedTo !== null);
 

@@ -143,9 +143,13 @@ export const incidentKpis: readonly Kpi[] = [
   },
 ];
 
-/** Resolved of opened in the same time: a flow, which may exceed 100 %. */
+const cohort = share(openedThen((i, row) => (Number.isNaN(of(i.resolvedAt, row)) ? 0 : 1)));
+
+/** Resolved of opened in the same time: a flow, which may exceed 100 %. Its part: how many of those opened are resolved by now. */
 function flow(...asked: Parameters<Kpi["from"]>): Figure {
-  return shareOf(resolutions.from(...asked).n, openings.from(...asked).n);
+  const { value } = cohort.from(...asked);
+  const figure = shareOf(resolutions.from(...asked).n, openings.from(...asked).n);
+  return value === null ? figure : { ...figure, parts: [{ id: "cohort", value }] };
 }
 
 /** Hidden below five ratings; beside it the share of those asked who answered. */

@@ -9,6 +9,7 @@ import { type Saying, say, type Value } from "../../words/say.ts";
 import { figureWords, percentText, type Reading, shareWords } from "../digest/digest-figures.ts";
 import type { LastMeasured } from "../measurement.ts";
 import { findKpi } from "./catalogue.ts";
+import type { approvalWaits } from "./change-kpis.ts";
 import { type Figure, longerThan } from "./figure.ts";
 import { type Behind, type Kpi, type KpiId, kpiFormula, kpiName, type Unit } from "./kpi.ts";
 import { codeOf, type KpiAsked } from "./kpi-asked.ts";
@@ -239,24 +240,43 @@ function lastSaying({ unit }: Indicator, last: LastMeasured, { organisation, peo
 export type BehindLine = { readonly behind: Behind; readonly title: string };
 
 const LINES = 12;
+/** Of stages and of approvers each: those that took longest. */
+const WAITS = 5;
 
-export function recordsCard(
-  kpi: Kpi,
-  { asked, found, total }: { readonly asked: KpiAsked; readonly found: readonly BehindLine[]; readonly total: number },
-  view: View,
-): Card {
+export type RecordsFound = {
+  readonly asked: KpiAsked;
+  readonly found: readonly BehindLine[];
+  readonly total: number;
+  /** Of the time to approval: whom it waited for. */
+  readonly waits?: ReturnType<typeof approvalWaits> | undefined;
+};
+
+function waitLines({ stages, approvers }: NonNullable<RecordsFound["waits"]>, view: View): readonly RichText[] {
+  const time = (figure: Figure) => figureSaying("seconds", figure);
+  return [
+    ...stages.slice(0, WAITS).map(({ of, figure }) => sayIn(view, "kpi.wait-stage", { stage: of, time: time(figure) })),
+    ...approvers
+      .slice(0, WAITS)
+      .map(({ of, figure }) => sayIn(view, "kpi.wait-approver", { who: view.people.span(of), time: time(figure) })),
+  ];
+}
+
+export function recordsCard(kpi: Kpi, { asked, found, total, waits }: RecordsFound, view: View): Card {
   const shown = found.slice(0, LINES);
   const left = total - shown.length;
   return {
     headline: sayIn(view, "kpi.records-headline", { ...partOf(asked, view), name: kpiName(kpi.id), count: total }),
-    lines: shown.map(({ behind: { reference, isMet, seconds }, title }) =>
-      sayIn(view, "kpi.record", {
-        ...{ reference, title },
-        met: isMet === undefined ? "unknown" : isMet ? "yes" : "no",
-        time: seconds === undefined ? "" : duration(seconds),
-        hasTime: seconds === undefined ? "no" : "yes",
-      }),
-    ),
+    lines: [
+      ...(waits ? waitLines(waits, view) : []),
+      ...shown.map(({ behind: { reference, isMet, seconds }, title }) =>
+        sayIn(view, "kpi.record", {
+          ...{ reference, title },
+          met: isMet === undefined ? "unknown" : isMet ? "yes" : "no",
+          time: seconds === undefined ? "" : duration(seconds),
+          hasTime: seconds === undefined ? "no" : "yes",
+        }),
+      ),
+    ],
     ...(left > 0 && { note: sayIn(view, "kpi.records-more", { count: left }) }),
     buttons: shown.slice(0, 5).map(({ behind: { reference } }) => ({
       label: reference,

@@ -42,12 +42,17 @@ function budgetLeft(facts: Facts, span: Span): Figure {
 const restoration = (facts: Facts, span: Span): Figure =>
   durationOf(Float64Array.from(each(facts, span).flatMap(({ restored }) => restored)));
 
-/** Without a failure it is longer than the time that was looked at, which stands as its part "longer_than". */
+/** Its part "mtbsi" is the time between incidents: that between failures and that to restore. Without a failure it is longer than the time that was looked at, which stands as its part "longer_than". */
 function betweenFailures(facts: Facts, span: Span): Figure {
   const services = each(facts, span);
   const up = sum(services.map(({ agreed, down }) => agreed - down));
   const failures = sum(services.map((one) => one.failures));
-  if (failures > 0) return { value: up / failures, n: failures, mean: up / failures };
+  if (failures > 0) {
+    const between = up / failures;
+    const { value: restored } = restoration(facts, span);
+    const incidents = restored === null ? [] : [{ id: "mtbsi", value: between + restored }];
+    return { value: between, n: failures, mean: between, ...(restored !== null && { parts: incidents }) };
+  }
   return up === 0 ? notApplicable : { ...notApplicable, parts: [{ id: "longer_than", value: up }] };
 }
 

@@ -90,6 +90,7 @@ function ofServices(facts: Facts, keys: readonly string[]): Facts {
     ...{ ...facts, digests: [], incidents: selectRows(incidents, rows) },
     changes: facts.changes.filter((change) => change.services.some(isOne)),
     agreed: Object.fromEntries(Object.entries(facts.agreed ?? {}).filter(([key]) => isOne(key))),
+    majors: facts.majors.filter(({ service }) => isOne(service)),
     outages: facts.outages.filter(({ service }) => isOne(service)),
     measurements: facts.measurements.filter(({ service }) => isOne(service)),
     actions: facts.actions.filter(({ service }) => isOne(service)),

@@ -12,7 +12,13 @@ export type SectionId =
   | "improvement";
 
 export const sections: readonly { readonly id: SectionId; readonly kpis: readonly KpiId[] }[] = [
-  { id: "levels", kpis: ["first_response_sla", "resolution_sla", "breaches", "mtta", "mttr", "major_incidents"] },
+  {
+    id: "levels",
+    kpis: [
+      ...(["first_response_sla", "resolution_sla", "breaches", "mtta", "mttr", "major_incidents"] as const),
+      ...(["major_mtrs", "major_notice", "major_updates"] as const),
+    ],
+  },
   { id: "availability", kpis: ["availability", "error_budget", "mtrs", "mtbf"] },
   {
     id: "workload",

@@ -96,6 +96,7 @@ export const boardWords = {
     "“{given}” is no period that has begun. Write 30d, last month, 2026-11, 2026-Q3 or 2026-11-01..2026-11-15; the second day no longer belongs to it.",
   "board.of-period": "{period}, compared with {compared} ({zone})",
   "board.source.incidents": "Incidents",
+  "board.source.majors": "Major incidents",
   "board.source.changes": "Changes",
   "board.source.outages": "Availability",
   "board.source.measurements": "Own indicators",

@@ -28,7 +28,7 @@ export const reportWords = {
     "From the start of an outage to the service being restored, for outages that ended in the period.",
   "kpi.mtbf": "Time between failures",
   "kpi.mtbf-formula":
-    "Time in service divided by the number of failures. Outages that overlap are one; planned ones are not counted.",
+    "Time in service divided by the number of failures. Outages that overlap are one; planned ones are not counted. Beside it the time between incidents: that between failures and that to restore.",
   "kpi.availability": "Availability",
   "kpi.availability-formula":
     "Agreed service time less unplanned downtime, divided by agreed service time. Outages that overlap count once, in part where the service was degraded; maintenance is left out when it was announced in time.",
@@ -56,12 +56,22 @@ export const reportWords = {
   "kpi.fcr-formula":
     "Incidents fixed by the team that had them first, with at most one question to the reporter and no reopening within 7 days, of those first resolved in the period. What ended by itself is not counted.",
   "kpi.resolution_flow": "Flow: resolved to opened",
-  "kpi.resolution_flow-formula": "Resolved in the period divided by opened in the period; it may exceed 100 %.",
+  "kpi.resolution_flow-formula":
+    "Resolved in the period divided by opened in the period; it may exceed 100 %. Beside it the share of those opened in the period that are resolved by now.",
   "kpi.repeat_incidents": "Repeated",
   "kpi.repeat_incidents-formula":
     "Incidents opened in the period that say the same as one on the same service resolved less than 30 days before.",
   "kpi.major_incidents": "Major incidents",
   "kpi.major_incidents-formula": "Incidents opened in the period that were accepted as major ones.",
+  "kpi.major_mtrs": "Time to restore, major incidents",
+  "kpi.major_mtrs-formula":
+    "From the start of the outage that a major incident marks to the service being restored, for those restored in the period. A major incident that marks no outage is not counted.",
+  "kpi.major_notice": "Time to tell the management",
+  "kpi.major_notice-formula":
+    "From opened to the first member of the management being told, for major incidents of which they were told in the period.",
+  "kpi.major_updates": "Announcements in time",
+  "kpi.major_updates-formula":
+    "Announcements made by the time that was promised, of all that were due while the major incident lasted, for those opened in the period.",
   "kpi.complaint_rate": "Complaints",
   "kpi.complaint_rate-formula": "Complaints of the period divided by incidents resolved in it.",
   "kpi.complaint_response": "Complaints answered in time",
@@ -91,7 +101,7 @@ export const reportWords = {
     "Business hours from submitted to started, for changes started in the period: mean, median and 90 %.",
   "kpi.approval_lead_time": "Time to approval",
   "kpi.approval_lead_time-formula":
-    "Business hours from submitted to the last approval, for changes approved in the period: mean, median and 90 %. Expired and withdrawn ones are not counted.",
+    "Business hours from submitted to the last approval, for changes approved in the period: mean, median and 90 %. Expired and withdrawn ones are not counted. Its records tell how long each stage and each approver took.",
   "kpi.emergency_ratio": "Emergency changes",
   "kpi.emergency_ratio-formula": "Emergency changes, of those that ended in the period.",
   "kpi.unauthorised_changes": "Changes without approval",
@@ -167,6 +177,8 @@ export const reportWords = {
     "{name}{hasService, select, yes { of {service}} other {}}{hasTeam, select, yes { of {team}} other {}}{hasDepartment, select, yes { for the department {department}} other {}}, {from} to {to}: {count, plural, =0 {no record} one {# record} other {# records}}",
   "kpi.record":
     "{met, select, yes {✓ } no {✗ } other {}}<b>{reference}</b> · {title}{hasTime, select, yes { · {time}} other {}}",
+  "kpi.wait-stage": "Stage “{stage}”: {time}",
+  "kpi.wait-approver": "{who}: {time}",
   "kpi.records-more":
     "{count, plural, one {# more, or one that you may not see} other {# more, or such as you may not see}}",
   "kpi.unknown":

@@ -96,6 +96,7 @@ export const boardWords: Record<keyof typeof english, string> = {
     "“{given}”不是已经开始的期间。可以写 30d、上个月、2026-11、2026-Q3，或 2026-11-01..2026-11-15（不含最后一天）。",
   "board.of-period": "{period}，对比 {compared}（{zone}）",
   "board.source.incidents": "事件",
+  "board.source.majors": "重大事件",
   "board.source.changes": "变更",
   "board.source.outages": "可用性",
   "board.source.measurements": "自有指标",

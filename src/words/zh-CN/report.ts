@@ -25,7 +25,8 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.mtrs": "恢复服务时长",
   "kpi.mtrs-formula": "从中断开始到服务恢复的时间，取期间内结束的中断。",
   "kpi.mtbf": "故障间隔",
-  "kpi.mtbf-formula": "服务正常的时间除以故障次数。重叠的中断算一次；计划内的不计。",
+  "kpi.mtbf-formula":
+    "服务正常的时间除以故障次数。重叠的中断算一次；计划内的不计。另列故障发生间隔：故障间隔加恢复时间。",
   "kpi.availability": "可用性",
   "kpi.availability-formula":
     "约定服务时间减去计划外中断，再除以约定服务时间。重叠的中断只算一次，服务降级按比例计；按时公告的维护不计。",
@@ -50,11 +51,18 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.fcr-formula":
     "由最先接手的团队解决、最多向报告人追问一次、且 7 天内未重新打开的事件，占期间内首次解决事件的比例。自行恢复的不计。",
   "kpi.resolution_flow": "流量：解决与新增之比",
-  "kpi.resolution_flow-formula": "期间内解决数除以期间内新增数；可能超过 100 %。",
+  "kpi.resolution_flow-formula":
+    "期间内解决数除以期间内新增数；可能超过 100 %。另列期间内新增的事件中至今已解决的比例。",
   "kpi.repeat_incidents": "重复发生",
   "kpi.repeat_incidents-formula": "期间内新建、且与同一服务上不到 30 天前解决的事件内容相同的事件数。",
   "kpi.major_incidents": "重大事件",
   "kpi.major_incidents-formula": "期间内新建、并被确认为重大事件的数量。",
+  "kpi.major_mtrs": "重大事件恢复时间",
+  "kpi.major_mtrs-formula": "期间内恢复的重大事件，从其标记的中断开始到服务恢复的时间。未标记中断的重大事件不计。",
+  "kpi.major_notice": "通知管理层用时",
+  "kpi.major_notice-formula": "期间内通知到管理层的重大事件，从登记到首位管理人员被告知的时间。",
+  "kpi.major_updates": "公告按时率",
+  "kpi.major_updates-formula": "期间内登记的重大事件中，在承诺时间之前发布的公告，占持续期间应发布公告的比例。",
   "kpi.complaint_rate": "投诉率",
   "kpi.complaint_rate-formula": "期间内的投诉数除以期间内解决的事件数。",
   "kpi.complaint_response": "投诉及时答复率",
@@ -80,7 +88,7 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.change_lead_time-formula": "从提交到开始实施的工作时间，取期间内开始的变更：平均值、中位数和 90 分位。",
   "kpi.approval_lead_time": "审批时长",
   "kpi.approval_lead_time-formula":
-    "从提交到最后一次批准的工作时间，取期间内获批的变更：平均值、中位数和 90 分位。过期和撤回的不计。",
+    "从提交到最后一次批准的工作时间，取期间内获批的变更：平均值、中位数和 90 分位。过期和撤回的不计。其记录列出每个审批阶段和每位审批人的用时。",
   "kpi.emergency_ratio": "紧急变更占比",
   "kpi.emergency_ratio-formula": "紧急变更占期间内结束变更的比例。",
   "kpi.unauthorised_changes": "未经批准的变更",
@@ -151,6 +159,8 @@ export const reportWords: Record<keyof typeof english, string> = {
     "{hasService, select, yes {{service} } other {}}{hasTeam, select, yes {{team} } other {}}{hasDepartment, select, yes {{department}部门 } other {}}{name}，{from} 至 {to}：{count, plural, =0 {没有记录} other {# 条记录}}",
   "kpi.record":
     "{met, select, yes {✓ } no {✗ } other {}}<b>{reference}</b> · {title}{hasTime, select, yes { · {time}} other {}}",
+  "kpi.wait-stage": "阶段“{stage}”：{time}",
+  "kpi.wait-approver": "{who}：{time}",
   "kpi.records-more": "{count, plural, other {另有 # 条，或您无权查看}}",
   "kpi.unknown": "没有名为“{typed}”的指标。{nearest, select, none {} other {您是指 {nearest} 吗？}}现有指标：{allowed}",
   "kpi.unknown-service":

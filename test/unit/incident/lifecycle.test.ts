@@ -57,7 +57,7 @@ const review: Review = {
   ...{ closedAt: null, closedById: null },
   actions: [
     {
-      ...{ number: 1, title: "Add it", ownerId: ids.ben, dueAt: noon, remindAt: noon, reminders: 0 },
+      ...{ number: 1, title: "Add it", ownerId: ids.ben, dueAt: noon, firstDueAt: noon, remindAt: noon, reminders: 0 },
       ...{ doneAt: null, doneById: null },
     },
   ],

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { ChangeFact, Facts } from "../../../src/report/facts.ts";
 import { findKpi } from "../../../src/report/kpi/catalogue.ts";
+import { approvalWaits } from "../../../src/report/kpi/change-kpis.ts";
 import type { KpiId } from "../../../src/report/kpi/kpi.ts";
 import { factsOf } from "../../support/incident-columns.ts";
 
@@ -14,7 +15,7 @@ const done: ChangeFact = {
   ...{ services: ["shop"], team: "ops", isDeploy: false, submittedAt: 0, approvedAt: hour, startedAt: day },
   ...{ endedAt: day + hour, plannedFrom: day, plannedTo: day + hour, closedAt: 2 * day },
   ...{ approvalSeconds: hour, leadSeconds: 8 * hour, failedAt: null, wasUnauthorised: false },
-  ...{ caused: [], suspected: 0, isRework: false },
+  ...{ caused: [], suspected: 0, isRework: false, waits: [] },
 };
 
 const figureOf = (id: KpiId, facts: Partial<Facts>, now = span.to) => findKpi(id)?.from(factsOf([], now, facts), span);
@@ -86,6 +87,29 @@ describe("changes", () => {
       n: 1,
       mean: 8 * hour,
     });
+  });
+
+  test("how long each stage and each approver took is told of the changes approved in the period, the longest first", () => {
+    const [team, board] = [{ en: "Team" }, { en: "Board" }];
+    const wait = (stage: { en: string }, personId: string | null, hours: number) => ({
+      ...{ stage, personId, seconds: hours * hour },
+    });
+    const changes: readonly ChangeFact[] = [
+      { ...done, waits: [wait(team, null, 1), wait(team, "ana", 1), wait(board, null, 8), wait(board, "ben", 6)] },
+      { ...done, waits: [wait(team, null, 3), wait(team, "ana", 3), wait(board, "ben", 10)] },
+      { ...done, approvedAt: span.to, waits: [wait(team, null, 99)] },
+      { ...done, state: "withdrawn", waits: [wait(team, "ana", 99)] },
+    ];
+    const waits = approvalWaits(factsOf([], span.to, { changes }), span);
+    expect(waits.stages).toMatchObject([
+      { of: board, figure: { n: 1, p90: 8 * hour } },
+      { of: team, figure: { n: 2, mean: 2 * hour, p90: 2.8 * hour } },
+    ]);
+    expect(waits.approvers).toMatchObject([
+      { of: "ben", figure: { n: 2, median: 8 * hour } },
+      { of: "ana", figure: { n: 2, median: 2 * hour } },
+    ]);
+    expect(approvalWaits(factsOf([], span.to), span)).toEqual({ stages: [], approvers: [] });
   });
 
   test("what speaks against it stands first behind it", () => {

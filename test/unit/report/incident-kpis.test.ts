@@ -164,6 +164,11 @@ describe("counts", () => {
     expect(figure("resolved", [old, fresh, cancelled])).toMatchObject({ value: 2 });
     expect(figure("resolution_flow", [old, fresh, cancelled])).toMatchObject({ value: 200, met: 2, n: 1 });
     expect(figure("resolution_flow", [old])).toMatchObject({ value: null });
+    const open = { openedAt: 0 };
+    const later = { openedAt: 0, resolvedAt: span.to + day };
+    expect(figure("resolution_flow", [fresh, open, later, cancelled])?.parts).toEqual([
+      { id: "cohort", value: (100 * 2) / 3 },
+    ]);
   });
 
   test("one that was reopened and is open again is not resolved", () => {

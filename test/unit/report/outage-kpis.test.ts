@@ -13,7 +13,7 @@ const out = (service: string, from: number, to: number | null): OutageFact => ({
 });
 const facts = (outages: readonly OutageFact[], services = ["shop", "wiki"], now = day.to): Facts => ({
   ...{ now, outages, agreed: Object.fromEntries(services.map((key) => [key, usualAvailability])) },
-  ...{ incidents: {} as IncidentColumns, changes: [], measurements: [], actions: [], digests: [] },
+  ...{ incidents: {} as IncidentColumns, changes: [], majors: [], measurements: [], actions: [], digests: [] },
   ...{ problems: null, complaints: null },
 });
 const figure = (id: KpiId, given: Facts) => findKpi(id)?.from(given, day);
@@ -43,7 +43,10 @@ test("the error budget left is in minutes, of the whole period, that to come too
 test("the time to restore is that of what was restored; the time between failures is longer than the time where nothing failed", () => {
   const two = facts([out("shop", 0, 600), out("wiki", 1_000, 1_200), out("wiki", 80_000, null)]);
   expect(figure("mtrs", two)).toMatchObject({ value: 400, n: 2, median: 400 });
-  expect(figure("mtbf", two)).toMatchObject({ value: (2 * DAY - 600 - 200 - 6_400) / 3, n: 3 });
+  const between = (2 * DAY - 600 - 200 - 6_400) / 3;
+  const incidents = [{ id: "mtbsi", value: between + 400 }];
+  expect(figure("mtbf", two)).toMatchObject({ value: between, n: 3, parts: incidents });
+  expect(figure("mtbf", facts([out("wiki", 80_000, null)]))?.parts).toBeUndefined();
   expect(figure("mtrs", facts([]))).toEqual({ value: null, n: 0 });
   expect(figure("mtbf", facts([]))).toEqual({ value: null, n: 0, parts: [{ id: "longer_than", value: 2 * DAY }] });
 });

@@ -11,7 +11,7 @@ const change = (isPrivate: boolean, more: Partial<ChangeFact> = {}): ChangeFact 
   ...{ reference: "CHG-1", isPrivate, type: "normal", state: "closed", result: "successful", riskClass: null },
   ...{ services: ["shop"], team: "ops", isDeploy: false, submittedAt: null, approvedAt: null, startedAt: 1_100 },
   ...{ endedAt: 1_200, plannedFrom: null, plannedTo: null, closedAt: null, approvalSeconds: null, leadSeconds: null },
-  ...{ failedAt: null, wasUnauthorised: false, caused: [], suspected: 0, isRework: false },
+  ...{ failedAt: null, wasUnauthorised: false, caused: [], suspected: 0, isRework: false, waits: [] },
   ...more,
 });
 const times = <Item>(count: number, item: Item): readonly Item[] => Array.from({ length: count }, () => item);
