@@ -44,6 +44,9 @@ type Row = {
   readonly failed_at: string | null;
 };
 
+/** So long after a change was closed an incident that it caused may still be fixed, and count as its recovery. */
+const BLAMED_SECONDS = 90 * 86_400;
+
 // What was imported without a word of its approval is not judged for it.
 const changes: Statement<Row> = {
   name: "report-changes",
@@ -59,7 +62,8 @@ const changes: Statement<Row> = {
     FROM change c JOIN record r ON r.id = c.record_id
     WHERE c.state <> 'draft' AND c.created_at < to_timestamp($2::float8)
       AND (c.state NOT IN ('closed', 'rejected', 'withdrawn', 'expired') OR c.moved_at >= to_timestamp($1::float8)
-        OR c.actual_end >= to_timestamp($1::float8))
+        OR c.actual_end >= to_timestamp($1::float8)
+        OR (c.moved_at >= to_timestamp($6::float8) AND c.details @? '$.suspects[*] ? (@.state == "confirmed")'))
       AND ($4::text[] IS NULL OR c.service_keys && $4) AND ($5::text IS NULL OR c.owner_team_key = $5)`,
 };
 
@@ -76,7 +80,10 @@ export async function readChangeFacts(
   { span, now, filter }: { readonly span: Span; readonly now: number; readonly filter: FactFilter },
 ): Promise<readonly ChangeFact[]> {
   const { services, team, department } = filter;
-  const found = await query.run(changes, [span.from, span.to, now, services ?? null, team ?? null]);
+  const found = await query.run(changes, [
+    ...[span.from, span.to, now, services ?? null, team ?? null],
+    span.from - BLAMED_SECONDS,
+  ]);
   const rows = found.filter(
     (row) => department === undefined || organisation.departments[row.requester_id] === department,
   );
