@@ -143,7 +143,7 @@ export const incidentKpis: readonly Kpi[] = [
   },
 ];
 
-const cohort = share(openedThen((i, row) => (Number.isNaN(of(i.resolvedAt, row)) ? 0 : 1)));
+const cohort = share({ when: openedAt, seen: (i, row) => (Number.isNaN(of(i.resolvedAt, row)) ? 0 : 1) });
 
 /** Resolved of opened in the same time: a flow, which may exceed 100 %. Its part: how many of those opened are resolved by now. */
 function flow(...asked: Parameters<Kpi["from"]>): Figure {
