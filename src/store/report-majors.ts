@@ -1,5 +1,5 @@
 // Major incidents as figures count them, read by the index of their state: there are few.
-import type { Query, Statement } from "../app/ports.ts";
+import type { Statement, Transaction } from "../app/ports.ts";
 import type { MajorFact } from "../report/facts.ts";
 import type { Span } from "../report/period.ts";
 import type { FactFilter } from "./fact-filter.ts";
@@ -43,7 +43,11 @@ const majors: Statement<Row> = {
     ORDER BY i.opened_at, r.reference`,
 };
 
-export async function readMajorFacts(query: Query, span: Span, filter: FactFilter): Promise<readonly MajorFact[]> {
+export async function readMajorFacts(
+  query: Transaction,
+  span: Span,
+  filter: FactFilter,
+): Promise<readonly MajorFact[]> {
   const { services, team, department } = filter;
   const rows = await query.run(majors, [span.from, span.to, services ?? null, team ?? null, department ?? null]);
   return rows.map((row) => ({
