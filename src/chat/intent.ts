@@ -159,6 +159,8 @@ export const intents = {
   "digest.records": look,
   /** What nobody has looked after. */
   "digest.gaps": look,
+  /** The form of an improvement item about what was missed. */
+  "digest.improve": form,
   "digest.explain": look,
 
   /** A value of an indicator of one's own. */

@@ -97,4 +97,14 @@ test.each(platforms)("the weekly post tells what lies ahead and what nobody look
   await ana.sees("Figures 2031-02-26 – 2031-03-04", { in: "private", and: ["Opened 1"] });
   await ana.presses("Opened", "Figures 2031-02-26", { in: "private" });
   await ana.sees("Opened, 2031-02-26 to 2031-03-04: 1 record", { in: "private", and: ["INC-1"] });
+
+  await ben.presses("Make an improvement item", "📅 Week of", { in: "#shop" });
+  const form = await ben.seesForm("New improvement");
+  expect(form.fields.find(({ label }) => label === "Title")?.value).toBe("Error rate 2.5 % (target 1 missed)");
+  await ben.fills({ Service: "Shop checkout", Owner: ben.name, Due: "2031-03-20 12:00" });
+  await ben.sees("IMP-1 (Improvement) is kept: Error rate 2.5 %", { in: "private" });
+  await ben.sees("IMP-1 · Error rate 2.5 % (target 1 missed)", {
+    in: "#shop",
+    and: ["an idea", "Ben", "due 2031-03-20"],
+  });
 });

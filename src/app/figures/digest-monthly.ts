@@ -3,7 +3,6 @@ import { toEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
 import { serviceName } from "../../organisation/names.ts";
 import { type Viewer, visibilityOf } from "../../people/visibility.ts";
-import { lookButtons } from "../../report/digest/digest-daily.ts";
 import { monthlyWords } from "../../report/digest/digest-monthly.ts";
 import type { Facts } from "../../report/facts.ts";
 import { figuresCsv } from "../../report/service-report/figures-csv.ts";
@@ -56,10 +55,10 @@ export async function readMonthly(
   const month = monthText(period);
   const readings = Object.fromEntries(first.lines);
   return {
-    words: monthlyWords(first, asked, lookButtons({ id, readings })),
+    words: monthlyWords(first, asked, { id, readings }),
     more: busiestOf(others, report).map((scope) => ({
       key: scope.service?.key ?? "",
-      words: monthlyWords(scope, asked, []),
+      words: monthlyWords(scope, asked),
     })),
     files: [
       { name: `service-report-${month}.md`, type: "text/markdown", bytes: Buffer.from(toMarkdown(document)) },

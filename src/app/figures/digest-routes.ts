@@ -13,22 +13,26 @@ import type { Incident } from "../../incident/incident.ts";
 import { listCard, seenBy } from "../../incident/list.ts";
 import { takeIncident } from "../../incident/take.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
+import { flatten } from "../../kernel/rich-text.ts";
 import { fromEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
 import { servicesOfDigest } from "../../organisation/digest.ts";
-import { missing, unknownRecord } from "../../organisation/refused.ts";
+import { missing, notEntitled, unknownRecord } from "../../organisation/refused.ts";
 import { clock } from "../../organisation/values.ts";
-import { explainCard, figuresCard, gapsCard } from "../../report/digest/digest-all.ts";
+import { authorize } from "../../people/authorize.ts";
+import { newForm } from "../../register/forms.ts";
+import { explainCard, figuresCard, gapsCard, missedIn } from "../../report/digest/digest-all.ts";
 import { digestKey, markedWords } from "../../report/digest/digest-marks.ts";
 import { digestDays } from "../../report/digest/digest-times.ts";
 import { findKpi } from "../../report/kpi/catalogue.ts";
 import { recordsCard } from "../../report/kpi/kpi-card.ts";
+import { ownReadings } from "../../report/kpi/own-indicators.ts";
 import { lengthInDays, spanOf } from "../../report/period.ts";
 import { findChange } from "../../store/change-reads.ts";
 import { countBreaches } from "../../store/digest-counts.ts";
 import { breachesBetween, openOf, openWork } from "../../store/digest-reads.ts";
 import { findDigest, lockDigest, type PostedDigest, periodOf, saveMarks } from "../../store/digests.ts";
-import type { Saying } from "../../words/say.ts";
+import { type Saying, say } from "../../words/say.ts";
 import { aroundChange } from "../change/change-around.ts";
 import { openingChange, withArgument } from "../change/change-route-parts.ts";
 import { given, viewOf } from "../incident/incident-route-parts.ts";
@@ -211,6 +215,21 @@ const gaps = behind(async (digest, act, query, subject) => {
   return gapsCard(await readGaps(asked, figures.facts, act, query), overdue, period, viewOf(act));
 });
 
+/** About what was missed first. */
+const improve: LookRoute = {
+  kind: "look",
+  look: async (act, { inbound }, query) => {
+    const may = authorize(act.actor, "register.open");
+    if (!may.ok) return { kind: "refusal", refusal: notEntitled(may.refusal, act) };
+    const digest = await daysOf(inbound.subject, act, query);
+    if (!digest) return { kind: "refusal", refusal: { saying: { key: "refused.digest-gone" } } };
+    const { facts, readings } = await figuresFor(digest, act, query);
+    const [missed] = missedIn(readings, ownReadings(act.organisation.indicators, facts, periodOf(digest)));
+    const title = missed ? flatten(say(act.actor.lang, missed)) : "";
+    return { kind: "form", form: newForm("improvement", { title, from: "" }, act) };
+  },
+};
+
 export const digestRoutes = {
   "digest.take": take,
   "digest.decide": decide,
@@ -220,5 +239,6 @@ export const digestRoutes = {
   "digest.figures": figures,
   "digest.records": records,
   "digest.gaps": gaps,
+  "digest.improve": improve,
   "digest.explain": explain,
 } satisfies Partial<Routes>;

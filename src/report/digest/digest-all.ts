@@ -1,12 +1,13 @@
 // All figures behind a digest, and how each is computed: what a reader is answered privately.
 import type { Card } from "../../chat/card.ts";
 import { plain, sayIn, type View } from "../../organisation/view.ts";
-import { say } from "../../words/say.ts";
+import { type Saying, say } from "../../words/say.ts";
 import { findKpi } from "../kpi/catalogue.ts";
-import { kpiFormula, kpiIds, kpiName } from "../kpi/kpi.ts";
-import { figureSaying } from "../kpi/kpi-card.ts";
+import { type KpiId, kpiFormula, kpiIds, kpiName } from "../kpi/kpi.ts";
+import { figureSaying, shortFigure } from "../kpi/kpi-card.ts";
+import type { OwnReading } from "../kpi/own-indicators.ts";
 import type { Period } from "../period.ts";
-import { figureWords, type Reading, type Readings } from "./digest-figures.ts";
+import { figureWords, isMet, type Reading, type Readings } from "./digest-figures.ts";
 import { type ComplianceGaps, gapLines } from "./digest-gaps.ts";
 import { type Overdue, overdueLine } from "./digest-lines.ts";
 
@@ -38,6 +39,18 @@ export function figuresCard(readings: Readings, period: Period, subject: string,
       .map(({ id }) => ({ label: plain(view, `kpi.${id}`), intent: "digest.records", subject, argument: id })),
     moreLabel: plain(view, "digest.records-of"),
   };
+}
+
+/** Promises first, the organisation's own last. */
+export function missedIn(readings: Readings, own: readonly OwnReading[]): readonly Saying[] {
+  const promises: readonly KpiId[] = ["resolution_sla", "first_response_sla", "availability"];
+  const known = [...new Set([...promises, ...kpiIds])].flatMap((id) => {
+    const reading = readings[id];
+    return reading ? [{ name: kpiName(id), reading }] : [];
+  });
+  return [...known, ...own.map(({ indicator, reading }) => ({ name: indicator.name, reading }))]
+    .filter(({ reading }) => isMet(reading) === false)
+    .map(({ name, reading }) => figureWords(name, reading, shortFigure(reading)));
 }
 
 export const explainCard = (readings: Readings, view: View): Card => ({

@@ -106,11 +106,16 @@ const isQuiet = (facts: DailyFacts): boolean =>
   !isAnyOverdue(facts.overdue);
 
 /** Red while something is badly broken, amber after a missed target. */
-export function toneOf({ majors, open, readings, availability, core }: DailyFacts): Tone {
+export function toneOf(facts: DailyFacts): Tone {
+  const { majors, open } = facts;
   if (countIn(majors) > 0 || open.byPriority.some(({ priority }) => priority === 1)) return "critical";
+  return isAnyMissed(facts) ? "waiting" : "neutral";
+}
+
+/** A target was missed: of a promise, of a core figure, or of the availability of a service. */
+export function isAnyMissed({ readings, core, availability }: DailyFacts): boolean {
   const promised = [readings.first_response_sla, readings.resolution_sla, ...core.map(({ reading }) => reading)];
-  const isMissed = promised.some((one) => one && isMet(one) === false);
-  return isMissed || isBelow(availability) ? "waiting" : "neutral";
+  return promised.some((one) => one && isMet(one) === false) || isBelow(availability);
 }
 
 /** What the KPI watch opened. */
@@ -172,7 +177,8 @@ export function satisfaction({ readings: { csat } }: DailyFacts): readonly Sayin
 }
 
 /** What acts first: taking what nobody has, what is due soonest before the rest; deciding what waits. */
-function buttonsOf({ id, due, unassigned, waiting, readings }: DailyFacts): readonly NoticeButton[] {
+function buttonsOf(facts: DailyFacts): readonly NoticeButton[] {
+  const { id, due, unassigned, waiting } = facts;
   const argument = /^\d+$/.test(id) ? { argument: id } : {};
   const urgent = due.shown.filter(({ owner }) => owner === null).map(({ reference }) => reference);
   const takes = [...new Set([...urgent, ...unassigned])].slice(0, MOST_BUTTONS).map(
@@ -187,8 +193,14 @@ function buttonsOf({ id, due, unassigned, waiting, readings }: DailyFacts): read
       values: { reference },
     }),
   );
-  return [...takes, ...decides, ...lookButtons({ id, readings })];
+  return [...takes, ...decides, ...(isAnyMissed(facts) ? [improveButton(id)] : []), ...lookButtons(facts)];
 }
+
+export const improveButton = (subject: string): NoticeButton => ({
+  label: "button.digest.improve",
+  intent: "digest.improve",
+  subject,
+});
 
 /** What lies behind it. */
 export const lookButtons = ({ id, readings }: Pick<DailyFacts, "id" | "readings">): readonly NoticeButton[] => [

@@ -1,5 +1,5 @@
 // The monthly digest: the service report as messages, one of all services of the digest and one for each that has anything to tell.
-import type { NoticeButton, Words } from "../../chat/notice.ts";
+import type { Words } from "../../chat/notice.ts";
 import type { Saying, Value } from "../../words/say.ts";
 import { sparkline } from "../chart/sparkline.ts";
 import { type KpiId, kpiName } from "../kpi/kpi.ts";
@@ -9,6 +9,7 @@ import { decisionsOf } from "../service-report/report-decisions.ts";
 import type { SectionId } from "../service-report/section-kpis.ts";
 import { hasAny, type ReportLine, type ScopeReport, type ServiceReport } from "../service-report/service-report.ts";
 import { availabilityOf, availabilitySaying } from "./digest-availability.ts";
+import { improveButton, lookButtons } from "./digest-daily.ts";
 import { dots, figureWords, isMet } from "./digest-figures.ts";
 import { some } from "./digest-lines.ts";
 
@@ -31,7 +32,8 @@ type Asked = {
   readonly nameOf: (service: string) => Value;
 };
 
-export function monthlyWords(scope: ScopeReport, asked: Asked, buttons: readonly NoticeButton[]): Words {
+/** `buttons`: of the first message, what they are about. */
+export function monthlyWords(scope: ScopeReport, asked: Asked, buttons?: Parameters<typeof lookButtons>[0]): Words {
   const { report, isLate } = asked;
   const decisions = decisionLine(scope, report);
   return {
@@ -50,7 +52,7 @@ export function monthlyWords(scope: ScopeReport, asked: Asked, buttons: readonly
       ...availabilityLine(scope, asked),
       ...told.map(({ id, kpis }) => sectionLine(scope, id, kpis)),
     ],
-    buttons,
+    ...(buttons && { buttons: [...(decisions.isNeeded ? [improveButton(buttons.id)] : []), ...lookButtons(buttons)] }),
   };
 }
 

@@ -9,6 +9,8 @@ import { coreLine } from "./digest-core.ts";
 import {
   type DailyFacts,
   dateWords,
+  improveButton,
+  isAnyMissed,
   lookButtons,
   majorLine,
   openLine,
@@ -132,5 +134,6 @@ const buttonsOf = (facts: WeeklyFacts): readonly NoticeButton[] => [
   ...(gapLines(facts.gaps).length > 0 || isAnyOverdue(facts.overdue)
     ? [{ label: "button.digest.gaps", intent: "digest.gaps", subject: facts.id } as const]
     : []),
+  ...(isAnyMissed(facts) ? [improveButton(facts.id)] : []),
   ...lookButtons(facts),
 ];

@@ -88,6 +88,7 @@ export const digestWords = {
   "digest.review-sla": "agreement {name}",
   "digest.gaps": "Not looked after, {from} – {to}",
   "digest.gaps-none": "Everything is looked after.",
+  "button.digest.improve": "Make an improvement item",
   "button.digest.gaps": "Not looked after",
   "button.digest.unauthorised": "Without approval",
   "button.digest.figures": "All figures",

@@ -86,6 +86,7 @@ export const digestWords: Record<keyof typeof english, string> = {
   "digest.review-sla": "服务级别协议 {name}",
   "digest.gaps": "无人关注 {from} – {to}",
   "digest.gaps-none": "没有遗漏，各项均有人负责。",
+  "button.digest.improve": "新建改进项",
   "button.digest.gaps": "无人关注",
   "button.digest.unauthorised": "未经批准",
   "button.digest.figures": "全部指标",

@@ -32,7 +32,7 @@ function words(of: Facts) {
   const report = serviceReport({ facts: of, organisation, services: ["checkout"], period });
   const [scope] = report.scopes;
   if (!scope) throw new Error("there is no scope");
-  return monthlyWords(scope, { report, isLate: false, nameOf: (key) => key }, []);
+  return monthlyWords(scope, { report, isLate: false, nameOf: (key) => key });
 }
 const said = (of: Facts, lang: Lang = "en") => inWords(words(of), lang).split("\n");
 
