@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { bearer, tokens } from "../support/alerts.ts";
+import { pictured } from "../support/digest-pictures.ts";
 import type { PeerName } from "../support/peer.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
@@ -75,7 +76,7 @@ test.each(platforms)("the weekly post tells what lies ahead and what nobody look
   await dana.sees("INC-1 needs you", { in: "#data" });
   await stage.wait("PT16H");
 
-  await ben.sees("📅 Week of Wednesday 26 February to Tuesday 4 March", {
+  const post = await ben.sees("📅 Week of Wednesday 26 February to Tuesday 4 March", {
     in: "#shop",
     and: [
       "availability 100 %",
@@ -87,6 +88,8 @@ test.each(platforms)("the weekly post tells what lies ahead and what nobody look
     ],
     buttons: ["Not looked after", "All figures"],
   });
+  await pictured(stage, on, post, "Opened and resolved incidents. 5 Feb to 4 Mar. 1 opened, 0 resolved");
+  await pictured(stage, on, post, "Incidents by hour of the week. 1 incident; most on Tuesday from 16:00 to 17:00: 1");
   await wei.presses("Not looked after", "📅 Week of", { in: "#shop" });
   await wei.sees("无人关注 2031-02-26 – 2031-03-04", {
     in: "private",

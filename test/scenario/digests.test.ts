@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { harmlessIsAskedFor, withChangeManagers } from "../support/change-stage.ts";
-import type { PeerName, SeenMessage } from "../support/peer.ts";
+import { pictured } from "../support/digest-pictures.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -31,16 +31,6 @@ async function reported(title: string, reference: string) {
   await dana.sees(`${reference} needs you`, { in: "#data" });
 }
 
-/** The picture with its words: in the message, or in its thread on chats that cannot put it there later. */
-async function pictured(on: PeerName, post: SeenMessage, alt: string): Promise<SeenMessage> {
-  const seen = await stage.people.ben.sees(alt, { in: on.startsWith("slack") ? "thread" : "#shop" });
-  const { spot, id } = seen;
-  expect(spot.in === "thread" ? spot.rootId : id).toBe(post.id);
-  expect(stage.peer.messages().filter(({ text }) => text.includes(alt))).toHaveLength(1);
-  expect(seen.text.split(alt)).toHaveLength(2);
-  return seen;
-}
-
 const cameAndWent = "Opened and resolved incidents. 3 Feb to 4 Mar. 1 opened, 0 resolved";
 
 test.each(platforms)("the morning post tells of yesterday, and taking from it marks its line (%s)", async (on) => {
@@ -59,7 +49,7 @@ test.each(platforms)("the morning post tells of yesterday, and taking from it ma
     without: ["Breaches"],
   });
   expect(post.text.trim().split("\n").length).toBeLessThanOrEqual(12);
-  await pictured(on, post, cameAndWent);
+  await pictured(stage, on, post, cameAndWent);
   await ana.presses("Open work", "☀ Wednesday 5 March", { in: "#shop" });
   await ana.sees("1 open incident", { in: "private", buttons: ["INC-1"] });
   await dana.presses("Take INC-1", "☀ Wednesday 5 March", { in: "#shop" });
@@ -69,7 +59,7 @@ test.each(platforms)("the morning post tells of yesterday, and taking from it ma
   const marked = await ben.sees("taken by Dana", { in: "#shop", without: ["Take INC-1"], buttons: ["Open work"] });
   expect(marked.id).toBe(post.id);
   expect(marked.text).toContain("1 with no owner");
-  await pictured(on, marked, cameAndWent);
+  await pictured(stage, on, marked, cameAndWent);
 });
 
 test.each(platforms)("a quiet day is one line, in the language that the digest has (%s)", async (on) => {
@@ -156,8 +146,8 @@ test.each(platforms)("the weekly post leads to all figures and to how they are c
       "answered in time 1 of 1",
     ],
   });
-  await pictured(on, post, "Opened and resolved incidents. 5 Feb to 4 Mar. 1 opened, 0 resolved");
-  await pictured(on, post, "Incidents by hour of the week. 1 incident; most on Tuesday from 16:00 to 17:00: 1");
+  await pictured(stage, on, post, "Opened and resolved incidents. 5 Feb to 4 Mar. 1 opened, 0 resolved");
+  await pictured(stage, on, post, "Incidents by hour of the week. 1 incident; most on Tuesday from 16:00 to 17:00: 1");
   await ana.presses("All figures", "📅 Week of", { in: "#shop" });
   await ana.sees("Figures 2031-02-26 – 2031-03-04", {
     in: "private",
@@ -185,7 +175,7 @@ test.each(platforms)(
       without: ["Take INC-1"],
     });
     expect(post.text).not.toContain("INC-1");
-    await pictured(on, post, cameAndWent);
+    await pictured(stage, on, post, cameAndWent);
     await ben.presses("Open work", "☀ Wednesday 5 March", { in: "#shop" });
     const open = await ben.sees("1 open incident", { in: "private", without: ["INC-1"] });
     expect(open.text).not.toContain("INC-1");
