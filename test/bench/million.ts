@@ -1,9 +1,16 @@
 // A year of incidents for benchmarks, the same every time: drawn from a seed, written into PostgreSQL as the bot would have, and into DuckDB.
+import { existsSync } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { type DuckDBConnection, DuckDBDataChunk, INTEGER, USMALLINT, UTINYINT } from "@duckdb/node-api";
 import pg from "pg";
+import { BOT_ID } from "../../src/people/person.ts";
 import { flag } from "../../src/report/facts.ts";
 import { type IncidentFact, packFact } from "../../src/report/packed.ts";
+import { type Embedded, startEmbedded } from "../../src/store/embedded.ts";
 import { FAR_DAY } from "../../src/store/incident-fact.ts";
+import { migrate } from "../../src/store/migrate.ts";
 
 const DAY = 86_400;
 const HOUR = 3600;
@@ -133,13 +140,12 @@ const insert = `WITH g AS (SELECT * FROM unnest(${given}) AS g(${names.join(", "
     SELECT g.id, 'incident', g.number, 'INC-' || g.number, g.is_private, 1, ${at("opened")}, ${at("touched")} FROM g)
   INSERT INTO incident (record_id, title, state, service_key, impact, urgency, priority, reporter_id, declared_by_id, source,
     owner_team_key, owner_id, owned_since, opened_at, acknowledged_at, first_response_at, first_response_due_at, first_response_missed_at,
-    resolved_at, resolution_due_at, resolution_missed_at, closed_at, segments, alike, resolution_code, resolution, rating,
+    resolved_at, resolution_due_at, resolution_missed_at, closed_at, paged_ids, subscriber_ids, member_ids, segments, alike, resolution_code, resolution, rating,
     moved_at, fact, settled_at)
   SELECT g.id, 'Something is slow, number ' || g.number, g.state, g.service, 'medium', 'medium', g.priority, p.id, p.id, 'command',
     g.team, CASE WHEN g.state = 'new' THEN NULL ELSE p.id END, ${at("opened")}, ${at("opened")}, ${at("answered")}, ${at("answered")},
-    ${at("answer_due")}, ${at("answer_missed")}, ${at("resolved")}, ${at("due")}, ${at("missed")}, ${at("closed")},
-    jsonb_build_array(jsonb_strip_nulls(jsonb_build_object('state', 'running', 'from', ${json("opened")},
-      'to', ${json("coalesce")}))),
+    ${at("answer_due")}, ${at("answer_missed")}, ${at("resolved")}, ${at("due")}, ${at("missed")}, ${at("closed")}, '{}', '{}', '{}',
+    jsonb_build_array(jsonb_build_object('state', 'running', 'from', ${json("opened")}, 'to', ${json("coalesce")})),
     ARRAY['c:slow', 'c:' || g.service], CASE WHEN g.resolved IS NULL THEN NULL ELSE 'fixed' END,
     CASE WHEN g.resolved IS NULL THEN NULL ELSE 'Restarted it.' END, g.rating, ${at("touched")}, decode(g.fact, 'hex'),
     CASE WHEN g.state IN ('new', 'in_progress') THEN '${FAR_DAY}'::timestamptz
@@ -149,8 +155,39 @@ const insert = `WITH g AS (SELECT * FROM unnest(${given}) AS g(${names.join(", "
   "coalesce(g.resolved, g.closed)",
 );
 
-/** Into a migrated database; `personId` reports and owns them all. */
-export async function loadPostgres(ownerUrl: string, count: number, now: number, personId: string): Promise<void> {
+export type Stored = {
+  readonly server: Embedded;
+  /** Epoch seconds; the youngest was opened just before. */
+  readonly now: number;
+  close(): Promise<void>;
+};
+
+/**
+ * A database of its own with `count` incidents. With BENCH_DATA, an absolute folder that everybody may enter, it is kept there
+ * for the next time; then figures are of days gone by.
+ */
+export async function storedIncidents(count: number): Promise<Stored> {
+  const kept = process.env.BENCH_DATA;
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), "tocsin-bench-")));
+  const server = await startEmbedded({ dataDir: folder, say: () => {} });
+  const stamp = join(folder, `loaded-${count}`);
+  const isLoaded = existsSync(stamp);
+  const now = isLoaded ? Number(await readFile(stamp, "utf8")) : Math.floor(Date.now() / 1000);
+  await migrate({ ownerUrl: server.ownerUrl, url: server.url, say: () => {}, directory: resolve("prisma/migrations") });
+  if (!isLoaded) await loadPostgres(server.ownerUrl, count, now);
+  await writeFile(stamp, `${now}`);
+  return {
+    server,
+    now,
+    close: async () => {
+      await server.stop();
+      if (kept === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The bot has reported them all and has those that are open. */
+async function loadPostgres(ownerUrl: string, count: number, now: number): Promise<void> {
   const client = new pg.Client(ownerUrl);
   await client.connect();
   try {
@@ -165,7 +202,7 @@ export async function loadPostgres(ownerUrl: string, count: number, now: number,
       await client.query({
         name: "load",
         text: insert,
-        values: [...names.map((name) => held.map((made) => columns[name]?.of(made))), personId],
+        values: [...names.map((name) => held.map((made) => columns[name]?.of(made))), BOT_ID],
       });
       held = [];
     };

@@ -1,22 +1,17 @@
 // Figures over a million incidents of 200 services in a year: what the 30-day digest reads and computes, one service, and 365 days,
 // each alternating with the same aggregation in DuckDB. Run: npm run bench:report [-- incidents].
 // Wanted: the 30 days ≤ 250 ms and ≤ 5 × DuckDB, one service ≤ 10 ms, 365 days ≤ 3 s.
-import { mkdtemp, rm } from "node:fs/promises";
-import { loadavg, tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { loadavg } from "node:os";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { Temporal } from "temporal-polyfill";
-import { fromEpochSeconds, toEpochSeconds } from "../../src/kernel/time.ts";
+import { fromEpochSeconds } from "../../src/kernel/time.ts";
 import { emptyOrganisation } from "../../src/organisation/empty-organisation.ts";
 import { flag } from "../../src/report/facts.ts";
 import { type KpiId, kpiIds } from "../../src/report/kpi/kpi.ts";
 import { readingsOf } from "../../src/report/kpi/readings.ts";
 import { type Period, previousOf, type Span, spanOf } from "../../src/report/period.ts";
 import { openDatabase } from "../../src/store/database.ts";
-import { startEmbedded } from "../../src/store/embedded.ts";
-import { migrate } from "../../src/store/migrate.ts";
 import { readFacts } from "../../src/store/report-facts.ts";
-import { loadDuck, loadPostgres, serviceKey } from "./million.ts";
+import { loadDuck, serviceKey, storedIncidents } from "./million.ts";
 
 const COUNT = Number(process.argv[2] ?? 1_000_000);
 const ROUNDS = Number(process.argv[3] ?? 9);
@@ -128,13 +123,8 @@ function compare(readings: ReturnType<typeof readingsOf>, duck: Told, which: "no
 }
 
 async function main(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "tocsin-bench-"));
-  const server = await startEmbedded({ dataDir: folder, say: () => {} });
-  await migrate({ ownerUrl: server.ownerUrl, url: server.url, say: () => {}, directory: resolve("prisma/migrations") });
-  const at = Temporal.Now.instant();
-  const now = toEpochSeconds(at);
   const begun = performance.now();
-  await loadPostgres(server.ownerUrl, COUNT, now, "00000000-0000-7000-8000-000000000001");
+  const { server, now, close } = await storedIncidents(COUNT);
   const duck: DuckDBConnection = await (await DuckDBInstance.create(":memory:", { threads: "2" })).connect();
   await loadDuck(duck, COUNT, now);
   console.log(
@@ -179,8 +169,7 @@ async function main(): Promise<void> {
   } finally {
     duck.closeSync();
     await database.close();
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    await close();
   }
   if (missed > 0) process.exitCode = 1;
 }
