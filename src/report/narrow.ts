@@ -5,7 +5,7 @@ import { selectRows } from "./packed.ts";
 /** What belongs to one service; records of no service belong to none. */
 export const ofService = (facts: Facts, service: string): Facts => ({
   ...facts,
-  incidents: rowsWhere(facts.incidents, "service", facts.incidents.services.indexOf(service)),
+  incidents: incidentsOf(facts.incidents, service),
   changes: facts.changes.filter(({ services }) => services.includes(service)),
   majors: facts.majors.filter((major) => major.service === service),
   outages: facts.outages.filter((outage) => outage.service === service),
@@ -38,7 +38,7 @@ export const exceptServices = (facts: Facts, services: readonly string[]): Facts
 /** 1 to 4; what has no priority is not among it. */
 export const ofPriority = (facts: Facts, priority: number): Facts => ({
   ...facts,
-  incidents: rowsWhere(facts.incidents, "priority", priority),
+  incidents: rowsOf(facts.incidents, (row) => facts.incidents.priority[row] === priority),
   ...{
     agreed: {},
     changes: [],
@@ -55,25 +55,23 @@ export const ofPriority = (facts: Facts, priority: number): Facts => ({
 const agreedOf = ({ agreed = {} }: Facts, services: readonly string[]): NonNullable<Facts["agreed"]> =>
   Object.fromEntries(Object.entries(agreed).filter(([key]) => services.includes(key)));
 
-function rowsWhere(columns: IncidentColumns, name: "service" | "priority", wanted: number): IncidentColumns {
-  const column = columns[name];
-  return rowsOf(columns, (row) => column[row] === wanted);
-}
-
 export function rowsOf(columns: IncidentColumns, isMeant: (row: number) => boolean): IncidentColumns {
   const rows: number[] = [];
   for (let row = 0; row < columns.size; row++) if (isMeant(row)) rows.push(row);
   return selectRows(columns, rows);
 }
 
-/** The incidents of each service that has any, in one pass. */
-export function byService(incidents: IncidentColumns): ReadonlyMap<string, IncidentColumns> {
-  const rows = incidents.services.map((): number[] => []);
-  for (let row = 0; row < incidents.size; row++) rows[incidents.service[row] ?? -1]?.push(row);
-  return new Map(
-    incidents.services.flatMap((service, place) => {
-      const own = rows[place] ?? [];
-      return own.length === 0 ? [] : [[service, selectRows(incidents, own)] as const];
-    }),
-  );
+const known = new WeakMap<IncidentColumns, readonly (readonly number[])[]>();
+
+/** Sorted by service once: reports take them apart into hundreds. */
+function incidentsOf(incidents: IncidentColumns, service: string): IncidentColumns {
+  const rows = known.get(incidents) ?? rowsByService(incidents);
+  known.set(incidents, rows);
+  return selectRows(incidents, rows[incidents.services.indexOf(service)] ?? []);
+}
+
+function rowsByService({ size, service, services }: IncidentColumns): readonly (readonly number[])[] {
+  const rows = services.map((): number[] => []);
+  for (let row = 0; row < size; row++) rows[service[row] ?? -1]?.push(row);
+  return rows;
 }

@@ -18,10 +18,15 @@ export const inSpan = (second: number, { from, to }: Span): boolean => second >=
 /** As far as it has passed by `now` (epoch seconds). */
 export const lengthInSeconds = ({ from, to }: Span, now: number): number => Math.min(to, now) - from;
 
-export const spanOf = ({ from, to, zone }: Period): Span => ({
-  from: startOf(from, zone),
-  to: startOf(to, zone),
-});
+/** Asked for the same periods for every figure and every service, and to find an instant takes longer than to count its records. */
+const known = { spans: new WeakMap<Period, Span>(), previous: new WeakMap<Period, Period>() };
+
+export function spanOf(period: Period): Span {
+  const { from, to, zone } = period;
+  const span = known.spans.get(period) ?? { from: startOf(from, zone), to: startOf(to, zone) };
+  known.spans.set(period, span);
+  return span;
+}
 
 /** The first instant of the day, which is not 00:00 where the clock skips midnight. */
 const startOf = (date: Temporal.PlainDate, zone: string): number =>
@@ -31,6 +36,12 @@ export const lengthInDays = ({ from, to }: Period): number => from.until(to, { l
 
 /** The equal period just before: whole months before whole months, else as many days. */
 export function previousOf(period: Period): Period {
+  const previous = known.previous.get(period) ?? findPrevious(period);
+  known.previous.set(period, previous);
+  return previous;
+}
+
+function findPrevious(period: Period): Period {
   const months = wholeMonths(period);
   const length = months > 0 ? { months } : { days: lengthInDays(period) };
   return { ...period, from: period.from.subtract(length), to: period.from };

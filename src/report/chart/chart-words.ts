@@ -152,7 +152,8 @@ function formatOf(lang: Lang, how: Intl.DateTimeFormatOptions): Intl.DateTimeFor
 
 const millisecondsOf = (day: Temporal.PlainDate): number => day.toZonedDateTime("UTC").epochMilliseconds;
 
-const formatDay = (day: Temporal.PlainDate, lang: Lang, how: Intl.DateTimeFormatOptions): string =>
+/** In words; the formats are kept. */
+export const formatDay = (day: Temporal.PlainDate, lang: Lang, how: Intl.DateTimeFormatOptions): string =>
   formatOf(lang, how).format(millisecondsOf(day));
 
 /** "23 Oct – 21 Nov 2026"; both days belong to it. */

@@ -1,7 +1,9 @@
 // The service report as a document: what to decide first, then section by section, then the records behind the figures.
+
 import { Temporal } from "temporal-polyfill";
 import { nameIn, type Organisation } from "../../organisation/organisation.ts";
 import { type Lang, sayPlain, type Values, type WordKey } from "../../words/say.ts";
+import { formatDay } from "../chart/chart-words.ts";
 import type { Period } from "../period.ts";
 import { privateReferences, recordsIn } from "../tellable.ts";
 import type { Block, Line, ReportDocument, Run } from "./document.ts";
@@ -54,7 +56,7 @@ function subjectOf({ report: { services }, organisation, lang, words }: Telling)
 export function periodText({ from, to }: Period, lang: Lang): string {
   const last = to.subtract({ days: 1 });
   if (from.day === 1 && from.add({ months: 1 }).equals(to)) {
-    return from.toLocaleString(lang === "en" ? "en-GB" : lang, { month: "long", year: "numeric" });
+    return formatDay(from, lang, { month: "long", year: "numeric" });
   }
   return from.equals(last) ? dayWords(from, lang) : `${dayWords(from, lang)} – ${dayWords(last, lang)}`;
 }

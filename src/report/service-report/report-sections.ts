@@ -3,6 +3,7 @@
 import { Temporal } from "temporal-polyfill";
 import { agreementOf, slaOf } from "../../sla/agreement.ts";
 import type { WordKey } from "../../words/say.ts";
+import { formatDay } from "../chart/chart-words.ts";
 import { isMet } from "../digest/digest-figures.ts";
 import { figureText, valueText } from "../kpi/figure-text.ts";
 import { trendMarks } from "../kpi/trend.ts";
@@ -90,7 +91,7 @@ function trendText({ words }: Telling, { trend }: ReportLine): string {
 }
 
 const monthText = ({ lang }: Telling, day: Temporal.PlainDate): string =>
-  day.toLocaleString(lang === "en" ? "en-GB" : lang, { month: "short", year: "numeric" });
+  formatDay(day, lang, { month: "short", year: "numeric" });
 
 /** What stands under the figures of a section. */
 function beside(telling: Telling, scope: ScopeReport, id: SectionId): readonly Block[] {

@@ -1,7 +1,9 @@
 // What every part of a report is told: the figures, the reader's language, and where links lead.
+
 import type { Temporal } from "temporal-polyfill";
 import type { Organisation } from "../../organisation/organisation.ts";
 import type { Lang, Values, WordKey } from "../../words/say.ts";
+import { formatDay } from "../chart/chart-words.ts";
 import type { ScopeReport, ServiceReport } from "./service-report.ts";
 
 /** Where links of the report lead, and what its reader may see. */
@@ -27,4 +29,4 @@ export type Telling = ReportReader & {
 export const scopeKey = ({ service }: ScopeReport): string => service?.key ?? "all";
 
 export const dayWords = (day: Temporal.PlainDate, lang: Lang): string =>
-  day.toLocaleString(lang === "en" ? "en-GB" : lang, { day: "numeric", month: "long", year: "numeric" });
+  formatDay(day, lang, { day: "numeric", month: "long", year: "numeric" });
