@@ -18,19 +18,30 @@ afterAll(() => desk?.close());
 const slow = { timeout: 300_000 };
 const month = new Date().toISOString().slice(0, 7);
 let reference = "INC-1";
+let secret = "INC-2";
 
-/** Somebody reports, somebody takes it, and it puts its service out of use in part. */
+/** Two incidents: one puts its service out of use in part, the other is nobody's business but its members'. */
 async function liveAnHour(page: Page): Promise<void> {
   const says = async (words: string) => {
     await page.locator("#words").fill(words);
     await page.locator("#words").press("Enter");
   };
+  const reported = async (what: string) => {
+    const told = page.locator("#messages .message.private", { hasText: "is reported" });
+    const before = await told.count();
+    await says(`/incident ${what}`);
+    await told.nth(before).waitFor();
+    return /INC-\d+/.exec((await told.nth(before).textContent()) ?? "")?.[0] ?? "";
+  };
   await actAs(page, "Ben");
   await goTo(page, "general");
-  await says("/incident Checkout fails at payment");
-  const told = page.locator("#messages .message.private", { hasText: "is reported" }).first();
-  await told.waitFor();
-  reference = /INC-\d+/.exec((await told.textContent()) ?? "")?.[0] ?? reference;
+  secret = await reported("Mallory published the secret card keys of the checkout");
+  await says(`/incident restrict ${secret}`);
+  await page
+    .locator("#messages .message.private", { hasText: `${secret} is private` })
+    .first()
+    .waitFor();
+  reference = await reported("Checkout fails at payment");
   await says(`/incident edit ${reference}`);
   const outOfUse = page.locator("dialog").getByLabel(sayPlain("en", "out-of-use.partial"));
   await outOfUse.check();
@@ -112,6 +123,51 @@ for (const look of looks) {
     expect(desk.complaints).toEqual([]);
     await page.context().close();
   });
+}
+
+/** Every address that tells something of records: pages, what is drawn again, pictures, lists behind figures, files. */
+const everywhere = (): readonly string[] => {
+  const figures = ["opened", "backlog", "mtta", "breaches", "availability"];
+  const parts = ["", "&service=shop-checkout", "&team=shop"];
+  return [
+    ...Object.values(pages).map((address) => address()),
+    ...["overview", "services", "figures", "schedule", "on-call"].map((page) => `/${page}/body`),
+    ...["/home", "/schedule?view=list", "/overview?service=shop-checkout", "/overview?sort=age", "/services?team=shop"],
+    ...parts.flatMap((part) => figures.map((id) => `/figures/records/${id}?period=this+year${part}`)),
+    ...["resolution", "response", "flow", "load", "changes"].map((kind) => `/figures/picture/${kind}?period=this+year`),
+    ...["all", "shop-checkout"].flatMap((service) =>
+      ["", "/report.md", "/figures.csv", "/figures.json", "/opened", "/backlog"].map(
+        (file) => `/reports/${service}/${month}${file}`,
+      ),
+    ),
+    ...[`/r/${secret}`, `/r/${secret}/body`],
+  ];
+};
+
+for (const [person, isInside] of [
+  ["Wei", false],
+  ["Lin", false],
+  ["Ben", true],
+] as const) {
+  test(
+    `a private incident is ${isInside ? "there for" : "told on no page, in no picture and file to"} ${person}`,
+    slow,
+    async (context) => {
+      if (!desk) return context.skip(howToGetOne);
+      const page = await desk.open();
+      await actAs(page, person);
+      const telling: string[] = [];
+      for (const address of everywhere()) {
+        const answer = await page.request.get(`${desk.address}${address}`);
+        const isSecret = address.startsWith(`/r/${secret}`);
+        expect(answer.status(), address).toBe(isSecret && !isInside ? 404 : 200);
+        if (new RegExp(`Mallory|${secret}\\b`).test(await answer.text())) telling.push(address);
+      }
+      const told = ["/overview", "/figures/records/opened?period=this+year&service=shop-checkout", `/r/${secret}`];
+      expect(telling).toEqual(isInside ? expect.arrayContaining(told) : []);
+      await page.context().close();
+    },
+  );
 }
 
 /** What has the focus, whether one sees that it has it, and whether it lies in view. */
