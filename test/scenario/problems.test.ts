@@ -1,5 +1,5 @@
 // Problems by hand: opened with an owner who is told, taken, noted, linked, handed on, closed with a cause; and how nothing private shows through them.
-import { afterEach, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { dashboardIsEmpty } from "../support/opening.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
@@ -62,4 +62,38 @@ test.each(platforms)("a problem goes from its first words to its cause (%s)", as
     in: "private",
     and: ["Dana: The pool of connections is small", "Dana linked INC-1"],
   });
+});
+
+test.each(platforms)("a private incident behind a problem is counted and not named (%s)", async (on) => {
+  stage = await startStage(on);
+  const { ana, dana, lin, omar, sam } = stage.people;
+  await dashboardIsEmpty(stage);
+  await lin.says("/problem new Figures are missing", { in: "#general" });
+  await lin.fills({}, "New problem");
+  await lin.sees("PRB-1 Figures are missing is open. It belongs to Lin", { in: "private" });
+  await dana.sees("PRB-1 · Figures are missing", { in: "#shop" });
+  await lin.says("/problem relate PRB-1", { in: "#general" });
+  await lin.fills({ "Which one": "INC-1" }, "Link PRB-1");
+  await lin.sees("PRB-1 is linked to INC-1", { in: "private" });
+  await dana.sees("Lin linked INC-1", { in: "thread" });
+
+  await dana.presses("Make private", "INC-1 ·", { in: "#data" });
+  await dana.sees("INC-1 is private now", { in: "private" });
+  await dana.sees("INC-1 is private", { in: "#data", without: ["Resolve"] });
+  await ana.sees("Dana made INC-1 (The sales dashboard is empty) private", { in: "dm" });
+  await sam.sees("Dana made INC-1 (The sales dashboard is empty) private", { in: "dm" });
+  await stage.settle();
+
+  await omar.says("/problem records PRB-1", { in: "#general" });
+  const counted = await omar.sees("one record behind it", { in: "private" });
+  expect(counted.text).not.toContain("dashboard");
+  expect(counted.buttons).toEqual([]);
+  await sam.says("/problem records PRB-1", { in: "#general" });
+  await sam.sees("one record behind it", { in: "private", and: ["INC-1 The sales dashboard is empty"] });
+  await omar.says("/problem relate PRB-1", { in: "#general" });
+  await omar.fills({ "Which one": "INC-1" }, "Link PRB-1");
+  await omar.isToldInForm("There is no INC-1 that you can see");
+  await dana.says("/problem relate PRB-1", { in: "#general" });
+  await dana.fills({ "Which one": "INC-1" }, "Link PRB-1");
+  await dana.isToldInForm("INC-1 is private, and everybody can read PRB-1");
 });
