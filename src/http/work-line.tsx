@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { WorkDue, WorkLine } from "../app/page/work.ts";
 import { recordKindOf } from "../chat/record-kind.ts";
+import { isRegisterKind } from "../chat/register-kinds.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { duration } from "../organisation/values.ts";
 import { Icon } from "../platform/web/view/icons.tsx";
@@ -20,7 +21,9 @@ export const WorkLineView = ({ line, organisation, now, viewer }: Given) => {
   const kind = recordKindOf(line.reference);
   return (
     <li class="work-line" id={`work-${line.reference}`}>
-      <span class={`prio p${line.grade}`}>{kind === "incident" ? `P${line.grade}` : <Icon name="change" />}</span>
+      <span class={`prio p${line.grade}`}>
+        {kind === "incident" ? `P${line.grade}` : <Icon name={kind && isRegisterKind(kind) ? "check" : "change"} />}
+      </span>
       <div class="work-what">
         <a href={`/r/${line.reference}`}>
           <span class="ref">{line.reference}</span> {line.title}
@@ -32,14 +35,16 @@ export const WorkLineView = ({ line, organisation, now, viewer }: Given) => {
               <Icon name="lock" /> {wordsOf(viewer, "board.private")}
             </span>
           )}
-          <span>
-            {wordsOf(viewer, "board.names", {
-              names: {
-                list: line.serviceKeys.map((key) => nameOf(organisation, "services", key, viewer)),
-                join: "and",
-              },
-            })}
-          </span>
+          {line.serviceKeys.length > 0 && (
+            <span>
+              {wordsOf(viewer, "board.names", {
+                names: {
+                  list: line.serviceKeys.map((key) => nameOf(organisation, "services", key, viewer)),
+                  join: "and",
+                },
+              })}
+            </span>
+          )}
           {line.facts.map(({ key, values }) => (
             <span>{wordsOf(viewer, key, values)}</span>
           ))}

@@ -152,6 +152,8 @@ export const rights = {
   /** The light records of the management system. */
   "register.open": ["member"],
   "register.work": keeping,
+  /** Takes a risk as it is, and the like: not by its owner alone. */
+  "register.decide": ["service-owner", "administrator"],
   "register.restrict": [...keeping, "security"],
   "register.open-up": ["security", "administrator"],
   /** For oneself or a channel. */

@@ -12,7 +12,9 @@ import type { RegisterRecord } from "./record.ts";
 export type OwnField =
   | { readonly type: "text" | "long" }
   | { readonly type: "choice"; readonly codes: readonly string[] }
-  | { readonly type: "person" | "date" | "reference" }
+  | { readonly type: "date" | "reference" }
+  /** `isFilled`: by a move itself; nobody is asked. */
+  | { readonly type: "person"; readonly isFilled?: true }
   /** A whole number from 0. */
   | { readonly type: "number" };
 

@@ -2,9 +2,10 @@
 import type { RegisterKindName } from "../chat/register-kinds.ts";
 import type { RegisterKind } from "./kind.ts";
 import { improvement } from "./kinds/improvement.ts";
+import { risk } from "./kinds/risk.ts";
 import type { RegisterRecord } from "./record.ts";
 
-const kinds: { readonly [name in RegisterKindName]: RegisterKind } = { improvement };
+const kinds: { readonly [name in RegisterKindName]: RegisterKind } = { improvement, risk };
 
 export const registerKind = (name: RegisterKindName): RegisterKind => kinds[name];
 

@@ -20,6 +20,7 @@ import { outageWords } from "./en/outage.ts";
 import { problemWords } from "./en/problem.ts";
 import { registerWords } from "./en/register.ts";
 import { registerImprovementWords } from "./en/register-improvement.ts";
+import { registerRiskWords } from "./en/register-risk.ts";
 import { reportWords } from "./en/report.ts";
 import { reviewWords } from "./en/review.ts";
 import { serviceReportWords } from "./en/service-report.ts";
@@ -51,6 +52,7 @@ export const en = {
   ...problemWords,
   ...registerWords,
   ...registerImprovementWords,
+  ...registerRiskWords,
   ...reportWords,
   ...reviewWords,
   ...serviceReportWords,

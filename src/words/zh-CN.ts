@@ -21,6 +21,7 @@ import { outageWords } from "./zh-CN/outage.ts";
 import { problemWords } from "./zh-CN/problem.ts";
 import { registerWords } from "./zh-CN/register.ts";
 import { registerImprovementWords } from "./zh-CN/register-improvement.ts";
+import { registerRiskWords } from "./zh-CN/register-risk.ts";
 import { reportWords } from "./zh-CN/report.ts";
 import { reviewWords } from "./zh-CN/review.ts";
 import { serviceReportWords } from "./zh-CN/service-report.ts";
@@ -52,6 +53,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...problemWords,
   ...registerWords,
   ...registerImprovementWords,
+  ...registerRiskWords,
   ...reportWords,
   ...reviewWords,
   ...serviceReportWords,

@@ -117,6 +117,7 @@ const expected: Record<Verb, readonly string[]> = {
   "change.clone": everybody,
   "register.open": everybody,
   "register.work": ["ana", "omar"],
+  "register.decide": ["omar"],
   "register.restrict": ["ana", "sam", "omar"],
   "register.open-up": ["sam", "omar"],
   "change.subscribe": everybody,
