@@ -3,6 +3,8 @@ import { afterEach, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { harmlessIsAskedFor, withChangeManagers } from "../support/change-stage.ts";
 import { pictured } from "../support/digest-pictures.ts";
+import type { SeenMessage } from "../support/peer.ts";
+import type { Player } from "../support/player.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -91,6 +93,12 @@ test.each(platforms)("two replicas post one digest (%s)", async (on) => {
   await ben.sees("☀ Thursday 6 March", { in: "#shop" });
 });
 
+/** An act takes the place of the private card that it was pressed on, where a chat can do that. */
+const isListOf =
+  ({ id }: Pick<Player, "id">) =>
+  ({ onlyFor, text }: SeenMessage): boolean =>
+    onlyFor === id && text.includes("2 digests");
+
 test.each(platforms)("a person and a channel order a digest in chat, and end it (%s)", async (on) => {
   stage = await startStage(on, { from: afternoon, configure: withDigests(morning) });
   const { ana, ben, dana, wei } = stage.people;
@@ -124,6 +132,7 @@ test.each(platforms)("a person and a channel order a digest in chat, and end it 
   await dana.says("/digest remove", { in: "#general" });
   await dana.presses("End order-2", "2 digests", { in: "private" });
   await dana.sees("One digest has ended", { in: "private" });
+  if (on.startsWith("slack")) expect(stage.peer.messages().filter(isListOf(dana))).toHaveLength(0);
   await stage.wait("PT24H");
   await ben.sees("☀ Thursday 6 March", { in: "#shop" });
 });
@@ -155,6 +164,8 @@ test.each(platforms)("the weekly post leads to all figures and to how they are c
   });
   await ana.presses("How is this computed?", "Figures 2031-02-26", { in: "private" });
   await ana.sees("How the figures are computed", { in: "private", and: ["Incidents opened in the period"] });
+  // What somebody looked further from stays where it is.
+  await ana.sees("Figures 2031-02-26", { in: "private", buttons: ["How is this computed?"] });
 });
 
 test.each(platforms)(

@@ -47,7 +47,8 @@ async function press(hearing: Hearing, payload: payloads.BlockActionsPayload, dr
     userId: inbound.actor.userId,
     spot: inbound.spot,
     responseUrl: payload.response_url || undefined,
-    replacesOriginal: payload.container.is_ephemeral === true,
+    // An act settles the card that it was pressed on; who only looks further still wants to see where from.
+    replacesOriginal: payload.container.is_ephemeral === true && isDurable(inbound.intent),
   };
   const pressed = { inbound, where, triggerId: payload.trigger_id, view: payload.view };
   if (!isDurable(inbound.intent)) {

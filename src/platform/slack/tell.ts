@@ -11,7 +11,7 @@ export type Where = {
   readonly userId: string;
   readonly spot: Spot;
   readonly responseUrl?: string | undefined;
-  /** The control was on a message that only this person sees: its answer takes the message's place. */
+  /** The control was an act's, on a message that only this person sees: its answer takes the message's place. */
   readonly replacesOriginal?: boolean;
 };
 
