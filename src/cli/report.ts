@@ -12,18 +12,19 @@ import { figuresCsv } from "../report/service-report/figures-csv.ts";
 import { figuresJson } from "../report/service-report/figures-json.ts";
 import { toHtml } from "../report/service-report/html.ts";
 import { toMarkdown } from "../report/service-report/markdown.ts";
+import { monthsCsv } from "../report/service-report/months-csv.ts";
 import { reportDocument } from "../report/service-report/report-document.ts";
 import { periodSaying, reportPeriod } from "../report/service-report/report-period.ts";
 import { comparedStretch, serviceReport, stretchOf } from "../report/service-report/service-report.ts";
 import { recordsIn } from "../report/tellable.ts";
 import { readClock } from "../store/clock.ts";
 import type { Database } from "../store/database.ts";
-import { readFacts } from "../store/report-facts.ts";
+import { readReportFacts } from "../store/report-facts.ts";
 import { sayPlain } from "../words/say.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 
-const formats = ["json", "md", "html", "csv"] as const;
+const formats = ["json", "md", "html", "csv", "months"] as const;
 type Format = (typeof formats)[number];
 
 type Options = {
@@ -100,8 +101,8 @@ async function makeReport(terminal: Terminal, asked: Asked): Promise<string | nu
   const services = options.service ? [...new Set(options.service)] : null;
   const isData = format === "json" || format === "csv";
   const span = isData ? comparedStretch(period.value) : stretchOf(period.value);
-  const facts = await readFacts(query, organisation, {
-    ...{ span, now: Math.floor(now.epochMilliseconds / 1000) },
+  const facts = await readReportFacts(query, organisation, {
+    ...{ period: spanOf(period.value), span, now: Math.floor(now.epochMilliseconds / 1000) },
     ...(services && { filter: { services } }),
   });
   const given = { facts, organisation, services, period: period.value, lang: terminal.lang };
@@ -110,8 +111,10 @@ async function makeReport(terminal: Terminal, asked: Asked): Promise<string | nu
   if (count > 0) terminal.tell(words(terminal, "cli.report.private", { count }));
   if (format === "json") return `${JSON.stringify(figuresJson({ ...given, targets }), null, 2)}\n`;
   if (format === "csv") return figuresCsv(figuresJson({ ...given, targets }));
+  const report = serviceReport(given);
+  if (format === "months") return monthsCsv(report, terminal.lang);
   const address = settings.publicUrl ?? `http://localhost:${settings.port}`;
-  const document = reportDocument(serviceReport(given), organisation, {
+  const document = reportDocument(report, organisation, {
     lang: terminal.lang,
     recordAddress: (reference) => addressOf(address, reference),
     // Whoever reads the file is not known here.

@@ -32,6 +32,7 @@ const files = {
   "report.md": "text/markdown; charset=utf-8",
   "figures.csv": "text/csv; charset=utf-8",
   "figures.json": "application/json; charset=utf-8",
+  "months.csv": "text/csv; charset=utf-8",
 } as const;
 type FileName = keyof typeof files;
 
@@ -105,6 +106,7 @@ async function fileText(reports: Reports, personId: string, asked: ReportAsked, 
     const document = await reports.report(personId, asked, "file");
     return document && toMarkdown(document);
   }
+  if (name === "months.csv") return reports.months(personId, asked);
   const figures = await reports.figures(personId, asked);
   if (!figures) return undefined;
   return name === "figures.csv" ? figuresCsv(figures) : `${JSON.stringify(figures, null, 2)}\n`;

@@ -152,9 +152,29 @@ export type MeasurementFact = {
 export type ActionFact = {
   readonly reference: string;
   readonly service: string;
+  /** null: it is told by its record alone. */
+  readonly title: string | null;
+  /** By name; null: nobody has it. */
+  readonly owner: string | null;
+  readonly isPrivate: boolean;
   /** The first due time it was given. */
   readonly dueAt: number | null;
+  /** Where it was moved to since; null: nowhere. */
+  readonly movedTo: number | null;
   readonly doneAt: number | null;
+};
+
+/** An incident that waited for a supplier. */
+export type SupplierFact = {
+  readonly reference: string;
+  readonly isPrivate: boolean;
+  readonly service: string;
+  /** Key of its contract; null: there is none. */
+  readonly supplier: string | null;
+  /** With it, by the hours of its contract. */
+  readonly seconds: number;
+  readonly targetSeconds: number | null;
+  readonly isWaiting: boolean;
 };
 
 /** A major incident, with what it was promised while it lasted. */
@@ -204,9 +224,11 @@ export type Facts = {
   readonly measurements: readonly MeasurementFact[];
   readonly actions: readonly ActionFact[];
   readonly digests: readonly DigestFact[];
+  /** Of one period; only the service report asks for them. */
+  readonly suppliers?: readonly SupplierFact[];
   /** null: nobody keeps such records here, so that "none" would say too much. Likewise below. */
   readonly problems: readonly ProblemFact[] | null;
   readonly complaints: readonly ComplaintFact[] | null;
 };
 
-export type FactSource = Exclude<keyof Facts, "now" | "agreed">;
+export type FactSource = Exclude<keyof Facts, "now" | "agreed" | "suppliers">;

@@ -66,8 +66,9 @@ function withoutPrivate(facts: Facts): Facts {
 }
 
 /** References of private incidents and changes: they count, and are shown to nobody who may not see them. */
-export function privateReferences({ incidents, changes }: Facts): ReadonlySet<string> {
-  const found = new Set(changes.filter(({ isPrivate }) => isPrivate).map(({ reference }) => reference));
+export function privateReferences({ incidents, changes, actions }: Facts): ReadonlySet<string> {
+  // Actions are followed for longer than the incidents that they come from are looked at.
+  const found = new Set([...changes, ...actions].filter((one) => one.isPrivate).map(({ reference }) => reference));
   for (let row = 0; row < incidents.size; row++) {
     if (has(incidents, row, flag.private)) found.add(`INC-${incidents.number[row]}`);
   }

@@ -9,20 +9,29 @@ import type { FactFilter } from "./fact-filter.ts";
 type Row = {
   readonly reference: string;
   readonly service: string;
-  readonly due_at: string;
+  readonly is_private: boolean;
+  readonly title: string;
+  readonly owner: string | null;
+  readonly first_due_at: string;
+  readonly due_at: string | null;
   readonly done_at: string | null;
 };
 
 const actions: Statement<Row> = {
   name: "report-actions",
-  text: `SELECT r.reference, i.service_key AS service, coalesce(a.action ->> 'firstDueAt', a.action ->> 'dueAt') AS due_at, a.action ->> 'doneAt' AS done_at
+  text: `SELECT r.reference, r.is_private, i.service_key AS service, a.action ->> 'title' AS title,
+      (SELECT p.name FROM person p WHERE p.id = (a.action ->> 'ownerId')::uuid) AS owner,
+      coalesce(a.action ->> 'firstDueAt', a.action ->> 'dueAt') AS first_due_at,
+      a.action ->> 'dueAt' AS due_at, a.action ->> 'doneAt' AS done_at
     FROM incident i JOIN record r ON r.id = i.record_id
       CROSS JOIN LATERAL jsonb_array_elements(i.review -> 'actions') AS a(action)
     WHERE i.review IS NOT NULL AND i.opened_at < to_timestamp($1::float8)
       AND ($2::text[] IS NULL OR i.service_key = ANY ($2)) AND ($3::text IS NULL OR i.owner_team_key = $3)
       AND ($4::text IS NULL OR i.department = $4)
     UNION ALL
-    SELECT r.reference, coalesce(m.service_key, ''), to_jsonb(m.first_due_at) #>> '{}', to_jsonb(m.done_at) #>> '{}'
+    SELECT r.reference, r.is_private, coalesce(m.service_key, ''), m.title,
+      (SELECT p.name FROM person p WHERE p.id = m.owner_id),
+      to_jsonb(m.first_due_at) #>> '{}', to_jsonb(m.due_at) #>> '{}', to_jsonb(m.done_at) #>> '{}'
     FROM register_record m JOIN record r ON r.id = m.record_id
     WHERE m.kind = 'improvement' AND m.state <> 'dropped' AND m.first_due_at IS NOT NULL AND NOT r.is_private
       AND m.created_at < to_timestamp($1::float8) AND ($2::text[] IS NULL OR m.service_key = ANY ($2))
@@ -39,9 +48,9 @@ export async function readActionFacts(
 ): Promise<readonly ActionFact[]> {
   const { services, team, department } = filter;
   const rows = await query.run(actions, [to, services ?? null, team ?? null, department ?? null]);
-  return rows.map(({ reference, service, due_at, done_at }) => ({
-    ...{ reference, service },
-    dueAt: second(due_at),
-    doneAt: second(done_at),
-  }));
+  return rows.map(({ reference, service, is_private, title, owner, first_due_at, due_at, done_at }) => {
+    const [dueAt, now] = [second(first_due_at), second(due_at)];
+    const movedTo = now === dueAt ? null : now;
+    return { ...{ reference, service, title, owner, isPrivate: is_private }, dueAt, movedTo, doneAt: second(done_at) };
+  });
 }

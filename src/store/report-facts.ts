@@ -12,6 +12,7 @@ import { readChangeFacts } from "./report-changes.ts";
 import { readDigestFacts } from "./report-digests.ts";
 import { readMajorFacts } from "./report-majors.ts";
 import { readProblemFacts } from "./report-problems.ts";
+import { readSupplierFacts } from "./report-suppliers.ts";
 
 const DAY = 86_400;
 
@@ -89,4 +90,18 @@ export async function readFacts(
   ]);
   const rest = { ...outages, measurements, digests, problems, complaints: null };
   return { now, incidents, changes, majors, actions, ...rest };
+}
+
+/** Everything that the service report of `period` tells beside the figures of `span`, the whole stretch that it looks at. */
+export async function readReportFacts(
+  query: Query,
+  organisation: Organisation,
+  asked: { readonly period: Span; readonly span: Span; readonly now: number; readonly filter?: FactFilter },
+): Promise<Facts> {
+  const { period, now, filter = {} } = asked;
+  const [facts, suppliers] = await Promise.all([
+    readFacts(query, organisation, asked),
+    readSupplierFacts(query, organisation, { span: period, now, filter }),
+  ]);
+  return { ...facts, suppliers };
 }

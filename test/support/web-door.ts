@@ -76,6 +76,7 @@ export async function openWebDoor(): Promise<WebDoor> {
         report: async () => undefined,
         figures: async () => undefined,
         records: async () => undefined,
+        months: async () => undefined,
       },
     },
     onCall: { cards: async () => undefined, feed: async () => undefined },

@@ -3,7 +3,7 @@ import { toEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
 import { visibilityOf } from "../../people/visibility.ts";
 import type { Facts } from "../../report/facts.ts";
-import type { Period, Span } from "../../report/period.ts";
+import { type Period, type Span, spanOf } from "../../report/period.ts";
 import type { ReportDocument } from "../../report/service-report/document.ts";
 import { figuresJson } from "../../report/service-report/figures-json.ts";
 import type { FiguresJson } from "../../report/service-report/figures-shape.ts";
@@ -13,7 +13,7 @@ import type { ReportReader } from "../../report/service-report/report-telling.ts
 import { type ServiceReport, serviceReport } from "../../report/service-report/service-report.ts";
 import { privateReferences } from "../../report/tellable.ts";
 import { secrecyByReference } from "../../store/record-secrecy.ts";
-import { readFacts } from "../../store/report-facts.ts";
+import { readReportFacts } from "../../store/report-facts.ts";
 import type { Query } from "../ports.ts";
 
 /** In addresses: every service together. */
@@ -43,8 +43,8 @@ export async function openReport(
   const period = reportMonth(month, act.at, act.organisation.figures.zone);
   if (!period) return undefined;
   const services = service === ALL_SERVICES ? null : [service];
-  const facts = await readFacts(query, act.organisation, {
-    ...{ span: stretch(period), now: toEpochSeconds(act.at) },
+  const facts = await readReportFacts(query, act.organisation, {
+    ...{ period: spanOf(period), span: stretch(period), now: toEpochSeconds(act.at) },
     ...(services && { filter: { services } }),
   });
   const isKnown = services === null || act.organisation.services.some(({ key }) => key === service);

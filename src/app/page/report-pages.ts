@@ -5,9 +5,17 @@ import type { Behind, Kpi } from "../../report/kpi/kpi.ts";
 import { type Period, type Span, spanOf } from "../../report/period.ts";
 import type { ReportDocument } from "../../report/service-report/document.ts";
 import type { FiguresJson } from "../../report/service-report/figures-shape.ts";
+import { monthsCsv } from "../../report/service-report/months-csv.ts";
 import { comparedStretch, monthsOf, stretchOf } from "../../report/service-report/service-report.ts";
 import { privateReferences } from "../../report/tellable.ts";
-import { documentOf, figuresOf, type OpenedReport, openReport, type ReportAsked } from "../figures/report-reading.ts";
+import {
+  documentOf,
+  figuresOf,
+  type OpenedReport,
+  openReport,
+  type ReportAsked,
+  reportOf,
+} from "../figures/report-reading.ts";
 import type { World } from "../world.ts";
 import { lookingAct } from "./act-for.ts";
 
@@ -33,6 +41,8 @@ export type Reports = {
   /** Links of a file lead to the bot's address, those of a page within the site. */
   report(personId: string, asked: ReportAsked, as: "page" | "file"): Promise<ReportDocument | undefined>;
   figures(personId: string, asked: ReportAsked): Promise<FiguresJson | undefined>;
+  /** Twelve months of every figure as CSV. */
+  months(personId: string, asked: ReportAsked): Promise<string | undefined>;
   records(personId: string, asked: ReportAsked & { readonly kpi: string }): Promise<FigurePage | undefined>;
 };
 
@@ -41,6 +51,7 @@ export const openReports = (world: World, address: () => string): Reports => ({
   list: (personId) => reportList(world, personId),
   report: (personId, asked, as) => reportFor(world, personId, asked, as === "file" ? address() : ""),
   figures: (personId, asked) => figuresFor(world, personId, asked),
+  months: (personId, asked) => monthsFor(world, personId, asked),
   records: (personId, asked) => figureRecords(world, personId, asked),
 });
 
@@ -68,6 +79,11 @@ async function reportFor(
 async function figuresFor(world: World, personId: string, asked: ReportAsked): Promise<FiguresJson | undefined> {
   const opened = await open(world, personId, asked, comparedStretch);
   return opened && figuresOf(opened);
+}
+
+async function monthsFor(world: World, personId: string, asked: ReportAsked): Promise<string | undefined> {
+  const opened = await open(world, personId, asked, stretchOf);
+  return opened && monthsCsv(reportOf(opened), opened.act.actor.lang);
 }
 
 export type FigurePage = {

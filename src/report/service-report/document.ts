@@ -1,5 +1,6 @@
 // A report as a tree that knows nothing of how it is written: Markdown, HTML and whatever comes are made from it.
 import type { Lang } from "../../words/say.ts";
+import type { DocumentChart } from "./document-chart.ts";
 
 export type Tone = "good" | "bad" | "soft";
 
@@ -20,6 +21,7 @@ export type Block =
   | { readonly kind: "words"; readonly line: Line }
   /** `ids`: where a link to an item leads, in their order. */
   | { readonly kind: "list"; readonly items: readonly Line[]; readonly ids?: readonly string[] }
+  | { readonly kind: "chart"; readonly chart: DocumentChart }
   | {
       readonly kind: "table";
       readonly head: readonly string[];

@@ -1,4 +1,5 @@
 // A report as one HTML page that needs nothing else: no script, no file from anywhere, for the screen and for paper.
+import { chartSvg } from "./chart-svg.ts";
 import { type Block, heightsOf, type Line, type ReportDocument, type Run } from "./document.ts";
 import { reportCss } from "./report-css.ts";
 
@@ -44,6 +45,8 @@ function blockHtml(block: Block): string {
       return `<p>${lineHtml(block.line)}</p>`;
     case "list":
       return `<ul>${block.items.map((item, place) => `<li${idHtml(block.ids?.[place])}>${lineHtml(item)}</li>`).join("")}</ul>`;
+    case "chart":
+      return `<figure>${chartSvg(block.chart, escapeHtml)}<figcaption>${escapeHtml(block.chart.title)}</figcaption></figure>`;
     case "table": {
       const edge = (column: number) => (block.numbers.includes(column) ? ' class="number"' : "");
       const head = block.head.map((words, column) => `<th scope="col"${edge(column)}>${escapeHtml(words)}</th>`);

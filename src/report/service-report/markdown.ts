@@ -30,6 +30,12 @@ function blockText(block: Block): string {
       return block.items
         .map((item, place) => `- ${block.ids?.[place] ? `<a id="${block.ids[place]}"></a>` : ""}${lineText(item)}`)
         .join("\n");
+    case "chart":
+      return [
+        `**${literal(block.chart.title)}**`,
+        ...block.chart.series.map(({ name, values }) => `\`${barLetters(values)}\` ${literal(name)}`),
+        literal(block.chart.text),
+      ].join("  \n");
     case "table": {
       const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
       const edges = block.head.map((_, column) => (block.numbers.includes(column) ? "---:" : "---"));

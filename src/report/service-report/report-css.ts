@@ -1,10 +1,10 @@
 // How a report looks, on the screen in light and dark and on paper; it stands inside the page.
 export const reportCss = `
-:root { --paper: #fff; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --band: #f3f5f7; --link: #0b57d0; --good: #116329; --bad: #b3261e; }
+:root { --paper: #fff; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --band: #f3f5f7; --link: #0b57d0; --good: #116329; --bad: #b3261e; --main: #2457c5; --pale: #9db4d8; --middling: #c98a1b; }
 @media (prefers-color-scheme: dark) {
-  :root:not([data-theme="light"]) { --paper: #14171a; --ink: #e7eaed; --soft: #a3adb8; --line: #3a424b; --band: #1d2227; --link: #8ab4f8; --good: #7ee2a0; --bad: #ff9d94; }
+  :root:not([data-theme="light"]) { --paper: #14171a; --ink: #e7eaed; --soft: #a3adb8; --line: #3a424b; --band: #1d2227; --link: #8ab4f8; --good: #7ee2a0; --bad: #ff9d94; --main: #8ab4f8; --pale: #4d678f; --middling: #d9a441; }
 }
-:root[data-theme="dark"] { --paper: #14171a; --ink: #e7eaed; --soft: #a3adb8; --line: #3a424b; --band: #1d2227; --link: #8ab4f8; --good: #7ee2a0; --bad: #ff9d94; }
+:root[data-theme="dark"] { --paper: #14171a; --ink: #e7eaed; --soft: #a3adb8; --line: #3a424b; --band: #1d2227; --link: #8ab4f8; --good: #7ee2a0; --bad: #ff9d94; --main: #8ab4f8; --pale: #4d678f; --middling: #d9a441; }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; overflow-wrap: anywhere; }
 main, nav { max-width: 62rem; margin: 0 auto; padding: 1rem 1.25rem; }
@@ -25,16 +25,33 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bot
 thead th { background: var(--band); font-weight: 600; white-space: nowrap; }
 tbody th { font-weight: 500; min-width: 9rem; }
 .number { text-align: right; }
+figure { margin: .8rem 0 1rem; max-width: 44rem; }
+figcaption { font-size: .88em; color: var(--soft); }
+.chart { display: block; width: 100%; height: auto; font-size: 11px; }
+.chart text { fill: var(--ink); }
+.chart .rule { stroke: var(--line); }
+.chart .target { stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 6 4; }
+.chart polyline { fill: none; stroke-width: 2.5; stroke-linejoin: round; }
+.chart .main { fill: var(--main); stroke: var(--main); }
+.chart .soft { fill: var(--pale); stroke: var(--pale); }
+.chart .good { fill: var(--main); stroke: var(--main); }
+.chart .middling { fill: var(--middling); stroke: var(--middling); }
+.chart .away { fill: var(--pale); stroke: var(--pale); }
+.chart .bad { fill: var(--bad); stroke: var(--bad); font-weight: 400; }
+.chart polyline.main, .chart polyline.soft { fill: none; }
+.chart rect { stroke: none; }
 .bars { display: block; margin-left: auto; fill: var(--link); }
 @media (max-width: 40rem) { body { font-size: 15px; } main, nav { padding-inline: .9rem; } th, td { padding: .35rem .45rem; } tbody th { min-width: 7rem; } }
 @page { size: A4; margin: 16mm 14mm; }
 @media print {
-  :root, :root:not([data-theme="light"]), :root[data-theme="dark"] { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --band: #eee; --link: #000; --good: #000; --bad: #000; color-scheme: light; }
+  :root, :root:not([data-theme="light"]), :root[data-theme="dark"] { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --band: #eee; --link: #000; --good: #000; --bad: #000; --main: #333; --pale: #aaa; --middling: #777; color-scheme: light; }
   body { font-size: 9.5pt; }
   main { max-width: none; padding: 0; }
   nav { display: none; }
   h1, h2, h3 { break-after: avoid; }
-  tr, li, .bars { break-inside: avoid; }
+  tr, li, figure { break-inside: avoid; }
+  figure { max-width: 15cm; }
+  .chart rect, .chart circle { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   thead { display: table-header-group; }
   .wide { overflow: visible; }
   thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; white-space: normal; }

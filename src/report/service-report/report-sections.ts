@@ -9,8 +9,11 @@ import { figureText, valueText } from "../kpi/figure-text.ts";
 import { trendMarks } from "../kpi/trend.ts";
 import { lengthInDays } from "../period.ts";
 import type { Block, Line } from "./document.ts";
+import { actionBlocks } from "./report-actions.ts";
+import { chartBlocks } from "./report-charts.ts";
 import { decisionLines } from "./report-decisions.ts";
 import { anchorOf } from "./report-records.ts";
+import { supplierBlocks } from "./report-suppliers.ts";
 import { scopeKey, type Telling } from "./report-telling.ts";
 import { type SectionId, sections } from "./section-kpis.ts";
 import { hasAny, type ReportLine, type ScopeReport } from "./service-report.ts";
@@ -21,7 +24,12 @@ export function sectionBlocks(telling: Telling, scope: ScopeReport): readonly Bl
     ...decisions(telling, scope),
     ...sections.flatMap(({ id, kpis }) => {
       const lines = kpis.flatMap((kpi) => scope.lines.get(kpi) ?? []);
-      return [heading(telling, scope, id), ...figures(telling, scope, id, lines), ...beside(telling, scope, id)];
+      return [
+        heading(telling, scope, id),
+        ...figures(telling, scope, id, lines),
+        ...chartBlocks(telling, scope, id),
+        ...beside(telling, scope, id),
+      ];
     }),
   ];
 }
@@ -40,6 +48,7 @@ function decisions(telling: Telling, scope: ScopeReport): readonly Block[] {
 
 function figures(telling: Telling, scope: ScopeReport, id: SectionId, lines: readonly ReportLine[]): readonly Block[] {
   const { words } = telling;
+  if (id === "suppliers") return supplierBlocks(telling, scope);
   if (!lines.some(hasAny)) return [sentence(words(`service-report.none.${id}`))];
   return [
     {
@@ -97,6 +106,7 @@ const monthText = ({ lang }: Telling, day: Temporal.PlainDate): string =>
 function beside(telling: Telling, scope: ScopeReport, id: SectionId): readonly Block[] {
   if (id === "levels") return priorityTable(telling, scope);
   if (id === "workload") return workload(telling, scope);
+  if (id === "improvement") return actionBlocks(telling, scope);
   return id === "changes" ? changeResults(telling, scope) : [];
 }
 

@@ -1,6 +1,5 @@
 // What every part of a report is told: the figures, the reader's language, and where links lead.
-
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import type { Organisation } from "../../organisation/organisation.ts";
 import type { Lang, Values, WordKey } from "../../words/say.ts";
 import { formatDay } from "../chart/chart-words.ts";
@@ -27,6 +26,15 @@ export type Telling = ReportReader & {
 
 /** In addresses and anchors: the service's key, or "all". */
 export const scopeKey = ({ service }: ScopeReport): string => service?.key ?? "all";
+
+/** The day on which a second lies, on the walls of the report's zone. */
+export const dayAt = ({ report, lang }: Telling, second: number): string =>
+  dayWords(
+    Temporal.Instant.fromEpochMilliseconds(second * 1000)
+      .toZonedDateTimeISO(report.period.zone)
+      .toPlainDate(),
+    lang,
+  );
 
 export const dayWords = (day: Temporal.PlainDate, lang: Lang): string =>
   formatDay(day, lang, { day: "numeric", month: "long", year: "numeric" });

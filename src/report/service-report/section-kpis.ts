@@ -9,6 +9,7 @@ export type SectionId =
   | "satisfaction"
   | "problems"
   | "changes"
+  | "suppliers"
   | "improvement";
 
 export const sections: readonly { readonly id: SectionId; readonly kpis: readonly KpiId[] }[] = [
@@ -34,5 +35,6 @@ export const sections: readonly { readonly id: SectionId; readonly kpis: readonl
       ...(["unauthorised_changes", "on_time_changes", "approval_lead_time", "change_lead_time"] as const),
     ],
   },
+  { id: "suppliers", kpis: [] },
   { id: "improvement", kpis: ["action_completion", "process_compliance"] },
 ];

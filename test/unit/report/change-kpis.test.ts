@@ -122,10 +122,11 @@ describe("changes", () => {
 
 describe("the rest", () => {
   test("an action is judged by the first due time it was given", () => {
-    const action = { reference: "INC-1", service: "shop" };
+    const held = { title: "Add a check", owner: null, isPrivate: false, movedTo: null };
+    const action = { reference: "INC-1", service: "shop", ...held };
     const actions = [
       { ...action, dueAt: day, doneAt: day },
-      { ...action, dueAt: day, doneAt: day + 1 },
+      { ...action, dueAt: day, movedTo: 2 * day, doneAt: day + 1 },
       { ...action, dueAt: day, doneAt: null },
       { ...action, dueAt: null, doneAt: day },
       { ...action, dueAt: span.to - 1, doneAt: null },

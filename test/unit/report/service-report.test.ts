@@ -59,7 +59,7 @@ test.each(["en", "zh-CN"] as const)("every section is there and says so when it 
   const text = markdownOf([], { lang });
   const html = toHtml({ lang, title: "x", blocks: [] });
   expect(html).toContain(`lang="${lang}"`);
-  expect(text.match(/^### /gm)).toHaveLength(9);
+  expect(text.match(/^### /gm)).toHaveLength(10);
   expect(text).not.toMatch(/undefined|NaN|null|\{/);
   expect(text).toContain(lang === "en" ? "No complaints are on record." : "没有投诉记录。");
   expect(text).toContain(lang === "en" ? "Nothing: no target" : "无：");
