@@ -94,7 +94,7 @@ export async function readFacts(
 
 /** Everything that the service report of `period` tells beside the figures of `span`, the whole stretch that it looks at. */
 export async function readReportFacts(
-  query: Query,
+  query: Transaction,
   organisation: Organisation,
   asked: { readonly period: Span; readonly span: Span; readonly now: number; readonly filter?: FactFilter },
 ): Promise<Facts> {

@@ -1,6 +1,6 @@
 // How long incidents waited for suppliers, against what their contracts say: for the service report alone, since whole incidents are read for it.
 import { Temporal } from "temporal-polyfill";
-import type { Query } from "../app/ports.ts";
+import type { Transaction } from "../app/ports.ts";
 import { supplierTime } from "../incident/clocks/held-times.ts";
 import type { Incident, Stretch } from "../incident/incident.ts";
 import { toEpochSeconds } from "../kernel/time.ts";
@@ -20,7 +20,7 @@ const waited = readingIncidents(
 
 /** Each incident in the period in which its last wait ended, or in which it still waits. Imported ones never waited here. */
 export async function readSupplierFacts(
-  query: Query,
+  query: Transaction,
   organisation: Organisation,
   { span, now, filter }: { readonly span: Span; readonly now: number; readonly filter: FactFilter },
 ): Promise<readonly SupplierFact[]> {

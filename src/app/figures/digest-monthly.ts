@@ -5,6 +5,7 @@ import { serviceName } from "../../organisation/names.ts";
 import { type Viewer, visibilityOf } from "../../people/visibility.ts";
 import { monthlyWords } from "../../report/digest/digest-monthly.ts";
 import type { Facts } from "../../report/facts.ts";
+import { spanOf } from "../../report/period.ts";
 import { figuresCsv } from "../../report/service-report/figures-csv.ts";
 import { figuresJson } from "../../report/service-report/figures-json.ts";
 import { toMarkdown } from "../../report/service-report/markdown.ts";
@@ -18,7 +19,7 @@ import {
 } from "../../report/service-report/service-report.ts";
 import { privateReferences, recordsIn } from "../../report/tellable.ts";
 import { secrecyByReference } from "../../store/record-secrecy.ts";
-import { readFacts } from "../../store/report-facts.ts";
+import { readReportFacts } from "../../store/report-facts.ts";
 import type { Lang } from "../../words/say.ts";
 import type { Query } from "../ports.ts";
 import type { DigestAsked, DigestMessages } from "./digest-reading.ts";
@@ -40,8 +41,8 @@ export async function readMonthly(
   { organisation, at }: Reader,
   query: Query,
 ): Promise<DigestMessages> {
-  const facts = await readFacts(query, organisation, {
-    ...{ span: stretchOf(period), now: toEpochSeconds(at) },
+  const facts = await readReportFacts(query, organisation, {
+    ...{ period: spanOf(period), span: stretchOf(period), now: toEpochSeconds(at) },
     ...(services && { filter: { services } }),
   });
   const given = { facts, organisation, services, period };

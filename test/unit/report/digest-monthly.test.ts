@@ -78,7 +78,8 @@ describe("the monthly digest", () => {
       isPlanned: false,
       announcedAt: null,
     };
-    const action = { reference: "INC-9", service: "checkout", dueAt: first + day, doneAt: null };
+    const held = { title: null, owner: null, isPrivate: false, movedTo: null };
+    const action = { reference: "INC-9", service: "checkout", ...held, dueAt: first + day, doneAt: null };
     const lines = said(facts([], { outages: [outage], actions: [action] }), "zh-CN");
     expect(lines[0]).toBe("📊 商城结算 · 2031年10月");
     expect(lines[1]).toContain("错误预算已用完 · 改进措施 1 项");
