@@ -1,0 +1,89 @@
+// A day closes over stored incidents: the problem that a missed promise opens, with the records behind it for whoever may see those.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { watchTimer } from "../../src/app/figures/watch.ts";
+import { newId } from "../../src/app/new-id.ts";
+import { recordsBehind } from "../../src/app/problem/problem-look-routes.ts";
+import { recordActs } from "../../src/app/record-acts.ts";
+import type { Incident } from "../../src/incident/incident.ts";
+import { flatten } from "../../src/kernel/rich-text.ts";
+import { incidentStore } from "../../src/store/incident.ts";
+import { insertRecord } from "../../src/store/new-record.ts";
+import { findProblem } from "../../src/store/problem.ts";
+import { say } from "../../src/words/say.ts";
+import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { act, ids, ten } from "../support/incident-organisation.ts";
+import { declared } from "../support/incidents.ts";
+import { type PlainWorld, plainWorld } from "../support/plain-world.ts";
+
+let database: TestDatabase;
+let world: PlainWorld;
+beforeAll(async () => {
+  database = await createDatabase();
+  world = await plainWorld(database.url);
+});
+afterAll(async () => {
+  await world.close();
+  await database.drop();
+});
+
+let number = 0;
+
+/** Reported, and nobody ever answered. */
+async function nobodyAnswers(more: Partial<Incident> = {}): Promise<void> {
+  const reference = `INC-${++number}`;
+  const first = declared({ what: `Checkout fails, ${number}` });
+  if (!first.ok) throw new Error("it was not accepted");
+  const state = { ...first.value.state, id: newId(), reference, ...more };
+  await world.database.transaction(async (transaction) => {
+    const head = { kind: "incident", isPrivate: state.isPrivate, version: 1, auditSeq: 0, auditHead: null };
+    const record = { id: state.id, reference, ...head, createdAt: ten, updatedAt: ten, at: ten };
+    await insertRecord(transaction, record, number);
+    await incidentStore.insert(transaction, { record, state });
+    return { keep: true, value: undefined };
+  });
+}
+
+/** Midnight in Berlin, so many days after the incidents. */
+async function closes(days: number): Promise<unknown> {
+  const at = ten.toZonedDateTimeISO("Europe/Berlin").startOfDay().add({ days }).toInstant();
+  const timer = { kind: "watch", generation: 1, repeat: 0, step: 0, dueAt: at, isLate: false };
+  const bot = act("ben", at);
+  return world.database.transaction(async (transaction) => {
+    const acts = recordActs(world, transaction, bot, { actorId: null, act: "timer.watch" });
+    const { audit } = await watchTimer.run(bot, timer, transaction, acts);
+    return { keep: true, value: audit.opened };
+  });
+}
+
+test("a missed promise opens one problem with its figure, its owner, and the records as far as one may see them", async () => {
+  for (let i = 0; i < 4; i++) await nobodyAnswers();
+  expect(await closes(1)).toBe("");
+  await nobodyAnswers();
+  await nobodyAnswers({ isPrivate: true, memberIds: [ids.ana] });
+  expect(await closes(2)).toMatch(/PRB-1/);
+  expect(await closes(3)).toBe("");
+
+  const found = [1, 2].map((one) => findProblem(world.database.query, `PRB-${one}`));
+  const problem = (await Promise.all(found)).find((one) => one?.evidence?.kpi === "first_response_sla");
+  if (!problem?.evidence) throw new Error("it was not opened");
+  expect(problem).toMatchObject({ state: "open", source: "kpi", ownerId: ids.lin, ownerTeamKey: "data" });
+  expect(flatten(say("en", problem.evidence.says))).toContain("(0/6)");
+  expect(problem.evidence).toMatchObject({ serviceKey: null, others: 1 });
+  expect([...problem.evidence.references].sort()).toEqual(["INC-1", "INC-2", "INC-3", "INC-4", "INC-5"]);
+
+  // One of them becomes private later: it is counted on, and named no more.
+  await world.database.prisma.incident.updateMany({
+    where: { title: "Checkout fails, 2" },
+    data: { memberIds: [ids.ana] },
+  });
+  await world.database.prisma.record.update({ where: { reference: "INC-2" }, data: { isPrivate: true } });
+  const read = async (name: "ben" | "ana") => {
+    const { card, total } = await recordsBehind(problem, act(name), world.database.query, "list");
+    return { total, text: card.lines.map(flatten).join("\n") };
+  };
+  const ben = await read("ben");
+  expect(ben.total).toBe(6);
+  expect(ben.text).not.toContain("INC-2");
+  expect(ben.text).toContain("INC-1 Checkout fails, 1");
+  expect((await read("ana")).text).toContain("INC-2 Checkout fails, 2");
+});
