@@ -10,6 +10,7 @@ import { openPictures } from "../app/figures/pictures.ts";
 import { nowOf } from "../app/incident/incident-now.ts";
 import { loadOrganisation } from "../app/organisation/organisation-start.ts";
 import { openPeopleCache } from "../app/people-cache.ts";
+import type { Card } from "../chat/card.ts";
 import { wordsToCard } from "../chat/notice.ts";
 import { ok } from "../kernel/result.ts";
 import { flatten, type RichText } from "../kernel/rich-text.ts";
@@ -63,8 +64,9 @@ async function preview(terminal: Terminal, database: Database, name: string, opt
     const folder = resolve(terminal.folder, options.to);
     await mkdir(folder, { recursive: true });
     for (const lang of langsOf(digest)) {
-      const card = wordsToCard(content.words, lang);
-      const rows = [...(card.headline ? [card.headline] : []), ...card.lines].map((line) => shown(line, digest.zone));
+      const messages = [content.words, ...content.more.map((one) => one.words)].map((said) =>
+        linesOf(wordsToCard(said, lang), digest.zone),
+      );
       const name = `digest-${digest.key}-${date}.${lang}`;
       const drawn = content.charts.map((chart, n) => ({ chart, file: `${name}-${n + 1}.png` }));
       for (const { chart, file } of drawn) {
@@ -73,8 +75,14 @@ async function preview(terminal: Terminal, database: Database, name: string, opt
       }
       const shownPictures = drawn.map(({ chart, file }) => `![${altTextOf(chart, lang)}](${file})`);
       const path = join(folder, `${name}.md`);
-      await writeFile(path, `# ${[...rows, ...shownPictures].join("\n\n")}\n`);
+      const [first = [], ...more] = messages;
+      const texts = [[...first, ...shownPictures], ...more].map((rows) => `# ${rows.join("\n\n")}\n`);
+      await writeFile(path, texts.join("\n"));
       terminal.print(`${path}\n`);
+    }
+    for (const { name, bytes } of content.files) {
+      await writeFile(join(folder, name), bytes);
+      terminal.print(`${join(folder, name)}\n`);
     }
     return ending.done;
   } finally {
@@ -82,6 +90,10 @@ async function preview(terminal: Terminal, database: Database, name: string, opt
     people.stop();
   }
 }
+
+/** The headline first. */
+const linesOf = ({ headline, lines }: Card, zone: string): readonly string[] =>
+  [...(headline ? [headline] : []), ...lines].map((line) => shown(line, zone));
 
 /** A channel sees no private record. */
 const anyPlace = [{ kind: "place", placeId: "" }] as const;

@@ -54,6 +54,20 @@ test("its pictures are written beside it, each with its text where the words are
   expect(picture.subarray(1, 4).toString()).toBe("PNG");
 });
 
+test("a monthly one is written with a part for each service, and the report's files beside it", async () => {
+  await run(
+    ["config", "apply", "-"],
+    exampleText.replace(`kind: weekly, at: "0 9 * * mon"`, `kind: monthly, at: "0 9 1 * *"`),
+  );
+  const { code, printed } = await preview("week", "--at", "2031-03-01T09:00");
+  expect(code).toBe(0);
+  expect(printed).toContain("service-report-2031-02.md");
+  expect(printed).toContain("figures-2031-02.csv");
+  expect(await readFile(join(folder, "service-report-2031-02.md"), "utf8")).toContain("# ");
+  const text = await readFile(join(folder, "digest-week-2031-03-01.en.md"), "utf8");
+  expect(text).toContain("February 2031\n\n✓ Nothing to decide");
+});
+
 test("a name that nobody knows and a time that is none are refused with what is allowed", async () => {
   const unknown = await preview("evening");
   expect(unknown).toMatchObject({ code: 66, printed: "" });
