@@ -4,6 +4,7 @@ import { classWord, stateWord, typeWord } from "../../change/naming.ts";
 import type { Priority } from "../../incident/incident.ts";
 import type { Act } from "../../organisation/act.ts";
 import { type OpenChange, openChangeWork } from "../../store/open-changes.ts";
+import type { Saying } from "../../words/say.ts";
 import type { Query } from "../ports.ts";
 import {
   isPast,
@@ -70,6 +71,11 @@ const endOfDay = (at: Temporal.Instant, zone: string): Temporal.Instant =>
 
 const grades: Readonly<Record<NonNullable<OpenChange["riskClass"]>, Priority>> = { high: 2, medium: 3, low: 4 };
 
+const riskWord = (riskClass: NonNullable<OpenChange["riskClass"]>): Saying => ({
+  key: "board.risk",
+  values: { risk: classWord(riskClass) },
+});
+
 function lineOf(change: OpenChange, group: WorkGroupKey, act: Act): WorkLine {
   const { riskClass, type } = change;
   const isToRun = group === "running" || group === "today";
@@ -83,7 +89,7 @@ function lineOf(change: OpenChange, group: WorkGroupKey, act: Act): WorkLine {
     teamKey: change.teamKey,
     owner: ownerName(act, isToRun ? change.implementerId : (change.implementerId ?? change.requesterId)),
     openedAt: change.createdAt,
-    facts: [stateWord(change.state), typeWord(type), ...(riskClass ? [classWord(riskClass)] : [])],
+    facts: [stateWord(change.state), typeWord(type), ...(riskClass ? [riskWord(riskClass)] : [])],
     dues: duesOf(change, group),
     idle: change.state === "on_hold" ? "board.stopped" : "board.no-clock",
   };

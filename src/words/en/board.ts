@@ -19,6 +19,7 @@ export const boardWords = {
   "board.group.review": "Changes to be reviewed",
   "board.group.later": "Changes further ahead or on hold",
   "board.names": "{names}",
+  "board.risk": "{risk} risk",
   "board.decide-by": "Decide by {at}",
   "board.due": "Due {at}",
   "board.review": "Review by {at}",

@@ -21,6 +21,7 @@ export const boardWords: Record<keyof typeof english, string> = {
   "board.group.review": "待复盘的变更",
   "board.group.later": "以后的或挂起的变更",
   "board.names": "{names}",
+  "board.risk": "{risk}风险",
   "board.decide-by": "{at} 前审批",
   "board.due": "{at} 到期",
   "board.review": "{at} 前评审",
