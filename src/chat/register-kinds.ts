@@ -6,11 +6,16 @@ type Opens = "form" | "act";
 export const registerMoves = {
   improvement: { plan: "form", start: "act", check: "form", again: "form", keep: "form", drop: "form" },
   risk: { assess: "form", treat: "form", settle: "form", accept: "form", close: "form" },
+  supplier: { agree: "form", review: "form", object: "form", settle: "form", end: "form" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Opens>>>>;
 
 export type RegisterKindName = keyof typeof registerMoves;
 
-export const registerLetters: Readonly<Record<RegisterKindName, string>> = { improvement: "IMP", risk: "RSK" };
+export const registerLetters: Readonly<Record<RegisterKindName, string>> = {
+  improvement: "IMP",
+  risk: "RSK",
+  supplier: "SUP",
+};
 
 export const registerKindNames = Object.keys(registerMoves) as readonly RegisterKindName[];
 

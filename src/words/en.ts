@@ -21,6 +21,7 @@ import { problemWords } from "./en/problem.ts";
 import { registerWords } from "./en/register.ts";
 import { registerImprovementWords } from "./en/register-improvement.ts";
 import { registerRiskWords } from "./en/register-risk.ts";
+import { registerSupplierWords } from "./en/register-supplier.ts";
 import { reportWords } from "./en/report.ts";
 import { reviewWords } from "./en/review.ts";
 import { serviceReportWords } from "./en/service-report.ts";
@@ -53,6 +54,7 @@ export const en = {
   ...registerWords,
   ...registerImprovementWords,
   ...registerRiskWords,
+  ...registerSupplierWords,
   ...reportWords,
   ...reviewWords,
   ...serviceReportWords,

@@ -22,6 +22,7 @@ import { problemWords } from "./zh-CN/problem.ts";
 import { registerWords } from "./zh-CN/register.ts";
 import { registerImprovementWords } from "./zh-CN/register-improvement.ts";
 import { registerRiskWords } from "./zh-CN/register-risk.ts";
+import { registerSupplierWords } from "./zh-CN/register-supplier.ts";
 import { reportWords } from "./zh-CN/report.ts";
 import { reviewWords } from "./zh-CN/review.ts";
 import { serviceReportWords } from "./zh-CN/service-report.ts";
@@ -54,6 +55,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...registerWords,
   ...registerImprovementWords,
   ...registerRiskWords,
+  ...registerSupplierWords,
   ...reportWords,
   ...reviewWords,
   ...serviceReportWords,

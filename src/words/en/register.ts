@@ -1,6 +1,6 @@
 // English words of the light records of the management system, whichever kind.
 export const registerWords = {
-  "slack.root-register": "The records of the management system: improvements, risks",
+  "slack.root-register": "The records of the management system: improvements, risks, suppliers",
   "command.register.show": "How many of each kind are open, and overdue",
   "command.register.new": "Write down a new one",
   "command.register.list": "The open ones, the most urgent first",

@@ -2,7 +2,7 @@
 import type { registerWords as english } from "../en/register.ts";
 
 export const registerWords: Record<keyof typeof english, string> = {
-  "slack.root-register": "管理体系记录：改进项、风险",
+  "slack.root-register": "管理体系记录：改进项、风险、供应商",
   "command.register.show": "各类记录的未完成数和逾期数",
   "command.register.new": "新建一条",
   "command.register.list": "未完成的记录，最紧急的在前",
