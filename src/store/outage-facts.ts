@@ -9,6 +9,9 @@ import type { Span } from "../report/period.ts";
 import type { FactFilter } from "./fact-filter.ts";
 import { outagesIn } from "./outages.ts";
 
+/** An outage that was over by then may be the beginning of a failure that others carried on into the time. */
+const LOOK_BACK_SECONDS = 30 * 86_400;
+
 /** Of the services that the filter leaves. Outages that private incidents mark are among them: they count. */
 export async function readOutageFacts(
   query: Transaction,
@@ -21,7 +24,7 @@ export async function readOutageFacts(
     department === undefined && (!services || services.includes(key)) && (team === undefined || teamKey === team);
   const meant = organisation.services.filter(isMeant);
   const keys = meant.map(({ key }) => key);
-  const outages = await outagesIn(query, span, keys);
+  const outages = await outagesIn(query, { from: span.from - LOOK_BACK_SECONDS, to: span.to }, keys);
   return {
     outages: outages.map((one) => factOf(one, availabilityAgreed(findService(organisation, one.serviceKey)))),
     agreed: Object.fromEntries(meant.map((service) => [service.key, availabilityAgreed(service)])),
