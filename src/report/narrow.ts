@@ -27,6 +27,7 @@ export const exceptServices = (facts: Facts, services: readonly string[]): Facts
     ...facts,
     incidents: rowsOf(incidents, (row) => !services.includes(incidents.services[incidents.service[row] ?? -1] ?? "")),
     changes: facts.changes.filter((change) => change.services.some((key) => !services.includes(key))),
+    majors: facts.majors.filter(isOther),
     outages: facts.outages.filter(isOther),
     agreed: agreedOf(facts, others),
     measurements: facts.measurements.filter(isOther),
