@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { watchTimer } from "../../src/app/figures/watch.ts";
 import { newId } from "../../src/app/new-id.ts";
+import { overviewPage } from "../../src/app/page/overview-page.ts";
+import { recordPage } from "../../src/app/page/record-pages.ts";
 import { recordsBehind } from "../../src/app/problem/problem-look-routes.ts";
 import { recordActs } from "../../src/app/record-acts.ts";
 import type { Incident } from "../../src/incident/incident.ts";
@@ -86,4 +88,21 @@ test("a missed promise opens one problem with its figure, its owner, and the rec
   expect(ben.text).not.toContain("INC-2");
   expect(ben.text).toContain("INC-1 Checkout fails, 1");
   expect((await read("ana")).text).toContain("INC-2 Checkout fails, 2");
+
+  await world.database.prisma.person.createMany({
+    data: [
+      { id: ids.ben, name: "Ben", roles: [] },
+      { id: ids.wei, name: "Wei", roles: [], isGuest: true },
+    ],
+  });
+  await world.people.refresh();
+  const page = await recordPage(world, ids.ben, problem.reference);
+  expect(page?.timeline.map(({ words }) => flatten(words)).join()).toContain("Opened because a target was missed");
+  const shown = page?.sections.flatMap(({ lines }) => lines.map(flatten)).join();
+  expect(shown).toContain("Checkout fails, 1");
+  expect(shown).not.toContain("Checkout fails, 2");
+  expect(await recordPage(world, ids.wei, problem.reference)).toBeUndefined();
+  const open = await overviewPage(world, ids.ben, { kind: "problem", isMine: false, sort: "priority" });
+  const listed = open?.groups.flatMap(({ lines }) => lines.map(({ reference }) => reference));
+  expect(listed).toContain(problem.reference);
 });
