@@ -40,3 +40,18 @@ test("a command without its reference means the thread's own record in a thread,
   expect(inThread?.ok && inThread.value).toEqual({ intent: "incident.resolve", subject: "", values: {} });
   expect(readTypedWords("resolve", anywhere)).toMatchObject({ ok: false, refusal: { code: "missing-argument" } });
 });
+
+test.each(["new printer is broken", "new", "plan", "plan the move", "review the contract", "end of the month"])(
+  "“%s” is no word about a light record without its command",
+  (typed) => {
+    const read = readTypedWords(typed, { inThread: false });
+    expect(read?.ok === true && /^(improvement|risk|supplier)\./.test(read.value.intent)).toBe(false);
+  },
+);
+
+test("with the record it is meant for a word needs no command", () => {
+  expect(readTypedWords("plan IMP-3", { inThread: false })).toMatchObject({
+    ok: true,
+    value: { intent: "improvement.plan", subject: "IMP-3" },
+  });
+});
