@@ -57,6 +57,7 @@ const pages = {
   behind: () => "/figures/records/resolution_sla?period=30d",
   reports: () => "/reports",
   report: () => `/reports/all/${month}`,
+  register: () => "/register",
   schedule: () => "/schedule",
   "on-call": () => "/on-call",
   record: () => `/r/${reference}`,
