@@ -79,7 +79,7 @@ test.each(platforms)("the weekly post tells what lies ahead and what nobody look
   const post = await ben.sees("📅 Week of Wednesday 26 February to Tuesday 4 March", {
     in: "#shop",
     and: [
-      "availability 100 %",
+      "Availability: 100 %",
       "⚠ Error rate 2.5 % (target 1 missed)",
       "🧊 Freezes: Quarter end 2031-03-10 11:00 – ",
       "Promised, nothing measured: Shop checkout",

@@ -51,7 +51,7 @@ export const isBelow = (told: AvailabilityTold | undefined): boolean =>
 const MOST = 3;
 
 /** "availability 99.97 % ▲ (target 99.9 ✓)": the sign is that of each service's own target. */
-export function availabilitySaying(told: AvailabilityTold): Saying {
+export function availabilitySaying(told: AvailabilityTold, name: Saying = { key: "digest.availability" }): Saying {
   const { reading, target, services, below } = told;
   const { sign } = reading.trend;
   const named = below.shown.slice(0, MOST);
@@ -67,7 +67,7 @@ export function availabilitySaying(told: AvailabilityTold): Saying {
   return {
     key: "digest.availability-figure",
     values: {
-      name: { key: "digest.availability" },
+      name,
       figure: { key: "digest.percent", values: { percent: percentText(reading.now.value ?? 0, 2) } },
       ...{ mark: sign === null ? "" : trendMarks[sign], hasMark: sign === null ? "no" : "yes" },
       ...{ target: target === undefined ? "" : percentText(target, 3), services: list ?? "" },

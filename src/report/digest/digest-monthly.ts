@@ -107,7 +107,7 @@ function availabilityLine({ facts, lines }: ScopeReport, { report, nameOf }: Ask
   const minutes = Math.abs(Math.round((left ?? 0) * 10) / 10);
   const budget: readonly Saying[] =
     left === null ? [] : [{ key: "digest.budget", values: { minutes, isOver: left < 0 ? "yes" : "no" } }];
-  const all = dots([availabilitySaying(available), ...budget]);
+  const all = dots([availabilitySaying(available, { key: "digest.availability-line" }), ...budget]);
   return all ? [all] : [];
 }
 

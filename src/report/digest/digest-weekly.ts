@@ -54,7 +54,7 @@ export function weeklyWords(facts: WeeklyFacts): Words {
         },
       },
       ...seriesLine(facts),
-      ...(facts.availability ? [availabilitySaying(facts.availability)] : []),
+      ...(facts.availability ? [availabilitySaying(facts.availability, { key: "digest.availability-line" })] : []),
       ...promiseLine(facts),
       ...coreLine(facts.core, satisfaction(facts)),
       ...openLine(facts.open),

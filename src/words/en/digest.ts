@@ -17,6 +17,7 @@ export const digestWords = {
 
   "digest.availability-figure":
     "{name} {figure}{hasMark, select, yes { {mark}} other {}}{state, select, met { (target {target} ✓)} all { (every target ✓)} missed { (<b>target {target} missed</b>)} other { (<b>below target: {services}</b>)}}",
+  "digest.availability-line": "<b>Availability</b>:",
   "digest.availability-below": "{name} {percent} % of {target}",
   "digest.answered": "answered in time",
   "digest.fixed": "fixed in time",

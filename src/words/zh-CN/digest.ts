@@ -17,6 +17,7 @@ export const digestWords: Record<keyof typeof english, string> = {
   "digest.availability": "可用率",
   "digest.availability-figure":
     "{name} {figure}{hasMark, select, yes { {mark}} other {}}{state, select, met {（目标 {target} ✓）} all {（全部达标 ✓）} missed {（<b>未达目标 {target}</b>）} other {（<b>未达标：{services}</b>）}}",
+  "digest.availability-line": "<b>可用率</b>：",
   "digest.availability-below": "{name} {percent}%（目标 {target}）",
   "digest.answered": "按时响应",
   "digest.fixed": "按时恢复",

@@ -167,6 +167,7 @@ describe("the daily digest", () => {
     expect(labels()).toEqual([
       "digest.take INC-138",
       "digest.decide CHG-86",
+      "digest.improve 7",
       "digest.breaches 7",
       "digest.open 7",
       "digest.figures 7",

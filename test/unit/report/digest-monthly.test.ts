@@ -45,7 +45,7 @@ describe("the monthly digest", () => {
     expect(lines[0]).toBe("📊 Shop checkout · October 2031");
     expect(lines[1]).toBe("⚖ To decide: Fixed in time 66.7 % (4/6) ▼ (target 98 missed)");
     expect(lines).toContain("⚠ Fixed in time 66.7 % (4/6) ▼ (target 98 missed) · before: 100 % (6/6) · ··········█▁");
-    expect(lines).toContain("availability 100 % ≈ (target 99.9 ✓) · 44.6 min of the error budget left");
+    expect(lines).toContain("Availability: 100 % ≈ (target 99.9 ✓) · 44.6 min of the error budget left");
     expect(lines.find((line) => line.startsWith("Workload:"))).toContain("Opened 6 ≈ (before: 6)");
     expect(lines.find((line) => line.startsWith("Satisfaction:"))).toContain("100 % (6/6)");
     expect(words(facts([...september, ...october])).tone).toBe("waiting");
@@ -57,7 +57,7 @@ describe("the monthly digest", () => {
       "📊 Shop checkout · October 2031",
       "✓ Nothing to decide: no target missed, nothing overdue",
       "Service levels: No incident was measured against a target in these twelve months.",
-      "availability 100 % ≈ (target 99.9 ✓) · 44.6 min of the error budget left",
+      "Availability: 100 % ≈ (target 99.9 ✓) · 44.6 min of the error budget left",
       "Workload: Nothing was opened, resolved or open in these twelve months.",
       "Complaints: No complaints are on record.",
       "Satisfaction: Nobody was asked or nobody answered: there are no ratings.",
