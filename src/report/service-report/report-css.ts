@@ -25,6 +25,7 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bot
 thead th { background: var(--band); font-weight: 600; white-space: nowrap; }
 tbody th { font-weight: 500; min-width: 9rem; }
 .number { text-align: right; }
+tbody td:nth-child(2) { white-space: nowrap; }
 figure { margin: .8rem 0 1rem; max-width: 44rem; }
 figcaption { font-size: .88em; color: var(--soft); }
 .chart { display: block; width: 100%; height: auto; font-size: 11px; }

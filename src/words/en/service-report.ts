@@ -87,7 +87,8 @@ export const serviceReportWords = {
   "service-report.silent": "Nothing recorded in the period: ",
   "service-report.merged":
     "{count, plural, one {One service has} other {# services have}} too few records to be told apart; they are counted among all services.",
-  "cli.report": "the figures of a period (json, csv), or its service report (md, html)",
+  "cli.report":
+    "the figures of a period (json, csv), its service report (md, html), or twelve months of each figure (months)",
   "cli.report.from": "first day, for example 2016-03-01",
   "cli.report.to": "the day after the last one, for example 2016-04-01",
   "cli.report.zone": "time zone in which days begin, for example Europe/Berlin (default: the organisation’s)",

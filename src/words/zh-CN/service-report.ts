@@ -83,7 +83,7 @@ export const serviceReportWords: Record<keyof typeof en, string> = {
   "service-report.hidden": "受限 {count, number} 个",
   "service-report.silent": "本期没有记录的服务：",
   "service-report.merged": "有 {count} 项服务记录太少，不单独列出，只计入合计。",
-  "cli.report": "某一时段的指标数据（json、csv）或服务报告（md、html）",
+  "cli.report": "某一时段的指标数据（json、csv）、服务报告（md、html）或各指标近十二个月的数据（months）",
   "cli.report.from": "第一天，例如 2016-03-01",
   "cli.report.to": "最后一天的次日，例如 2016-04-01",
   "cli.report.zone": "按哪个时区划分日期，例如 Asia/Shanghai（默认用组织的时区）",
