@@ -87,8 +87,6 @@ const startWorker = (): Worker =>
     resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 },
     workerData: {
       fontFamily: CHART_FONT,
-      fontFile: fileURLToPath(
-        new URL("../../fonts/NotoSansHans-Regular.otf", import.meta.resolve("@embedpdf/fonts-sc")),
-      ),
+      fontFile: fileURLToPath(new URL("../fonts/NotoSansHans-Regular.otf", import.meta.resolve("@embedpdf/fonts-sc"))),
     },
   });
