@@ -45,7 +45,7 @@ export const boardWords: Record<keyof typeof english, string> = {
   "board.nothing": "目前没有未结的事件，今天也没有进行中的变更。",
   "board.nothing-filtered": "没有符合筛选条件的未结工作。",
   "board.more": "{count, plural, other {还有 # 个，请用筛选查看。}}",
-  "board.hidden": "{count, plural, other {另有 # 个未结事件为保密事件。}}",
+  "board.hidden": "{count, plural, other {另有 # 条未结记录为保密记录。}}",
   "board.opened": "{at} 登记",
   "board.answer-by": "{at} 前响应",
   "board.fix-by": "{at} 前解决",
