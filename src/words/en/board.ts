@@ -43,8 +43,7 @@ export const boardWords = {
   "board.nothing": "Nothing is open here, and no change is under way today.",
   "board.nothing-filtered": "Nothing open matches this filter.",
   "board.more": "{count, plural, one {# more. Filter to see it.} other {# more. Filter to see them.}}",
-  "board.hidden":
-    "{count, plural, one {One more open record is private.} other {# more open records are private.}}",
+  "board.hidden": "{count, plural, one {One more open record is private.} other {# more open records are private.}}",
   "board.opened": "opened {at}",
   "board.answer-by": "Answer by {at}",
   "board.fix-by": "Fix by {at}",
