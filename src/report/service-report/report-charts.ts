@@ -28,13 +28,11 @@ export function chartBlocks(telling: Telling, scope: ScopeReport, id: SectionId)
 const isTold = (values: readonly (number | null)[]): boolean =>
   values.filter((value) => value !== null && value !== 0).length >= LEAST;
 
-/** "Jan", "1月"; the year stands where it begins. */
-function labelsOf({ report, lang }: Telling): readonly string[] {
-  return report.months.map(({ from }, place) => {
-    const month = formatDay(from, lang, { month: "short" });
-    return place === 0 || from.month === 1 ? `${month} ${String(from.year).slice(2)}` : month;
-  });
-}
+/** "Feb", "2月"; the first, and each January, with its year: "Jan 24", "24年1月". */
+const labelsOf = ({ report, lang }: Telling): readonly string[] =>
+  report.months.map(({ from }, place) =>
+    formatDay(from, lang, { month: "short", ...((place === 0 || from.month === 1) && { year: "2-digit" }) }),
+  );
 
 /** Each month with what it has, for whoever reads instead of looking. */
 const toldBy = (telling: Telling, of: (place: number) => string): string =>

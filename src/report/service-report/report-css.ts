@@ -20,7 +20,7 @@ a:focus-visible, .wide:focus-visible { outline: 2px solid var(--link); outline-o
 .good { color: var(--good); }
 .bad { color: var(--bad); font-weight: 600; }
 .wide { overflow-x: auto; margin: .6rem 0; }
-table { border-collapse: collapse; width: 100%; font-size: .93em; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
+table { border-collapse: collapse; width: 100%; font-size: .93em; font-variant-numeric: tabular-nums; overflow-wrap: normal; word-break: keep-all; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
 thead th { background: var(--band); font-weight: 600; white-space: nowrap; }
 tbody th { font-weight: 500; min-width: 9rem; }
