@@ -45,7 +45,7 @@ const packed: Statement<{ service: string; team: string; department: string; fac
 /** Statements at once. */
 const SIDE_BY_SIDE = 4;
 /** Services a statement, so that none comes near the time that a statement may take. */
-const SERVICES_EACH = 10;
+const SERVICES_EACH = 3;
 
 async function readGroups(query: Transaction, span: Span, filter: FactFilter): Promise<readonly PackedGroup[]> {
   const services = filter.services ?? (await query.run(usedServices, [])).map(({ key }) => key);
