@@ -16,7 +16,9 @@ const title = "Card readers lose their network";
 
 async function openRegister(page: Page): Promise<void> {
   await openMenu(page);
-  await page.locator('.place[href="/register"]').press("Enter");
+  const link = page.locator('.place[href="/register"]');
+  await link.waitFor();
+  await link.press("Enter");
   await page.locator("#register-body").waitFor();
 }
 
