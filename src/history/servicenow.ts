@@ -72,7 +72,7 @@ export const serviceNowChanges: ChangeMapping = {
     type: ["type", "chg_model"],
     state: ["state"],
     opened: ["opened_at", "sys_created_on", "opened"],
-    submitted: ["requested_date", "requested_by_date"],
+    submitted: ["requested_date"],
     approved: ["approval_set"],
     planned_start: ["start_date", "planned_start_date"],
     planned_end: ["end_date", "planned_end_date"],

@@ -53,15 +53,18 @@ export function toldApart(facts: Facts, spans: readonly Span[]): { readonly fact
 }
 
 function withoutPrivate(facts: Facts): Facts {
-  const { incidents, changes } = facts;
+  const { incidents, changes, majors, actions, suppliers } = facts;
+  const isOpen = ({ isPrivate }: { readonly isPrivate: boolean }) => !isPrivate;
   const open = Array.from({ length: incidents.size }, (_, row) => row).filter(
     (row) => !has(incidents, row, flag.private),
   );
   return {
     ...facts,
     incidents: selectRows(incidents, open),
-    changes: changes.filter(({ isPrivate }) => !isPrivate),
-    majors: facts.majors.filter(({ isPrivate }) => !isPrivate),
+    changes: changes.filter(isOpen),
+    majors: majors.filter(isOpen),
+    actions: actions.filter(isOpen),
+    ...(suppliers && { suppliers: suppliers.filter(isOpen) }),
   };
 }
 

@@ -47,10 +47,27 @@ test.each<Name>(["wei", "omar", "lin"])("%s reads that it counts, and nothing el
   const text = await told(name);
   expect(text).not.toMatch(/Mallory|INC-2/);
   expect(text).toContain("https://bot.example/r/INC-1");
-  expect(await reports().records(ids[name], { service: "checkout", month, kpi: "opened" })).toMatchObject({
-    hidden: 1,
-  });
-  expect(await reports().figures(ids[name], { service: "checkout", month })).toMatchObject({ private_records: 1 });
+  const whole = { service: ALL_SERVICES, month };
+  expect(await reports().records(ids[name], { ...whole, kpi: "opened" })).toMatchObject({ hidden: 1 });
+  expect(await reports().figures(ids[name], whole)).toMatchObject({ private_records: 1 });
+});
+
+test("a report of one service with few records leaves the private ones out, but for the security role, and says so", async () => {
+  const asked = { service: "checkout", month };
+  const opened = (figures: Awaited<ReturnType<ReturnType<typeof reports>["figures"]>>) =>
+    figures?.kpis.find(({ id }) => id === "opened")?.value;
+  for (const name of ["wei", "ana"] as const) {
+    const figures = await reports().figures(ids[name], asked);
+    expect([figures?.private_records, opened(figures)]).toEqual([0, 1]);
+    const behind = await reports().records(ids[name], { ...asked, kpi: "opened" });
+    expect(behind).toMatchObject({ hidden: 0, records: [{ reference: "INC-1" }] });
+    const document = await reports().report(ids[name], asked, "page");
+    expect(document && toMarkdown(document)).toMatch(
+      /So few records are told without the private ones|记录很少时，其中若有保密记录则不计入此处/,
+    );
+  }
+  const figures = await reports().figures(ids.sam, asked);
+  expect([figures?.private_records, opened(figures)]).toEqual([1, 2]);
 });
 
 test.each<Name>(["ana", "ben", "sam"])("%s finds it listed", async (name) => {

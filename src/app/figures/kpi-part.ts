@@ -7,7 +7,7 @@ import { listOf, nearestOf } from "../../organisation/nearest.ts";
 import { nameIn } from "../../organisation/organisation.ts";
 import type { Facts } from "../../report/facts.ts";
 import { departmentsOf, type KpiAsked } from "../../report/kpi/kpi-asked.ts";
-import { type Period, type Span, spanOf } from "../../report/period.ts";
+import { type Period, previousOf, type Span, spanOf } from "../../report/period.ts";
 import { periodSaying } from "../../report/period-words.ts";
 import { readPeriod, usualPeriod } from "../../report/read-period.ts";
 import { toldApart } from "../../report/tellable.ts";
@@ -81,14 +81,18 @@ export const filterOf = ({ service, team, department }: Omit<KpiAsked, "period">
 
 export type FactsToTell = { readonly facts: Facts; readonly hidesPrivate: boolean };
 
-/** Of `told` and what only means are made of; a part that holds few records in what is told is told without its private ones. */
+/**
+ * Of `told`, the time before it and what only means are made of. A part that holds few records in what is told, or in the
+ * equal time before it, is told without its private ones: alike for a figure and for the list behind it.
+ */
 export async function factsFor(
   act: Act,
   asked: KpiAsked,
   query: Query,
-  { told, beside = [] }: { readonly told: readonly Period[]; readonly beside?: readonly Period[] },
+  { told, beside = [] }: { readonly told: Period; readonly beside?: readonly Period[] },
 ): Promise<FactsToTell> {
-  const spans = [...told, ...beside].map(spanOf);
+  const judged = [told, previousOf(told)].map(spanOf);
+  const spans = [...judged, ...beside.map(spanOf)];
   const span: Span = {
     from: Math.min(...spans.map(({ from }) => from)),
     to: Math.max(...spans.map(({ to }) => to)),
@@ -97,6 +101,6 @@ export async function factsFor(
   const facts = await readFacts(query, act.organisation, { span, now: toEpochSeconds(act.at), filter });
   const isWhole = Object.keys(filter).length === 0;
   if (isWhole || act.actor.roles.includes("security")) return { facts, hidesPrivate: false };
-  const apart = toldApart(facts, told.map(spanOf));
+  const apart = toldApart(facts, judged);
   return { facts: apart.facts, hidesPrivate: apart.isFew };
 }

@@ -60,9 +60,8 @@ const show: LookRoute = {
     const wanted = textValue(scene.inbound, "compare").toLowerCase();
     const lastYear = wanted === "last-year" ? sameOfLastYear(period) : undefined;
     const beside = lastYear ?? (wanted === "" ? undefined : previousOf(period));
-    const told = [period, ...(lastYear ? [] : [previousOf(period)])];
-    const now = await factsFor(act, asked.value, query, { told, beside: [weeksBefore(period, 4)] });
-    const then = lastYear && (await factsFor(act, asked.value, query, { told: [lastYear] }));
+    const now = await factsFor(act, asked.value, query, { told: period, beside: [weeksBefore(period, 4)] });
+    const then = lastYear && (await factsFor(act, asked.value, query, { told: lastYear }));
     const against = beside && { facts: (then ?? now).facts, period: beside };
     const hidesPrivate = now.hidesPrivate || (then?.hidesPrivate ?? false);
     const yearOnYear = lastYear ? undefined : await yearOnYearOf(act, asked.value, now.facts, query);
@@ -78,7 +77,7 @@ const show: LookRoute = {
 
 /** The year before is read as the same person may be told it. */
 async function yearOnYearOf(act: Act, asked: KpiAsked, facts: Facts, query: Query): Promise<Reading> {
-  const then = await factsFor(act, asked, query, { told: [sameOfLastYear(asked.period)] });
+  const then = await factsFor(act, asked, query, { told: sameOfLastYear(asked.period) });
   const target = act.organisation.figures.targets.csat;
   return satisfactionYearOnYear(asked.period, { facts, lastYear: then.facts, target });
 }
@@ -135,7 +134,7 @@ async function yearOnYearNow(act: Act, query: Query): Promise<Reading | undefine
   const period = readPeriod(usualPeriod, act.at, act.organisation.figures.zone);
   if (!period.ok) return undefined;
   const asked = { period: period.value };
-  return yearOnYearOf(act, asked, (await factsFor(act, asked, query, { told: [period.value] })).facts, query);
+  return yearOnYearOf(act, asked, (await factsFor(act, asked, query, { told: period.value })).facts, query);
 }
 
 /** With what feeds each, and what was said last of the part that is looked at. */
@@ -176,7 +175,7 @@ const records: LookRoute = {
     const asked = readCode(inbound.subject, act.organisation, []);
     const kpi = findKpi(inbound.argument ?? "");
     if (!asked || !kpi?.behind) return { kind: "refusal", refusal: unknownRecord(inbound.subject) };
-    const { facts } = await factsFor(act, asked, query, { told: [asked.period] });
+    const { facts } = await factsFor(act, asked, query, { told: asked.period });
     const behind = kpi.behind(facts, spanOf(asked.period));
     const found = await seenLines(behind, act, query);
     const waits = kpi.id === "approval_lead_time" ? approvalWaits(facts, spanOf(asked.period)) : undefined;

@@ -3,7 +3,7 @@ import { toEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
 import { visibilityOf } from "../../people/visibility.ts";
 import type { Facts } from "../../report/facts.ts";
-import { type Period, type Span, spanOf } from "../../report/period.ts";
+import { type Period, previousOf, type Span, spanOf } from "../../report/period.ts";
 import type { ReportDocument } from "../../report/service-report/document.ts";
 import { figuresJson } from "../../report/service-report/figures-json.ts";
 import type { FiguresJson } from "../../report/service-report/figures-shape.ts";
@@ -11,7 +11,7 @@ import { reportDocument } from "../../report/service-report/report-document.ts";
 import { monthText, reportMonth } from "../../report/service-report/report-period.ts";
 import type { ReportReader } from "../../report/service-report/report-telling.ts";
 import { type ServiceReport, serviceReport } from "../../report/service-report/service-report.ts";
-import { privateReferences } from "../../report/tellable.ts";
+import { privateReferences, toldApart } from "../../report/tellable.ts";
 import { secrecyByReference } from "../../store/record-secrecy.ts";
 import { readReportFacts } from "../../store/report-facts.ts";
 import type { Query } from "../ports.ts";
@@ -30,6 +30,8 @@ export type OpenedReport = {
   readonly period: Period;
   readonly services: readonly string[] | null;
   readonly facts: Facts;
+  /** Of so few records private ones would show: they are left out of the report of one service. */
+  readonly hidesPrivate: boolean;
   readonly mayShow: (reference: string) => boolean;
 };
 
@@ -43,23 +45,26 @@ export async function openReport(
   const period = reportMonth(month, act.at, act.organisation.figures.zone);
   if (!period) return undefined;
   const services = service === ALL_SERVICES ? null : [service];
-  const facts = await readReportFacts(query, act.organisation, {
+  const all = await readReportFacts(query, act.organisation, {
     ...{ period: spanOf(period), span: stretch(period), now: toEpochSeconds(act.at) },
     ...(services && { filter: { services } }),
   });
   const isKnown = services === null || act.organisation.services.some(({ key }) => key === service);
-  if (!isKnown && facts.incidents.size + facts.changes.length === 0) return undefined;
+  if (!isKnown && all.incidents.size + all.changes.length === 0) return undefined;
+  const isOpen = services === null || act.actor.roles.includes("security");
+  const apart = isOpen ? undefined : toldApart(all, [spanOf(period), spanOf(previousOf(period))]);
+  const facts = apart?.facts ?? all;
   const secrets = await secrecyByReference(query, [...privateReferences(facts)]);
   const mayShow = (reference: string): boolean => {
     const secrecy = secrets.get(reference);
     return secrecy !== undefined && visibilityOf(secrecy, { kind: "person", person: act.actor }, "web-page") === "full";
   };
-  return { act, period, services, facts, mayShow };
+  return { act, period, services, facts, hidesPrivate: apart?.isFew ?? false, mayShow };
 }
 
 /** `address`: where links lead; "": within the same site. */
-export const readerOf = ({ act, period, mayShow }: OpenedReport, address: string): ReportReader => ({
-  ...{ lang: act.actor.lang, mayShow },
+export const readerOf = ({ act, period, mayShow, hidesPrivate }: OpenedReport, address: string): ReportReader => ({
+  ...{ lang: act.actor.lang, mayShow, hidesPrivate },
   recordAddress: (reference) => `${address}/r/${reference}`,
   figureAddress: (service, kpi) => `${address}${reportAddress({ service, month: monthText(period) })}/${kpi}`,
 });

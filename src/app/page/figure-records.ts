@@ -57,7 +57,7 @@ export async function figureRecords(
     const { lines, ...rest } = paged(seen);
     return { ...given, ...rest, behind: { kind: "outages", lines }, hidden: outages.length - seen.length };
   }
-  const { facts } = await factsFor(act, part, query, { told: [part.period] });
+  const { facts } = await factsFor(act, part, query, { told: part.period });
   if (!kpi || kpi.source === "measurements") {
     const { lines, ...rest } = paged(valuesIn(facts, kpi ? PULSE_INDICATOR : id, part));
     return { ...given, ...rest, behind: { kind: "values", lines }, hidden: 0 };

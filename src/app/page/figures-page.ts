@@ -95,8 +95,8 @@ async function readFigures(act: Act, asked: Asked, query: Query): Promise<Figure
   const compared = isNear ? previousOf(period) : sameOfLastYear(period);
   // The four weeks before are what a short period is compared with.
   const beside = isNear ? [weeksBefore(period, 4)] : [];
-  const now = await factsFor(act, asked, query, { told: isNear ? [period, compared] : [period], beside });
-  const then = isNear ? undefined : await factsFor(act, asked, query, { told: [compared] });
+  const now = await factsFor(act, asked, query, { told: period, beside });
+  const then = isNear ? undefined : await factsFor(act, asked, query, { told: compared });
   const ids = catalogue.map(({ id }) => id);
   const against = then && { facts: then.facts, period: compared };
   return {

@@ -123,6 +123,16 @@ function untouched(facts: Facts, span: Span): Figure {
   return { value: numbers.filter((number) => number > 5).length, n: rows.length, parts: inBands(stillness, numbers) };
 }
 
+/** Those that the figure counts, the longest untouched first. */
+function untouchedBehind(facts: Facts, span: Span): readonly Behind[] {
+  if (!isNow(span, facts.now)) return [];
+  const { incidents, now } = facts;
+  return openRows(facts, now + 1)
+    .map((row) => ({ reference: `INC-${incidents.number[row]}`, seconds: now - of(incidents.touchedAt, row) }))
+    .filter(({ seconds }) => daysOld(seconds) > 5)
+    .sort((a, b) => b.seconds - a.seconds);
+}
+
 /** Where a running clock stands: 0 below half, then the bands of 50, 76, 86 and 96 percent; -1: it does not run or is missed. */
 function usedBand(i: IncidentColumns, row: number, now: number): number {
   if (!(now <= of(i.resolutionDueAt, row))) return -1;
@@ -142,7 +152,8 @@ function nearingBreach(facts: Facts, span: Span): Figure {
   return { value: running.filter((band) => band > 0).length, n: running.length, parts };
 }
 
-function nearestFirst(facts: Facts): readonly Behind[] {
+function nearestFirst(facts: Facts, span: Span): readonly Behind[] {
+  if (!isNow(span, facts.now)) return [];
   const { incidents, now } = facts;
   return openRows(facts, now + 1)
     .filter((row) => usedBand(incidents, row, now) > 0)
@@ -162,7 +173,7 @@ export const backlogKpis: readonly Kpi[] = [
   { id: "backlog", unit: "count", betterIs: "lower", source, from: backlog, behind: openBehind },
   { id: "backlog_growth", unit: "count", betterIs: "lower", source, from: growth },
   { id: "aging", unit: "count", betterIs: "lower", source, from: aging, behind: openBehind },
-  { id: "untouched", unit: "count", betterIs: "lower", source, from: untouched, behind: openBehind },
+  { id: "untouched", unit: "count", betterIs: "lower", source, from: untouched, behind: untouchedBehind },
   { id: "nearing_breach", unit: "count", betterIs: "lower", source, from: nearingBreach, behind: nearestFirst },
   {
     ...{ id: "repeat_incidents", unit: "count", betterIs: "lower", source },

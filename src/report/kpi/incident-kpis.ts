@@ -94,6 +94,11 @@ const complies: Observe = {
 const reopenings = shareOfBad({ when: firstResolvedAt, seen: (i, row) => (has(i, row, flag.reopened) ? 1 : 0) });
 const firstContacts = share(atFirstContact);
 const ratings = share(satisfied);
+/** Nobody asked about what was imported as history. */
+const replies = share({
+  when: resolvedAt,
+  seen: (i, row) => (i.rating[row] ? 1 : has(i, row, flag.imported) ? NOT_COUNTED : 0),
+});
 const openings = count(openedAt);
 const resolutions = count(resolvedAt);
 
@@ -155,7 +160,7 @@ function flow(...asked: Parameters<Kpi["from"]>): Figure {
 /** Hidden below five ratings; beside it the share of those asked who answered. */
 function satisfaction(...asked: Parameters<Kpi["from"]>): Figure {
   const figure = ratings.from(...asked);
-  const response = shareOf(figure.n, resolutions.from(...asked).n);
-  const parts = response.value === null ? [] : [{ id: "response_rate", value: response.value }];
+  const { value: response } = replies.from(...asked);
+  const parts = response === null ? [] : [{ id: "response_rate", value: response }];
   return { ...figure, ...(figure.n < LEAST_RATINGS && { value: null }), parts };
 }

@@ -42,6 +42,7 @@ export function reportWords(telling: Telling, scope: ScopeReport, core: readonly
         return { key, values: { ...values, target: targetSaying(reading) } };
       }),
       ...(lines.length === 0 ? [{ key: "kpi.report-silent" } as const] : []),
+      ...(telling.hidesPrivate ? [{ key: "board.hides-private" } as const] : []),
     ],
   };
 }

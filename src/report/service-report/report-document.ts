@@ -61,7 +61,7 @@ export function periodText({ from, to }: Period, lang: Lang): string {
   return from.equals(last) ? dayWords(from, lang) : `${dayWords(from, lang)} – ${dayWords(last, lang)}`;
 }
 
-function aboutLine({ report, lang, words }: Telling): Line {
+function aboutLine({ report, lang, words, hidesPrivate }: Telling): Line {
   const { period, now, span, scopes } = report;
   const isSecret = scopes.some(({ facts }) => recordsIn(facts, span).secrets > 0);
   const at = Temporal.Instant.fromEpochMilliseconds(now * 1000).toZonedDateTimeISO(period.zone);
@@ -74,6 +74,7 @@ function aboutLine({ report, lang, words }: Telling): Line {
   const notes = [
     ...(now < span.to ? [words("service-report.not-over")] : []),
     ...(isSecret ? [words("service-report.private")] : []),
+    ...(hidesPrivate ? [words("board.hides-private")] : []),
   ];
   return [{ text: [about, ...notes].join(lang === "en" ? " " : ""), tone: "soft" }];
 }

@@ -14,6 +14,8 @@ export type ReportReader = {
   readonly figureAddress?: (scope: string, kpi: string) => string;
   /** Private records that the reader may see all the same. */
   readonly mayShow: (reference: string) => boolean;
+  /** Private records were left out, if there were any: of so few they would show. */
+  readonly hidesPrivate?: boolean;
 };
 
 /** Everything that a part of the report needs. */

@@ -87,6 +87,9 @@ describe("age", () => {
     expect(figure("untouched", incidents)).toMatchObject({ value: 4, n: 7 });
     expect(partsOf("untouched", incidents)).toEqual({ d1_5: 2, d6_10: 2, d11_30: 1, d31: 1 });
     expect(figure("untouched", incidents, span.to + 2 * day)).toMatchObject({ value: null, n: 0 });
+    const listed = (now: number) => findKpi("untouched")?.behind?.(factsOf(incidents, now), span) ?? [];
+    expect(listed(span.to).map(({ seconds = 0 }) => Math.floor(seconds / day))).toEqual([31, 11, 10, 6]);
+    expect(listed(span.to + 2 * day)).toEqual([]);
   });
 });
 

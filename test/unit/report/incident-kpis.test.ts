@@ -217,6 +217,12 @@ describe("satisfaction", () => {
       met: 3,
       parts: [{ id: "response_rate", value: 50 }],
     });
+    // Of imported history nobody was asked.
+    const history = { ...rated(0), flags: flag.imported };
+    expect(figure("csat", [...[5, 4, 3, 1, 5, 0].map(rated), history, history])).toMatchObject({
+      value: 60,
+      parts: [{ id: "response_rate", value: (100 * 5) / 6 }],
+    });
   });
 });
 
