@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import { loadOrganisation } from "../app/organisation/organisation-start.ts";
 import { addressOf } from "../app/record-address.ts";
 import type { Settings } from "../app/settings.ts";
+import { inOneGo } from "../kernel/steps.ts";
 import { listOf, nearestOf } from "../organisation/nearest.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { spanOf } from "../report/period.ts";
@@ -109,17 +110,19 @@ async function makeReport(terminal: Terminal, asked: Asked): Promise<string | nu
   const { targets } = organisation.figures;
   const count = recordsIn(facts, spanOf(period.value)).secrets;
   if (count > 0) terminal.tell(words(terminal, "cli.report.private", { count }));
-  if (format === "json") return `${JSON.stringify(figuresJson({ ...given, targets }), null, 2)}\n`;
-  if (format === "csv") return figuresCsv(figuresJson({ ...given, targets }));
-  const report = serviceReport(given);
-  if (format === "months") return monthsCsv(report, terminal.lang);
+  if (format === "json") return `${JSON.stringify(inOneGo(figuresJson({ ...given, targets })), null, 2)}\n`;
+  if (format === "csv") return figuresCsv(inOneGo(figuresJson({ ...given, targets })));
+  const report = inOneGo(serviceReport(given));
+  if (format === "months") return inOneGo(monthsCsv(report, terminal.lang));
   const address = settings.publicUrl ?? `http://localhost:${settings.port}`;
-  const document = reportDocument(report, organisation, {
-    lang: terminal.lang,
-    recordAddress: (reference) => addressOf(address, reference),
-    // Whoever reads the file is not known here.
-    mayShow: () => false,
-  });
+  const document = inOneGo(
+    reportDocument(report, organisation, {
+      lang: terminal.lang,
+      recordAddress: (reference) => addressOf(address, reference),
+      // Whoever reads the file is not known here.
+      mayShow: () => false,
+    }),
+  );
   return format === "md" ? toMarkdown(document) : toHtml(document);
 }
 

@@ -1,4 +1,5 @@
 // The facts of one incident as bytes, the way they are stored, and many of them turned into columns.
+import type { Steps } from "../kernel/steps.ts";
 import type { Gap, IncidentColumns } from "./facts.ts";
 import { flag } from "./facts.ts";
 
@@ -84,7 +85,7 @@ export type PackedGroup = {
   readonly bytes: Uint8Array;
 };
 
-export function columnsOf(groups: readonly PackedGroup[]): IncidentColumns {
+export function* columnsOf(groups: readonly PackedGroup[]): Steps<IncidentColumns> {
   const most = groups.reduce((sum, { bytes }) => sum + bytes.length, 0) / (4 * FIXED);
   const columns = emptyColumns(Math.floor(most));
   const gaps = new Map<number, readonly Gap[]>();
@@ -92,7 +93,9 @@ export function columnsOf(groups: readonly PackedGroup[]): IncidentColumns {
   let row = 0;
   for (const group of groups) {
     const first = row;
-    row = readGroup(group.bytes, columns, gaps, row);
+    for (let at = 0; at < group.bytes.length; yield) {
+      ({ at, row } = readGroup(group.bytes, columns, gaps, { at, row }));
+    }
     columns.service.fill(keys.service.placeOf(group.service), first, row);
     columns.team.fill(keys.team.placeOf(group.team), first, row);
     columns.department.fill(keys.department.placeOf(group.department), first, row);
@@ -165,8 +168,13 @@ const cutTo = (size: number, columns: Columns) => ({
   ...made(places, (name) => columns[name].subarray(0, size)),
 });
 
-/** Reads all facts of a group into the columns from `row` on, and says where the next group begins. */
-function readGroup(bytes: Uint8Array, columns: Columns, gaps: Map<number, readonly Gap[]>, row: number): number {
+/** So many are read in one step. */
+const ROWS_EACH = 20_000;
+
+type Place = { readonly at: number; readonly row: number };
+
+/** Reads facts of a group from the byte `at` into the columns from `row` on, and says where the next ones begin. */
+function readGroup(bytes: Uint8Array, columns: Columns, gaps: Map<number, readonly Gap[]>, from: Place): Place {
   // Looking columns up by name for each row would take most of the time.
   const { number, openedAt, acknowledgedAt, firstResponseAt, firstResponseDueAt, firstResponseMissedAt } = columns;
   const { firstResolvedAt, resolvedAt, resolutionDueAt, resolutionMissedAt, closedAt, excludedAt, touchedAt } = columns;
@@ -176,8 +184,8 @@ function readGroup(bytes: Uint8Array, columns: Columns, gaps: Map<number, readon
   const word = (at: number): number => view.getUint32(at, true);
   const time = (at: number): number => word(at) || Number.NaN;
   const length = (at: number): number => (word(at) || Number.NaN) - 1;
-  let at = 0;
-  for (; at < bytes.length; row++) {
+  let { at, row } = from;
+  for (; at < bytes.length && row < from.row + ROWS_EACH; row++) {
     const gapCount = bytes[at] ?? 0;
     const hasMarks = bytes[at + 3] === 1;
     const bits = word(at + 4 * (FIXED - 1));
@@ -210,7 +218,7 @@ function readGroup(bytes: Uint8Array, columns: Columns, gaps: Map<number, readon
     at = first + 8 * gapCount;
     if (gapCount > 0) gaps.set(row, readGaps(word, first, at));
   }
-  return row;
+  return { at, row };
 }
 
 function readGaps(word: (at: number) => number, from: number, to: number): readonly Gap[] {

@@ -14,8 +14,10 @@ export function recordsIn({ incidents, changes }: Facts, span: Span): { records:
   let [records, secrets] = [0, 0];
   for (let row = 0; row < incidents.size; row++) {
     if (isExcluded(incidents, row)) continue;
-    const events = [incidents.openedAt, incidents.resolvedAt, incidents.closedAt];
-    const happened = events.some((column) => inSpan(of(column, row), span));
+    const happened =
+      inSpan(of(incidents.openedAt, row), span) ||
+      inSpan(of(incidents.resolvedAt, row), span) ||
+      inSpan(of(incidents.closedAt, row), span);
     if (!happened && !isOpenAt(incidents, row, span.to)) continue;
     records++;
     if (has(incidents, row, flag.private)) secrets++;

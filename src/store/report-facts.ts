@@ -1,4 +1,5 @@
 // Reading the facts that figures are made of: incidents as packed columns in one statement, the rest row by row.
+import { breathe } from "../app/breathe.ts";
 import type { Statement, Transaction } from "../app/ports.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import type { Facts } from "../report/facts.ts";
@@ -67,7 +68,7 @@ async function readGroups(query: Transaction, span: Span, filter: FactFilter): P
 }
 
 export const readIncidentFacts = async (query: Transaction, span: Span, filter: FactFilter = {}) =>
-  columnsOf(await readGroups(query, span, filter));
+  breathe(columnsOf(await readGroups(query, span, filter)));
 
 /**
  * Everything that the figures of `span` need (epoch seconds); give the whole stretch when several periods are compared.

@@ -3,8 +3,10 @@
 // Wanted: the 30 days ≤ 250 ms and ≤ 5 × DuckDB, one service ≤ 10 ms, 365 days ≤ 3 s.
 import { loadavg } from "node:os";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { inOneGo } from "../../src/kernel/steps.ts";
 import { fromEpochSeconds } from "../../src/kernel/time.ts";
 import { emptyOrganisation } from "../../src/organisation/empty-organisation.ts";
+import type { Readings } from "../../src/report/digest/digest-figures.ts";
 import { flag } from "../../src/report/facts.ts";
 import { type KpiId, kpiIds } from "../../src/report/kpi/kpi.ts";
 import { readingsOf } from "../../src/report/kpi/readings.ts";
@@ -97,7 +99,7 @@ async function timed<Result>(work: () => Promise<Result>, times: number[]): Prom
 type Told = Readonly<Record<string, unknown>>;
 
 /** Both must say the same, or one of them was not measured doing this work. */
-function compare(readings: ReturnType<typeof readingsOf>, duck: Told, which: "now" | "before"): readonly string[] {
+function compare(readings: Readings, duck: Told, which: "now" | "before"): readonly string[] {
   const of = (name: string): number => Number(duck[`${which}_${name}`] ?? Number.NaN);
   const both = (id: KpiId): readonly (readonly [number | undefined, number])[] => {
     const figure = readings[id]?.[which];
@@ -139,7 +141,7 @@ async function main(): Promise<void> {
       const span = { from: spanOf(previousOf(period)).from, to: spanOf(period).to };
       const filter = service === undefined ? {} : { services: [serviceKey(service)] };
       const facts = await readFacts(database.query, emptyOrganisation, { span, now, filter });
-      return readingsOf(facts, period, kpiIds, {});
+      return inOneGo(readingsOf(facts, period, kpiIds, {}));
     };
     const cases = [
       { name: "30 days", period: last(30), most: 250, ratio: 5 },

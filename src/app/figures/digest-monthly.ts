@@ -21,6 +21,7 @@ import { privateReferences, recordsIn } from "../../report/tellable.ts";
 import { secrecyByReference } from "../../store/record-secrecy.ts";
 import { readReportFacts } from "../../store/report-facts.ts";
 import type { Lang } from "../../words/say.ts";
+import { breathe } from "../breathe.ts";
 import type { Query } from "../ports.ts";
 import type { DigestAsked, DigestMessages } from "./digest-reading.ts";
 
@@ -46,13 +47,13 @@ export async function readMonthly(
     ...(services && { filter: { services } }),
   });
   const given = { facts, organisation, services, period };
-  const report = serviceReport(given);
+  const report = await breathe(serviceReport(given));
   const [first, ...others] = report.scopes;
   if (!first) throw new Error("a service report has a scope");
   const asked = { report, isLate, nameOf: (key: string) => serviceName(organisation, key) };
   const mayShow = await showing(facts, viewers, query);
-  const document = reportDocument(report, organisation, { lang, recordAddress: pageOf, mayShow });
-  const figures = figuresJson({ ...given, targets: organisation.figures.targets, lang });
+  const document = await breathe(reportDocument(report, organisation, { lang, recordAddress: pageOf, mayShow }));
+  const figures = await breathe(figuresJson({ ...given, targets: organisation.figures.targets, lang }));
   const month = monthText(period);
   const readings = Object.fromEntries(first.lines);
   return {

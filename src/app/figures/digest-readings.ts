@@ -9,6 +9,7 @@ import { readingsOf } from "../../report/kpi/readings.ts";
 import { type Period, previousOf, type Span, spanOf, weeksBefore } from "../../report/period.ts";
 import type { Services } from "../../store/digest-reads.ts";
 import { readFacts } from "../../store/report-facts.ts";
+import { breathe } from "../breathe.ts";
 import type { Query } from "../ports.ts";
 
 type Asked = { readonly services: Services; readonly at: Temporal.Instant };
@@ -32,5 +33,5 @@ export async function readFigures(
   const compared = [spanOf(previousOf(period)).from, spanOf(weeksBefore(period, 4)).from];
   const from = Math.min(...compared, since ?? Number.POSITIVE_INFINITY);
   const facts = await factsOf(asked, { from, to: spanOf(period).to }, organisation, query);
-  return { facts, readings: readingsOf(facts, period, kpiIds, organisation.figures.targets) };
+  return { facts, readings: await breathe(readingsOf(facts, period, kpiIds, organisation.figures.targets)) };
 }

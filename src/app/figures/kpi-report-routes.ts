@@ -15,6 +15,7 @@ import { tellingOf } from "../../report/service-report/report-document.ts";
 import { monthText } from "../../report/service-report/report-period.ts";
 import { stretchOf } from "../../report/service-report/service-report.ts";
 import { type OwnFile, saveOwnFiles } from "../../store/own-files.ts";
+import { breathe } from "../breathe.ts";
 import { textValue } from "../given-values.ts";
 import type { Query } from "../ports.ts";
 import type { PlainRoute, Routes, Scene } from "../route.ts";
@@ -56,14 +57,14 @@ async function make(act: Act, scene: Scene, query: Query, address: string): Prom
   const asked = monthAsked(act, scene);
   if (!asked.ok) return asked;
   const opened = await openReport(act, query, asked.value, stretchOf);
-  const report = opened && reportOf(opened);
+  const report = opened && (await breathe(reportOf(opened)));
   const [scope] = report?.scopes ?? [];
   if (!opened || !report || !scope) return refuse({ saying: { key: "kpi.report-silent" } });
-  const document = documentOf(opened, address, report);
+  const document = await breathe(documentOf(opened, report, address));
   const contents: readonly (readonly [ending: string, type: string, text: string])[] = [
     ["html", "text/html; charset=utf-8", toHtml(document)],
     ["md", "text/markdown; charset=utf-8", toMarkdown(document)],
-    ["csv", "text/csv; charset=utf-8", figuresCsv(figuresOf(opened))],
+    ["csv", "text/csv; charset=utf-8", figuresCsv(await breathe(figuresOf(opened)))],
   ];
   const { service, month } = asked.value;
   const files = contents.map(([ending, type, text]) => ({

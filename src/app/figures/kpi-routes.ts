@@ -30,6 +30,7 @@ import { readPeriod, usualPeriod } from "../../report/read-period.ts";
 import { type FactFilter, measuredOf } from "../../store/fact-filter.ts";
 import { lastMeasurements } from "../../store/measurements.ts";
 import { sayPlain } from "../../words/say.ts";
+import { breathe } from "../breathe.ts";
 import { textValue } from "../given-values.ts";
 import { suggestServices } from "../incident/asked-service.ts";
 import { viewOf } from "../incident/incident-route-parts.ts";
@@ -66,7 +67,7 @@ const show: LookRoute = {
     const hidesPrivate = now.hidesPrivate || (then?.hidesPrivate ?? false);
     const yearOnYear = lastYear ? undefined : await yearOnYearOf(act, asked.value, now.facts, query);
     const compared = beside && { from: `${beside.from}`, to: `${beside.to.subtract({ days: 1 })}` };
-    const figures = figuresOf(act, asked.value, now.facts, against);
+    const figures = await figuresOf(act, asked.value, now.facts, against);
     return {
       kind: "done",
       card: kpiCard({ asked: asked.value, figures, compared, hidesPrivate, yearOnYear }, viewOf(act)),
@@ -82,14 +83,14 @@ async function yearOnYearOf(act: Act, asked: KpiAsked, facts: Facts, query: Quer
   return satisfactionYearOnYear(asked.period, { facts, lastYear: then.facts, target });
 }
 
-function figuresOf(
+async function figuresOf(
   { organisation, ...act }: Act,
   asked: KpiAsked,
   facts: Facts,
   against: Against | undefined,
-): readonly KpiLine[] {
+): Promise<readonly KpiLine[]> {
   const core = coreOf(asked, { organisation, ...act });
-  const lines = kpiLines(idsFor(core), { facts, period: asked.period, against }, organisation);
+  const lines = await breathe(kpiLines(idsFor(core), { facts, period: asked.period, against }, organisation));
   return inOrder(lines, core);
 }
 

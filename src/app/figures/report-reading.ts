@@ -1,4 +1,5 @@
 // A service report of a month as one person may read it: facts, and those private records only that this person may see.
+import type { Steps } from "../../kernel/steps.ts";
 import { toEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
 import { visibilityOf } from "../../people/visibility.ts";
@@ -69,13 +70,13 @@ export const readerOf = ({ act, period, mayShow, hidesPrivate }: OpenedReport, a
   figureAddress: (service, kpi) => `${address}${reportAddress({ service, month: monthText(period) })}/${kpi}`,
 });
 
-export const reportOf = ({ act: { organisation }, facts, services, period }: OpenedReport): ServiceReport =>
+export const reportOf = ({ act: { organisation }, facts, services, period }: OpenedReport): Steps<ServiceReport> =>
   serviceReport({ facts, organisation, services, period });
 
-export const documentOf = (opened: OpenedReport, address: string, report = reportOf(opened)): ReportDocument =>
+export const documentOf = (opened: OpenedReport, report: ServiceReport, address: string): Steps<ReportDocument> =>
   reportDocument(report, opened.act.organisation, readerOf(opened, address));
 
-export const figuresOf = (opened: OpenedReport): FiguresJson =>
+export const figuresOf = (opened: OpenedReport): Steps<FiguresJson> =>
   figuresJson({
     ...opened,
     targets: opened.act.organisation.figures.targets,

@@ -20,6 +20,7 @@ import { readFacts } from "../../store/report-facts.ts";
 import { setOnlyTimer } from "../../store/timers.ts";
 import { lastingEpisodes, moveEpisode, openEpisode, type WatchEpisode } from "../../store/watch-episodes.ts";
 import { type Saying, sayPlain } from "../../words/say.ts";
+import { breathe } from "../breathe.ts";
 import type { Transaction } from "../ports.ts";
 import type { OrganisationTimerRoute, RecordActs } from "../route.ts";
 import type { World } from "../world.ts";
@@ -92,7 +93,9 @@ async function judge(watch: Watch): Promise<readonly string[]> {
   const opened: string[] = [];
   for (const watched of watchedFigures(act.organisation)) {
     const facts = watched.part(watch.facts);
-    const reading = readingOf(watched.measure, facts, period, { target: watched.target, against: undefined });
+    const reading = await breathe(
+      readingOf(watched.measure, facts, period, { target: watched.target, against: undefined }),
+    );
     const lasting = episodes.find(({ kpi, serviceKey }) => kpi === watched.kpi && serviceKey === watched.serviceKey);
     const moved = episodeMoved(lasting, verdictOf(watched, reading));
     if (!moved) continue;

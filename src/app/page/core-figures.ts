@@ -9,6 +9,7 @@ import { previousOf, spanOf } from "../../report/period.ts";
 import { readPeriod } from "../../report/read-period.ts";
 import { toldApart } from "../../report/tellable.ts";
 import { readFacts } from "../../store/report-facts.ts";
+import { breathe } from "../breathe.ts";
 import type { World } from "../world.ts";
 import { keepFor } from "./kept.ts";
 
@@ -37,12 +38,15 @@ async function readCoreFigures(world: World, organisation: Organisation, at: Tem
   };
   const filter = { services: services.map(({ key }) => key) };
   const all = await readFacts(world.database.query, organisation, { span, now: toEpochSeconds(at), filter });
-  return new Map(
-    services.map(({ key, indicators = [] }) => {
-      const { facts } = toldApart(ofService(all, key), spans);
-      const ids = indicators.flatMap((id) => findKpi(id)?.id ?? []);
-      const lines = kpiLines(ids, { facts, period: period.value }, organisation);
-      return [key, indicators.flatMap((id) => lines.find((line) => idOfLine(line) === id) ?? [])];
-    }),
-  );
+  const found = new Map<string, readonly KpiLine[]>();
+  for (const { key, indicators = [] } of services) {
+    const { facts } = toldApart(ofService(all, key), spans);
+    const ids = indicators.flatMap((id) => findKpi(id)?.id ?? []);
+    const lines = await breathe(kpiLines(ids, { facts, period: period.value }, organisation));
+    found.set(
+      key,
+      indicators.flatMap((id) => lines.find((line) => idOfLine(line) === id) ?? []),
+    );
+  }
+  return found;
 }

@@ -1,4 +1,5 @@
 // The page of figures: the KPIs of the catalogue and indicators of one's own for a period beside another one, and the pictures of the same facts.
+import type { Steps } from "../../kernel/steps.ts";
 import type { Act } from "../../organisation/act.ts";
 import { findService } from "../../organisation/find-service.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
@@ -10,6 +11,7 @@ import type { KpiAsked } from "../../report/kpi/kpi-asked.ts";
 import { type KpiLine, kpiLines } from "../../report/kpi/kpi-lines.ts";
 import { type Period, previousOf, sameOfLastYear, weeksBefore } from "../../report/period.ts";
 import { type PeriodRefused, readPeriod } from "../../report/read-period.ts";
+import { breathe } from "../breathe.ts";
 import { factsFor } from "../figures/kpi-part.ts";
 import type { Query } from "../ports.ts";
 import type { World } from "../world.ts";
@@ -101,17 +103,17 @@ async function readFigures(act: Act, asked: Asked, query: Query): Promise<Figure
   const against = then && { facts: then.facts, period: compared };
   return {
     ...{ period, compared },
-    lines: kpiLines(ids, { facts: now.facts, period, against }, organisation),
-    charts: chartsOf(now.facts, asked, organisation),
+    lines: await breathe(kpiLines(ids, { facts: now.facts, period, against }, organisation)),
+    charts: await breathe(chartsOf(now.facts, asked, organisation)),
     hidesPrivate: now.hidesPrivate || (then?.hidesPrivate ?? false),
   };
 }
 
-function chartsOf(
+function* chartsOf(
   facts: Awaited<ReturnType<typeof factsFor>>["facts"],
   { period, service, team, department }: KpiAsked,
   organisation: Organisation,
-): FiguresFound["charts"] {
+): Steps<FiguresFound["charts"]> {
   const part =
     (service !== undefined && findService(organisation, service)?.name) ||
     organisation.teams.find(({ key }) => key === team)?.name ||
@@ -123,11 +125,13 @@ function chartsOf(
     const target = organisation.figures.targets[id] ?? kpi.target;
     return trendChart(kpi, facts, period, { ...of, ...(target !== undefined && { target }) });
   };
-  return {
-    resolution: trend("resolution_sla"),
-    response: trend("first_response_sla"),
-    flow: flowChart(facts, period, of),
-    load: loadChart(facts, period, of),
-    changes: resultsChart(facts, period, of),
-  };
+  const resolution = trend("resolution_sla");
+  yield;
+  const response = trend("first_response_sla");
+  yield;
+  const flow = flowChart(facts, period, of);
+  yield;
+  const load = loadChart(facts, period, of);
+  yield;
+  return { resolution, response, flow, load, changes: resultsChart(facts, period, of) };
 }

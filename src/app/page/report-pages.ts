@@ -8,6 +8,7 @@ import type { FiguresJson } from "../../report/service-report/figures-shape.ts";
 import { monthsCsv } from "../../report/service-report/months-csv.ts";
 import { comparedStretch, monthsOf, stretchOf } from "../../report/service-report/service-report.ts";
 import { privateReferences } from "../../report/tellable.ts";
+import { breathe } from "../breathe.ts";
 import {
   documentOf,
   figuresOf,
@@ -73,17 +74,17 @@ async function reportFor(
   address: string,
 ): Promise<ReportDocument | undefined> {
   const opened = await open(world, personId, asked, stretchOf);
-  return opened && documentOf(opened, address);
+  return opened && breathe(documentOf(opened, await breathe(reportOf(opened)), address));
 }
 
 async function figuresFor(world: World, personId: string, asked: ReportAsked): Promise<FiguresJson | undefined> {
   const opened = await open(world, personId, asked, comparedStretch);
-  return opened && figuresOf(opened);
+  return opened && breathe(figuresOf(opened));
 }
 
 async function monthsFor(world: World, personId: string, asked: ReportAsked): Promise<string | undefined> {
   const opened = await open(world, personId, asked, stretchOf);
-  return opened && monthsCsv(reportOf(opened), opened.act.actor.lang);
+  return opened && breathe(monthsCsv(await breathe(reportOf(opened)), opened.act.actor.lang));
 }
 
 export type FigurePage = {

@@ -1,4 +1,5 @@
 // Figures in a row, each with its reading: KPIs of the catalogue, and indicators of the organisation's own.
+import type { Steps } from "../../kernel/steps.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
 import type { Reading } from "../digest/digest-figures.ts";
 import type { Facts } from "../facts.ts";
@@ -15,7 +16,7 @@ export type KpiLine = { readonly kpi: Kpi; readonly reading: Reading } | OwnRead
 export const idOfLine = (line: KpiLine): string => ("kpi" in line ? line.kpi.id : line.indicator.key);
 
 /** Each of `ids` by the organisation's targets, then all that is measured besides. */
-export function kpiLines(
+export function* kpiLines(
   ids: readonly KpiId[],
   {
     facts,
@@ -23,8 +24,8 @@ export function kpiLines(
     against,
   }: { readonly facts: Facts; readonly period: Period; readonly against?: Against | undefined },
   { figures: { targets }, indicators }: Pick<Organisation, "figures" | "indicators">,
-): readonly KpiLine[] {
-  const readings = readingsOf(facts, period, ids, targets, against);
+): Steps<readonly KpiLine[]> {
+  const readings = yield* readingsOf(facts, period, ids, targets, against);
   const known = ids.flatMap((id) => {
     const [kpi, reading] = [findKpi(id), readings[id]];
     return kpi && reading ? [{ kpi, reading }] : [];

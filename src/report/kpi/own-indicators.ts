@@ -1,4 +1,5 @@
 // Indicators of the organisation's own, read as KPIs are: the mean of the values given in the time, with trend and target.
+import { inOneGo } from "../../kernel/steps.ts";
 import type { Indicator } from "../../organisation/organisation.ts";
 import type { Reading } from "../digest/digest-figures.ts";
 import type { Facts } from "../facts.ts";
@@ -29,5 +30,5 @@ export const ownReadings = (
     .filter(({ key }) => key !== PULSE_INDICATOR)
     .map((indicator) => {
       const beside = { target: indicator.target ?? undefined, against, oneUnit: ONE_UNIT };
-      return { indicator, reading: readingOf(measureOf(indicator), facts, period, beside) };
+      return { indicator, reading: inOneGo(readingOf(measureOf(indicator), facts, period, beside)) };
     });

@@ -1,5 +1,6 @@
 // Figures of a period as digests read them: now, before, and whether that is better or worse.
 
+import type { Steps } from "../../kernel/steps.ts";
 import { usualAvailability } from "../../organisation/agreed-availability.ts";
 import type { Reading, Readings } from "../digest/digest-figures.ts";
 import type { Facts } from "../facts.ts";
@@ -20,19 +21,20 @@ const usualUnit = (unit: Unit): number => (unit === "seconds" ? 60 : 1);
 export type Against = { readonly facts: Facts; readonly period: Period };
 
 /** Each of the KPIs that the catalogue holds; `targets`: the organisation's own. */
-export function readingsOf(
+export function* readingsOf(
   facts: Facts,
   period: Period,
   ids: readonly KpiId[],
   targets: Readonly<Partial<Record<KpiId, number>>>,
   against?: Against,
-): Readings {
-  const found = ids.flatMap((id) => {
+): Steps<Readings> {
+  const found: [KpiId, Reading][] = [];
+  for (const id of ids) {
     const kpi = findKpi(id);
-    return kpi
-      ? [[id, readingOf(kpi, facts, period, { target: targetOf(kpi, facts, targets), against })] as const]
-      : [];
-  });
+    if (!kpi) continue;
+    found.push([id, yield* readingOf(kpi, facts, period, { target: targetOf(kpi, facts, targets), against })]);
+    yield { done: found.length, of: ids.length };
+  }
   return Object.fromEntries(found);
 }
 
@@ -51,10 +53,11 @@ type Beside = {
   readonly oneUnit?: number;
 };
 
-export function readingOf(measure: Measure, facts: Facts, period: Period, beside: Beside): Reading {
+export function* readingOf(measure: Measure, facts: Facts, period: Period, beside: Beside): Steps<Reading> {
   const { unit, betterIs } = measure;
   const { target, against, oneUnit = usualUnit(unit) } = beside;
   const now = measure.from(facts, spanOf(period));
+  yield;
   const before = against ? measure.from(against.facts, spanOf(against.period)) : beforeOf(measure, facts, period);
   return { unit, betterIs, now, before, trend: trendOf(now, before, betterIs, oneUnit), target };
 }

@@ -1,4 +1,5 @@
 // Satisfaction year on year: the ratings of a period beside those of the same days a year before.
+import { inOneGo } from "../../kernel/steps.ts";
 import type { Saying } from "../../words/say.ts";
 import { type Reading, shareWords } from "../digest/digest-figures.ts";
 import type { Facts } from "../facts.ts";
@@ -21,7 +22,7 @@ export function satisfactionYearOnYear(
   }: { readonly facts: Facts; readonly lastYear: Facts; readonly target?: number | undefined },
 ): Reading {
   const against = { facts: lastYear, period: sameOfLastYear(period) };
-  return readingOf(findKpi("csat") as Kpi, facts, period, { target, against });
+  return inOneGo(readingOf(findKpi("csat") as Kpi, facts, period, { target, against }));
 }
 
 /** "92 % (11/12), a year before 88 % (15/17) ▲"; without history "…, a year before n/a". */

@@ -1,4 +1,6 @@
 // Every KPI of a period as data: all together, by priority and by service, with what was open at both ends.
+
+import { mapSteps, type Steps } from "../../kernel/steps.ts";
 import { fromEpochSeconds } from "../../kernel/time.ts";
 import { type Lang, sayPlain } from "../../words/say.ts";
 import type { Facts } from "../facts.ts";
@@ -28,11 +30,33 @@ const OTHER = "other";
 type FigureJson = FiguresJson["kpis"][number]["previous"];
 type Part = { readonly key: string; readonly facts: Facts };
 
-export function figuresJson({ facts, services, period, targets, lang }: FiguresGiven): FiguresJson {
+export function* figuresJson({ facts, services, period, targets, lang }: FiguresGiven): Steps<FiguresJson> {
   const span = spanOf(period);
-  const priorities = ([1, 2, 3, 4] as const).map((priority) => ({ priority, own: ofPriority(facts, priority) }));
-  const parts = partsOf(facts, services, span);
-  const ends = (own: Facts) => endsOf(own, span);
+  const priorities = yield* mapSteps([1, 2, 3, 4] as const, (priority) => {
+    const own = ofPriority(facts, priority);
+    return { priority, own, ends: endsOf(own, span) };
+  });
+  const parts = yield* partsOf(facts, services, span);
+  const partEnds = yield* mapSteps(parts, ({ key, facts: own }) => ({ service: key, ...endsOf(own, span) }));
+  const kpis: FiguresJson["kpis"][number][] = [];
+  for (const kpi of catalogue) {
+    const now = figureJson(kpi, kpi.from(facts, span));
+    yield;
+    const previous = figureJson(kpi, kpi.from(facts, spanOf(previousOf(period))));
+    yield;
+    const told = kpi.source === "incidents" ? priorities : [];
+    kpis.push({
+      ...{ id: kpi.id, name: sayPlain(lang, `kpi.${kpi.id}`), unit: kpi.unit, better_is: kpi.betterIs },
+      target: targets[kpi.id] ?? kpi.target ?? null,
+      ...{ ...now, previous },
+      by_priority: yield* mapSteps(told, ({ priority, own }) => ({
+        priority,
+        ...figureJson(kpi, kpi.from(own, span)),
+      })),
+      by_service: (yield* mapSteps(parts, (part) => servicesFigure(kpi, part, span))).flat(),
+    });
+    yield { done: kpis.length, of: catalogue.length };
+  }
   return {
     ...{ report: "tocsin-figures", version: 1, generated_at: instantText(facts.now) },
     period: {
@@ -41,41 +65,37 @@ export function figuresJson({ facts, services, period, targets, lang }: FiguresG
     },
     services: services && [...services],
     backlog: {
-      ...ends(facts),
-      by_priority: priorities.map(({ priority, own }) => ({ priority, ...ends(own) })),
-      by_service: parts.map(({ key, facts: own }) => ({ service: key, ...ends(own) })),
+      ...endsOf(facts, span),
+      by_priority: priorities.map(({ priority, ends }) => ({ priority, ...ends })),
+      by_service: partEnds,
     },
     private_records: recordsIn(facts, span).secrets,
-    kpis: catalogue.map((kpi) => ({
-      ...{ id: kpi.id, name: sayPlain(lang, `kpi.${kpi.id}`), unit: kpi.unit, better_is: kpi.betterIs },
-      target: targets[kpi.id] ?? kpi.target ?? null,
-      ...figureJson(kpi, kpi.from(facts, span)),
-      previous: figureJson(kpi, kpi.from(facts, spanOf(previousOf(period)))),
-      by_priority:
-        kpi.source === "incidents"
-          ? priorities.map(({ priority, own }) => ({ priority, ...figureJson(kpi, kpi.from(own, span)) }))
-          : [],
-      by_service: parts.flatMap(({ key, facts: own }) => {
-        const figure = kpi.from(own, span);
-        const isNothing = figure.n === 0 && figure.value === null && !figure.met;
-        return isNothing ? [] : [{ service: key, ...figureJson(kpi, figure) }];
-      }),
-    })),
+    kpis,
   };
 }
 
+/** None where it has nothing to count. */
+function servicesFigure(kpi: Kpi, { key, facts }: Part, span: Span): FiguresJson["kpis"][number]["by_service"] {
+  const figure = kpi.from(facts, span);
+  const isNothing = figure.n === 0 && figure.value === null && !figure.met;
+  return isNothing ? [] : [{ service: key, ...figureJson(kpi, figure) }];
+}
+
 /** Each service on record in its own facts; those that must not be told apart together. */
-function partsOf(facts: Facts, services: readonly string[] | null, span: Span): readonly Part[] {
+function* partsOf(facts: Facts, services: readonly string[] | null, span: Span): Steps<readonly Part[]> {
   const known = new Set([
     ...facts.incidents.services,
     ...facts.changes.flatMap((change) => change.services),
     ...facts.outages.map(({ service }) => service),
   ]);
   const keys = [...known].filter((key) => services?.includes(key) ?? true).sort();
-  const parts = keys.map((key): Part => ({ key, facts: ofService(facts, key) }));
+  const parts = yield* mapSteps(keys, (key) => {
+    const own = ofService(facts, key);
+    return { key, facts: own, telling: tellable(own, span) };
+  });
   if (keys.length === 1 && services !== null) return parts;
-  const merged = parts.filter((part) => tellable(part.facts, span) === "merged").map(({ key }) => key);
-  const apart = parts.filter(({ key, facts: own }) => !merged.includes(key) && tellable(own, span) === "apart");
+  const merged = parts.filter(({ telling }) => telling === "merged").map(({ key }) => key);
+  const apart = parts.filter(({ telling }) => telling === "apart");
   return merged.length === 0 ? apart : [...apart, { key: OTHER, facts: ofServices(facts, merged) }];
 }
 

@@ -1,6 +1,7 @@
 // The service report as a document: what to decide first, then section by section, then the records behind the figures.
 
 import { Temporal } from "temporal-polyfill";
+import { mapSteps, type Steps } from "../../kernel/steps.ts";
 import { nameIn, type Organisation } from "../../organisation/organisation.ts";
 import { type Lang, sayPlain, type Values, type WordKey } from "../../words/say.ts";
 import { formatDay } from "../chart/chart-words.ts";
@@ -24,14 +25,15 @@ export const titleOf = (telling: Telling): string =>
     ...{ of: subjectOf(telling), period: periodText(telling.report.period, telling.lang) },
   });
 
-export function reportDocument(
+export function* reportDocument(
   report: ServiceReport,
   organisation: Organisation,
   reader: ReportReader,
-): ReportDocument {
+): Steps<ReportDocument> {
   const { lang } = reader;
   const telling = tellingOf(report, organisation, reader);
   const title = titleOf(telling);
+  const scopes = yield* mapSteps(report.scopes, (scope) => scopeBlocks(telling, scope));
   return {
     lang,
     title,
@@ -39,7 +41,7 @@ export function reportDocument(
       { kind: "heading", level: 1, text: title, id: "report" },
       { kind: "words", line: aboutLine(telling) },
       ...scopeList(telling),
-      ...report.scopes.flatMap((scope) => scopeBlocks(telling, scope)),
+      ...scopes.flat(),
       ...silentBlocks(telling),
     ],
   };

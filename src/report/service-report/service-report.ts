@@ -1,4 +1,5 @@
 // The service report of a period: for each service and for all together what was promised, what was kept, and how it went in twelve months.
+import { mapSteps, type Steps } from "../../kernel/steps.ts";
 import type { Named, Organisation } from "../../organisation/organisation.ts";
 import type { Reading } from "../digest/digest-figures.ts";
 import type { Facts } from "../facts.ts";
@@ -85,29 +86,37 @@ export function stretchOf(period: Period): Span {
   return { from: Math.min(from, first ? spanOf(first).from : from), to };
 }
 
-export function serviceReport({ facts, organisation, services, period }: ReportGiven): ServiceReport {
+export function* serviceReport({ facts, organisation, services, period }: ReportGiven): Steps<ServiceReport> {
   const asked = knownServices(organisation, facts).filter(({ key }) => services?.includes(key) ?? true);
   const span = spanOf(period);
   const months = monthsOf(period);
-  const scopeOf = (service: ReportedService | null, own: Facts): ScopeReport => ({
-    service,
-    facts: own,
-    lines: linesOf(own, period, months, organisation.figures.targets),
-    priorities: ([1, 2, 3, 4] as const).map((priority) => priorityLine(own, priority, span)),
-  });
+  const scopeOf = function* (service: ReportedService | null, own: Facts): Steps<ScopeReport> {
+    return {
+      service,
+      facts: own,
+      lines: yield* linesOf(own, period, months, organisation.figures.targets),
+      priorities: yield* mapSteps([1, 2, 3, 4] as const, (priority) => priorityLine(own, priority, span)),
+    };
+  };
   const single = services !== null && asked.length === 1 ? asked[0] : undefined;
   const shared = { period, span, now: facts.now, months, services: services && asked };
-  if (single) return { ...shared, scopes: [scopeOf(single, ofService(facts, single.key))], silent: [], merged: [] };
-  const parts = asked.map((service) => ({ service, own: ofService(facts, service.key) }));
-  const kinds = parts.map((part) => ({ ...part, telling: tellable(part.own, span) }));
+  if (single) {
+    return { ...shared, scopes: [yield* scopeOf(single, ofService(facts, single.key))], silent: [], merged: [] };
+  }
+  const kinds = yield* mapSteps(asked, (service) => {
+    const own = ofService(facts, service.key);
+    return { service, own, telling: tellable(own, span) };
+  });
   const named = (telling: "silent" | "merged") =>
     kinds.filter((part) => part.telling === telling).map(({ service }) => service);
+  const told = kinds.filter(({ telling }) => telling === "apart");
+  const scopes: ScopeReport[] = [];
+  for (const { service, own } of [{ service: null, own: facts }, ...told]) {
+    scopes.push(yield* scopeOf(service, own));
+    yield { done: scopes.length, of: told.length + 1 };
+  }
   return {
-    ...shared,
-    scopes: [
-      scopeOf(null, facts),
-      ...kinds.filter(({ telling }) => telling === "apart").map(({ service, own }) => scopeOf(service, own)),
-    ],
+    ...{ ...shared, scopes },
     silent: named("silent"),
     merged: named("merged"),
   };
@@ -124,18 +133,25 @@ function knownServices({ services }: Organisation, { incidents, changes, outages
   return [...services, ...others.map((key) => ({ key, name: { en: key } }))];
 }
 
-function linesOf(facts: Facts, period: Period, months: readonly Period[], targets: Targets) {
+function* linesOf(
+  facts: Facts,
+  period: Period,
+  months: readonly Period[],
+  targets: Targets,
+): Steps<ReadonlyMap<KpiId, ReportLine>> {
   const ids = catalogue.map(({ id }) => id);
-  const readings = readingsOf(facts, period, ids, targets);
+  const readings = yield* readingsOf(facts, period, ids, targets);
   const span = spanOf(period);
-  return new Map(
-    catalogue.flatMap((kpi): (readonly [KpiId, ReportLine])[] => {
-      const reading = readings[kpi.id];
-      if (!reading) return [];
-      const behind = kpi.behind?.(facts, span) ?? [];
-      return [[kpi.id, { ...reading, kpi, behind, months: months.map((month) => kpi.from(facts, spanOf(month))) }]];
-    }),
-  );
+  const lines = new Map<KpiId, ReportLine>();
+  for (const kpi of catalogue) {
+    const reading = readings[kpi.id];
+    if (!reading) continue;
+    const behind = kpi.behind?.(facts, span) ?? [];
+    yield;
+    const past = yield* mapSteps(months, (month) => kpi.from(facts, spanOf(month)));
+    lines.set(kpi.id, { ...reading, kpi, behind, months: past });
+  }
+  return lines;
 }
 
 function priorityLine(facts: Facts, priority: 1 | 2 | 3 | 4, span: Span): PriorityLine {

@@ -1,6 +1,7 @@
 // What a digest tells of availability: each service by its own target, and no service by name whose private outage would show.
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
+import { inOneGo } from "../../../src/kernel/steps.ts";
 import { toEpochSeconds } from "../../../src/kernel/time.ts";
 import { usualAvailability } from "../../../src/organisation/agreed-availability.ts";
 import { availabilityOf } from "../../../src/report/digest/digest-availability.ts";
@@ -28,7 +29,7 @@ const world = (incidents: readonly TestIncident[], more: Partial<Facts>): Facts 
   });
 
 const told = (facts: Facts) => {
-  const reading = readingsOf(facts, period, ["availability"], {}).availability;
+  const reading = inOneGo(readingsOf(facts, period, ["availability"], {})).availability;
   return availabilityOf(facts, period, reading, (key) => key);
 };
 

@@ -1,6 +1,7 @@
 // The core figures of a digest's services and the organisation's own: what is told of them, in which order, and when a day is not quiet.
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import { inOneGo } from "../../../src/kernel/steps.ts";
 import { toEpochSeconds } from "../../../src/kernel/time.ts";
 import type { Indicator } from "../../../src/organisation/organisation.ts";
 import { coreFigures, coreLine } from "../../../src/report/digest/digest-core.ts";
@@ -38,7 +39,7 @@ const facts = factsOf(
 );
 
 const told = (core: readonly string[], indicators: readonly Indicator[] = [errors, orders]) =>
-  coreFigures({ readings: readingsOf(facts, period, kpiIds, {}), core }, indicators, facts, period);
+  coreFigures({ readings: inOneGo(readingsOf(facts, period, kpiIds, {})), core }, indicators, facts, period);
 const line = (core: readonly string[], lang: "en" | "zh-CN" = "en") =>
   inWords({ lines: coreLine(told(core), []) }, lang);
 

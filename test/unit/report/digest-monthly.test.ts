@@ -1,6 +1,7 @@
 // The monthly digest in words: what to decide first, then target, month and the month before; what has nothing says so.
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import { inOneGo } from "../../../src/kernel/steps.ts";
 import { toEpochSeconds } from "../../../src/kernel/time.ts";
 import { usualAvailability } from "../../../src/organisation/agreed-availability.ts";
 import { monthlyWords } from "../../../src/report/digest/digest-monthly.ts";
@@ -29,7 +30,7 @@ const facts = (incidents: readonly TestIncident[], more: Partial<Facts> = {}): F
   factsOf(incidents, first + 31 * day, { agreed: { checkout: usualAvailability }, ...more });
 
 function words(of: Facts) {
-  const report = serviceReport({ facts: of, organisation, services: ["checkout"], period });
+  const report = inOneGo(serviceReport({ facts: of, organisation, services: ["checkout"], period }));
   const [scope] = report.scopes;
   if (!scope) throw new Error("there is no scope");
   return monthlyWords(scope, { report, isLate: false, nameOf: (key) => key });

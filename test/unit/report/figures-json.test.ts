@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { inOneGo } from "../../../src/kernel/steps.ts";
 import { type Facts, flag } from "../../../src/report/facts.ts";
 import { catalogue } from "../../../src/report/kpi/catalogue.ts";
 import { type Period, spanOf } from "../../../src/report/period.ts";
@@ -34,8 +35,10 @@ const figuresOf = (
   more: Partial<Facts> = {},
   services: readonly string[] | null = null,
 ) =>
-  figuresJson({ facts: factsOf(incidents, later, more), services, period: march, targets: { csat: 85 }, lang: "en" });
-const kpiOf = (json: ReturnType<typeof figuresJson>, id: string) => json.kpis.find((kpi) => kpi.id === id);
+  inOneGo(
+    figuresJson({ facts: factsOf(incidents, later, more), services, period: march, targets: { csat: 85 }, lang: "en" }),
+  );
+const kpiOf = (json: ReturnType<typeof figuresOf>, id: string) => json.kpis.find((kpi) => kpi.id === id);
 
 test("the schema that is kept is made of the shape, and what is printed fits both", async () => {
   const kept = JSON.parse(await readFile("src/report/service-report/figures.schema.json", "utf8"));

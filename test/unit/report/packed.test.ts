@@ -1,6 +1,7 @@
 // Facts as bytes: what is packed is read again, whatever follows, and a part of the columns is what it says.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { inOneGo } from "../../../src/kernel/steps.ts";
 import { flag } from "../../../src/report/facts.ts";
 import { ofPriority, ofService } from "../../../src/report/narrow.ts";
 import { columnsOf, type IncidentFact, packFact } from "../../../src/report/packed.ts";
@@ -41,7 +42,7 @@ test("what is packed is read again", () => {
         ...group,
         bytes: Uint8Array.from(facts.flatMap((one) => [...packFact(one)])),
       }));
-      const columns = columnsOf(packed);
+      const columns = inOneGo(columnsOf(packed));
       const all = groups.flatMap(({ facts, ...group }) => facts.map((one) => ({ ...one, ...group })));
       expect(columns.size).toBe(all.length);
       for (const [row, one] of all.entries()) {

@@ -1,6 +1,7 @@
 // A figure beside what it is compared with: the period before, the same weekdays of four weeks, and indicators of one's own.
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
+import { inOneGo } from "../../../src/kernel/steps.ts";
 import type { Indicator } from "../../../src/organisation/organisation.ts";
 import type { MeasurementFact } from "../../../src/report/facts.ts";
 import { findKpi } from "../../../src/report/kpi/catalogue.ts";
@@ -22,14 +23,16 @@ const now = spanOf(monday).to + DAY;
 test("a day is compared with the mean of the same weekday of the last four weeks", () => {
   const weekAgo = (weeks: number) => ({ openedAt: noon - 7 * weeks * DAY });
   const incidents = [...Array.from({ length: 8 }, () => weekAgo(0)), weekAgo(1), weekAgo(1), weekAgo(2), weekAgo(4)];
-  const { opened, backlog_growth } = readingsOf(factsOf(incidents, now), monday, ["opened", "backlog_growth"], {});
+  const { opened, backlog_growth } = inOneGo(
+    readingsOf(factsOf(incidents, now), monday, ["opened", "backlog_growth"], {}),
+  );
   expect(opened).toMatchObject({ now: { value: 8 }, before: { value: 1, n: 4 } });
   // All of them are still open: it grew by one a week, whatever number of records that was counted from.
   expect(backlog_growth).toMatchObject({ now: { value: 8 }, before: { value: 1, n: 4 } });
 });
 
 test("what nothing is known of in the weeks before has nothing to be compared with", () => {
-  const { csat, untouched } = readingsOf(factsOf([], now), monday, ["csat", "untouched"], {});
+  const { csat, untouched } = inOneGo(readingsOf(factsOf([], now), monday, ["csat", "untouched"], {}));
   expect(csat).toMatchObject({ before: { value: null }, trend: { sign: null } });
   expect(untouched?.before).toEqual({ value: null, n: 0 });
 });
@@ -69,7 +72,7 @@ test("the answers to the pulse are a KPI, not an indicator of one's own", () => 
 
 test("the core figures of a service come first in their order, then those of one's own, then the others", () => {
   const facts = factsOf([], now);
-  const readings = readingsOf(facts, week, ["opened", "mttr", "csat"], {});
+  const readings = inOneGo(readingsOf(facts, week, ["opened", "mttr", "csat"], {}));
   const known = (["opened", "mttr", "csat"] as const).flatMap((id) => {
     const reading = readings[id];
     return reading ? [{ kpi: findKpi(id) as Kpi, reading }] : [];

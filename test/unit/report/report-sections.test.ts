@@ -2,6 +2,7 @@
 import { parse } from "csv-parse/sync";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import { inOneGo } from "../../../src/kernel/steps.ts";
 import type { ActionFact, Facts, SupplierFact } from "../../../src/report/facts.ts";
 import { type Period, spanOf } from "../../../src/report/period.ts";
 import { toHtml } from "../../../src/report/service-report/html.ts";
@@ -37,13 +38,17 @@ const incidents = [2, 1, 0].map(
 );
 
 const reportOf = (more: Partial<Facts> = {}) =>
-  serviceReport({ facts: { ...factsOf(incidents, to + DAY), ...more }, organisation, services: [service], period });
+  inOneGo(
+    serviceReport({ facts: { ...factsOf(incidents, to + DAY), ...more }, organisation, services: [service], period }),
+  );
 const documentOf = (more: Partial<Facts> = {}, lang: Lang = "en") =>
-  reportDocument(reportOf(more), organisation, {
-    lang,
-    recordAddress: (reference) => `https://bot.example/r/${reference}`,
-    mayShow: (reference) => reference === "INC-70",
-  });
+  inOneGo(
+    reportDocument(reportOf(more), organisation, {
+      lang,
+      recordAddress: (reference) => `https://bot.example/r/${reference}`,
+      mayShow: (reference) => reference === "INC-70",
+    }),
+  );
 const section = (text: string, name: string) => text.split(/^### /m).find((part) => part.startsWith(name)) ?? "";
 const rowsOf = (text: string) => text.split("\n").filter((line) => line.startsWith("| "));
 
@@ -67,9 +72,11 @@ describe("charts", () => {
 
   test("are left out where a single month has something to show", () => {
     const facts = factsOf(incidents.slice(2), to + DAY);
-    const alone = serviceReport({ facts, organisation, services: [service], period });
+    const alone = inOneGo(serviceReport({ facts, organisation, services: [service], period }));
     const html = toHtml(
-      reportDocument(alone, organisation, { lang: "en", recordAddress: () => undefined, mayShow: () => false }),
+      inOneGo(
+        reportDocument(alone, organisation, { lang: "en", recordAddress: () => undefined, mayShow: () => false }),
+      ),
     );
     expect(html).not.toContain('class="chart"');
   });
@@ -132,7 +139,7 @@ describe("suppliers", () => {
 });
 
 test("twelve months of every figure are rows for a spreadsheet, and no word in them is a formula", () => {
-  const rows = parse(monthsCsv(reportOf(), "en"), { columns: true, bom: true }) as Record<string, string>[];
+  const rows = parse(inOneGo(monthsCsv(reportOf(), "en")), { columns: true, bom: true }) as Record<string, string>[];
   const opened = rows.filter(({ kpi }) => kpi === "opened");
   expect(opened.map(({ month }) => month)).toEqual(
     Array.from({ length: 12 }, (_, i) => Temporal.PlainYearMonth.from("2025-12").add({ months: i }).toString()),

@@ -1,6 +1,7 @@
 // The service report: its sections in both languages, what has to be decided, and records that not everybody may see.
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
+import { inOneGo } from "../../../src/kernel/steps.ts";
 import { flag } from "../../../src/report/facts.ts";
 import { type Period, spanOf } from "../../../src/report/period.ts";
 import { toHtml } from "../../../src/report/service-report/html.ts";
@@ -33,13 +34,17 @@ function markdownOf(
   incidents: readonly TestIncident[],
   { services, lang = "en", mayShow = false }: Asked = {},
 ): string {
-  const report = serviceReport({ facts: factsOf(incidents, to + 1), organisation, services: services ?? null, period });
+  const report = inOneGo(
+    serviceReport({ facts: factsOf(incidents, to + 1), organisation, services: services ?? null, period }),
+  );
   return toMarkdown(
-    reportDocument(report, organisation, {
-      lang,
-      recordAddress: (reference) => `https://bot.example/r/${reference}`,
-      mayShow: () => mayShow,
-    }),
+    inOneGo(
+      reportDocument(report, organisation, {
+        lang,
+        recordAddress: (reference) => `https://bot.example/r/${reference}`,
+        mayShow: () => mayShow,
+      }),
+    ),
   );
 }
 
