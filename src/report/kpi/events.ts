@@ -1,4 +1,5 @@
 // What happened to which incidents when: each kind of event is sorted into days once, so that a period costs what happened in it.
+import type { Steps } from "../../kernel/steps.ts";
 import { type Facts, flag, type IncidentColumns } from "../facts.ts";
 import { inSpan, type Span } from "../period.ts";
 
@@ -10,6 +11,14 @@ export const acknowledgedAt: When = (i, row) => i.acknowledgedAt[row] ?? Number.
 export const firstResolvedAt: When = (i, row) => i.firstResolvedAt[row] ?? Number.NaN;
 export const resolvedAt: When = (i, row) => i.resolvedAt[row] ?? Number.NaN;
 export const closedAt: When = (i, row) => i.closedAt[row] ?? Number.NaN;
+
+/** Puts them into days ahead of the figures that look at them, each kind of event in a step of its own. */
+export function* daysAhead(among: Among): Steps<void> {
+  for (const when of [openedAt, acknowledgedAt, firstResolvedAt, resolvedAt, closedAt]) {
+    daysOf(among, when);
+    yield;
+  }
+}
 
 /** The day of each row's event, counted from `first`, and where those of a day begin once the rows are in order of days. */
 type Days = {

@@ -5,6 +5,7 @@ import { usualAvailability } from "../../organisation/agreed-availability.ts";
 import type { Reading, Readings } from "../digest/digest-figures.ts";
 import type { Facts } from "../facts.ts";
 import { lengthInDays, type Period, previousOf, spanOf, weeksBefore } from "../period.ts";
+import { lookAhead } from "./ahead.ts";
 import { findKpi } from "./catalogue.ts";
 import { type Figure, shareOf } from "./figure.ts";
 import type { Kpi, KpiId, Measure, Unit } from "./kpi.ts";
@@ -28,6 +29,8 @@ export function* readingsOf(
   targets: Readonly<Partial<Record<KpiId, number>>>,
   against?: Against,
 ): Steps<Readings> {
+  yield* lookAhead(facts);
+  if (against) yield* lookAhead(against.facts);
   const found: [KpiId, Reading][] = [];
   for (const id of ids) {
     const kpi = findKpi(id);

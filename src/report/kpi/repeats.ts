@@ -1,4 +1,5 @@
 // Which incidents are repetitions: the same was resolved on the same service shortly before. Found for all of them in one go.
+import { inOneGo, type Steps } from "../../kernel/steps.ts";
 import type { Facts, IncidentColumns } from "../facts.ts";
 import { DAY, firstResolvedAt, openedAt, rowsByDay } from "./events.ts";
 
@@ -9,11 +10,19 @@ const known = new WeakMap<IncidentColumns, Uint8Array>();
 
 /** 1 for each row that is one; what is before the facts begin is not known. */
 export function repeatsIn(facts: Pick<Facts, "incidents" | "now">): Uint8Array {
+  return known.get(facts.incidents) ?? inOneGo(repeatsAhead(facts));
+}
+
+/** Finds them ahead of the figures that look at them. */
+export function* repeatsAhead(facts: Pick<Facts, "incidents" | "now">): Steps<Uint8Array> {
   const { incidents } = facts;
-  const found = known.get(incidents) ?? findRepeats(facts);
+  const found = known.get(incidents) ?? (yield* findRepeats(facts));
   known.set(incidents, found);
   return found;
 }
+
+/** So many are gone through in one step. */
+const ROWS_EACH = 5_000;
 
 const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
@@ -21,10 +30,11 @@ const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
  * Goes through the days. Ends that say the same hang on each other, the latest day first, so that next to nothing is looked at
  * for one that was opened, however often the same came.
  */
-function findRepeats(facts: Pick<Facts, "incidents" | "now">): Uint8Array {
+function* findRepeats(facts: Pick<Facts, "incidents" | "now">): Steps<Uint8Array> {
   const { incidents } = facts;
   const repeats = new Uint8Array(incidents.size);
   const codes = codesOf(incidents);
+  yield;
   const ends = rowsByDay(facts, firstResolvedAt, ALWAYS);
   const endedAt = Float64Array.from(ends, (row) => incidents.firstResolvedAt[row] ?? Number.NaN);
   const slots = 2 ** Math.ceil(Math.log2(ends.length + 2));
@@ -42,7 +52,11 @@ function findRepeats(facts: Pick<Facts, "incidents" | "now">): Uint8Array {
     return false;
   };
   let taken = 0;
-  for (const row of rowsByDay(facts, openedAt, ALWAYS)) {
+  yield;
+  const rows = rowsByDay(facts, openedAt, ALWAYS);
+  for (let place = 0; place < rows.length; place++) {
+    if (place % ROWS_EACH === 0) yield;
+    const row = rows[place] ?? 0;
     const opened = incidents.openedAt[row] ?? Number.NaN;
     const tomorrow = (Math.floor(opened / DAY) + 1) * DAY;
     for (; (endedAt[taken] ?? Number.NaN) < tomorrow; taken++) {

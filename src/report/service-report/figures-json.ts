@@ -4,6 +4,7 @@ import { mapSteps, type Steps } from "../../kernel/steps.ts";
 import { fromEpochSeconds } from "../../kernel/time.ts";
 import { type Lang, sayPlain } from "../../words/say.ts";
 import type { Facts } from "../facts.ts";
+import { lookAhead } from "../kpi/ahead.ts";
 import { backlogAt } from "../kpi/backlog-kpis.ts";
 import { catalogue } from "../kpi/catalogue.ts";
 import type { Figure } from "../kpi/figure.ts";
@@ -36,6 +37,7 @@ export function* figuresJson({ facts, services, period, targets, lang }: Figures
     const own = ofPriority(facts, priority);
     return { priority, own, ends: endsOf(own, span) };
   });
+  for (const { own } of [{ own: facts }, ...priorities]) yield* lookAhead(own);
   const parts = yield* partsOf(facts, services, span);
   const partEnds = yield* mapSteps(parts, ({ key, facts: own }) => ({ service: key, ...endsOf(own, span) }));
   const kpis: FiguresJson["kpis"][number][] = [];
