@@ -72,7 +72,7 @@ test.each(platforms)("a quiet day is one line, in the language that the digest h
   const quiet = await ben.sees("☀ Wednesday 5 March · yesterday at a glance", { in: "#shop" });
   expect(quiet.text).toContain("A quiet day: nothing was opened, fixed or missed");
   expect(quiet.text.trim().split("\n")).toHaveLength(2);
-  await wei.sees("☀ 3月5日星期三 · 昨日概览", { in: "#data", and: ["昨日平静：没有新报障、没有恢复、没有超时"] });
+  await wei.sees("☀ 3月5日星期三 · 昨日概览", { in: "#data", and: ["昨日平静：没有新报障、没有解决、没有超时"] });
 });
 
 test.each(platforms)("what the bot slept over is told once, late, with all its days (%s)", async (on) => {

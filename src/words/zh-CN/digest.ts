@@ -6,7 +6,7 @@ export const digestWords: Record<keyof typeof english, string> = {
   "digest.daily":
     "☀ {date} · {days, plural, =1 {昨日概览} other {{since}以来概览}}{isLate, select, yes {（补发：机器人曾停止运行）} other {}}",
   "digest.quiet":
-    "{days, plural, =1 {昨日平静} other {近日平静}}：没有新报障、没有恢复、没有超时，也没有待办。{open, plural, =0 {当前没有未解决的事件。} other {当前有 # 个未解决的事件。}}",
+    "{days, plural, =1 {昨日平静} other {近日平静}}：没有新报障、没有解决、没有超时，也没有待办。{open, plural, =0 {当前没有未解决的事件。} other {当前有 # 个未解决的事件。}}",
   "digest.dots": "{first} · {rest}",
   "digest.none": "无数据",
   "digest.percent": "{percent}%",
@@ -19,11 +19,11 @@ export const digestWords: Record<keyof typeof english, string> = {
     "{name} {figure}{hasMark, select, yes { {mark}} other {}}{state, select, met {（目标 {target} ✓）} all {（全部达标 ✓）} missed {（<b>未达目标 {target}</b>）} other {（<b>未达标：{services}</b>）}}",
   "digest.availability-line": "<b>可用率</b>：",
   "digest.availability-below": "{name} {percent}%（目标 {target}）",
-  "digest.answered": "按时响应",
-  "digest.fixed": "按时恢复",
+  "digest.answered": "按时答复",
+  "digest.fixed": "按时解决",
   "digest.satisfied": "满意",
   "digest.flow":
-    "新增 <b>{opened}</b>，恢复 <b>{resolved}</b>，{breaches, plural, =0 {无超时} other {超时 <b>#</b> 次}}",
+    "新增 <b>{opened}</b>，解决 <b>{resolved}</b>，{breaches, plural, =0 {无超时} other {超时 <b>#</b> 次}}",
   "digest.promises": "{isMissed, select, yes {⚠ } other {}}{figures}",
   "digest.open": "未解决 {total}{hasParts, select, yes {：{parts}} other {}}",
   "digest.open-priority": "P{priority} {count} 个（最早 {oldest}）",
@@ -54,10 +54,10 @@ export const digestWords: Record<keyof typeof english, string> = {
   "digest.overdue-actions": "改进措施 {count} 项",
   "digest.weekly": "📅 {from}至{to}一周{isLate, select, yes {（补发：机器人曾停止运行）} other {}}",
   "digest.flow-before":
-    "新增 <b>{opened}</b>（上周 {openedBefore}），恢复 <b>{resolved}</b>（{resolvedBefore}），{breaches, plural, =0 {无超时} other {超时 <b>#</b> 次}}（{breachesBefore}）",
-  "digest.series": "近 {count} 周：新增 {opened} · 按时恢复 {fixed}",
+    "新增 <b>{opened}</b>（上周 {openedBefore}），解决 <b>{resolved}</b>（{resolvedBefore}），{breaches, plural, =0 {无超时} other {超时 <b>#</b> 次}}（{breachesBefore}）",
+  "digest.series": "近 {count} 周：新增 {opened} · 按时解决 {fixed}",
   "digest.services": "主要来自：{services}",
-  "digest.service": "{name} {opened}{hasFixed, select, yes {（按时恢复 {fixed}）} other {}}",
+  "digest.service": "{name} {opened}{hasFixed, select, yes {（按时解决 {fixed}）} other {}}",
   "digest.service-others": "其他 {count}",
   "digest.repeats": "重复发生 {count} 个",
   "digest.failures": "变更失败率",

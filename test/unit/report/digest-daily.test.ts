@@ -89,7 +89,7 @@ describe("the daily digest", () => {
   test("says the same in Chinese", () => {
     const lines = said(busy, "zh-CN").split("\n");
     expect(lines[0]).toBe("☀ 11月25日星期二 · 昨日概览");
-    expect(lines[2]).toBe("⚠ 按时恢复 88.2%（15/17） ▼（未达目标 98） · 按时响应 92.9%（13/14） ▲（未达目标 98）");
+    expect(lines[2]).toBe("⚠ 按时解决 88.2%（15/17） ▼（未达目标 98） · 按时答复 92.9%（13/14） ▲（未达目标 98）");
     expect(lines).toHaveLength(10);
   });
 

@@ -72,7 +72,7 @@ describe("the weekly digest", () => {
   test("says the same in Chinese", () => {
     const lines = inWords(weeklyWords(week), "zh-CN").split("\n");
     expect(lines[0]).toBe("📅 11月17日星期一至11月23日星期日一周");
-    expect(lines[1]).toBe("新增 14（上周 20），恢复 17（15），超时 2 次（0）");
+    expect(lines[1]).toBe("新增 14（上周 20），解决 17（15），超时 2 次（0）");
     expect(lines.slice(-4)).toEqual([
       "有承诺但没有测量数据：Mail",
       "⚠ 未经批准的变更：CHG-70 · 另有 1 个 · 2 次部署",
