@@ -20,9 +20,9 @@ export const dueIn = (after: string, by: string) => `${open}
     AND ((i.resolution_due_at > ${after}::timestamptz AND i.resolution_due_at <= ${by}::timestamptz)
       OR (i.first_response_at IS NULL AND i.first_response_due_at > ${after}::timestamptz
         AND i.first_response_due_at <= ${by}::timestamptz))`;
-/** Major incidents of the time, and those that are still open. */
+/** Major incidents of the time, and those that are still open; what was cancelled or merged was none. */
 export const majorIn = (from: string, to: string) => `i.major_state = 'accepted'
-    AND (${open} OR (i.opened_at >= ${from}::timestamptz AND i.opened_at < ${to}::timestamptz))`;
+    AND i.state NOT IN ('cancelled', 'duplicate') AND (${open} OR (i.opened_at >= ${from}::timestamptz AND i.opened_at < ${to}::timestamptz))`;
 export const endedIn = (from: string, to: string) =>
   `c.actual_end >= ${from}::timestamptz AND c.actual_end < ${to}::timestamptz`;
 /** Approved or under way, with a window that touches the time. */

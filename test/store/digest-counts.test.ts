@@ -11,6 +11,8 @@ import { look } from "../../src/app/look.ts";
 import { newId } from "../../src/app/new-id.ts";
 import { flatten } from "../../src/kernel/rich-text.ts";
 import { changeStore } from "../../src/store/change.ts";
+import { countForDigest } from "../../src/store/digest-counts.ts";
+import { majorsBetween } from "../../src/store/digest-reads.ts";
 import { insertRecord } from "../../src/store/new-record.ts";
 import { person } from "../support/incident-organisation.ts";
 import { from, type IncidentWorld, openIncidentWorld } from "../support/incident-world.ts";
@@ -124,4 +126,23 @@ test.each([
   if (answer.kind !== "done" || !answer.card?.headline) throw new Error(JSON.stringify(answer));
   expect(flatten(answer.card.headline)).toContain(headline);
   expect(flatten(answer.card.note ?? [])).toContain(`${Number.parseInt(headline, 10) - lines} more`);
+});
+
+test("a major incident that was cancelled or merged is none, as in the figures", async () => {
+  const { query: ask } = opened.world.database;
+  const at = await nowOf(ask);
+  const [from, to] = [at.subtract({ hours: 24 * 30 }), at.add({ hours: 1 })];
+  const times = { at, dueBy: to, plannedBy: to, waitingSince: from, from, to };
+  const marked = async (state: string, count: number) => {
+    await query(
+      opened.database.ownerUrl,
+      `UPDATE incident i SET major_state = 'accepted', state = $1 FROM record r WHERE r.id = i.record_id AND r.reference = 'INC-2'`,
+      [state],
+    );
+    expect((await countForDigest(ask, null, times)).majors).toBe(count);
+    expect(await majorsBetween(ask, null, from, to)).toHaveLength(count);
+  };
+  await marked("resolved", 1);
+  await marked("cancelled", 0);
+  await marked("duplicate", 0);
 });

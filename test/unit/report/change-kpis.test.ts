@@ -64,6 +64,7 @@ describe("changes", () => {
     expect(figure("change_rework", [{ isRework: true }, ...others])).toMatchObject({ value: 25, met: 1, n: 4 });
     expect(figure("emergency_ratio", [{ type: "emergency" }, ...others])).toMatchObject({ value: 25, met: 1, n: 4 });
     expect(figure("unauthorised_changes", [{ wasUnauthorised: true }, ...others])).toMatchObject({ value: 25, n: 4 });
+    expect(figure("unauthorised_changes", [{ isImported: true }, ...others])).toMatchObject({ value: 0, n: 3 });
     expect(figure("emergency_ratio", [{ type: "emergency", result: "not_implemented" }])).toMatchObject({
       value: null,
     });
