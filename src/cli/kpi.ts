@@ -1,7 +1,7 @@
 // `tocsin kpi explain [name]`: how a figure is computed, in the terminal's language; needs no database.
 import type { Command } from "commander";
 import { catalogue } from "../report/kpi/catalogue.ts";
-import { type Kpi, kpiFormula, kpiName } from "../report/kpi/kpi.ts";
+import { explainedSaying } from "../report/kpi/kpi-card.ts";
 import { kpiNamed, nearestKpi } from "../report/kpi/named.ts";
 import { sayPlain } from "../words/say.ts";
 import { registerKpiImport } from "./kpi-import.ts";
@@ -24,12 +24,9 @@ async function explain(terminal: Terminal, typed: string | undefined): Promise<n
     terminal.tell(words(terminal, "kpi.unknown", { typed, nearest: nearestKpi(typed) ?? "none", allowed }));
     return ending.notFound;
   }
-  for (const kpi of found ? [found] : catalogue) terminal.print(`${explained(kpi, terminal)}\n`);
+  for (const kpi of found ? [found] : catalogue) {
+    const { key, values } = explainedSaying(kpi);
+    terminal.print(`${sayPlain(terminal.lang, key, values)}\n`);
+  }
   return ending.done;
-}
-
-function explained({ id, target }: Kpi, { lang }: Terminal): string {
-  const [name, formula] = [kpiName(id), kpiFormula(id)].map(({ key }) => sayPlain(lang, key));
-  const told = target === undefined ? "none" : String(target);
-  return sayPlain(lang, "kpi.explained", { name: name ?? id, formula: formula ?? "", id, target: told });
 }

@@ -27,6 +27,8 @@ const openKinds: ReadonlySet<string> = new Set([
   "rated",
   "major-accepted",
   "announced",
+  "past",
+  "imported",
 ]);
 
 /** What of the timeline this reader hears, oldest first by the time it happened, with edits and deletions applied. */

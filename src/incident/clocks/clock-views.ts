@@ -5,7 +5,7 @@ import { type ClockReading, readClock } from "../../sla/clock.ts";
 import { ledgerOf } from "../../sla/ledger.ts";
 import type { WordKey } from "../../words/say.ts";
 import type { Incident } from "../incident.ts";
-import { clockOf, promisedClocks } from "./terms.ts";
+import { clockOf, isMeasured, promisedClocks } from "./terms.ts";
 
 export type ClockView = {
   readonly name: WordKey;
@@ -15,7 +15,7 @@ export type ClockView = {
 };
 
 export const clockViews = (incident: Incident, levels: ServiceLevels, now: Temporal.Instant): readonly ClockView[] =>
-  promisedClocks.map((kind) => {
+  (isMeasured(incident) ? promisedClocks : []).map((kind) => {
     const clock = clockOf(incident, kind, levels);
     const pauses = ledgerOf(clock, now).filter((row) => row.kind === "paused");
     return {

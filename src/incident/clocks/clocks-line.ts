@@ -112,7 +112,8 @@ const confirmer = (incident: Incident, view: View): Value =>
 function resolvedPart(incident: Incident, view: View): readonly Saying[] {
   if (!incident.resolvedAt) return [];
   const after = duration(incident.openedAt.until(incident.resolvedAt).total("seconds"));
-  if (!incident.resolvedById) return [{ key: "card.alerts-ended", values: { after } }];
+  if (!incident.resolvedById)
+    return [{ key: incident.origin ? "card.fixed-there" : "card.alerts-ended", values: { after } }];
   const values = { by: view.people.span(incident.resolvedById), after };
   return [{ key: isInTime(incident) ? "card.fixed" : "card.fixed-late", values }];
 }
@@ -122,7 +123,7 @@ const closedPart = (incident: Incident): Saying =>
     ? { key: "card.closed-confirmed" }
     : incident.closedHow === "staff"
       ? { key: "card.closed-staff" }
-      : { key: "card.closed-unconfirmed" };
+      : { key: incident.closedHow === null ? "state.closed" : "card.closed-unconfirmed" };
 
 function duplicatePart(incident: Incident): readonly Saying[] {
   const link = incident.links.find((known) => known.kind === "duplicate-of");

@@ -17,6 +17,10 @@ import { type Incident, isOpen, type Priority, type Terms } from "../incident.ts
 export const promisedClocks = ["first_response", "resolution"] as const;
 export type PromisedClock = (typeof promisedClocks)[number];
 
+/** Not of what another tool measured, until it is worked on here. */
+export const isMeasured = ({ origin, terms }: Pick<Incident, "origin" | "terms">): boolean =>
+  origin === null || terms.length > 0;
+
 /** How another priority is measured, when it is said with the change. */
 export type Measuring = { readonly from?: "opening" | "now"; readonly forgives?: true };
 

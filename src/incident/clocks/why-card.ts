@@ -1,9 +1,10 @@
 // "Why these times?": the clocks of an incident explained, interval by interval, adding up to the figures on its card.
 import type { Temporal } from "temporal-polyfill";
-import type { Card } from "../../chat/card.ts";
+import type { Button, Card } from "../../chat/card.ts";
 import { clockText } from "../../kernel/duration.ts";
 import type { RichText } from "../../kernel/rich-text.ts";
 import { teamName } from "../../organisation/names.ts";
+import type { Origin } from "../../organisation/origin.ts";
 import { clock, shortened } from "../../organisation/values.ts";
 import { plain, sayIn, type View } from "../../organisation/view.ts";
 import { type ClockReading, readClock } from "../../sla/clock.ts";
@@ -12,18 +13,19 @@ import type { Saying, Values } from "../../words/say.ts";
 import type { Incident } from "../incident.ts";
 import { type HeldTime, supplierTime, teamTimes } from "./held-times.ts";
 import type { Outlook } from "./outlook.ts";
-import { agreementOfIncident, clockOf, latestTerms, promisedClocks, targetOf } from "./terms.ts";
+import { agreementOfIncident, clockOf, isMeasured, latestTerms, promisedClocks, targetOf } from "./terms.ts";
 
 /** Rows of the ledger that are written out; earlier ones are drawn together. */
 const ROWS = 12;
 
 export function whyCard(incident: Incident, outlook: Outlook | null, now: Temporal.Instant, view: View): Card {
+  if (incident.origin && !isMeasured(incident)) return importedCard(incident, incident.origin, view);
   const { levels } = view.organisation;
   const clocks = promisedClocks.map((kind) => ({ kind, clock: clockOf(incident, kind, levels) }));
   const readings = clocks.map(({ kind, clock: own }) => figure(kind, readClock(own, now)));
   const fix = clockOf(incident, "resolution", levels);
   return {
-    headline: sayIn(view, "sla.why.headline", { reference: incident.reference, title: shortened(incident.title, 120) }),
+    headline: whyHeadline(incident, view),
     lines: [
       sayIn(view, "sla.why.by", termsValues(incident, view)),
       ...changes(incident, view),
@@ -34,7 +36,24 @@ export function whyCard(incident: Incident, outlook: Outlook | null, now: Tempor
       ...(incident.justified ? [sayIn(view, "sla.why.justified", justifiedValues(incident, view))] : []),
     ],
     note: sayIn(view, "sla.why.note"),
-    buttons: [{ label: plain(view, "button.show"), intent: "incident.show", subject: incident.reference }],
+    buttons: showButton(incident, view),
+  };
+}
+
+const whyHeadline = ({ reference, title }: Incident, view: View): RichText =>
+  sayIn(view, "sla.why.headline", { reference, title: shortened(title, 120) });
+
+const showButton = ({ reference }: Incident, view: View): readonly Button[] => [
+  { label: plain(view, "button.show"), intent: "incident.show", subject: reference },
+];
+
+/** What another tool measured: its word stands, there are no intervals of ours. */
+function importedCard(incident: Incident, { source, number, madeSla }: Origin, view: View): Card {
+  const met = madeSla === null ? "unknown" : madeSla ? "yes" : "no";
+  return {
+    headline: whyHeadline(incident, view),
+    lines: [sayIn(view, "sla.why.imported", { source: { key: `origin.${source}` }, number, met })],
+    buttons: showButton(incident, view),
   };
 }
 

@@ -191,12 +191,9 @@ export function explainCard(
   view: View,
 ): Card {
   const { targets } = view.organisation.figures;
-  const lines = ids.map((id) => {
-    const target = targets[id] ?? findKpi(id)?.target;
-    return sayIn(view, "kpi.explained", {
-      ...{ name: kpiName(id), formula: kpiFormula(id), id },
-      target: target === undefined ? "none" : percentText(target, 2),
-    });
+  const lines = ids.flatMap((id) => {
+    const kpi = findKpi(id);
+    return kpi ? [say(view.lang, explainedSaying(kpi, targets[id]))] : [];
   });
   return {
     headline: sayIn(view, "kpi.explain-headline"),
@@ -209,6 +206,18 @@ export function explainCard(
     note: sayIn(view, "kpi.explain-note"),
   };
 }
+
+/** What a figure is, how it is computed, and the target in force. */
+export const explainedSaying = ({ id, unit, betterIs, ...kpi }: Kpi, target = kpi.target): Saying => ({
+  key: "kpi.explained",
+  values: {
+    ...{ name: kpiName(id), formula: kpiFormula(id), id },
+    ...{
+      hasTarget: target === undefined ? "no" : "yes",
+      target: targetSaying({ unit, betterIs, target: target ?? 0 }),
+    },
+  },
+});
 
 function ownLine({ indicator, senders, last }: OwnExplained, view: View): RichText {
   const { key, name, unit, betterIs, target } = indicator;

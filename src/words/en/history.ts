@@ -1,7 +1,7 @@
 // English words of records that were imported from other tools.
 export const historyWords = {
   "timeline.past":
-    "🗄 {hasState, select, yes {{state}} other {}}{hasTeam, select, yes { · with {team}} other {}}{hasPriority, select, yes { · P{priority}} other {}}",
+    "🗄 {hasState, select, yes {{state}} other {{hasTeam, select, yes {} other {{hasPriority, select, yes {} other {opened there}}}}}}{hasTeam, select, yes { · with {team}} other {}}{hasPriority, select, yes { · P{priority}} other {}}",
   "timeline.imported": "Imported from {source}, where it is {number}",
   "origin.servicenow": "ServiceNow",
   "origin.jira": "Jira",

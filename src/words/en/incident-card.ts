@@ -6,6 +6,7 @@ export const incidentCardWords = {
   "card.reported-for": "reported for {reporter} by {by}, {at}",
   "card.alerts": "{count, plural, one {alert} other {# alerts}} from {source}, last {at}",
   "card.alerts-ended": "alerts ended after {after}",
+  "card.fixed-there": "fixed in {after}",
   "card.answer-by": "answer by {at}",
   "card.fix-by": "fix by {at}",
   "card.owner": "Owner: {owner} since {since}",

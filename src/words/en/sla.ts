@@ -51,6 +51,8 @@ export const slaWords = {
   "sla.why.headline": "{reference} · {title}: why these times",
   "sla.why.by":
     "By the agreement “{agreement}” (version {version}) and calendar version {calendar}, counted {hours, select, always {around the clock} other {in business hours}}{hasPauses, select, yes {; it stops while {pauses}} other {; it never stops}}.",
+  "sla.why.imported":
+    "Imported from {source}, where it is {number}: no agreement of ours ran for it.{met, select, yes { There its target was met.} no { There its target was missed.} other { Whether its target was met was not said there.}}",
   "sla.why.change":
     "Since {at}: P{priority}, calendar version {calendar}, measured from {from}{forgives, select, yes {; earlier misses do not count} other {}}.",
   "sla.why.running":

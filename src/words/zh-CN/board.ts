@@ -54,7 +54,7 @@ export const boardWords: Record<keyof typeof english, string> = {
   "board.no-clock": "没有计时",
   "board.stopped": "计时已暂停",
   "clock.first_response": "首次答复",
-  "clock.resolution": "解决",
+  "clock.resolution": "恢复",
   "clock.used": "已用 {used}，共 {target}",
   "clock.is-running": "剩余 {left}，{due} 到期",
   "clock.is-paused": "计时已暂停，剩余 {left}{hasDue, select, yes {，{due} 到期} other {}}",

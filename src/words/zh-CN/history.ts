@@ -3,8 +3,8 @@ import type { historyWords as english } from "../en/history.ts";
 
 export const historyWords: Record<keyof typeof english, string> = {
   "timeline.past":
-    "🗄 {hasState, select, yes {{state}} other {}}{hasTeam, select, yes { · 由{team}处理} other {}}{hasPriority, select, yes { · P{priority}} other {}}",
-  "timeline.imported": "从{source}导入，原编号 {number}",
+    "🗄 {hasState, select, yes {{state}} other {{hasTeam, select, yes {} other {{hasPriority, select, yes {} other {在原工具中登记}}}}}}{hasTeam, select, yes { · 由{team}处理} other {}}{hasPriority, select, yes { · P{priority}} other {}}",
+  "timeline.imported": "导入自 {source}，原编号 {number}",
   "origin.servicenow": "ServiceNow",
   "origin.jira": "Jira",
   "origin.csv": "CSV 文件",

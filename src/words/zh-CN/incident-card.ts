@@ -8,6 +8,7 @@ export const incidentCardWords: Record<keyof typeof english, string> = {
   "card.reported-for": "{by} 于 {at} 代 {reporter} 报告",
   "card.alerts": "{source} 告警 {count} 条，最近 {at}",
   "card.alerts-ended": "告警在 {after}后恢复",
+  "card.fixed-there": "用 {after}修复",
   "card.answer-by": "{at} 前响应",
   "card.fix-by": "{at} 前解决",
   "card.owner": "负责人：{owner}（{since} 起）",

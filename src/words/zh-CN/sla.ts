@@ -49,6 +49,8 @@ export const slaWords: Record<keyof typeof english, string> = {
   "sla.why.headline": "{reference} · {title}：时间的由来",
   "sla.why.by":
     "依据协议“{agreement}”（第 {version} 版）和日历第 {calendar} 版，{hours, select, always {全天候计时} other {按工作时间计时}}{hasPauses, select, yes {；{pauses}时停止} other {；从不停止}}。",
+  "sla.why.imported":
+    "导入自 {source}，原编号 {number}；这里没有为它计时。{met, select, yes {原工具显示已达标。} no {原工具显示未达标。} other {原工具没有说明是否达标。}}",
   "sla.why.change":
     "自 {at} 起：P{priority}，日历第 {calendar} 版，从 {from} 算起{forgives, select, yes {；此前的超时不再计入} other {}}。",
   "sla.why.running":

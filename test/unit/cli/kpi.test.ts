@@ -6,7 +6,7 @@ test("one figure by its id or its name, all of them without a name, and the near
   const one = await tocsin(["kpi", "explain", "emergency-ratio"]);
   expect(one).toMatchObject({ code: 0, told: "" });
   expect(one.printed).toBe(
-    "Emergency changes (emergency_ratio): Emergency changes, of those that ended in the period. Target: 10.\n",
+    "Emergency changes (emergency_ratio): Emergency changes, of those that ended in the period. Target: ≤ 10 %.\n",
   );
   expect((await tocsin(["kpi", "explain", "满意率"])).printed).toContain("Satisfied (csat)");
   expect((await tocsin(["kpi", "explain"])).printed.split("\n").length).toBeGreaterThan(30);
