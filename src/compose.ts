@@ -91,8 +91,11 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
     const bot = await startBot({
       databaseUrl: server.url,
       log,
-      slices: slices(connected, isDemo ? undefined : (personId) => pages.makeSignInLink(personId), () =>
-        pages.address(),
+      slices: slices(
+        connected,
+        isDemo ? undefined : (personId) => pages.makeSignInLink(personId),
+        () => pages.address(),
+        publicUrl,
       ),
       platforms: [...(slack ? [() => slack] : []), ...(discord ? [discord] : []), pages.web],
       prepare: (database) => prepare(database, settings, isDemo),
@@ -197,8 +200,9 @@ const slices = (
   platforms: ReadonlyMap<PlatformName, Platform>,
   makeSignInLink: MakeLink | undefined,
   address: () => string,
+  publicUrl: string | undefined,
 ): Slices => ({
-  routes: makeRoutes((platform) => platforms.get(platform), makeSignInLink, address),
+  routes: makeRoutes((platform) => platforms.get(platform), makeSignInLink, address, publicUrl),
   timerRoutes: {
     ...incidentTimers,
     ...changeTimers,

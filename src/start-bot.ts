@@ -9,7 +9,6 @@ import { openRosterCache } from "./app/oncall/roster-cache.ts";
 import { openOrganisationCache } from "./app/organisation/organisation-cache.ts";
 import { openOwnChannels } from "./app/own-channels.ts";
 import { openPeopleCache, type PeopleCache } from "./app/people-cache.ts";
-import { addressOf } from "./app/record-address.ts";
 import type { Routes } from "./app/route.ts";
 import { makeTurns } from "./app/turns.ts";
 import type { World } from "./app/world.ts";
@@ -130,7 +129,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       log,
       metrics: openMetrics(),
       turns: makeTurns(),
-      pageOf: (reference) => parts.publicUrl && addressOf(parts.publicUrl, reference),
+      ...(parts.publicUrl && { publicUrl: parts.publicUrl }),
       wake: () => {
         jobs?.wake();
         database.notify(WORK_WAITS);

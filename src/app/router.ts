@@ -26,7 +26,13 @@ import { registerRoutes } from "./register/register-routes.ts";
 import type { Routes } from "./route.ts";
 import { type MakeLink, signInRoutes } from "./sign-in-routes.ts";
 
-export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, address: () => string): Routes => ({
+/** `address`: of the pages, `publicUrl` where people reach them, if that is known. */
+export const makeRoutes = (
+  findChat: FindChat,
+  makeLink: MakeLink | undefined,
+  address: () => string,
+  publicUrl?: string,
+): Routes => ({
   ...incidentRoutes,
   ...recordRoutes,
   ...registerRoutes,
@@ -45,7 +51,7 @@ export const makeRoutes = (findChat: FindChat, makeLink: MakeLink | undefined, a
   ...problemRoutes,
   ...measurementRoutes,
   ...outageRoutes,
-  ...digestOrderRoutes,
+  ...digestOrderRoutes(publicUrl),
   ...kpiRoutes,
   ...kpiReportRoutes(address),
   ...oncallLookRoutes,

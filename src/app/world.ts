@@ -70,8 +70,8 @@ export type World = {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly turns: Turns;
-  /** Where a record's page is, if people can reach our pages. */
-  readonly pageOf: (reference: string) => string | undefined;
+  /** Where people reach our pages, if that is known. */
+  readonly publicUrl?: string;
   /** Something was written that the jobs should see at once. */
   readonly wake: () => void;
 };

@@ -10,6 +10,7 @@ import { openPictures } from "../app/figures/pictures.ts";
 import { nowOf } from "../app/incident/incident-now.ts";
 import { loadOrganisation } from "../app/organisation/organisation-start.ts";
 import { openPeopleCache } from "../app/people-cache.ts";
+import type { Settings } from "../app/settings.ts";
 import type { Card } from "../chat/card.ts";
 import { wordsToCard } from "../chat/notice.ts";
 import { ok } from "../kernel/result.ts";
@@ -34,12 +35,20 @@ export function registerDigest(program: Command, terminal: Terminal, end: End): 
     .option("--at <time>", words(terminal, "cli.digest.at"))
     .option("--to <folder>", words(terminal, "cli.digest.to"), ".")
     .action((name: string, options: Options) =>
-      end(withDatabase(terminal, (database) => preview(terminal, database, name, options))),
+      end(withDatabase(terminal, (database, settings) => preview(terminal, { database, settings }, name, options))),
     );
 }
 
-async function preview(terminal: Terminal, database: Database, name: string, options: Options): Promise<number> {
+type Given = { readonly database: Database; readonly settings: Settings };
+
+async function preview(
+  terminal: Terminal,
+  { database, settings }: Given,
+  name: string,
+  options: Options,
+): Promise<number> {
   const { query } = database;
+  const { publicUrl } = settings;
   const organisation = await loadOrganisation(query, { allowDemo: true, findChannels: async () => ({}) });
   const wanted = await wantedDigests(organisation, query);
   const digest = wanted.find(({ key }) => key === name);
@@ -59,7 +68,15 @@ async function preview(terminal: Terminal, database: Database, name: string, opt
   try {
     const act = { organisation, people: people.book(organisation), at: now };
     const date = now.toZonedDateTimeISO(digest.zone).toPlainDate();
-    const asked = { digest, id: digest.key, date, since: date, isLate: false, viewers: anyPlace };
+    const asked = {
+      digest,
+      id: digest.key,
+      date,
+      since: date,
+      isLate: false,
+      viewers: anyPlace,
+      ...(publicUrl && { publicUrl }),
+    };
     const content = await digestContent(asked, act, query);
     const folder = resolve(terminal.folder, options.to);
     await mkdir(folder, { recursive: true });
@@ -100,12 +117,13 @@ const anyPlace = [{ kind: "place", placeId: "" }] as const;
 
 const langsOf = ({ lang }: Digest) => (lang ? [lang] : langs);
 
-/** With times on the wall of the digest's zone. */
+/** With times on the wall of the digest's zone, and links as Markdown. */
 const shown = (line: RichText, zone: string): string =>
   flatten(
-    line.map((span) =>
-      span.kind === "time" ? { kind: "text", text: wall(span.at, zone, span.show === "time") } : span,
-    ),
+    line.map((span) => {
+      if (span.kind === "time") return { kind: "text", text: wall(span.at, zone, span.show === "time") };
+      return span.kind === "link" ? { kind: "text", text: `[${span.text}](${span.href})` } : span;
+    }),
   );
 
 const wall = (at: string, zone: string, isShort: boolean): string => {

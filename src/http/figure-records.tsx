@@ -1,5 +1,6 @@
 // The list behind a figure: its records, the outages it is made of, or the values that were given; private ones are a number.
 import { Temporal } from "temporal-polyfill";
+import { figurePath } from "../app/figure-path.ts";
 import type { FigureRecords } from "../app/page/figure-records.ts";
 import type { FiguresAsked } from "../app/page/figures-page.ts";
 import type { Indicator, Organisation } from "../organisation/organisation.ts";
@@ -8,7 +9,7 @@ import { type Viewer, wordsOf } from "../platform/web/viewer.ts";
 import { daysText } from "../report/chart/chart-words.ts";
 import type { MeasurementFact } from "../report/facts.ts";
 import { valueText } from "../report/kpi/figure-text.ts";
-import type { Behind, Kpi } from "../report/kpi/kpi.ts";
+import { type Behind, hasList, type Kpi } from "../report/kpi/kpi.ts";
 import type { Outage } from "../report/outage/outage.ts";
 import { figuresQuery } from "./figures-asked.ts";
 import { addressOf, nameIn, nameOf } from "./filter.tsx";
@@ -17,11 +18,10 @@ export const figureName = (figure: Kpi | Indicator, viewer: Viewer): string =>
   "id" in figure ? wordsOf(viewer, `kpi.${figure.id}`) : nameIn(figure.name, viewer);
 
 /** Something stands behind it that can be listed. */
-export const isListed = (figure: Kpi | Indicator): boolean =>
-  !("id" in figure) || figure.behind !== undefined || figure.source === "outages" || figure.source === "measurements";
+export const isListed = (figure: Kpi | Indicator): boolean => !("id" in figure) || hasList(figure);
 
 export const recordsAddress = (id: string, asked: FiguresAsked, skip = 0): string =>
-  addressOf(`/figures/records/${encodeURIComponent(id)}`, {
+  addressOf(figurePath(id), {
     ...figuresQuery(asked),
     skip: skip > 0 ? String(skip) : undefined,
   });

@@ -35,7 +35,7 @@ async function postDigest(world: World, row: ClaimedDigest): Promise<void> {
   if (!viewers) return void (await finishDigest(query, row, null));
   const act = { organisation, people: world.people.book(organisation), at: await nowOf(query) };
   const id = `${row.id}`;
-  const asked = { ...row, id, digest, viewers, pageOf: world.pageOf };
+  const asked = { ...row, id, digest, viewers, ...(world.publicUrl && { publicUrl: world.publicUrl }) };
   const { charts, period, services, more, ...said } = await digestContent(asked, act, query);
   const files = said.files.map((file) => ({ ...file, id: newId() }));
   const words = withPictures(withFiles(said.words, files), id, charts);

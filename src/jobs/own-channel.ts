@@ -1,4 +1,5 @@
 // Steps of a record's own channel at the chat: making it, inviting, pinning the card, linking the page, folding it away. What fails is said, and nothing else stops.
+import { addressOf } from "../app/record-address.ts";
 import type { World } from "../app/world.ts";
 import type { OwnChannel } from "../chat/decision.ts";
 import { langOfChannel } from "../organisation/organisation.ts";
@@ -54,8 +55,9 @@ async function work(world: World, step: Step, platform: Platform): Promise<"done
       await platform.pin({ channelId: step.card_channel_id ?? channelId, messageId: step.card_message_id ?? "" });
       return "done";
     case "bookmark": {
-      const address = world.pageOf(step.reference ?? "");
-      if (address) await platform.bookmark?.(channelId, step.reference ?? "", address);
+      const reference = step.reference ?? "";
+      const { publicUrl } = world;
+      if (publicUrl) await platform.bookmark?.(channelId, reference, addressOf(publicUrl, reference));
       return "done";
     }
     case "archive":
@@ -76,7 +78,7 @@ async function open(world: World, step: Step, platform: Platform): Promise<void>
   const recordId = step.record_id ?? "";
   const reference = step.reference ?? "";
   if (await isOwnThere(world.database.query, recordId)) return;
-  const address = world.pageOf(reference);
+  const address = world.publicUrl && addressOf(world.publicUrl, reference);
   const made = await platform.createChannel(wanted.name, {
     topic: address ? `${wanted.topic} · ${address}` : wanted.topic,
     isPrivate: wanted.isPrivate,

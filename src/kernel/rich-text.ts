@@ -26,6 +26,10 @@ export function flatten(rich: RichText): string {
   return rich.map((span) => (span.kind === "time" ? span.at : span.kind === "person" ? span.name : span.text)).join("");
 }
 
+/** With the words of links only, for what would be too long with their addresses. */
+export const withoutLinks = (rich: RichText): RichText =>
+  rich.map((span) => (span.kind === "link" ? { kind: "text", text: span.text } : span));
+
 /** With times written out on the wall of the zone, for places that show words only: "2031-03-05 02:00". */
 export const withTimesWritten = (rich: RichText, zone: string): RichText =>
   rich.map((span) => (span.kind === "time" ? { kind: "text", text: written(span, zone) } : span));

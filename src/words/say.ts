@@ -1,6 +1,6 @@
 // Turns a key and its values into a sentence in the reader's language. Every sentence a person reads comes through here.
 import { IntlMessageFormat } from "intl-messageformat";
-import type { RichText, Span } from "../kernel/rich-text.ts";
+import { flatten, type RichText, type Span } from "../kernel/rich-text.ts";
 import { en } from "./en.ts";
 import { zhCN } from "./zh-CN.ts";
 
@@ -15,8 +15,11 @@ export type InLanguages = { readonly en: string; readonly "zh-CN"?: string };
 /** Several in a row, joined as the language does: "Ben, Dana or Omar", "Ben、Dana或Omar". */
 export type Listed = { readonly list: readonly Value[]; readonly join: "and" | "or" };
 
+/** Opens a page when pressed. */
+export type Linked = { readonly of: Value; readonly href: string };
+
 /** What stands in for a brace. A saying inside a saying is said in the same language. */
-export type Value = string | number | Span | InLanguages | Listed | Saying;
+export type Value = string | number | Span | InLanguages | Listed | Linked | Saying;
 
 export type Values = { readonly [name: string]: Value };
 
@@ -60,8 +63,12 @@ function spell(lang: Lang, value: Value): string | number | Span | RichText {
   if ("kind" in value) return value;
   if ("key" in value) return say(lang, value);
   if ("list" in value) return listed(lang, value);
+  if ("of" in value) return { kind: "link", text: wordsOf(spell(lang, value.of)), href: value.href };
   return value[lang] ?? value.en;
 }
+
+const wordsOf = (spelled: ReturnType<typeof spell>): string =>
+  typeof spelled === "object" ? flatten("kind" in spelled ? [spelled] : spelled) : String(spelled);
 
 function listed(lang: Lang, { list, join }: Listed): RichText {
   const joiner = new Intl.ListFormat(lang, { type: join === "and" ? "conjunction" : "disjunction" });

@@ -233,3 +233,33 @@ test.each(platforms)(
     expect(marked.id).toBe(post.id);
   },
 );
+
+const publicUrl = "https://tocsin.example.test";
+/** The other two reach the bot itself by the address of its pages. */
+const hasPages = (on: string): boolean => on === "slack" || on === "discord";
+
+test.each(platforms)("what the morning post names leads to its page, where people reach the pages (%s)", async (on) => {
+  stage = await startStage(on, {
+    from: afternoon,
+    configure: withDigests(morning),
+    ...(hasPages(on) && { publicUrl }),
+  });
+  const { ana, ben, dana } = stage.people;
+  await reported("The weekly report is empty", "INC-1");
+  await stage.wait("PT16H");
+  const post = await ben.sees("☀ Wednesday 5 March", { in: "#shop", and: ["1 opened", "INC-1 nobody"] });
+  const behind = (figure: string) => `${publicUrl}/figures/records/${figure}?period=2031-03-04..2031-03-05`;
+  const pages = ["/overview?kind=incident", "/r/INC-1"].map((path) => publicUrl + path);
+  expect(post.links).toEqual(hasPages(on) ? [behind("opened"), behind("availability"), ...pages] : []);
+  expect(post.text.trim().split("\n").length).toBeLessThanOrEqual(12);
+  await pictured(stage, on, post, cameAndWent);
+  await ana.says("/digest", { in: "#general" });
+  const asked = await ana.sees("☀ Wednesday 5 March", { in: "private" });
+  expect(asked.links).toEqual(post.links);
+  await dana.presses("Take INC-1", "☀ Wednesday 5 March", { in: "#shop" });
+  await dana.sees("You have INC-1 now", { in: "private" });
+  await ana.sees("Dana is on INC-1 now", { in: "dm" });
+  await dana.sees("Dana took it", { in: "thread" });
+  const marked = await ben.sees("INC-1 nobody 2031-03-05 11:30 → taken by Dana", { in: "#shop" });
+  expect(marked.links).toEqual(post.links);
+});

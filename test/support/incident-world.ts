@@ -78,7 +78,6 @@ export async function openIncidentWorld(options: WorldOptions = {}): Promise<Inc
     log,
     metrics: openMetrics(),
     turns: makeTurns(),
-    pageOf: () => undefined,
     ownChannels: { has: () => false, stop: () => {} },
     wake: () => {},
   };

@@ -46,6 +46,8 @@ export type SeenMessage = {
   /** Undefined for the bot. */
   readonly author?: string;
   readonly text: string;
+  /** Where words of the text lead, in reading order. */
+  readonly links: readonly string[];
   /** Buttons and the options of menus, in reading order. */
   readonly buttons: readonly SeenButton[];
   /** Every earlier text, oldest first. */

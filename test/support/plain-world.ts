@@ -101,7 +101,6 @@ export async function plainWorld(
     log,
     metrics: openMetrics(),
     turns: makeTurns(),
-    pageOf: () => undefined,
     ownChannels: { has: () => false, stop: () => {} },
     wake: () => {},
     lines,

@@ -5,11 +5,13 @@ import { type Digest, servicesOfDigest } from "../../organisation/digest.ts";
 import type { Viewer } from "../../people/visibility.ts";
 import type { Chart } from "../../report/chart/chart.ts";
 import { dailyWords } from "../../report/digest/digest-daily.ts";
+import { type DigestPages, linkedWords } from "../../report/digest/digest-links.ts";
 import { digestDays } from "../../report/digest/digest-times.ts";
 import { weeklyWords } from "../../report/digest/digest-weekly.ts";
 import type { Period } from "../../report/period.ts";
 import type { Lang } from "../../words/say.ts";
 import type { Query } from "../ports.ts";
+import { digestPages } from "./digest-addresses.ts";
 import { type FileReader, readMonthly } from "./digest-monthly.ts";
 import { readCharts } from "./digest-pictures.ts";
 import { type DigestAsked, type DigestMessages, readDaily } from "./digest-reading.ts";
@@ -27,8 +29,8 @@ export type DigestOf = {
   readonly since: Temporal.PlainDate;
   readonly isLate: boolean;
   readonly viewers: readonly Viewer[];
-  /** Of a record, for the files that go with it; left out: nobody knows the address. */
-  readonly pageOf?: (reference: string) => string | undefined;
+  /** Where people reach the pages; left out: nobody knows the address. */
+  readonly publicUrl?: string;
 };
 
 export type DigestContent = DigestMessages & {
@@ -39,17 +41,30 @@ export type DigestContent = DigestMessages & {
 };
 
 export async function digestContent(
-  { digest, since, pageOf = () => undefined, ...asked }: DigestOf,
+  { digest, since, publicUrl, ...asked }: DigestOf,
   act: Reader,
   query: Query,
 ): Promise<DigestContent> {
   const services = servicesOfDigest(digest, act.organisation.services);
   const period = digestDays(timesOf(digest, act.organisation), asked.date, since);
   const full = { ...asked, services, period };
-  const content = await contentOf(digest, full, { pageOf, lang: langOfDigest(digest, act) }, act, query);
+  const pages = publicUrl === undefined ? undefined : digestPages(publicUrl, full, act.organisation);
+  const pageOf = (reference: string) => pages?.record(reference);
+  const told = await contentOf(digest, full, { pageOf, lang: langOfDigest(digest, act) }, act, query);
+  const content = pages ? linked(told, pages) : told;
   const charts = content.words.lines.length > 1 ? await readCharts({ digest, ...full }, act, query) : [];
   return { ...content, charts, period, services };
 }
+
+/** A message about one service has its figures. */
+const linked = ({ words, more, ...told }: DigestMessages, pages: DigestPages): DigestMessages => ({
+  ...told,
+  words: linkedWords(words, pages),
+  more: more.map(({ key, words }) => ({
+    key,
+    words: linkedWords(words, { ...pages, figure: (id) => pages.figure(id, key) }),
+  })),
+});
 
 async function contentOf(
   { kind }: Digest,

@@ -28,7 +28,7 @@ import { setNextDigest, timesOf, usualDigest, wantedDigests } from "./digests.ts
 const seenBy = (wanted: readonly Digest[], { actor }: Act): readonly Digest[] =>
   wanted.filter(({ to }) => to.kind !== "person" || to.personId === actor.id);
 
-const now: LookRoute = {
+const now = (publicUrl: string | undefined): LookRoute => ({
   kind: "look",
   look: async (act, scene, query) => {
     if (act.actor.isGuest) return { kind: "refusal", refusal: { saying: { key: "refused.guest" } } };
@@ -42,11 +42,11 @@ const now: LookRoute = {
     }
     const date = act.at.toZonedDateTimeISO(digest.zone).toPlainDate();
     const viewers = [{ kind: "person", person: act.actor } as const];
-    const asOf = { digest, id: digest.key, date, since: date, isLate: false, viewers };
+    const asOf = { digest, id: digest.key, date, since: date, isLate: false, viewers, ...(publicUrl && { publicUrl }) };
     const { words } = await digestContent(asOf, act, query);
     return { kind: "done", card: wordsToCard(words, act.actor.lang) };
   },
-};
+});
 
 const list: LookRoute = {
   kind: "look",
@@ -192,12 +192,14 @@ const remove: PlainRoute = {
   },
 };
 
-export const digestOrderRoutes = {
-  "digest.now": now,
-  "digest.list": list,
-  "digest.subscribe": opening("me"),
-  "digest.add": opening("here"),
-  "digest.order.save": save,
-  "digest.unsubscribe": unsubscribe,
-  "digest.remove": remove,
-} satisfies Partial<Routes>;
+/** `publicUrl`: where people reach the pages, if that is known. */
+export const digestOrderRoutes = (publicUrl: string | undefined) =>
+  ({
+    "digest.now": now(publicUrl),
+    "digest.list": list,
+    "digest.subscribe": opening("me"),
+    "digest.add": opening("here"),
+    "digest.order.save": save,
+    "digest.unsubscribe": unsubscribe,
+    "digest.remove": remove,
+  }) satisfies Partial<Routes>;

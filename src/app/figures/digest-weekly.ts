@@ -30,7 +30,7 @@ export async function readWeekly(
   return {
     ...around,
     series: seriesOf(facts, periods),
-    services: named.map(({ key, ...counted }) => ({ ...counted, name: serviceName(organisation, key) })),
+    services: named.map(({ key, ...counted }) => ({ ...counted, key, name: serviceName(organisation, key) })),
     otherServices: others,
     schedule: await readSchedule({ services, from: at, to: at.add(AHEAD) }, organisation, query),
     gaps: await readGaps(asked, facts, act, query),

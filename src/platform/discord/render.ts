@@ -1,7 +1,7 @@
 // A card as a Discord message: a coloured box for what has a headline, plain words for what is said in passing.
 import { type APIEmbed, MessageFlags } from "discord.js";
 import type { Card, Tone } from "../../chat/card.ts";
-import { flatten, type RichText } from "../../kernel/rich-text.ts";
+import { flatten, type RichText, withoutLinks } from "../../kernel/rich-text.ts";
 import type { Reader } from "../platform.ts";
 import { type Row, rowsOf } from "./buttons.ts";
 import { cutLines, limits } from "./limits.ts";
@@ -73,7 +73,14 @@ function box(card: Card, text: Marked, max: number = limits.description): APIEmb
   return { description, color: tones[card.tone ?? "neutral"].colour };
 }
 
+/** What would be cut because of the addresses of its links is shown without them. */
 function cardText(card: Card, reader: Reader): Marked {
+  const linked = markedText(card, reader);
+  if (linked.text.length <= limits.description) return linked;
+  return markedText({ ...card, lines: card.lines.map(withoutLinks) }, reader);
+}
+
+function markedText(card: Card, reader: Reader): Marked {
   const marked: Marked[] = [];
   const add = (rich: RichText, wrap: (text: string) => string = (text) => text) => {
     const { text, mentions } = toMarkdown(rich, reader);

@@ -3,7 +3,7 @@
 import type { types } from "@slack/bolt";
 import type { Button, Card, Tone } from "../../chat/card.ts";
 import { encodeIntent } from "../../chat/intent-code.ts";
-import type { RichText } from "../../kernel/rich-text.ts";
+import { type RichText, withoutLinks } from "../../kernel/rich-text.ts";
 import { cut, fitBlocks, limits } from "./limits.ts";
 import { escapeMrkdwn, isWebAddress, type Names, richElements, toMrkdwn } from "./render-text.ts";
 import { visible } from "./visible.ts";
@@ -162,16 +162,16 @@ export function plain(text: string, most: number): types.PlainTextElement {
 
 /** What notifications, screen readers and search get. */
 export function fallback(card: Card, names: Names): string {
-  const lines = [card.headline, ...card.lines, card.note].flatMap((rich) =>
-    rich === undefined ? [] : toMrkdwn(rich, names),
-  );
-  if (card.quote !== undefined) lines.push(escapeMrkdwn(card.quote));
-  const text = lines.filter((line) => line.trim() !== "").join("\n");
+  const said = [card.headline, ...card.lines, card.note].flatMap((rich) => (rich === undefined ? [] : [rich]));
+  const quoted = card.quote === undefined ? [] : [escapeMrkdwn(card.quote)];
+  const written = (lines: readonly RichText[]) =>
+    [...lines.map((rich) => toMrkdwn(rich, names)), ...quoted].filter((line) => line.trim() !== "").join("\n");
+  const linked = written(said);
+  const text = linked.length <= limits.messageText ? linked : written(said.map(withoutLinks));
   if (text === "") return "…";
   if (text.length <= limits.messageText) return text;
   // A cut through a token would leave half of one: without tokens nothing can break.
-  const words = [card.headline, ...card.lines, card.note].flatMap((rich) => (rich === undefined ? [] : plainOf(rich)));
-  return escapedWithin([...words, card.quote ?? ""].join("\n"), limits.messageText);
+  return escapedWithin([...said.map(plainOf), card.quote ?? ""].join("\n"), limits.messageText);
 }
 
 /** An escaped letter is five long at most. */

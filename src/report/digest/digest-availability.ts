@@ -7,6 +7,7 @@ import { type Period, spanOf } from "../period.ts";
 import { tellable } from "../tellable.ts";
 import { dots, percentText, type Reading } from "./digest-figures.ts";
 import type { Seen } from "./digest-lines.ts";
+import { behind } from "./digest-sayings.ts";
 
 /** In percent. */
 export type BelowTarget = { readonly name: Value; readonly percent: number; readonly target: number };
@@ -68,7 +69,10 @@ export function availabilitySaying(told: AvailabilityTold, name: Saying = { key:
     key: "digest.availability-figure",
     values: {
       name,
-      figure: { key: "digest.percent", values: { percent: percentText(reading.now.value ?? 0, 2) } },
+      figure: behind("availability", {
+        key: "digest.percent",
+        values: { percent: percentText(reading.now.value ?? 0, 2) },
+      }),
       ...{ mark: sign === null ? "" : trendMarks[sign], hasMark: sign === null ? "no" : "yes" },
       ...{ target: target === undefined ? "" : percentText(target, 3), services: list ?? "" },
       state: !isBelow(told) ? met : services === 1 ? "missed" : "below",

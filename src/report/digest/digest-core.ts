@@ -7,8 +7,10 @@ import { shortFigure } from "../kpi/kpi-card.ts";
 import { ownReadings } from "../kpi/own-indicators.ts";
 import type { Period } from "../period.ts";
 import { dots, figureWords, isMet, isWorse, type Reading, type Readings } from "./digest-figures.ts";
+import { behind } from "./digest-sayings.ts";
 
-export type CoreFigure = { readonly name: Value; readonly reading: Reading };
+/** `key`: of the KPI or the indicator. */
+export type CoreFigure = { readonly key: string; readonly name: Value; readonly reading: Reading };
 
 /** They stand in lines of their own. */
 const toldAnyway: readonly KpiId[] = [
@@ -25,7 +27,7 @@ export function coreFigures(
   facts: Facts,
   period: Period,
 ): readonly CoreFigure[] {
-  const named = kpiIds.flatMap((id): readonly (CoreFigure & { readonly key: string })[] => {
+  const named = kpiIds.flatMap((id): readonly CoreFigure[] => {
     const reading = readings[id];
     return reading && core.includes(id) && !toldAnyway.includes(id) ? [{ key: id, name: kpiName(id), reading }] : [];
   });
@@ -35,8 +37,7 @@ export function coreFigures(
   const place = ({ key }: { readonly key: string }) => (core.includes(key) ? core.indexOf(key) : core.length);
   return [...named, ...own]
     .filter(({ reading: { now } }) => now.value !== null && now.n > 0)
-    .toSorted((a, b) => place(a) - place(b))
-    .map(({ name, reading }) => ({ name, reading }));
+    .toSorted((a, b) => place(a) - place(b));
 }
 
 /** More do not fit a line on a phone. */
@@ -46,7 +47,10 @@ const MOST = 4;
 export function coreLine(figures: readonly CoreFigure[], more: readonly Saying[]): readonly Saying[] {
   const weight = ({ reading }: CoreFigure) => (isMet(reading) === false ? 0 : isWorse(reading) ? 1 : 2);
   const shown = figures.toSorted((a, b) => weight(a) - weight(b)).slice(0, MOST);
-  const all = dots([...shown.map(({ name, reading }) => figureWords(name, reading, shortFigure(reading))), ...more]);
+  const all = dots([
+    ...shown.map(({ key, name, reading }) => figureWords(name, reading, behind(key, shortFigure(reading)))),
+    ...more,
+  ]);
   const isMissed = shown.some(({ reading }) => isMet(reading) === false);
   return all ? [{ key: "digest.promises", values: { figures: all, isMissed: isMissed ? "yes" : "no" } }] : [];
 }

@@ -3,11 +3,11 @@ import type { Temporal } from "temporal-polyfill";
 import type { Tone } from "../../chat/card.ts";
 import type { NoticeButton, Words } from "../../chat/notice.ts";
 import { duration } from "../../organisation/values.ts";
-import type { InLanguages, Saying } from "../../words/say.ts";
+import type { InLanguages, Saying, Value } from "../../words/say.ts";
 import { lengthInDays, type Period } from "../period.ts";
 import { type AvailabilityTold, availabilitySaying, isBelow } from "./digest-availability.ts";
 import { type CoreFigure, coreLine } from "./digest-core.ts";
-import { dots, figureWords, isMet, isWorse, type Readings, shareWords } from "./digest-figures.ts";
+import { dots, figureWords, isMet, isWorse, type Reading, type Readings, shareWords } from "./digest-figures.ts";
 import {
   countDone,
   countIn,
@@ -24,6 +24,7 @@ import {
   type WaitingChange,
   waitingLine,
 } from "./digest-lines.ts";
+import { behind, counted, OPEN_WORK, record } from "./digest-sayings.ts";
 
 export type OpenWork = {
   readonly total: number;
@@ -122,30 +123,40 @@ export function isAnyMissed({ readings, core, availability }: DailyFacts): boole
 const missedLine = ({ problems = [] }: DailyFacts): readonly Saying[] =>
   problems.length === 0
     ? []
-    : [{ key: "digest.watch", values: { count: problems.length, problems: { list: problems, join: "and" } } }];
+    : [{ key: "digest.watch", values: { count: problems.length, problems: recordList(problems) } }];
 
 function flowLine({ readings, availability }: DailyFacts): Saying {
   const { opened, resolved, breaches } = readings;
   const flow: Saying = {
     key: "digest.flow",
     values: {
-      opened: opened?.now.value ?? 0,
-      resolved: resolved?.now.value ?? 0,
-      breaches: breaches?.now.value ?? 0,
+      opened: counted("opened", opened?.now.value ?? 0),
+      resolved: counted("resolved", resolved?.now.value ?? 0),
+      breaches: missedTargets(breaches),
     },
   };
   return (availability && dots([flow, availabilitySaying(availability)])) ?? flow;
 }
 
+export function missedTargets(breaches: Reading | undefined): Value {
+  const count = breaches?.now.value ?? 0;
+  return counted("breaches", count, { key: "digest.missed", values: { count } });
+}
+
 /** What got worse stands first. */
 export function promiseLine({ readings }: Pick<DailyFacts, "readings">): readonly Saying[] {
   const named = [
-    { name: { key: "digest.answered" }, reading: readings.first_response_sla },
-    { name: { key: "digest.fixed" }, reading: readings.resolution_sla },
+    { name: { key: "digest.answered" }, id: "first_response_sla" },
+    { name: { key: "digest.fixed" }, id: "resolution_sla" },
   ] as const;
-  const told = named.flatMap(({ name, reading }) => (reading && reading.now.n > 0 ? [{ name, reading }] : []));
+  const told = named.flatMap(({ name, id }) => {
+    const reading = readings[id];
+    return reading && reading.now.n > 0 ? [{ name, id, reading }] : [];
+  });
   const sorted = told.toSorted((a, b) => Number(isWorse(b.reading)) - Number(isWorse(a.reading)));
-  const all = dots(sorted.map(({ name, reading }) => figureWords(name, reading, shareWords(reading.now))));
+  const all = dots(
+    sorted.map(({ name, id, reading }) => figureWords(name, reading, behind(id, shareWords(reading.now)))),
+  );
   const isMissed = told.some(({ reading }) => isMet(reading) === false);
   return all ? [{ key: "digest.promises", values: { figures: all, isMissed: isMissed ? "yes" : "no" } }] : [];
 }
@@ -159,21 +170,29 @@ export function openLine({ total, unassigned, byPriority }: OpenWork): readonly 
     ...(unassigned > 0 ? [{ key: "digest.open-unassigned", values: { count: unassigned } } as const] : []),
   ];
   const all = dots(parts);
-  return [{ key: "digest.open", values: { total, parts: all ?? "", hasParts: all ? "yes" : "no" } }];
+  return [
+    {
+      key: "digest.open",
+      values: { total: counted(OPEN_WORK, total), parts: all ?? "", hasParts: all ? "yes" : "no" },
+    },
+  ];
 }
 
 export function majorLine({ majors }: DailyFacts): readonly Saying[] {
   const count = countIn(majors);
   if (count === 0) return [];
-  const list = majors.shown.map(({ reference }) => reference);
-  return [
-    { key: "digest.majors", values: { count, list: { list, join: "and" }, hasList: list.length > 0 ? "yes" : "no" } },
-  ];
+  const list = recordList(majors.shown.map(({ reference }) => reference));
+  return [{ key: "digest.majors", values: { count, list, hasList: majors.shown.length > 0 ? "yes" : "no" } }];
 }
+
+const recordList = (references: readonly string[]): Value => ({
+  list: references.map((reference) => record(reference)),
+  join: "and",
+});
 
 export function satisfaction({ readings: { csat } }: DailyFacts): readonly Saying[] {
   if (!csat || csat.now.value === null) return [];
-  return [figureWords({ key: "digest.satisfied" }, csat, shareWords(csat.now))];
+  return [figureWords({ key: "digest.satisfied" }, csat, behind("csat", shareWords(csat.now)))];
 }
 
 /** What acts first: taking what nobody has, what is due soonest before the rest; deciding what waits. */

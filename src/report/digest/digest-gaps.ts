@@ -1,7 +1,8 @@
 // What nobody has looked after: promises without measurements, changes without approval, records without owner, reviews that are due.
 import type { InLanguages, Saying, Value } from "../../words/say.ts";
 import { dots } from "./digest-figures.ts";
-import { MOST_NAMED, record, type Seen, some } from "./digest-lines.ts";
+import { MOST_NAMED, type Seen, some } from "./digest-lines.ts";
+import { record } from "./digest-sayings.ts";
 
 export type ReviewBy = {
   readonly what: Value;

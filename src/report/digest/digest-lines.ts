@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { clock } from "../../organisation/values.ts";
 import type { Saying, Value } from "../../words/say.ts";
 import { dots } from "./digest-figures.ts";
-import { RECORD } from "./digest-marks.ts";
+import { record } from "./digest-sayings.ts";
 
 /** Records as readers of the digest may see them, with how many they may not. */
 export type Seen<Item> = { readonly shown: readonly Item[]; readonly hidden: number };
@@ -32,11 +32,6 @@ export type OverdueReview = { readonly reference: string; readonly owner: Value 
 export const MOST_NAMED = 4;
 
 export const countIn = <Item>({ shown, hidden }: Seen<Item>): number => shown.length + hidden;
-
-export const record = (reference: string, detail?: Saying): Saying => ({
-  key: RECORD,
-  values: detail ? { reference, detail, hasDetail: "yes" } : { reference, hasDetail: "no" },
-});
 
 const ownerWords = (owner: Value | null): Value => owner ?? { key: "digest.nobody" };
 

@@ -12,6 +12,7 @@ import { availabilityOf, availabilitySaying } from "./digest-availability.ts";
 import { improveButton, lookButtons } from "./digest-daily.ts";
 import { dots, figureWords, isMet } from "./digest-figures.ts";
 import { some } from "./digest-lines.ts";
+import { behind } from "./digest-sayings.ts";
 
 /** Told of each section; the whole of it stands in the report. */
 const told: readonly { readonly id: Exclude<SectionId, "availability">; readonly kpis: readonly KpiId[] }[] = [
@@ -77,7 +78,8 @@ function decisionLine(
   return { line: { key: "digest.decide-on", values: { list: all } }, isNeeded: true };
 }
 
-const figureOf = (line: ReportLine): Saying => figureWords(kpiName(line.kpi.id), line, shortFigure(line));
+const figureOf = (line: ReportLine): Saying =>
+  figureWords(kpiName(line.kpi.id), line, behind(line.kpi.id, shortFigure(line)));
 
 const titled = (section: SectionId, text: Saying): Saying => ({
   key: "digest.section",

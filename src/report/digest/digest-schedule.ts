@@ -3,7 +3,8 @@ import type { Temporal } from "temporal-polyfill";
 import { clock } from "../../organisation/values.ts";
 import type { Saying, Value } from "../../words/say.ts";
 import { dots } from "./digest-figures.ts";
-import { record, type Seen, some } from "./digest-lines.ts";
+import { type Seen, some } from "./digest-lines.ts";
+import { record } from "./digest-sayings.ts";
 
 export type ScheduleNote = {
   readonly title: Value;

@@ -13,17 +13,24 @@ import {
   isAnyMissed,
   lookButtons,
   majorLine,
+  missedTargets,
   openLine,
   promiseLine,
   satisfaction,
   toneOf,
 } from "./digest-daily.ts";
-import { dots, figureWords, type Reading, shareWords } from "./digest-figures.ts";
+import { dots, figureWords, shareWords } from "./digest-figures.ts";
 import { type ComplianceGaps, gapLines } from "./digest-gaps.ts";
 import { doneLine, isAnyOverdue, overdueLine, plannedLine, waitingLine } from "./digest-lines.ts";
+import { behind, counted } from "./digest-sayings.ts";
 import { type ScheduleNotes, scheduleLines } from "./digest-schedule.ts";
 
-export type ServiceCount = { readonly name: Value; readonly opened: number; readonly fixedInTime: Figure };
+export type ServiceCount = {
+  readonly key: string;
+  readonly name: Value;
+  readonly opened: number;
+  readonly fixedInTime: Figure;
+};
 
 export type WeeklyFacts = DailyFacts & {
   /** Of the last weeks, the oldest first. */
@@ -48,9 +55,12 @@ export function weeklyWords(facts: WeeklyFacts): Words {
       {
         key: "digest.flow-before",
         values: {
-          ...flowOf(readings.opened, "opened"),
-          ...flowOf(readings.resolved, "resolved"),
-          ...flowOf(readings.breaches, "breaches"),
+          opened: counted("opened", readings.opened?.now.value ?? 0),
+          openedBefore: readings.opened?.before.value ?? 0,
+          resolved: counted("resolved", readings.resolved?.now.value ?? 0),
+          resolvedBefore: readings.resolved?.before.value ?? 0,
+          breaches: missedTargets(readings.breaches),
+          breachesBefore: readings.breaches?.before.value ?? 0,
         },
       },
       ...seriesLine(facts),
@@ -78,11 +88,6 @@ const datesOf = (period: Period): { readonly from: InLanguages; readonly to: InL
   to: dateWords(period.to.subtract({ days: 1 })),
 });
 
-const flowOf = (reading: Reading | undefined, name: string): Readonly<Record<string, number>> => ({
-  [name]: reading?.now.value ?? 0,
-  [`${name}Before`]: reading?.before.value ?? 0,
-});
-
 /** Left out while there is but one column to show. */
 function seriesLine({ series }: WeeklyFacts): readonly Saying[] {
   if (series.opened.filter((count) => count > 0).length < 2) return [];
@@ -96,10 +101,12 @@ function seriesLine({ series }: WeeklyFacts): readonly Saying[] {
 
 function servicesLine({ services, otherServices }: WeeklyFacts): readonly Saying[] {
   const named = services.map(
-    ({ name, opened, fixedInTime }): Saying => ({
+    ({ key, name, opened, fixedInTime }): Saying => ({
       key: "digest.service",
       values: {
-        ...{ name, opened, fixed: shareWords(fixedInTime), hasFixed: fixedInTime.value === null ? "no" : "yes" },
+        ...{ name, opened: behind("opened", opened, key) },
+        fixed: behind("resolution_sla", shareWords(fixedInTime), key),
+        hasFixed: fixedInTime.value === null ? "no" : "yes",
       },
     }),
   );
@@ -113,15 +120,19 @@ function changeLine({
   readings: { change_failure: failure, approval_lead_time: approval, repeat_incidents: repeats },
 }: WeeklyFacts): readonly Saying[] {
   const parts: readonly Saying[] = [
-    ...(repeats?.now.value ? [{ key: "digest.repeats", values: { count: repeats.now.value } } as const] : []),
+    ...(repeats?.now.value
+      ? [behind("repeat_incidents", { key: "digest.repeats", values: { count: repeats.now.value } })]
+      : []),
     ...(failure && failure.now.n > 0
-      ? [figureWords({ key: "digest.failures" }, failure, shareWords(failure.now))]
+      ? [figureWords({ key: "digest.failures" }, failure, behind("change_failure", shareWords(failure.now)))]
       : []),
     ...(approval && approval.now.value !== null
       ? [
           {
             key: "digest.approval-time",
-            values: { hours: Math.round((approval.now.median ?? approval.now.value) / 360) / 10 },
+            values: {
+              hours: behind("approval_lead_time", Math.round((approval.now.median ?? approval.now.value) / 360) / 10),
+            },
           } as const,
         ]
       : []),

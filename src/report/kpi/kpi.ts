@@ -33,6 +33,10 @@ export type Behind = {
   readonly seconds?: number;
 };
 
+/** Something stands behind it that can be listed: records, outages, or the values that were given. */
+export const hasList = ({ behind, source }: Pick<Kpi, "behind" | "source">): boolean =>
+  behind !== undefined || source === "outages" || source === "measurements";
+
 export const kpiName = (id: KpiId): Saying => ({ key: `kpi.${id}` });
 
 export const kpiFormula = (id: KpiId): Saying => ({ key: `kpi.${id}-formula` });

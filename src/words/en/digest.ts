@@ -22,9 +22,11 @@ export const digestWords = {
   "digest.answered": "answered in time",
   "digest.fixed": "fixed in time",
   "digest.satisfied": "Satisfied",
-  "digest.flow":
-    "<b>{opened}</b> opened, <b>{resolved}</b> fixed, {breaches, plural, =0 {no target missed} one {<b>#</b> target missed} other {<b>#</b> targets missed}}",
+  "digest.flow": "<b>{opened}</b> opened, <b>{resolved}</b> fixed, {breaches}",
   "digest.promises": "{isMissed, select, yes {⚠ } other {}}{figures}",
+  "digest.missed":
+    "{count, plural, =0 {no target missed} one {<b>#</b> target missed} other {<b>#</b> targets missed}}",
+  "digest.behind": "{figure}",
   "digest.open": "Open {total}{hasParts, select, yes {: {parts}} other {}}",
   "digest.open-priority": "P{priority} {count} (oldest {oldest})",
   "digest.open-unassigned": "<b>{count} with no owner</b>",
@@ -55,7 +57,7 @@ export const digestWords = {
   "digest.overdue-actions": "{count, plural, one {# action} other {# actions}}",
   "digest.weekly": "📅 Week of {from} to {to}{isLate, select, yes { (late: I was away)} other {}}",
   "digest.flow-before":
-    "<b>{opened}</b> opened (week before: {openedBefore}), <b>{resolved}</b> fixed ({resolvedBefore}), {breaches, plural, =0 {no target missed} one {<b>#</b> target missed} other {<b>#</b> targets missed}} ({breachesBefore})",
+    "<b>{opened}</b> opened (week before: {openedBefore}), <b>{resolved}</b> fixed ({resolvedBefore}), {breaches} ({breachesBefore})",
   "digest.series": "{count} weeks: opened {opened} · fixed in time {fixed}",
   "digest.services": "Most from: {services}",
   "digest.service": "{name} {opened}{hasFixed, select, yes { (fixed in time {fixed})} other {}}",

@@ -22,9 +22,10 @@ export const digestWords: Record<keyof typeof english, string> = {
   "digest.answered": "按时答复",
   "digest.fixed": "按时解决",
   "digest.satisfied": "满意",
-  "digest.flow":
-    "新增 <b>{opened}</b>，解决 <b>{resolved}</b>，{breaches, plural, =0 {无超时} other {超时 <b>#</b> 次}}",
+  "digest.flow": "新增 <b>{opened}</b>，解决 <b>{resolved}</b>，{breaches}",
   "digest.promises": "{isMissed, select, yes {⚠ } other {}}{figures}",
+  "digest.missed": "{count, plural, =0 {无超时} other {超时 <b>#</b> 次}}",
+  "digest.behind": "{figure}",
   "digest.open": "未解决 {total}{hasParts, select, yes {：{parts}} other {}}",
   "digest.open-priority": "P{priority} {count} 个（最早 {oldest}）",
   "digest.open-unassigned": "<b>{count} 个无人负责</b>",
@@ -54,7 +55,7 @@ export const digestWords: Record<keyof typeof english, string> = {
   "digest.overdue-actions": "改进措施 {count} 项",
   "digest.weekly": "📅 {from}至{to}一周{isLate, select, yes {（补发：机器人曾停止运行）} other {}}",
   "digest.flow-before":
-    "新增 <b>{opened}</b>（上周 {openedBefore}），解决 <b>{resolved}</b>（{resolvedBefore}），{breaches, plural, =0 {无超时} other {超时 <b>#</b> 次}}（{breachesBefore}）",
+    "新增 <b>{opened}</b>（上周 {openedBefore}），解决 <b>{resolved}</b>（{resolvedBefore}），{breaches}（{breachesBefore}）",
   "digest.series": "近 {count} 周：新增 {opened} · 按时解决 {fixed}",
   "digest.services": "主要来自：{services}",
   "digest.service": "{name} {opened}{hasFixed, select, yes {（按时解决 {fixed}）} other {}}",

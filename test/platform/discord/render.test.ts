@@ -221,6 +221,16 @@ describe("limits", () => {
     );
   });
 
+  test("what would be cut because of its links is shown without them", () => {
+    const link = { kind: "link", text: "INC-1", href: "https://bot.example/figures/records/opened" } as const;
+    const shown = (lines: number) =>
+      renderCard({ headline: text("Digest"), lines: Array.from({ length: lines }, () => [link]) }, reader).embeds[0]
+        ?.description ?? "";
+    expect(shown(3)).toContain("](https://bot.example");
+    expect(shown(300).split("\n")).toHaveLength(301);
+    expect(shown(300)).not.toContain("https:");
+  });
+
   test("a title of 10,000 characters is cut, its buttons stay", () => {
     const body = renderCard({ ...incident, headline: text("长".repeat(10_000)) }, reader);
     expect(body.embeds[0]?.description?.length).toBeLessThanOrEqual(4096);

@@ -23,6 +23,11 @@ export function flatMessage(world: World, message: Message): string {
     .join("\n");
 }
 
+export const linksOf = (message: Message): readonly string[] =>
+  message.embeds.flatMap(({ description = "" }) =>
+    [...description.matchAll(/\]\((https?:[^)]+)\)/g)].map(([, href = ""]) => href),
+  );
+
 const escaped = 0xe000;
 
 export function flatText(world: World, text: string): string {

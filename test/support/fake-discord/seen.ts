@@ -1,6 +1,6 @@
 // Messages as people see them now: text, buttons and menu options, where, and for whom.
 import type { SeenButton, SeenMessage, Spot } from "../peer.ts";
-import { flatMessage } from "./flat-text.ts";
+import { flatMessage, linksOf } from "./flat-text.ts";
 import { everyNode, type Node } from "./message-rules.ts";
 import { isLoading } from "./routes-interactions.ts";
 import { isThread, kinds, type Message, type World } from "./world.ts";
@@ -17,6 +17,7 @@ function seen(world: World, message: Message): SeenMessage {
     ...(message.onlyFor === undefined ? {} : { onlyFor: message.onlyFor }),
     ...(author && author.id !== world.bot.id ? { author: author.name } : {}),
     text: flatMessage(world, message),
+    links: linksOf(message),
     buttons: buttonsOf(message),
     edits: message.edits,
     deleted: message.deleted,

@@ -70,6 +70,14 @@ function flattenBlock(ws: Workspace, block: Block): string {
   }
 }
 
+/** Where words of rich text lead, in reading order. */
+export function linksOf(elements: unknown): readonly string[] {
+  if (!Array.isArray(elements)) return [];
+  return elements.flatMap((element: Loose) =>
+    element.type === "link" ? String(element.url) : linksOf(element.elements),
+  );
+}
+
 export function textOf(ws: Workspace, object: unknown): string {
   if (typeof object !== "object" || object === null) return "";
   const { type, text } = object as { type?: string; text?: string };

@@ -2,7 +2,7 @@
 
 import type { SeenMessage, Spot } from "../peer.ts";
 import { controlsOf, toSeenButton } from "./controls.ts";
-import { flattenBlocks, flattenMrkdwn } from "./flat-text.ts";
+import { flattenBlocks, flattenMrkdwn, linksOf } from "./flat-text.ts";
 import type { Block, Message, Workspace } from "./workspace.ts";
 
 export function toSeenMessage(ws: Workspace, message: Message): SeenMessage {
@@ -17,6 +17,7 @@ export function toSeenMessage(ws: Workspace, message: Message): SeenMessage {
     text: [flat(message), ...files, ...[...message.previews.values()].map((blocks) => flattenBlocks(ws, blocks))]
       .filter((line) => line !== "")
       .join("\n"),
+    links: linksOf(message.blocks),
     buttons: controlsOf(message.blocks).map(toSeenButton),
     edits: message.edits.map(flat),
     deleted: message.deleted,

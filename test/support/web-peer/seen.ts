@@ -65,6 +65,7 @@ function read(item: Element, channelId: string): Omit<SeenMessage, "edits" | "re
     ...(onlyFor && { onlyFor }),
     ...(author && author !== "bot" && { author }),
     text: isDeleted ? "" : textOf(item),
+    links: linksOf(item),
     buttons: buttonsOf(item),
     deleted: isDeleted,
     pinned: attributes["data-pinned"] === "true",
@@ -86,6 +87,12 @@ const textOf = (item: Element): string =>
     .concat(findAll(item, byName("img")).map((image) => image.attributes.alt ?? ""))
     .join("\n")
     .trim();
+
+const linksOf = (item: Element): readonly string[] =>
+  findAll(item, (element) => "data-card" in element.attributes)
+    .flatMap((card) => findAll(card, byName("a")))
+    .filter((link) => flatText(link) !== "")
+    .map(({ attributes }) => attributes.href ?? "");
 
 /** Buttons and the options of menus under cards, in reading order. */
 export const buttonsOf = (root: Element): SeenButton[] =>

@@ -35,7 +35,9 @@ const week: WeeklyFacts = {
   planned: { shown: [{ reference: "CHG-88", from: at.add({ hours: 17 }), to: at.add({ hours: 18 }) }], hidden: 1 },
   overdue: { reviews: none, retrospectives: 0, actions: 1 },
   series: { opened: [10, 12, 20, 20, 15, 9, 20, 14], fixedInTime: [100, null, 90, 95, 100, 100, 100, 88] },
-  services: [{ name: { en: "Shop checkout", "zh-CN": "商城结算" }, opened: 9, fixedInTime: shareOf(7, 9) }],
+  services: [
+    { key: "shop", name: { en: "Shop checkout", "zh-CN": "商城结算" }, opened: 9, fixedInTime: shareOf(7, 9) },
+  ],
   otherServices: 5,
   schedule: noNotes,
   gaps: {
