@@ -93,7 +93,7 @@ async function makeReport(terminal: Terminal, asked: Asked): Promise<string | nu
   const { database, organisation, settings, options, format } = asked;
   const { query } = database;
   const { now } = await readClock(query);
-  const period = reportPeriod(options.from, options.to, now, options.zone ?? organisation.zone);
+  const period = reportPeriod(options.from, options.to, now, options.zone ?? organisation.figures.zone);
   if (!period.ok) {
     const { key, values } = periodSaying(period.refusal);
     terminal.tell(sayPlain(terminal.lang, key, values));

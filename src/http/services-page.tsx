@@ -96,7 +96,7 @@ const Line = ({ line, page, viewer }: { line: ServiceLine; page: ServicesPage; v
 
 /** The month that runs, as an address of a report names it. */
 const monthHere = ({ now, organisation }: ServicesPage): string =>
-  monthText({ from: now.toZonedDateTimeISO(organisation.zone).toPlainDate() });
+  monthText({ from: now.toZonedDateTimeISO(organisation.figures.zone).toPlainDate() });
 
 const Maintenance = (props: { maintenance: ServiceOutage; now: ServicesPage["now"]; viewer: Viewer }) => {
   const { maintenance, now, viewer } = props;

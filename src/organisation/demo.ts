@@ -148,7 +148,7 @@ export const demoDocument: Document = {
   deploy_sources: [],
   outage_sources: [],
   indicator_sources: [],
-  figures: { targets: {}, indicators: [], unwatched: [] },
+  figures: { targets: {}, baselines: {}, indicators: [], unwatched: [] },
   major_incidents: usualMajor,
   maintenance_windows: [
     {

@@ -49,7 +49,7 @@ export const emptyOrganisation: Organisation = {
   calledChannels: {},
   phones: {},
   departments: {},
-  figures: { zone: "UTC", targets: {}, unwatched: [] },
+  figures: { zone: "UTC", targets: {}, baselines: {}, unwatched: [] },
   fallbackTeamKey: deskKey,
   reportEmoji: "rotating_light",
   roleHolders: Object.fromEntries(roles.map((role) => [role, []])) as unknown as Record<Role, readonly string[]>,

@@ -44,6 +44,8 @@ figures:
   zone: Europe/Berlin          # by which the days of reports are told; left out: the organisation's · 报表时区
   # What figures are to reach, in their own units; "tocsin kpi explain" names them. · 指标目标
   targets: { resolution_sla: 98, csat: 85, emergency_ratio: 10 }
+  # What they were when you began, for /kpi explain. · 起步时的基线
+  baselines: { resolution_sla: 94 }
   indicators:
     - { key: error-rate, name: { en: Error rate, zh-CN: 错误率 }, unit: percent, better: lower, target: 1 }
 

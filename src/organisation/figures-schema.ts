@@ -1,4 +1,4 @@
-// What the configuration file says of figures: the zone of reports, targets of KPIs in their own units, own indicators.
+// What the configuration file says of figures: the zone of reports, targets and baselines of KPIs in their own units, own indicators.
 import { z } from "zod";
 import { asNumber, key, named, namedFrom, zone } from "./document-parts.ts";
 import { kpiIds } from "./kpi-ids.ts";
@@ -21,11 +21,13 @@ export const figuresSchema = z
     /** Left out: the organisation's. */
     zone: zone.optional(),
     targets: z.partialRecord(z.enum(kpiIds), target).default({}),
+    /** What they were when somebody first looked. */
+    baselines: z.partialRecord(z.enum(kpiIds), target).default({}),
     indicators: z.array(indicator).default([]),
     /** Figures with a target whose misses open no problem. */
     unwatched: z.array(z.string()).default([]),
   })
-  .default({ targets: {}, indicators: [], unwatched: [] });
+  .default({ targets: {}, baselines: {}, indicators: [], unwatched: [] });
 
 export const indicatorFrom = ({ key, name, unit, better, target }: z.output<typeof indicator>): Indicator => ({
   ...{ key, name: namedFrom(name), unit, betterIs: better, target: target ?? null },

@@ -204,10 +204,11 @@ export type ReviewDate = {
   readonly on: string;
 };
 
-/** IANA zone by which the days of reports are told; what each figure is to reach, in its own unit. */
+/** IANA zone by which the days of reports are told; what each figure is to reach and what it was to begin with, in its own unit. */
 export type FigureRules = {
   readonly zone: string;
   readonly targets: Readonly<Partial<Record<KpiId, number>>>;
+  readonly baselines: Readonly<Partial<Record<KpiId, number>>>;
   /** KPIs and own indicators whose misses open no problem. */
   readonly unwatched: readonly string[];
 };

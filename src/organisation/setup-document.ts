@@ -90,7 +90,7 @@ function firstDocument({ name, lang, zone, hours }: SetupAnswers): Document {
     digests: [],
     outage_sources: [],
     indicator_sources: [],
-    figures: { targets: {}, indicators: [], unwatched: [] },
+    figures: { targets: {}, baselines: {}, indicators: [], unwatched: [] },
     major_incidents: usualMajor,
     maintenance_windows: [],
     change_rules: usualRules,

@@ -89,6 +89,7 @@ export function toOrganisation(
     figures: {
       zone: document.figures.zone ?? organisation.zone,
       targets: document.figures.targets,
+      baselines: document.figures.baselines,
       unwatched: document.figures.unwatched,
     },
   };

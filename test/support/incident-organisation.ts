@@ -126,7 +126,7 @@ export const organisation: Organisation = {
   calledChannels: {},
   phones: {},
   departments: {},
-  figures: { zone: "Europe/Berlin", targets: {}, unwatched: [] },
+  figures: { zone: "Europe/Berlin", targets: {}, baselines: {}, unwatched: [] },
   fallbackTeamKey: "data",
   fallbackResponderId: ids.dana,
   reportEmoji: "rotating_light",

@@ -38,7 +38,7 @@ export const plainOrganisation: Organisation = {
   calledChannels: {},
   phones: {},
   departments: {},
-  figures: { zone: "Europe/Berlin", targets: {}, unwatched: [] },
+  figures: { zone: "Europe/Berlin", targets: {}, baselines: {}, unwatched: [] },
   fallbackTeamKey: "ops",
   reportEmoji: "sos",
   alertSources: [],

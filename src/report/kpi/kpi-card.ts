@@ -190,10 +190,10 @@ export function explainCard(
   },
   view: View,
 ): Card {
-  const { targets } = view.organisation.figures;
+  const { targets, baselines } = view.organisation.figures;
   const lines = ids.flatMap((id) => {
     const kpi = findKpi(id);
-    return kpi ? [say(view.lang, explainedSaying(kpi, targets[id]))] : [];
+    return kpi ? [say(view.lang, explainedSaying(kpi, targets[id], baselines[id]))] : [];
   });
   return {
     headline: sayIn(view, "kpi.explain-headline"),
@@ -207,14 +207,20 @@ export function explainCard(
   };
 }
 
-/** What a figure is, how it is computed, and the target in force. */
-export const explainedSaying = ({ id, unit, betterIs, ...kpi }: Kpi, target = kpi.target): Saying => ({
+/** What a figure is, how it is computed, the target in force, and what it was to begin with, in its own unit. */
+export const explainedSaying = (
+  { id, unit, betterIs, ...kpi }: Kpi,
+  target = kpi.target,
+  baseline?: number,
+): Saying => ({
   key: "kpi.explained",
   values: {
     ...{ name: kpiName(id), formula: kpiFormula(id), id },
     ...{
       hasTarget: target === undefined ? "no" : "yes",
       target: targetSaying({ unit, betterIs, target: target ?? 0 }),
+      hasBaseline: baseline === undefined ? "no" : "yes",
+      baseline: unitSaying(unit, baseline ?? 0),
     },
   },
 });

@@ -59,10 +59,11 @@ export function outageCard(act: Act, { outages, seen, month, service }: OutageLi
   };
 }
 
-/** The month that runs on the walls of the organisation. */
+/** The month that runs, by the days of the figures. */
 export function monthOf({ at, organisation }: Pick<Act, "at" | "organisation">): Span {
-  const from = at.toZonedDateTimeISO(organisation.zone).toPlainDate().with({ day: 1 });
-  return spanOf({ from, to: from.add({ months: 1 }), zone: organisation.zone });
+  const { zone } = organisation.figures;
+  const from = at.toZonedDateTimeISO(zone).toPlainDate().with({ day: 1 });
+  return spanOf({ from, to: from.add({ months: 1 }), zone });
 }
 
 /** How available a service was in a month so far, beside what is agreed. Percent, and seconds. */

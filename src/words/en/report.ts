@@ -165,7 +165,8 @@ export const reportWords = {
   "kpi.records-label": "Records behind …",
   "kpi.year-on-year": "Year on year: {now}, a year before {before}{hasMark, select, yes { {mark}} other {}}",
   "kpi.explain-headline": "How it is computed",
-  "kpi.explained": "<b>{name}</b> ({id}): {formula}{hasTarget, select, yes { Target: {target}.} other {}}",
+  "kpi.explained":
+    "<b>{name}</b> ({id}): {formula}{hasTarget, select, yes { Target: {target}.} other {}}{hasBaseline, select, yes { Baseline: {baseline}.} other {}}",
   "kpi.own-explained":
     "<b>{name}</b> ({key}): mean of the values given in the period.{hasTarget, select, yes { Target: {target}.} other {}} Fed by /kpi record, tocsin kpi import{hasSenders, select, yes {, and {senders}} other {}}. {last}",
   "kpi.own-last":

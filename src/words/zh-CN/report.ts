@@ -147,7 +147,8 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.records-label": "背后的记录…",
   "kpi.year-on-year": "同比：{now}，去年同期{before}{hasMark, select, yes { {mark}} other {}}",
   "kpi.explain-headline": "计算方法",
-  "kpi.explained": "<b>{name}</b>（{id}）：{formula}{hasTarget, select, yes { 目标：{target}。} other {}}",
+  "kpi.explained":
+    "<b>{name}</b>（{id}）：{formula}{hasTarget, select, yes {目标：{target}。} other {}}{hasBaseline, select, yes {基线：{baseline}。} other {}}",
   "kpi.own-explained":
     "<b>{name}</b>（{key}）：期间内所登记数值的平均值。{hasTarget, select, yes {目标：{target}。} other {}}数值来自 /kpi record、tocsin kpi import{hasSenders, select, yes { 和 {senders}} other {}}。{last}",
   "kpi.own-last":

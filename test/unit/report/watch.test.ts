@@ -96,7 +96,7 @@ const given: Organisation = {
     { ...indicator, key: "aimless", target: null },
     { ...indicator, key: "either-way", betterIs: "neither", target: 1 },
   ],
-  figures: { zone, targets: { csat: 85 }, unwatched: ["emergency_ratio"] },
+  figures: { zone, targets: { csat: 85 }, baselines: {}, unwatched: ["emergency_ratio"] },
 };
 
 describe("what is watched", () => {
