@@ -91,7 +91,7 @@ export const serviceReportWords = {
     "the figures of a period (json, csv), its service report (md, html), or twelve months of each figure (months)",
   "cli.report.from": "first day, for example 2016-03-01",
   "cli.report.to": "the day after the last one, for example 2016-04-01",
-  "cli.report.zone": "time zone in which days begin, for example Europe/Berlin (default: the organisation’s)",
+  "cli.report.zone": "time zone in which days begin, for example Europe/Berlin (default: that of the figures)",
   "cli.report.service": "key of a service; may be given more than once (default: all)",
   "cli.report.format": "{allowed}",
   "cli.report.out": "write to this file instead of printing",

@@ -86,7 +86,7 @@ export const serviceReportWords: Record<keyof typeof en, string> = {
   "cli.report": "某一时段的指标数据（json、csv）、服务报告（md、html）或各指标近十二个月的数据（months）",
   "cli.report.from": "第一天，例如 2016-03-01",
   "cli.report.to": "最后一天的次日，例如 2016-04-01",
-  "cli.report.zone": "按哪个时区划分日期，例如 Asia/Shanghai（默认用组织的时区）",
+  "cli.report.zone": "按哪个时区划分日期，例如 Asia/Shanghai（默认用报表时区）",
   "cli.report.service": "服务的 key，可重复给出（默认全部）",
   "cli.report.format": "{allowed}",
   "cli.report.out": "写入此文件，而不是打印出来",

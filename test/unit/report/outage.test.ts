@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { flatten } from "../../../src/kernel/rich-text.ts";
 import { endOutage } from "../../../src/report/outage/end.ts";
-import { outageCard } from "../../../src/report/outage/list-card.ts";
+import { monthOf, outageCard } from "../../../src/report/outage/list-card.ts";
 import type { Outage } from "../../../src/report/outage/outage.ts";
 import { startOutage } from "../../../src/report/outage/start.ts";
 import { act, ids } from "../../support/incident-organisation.ts";
@@ -108,4 +108,12 @@ describe("the list", () => {
     expect(lines[1]).toContain("14.6 of 44.6 min");
     expect(lines.join()).not.toContain("INC-7");
   });
+});
+
+test("the month of availability is that of the figures, wherever the organisation sits", () => {
+  const { organisation } = ben;
+  const figures = { ...organisation.figures, zone: "Asia/Shanghai" };
+  const at = Temporal.Instant.from("2031-03-31T18:00:00Z");
+  const { from, to } = monthOf({ at, organisation: { ...organisation, zone: "Europe/Berlin", figures } });
+  expect([from, to]).toEqual(["2031-03-31T16:00:00Z", "2031-04-30T16:00:00Z"].map((one) => Date.parse(one) / 1000));
 });
