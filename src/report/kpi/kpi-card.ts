@@ -208,19 +208,15 @@ export function explainCard(
 }
 
 /** What a figure is, how it is computed, the target in force, and what it was to begin with, in its own unit. */
-export const explainedSaying = (
-  { id, unit, betterIs, ...kpi }: Kpi,
-  target = kpi.target,
-  baseline?: number,
-): Saying => ({
+export const explainedSaying = ({ id, unit, betterIs, ...kpi }: Kpi, target = kpi.target, first?: number): Saying => ({
   key: "kpi.explained",
   values: {
     ...{ name: kpiName(id), formula: kpiFormula(id), id },
     ...{
       hasTarget: target === undefined ? "no" : "yes",
       target: targetSaying({ unit, betterIs, target: target ?? 0 }),
-      hasBaseline: baseline === undefined ? "no" : "yes",
-      baseline: unitSaying(unit, baseline ?? 0),
+      hasBaseline: first === undefined ? "no" : "yes",
+      baseline: unitSaying(unit, first ?? 0),
     },
   },
 });
