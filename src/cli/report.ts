@@ -123,7 +123,7 @@ async function makeReport(terminal: Terminal, asked: Asked): Promise<string | nu
       mayShow: () => false,
     }),
   );
-  return format === "md" ? toMarkdown(document) : toHtml(document);
+  return inOneGo(format === "md" ? toMarkdown(document) : toHtml(document));
 }
 
 async function hand(terminal: Terminal, out: string | undefined, text: string): Promise<number> {

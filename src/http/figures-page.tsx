@@ -20,7 +20,7 @@ export function figuresRoute(parts: WebParts, { figures, pictures }: FigureBoard
   const app = lookRoute(parts, {
     ...{ path: "/figures", here: "figures", title: "web.figures", icon: "chart" },
     readAsked: readFiguresAsked,
-    find: ({ id }, asked) => figures.page(id, asked),
+    find: ({ id }, asked) => figures.soon(id, asked),
     filter: (given) => <FiguresFilter {...given} />,
     body: (given) => <FiguresBody {...given} />,
   });

@@ -3,9 +3,10 @@ import {
   comparisons,
   type FiguresAsked,
   type FiguresFound,
-  type FiguresPage,
+  type FiguresSoon,
   pictureKinds,
 } from "../app/page/figures-page.ts";
+import { showTime } from "../platform/web/view/time.ts";
 import { type Viewer, wordsOf } from "../platform/web/viewer.ts";
 import type { Chart } from "../report/chart/chart.ts";
 import { type ChartSize, type ChartTheme, chartSizes } from "../report/chart/chart-look.ts";
@@ -22,9 +23,9 @@ import type { Period } from "../report/period.ts";
 import { figureName, isListed, recordsAddress } from "./figure-records.tsx";
 import { figuresQuery } from "./figures-asked.ts";
 import { Apply, addressOf, Select, ServiceSelect, TeamSelect } from "./filter.tsx";
-import { type LookGiven, Redrawn } from "./look-page.tsx";
+import { Awaited, type LookGiven, Redrawn } from "./look-page.tsx";
 
-type Given = LookGiven<FiguresAsked, FiguresPage>;
+type Given = LookGiven<FiguresAsked, FiguresSoon>;
 
 const periods = ["7d", "30d", "90d", "365d", "this month", "last month", "last quarter", "last year"] as const;
 
@@ -61,23 +62,22 @@ export const FiguresFilter = ({ page, asked, viewer }: Given) => (
 );
 
 /** Drawn again when something was recorded, at most once in a while: figures are of days. */
-export const FiguresBody = ({ page, asked, viewer }: Given) => (
-  <Redrawn
-    class="board-body"
-    id="figures-body"
-    from={addressOf("/figures/body", figuresQuery(asked))}
-    when="recorded from:body throttle:30s, every 300s"
-  >
-    {"refused" in page.found ? (
-      <p class="nothing">
-        {wordsOf(viewer, "board.bad-period", { given: asked.period })}{" "}
-        <a href="/figures">{wordsOf(viewer, "board.clear")}</a>
-      </p>
-    ) : (
-      <Found found={page.found} asked={asked} viewer={viewer} />
-    )}
-  </Redrawn>
-);
+export const FiguresBody = ({ page: { found }, asked, viewer }: Given) => {
+  const from = addressOf("/figures/body", figuresQuery(asked));
+  if ("computing" in found) return <Awaited id="figures-body" from={from} progress={found.computing} viewer={viewer} />;
+  return (
+    <Redrawn class="board-body" id="figures-body" from={from} when="recorded from:body throttle:30s, every 300s">
+      {"refused" in found ? (
+        <p class="nothing">
+          {wordsOf(viewer, "board.bad-period", { given: asked.period })}{" "}
+          <a href="/figures">{wordsOf(viewer, "board.clear")}</a>
+        </p>
+      ) : (
+        <Found found={found} asked={asked} viewer={viewer} />
+      )}
+    </Redrawn>
+  );
+};
 
 type FoundGiven = { readonly found: FiguresFound; readonly asked: FiguresAsked; readonly viewer: Viewer };
 
@@ -88,7 +88,8 @@ const Found = ({ found, asked, viewer }: FoundGiven) => (
         period: periodText(found.period, viewer),
         compared: periodText(found.compared, viewer),
         zone: found.period.zone,
-      })}
+      })}{" "}
+      {wordsOf(viewer, "board.as-of", { at: showTime(`${found.at}`, "time", viewer) })}
     </p>
     <div class="pictures">
       {pictureKinds

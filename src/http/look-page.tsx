@@ -1,7 +1,9 @@
 // A page for looking: the whole of it, and its body alone, which is drawn again whenever something was recorded.
 import { Hono } from "hono";
+import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { HtmlEscapedString } from "hono/utils/html";
+import type { Progress } from "../kernel/steps.ts";
 import { readShell } from "../platform/web/shell.ts";
 import type { IconName } from "../platform/web/view/icons.tsx";
 import { MainHead, ShellPage } from "../platform/web/view/page.tsx";
@@ -75,6 +77,40 @@ export const Framed = (props: {
       <div class="board">{props.children}</div>
     </div>
   </ShellPage>
+);
+
+/** In the place of what is still being computed: asks for it until it is there, without a script by loading the page again. */
+export const Awaited = (props: {
+  readonly id: string;
+  readonly from: string;
+  readonly progress: Progress | undefined;
+  readonly viewer: Viewer;
+}) => (
+  <div
+    class="board-body"
+    id={props.id}
+    hx-get={props.from}
+    hx-trigger="load delay:1s"
+    hx-target="this"
+    hx-swap="outerHTML"
+  >
+    <Computed progress={props.progress} viewer={props.viewer} />
+    {/* Raw: an element of ours would be moved to the head, where scripts do not keep it from working. */}
+    <noscript>{raw('<meta http-equiv="refresh" content="2"/>')}</noscript>
+  </div>
+);
+
+/** How far it is. */
+export const Computed = ({
+  progress,
+  viewer,
+}: {
+  readonly progress: Progress | undefined;
+  readonly viewer: Viewer;
+}) => (
+  <p class="nothing" role="status" data-computing>
+    {progress ? wordsOf(viewer, "board.computed", progress) : wordsOf(viewer, "board.computing")}
+  </p>
 );
 
 /** Asks for itself again after each act on the page, whenever something was recorded, and now and then, since time passes. */

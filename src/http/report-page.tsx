@@ -1,6 +1,7 @@
 // Service reports on the web: which there are, one of them as a page that prints, its files, and the records behind a figure.
 import { createHash } from "node:crypto";
 import { Hono } from "hono";
+import { breathe } from "../app/breathe.ts";
 import { ALL_SERVICES, type ReportAsked, reportAddress } from "../app/figures/report-reading.ts";
 import type { FigurePage, ReportList, Reports } from "../app/page/report-pages.ts";
 import { readShell } from "../platform/web/shell.ts";
@@ -14,7 +15,7 @@ import { reportCss } from "../report/service-report/report-css.ts";
 import { periodText } from "../report/service-report/report-document.ts";
 import { monthText } from "../report/service-report/report-period.ts";
 import { Apply, namedChoices, Select } from "./filter.tsx";
-import { Framed } from "./look-page.tsx";
+import { Computed, Framed } from "./look-page.tsx";
 import { readTheme } from "./visitor.ts";
 
 export type ReportBoards = { readonly reports: Reports };
@@ -56,15 +57,30 @@ export function reportRoute(parts: WebParts, reports: Reports): Hono<WebEnv> {
   app.get("/reports/:service/:month", async (ask) => {
     const viewer = ask.get("viewer");
     const asked = { service: ask.req.param("service"), month: ask.req.param("month") };
-    const document = await reports.report(viewer.id, asked, "page");
-    if (!document) return ask.notFound();
+    const soon = await reports.soon(viewer.id, asked);
+    if (!soon) return ask.notFound();
+    if ("computing" in soon) {
+      const facts = await readShell(parts, viewer);
+      // The page is without a script, like the report that follows it.
+      return ask.html(
+        `<!doctype html>${(
+          <Framed parts={parts} facts={facts} page="reports" title={wordsOf(viewer, "web.reports")} icon="page">
+            <Choices list={soon.list} service={asked.service} viewer={viewer} />
+            <Computed progress={soon.computing} viewer={viewer} />
+          </Framed>
+        )}`,
+        200,
+        { Refresh: "1" },
+      );
+    }
+    const { document } = soon;
     const here = reportAddress(asked);
     const links = [
       { text: wordsOf(viewer, "web.reports.back"), href: "/reports" },
       ...(Object.keys(files) as FileName[]).map((name) => ({ text: name, href: `${here}/${name}` })),
     ];
     const theme = readTheme(ask);
-    const html = toHtml(document, { links, ...(theme !== "auto" && { theme }) });
+    const html = await breathe(toHtml(document, { links, ...(theme !== "auto" && { theme }) }));
     return ask.html(html, 200, { "Content-Security-Policy": policy });
   });
 
@@ -104,7 +120,7 @@ export function reportRoute(parts: WebParts, reports: Reports): Hono<WebEnv> {
 async function fileText(reports: Reports, personId: string, asked: ReportAsked, name: FileName) {
   if (name === "report.md") {
     const document = await reports.report(personId, asked, "file");
-    return document && toMarkdown(document);
+    return document && breathe(toMarkdown(document));
   }
   if (name === "months.csv") return reports.months(personId, asked);
   const figures = await reports.figures(personId, asked);

@@ -12,6 +12,15 @@ export function inOneGo<Value>(steps: Steps<Value>): Value {
   return step.value;
 }
 
+/** The same without saying how far it is, within something that does. */
+export function* quietly<Value>(steps: Steps<Value>): Steps<Value> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield;
+  }
+}
+
 /** Each of them, with a stop after it. */
 export function* mapSteps<Item, Value>(items: readonly Item[], map: (item: Item) => Value): Steps<Value[]> {
   const made: Value[] = [];

@@ -107,12 +107,14 @@ test("the status of services names the disturbed ones first and leads to what is
   await page.context().close();
 });
 
-const pictureIsThere = (page: Page) =>
-  page
+const pictureIsThere = async (page: Page) => {
+  await page.locator(".pictures img").first().waitFor();
+  return page
     .locator(".pictures img")
     .evaluateAll((images) =>
       Promise.all((images as unknown as { decode(): Promise<void> }[]).map((image) => image.decode())).then(() => true),
     );
+};
 
 test("figures of a period are drawn, explained, and compared with another one", slow, async (context) => {
   if (!desk) return context.skip(howToGetOne);

@@ -116,6 +116,7 @@ for (const look of looks) {
     for (const [name, address] of Object.entries(pages)) {
       await page.goto(`${desk.address}${address()}`);
       await page.locator("h1").first().waitFor();
+      await page.locator("[data-computing]").waitFor({ state: "detached" });
       await page.evaluate("Promise.all([...document.images].map((image) => image.decode()))");
       await takePicture(page, `${name}-${look.name}`);
       expect(await page.evaluate("document.documentElement.scrollWidth"), name).toBeLessThanOrEqual(look.width);

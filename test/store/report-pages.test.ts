@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ALL_SERVICES } from "../../src/app/figures/report-reading.ts";
 import { handle } from "../../src/app/handle.ts";
 import { openReports } from "../../src/app/page/report-pages.ts";
+import { inOneGo } from "../../src/kernel/steps.ts";
 import { toMarkdown } from "../../src/report/service-report/markdown.ts";
 import { monthText } from "../../src/report/service-report/report-period.ts";
 import { ids, type Name } from "../support/incident-organisation.ts";
@@ -37,7 +38,7 @@ async function told(name: Name): Promise<string> {
     const asked = { service, month };
     const document = await reports().report(ids[name], asked, "file");
     if (!document) throw new Error("there is no report");
-    parts.push(toMarkdown(document), await reports().figures(ids[name], asked));
+    parts.push(inOneGo(toMarkdown(document)), await reports().figures(ids[name], asked));
     parts.push(await reports().records(ids[name], { ...asked, kpi: "opened" }));
   }
   return JSON.stringify(parts);
@@ -62,7 +63,7 @@ test("a report of one service with few records leaves the private ones out, but 
     const behind = await reports().records(ids[name], { ...asked, kpi: "opened" });
     expect(behind).toMatchObject({ hidden: 0, records: [{ reference: "INC-1" }] });
     const document = await reports().report(ids[name], asked, "page");
-    expect(document && toMarkdown(document)).toMatch(
+    expect(document && inOneGo(toMarkdown(document))).toMatch(
       /So few records are told without the private ones|记录很少时，其中若有保密记录则不计入此处/,
     );
   }

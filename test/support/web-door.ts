@@ -69,10 +69,11 @@ export async function openWebDoor(): Promise<WebDoor> {
       overview: async () => undefined,
       services: async () => undefined,
       register: async () => undefined,
-      figures: { page: async () => undefined, records: async () => undefined },
+      figures: { page: async () => undefined, soon: async () => undefined, records: async () => undefined },
       pictures: { svg: async () => "" },
       reports: {
         list: async () => undefined,
+        soon: async () => undefined,
         report: async () => undefined,
         figures: async () => undefined,
         records: async () => undefined,

@@ -63,7 +63,11 @@ export async function readMonthly(
       words: monthlyWords(scope, asked),
     })),
     files: [
-      { name: `service-report-${month}.md`, type: "text/markdown", bytes: Buffer.from(toMarkdown(document)) },
+      {
+        name: `service-report-${month}.md`,
+        type: "text/markdown",
+        bytes: Buffer.from(await breathe(toMarkdown(document))),
+      },
       { name: `figures-${month}.csv`, type: "text/csv", bytes: Buffer.from(figuresCsv(figures)) },
     ],
   };

@@ -62,8 +62,8 @@ async function make(act: Act, scene: Scene, query: Query, address: string): Prom
   if (!opened || !report || !scope) return refuse({ saying: { key: "kpi.report-silent" } });
   const document = await breathe(documentOf(opened, report, address));
   const contents: readonly (readonly [ending: string, type: string, text: string])[] = [
-    ["html", "text/html; charset=utf-8", toHtml(document)],
-    ["md", "text/markdown; charset=utf-8", toMarkdown(document)],
+    ["html", "text/html; charset=utf-8", await breathe(toHtml(document))],
+    ["md", "text/markdown; charset=utf-8", await breathe(toMarkdown(document))],
     ["csv", "text/csv; charset=utf-8", figuresCsv(await breathe(figuresOf(opened)))],
   ];
   const { service, month } = asked.value;

@@ -23,7 +23,7 @@ export function openCoreFigures(world: World): (at: Temporal.Instant) => Promise
   const keep = keepFor<CoreFigures>(KEPT_MS);
   return (at) => {
     const organisation = world.organisation.held();
-    return keep(String(organisation.version), () => readCoreFigures(world, organisation, at));
+    return keep.whole(String(organisation.version), () => readCoreFigures(world, organisation, at));
   };
 }
 

@@ -1,5 +1,6 @@
 // The page of figures: the KPIs of the catalogue and indicators of one's own for a period beside another one, and the pictures of the same facts.
-import type { Steps } from "../../kernel/steps.ts";
+import type { Temporal } from "temporal-polyfill";
+import type { Progress, Steps } from "../../kernel/steps.ts";
 import type { Act } from "../../organisation/act.ts";
 import { findService } from "../../organisation/find-service.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
@@ -17,7 +18,7 @@ import type { Query } from "../ports.ts";
 import type { World } from "../world.ts";
 import { lookingAct } from "./act-for.ts";
 import { type FigureRecords, figureRecords } from "./figure-records.ts";
-import { keepFor } from "./kept.ts";
+import { type Computing, keepFor, PATIENCE_MS, type Read } from "./kept.ts";
 
 export const comparisons = ["previous", "year"] as const;
 export type Comparison = (typeof comparisons)[number];
@@ -32,6 +33,8 @@ export const pictureKinds = ["resolution", "response", "flow", "load", "changes"
 export type PictureKind = (typeof pictureKinds)[number];
 
 export type FiguresFound = {
+  /** What was known then was counted. */
+  readonly at: Temporal.Instant;
   readonly period: Period;
   readonly compared: Period;
   /** In the order of the catalogue, then those of one's own. */
@@ -46,9 +49,14 @@ export type FiguresPage = {
   readonly found: FiguresFound | { readonly refused: PeriodRefused };
 };
 
+/** The same, or as far as it is. */
+export type FiguresSoon = Omit<FiguresPage, "found"> & { readonly found: FiguresPage["found"] | Computing };
+
 /** Undefined for guests and strangers. */
 export type Figures = {
   page(personId: string, asked: FiguresAsked): Promise<FiguresPage | undefined>;
+  /** Without waiting long. */
+  soon(personId: string, asked: FiguresAsked): Promise<FiguresSoon | undefined>;
   /** What stands behind one of them; undefined also where there is no such figure, and where the period is none. */
   records(
     personId: string,
@@ -56,29 +64,39 @@ export type Figures = {
   ): Promise<FigureRecords | undefined>;
 };
 
-/** A page and its pictures ask for the same within a moment. */
+/** So long what was computed is shown as it is; a page and its pictures ask for the same within a moment. */
 const KEPT_MS = 20_000;
 
-/** Keeps what it found for a moment, so that a page and its pictures read their facts once. */
-export function openFigures(world: World): Figures {
+/** Keeps what it found for a moment, so that a page, its pictures and others with the same rights have it computed once. */
+export function openFigures(world: World, patienceMs = PATIENCE_MS): Figures {
   const keep = keepFor<FiguresFound>(KEPT_MS);
   const { query } = world.database;
   const open = async (personId: string, asked: FiguresAsked) => {
     const act = await lookingAct(world, personId);
     return act && { act, period: readPeriod(asked.period, act.at, act.organisation.figures.zone) };
   };
+  const find = async <Found>(
+    personId: string,
+    asked: FiguresAsked,
+    from: (key: string, read: Read<FiguresFound>) => Promise<Found>,
+  ) => {
+    const opened = await open(personId, asked);
+    if (!opened) return undefined;
+    const { act, period } = opened;
+    const { organisation } = act;
+    if (!period.ok) return { organisation, found: { refused: period.refusal } };
+    const whole = { ...asked, period: period.value };
+    // Whoever has the security role is told what is private in a small part too.
+    const key = JSON.stringify([whole, organisation.version, act.actor.roles.includes("security")]);
+    return { organisation, found: await from(key, (tell) => readFigures(act, whole, query, tell)) };
+  };
   return {
-    page: async (personId, asked) => {
-      const opened = await open(personId, asked);
-      if (!opened) return undefined;
-      const { act, period } = opened;
-      const { organisation } = act;
-      if (!period.ok) return { organisation, found: { refused: period.refusal } };
-      const whole = { ...asked, period: period.value };
-      // Whoever has the security role is told what is private in a small part too.
-      const key = JSON.stringify([whole, organisation.version, act.actor.roles.includes("security")]);
-      return { organisation, found: await keep(key, () => readFigures(act, whole, query)) };
-    },
+    page: (personId, asked) => find(personId, asked, keep.whole),
+    soon: (personId, asked) =>
+      find(personId, asked, async (key, read) => {
+        const soon = await keep.soon(key, read, patienceMs);
+        return "found" in soon ? soon.found : soon;
+      }),
     records: async (personId, asked) => {
       const opened = await open(personId, asked);
       if (!opened?.period.ok) return undefined;
@@ -90,7 +108,12 @@ export function openFigures(world: World): Figures {
 type Asked = KpiAsked & Pick<FiguresAsked, "compare">;
 
 /** Totals only: nothing of a single record, so that everybody may see them. */
-async function readFigures(act: Act, asked: Asked, query: Query): Promise<FiguresFound> {
+async function readFigures(
+  act: Act,
+  asked: Asked,
+  query: Query,
+  tell: (progress: Progress) => void,
+): Promise<FiguresFound> {
   const { organisation } = act;
   const { period, compare } = asked;
   const isNear = compare === "previous";
@@ -102,8 +125,8 @@ async function readFigures(act: Act, asked: Asked, query: Query): Promise<Figure
   const ids = catalogue.map(({ id }) => id);
   const against = then && { facts: then.facts, period: compared };
   return {
-    ...{ period, compared },
-    lines: await breathe(kpiLines(ids, { facts: now.facts, period, against }, organisation)),
+    ...{ at: act.at, period, compared },
+    lines: await breathe(kpiLines(ids, { facts: now.facts, period, against }, organisation), tell),
     charts: await breathe(chartsOf(now.facts, asked, organisation)),
     hidesPrivate: now.hidesPrivate || (then?.hidesPrivate ?? false),
   };

@@ -1,4 +1,5 @@
 // A report as one HTML page that needs nothing else: no script, no file from anywhere, for the screen and for paper.
+import { mapSteps, type Steps } from "../../kernel/steps.ts";
 import { chartSvg } from "./chart-svg.ts";
 import { type Block, heightsOf, type Line, type ReportDocument, type Run } from "./document.ts";
 import { reportCss } from "./report-css.ts";
@@ -68,7 +69,8 @@ export type HtmlLook = {
   readonly links?: readonly { readonly text: string; readonly href: string }[];
 };
 
-export function toHtml({ lang, title, blocks }: ReportDocument, { theme, links = [] }: HtmlLook = {}): string {
+export function* toHtml({ lang, title, blocks }: ReportDocument, { theme, links = [] }: HtmlLook = {}): Steps<string> {
+  const main = yield* mapSteps(blocks, blockHtml);
   const nav = links.length > 0 ? `<nav>${links.map(runHtml).join(" · ")}</nav>\n` : "";
   return `<!doctype html>
 <html lang="${lang}"${theme ? ` data-theme="${theme}"` : ""}>
@@ -82,7 +84,7 @@ export function toHtml({ lang, title, blocks }: ReportDocument, { theme, links =
 </head>
 <body>
 ${nav}<main>
-${blocks.map(blockHtml).join("\n")}
+${main.join("\n")}
 </main>
 </body>
 </html>

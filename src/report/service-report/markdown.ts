@@ -1,4 +1,5 @@
 // A report as Markdown: what people wrote is never read as mark-up.
+import { mapSteps, type Steps } from "../../kernel/steps.ts";
 import { type Block, barLetters, type Line, type ReportDocument, type Run } from "./document.ts";
 
 const oneLine = (words: string): string => words.replace(/\s+/g, " ");
@@ -45,4 +46,6 @@ function blockText(block: Block): string {
   }
 }
 
-export const toMarkdown = ({ blocks }: ReportDocument): string => `${blocks.map(blockText).join("\n\n")}\n`;
+export function* toMarkdown({ blocks }: ReportDocument): Steps<string> {
+  return `${(yield* mapSteps(blocks, blockText)).join("\n\n")}\n`;
+}

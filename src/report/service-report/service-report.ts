@@ -1,5 +1,5 @@
 // The service report of a period: for each service and for all together what was promised, what was kept, and how it went in twelve months.
-import { mapSteps, type Steps } from "../../kernel/steps.ts";
+import { mapSteps, quietly, type Steps } from "../../kernel/steps.ts";
 import type { Named, Organisation } from "../../organisation/organisation.ts";
 import type { Reading } from "../digest/digest-figures.ts";
 import type { Facts } from "../facts.ts";
@@ -112,7 +112,7 @@ export function* serviceReport({ facts, organisation, services, period }: Report
   const told = kinds.filter(({ telling }) => telling === "apart");
   const scopes: ScopeReport[] = [];
   for (const { service, own } of [{ service: null, own: facts }, ...told]) {
-    scopes.push(yield* scopeOf(service, own));
+    scopes.push(yield* quietly(scopeOf(service, own)));
     yield { done: scopes.length, of: told.length + 1 };
   }
   return {

@@ -95,6 +95,9 @@ export const boardWords = {
   "board.bad-period":
     "“{given}” is no period that has begun. Write 30d, last month, 2026-11, 2026-Q3 or 2026-11-01..2026-11-15; the second day no longer belongs to it.",
   "board.of-period": "{period}, compared with {compared} ({zone})",
+  "board.as-of": "As of {at}.",
+  "board.computing": "Being computed…",
+  "board.computed": "Being computed… ({done} of {of})",
   "board.source.incidents": "Incidents",
   "board.source.majors": "Major incidents",
   "board.source.changes": "Changes",

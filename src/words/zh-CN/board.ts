@@ -96,6 +96,9 @@ export const boardWords: Record<keyof typeof english, string> = {
   "board.bad-period":
     "“{given}”不是已经开始的期间。可以写 30d、上个月、2026-11、2026-Q3，或 2026-11-01..2026-11-15（不含最后一天）。",
   "board.of-period": "{period}，对比 {compared}（{zone}）",
+  "board.as-of": "截至 {at}。",
+  "board.computing": "正在计算……",
+  "board.computed": "正在计算……（{done}/{of}）",
   "board.source.incidents": "事件",
   "board.source.majors": "重大事件",
   "board.source.changes": "变更",

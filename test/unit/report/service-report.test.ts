@@ -37,13 +37,15 @@ function markdownOf(
   const report = inOneGo(
     serviceReport({ facts: factsOf(incidents, to + 1), organisation, services: services ?? null, period }),
   );
-  return toMarkdown(
-    inOneGo(
-      reportDocument(report, organisation, {
-        lang,
-        recordAddress: (reference) => `https://bot.example/r/${reference}`,
-        mayShow: () => mayShow,
-      }),
+  return inOneGo(
+    toMarkdown(
+      inOneGo(
+        reportDocument(report, organisation, {
+          lang,
+          recordAddress: (reference) => `https://bot.example/r/${reference}`,
+          mayShow: () => mayShow,
+        }),
+      ),
     ),
   );
 }
@@ -62,7 +64,7 @@ test("a target that was missed is the first thing to decide, and its figure lead
 
 test.each(["en", "zh-CN"] as const)("every section is there and says so when it has nothing to tell (%s)", (lang) => {
   const text = markdownOf([], { lang });
-  const html = toHtml({ lang, title: "x", blocks: [] });
+  const html = inOneGo(toHtml({ lang, title: "x", blocks: [] }));
   expect(html).toContain(`lang="${lang}"`);
   expect(text.match(/^### /gm)).toHaveLength(10);
   expect(text).not.toMatch(/undefined|NaN|null|\{/);
