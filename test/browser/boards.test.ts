@@ -108,7 +108,7 @@ test("the status of services names the disturbed ones first and leads to what is
 });
 
 const pictureIsThere = async (page: Page) => {
-  await page.locator(".pictures img").first().waitFor();
+  await page.locator("[data-computing]").waitFor({ state: "detached" });
   return page
     .locator(".pictures img")
     .evaluateAll((images) =>
