@@ -1,6 +1,5 @@
 // English words of the organisation's own indicators.
 export const measurementWords = {
-  "slack.root-kpi": "Figures, and values of your own indicators",
   "command.kpi.record": "Give a value of an indicator of your own",
   "argument.indicator": "Which one, its value, perhaps the service: error-rate 0.7 checkout",
   "argument.indicator.short": "indicator",
@@ -16,7 +15,6 @@ export const measurementWords = {
     "<b>{indicator}</b> {value, number, ::.#########}{unit, select, percent { %} seconds { s} minutes { min} other {}} is kept{hasService, select, yes { for {service}} other {}}, {at}.",
   "measurement.figure":
     "Last 30 days: mean {mean, number, ::.###}{unit, select, percent { %} seconds { s} minutes { min} other {}} of {count, plural, one {one value} other {# values}}{hasTarget, select, yes {, target {target, number, ::.###}{isMet, select, yes { ✓} no { ✗} other {}}} other {}}{trend, select, better {, better than the 30 days before} worse {, worse than the 30 days before} other {}}.",
-  "cli.kpi": "figures and the organisation's own indicators",
   "cli.kpi.import": "take values of the organisation's own indicators from a CSV file (indicator, value, service, at)",
   "cli.kpi.import.dry-run": "only say what would be taken",
   "cli.argument.measurements": "a CSV file with the columns indicator, value, at, and perhaps service",

@@ -1,6 +1,5 @@
 // Chinese words of the organisation's own indicators.
 export const measurementWords = {
-  "slack.root-kpi": "指标，以及自有指标的数值",
   "command.kpi.record": "登记一个自有指标的数值",
   "argument.indicator": "指标、数值，可加服务：error-rate 0.7 checkout",
   "argument.indicator.short": "指标",
@@ -15,7 +14,6 @@ export const measurementWords = {
     "已登记<b>{indicator}</b> {value, number, ::.#########}{unit, select, percent {%} seconds { 秒} minutes { 分钟} other {}}{hasService, select, yes {（{service}）} other {}}，{at}。",
   "measurement.figure":
     "近 30 天：{count} 个数值的平均值为 {mean, number, ::.###}{unit, select, percent {%} seconds { 秒} minutes { 分钟} other {}}{hasTarget, select, yes {，目标 {target, number, ::.###}{isMet, select, yes { ✓} no { ✗} other {}}} other {}}{trend, select, better {，好于前 30 天} worse {，差于前 30 天} other {}}。",
-  "cli.kpi": "指标与自有指标",
   "cli.kpi.import": "从 CSV 文件导入自有指标的数值（indicator、value、service、at）",
   "cli.kpi.import.dry-run": "只说明会导入什么",
   "cli.argument.measurements": "含 indicator、value、at 列的 CSV 文件，可含 service 列",

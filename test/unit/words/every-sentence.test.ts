@@ -1,4 +1,5 @@
 // Every sentence in both languages: the same values are asked for, all can be filled in, and nothing stays in braces.
+import { readdir, readFile } from "node:fs/promises";
 import { IntlMessageFormat } from "intl-messageformat";
 import { expect, test } from "vitest";
 import { flatten } from "../../../src/kernel/rich-text.ts";
@@ -50,6 +51,17 @@ test.each(langs)("every sentence can be said with all of its values (%s)", (lang
       expect(said.length, key).toBeGreaterThan(0);
     }
   }
+});
+
+test.each(langs)("no key stands in two files, of which the later would win (%s)", async (lang) => {
+  const folder = new URL(`../../../src/words/${lang}/`, import.meta.url);
+  const stands = new Map<string, string[]>();
+  for (const file of await readdir(folder)) {
+    const written = (await readFile(new URL(file, folder), "utf8")).matchAll(/^ {2}"([^"]+)":/gm);
+    for (const [, key = ""] of written) stands.set(key, [...(stands.get(key) ?? []), file]);
+  }
+  expect(stands.size).toBe(keys.length);
+  expect([...stands].filter(([, files]) => files.length > 1)).toEqual([]);
 });
 
 test("Chinese asks for the same values as English", () => {
