@@ -6,16 +6,17 @@ import { resolve } from "node:path";
 import { finished } from "node:stream/promises";
 import { Argument, type Command, Option } from "commander";
 import { Temporal } from "temporal-polyfill";
-import { CSV_MARK, type CsvCell, csvLine } from "../kernel/csv.ts";
+import { CSV_MARK } from "../kernel/csv.ts";
+import { endText, type RowFormat, rowFormats, rowsText } from "../kernel/rows-text.ts";
 import { isoMs, readInstant } from "../kernel/time.ts";
 import { isZone } from "../kernel/zone.ts";
 import { type ExportName, exportNames } from "../store/export-kinds.ts";
-import { type ExportRow, type ExportSpan, exportRows } from "../store/export-rows.ts";
+import { type ExportSpan, exportRows } from "../store/export-rows.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 
 type Options = {
-  readonly format: "csv" | "json";
+  readonly format: RowFormat;
   readonly from?: string;
   readonly to?: string;
   readonly zone: string;
@@ -29,7 +30,7 @@ export function registerExport(program: Command, terminal: Terminal, end: End): 
     .command("export")
     .description(say("cli.export"))
     .addArgument(new Argument("<what>", say("cli.export.what")).choices([...exportNames]))
-    .addOption(new Option("--format <format>", say("cli.export.format")).choices(["csv", "json"]).default("csv"))
+    .addOption(new Option("--format <format>", say("cli.export.format")).choices([...rowFormats]).default("csv"))
     .option("--from <time>", say("cli.export.from"))
     .option("--to <time>", say("cli.export.to"))
     .option("--zone <zone>", say("cli.import.zone"), "UTC")
@@ -51,11 +52,11 @@ async function exportTo(terminal: Terminal, what: ExportName, options: Options):
     try {
       await out.write(options.format === "csv" && options.out ? CSV_MARK : "");
       for await (const some of exportRows(url, what, span)) {
-        await out.write(some.map((row, i) => written(row, rows + i, options.format)).join(""));
+        await out.write(rowsText(some, rows, options.format));
         rows += some.length;
         secret += some.filter(({ is_private }) => is_private === true).length;
       }
-      if (options.format === "json") await out.write(rows === 0 ? "[]\n" : "\n]\n");
+      await out.write(endText(rows, options.format));
       await out.keep();
     } catch (error) {
       await out.drop();
@@ -86,20 +87,6 @@ function spanOf({ from, to, zone, withoutPrivate }: Options): ExportSpan | strin
   if (bounds.to === undefined) return to ?? "";
   if (bounds.from !== null && bounds.to !== null && bounds.from >= bounds.to) return `${from} – ${to}`;
   return { from: bounds.from, to: bounds.to, withoutPrivate: withoutPrivate ?? false };
-}
-
-function written(row: ExportRow, at: number, format: Options["format"]): string {
-  if (format === "json") return `${at === 0 ? "[\n" : ",\n"}${JSON.stringify(row)}`;
-  const head = at === 0 ? csvLine(Object.keys(row)) : "";
-  return head + csvLine(Object.values(row).map(cellOf));
-}
-
-function cellOf(value: unknown): CsvCell {
-  if (value === null || value === undefined || typeof value === "number" || typeof value === "string") {
-    return value ?? null;
-  }
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 type Out = { write(text: string): Promise<void>; keep(): Promise<void>; drop(): Promise<void> };

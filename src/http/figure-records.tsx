@@ -11,6 +11,7 @@ import type { MeasurementFact } from "../report/facts.ts";
 import { valueText } from "../report/kpi/figure-text.ts";
 import { type Behind, hasList, type Kpi } from "../report/kpi/kpi.ts";
 import type { Outage } from "../report/outage/outage.ts";
+import { ExportLinks } from "./export-file.tsx";
 import { figuresQuery } from "./figures-asked.ts";
 import { addressOf, nameIn, nameOf } from "./filter.tsx";
 
@@ -53,6 +54,11 @@ export const FigureRecordsView = ({ found, asked, skip, viewer }: Given) => {
             <ValueLine value={line} unit={figure.unit} organisation={organisation} viewer={viewer} />
           ))}
       </ol>
+      <ExportLinks
+        path={figurePath("id" in figure ? figure.id : figure.key)}
+        query={figuresQuery(asked)}
+        viewer={viewer}
+      />
       {hidden > 0 && <p class="board-note">{wordsOf(viewer, "service-report.hidden", { count: hidden })}</p>}
       {after > 0 && (
         <p>

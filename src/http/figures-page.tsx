@@ -6,7 +6,9 @@ import { readShell } from "../platform/web/shell.ts";
 import type { WebEnv } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
 import { usualPeriod } from "../report/read-period.ts";
+import { exportRoute, WHOLE } from "./export-file.tsx";
 import { FigureRecordsView, figureName } from "./figure-records.tsx";
+import { figureRows, recordRows } from "./figure-rows.ts";
 import { FiguresBody, FiguresFilter } from "./figures-view.tsx";
 import { svgHeaders } from "./headers.ts";
 import { Framed, lookRoute } from "./look-page.tsx";
@@ -35,6 +37,17 @@ export function figuresRoute(parts: WebParts, { figures, pictures }: FigureBoard
     const size = query.size === "narrow" ? "narrow" : "wide";
     const svg = await pictures.svg(page.found.charts[kind], { lang, theme, size });
     return ask.body(svg, 200, svgHeaders);
+  });
+
+  exportRoute(app, "/figures", async (viewer, query) => {
+    const page = await figures.page(viewer.id, readFiguresAsked(query));
+    return page && !("refused" in page.found) ? figureRows(page.found, readFiguresAsked(query), viewer) : undefined;
+  });
+
+  exportRoute(app, "/figures/records/:id", async (viewer, query, id) => {
+    const whole = { ...readFiguresAsked(query), id, skip: 0, most: WHOLE };
+    const found = await figures.records(viewer.id, whole);
+    return found && recordRows(found);
   });
 
   app.get("/figures/records/:id", async (ask) => {

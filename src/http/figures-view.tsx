@@ -20,6 +20,7 @@ import { departmentsOf } from "../report/kpi/kpi-asked.ts";
 import { idOfLine, type KpiLine } from "../report/kpi/kpi-lines.ts";
 import { trendMarks } from "../report/kpi/trend.ts";
 import type { Period } from "../report/period.ts";
+import { ExportLinks } from "./export-file.tsx";
 import { figureName, isListed, recordsAddress } from "./figure-records.tsx";
 import { figuresQuery } from "./figures-asked.ts";
 import { Apply, addressOf, Select, ServiceSelect, TeamSelect } from "./filter.tsx";
@@ -104,6 +105,7 @@ const Found = ({ found, asked, viewer }: FoundGiven) => (
         <p class="board-note">{altTextOf(found.charts[kind], viewer.lang)}</p>
       ))}
     {found.hidesPrivate && <p class="board-note">{wordsOf(viewer, "board.hides-private")}</p>}
+    <ExportLinks path="/figures" query={figuresQuery(asked)} viewer={viewer} />
     {sections.map((source) => (
       <Section source={source} found={found} asked={asked} viewer={viewer} />
     ))}

@@ -6,22 +6,30 @@ import { workKinds } from "../chat/record-kind.ts";
 import type { WebEnv } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
 import { workSorts } from "../store/open-work.ts";
+import { exportRoute, WHOLE } from "./export-file.tsx";
 import { lookRoute } from "./look-page.tsx";
 import { OverviewBody, OverviewFilter } from "./overview-view.tsx";
+import { workRow } from "./work-rows.ts";
 
 export interface Overview {
   /** Undefined: this person may not look. */
   overview(personId: string, asked: WorkAsked): Promise<OverviewPage | undefined>;
 }
 
-export const overviewRoute = (parts: WebParts, boards: Overview): Hono<WebEnv> =>
-  lookRoute(parts, {
+export function overviewRoute(parts: WebParts, boards: Overview): Hono<WebEnv> {
+  const app = lookRoute(parts, {
     ...{ path: "/overview", here: "overview", title: "web.overview", icon: "list" },
     readAsked: readOverviewAsked,
     find: ({ id }, asked) => boards.overview(id, asked),
     filter: (given) => <OverviewFilter {...given} />,
     body: (given) => <OverviewBody {...given} />,
   });
+  exportRoute(app, "/overview", async (viewer, query) => {
+    const page = await boards.overview(viewer.id, { ...readOverviewAsked(query), most: WHOLE });
+    return page?.groups.flatMap(({ key, lines }) => lines.map((line) => workRow(line, key, viewer)));
+  });
+  return app;
+}
 
 /** What the address does not say, or says wrongly, is not filtered; the order is then by priority. */
 export function readOverviewAsked(query: Readonly<Record<string, string>>): WorkAsked {

@@ -5,6 +5,7 @@ import { workKinds } from "../chat/record-kind.ts";
 import type { Priority } from "../incident/incident.ts";
 import { wordsOf } from "../platform/web/viewer.ts";
 import { workSorts } from "../store/open-work.ts";
+import { ExportLinks } from "./export-file.tsx";
 import { Apply, addressOf, Select, ServiceSelect, TeamSelect } from "./filter.tsx";
 import { type LookGiven, Redrawn } from "./look-page.tsx";
 import { WorkLineView } from "./work-line.tsx";
@@ -70,6 +71,7 @@ export const OverviewBody = ({ page, asked, viewer }: Given) => (
         {more > 0 && <p class="board-note">{wordsOf(viewer, "board.more", { count: more })}</p>}
       </section>
     ))}
+    <ExportLinks path="/overview" query={queryOf(asked)} viewer={viewer} />
     {page.hidden > 0 && <p class="board-note">{wordsOf(viewer, "board.hidden", { count: page.hidden })}</p>}
   </Redrawn>
 );

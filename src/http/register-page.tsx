@@ -5,9 +5,11 @@ import { isRegisterKind, registerKindNames } from "../chat/register-kinds.ts";
 import { type WebEnv, wordsOf } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
 import { wordsOfKind } from "../register/naming.ts";
+import { ExportLinks, exportRoute } from "./export-file.tsx";
 import { Apply, addressOf, Select, ServiceSelect } from "./filter.tsx";
 import { type LookGiven, lookRoute, Redrawn } from "./look-page.tsx";
 import { WorkLineView } from "./work-line.tsx";
+import { workRow } from "./work-rows.ts";
 
 export interface Register {
   /** Undefined: this person may not look. */
@@ -16,18 +18,26 @@ export interface Register {
 
 type Given = LookGiven<RegisterAsked, RegisterPage>;
 
-export const registerRoute = (parts: WebParts, boards: Register): Hono<WebEnv> =>
-  lookRoute(parts, {
+const readAsked = ({ kind, service, mine }: Readonly<Record<string, string>>): RegisterAsked => ({
+  kind: kind && isRegisterKind(kind) ? kind : undefined,
+  serviceKey: service || undefined,
+  isMine: mine === "1",
+});
+
+export function registerRoute(parts: WebParts, boards: Register): Hono<WebEnv> {
+  const app = lookRoute(parts, {
     ...{ path: "/register", here: "register", title: "web.register", icon: "check" },
-    readAsked: ({ kind, service, mine }): RegisterAsked => ({
-      kind: kind && isRegisterKind(kind) ? kind : undefined,
-      serviceKey: service || undefined,
-      isMine: mine === "1",
-    }),
+    readAsked,
     find: ({ id }, asked) => boards.register(id, asked),
     filter: (given) => <Filter {...given} />,
     body: (given) => <Body {...given} />,
   });
+  exportRoute(app, "/register", async (viewer, query) => {
+    const page = await boards.register(viewer.id, readAsked(query));
+    return page?.groups.flatMap(({ kind, lines }) => lines.map((line) => workRow(line, kind, viewer)));
+  });
+  return app;
+}
 
 const queryOf = ({ kind, serviceKey, isMine }: RegisterAsked) => ({
   kind,
@@ -72,5 +82,6 @@ const Body = ({ page, asked, viewer }: Given) => (
         </section>
       );
     })}
+    <ExportLinks path="/register" query={queryOf(asked)} viewer={viewer} />
   </Redrawn>
 );

@@ -22,6 +22,7 @@ const LINES = 50;
 
 /** What lies further ahead stands on the change calendar; here only if changes alone are asked for. */
 export async function changeWork(act: Act, query: Query, asked: WorkAsked): Promise<WorkFound> {
+  const { most = LINES } = asked;
   const all = await openChangeWork(query, {
     ...(asked.teamKey !== undefined && { teamKey: asked.teamKey }),
     ...(asked.serviceKey !== undefined && { serviceKey: asked.serviceKey }),
@@ -40,7 +41,7 @@ export async function changeWork(act: Act, query: Query, asked: WorkAsked): Prom
         ),
       }))
       .filter(({ own }) => own.length > 0)
-      .map(({ key, own }) => ({ key, lines: own.slice(0, LINES), more: Math.max(0, own.length - LINES) })),
+      .map(({ key, own }) => ({ key, lines: own.slice(0, most), more: Math.max(0, own.length - most) })),
     overdue: lines.filter(({ line }) => line.dues.some(({ at }) => isPast(at, act.at))).length,
     unowned: lines.filter(({ line }) => line.owner === undefined).length,
     hidden: all.length - seen.length,

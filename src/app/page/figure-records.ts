@@ -38,17 +38,17 @@ const LINES = 100;
 /** Undefined: there is no such figure, or nothing that could be listed is behind it. */
 export async function figureRecords(
   act: Act,
-  asked: KpiAsked & { readonly id: string; readonly skip: number },
+  asked: KpiAsked & { readonly id: string; readonly skip: number; readonly most?: number },
   query: Query,
 ): Promise<FigureRecords | undefined> {
-  const { id, skip, ...part } = asked;
+  const { id, skip, most = LINES, ...part } = asked;
   const kpi = findKpi(id);
   const figure = kpi ?? act.organisation.indicators.find(({ key }) => key === id);
   if (!figure) return undefined;
   const given = { organisation: act.organisation, asked: part, figure };
   const paged = <Line>(all: readonly Line[]) => ({
-    lines: all.slice(skip, skip + LINES),
-    ...{ before: Math.min(skip, all.length), after: Math.max(0, all.length - skip - LINES) },
+    lines: all.slice(skip, skip + most),
+    ...{ before: Math.min(skip, all.length), after: Math.max(0, all.length - skip - most) },
   });
   if (kpi?.source === "outages") {
     const services = measuredOf(filterOf(part), act.organisation).services;

@@ -60,7 +60,7 @@ export type Figures = {
   /** What stands behind one of them; undefined also where there is no such figure, and where the period is none. */
   records(
     personId: string,
-    asked: FiguresAsked & { readonly id: string; readonly skip: number },
+    asked: FiguresAsked & { readonly id: string; readonly skip: number; readonly most?: number },
   ): Promise<FigureRecords | undefined>;
 };
 

@@ -23,21 +23,21 @@ export type IncidentWork = WorkFound & {
 };
 
 export async function incidentWork(act: Act, query: Query, asked: WorkAsked): Promise<IncidentWork> {
-  const { isMine, sort, priority, teamKey, serviceKey } = asked;
+  const { isMine, sort, priority, teamKey, serviceKey, most = LINES } = asked;
   const filter: WorkFilter = {
     ...(teamKey !== undefined && { teamKey }),
     ...(serviceKey !== undefined && { serviceKey }),
     ...(isMine && { ownerId: act.actor.id }),
   };
   const [listed, open, secrets] = await Promise.all([
-    openWork(query, { ...filter, ...(priority && { priority }) }, sort, READ),
+    openWork(query, { ...filter, ...(priority && { priority }) }, sort, Math.max(READ, most)),
     countOpenWork(query, filter),
     openSecrets(query),
   ]);
   const seen = secrets.filter((work) => isSeen(work, act));
   const counts = [...open, ...seen.filter((work) => isAsked(work, filter)).map((work) => countOf(work, act.at))];
   const byPriority = priorities(counts);
-  const lines = listed.filter((work) => isSeen(work, act)).slice(0, LINES);
+  const lines = listed.filter((work) => isSeen(work, act)).slice(0, most);
   const matching = priority ? byPriority[priority] : sum(counts, "open");
   return {
     groups: [

@@ -12,13 +12,14 @@ const LINES = 50;
 
 /** No clock runs for a problem: it stands with the least urgent. */
 export async function problemWork(act: Act, query: Query, asked: WorkAsked): Promise<WorkFound> {
+  const { most = LINES } = asked;
   const open = problemsSeenBy(await openProblems(query, asked.serviceKey), act.actor, "web-page").filter(
     ({ ownerTeamKey, ownerId }) =>
       (asked.teamKey === undefined || ownerTeamKey === asked.teamKey) && (!asked.isMine || ownerId === act.actor.id),
   );
   const lines = open.map((problem) => lineOf(problem, act)).sort(inOrder(asked));
   return {
-    groups: [{ key: "problems", lines: lines.slice(0, LINES), more: Math.max(0, lines.length - LINES) }],
+    groups: [{ key: "problems", lines: lines.slice(0, most), more: Math.max(0, lines.length - most) }],
     ...{ overdue: 0, hidden: 0 },
     unowned: lines.filter(({ owner }) => owner === undefined).length,
   };

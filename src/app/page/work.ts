@@ -50,6 +50,8 @@ export type WorkAsked = Omit<WorkFilter, "ownerId"> & {
   readonly kind?: WorkKindName;
   readonly isMine: boolean;
   readonly sort: WorkSort;
+  /** Of lines in a group; left out: as many as a page shows. */
+  readonly most?: number;
 };
 
 export type WorkFound = {

@@ -2,6 +2,7 @@
 export const boardWords = {
   "board.filter": "Filter",
   "board.apply": "Show",
+  "board.download": "Download what is filtered:",
   "board.clear": "Show everything",
   "board.all-teams": "All teams",
   "board.all-services": "All services",

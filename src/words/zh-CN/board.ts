@@ -4,6 +4,7 @@ import type { boardWords as english } from "../en/board.ts";
 export const boardWords: Record<keyof typeof english, string> = {
   "board.filter": "筛选",
   "board.apply": "显示",
+  "board.download": "下载筛选结果：",
   "board.clear": "显示全部",
   "board.all-teams": "所有团队",
   "board.all-services": "所有服务",
