@@ -6,6 +6,7 @@ import pg from "pg";
 import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { ORGANISATION_REFERENCE } from "../../src/store/audit.ts";
+import { pictured } from "../support/digest-pictures.ts";
 import { logOf } from "../support/past-log.ts";
 import { query } from "../support/query.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
@@ -89,7 +90,8 @@ test.each(platforms)("the bot goes on while a year is imported, and nobody is to
     printed: expect.stringContaining("300 imported (INC-1 – INC-300)"),
   });
   await stage.wait("PT16H");
-  await ben.sees("☀ Wednesday 5 March", { in: "#shop", and: ["1 opened"] });
+  const post = await ben.sees("☀ Wednesday 5 March", { in: "#shop", and: ["1 opened"] });
+  await pictured(stage, on, post, "Opened and resolved incidents. 3 Feb to 4 Mar. 1 opened, 0 resolved");
   const told = await query<{ timers: number; cards: number }>(
     ownerUrl,
     `SELECT (SELECT count(*)::int FROM timer t JOIN incident i USING (record_id) WHERE i.origin_source IS NOT NULL) AS timers,
