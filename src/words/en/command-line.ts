@@ -80,7 +80,7 @@ export const commandLineWords = {
   "cli.import.unknown-teams":
     "Note: {count, plural, one {one team is} other {# teams are}} not in the configuration and {count, plural, one {keeps its name} other {keep their names}} of the file: {names}. Under “teams” a map can say which of yours is meant.",
   "cli.import.rejected":
-    "{rejectedRows, plural, one {One row was} other {# rows were}} kept out{path, select, none {} other {, each with its reason, in {path}. Repair them there and import that file: what is imported already stays as it is}}.",
+    "{rejectedRows, plural, one {One row} other {# rows}} {path, select, none {would be kept out. With --rejects reasons.csv each is written there with its reason} other {{rejectedRows, plural, one {was} other {were}} kept out, each with its reason, in {path}. Repair them there and import that file: what is imported already stays as it is}}.",
   "cli.export": "what was recorded as CSV or JSON, private records too; every row says so",
   "cli.export.what": "what to export",
   "cli.export.format": "csv or json",

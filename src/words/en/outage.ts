@@ -35,7 +35,8 @@ export const outageWords = {
     "It began {from}, so it cannot have been announced at {announced}. Leave this empty if it was not planned.",
   "outage.list-headline":
     "{count, plural, =0 {Nothing is out of use} one {One service is out of use} other {# outages last}}",
-  "outage.list-empty": "No service was out of use this month, and none has an availability target of its own.",
+  "outage.list-empty":
+    "No service was out of use this month. Of a service with an “availability” in the configuration its error budget stands here.",
   "outage.budget":
     "{service}: {hasPercent, select, yes {{percent, number, ::.000} % available this month {isMet, select, yes {✓} other {✗}}} other {no service time so far this month}} (target {target} %) · {isLeft, select, yes {{left, number, ::.0} of {total, number, ::.0} min may still be lost} other {{left, number, ::.0} min more lost than the {total, number, ::.0} min that may be}}",
   "burn.told":

@@ -74,7 +74,7 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.import.unknown-teams":
     "注意：有 {count, number} 个团队不在配置中，沿用文件里的名称：{names}。可在映射文件的“teams”中指明对应的团队。",
   "cli.import.rejected":
-    "{rejectedRows, number} 行未导入{path, select, none {} other {，连同原因写入 {path}。修正后可直接导入该文件，已导入的内容保持不变}}。",
+    "{rejectedRows, number} 行{path, select, none {将不导入。加上 --rejects reasons.csv 可写出这些行及原因} other {未导入，连同原因写入 {path}。修正后可直接导入该文件，已导入的内容保持不变}}。",
   "cli.export": "将记录导出为 CSV 或 JSON，包括不公开的记录，每行均有标注",
   "cli.export.what": "导出什么",
   "cli.export.format": "csv 或 json",

@@ -32,7 +32,7 @@ export const outageWords = {
   "outage.already": "{service}自 {from} 起已登记为中断（{by}）。若是另一次中断，请先结束上一次；本次未保存。",
   "outage.announced-late": "中断始于 {from}，不可能在 {announced} 才公告。若不是计划内中断，请将此项留空。",
   "outage.list-headline": "{count, plural, =0 {当前没有服务中断} other {当前有 # 项服务中断}}",
-  "outage.list-empty": "本月没有服务中断，也没有服务设定可用性目标。",
+  "outage.list-empty": "本月没有服务中断。配置中设有 availability 的服务会在这里显示错误预算。",
   "outage.budget":
     "{service}：{hasPercent, select, yes {本月可用率 {percent, number, ::.000}% {isMet, select, yes {✓} other {✗}}} other {本月尚无约定的服务时间}}（目标 {target}%） · {isLeft, select, yes {错误预算还剩 {left, number, ::.0} 分钟，共 {total, number, ::.0} 分钟} other {错误预算 {total, number, ::.0} 分钟，已超支 {left, number, ::.0} 分钟}}",
   "burn.told":
