@@ -65,9 +65,25 @@ export async function moveEpisode(
   await transaction.run(move, [id, metDays, endedOn]);
 }
 
-const openedIn: Statement<{ reference: string }> = {
+export type OpenedByMiss = {
+  readonly reference: string;
+  readonly kpi: string;
+  /** null: of no service in particular. */
+  readonly serviceKey: string | null;
+  readonly ownerId: string | null;
+  readonly ownerTeamKey: string;
+};
+
+const openedIn: Statement<{
+  readonly reference: string;
+  readonly kpi: string;
+  readonly service_key: string;
+  readonly owner_id: string | null;
+  readonly owner_team_key: string;
+}> = {
   name: "watch-opened",
-  text: `SELECT r.reference FROM watch_episode e JOIN record r ON r.id = e.problem_id
+  text: `SELECT r.reference, e.kpi, e.service_key, p.owner_id, p.owner_team_key
+    FROM watch_episode e JOIN record r ON r.id = e.problem_id JOIN problem p ON p.record_id = r.id
     WHERE e.began_on >= $1::date AND e.began_on < $2::date AND ($3::text[] IS NULL OR e.service_key = ANY ($3::text[]))
     ORDER BY r.number`,
 };
@@ -77,5 +93,10 @@ export const problemsOfMisses = async (
   query: Query,
   { from, to }: { readonly from: Temporal.PlainDate; readonly to: Temporal.PlainDate },
   services: readonly string[] | null,
-): Promise<readonly string[]> =>
-  (await query.run(openedIn, [`${from}`, `${to}`, services])).map(({ reference }) => reference);
+): Promise<readonly OpenedByMiss[]> =>
+  (await query.run(openedIn, [`${from}`, `${to}`, services])).map(
+    ({ reference, kpi, service_key, owner_id, owner_team_key }) => ({
+      ...{ reference, kpi, ownerId: owner_id, ownerTeamKey: owner_team_key },
+      serviceKey: service_key === "" ? null : service_key,
+    }),
+  );

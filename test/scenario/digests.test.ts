@@ -43,7 +43,7 @@ test.each(platforms)("the morning post tells of yesterday, and taking from it ma
   const post = await ben.sees("☀ Wednesday 5 March · yesterday at a glance", {
     in: "#shop",
     and: [
-      "1 opened, 0 fixed, no target missed",
+      "1 opened, 0 fixed, no deadline missed",
       "Open 1: P3 1 (oldest 15 h 30 min) · 1 with no owner",
       "⏰ Due within 8 h: INC-1 nobody",
     ],
@@ -150,7 +150,7 @@ test.each(platforms)("the weekly post leads to all figures and to how they are c
   const post = await ben.sees("📅 Week of Wednesday 26 February to Tuesday 4 March", {
     in: "#shop",
     and: [
-      "1 opened (week before: 0), 0 fixed (0), no target missed (0)",
+      "1 opened (week before: 0), 0 fixed (0), no deadline missed (0)",
       "Most from: Reports 1",
       "answered in time 1 of 1",
     ],

@@ -61,7 +61,7 @@ test.each(platforms)(
     await dana.sees(title, { in: "#shop", and: ["Owner: Lin"], buttons: ["Investigate", "Close"] });
 
     await dana.says("/digest now", { in: "#general" });
-    await dana.sees("A missed target opened PRB-1: somebody finds out why", { in: "private" });
+    await dana.sees("A missed target opened PRB-1 (Error rate: Lin finds out why)", { in: "private" });
 
     // A second day of the same: nothing. Then it is met, for a week.
     await stage.wait("P1D");

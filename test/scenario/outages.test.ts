@@ -38,6 +38,8 @@ test.each(platforms)("somebody says that a service is out and that it works agai
     and: ["商城结算部分中断", "错误预算还剩"],
     buttons: ["已恢复"],
   });
+  await dana.says("/digest now", { in: "#general" });
+  await dana.sees("🚫 Out of use now: Shop checkout since", { in: "private", and: ["(in part)"] });
 
   await stage.wait("PT5M");
   await dana.presses("Works again", "Shop checkout is out of use in part", { in: "#shop" });

@@ -6,16 +6,18 @@ import { awaitedOf } from "../../change/requests.ts";
 import type { Words } from "../../chat/notice.ts";
 import { secrecyOf } from "../../incident/facts.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { fromEpochSeconds } from "../../kernel/time.ts";
+import { fromEpochSeconds, toEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
 import { findService } from "../../organisation/find-service.ts";
-import { serviceName } from "../../organisation/names.ts";
+import { serviceName, teamName } from "../../organisation/names.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
 import { type Secrecy, type Viewer, visibilityOf } from "../../people/visibility.ts";
 import { availabilityOf } from "../../report/digest/digest-availability.ts";
 import { coreFigures } from "../../report/digest/digest-core.ts";
-import type { DailyFacts } from "../../report/digest/digest-daily.ts";
+import type { DailyFacts, MissedTarget, OutNow } from "../../report/digest/digest-daily.ts";
 import type { DueRecord, Overdue, Seen } from "../../report/digest/digest-lines.ts";
+import { findKpi } from "../../report/kpi/catalogue.ts";
+import { kpiName } from "../../report/kpi/kpi.ts";
 import { type Period, spanOf } from "../../report/period.ts";
 import { countForDigest, type DigestCounts } from "../../store/digest-counts.ts";
 import type { DigestFile } from "../../store/digest-files.ts";
@@ -31,7 +33,8 @@ import {
   type Services,
   unassignedIncidents,
 } from "../../store/digest-reads.ts";
-import { problemsOfMisses } from "../../store/watch-episodes.ts";
+import { outagesIn } from "../../store/outages.ts";
+import { type OpenedByMiss, problemsOfMisses } from "../../store/watch-episodes.ts";
 import type { Value } from "../../words/say.ts";
 import { aroundTimers } from "../change/change-around.ts";
 import type { Query } from "../ports.ts";
@@ -93,6 +96,7 @@ export async function readAround(
     due: seenOf(due, counts.due, secrecyOf, viewers, (incident) => dueRecord(incident, act)),
     unassigned: seenOf(unassigned, unassigned.length, secrecyOf, viewers, ({ reference }) => reference).shown,
     majors: seenOf(majors, counts.majors, secrecyOf, viewers, ({ reference }) => ({ reference })),
+    out: await readOut(services, act, query),
     done: {
       counts: counts.results,
       named: seenOf(failed, failed.length, changeSecrecy, viewers, ({ reference, resultCode, state }) => ({
@@ -111,7 +115,7 @@ export async function readAround(
     })),
     overdue: await readOverdue(asked, counts, act, query),
     selfApproved: counts.selfApproved,
-    problems: await problemsOfMisses(query, period, services),
+    problems: (await problemsOfMisses(query, period, services)).map((one) => missedTarget(one, act)),
   };
 }
 
@@ -119,6 +123,32 @@ export async function readAround(
 const coreOf = (services: Services, organisation: Organisation): readonly string[] => [
   ...new Set((services ?? []).flatMap((key) => findService(organisation, key)?.indicators ?? [])),
 ];
+
+/** What lasts now and was not planned. What a private incident marks has no name here. */
+async function readOut(services: Services, { at, organisation }: Reader, query: Query): Promise<Seen<OutNow>> {
+  const now = toEpochSeconds(at);
+  const outages = await outagesIn(query, { from: now - 1, to: now + 1 }, services ?? undefined);
+  const lasting = outages.filter(({ to, isPlanned }) => to === null && !isPlanned);
+  const shown = lasting.filter(({ origin }) => origin.kind !== "incident" || !origin.isPrivate);
+  return {
+    shown: shown.map(({ serviceKey, from, isPartial }) => ({
+      ...{ since: from, isPartial },
+      service: serviceName(organisation, serviceKey),
+    })),
+    hidden: lasting.length - shown.length,
+  };
+}
+
+function missedTarget(opened: OpenedByMiss, { organisation, people }: Reader): MissedTarget {
+  const { reference, kpi, serviceKey, ownerId, ownerTeamKey } = opened;
+  const known = findKpi(kpi);
+  return {
+    reference,
+    figure: known ? kpiName(known.id) : (organisation.indicators.find(({ key }) => key === kpi)?.name ?? kpi),
+    service: serviceKey === null ? null : serviceName(organisation, serviceKey),
+    owner: ownerId === null ? teamName(organisation, ownerTeamKey) : people.span(ownerId),
+  };
+}
 
 /** The target that is due first. */
 function dueRecord(incident: Incident, { people, at }: Reader): DueRecord {

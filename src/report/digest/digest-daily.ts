@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Tone } from "../../chat/card.ts";
 import type { NoticeButton, Words } from "../../chat/notice.ts";
-import { duration } from "../../organisation/values.ts";
+import { clock, duration } from "../../organisation/values.ts";
 import type { InLanguages, Saying, Value } from "../../words/say.ts";
 import { lengthInDays, type Period } from "../period.ts";
 import { type AvailabilityTold, availabilitySaying, isBelow } from "./digest-availability.ts";
@@ -21,6 +21,7 @@ import {
   type PlannedChange,
   plannedLine,
   type Seen,
+  some,
   type WaitingChange,
   waitingLine,
 } from "./digest-lines.ts";
@@ -31,6 +32,16 @@ export type OpenWork = {
   readonly unassigned: number;
   /** From 1 to 4; only those with any. */
   readonly byPriority: readonly { readonly priority: number; readonly count: number; readonly oldestSeconds: number }[];
+};
+
+export type OutNow = { readonly service: Value; readonly since: Temporal.Instant; readonly isPartial: boolean };
+
+export type MissedTarget = {
+  readonly reference: string;
+  readonly figure: Value;
+  /** null: all that are not watched by themselves. */
+  readonly service: Value | null;
+  readonly owner: Value;
 };
 
 /** All that a daily digest is made of. */
@@ -51,12 +62,14 @@ export type DailyFacts = {
   /** Open ones without an owner that readers may take. */
   readonly unassigned: readonly string[];
   readonly majors: Seen<{ readonly reference: string }>;
+  /** What is out of use at this moment, not by plan. */
+  readonly out: Seen<OutNow>;
   readonly done: DoneChanges;
   readonly planned: Seen<PlannedChange>;
   readonly waiting: Seen<WaitingChange>;
   readonly overdue: Overdue;
-  /** Of the problems that missed targets of the period opened, by reference. */
-  readonly problems?: readonly string[];
+  /** Those that missed targets of the period opened. */
+  readonly problems: readonly MissedTarget[];
   /** Changes of the period that somebody approved for themselves. */
   readonly selfApproved: number;
 };
@@ -85,7 +98,7 @@ export function dailyWords(facts: DailyFacts): Words {
       ...missedLine(facts),
       ...openLine(facts.open),
       ...dueLine(facts.due, facts.at),
-      ...majorLine(facts),
+      ...brokenLine(facts),
       ...doneLine(facts.done, days, facts.selfApproved),
       ...plannedLine(facts.planned, facts.at),
       ...waitingLine(facts.waiting),
@@ -98,7 +111,7 @@ export function dailyWords(facts: DailyFacts): Words {
 /** Nothing happened, and nothing asks for an act. */
 const isQuiet = (facts: DailyFacts): boolean =>
   [facts.readings.opened, facts.readings.resolved, facts.readings.breaches].every((one) => !one?.now.value) &&
-  [facts.due, facts.majors, facts.planned, facts.waiting].every((seen) => countIn<unknown>(seen) === 0) &&
+  [facts.due, facts.majors, facts.out, facts.planned, facts.waiting].every((seen) => countIn<unknown>(seen) === 0) &&
   countDone(facts.done) === 0 &&
   facts.open.unassigned === 0 &&
   missedLine(facts).length === 0 &&
@@ -108,8 +121,8 @@ const isQuiet = (facts: DailyFacts): boolean =>
 
 /** Red while something is badly broken, amber after a missed target. */
 export function toneOf(facts: DailyFacts): Tone {
-  const { majors, open } = facts;
-  if (countIn(majors) > 0 || open.byPriority.some(({ priority }) => priority === 1)) return "critical";
+  const { majors, out, open } = facts;
+  if (countIn(majors) + countIn(out) > 0 || open.byPriority.some(({ priority }) => priority === 1)) return "critical";
   return isAnyMissed(facts) ? "waiting" : "neutral";
 }
 
@@ -120,10 +133,18 @@ export function isAnyMissed({ readings, core, availability }: DailyFacts): boole
 }
 
 /** What the KPI watch opened. */
-const missedLine = ({ problems = [] }: DailyFacts): readonly Saying[] =>
-  problems.length === 0
-    ? []
-    : [{ key: "digest.watch", values: { count: problems.length, problems: recordList(problems) } }];
+function missedLine({ problems }: DailyFacts): readonly Saying[] {
+  const seen = { shown: problems, hidden: 0 };
+  const list = dots(
+    some(seen, ({ reference, figure, service, owner }) =>
+      record(reference, {
+        key: "digest.watch-one",
+        values: { figure, service: service ?? "", hasService: service === null ? "no" : "yes", owner },
+      }),
+    ),
+  );
+  return list ? [{ key: "digest.watch", values: { count: problems.length, problems: list } }] : [];
+}
 
 function flowLine({ readings, availability }: DailyFacts): Saying {
   const { opened, resolved, breaches } = readings;
@@ -176,6 +197,22 @@ export function openLine({ total, unassigned, byPriority }: OpenWork): readonly 
       values: { total: counted(OPEN_WORK, total), parts: all ?? "", hasParts: all ? "yes" : "no" },
     },
   ];
+}
+
+/** What is badly broken. */
+function brokenLine(facts: DailyFacts): readonly Saying[] {
+  const all = dots([...outSayings(facts), ...majorLine(facts)]);
+  return all ? [all] : [];
+}
+
+function outSayings({ out, at }: DailyFacts): readonly Saying[] {
+  const services = dots(
+    some(out, ({ service, since, isPartial }) => ({
+      key: "digest.out-one",
+      values: { service, since: clock(since, at), isPartial: isPartial ? "yes" : "no" },
+    })),
+  );
+  return services ? [{ key: "digest.out", values: { services } }] : [];
 }
 
 export function majorLine({ majors }: DailyFacts): readonly Saying[] {

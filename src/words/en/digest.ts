@@ -25,7 +25,7 @@ export const digestWords = {
   "digest.flow": "<b>{opened}</b> opened, <b>{resolved}</b> fixed, {breaches}",
   "digest.promises": "{isMissed, select, yes {⚠ } other {}}{figures}",
   "digest.missed":
-    "{count, plural, =0 {no target missed} one {<b>#</b> target missed} other {<b>#</b> targets missed}}",
+    "{count, plural, =0 {no deadline missed} one {<b>#</b> deadline missed} other {<b>#</b> deadlines missed}}",
   "digest.behind": "{figure}",
   "digest.open": "Open {total}{hasParts, select, yes {: {parts}} other {}}",
   "digest.open-priority": "P{priority} {count} (oldest {oldest})",
@@ -48,6 +48,8 @@ export const digestWords = {
   "digest.result.not_implemented": "{count} not done{isNamed, select, yes { ({list})} other {}}",
   "digest.result.open": "{count} not reviewed yet",
   "digest.self-approved": "⚠ {count} approved by who asked for it",
+  "digest.out": "🚫 Out of use now: {services}",
+  "digest.out-one": "{service} since {since}{isPartial, select, yes { (in part)} other {}}",
   "digest.majors":
     "🚨 {count, plural, one {# major incident} other {# major incidents}}{hasList, select, yes {: {list}} other {}}",
   "digest.overdue": "Overdue: {what}",

@@ -88,7 +88,8 @@ export const problemWords = {
   "argument.problem-title.short": "what",
   "slack.root-problem": "Problems: why it happens, and who finds out",
   "digest.watch":
-    "📉 {count, plural, one {A missed target opened {problems}} other {Missed targets opened {problems}}}: somebody finds out why",
+    "📉 {count, plural, one {A missed target opened {problems}} other {Missed targets opened {problems}}}",
+  "digest.watch-one": "({figure}{hasService, select, yes {, {service}} other {}}: {owner} finds out why)",
   "watch.figure": "{figure}, {from} – {to}",
   "watch.everything": "all services together",
   "watch.other-services":

@@ -47,6 +47,8 @@ export const digestWords: Record<keyof typeof english, string> = {
   "digest.result.not_implemented": "未实施 {count}{isNamed, select, yes {（{list}）} other {}}",
   "digest.result.open": "待复盘 {count}",
   "digest.self-approved": "⚠ {count} 个由申请人自行审批",
+  "digest.out": "🚫 当前中断：{services}",
+  "digest.out-one": "{service}（自 {since} 起{isPartial, select, yes {，部分中断} other {}}）",
   "digest.majors": "🚨 重大事件 {count} 个{hasList, select, yes {：{list}} other {}}",
   "digest.overdue": "逾期：{what}",
   "digest.overdue-reviews": "复盘 {count} 个（{list}）",

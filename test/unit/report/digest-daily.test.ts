@@ -25,7 +25,16 @@ const quiet: DailyFacts = {
   ...{ id: "7", at, date, isLate: false, readings: {}, selfApproved: 0, unassigned: [] },
   period: { from: date.subtract({ days: 1 }), to: date, zone: "Europe/Berlin" },
   open: { total: 0, unassigned: 0, byPriority: [] },
-  ...{ due: none, majors: none, planned: none, waiting: none, availability: undefined, core: [] },
+  ...{
+    due: none,
+    majors: none,
+    out: none,
+    problems: [],
+    planned: none,
+    waiting: none,
+    availability: undefined,
+    core: [],
+  },
   done: { counts: {}, named: [] },
   overdue: { reviews: none, retrospectives: 0, actions: 0 },
 };
@@ -68,13 +77,22 @@ const busy: DailyFacts = {
   },
 };
 
+const outNow: DailyFacts["out"] = {
+  shown: [{ service: { en: "Checkout", "zh-CN": "结算" }, since: at.subtract({ hours: 18 }), isPartial: true }],
+  hidden: 1,
+};
+const missed: DailyFacts["problems"][number] = {
+  ...{ reference: "PRB-2", service: "Checkout", owner: "Chen" },
+  figure: { en: "Availability", "zh-CN": "可用性" },
+};
+
 const said = (facts: DailyFacts, lang: Lang = "en") => inWords(dailyWords(facts), lang);
 
 describe("the daily digest", () => {
   test("says everything in twelve lines at most", () => {
     expect(said(busy).split("\n")).toEqual([
       "☀ Tuesday 25 November · yesterday at a glance",
-      "14 opened, 17 fixed, 2 targets missed · availability 99.99 % ≈ (target 99.9 ✓)",
+      "14 opened, 17 fixed, 2 deadlines missed · availability 99.99 % ≈ (target 99.9 ✓)",
       "⚠ fixed in time 88.2 % (15/17) ▼ (target 98 missed) · answered in time 92.9 % (13/14) ▲ (target 98 missed)",
       "Satisfied 88.9 % (8/9)",
       "Open 12: P2 3 (oldest 3 days) · P3 9 (oldest 1 h) · 1 with no owner",
@@ -94,9 +112,30 @@ describe("the daily digest", () => {
   });
 
   test("stays below thirteen lines with all that can be said", () => {
-    const everything: DailyFacts = { ...busy, selfApproved: 1, majors: { shown: [{ reference: "INC-9" }], hidden: 1 } };
+    const everything: DailyFacts = {
+      ...{ ...busy, selfApproved: 1, majors: { shown: [{ reference: "INC-9" }], hidden: 1 } },
+      ...{ out: outNow, problems: [missed] },
+    };
     expect(said(everything).split("\n").length).toBeLessThanOrEqual(12);
     expect(dailyWords(everything).tone).toBe("critical");
+  });
+
+  test("says what is out of use now beside the major ones, without a name for what a private incident marks", () => {
+    const words = { ...busy, out: outNow, majors: { shown: [{ reference: "INC-9" }], hidden: 0 } };
+    expect(said(words)).toContain(
+      "🚫 Out of use now: Checkout since 2031-11-24T13:00:00Z (in part) · 1 more · 🚨 1 major incident: INC-9",
+    );
+    expect(said(words, "zh-CN")).toContain("🚫 当前中断：结算（自 ");
+    expect(dailyWords({ ...quiet, out: outNow }).tone).toBe("critical");
+  });
+
+  test("names the figure, the service and the owner of a problem that a missed target opened", () => {
+    expect(said({ ...busy, problems: [missed] })).toContain(
+      "📉 A missed target opened PRB-2 (Availability, Checkout: Chen finds out why)",
+    );
+    expect(said({ ...busy, problems: [{ ...missed, service: null }] }, "zh-CN")).toContain(
+      "📉 1 项指标未达标，已建立 PRB-2 （可用性：由 Chen 查找原因）",
+    );
   });
 
   test("tells small numbers as numbers, and nothing of what never was", () => {

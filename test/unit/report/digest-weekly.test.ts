@@ -30,7 +30,7 @@ const week: WeeklyFacts = {
     },
   },
   open: { total: 3, unassigned: 1, byPriority: [{ priority: 3, count: 3, oldestSeconds: 7200 }] },
-  ...{ due: none, majors: none, waiting: none, availability: undefined, core: [] },
+  ...{ due: none, majors: none, out: none, problems: [], waiting: none, availability: undefined, core: [] },
   done: { counts: {}, named: [] },
   planned: { shown: [{ reference: "CHG-88", from: at.add({ hours: 17 }), to: at.add({ hours: 18 }) }], hidden: 1 },
   overdue: { reviews: none, retrospectives: 0, actions: 1 },
@@ -57,7 +57,7 @@ describe("the weekly digest", () => {
   test("sets the week against the one before, and says what nobody looks after", () => {
     expect(inWords(weeklyWords(week)).split("\n")).toEqual([
       "📅 Week of Monday 17 November to Sunday 23 November",
-      "14 opened (week before: 20), 17 fixed (15), 2 targets missed (0)",
+      "14 opened (week before: 20), 17 fixed (15), 2 deadlines missed (0)",
       "8 weeks: opened ▂▃██▅▁█▄ · fixed in time █·▂▅███▁",
       "⚠ fixed in time 88.2 % (15/17) ▼ (target 98 missed)",
       "Open 3: P3 3 (oldest 2 h) · 1 with no owner",
