@@ -27,8 +27,8 @@ const ROWS_EACH = 5_000;
 const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 /**
- * Goes through the days. Ends that say the same hang on each other, the latest day first, so that next to nothing is looked at
- * for one that was opened, however often the same came.
+ * Goes through the days. What ended of one kind on one day is kept as its first and last end, the days of one kind hang on each
+ * other, the latest first: next to nothing is looked at for one that was opened, however often the same came.
  */
 function* findRepeats(facts: Pick<Facts, "incidents" | "now">): Steps<Uint8Array> {
   const { incidents } = facts;
@@ -36,21 +36,42 @@ function* findRepeats(facts: Pick<Facts, "incidents" | "now">): Steps<Uint8Array
   const codes = codesOf(incidents);
   yield;
   const ends = rowsByDay(facts, firstResolvedAt, ALWAYS);
-  const endedAt = Float64Array.from(ends, (row) => incidents.firstResolvedAt[row] ?? Number.NaN);
   const slots = 2 ** Math.ceil(Math.log2(ends.length + 2));
   const latest = new Int32Array(slots).fill(-1);
-  const before = new Int32Array(ends.length);
+  const slotOf = (row: number): number => (codes[row] ?? 0) & (slots - 1);
+  // One place for each kind and day: an incident of that kind, its first and last end, and the place before it in its slot.
+  const [example, before] = [new Int32Array(ends.length), new Int32Array(ends.length)];
+  const [first, last] = [new Float64Array(ends.length), new Float64Array(ends.length)];
+  let places = 0;
   const isSame = (one: number, other: number): boolean =>
     incidents.fingerprint[one] === incidents.fingerprint[other] && incidents.service[one] === incidents.service[other];
+
+  const take = (row: number, ended: number): void => {
+    const slot = slotOf(row);
+    const today = Math.floor(ended / DAY) * DAY;
+    for (let place = latest[slot] ?? -1; place >= 0 && (first[place] ?? 0) >= today; place = before[place] ?? -1) {
+      if (!isSame(row, example[place] ?? -1)) continue;
+      first[place] = Math.min(first[place] ?? ended, ended);
+      last[place] = Math.max(last[place] ?? ended, ended);
+      return;
+    }
+    example[places] = row;
+    first[places] = ended;
+    last[places] = ended;
+    before[places] = latest[slot] ?? -1;
+    latest[slot] = places++;
+  };
   const isRepeat = (row: number, opened: number): boolean => {
-    const code = codes[row] ?? 0;
-    for (let place = latest[code & (slots - 1)] ?? -1; place >= 0; place = before[place] ?? -1) {
-      const since = opened - (endedAt[place] ?? Number.NaN);
+    for (let place = latest[slotOf(row)] ?? -1; place >= 0; place = before[place] ?? -1) {
+      const since = opened - (last[place] ?? 0);
+      // Kinds of one slot and day hang on each other in no order.
       if (since >= REPEAT_SECONDS + DAY) return false;
-      if (since >= 0 && since < REPEAT_SECONDS && isSame(row, ends[place] ?? -1)) return true;
+      const isWithin = since < REPEAT_SECONDS && opened >= (first[place] ?? 0);
+      if (isWithin && isSame(row, example[place] ?? -1)) return true;
     }
     return false;
   };
+
   let taken = 0;
   yield;
   const rows = rowsByDay(facts, openedAt, ALWAYS);
@@ -59,10 +80,11 @@ function* findRepeats(facts: Pick<Facts, "incidents" | "now">): Steps<Uint8Array
     const row = rows[place] ?? 0;
     const opened = incidents.openedAt[row] ?? Number.NaN;
     const tomorrow = (Math.floor(opened / DAY) + 1) * DAY;
-    for (; (endedAt[taken] ?? Number.NaN) < tomorrow; taken++) {
-      const slot = (codes[ends[taken] ?? 0] ?? 0) & (slots - 1);
-      before[taken] = latest[slot] ?? -1;
-      latest[slot] = taken;
+    for (; taken < ends.length; taken++) {
+      const ended = ends[taken] ?? 0;
+      const endedAt = incidents.firstResolvedAt[ended] ?? Number.NaN;
+      if (!(endedAt < tomorrow)) break;
+      take(ended, endedAt);
     }
     if (incidents.fingerprint[row] !== 0 && isRepeat(row, opened)) repeats[row] = 1;
   }
