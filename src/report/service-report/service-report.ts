@@ -9,7 +9,7 @@ import type { Behind, Kpi, KpiId } from "../kpi/kpi.ts";
 import { readingsOf } from "../kpi/readings.ts";
 import { ofPriority, ofService } from "../narrow.ts";
 import { type Period, previousOf, type Span, spanOf } from "../period.ts";
-import { tellable } from "../tellable.ts";
+import { tellable, toldApart } from "../tellable.ts";
 
 export type ReportLine = Reading & {
   readonly kpi: Kpi;
@@ -60,6 +60,8 @@ export type ReportGiven = {
   /** Keys; null: every service. */
   readonly services: readonly string[] | null;
   readonly period: Period;
+  /** The reader may know of every private record. */
+  readonly showsPrivate?: boolean;
 };
 
 const MONTHS = 12;
@@ -86,7 +88,8 @@ export function stretchOf(period: Period): Span {
   return { from: Math.min(from, first ? spanOf(first).from : from), to };
 }
 
-export function* serviceReport({ facts, organisation, services, period }: ReportGiven): Steps<ServiceReport> {
+export function* serviceReport(given: ReportGiven): Steps<ServiceReport> {
+  const { facts, organisation, services, period, showsPrivate = false } = given;
   const asked = knownServices(organisation, facts).filter(({ key }) => services?.includes(key) ?? true);
   const span = spanOf(period);
   const months = monthsOf(period);
@@ -94,10 +97,21 @@ export function* serviceReport({ facts, organisation, services, period }: Report
     return {
       service,
       facts: own,
-      lines: yield* linesOf(own, period, months, organisation.figures.targets),
+      lines: yield* linesOf(
+        own,
+        period,
+        yield* monthly(own, service === null || showsPrivate),
+        organisation.figures.targets,
+      ),
       priorities: yield* mapSteps([1, 2, 3, 4] as const, (priority) => priorityLine(own, priority, span)),
     };
   };
+  // Each month by itself may hold so few that a private one would show.
+  const monthly = (own: Facts, isWhole: boolean) =>
+    mapSteps(months, (month): MonthFacts => {
+      const span = spanOf(month);
+      return { span, facts: isWhole ? own : toldApart(own, [span]).facts };
+    });
   const single = services !== null && asked.length === 1 ? asked[0] : undefined;
   const shared = { period, span, now: facts.now, months, services: services && asked };
   if (single) {
@@ -133,10 +147,12 @@ function knownServices({ services }: Organisation, { incidents, changes, outages
   return [...services, ...others.map((key) => ({ key, name: { en: key } }))];
 }
 
+type MonthFacts = { readonly span: Span; readonly facts: Facts };
+
 function* linesOf(
   facts: Facts,
   period: Period,
-  months: readonly Period[],
+  months: readonly MonthFacts[],
   targets: Targets,
 ): Steps<ReadonlyMap<KpiId, ReportLine>> {
   const ids = catalogue.map(({ id }) => id);
@@ -148,7 +164,7 @@ function* linesOf(
     if (!reading) continue;
     const behind = kpi.behind?.(facts, span) ?? [];
     yield;
-    const past = yield* mapSteps(months, (month) => kpi.from(facts, spanOf(month)));
+    const past = yield* mapSteps(months, (month) => kpi.from(month.facts, month.span));
     lines.set(kpi.id, { ...reading, kpi, behind, months: past });
   }
   return lines;

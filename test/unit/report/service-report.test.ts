@@ -112,3 +112,22 @@ test("twelve months end with the month of the last day, and the records of all o
   const old = { ...period, from: Temporal.PlainDate.from("2024-01-01") };
   expect(stretchOf(old).from).toBeLessThan(spanOf(old).from);
 });
+
+test("a month of one service with so few records that a private one would show leaves it out, but not for who may know of it", () => {
+  const [month] = monthsOf(period);
+  if (!month) throw new Error("a report looks at months");
+  const then = spanOf(month).from + HOUR;
+  const opened = { openedAt: then, resolvedAt: then + HOUR, firstResolvedAt: then + HOUR };
+  const secret = { ...opened, flags: flag.private };
+  const firstMonth = (incidents: readonly TestIncident[], showsPrivate: boolean) =>
+    inOneGo(
+      serviceReport({
+        ...{ facts: factsOf([...incidents.map((one) => ({ ...one, service: first })), ...missedTwice], to + 1) },
+        ...{ organisation, services: [first], period, showsPrivate },
+      }),
+    ).scopes.map(({ lines }) => lines.get("opened")?.months[0]?.value);
+  expect(firstMonth([secret], false)).toEqual([0]);
+  expect(firstMonth([secret, opened, opened, opened], false)).toEqual([3]);
+  expect(firstMonth([secret, opened, opened, opened, opened], false)).toEqual([5]);
+  expect(firstMonth([secret], true)).toEqual([1]);
+});
