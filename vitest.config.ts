@@ -1,20 +1,25 @@
 // The tests by speed: unit (pure), store (real PostgreSQL), platform, scenario (the whole bot), fault, browser.
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 // Nothing waits there; a thousand runs of a property take long while the machine is busy.
 const patient = { testTimeout: 60_000 };
-const slow = { testTimeout: 120_000, hookTimeout: 60_000 };
+// However busy the machine is: what is waited for either comes or never does.
+const slow = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
 // The other stand-in for Discord is not among the dependencies; a job of its own installs it.
 const twin = process.env.TEST_TWIN ? [{ test: { name: "twin", include: ["test/twin/**/*.test.ts"], ...slow } }] : [];
 // Modules keep no state of a test's own, so they are loaded, and warmed up, once for all files of a project: what a test
 // changes lives in its own database, its own bot and its own stand-ins.
 const shared = { isolate: false };
-const database = { ...slow, globalSetup: ["test/support/global-setup.ts"] };
+const database = { ...slow, ...shared, globalSetup: ["test/support/global-setup.ts"] };
 // Whole processes are started there: compiled once, so that no file takes the folder from under another.
 const compiled = { ...database, globalSetup: [...database.globalSetup, "test/support/compile.ts"] };
 
 export default defineConfig({
   test: {
+    experimental: { fsModuleCache: true },
+    // Most files wait for PostgreSQL, for pages and for processes half of their time.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {
@@ -26,7 +31,7 @@ export default defineConfig({
       },
       { test: { name: "platform", include: ["test/platform/**/*.test.{ts,tsx}"], ...slow, ...shared } },
       { test: { name: "store", include: ["test/store/**/*.test.ts"], ...database } },
-      { test: { name: "scenario", include: ["test/scenario/**/*.test.ts"], ...database, ...shared } },
+      { test: { name: "scenario", include: ["test/scenario/**/*.test.ts"], ...database } },
       { test: { name: "fault", include: ["test/fault/**/*.test.ts"], ...compiled } },
       ...twin,
       { test: { name: "browser", include: ["test/browser/**/*.test.ts"], ...database } },

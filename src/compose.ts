@@ -5,11 +5,12 @@ import { changeTimers } from "./app/change/change-timers.ts";
 import { suspectTimers } from "./app/change/suspects.ts";
 import { burnTimer } from "./app/figures/burn.ts";
 import { digestTimer } from "./app/figures/digests.ts";
+import { pulseTimer } from "./app/figures/pulse.ts";
 import { watchTimer } from "./app/figures/watch.ts";
 import { incidentTimers } from "./app/incident/incident-timers.ts";
 import { openLog } from "./app/log.ts";
 import { handOverTimer } from "./app/oncall/hand-over.ts";
-import { channelsNamed, findChannelIds } from "./app/organisation/channel-ids.ts";
+import { channelsNamed, findChannelIds, type IdsByName } from "./app/organisation/channel-ids.ts";
 import {
   applyDemo,
   applyFile,
@@ -18,9 +19,12 @@ import {
   missingSecrets,
 } from "./app/organisation/organisation-start.ts";
 import type { Query } from "./app/ports.ts";
+import { problemTimerRoutes } from "./app/problem/problem-timers.ts";
+import { repeatsTimer } from "./app/problem/repeats.ts";
 import { recordAt } from "./app/record-address.ts";
 import { recordKindTable } from "./app/record-kinds.ts";
 import { registerTimers } from "./app/register/register-kind.ts";
+import { requestTimers } from "./app/request/request-kind.ts";
 import { makeRoutes } from "./app/router.ts";
 import type { Settings } from "./app/settings.ts";
 import type { MakeLink } from "./app/sign-in-routes.ts";
@@ -31,7 +35,6 @@ import { webhookPager } from "./jobs/webhook-pager.ts";
 import { openPages } from "./open-pages.ts";
 import type { Document } from "./organisation/document.ts";
 import type { Finding } from "./organisation/finding.ts";
-import type { ChannelIds } from "./organisation/to-organisation.ts";
 import type { Platform } from "./platform/platform.ts";
 import { type Bot, type Slices, startBot } from "./start-bot.ts";
 import type { Database } from "./store/database.ts";
@@ -46,6 +49,8 @@ export type ComposeOptions = {
   /** Tests move the clock outside the demo too. */
   readonly isClockMovable?: boolean;
   readonly pace?: Partial<DeliveryPace>;
+  /** Connections to the database at most. */
+  readonly poolSize?: number;
   /** Finished log lines; standard output by default. */
   readonly writeLog?: (line: string) => void;
 };
@@ -90,6 +95,7 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
     const pages = openPages({ settings, log, isDemo, ...(slack?.events && { slackEvents: slack.events }) });
     const bot = await startBot({
       databaseUrl: server.url,
+      ...(options.poolSize && { poolSize: options.poolSize }),
       log,
       slices: slices(
         connected,
@@ -99,12 +105,15 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
       ),
       platforms: [...(slack ? [() => slack] : []), ...(discord ? [discord] : []), pages.web],
       prepare: (database) => prepare(database, settings, isDemo),
-      loadOrganisation: (database, platforms, away) => {
+      loadOrganisation: (database, platforms, away, missed) => {
         for (const [name, chat] of platforms) connected.set(name, chat);
         const findChannels = async (document: Document) => {
           await ensureWebChannels(database.query, channelsNamed(document, "web"));
-          const found = await findChannelIds(document, platforms, (message, facts) => log.warn(facts, message));
-          return { ...found, ...(await rememberedChannels(database.query, away)) };
+          const remembered = (platform: PlatformName) => rememberedOn(database.query, platform);
+          const warn = (message: string, facts: object) => log.warn(facts, message);
+          const found = await findChannelIds(document, { platforms, remembered, warn, missed });
+          const absent = [...away.keys()].map(async (platform) => [platform, await remembered(platform)] as const);
+          return { ...found, ...Object.fromEntries(await Promise.all(absent)) };
         };
         return loadOrganisation(database.query, { allowDemo: isDemo, findChannels });
       },
@@ -183,14 +192,12 @@ async function prepare(database: Database, settings: Settings, isDemo: boolean):
   if (!applied.ok) throw new ConfigurationRefused(applied.refusal);
 }
 
-/** By name, as they were when the chat was last connected. */
-async function rememberedChannels(query: Query, away: ReadonlyMap<PlatformName, string>): Promise<ChannelIds> {
-  const known = [...away.keys()].map(async (platform) => {
-    const places = await knownPlaces(query, platform);
-    const ids = places.flatMap(({ name, channelId }) => [name, `#${name}`].map((called) => [called, channelId]));
-    return [platform, Object.fromEntries(ids)] as const;
-  });
-  return Object.fromEntries(await Promise.all(known));
+/** The channels of a chat by name, as they were when it was last connected. */
+async function rememberedOn(query: Query, platform: PlatformName): Promise<IdsByName> {
+  const places = await knownPlaces(query, platform);
+  return Object.fromEntries(
+    places.flatMap(({ name, channelId }) => [name, `#${name}`].map((called) => [called, channelId])),
+  );
 }
 
 /** Nothing says that this is more than a trial. A configuration applied before ends the demo as well: nobody may act as others there. */
@@ -208,11 +215,15 @@ const slices = (
     ...changeTimers,
     ...suspectTimers,
     ...registerTimers,
+    ...problemTimerRoutes,
+    ...requestTimers,
     "hand-over": handOverTimer,
     cab: cabTimer,
     digest: digestTimer,
     burn: burnTimer,
     watch: watchTimer,
+    pulse: pulseTimer,
+    repeats: repeatsTimer,
   },
   suggest: {
     which: recordKindTable.incident.suggest,

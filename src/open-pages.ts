@@ -6,10 +6,14 @@ import { drawSvg } from "./app/figures/digest-pictures.ts";
 import { readHealth } from "./app/health.ts";
 import { onCallCards } from "./app/oncall/oncall-pages.ts";
 import { openFigures } from "./app/page/figures-page.ts";
+import { gapsPage } from "./app/page/gaps-page.ts";
+import { knowledgePage } from "./app/page/knowledge-page.ts";
 import { overviewPage } from "./app/page/overview-page.ts";
 import { attachmentFor, recordPage } from "./app/page/record-pages.ts";
 import { registerPage } from "./app/page/register-page.ts";
 import { openReports } from "./app/page/report-pages.ts";
+import { cataloguePage, requestsPage } from "./app/page/requests-page.ts";
+import { reviewPage } from "./app/page/review-page.ts";
 import { schedulePage } from "./app/page/schedule-page.ts";
 import { openServices } from "./app/page/services-page.ts";
 import type { Sessions } from "./app/sessions.ts";
@@ -80,6 +84,11 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
         overview: (personId, asked) => overviewPage(world, personId, asked),
         ...openServices(world),
         register: (personId, asked) => registerPage(world, personId, asked),
+        gaps: (personId, asked) => gapsPage(world, personId, asked),
+        reviewPack: (personId, period) => reviewPage(world, personId, period),
+        requests: (personId, asked) => requestsPage(world, personId, asked),
+        catalogue: (personId) => cataloguePage(world, personId),
+        knowledge: (personId, asked) => knowledgePage(world, personId, asked),
         figures: openFigures(world),
         pictures: world.pictures,
         reports: openReports(world, () => address),

@@ -35,6 +35,8 @@ export type Part = { stop(): Promise<void> };
 export type BotParts = {
   /** Of the role the bot runs with; the schema is in place. */
   readonly databaseUrl: string;
+  /** Connections at most. */
+  readonly poolSize?: number;
   readonly log: Logger;
   readonly slices: Slices;
   /** One for each chat that is configured. */
@@ -46,6 +48,8 @@ export type BotParts = {
     platforms: ReadonlyMap<PlatformName, Platform>,
     /** Chats that cannot be reached now. */
     away: ReadonlyMap<PlatformName, string>,
+    /** To be told when a channel could be neither looked up nor remembered. */
+    missed: () => void,
   ) => Promise<Organisation>;
   /** Started when acts can be taken, before the chats connect. */
   readonly pages?: (bot: Bot) => Promise<Part>;
@@ -80,6 +84,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message);
   const database = openDatabase({
     url: parts.databaseUrl,
+    ...(parts.poolSize && { poolSize: parts.poolSize }),
     warn: (message, error) => log.warn({ err: error }, message),
   });
   const stops: Stop[] = [() => database.close()];
@@ -97,8 +102,8 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       database,
       platforms,
       away,
-      load: async () => {
-        const loaded = await parts.loadOrganisation(database, platforms, away);
+      load: async (missed) => {
+        const loaded = await parts.loadOrganisation(database, platforms, away, missed);
         // A new version brings people along; nobody may be named "?" until the notification about them arrives.
         await people?.refresh();
         return loaded;

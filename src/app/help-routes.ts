@@ -2,9 +2,11 @@
 import type { Card } from "../chat/card.ts";
 import { type Command, commands, type Root, roots } from "../chat/command.ts";
 import type { Inbound, PlatformName } from "../chat/inbound.ts";
+import { isRegisterKind } from "../chat/register-kinds.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
-import { authorize, rights, type Verb } from "../people/authorize.ts";
+import { authorize, type Verb } from "../people/authorize.ts";
+import { rights } from "../people/rights.ts";
 import { say, sayPlain } from "../words/say.ts";
 import { textValue } from "./given-values.ts";
 import { mayChooseLanguage } from "./organisation/channel-routes.ts";
@@ -13,6 +15,10 @@ import type { LookRoute, Routes } from "./route.ts";
 const show: LookRoute = {
   kind: "look",
   look: async (act, { inbound }) => ({ kind: "done", card: helpCard(act, inbound) }),
+  suggest: async (_act, _scene, typed) =>
+    roots
+      .filter((root) => root.startsWith(typed.trim().replace(/^\//, "").toLowerCase()))
+      .map((root) => ({ value: root, label: root })),
 };
 
 export const helpRoutes = { "help.show": show } satisfies Partial<Routes>;
@@ -47,9 +53,13 @@ const overview = (root: Root, words: readonly Command[], { actor: { lang } }: Ac
   { kind: "text", text: " " },
   ...say(lang, {
     key: "help.root",
-    values: { what: { key: `slack.root-${root}` }, words: words.map(({ word }) => word).join(" · ") },
+    values: { what: { key: `slack.root-${root}` }, words: told(root, words).join(" · ") },
   }),
 ];
+
+/** Light records are many, and most of their words the same: those of one stand in its own help. */
+const told = (root: Root, words: readonly Command[]): readonly string[] =>
+  isRegisterKind(root) ? ["new", "list", "…"] : words.map(({ word }) => word);
 
 /** Slack draws every :name:; the web chat reports with 🚨 alone, and Discord draws no names in messages. */
 const emojiOn = (platform: PlatformName, name: string): string =>

@@ -5,21 +5,26 @@ import type { Card } from "../chat/card.ts";
 import { homeCards } from "../incident/list.ts";
 import type { Act } from "../organisation/act.ts";
 import { registerHomeCards } from "../register/list.ts";
+import { requestHomeCards } from "../request/list.ts";
 import { changesOf } from "../store/change-reads.ts";
 import { openIncidents, reportedBy } from "../store/incident-reads.ts";
 import { registerRecordsOf } from "../store/register-reads.ts";
+import { requestsOf } from "../store/request-reads.ts";
 import { waitingFor } from "./change/change-look-routes.ts";
 import { viewOf } from "./incident/incident-route-parts.ts";
 import type { Query } from "./ports.ts";
+import { requestsWaitingFor } from "./request/request-look-routes.ts";
 import type { Routes } from "./route.ts";
 
 async function homeOf(act: Act, query: Query): Promise<readonly Card[]> {
-  const [open, reported, waiting, own, records] = await Promise.all([
+  const [open, reported, waiting, own, records, toDecide, requests] = await Promise.all([
     openIncidents(query),
     reportedBy(query, act.actor.id),
     waitingFor(act, query),
     changesOf(query, act.actor.id),
     registerRecordsOf(query, act.actor.id),
+    requestsWaitingFor(act, query),
+    requestsOf(query, act.actor.id),
   ]);
   const view = viewOf(act);
   const [welcome, ...incidents] = homeCards({ open, reported }, view);
@@ -27,6 +32,7 @@ async function homeOf(act: Act, query: Query): Promise<readonly Card[]> {
     ...(welcome ? [welcome] : []),
     ...changeHomeCards({ waiting, own }, view),
     ...incidents,
+    ...requestHomeCards({ waiting: toDecide, own: requests }, view),
     ...registerHomeCards(records, act.at, view),
   ];
 }

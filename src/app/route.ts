@@ -137,7 +137,7 @@ export type DueTimer = {
   readonly isLate: boolean;
 };
 
-/** What happens when a timer of one kind is due. The act's actor is the bot itself. Undefined: nothing to do any more. */
+/** What happens when a timer of one kind is due. The act's actor is the bot itself. Refused or undefined: nothing to do any more. */
 // biome-ignore lint/suspicious/noExplicitAny: each slice's state type is its own; the timer job only carries it through.
 export type RecordTimerRoute<State = any, Facts = any> = {
   readonly record: RecordKindName;
@@ -145,17 +145,26 @@ export type RecordTimerRoute<State = any, Facts = any> = {
   readonly facts?: (act: Omit<Act, "at">, query: Query) => Promise<Facts>;
   /** Decided by who may act now: what we hold in memory may be a moment old. */
   readonly isAboutPeople?: true;
-  readonly decide: (state: State, act: Act, timer: DueTimer, facts: Facts) => Decision<State> | undefined;
+  readonly decide: (
+    state: State,
+    act: Act,
+    timer: DueTimer,
+    facts: Facts,
+  ) => Result<Decision<State>, Refusal> | undefined;
 };
 
 /** The same for a timer of the organisation itself, whose record is locked. */
-export type OrganisationTimerRoute = {
+// biome-ignore lint/suspicious/noExplicitAny: the timer job only carries through what was found ahead.
+export type OrganisationTimerRoute<Ahead = any> = {
   readonly record: "organisation";
+  /** What takes long, before the record is locked; another replica may do the same, and run the timer first. */
+  readonly ahead?: (act: Act, timer: DueTimer, query: Query) => Promise<Ahead>;
   readonly run: (
     act: Act,
     timer: DueTimer,
     transaction: Transaction,
     acts: RecordActs,
+    ahead: Ahead,
   ) => Promise<Pick<PlainDone, "audit"> & { readonly notices: readonly Notice[] }>;
 };
 

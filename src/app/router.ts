@@ -11,18 +11,22 @@ import { kpiReportRoutes } from "./figures/kpi-report-routes.ts";
 import { kpiRoutes } from "./figures/kpi-routes.ts";
 import { measurementRoutes } from "./figures/measurement-routes.ts";
 import { outageRoutes } from "./figures/outage-routes.ts";
+import { pulseRoutes } from "./figures/pulse-routes.ts";
 import { homeRoutes } from "./home-routes.ts";
 import { incidentRoutes } from "./incident/incident-routes.ts";
 import { majorRoutes } from "./incident/major-routes.ts";
 import { reviewRoutes } from "./incident/review-routes.ts";
 import { slaRoutes } from "./incident/sla-routes.ts";
+import { knowledgeRoutes } from "./knowledge/knowledge-routes.ts";
 import { oncallLookRoutes } from "./oncall/oncall-look-routes.ts";
 import { oncallShiftRoutes } from "./oncall/oncall-shift-routes.ts";
 import { organisationRoutes } from "./organisation/organisation-routes.ts";
 import type { FindChat } from "./organisation/setup-routes.ts";
 import { problemRoutes } from "./problem/problem-routes.ts";
 import { recordRoutes } from "./record-routes.ts";
+import { feedbackRoutes } from "./register/feedback-routes.ts";
 import { registerRoutes } from "./register/register-routes.ts";
+import { requestRoutes } from "./request/request-routes.ts";
 import type { Routes } from "./route.ts";
 import { type MakeLink, signInRoutes } from "./sign-in-routes.ts";
 
@@ -35,7 +39,10 @@ export const makeRoutes = (
 ): Routes => ({
   ...incidentRoutes,
   ...recordRoutes,
+  ...knowledgeRoutes,
   ...registerRoutes,
+  ...feedbackRoutes,
+  ...requestRoutes,
   ...homeRoutes,
   ...changeRoutes,
   ...majorRoutes,
@@ -50,6 +57,7 @@ export const makeRoutes = (
   ...digestRoutes,
   ...problemRoutes,
   ...measurementRoutes,
+  ...pulseRoutes,
   ...outageRoutes,
   ...digestOrderRoutes(publicUrl),
   ...kpiRoutes,

@@ -1,7 +1,9 @@
 // Everything the running bot holds, handed to the functions that need it: connections, caches, routes, what to wake.
 import type { Logger } from "pino";
+import type { Decision, Refusal } from "../chat/decision.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { RecordKindName } from "../chat/record-kind.ts";
+import type { Result } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import type { Platform } from "../platform/platform.ts";
@@ -47,6 +49,17 @@ export type RecordKind = {
     states: { readonly before: any; readonly after: any },
     organisation: Organisation,
   ) => Promise<void>;
+  /** Where people decide on records of this kind: what is looked at again once people or the configuration have changed. */
+  readonly approvals?: Approvals;
+};
+
+type Approvals = {
+  /** References of those that wait for a decision. */
+  readonly asked: (query: Query) => Promise<readonly string[]>;
+  // biome-ignore-start lint/suspicious/noExplicitAny: as above.
+  readonly facts: (act: Omit<Act, "at">, query: Query) => Promise<any>;
+  readonly lookAgain: (state: any, act: Act, facts: any) => Result<Decision<any>, Refusal> | undefined;
+  // biome-ignore-end lint/suspicious/noExplicitAny: as above.
 };
 
 export type World = {

@@ -4,6 +4,7 @@ import type { Decision, PlaceChange } from "../chat/decision.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Notice } from "../chat/notice.ts";
 import type { Json } from "../kernel/json.ts";
+import { isoMs } from "../kernel/time.ts";
 import { nextRow, ORGANISATION_REFERENCE } from "../store/audit.ts";
 import { insertRecord, lockAuditHead } from "../store/new-record.ts";
 import { type Destinations, outboxRows } from "../store/outbox-rows.ts";
@@ -70,7 +71,12 @@ export async function writeDecisions(world: World, transaction: Transaction, all
 
 function actOf(world: World, { record, before, decision, store, by, inbox }: ToWrite): Write {
   const payload = {
-    timeline: decision.timeline.map(({ kind, voice, data }) => ({ kind, voice, data })),
+    timeline: decision.timeline.map(({ kind, voice, data, at }) => ({
+      kind,
+      voice,
+      data,
+      ...(at && { at: isoMs(at) }),
+    })),
     changed: changedParts(before, decision.state),
   } as unknown as Json;
   const { row, salt } = nextRow(

@@ -1,7 +1,7 @@
 // Whom an approval waits for, and who hears of it as its time runs out.
 import type { Temporal } from "temporal-polyfill";
 import type { Approval } from "./approval.ts";
-import { isInForce } from "./delegation.ts";
+import { type Delegation, isInForce } from "./delegation.ts";
 import { entitled } from "./entitlement.ts";
 import { countedVotes, openRights } from "./rights.ts";
 import type { Scene } from "./scene.ts";
@@ -43,4 +43,22 @@ function standInsFor(personIds: readonly string[], approval: Approval, scene: Sc
     .filter((delegation) => personIds.includes(delegation.fromId) && isInForce(delegation, reference, at))
     .filter(({ toId }) => entitled([toId], scene, approval.allowsSelfApproval).length > 0)
     .map(({ fromId: forId, toId: personId }) => ({ personId, forId }));
+}
+
+/** Everybody who can decide now. */
+export const decidersOf = ({ personIds, standIns }: Awaited): readonly string[] => [
+  ...new Set([...personIds, ...standIns.map(({ personId }) => personId)]),
+];
+
+/** Who may find the record among what waits for them: whose right is open, and to whom one of them handed it for this record. */
+export function awaitedIds(approval: Approval | null, delegations: readonly Delegation[]): readonly string[] {
+  if (approval === null) return [];
+  const open = approval.stages
+    .filter(({ state }) => state === "open")
+    .flatMap((stage) => {
+      const spent = countedVotes(stage).flatMap(({ personId, rightOfId }) => [personId, rightOfId]);
+      return stage.eligibleIds.filter((id) => !spent.includes(id));
+    });
+  const standIns = delegations.filter(({ fromId }) => open.includes(fromId)).map(({ toId }) => toId);
+  return [...new Set([...open, ...standIns])];
 }

@@ -38,6 +38,8 @@ export type Cast = {
   readonly vote: Vote;
   /** The same decision stood already: nothing has changed. */
   readonly unchanged: boolean;
+  /** Approved by somebody whose own matter it is: allowed here, and an exception. */
+  readonly isSelfApproved: boolean;
 };
 
 export function castVote(approval: Approval, ballot: Ballot, scene: Scene): Result<Cast, VoteRefused> {
@@ -47,7 +49,9 @@ export function castVote(approval: Approval, ballot: Ballot, scene: Scene): Resu
   const stage = approval.stages[ballot.stage];
   if (stage === undefined) return refuse({ code: "stage-not-open", state: "waiting" });
   const earlier = countedVotes(stage).find(({ personId }) => personId === ballot.personId);
-  if (earlier?.decision === ballot.decision) return ok({ approval, vote: earlier, unchanged: true });
+  if (earlier?.decision === ballot.decision) {
+    return ok({ approval, vote: earlier, unchanged: true, isSelfApproved: false });
+  }
   const over = overOf(stage);
   if (over !== null) return refuse(over);
   if (earlier !== undefined) return refuse({ code: "already-voted", vote: earlier });
@@ -97,6 +101,7 @@ function counted(approval: Approval, ballot: Ballot, rightOfId: string, scene: S
   };
   const isOwn = [personId, rightOfId].some((id) => interestOf(scene.interests, id) !== null);
   const voted = withStage(approval, ballot.stage, { ...stage, votes: [...stage.votes, vote] });
-  const noted = isOwn && decision === "approve" ? withException(voted, ["self-approved"]) : voted;
-  return { approval: settle(noted, scene), vote, unchanged: false };
+  const isSelfApproved = isOwn && decision === "approve";
+  const noted = isSelfApproved ? withException(voted, ["self-approved"]) : voted;
+  return { approval: settle(noted, scene), vote, unchanged: false, isSelfApproved };
 }

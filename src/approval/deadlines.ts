@@ -50,6 +50,17 @@ export function remindersOf({ askedAt, calendar, pauses }: Waiting, expiresAt: T
   });
 }
 
+/** The highest part of the time that has passed and was not reminded of, which was `reminded` percent so far; undefined: none. */
+export const reminderDue = (
+  waiting: Waiting,
+  expiresAt: Temporal.Instant,
+  reminded: number,
+  at: Temporal.Instant,
+): ReminderPercent | undefined =>
+  remindersOf(waiting, expiresAt).findLast(
+    ({ percent, at: due }) => percent > reminded && Temporal.Instant.compare(due, at) <= 0,
+  )?.percent;
+
 /** A granted approval holds for the planned window and a day. */
 export const validUntil = (plannedEnd: Temporal.Instant): Temporal.Instant =>
   plannedEnd.add({ hours: VALID_HOURS_AFTER_END });

@@ -62,6 +62,7 @@ const knownWords: Readonly<Record<string, Saying>> = {
   "types normal": { key: "approval.type.normal" },
   "types standard": { key: "approval.type.standard" },
   "types emergency": { key: "approval.type.emergency" },
+  "types request": { key: "approval.type.request" },
   "risks low": { key: "risk-class.low" },
   "risks medium": { key: "risk-class.medium" },
   "risks high": { key: "risk-class.high" },

@@ -1,4 +1,6 @@
 // Asking before deciding, and the answer that comes back to whoever asked; the time for approval keeps running.
+
+import { decidersOf } from "../approval/awaited.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
@@ -8,7 +10,7 @@ import type { Change, Question } from "./change.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
-import { awaitedOf, decidersOf, decisionButtons } from "./requests.ts";
+import { awaitedOf, decisionButtons } from "./requests.ts";
 import { about, line, tellPeople } from "./tell.ts";
 
 const QUESTION_LENGTH = 2_000;

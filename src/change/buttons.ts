@@ -1,9 +1,10 @@
 // The next moves of a change as buttons: the usual ones in a row, the rest in the ⋯ menu; only what is legal and has sense now.
+
+import { ballotCode } from "../approval/ballot.ts";
 import type { Button } from "../chat/card.ts";
 import { plain, type View } from "../organisation/view.ts";
 import { authorize } from "../people/authorize.ts";
 import type { WordKey } from "../words/say.ts";
-import { ballotCode } from "./ballot.ts";
 import type { Change, ChangeState } from "./change.ts";
 import { factsOf } from "./facts.ts";
 import { type ChangeIntent, intent } from "./intents.ts";

@@ -2,6 +2,7 @@
 import type { Approval, Stage, Vote } from "../approval/approval.ts";
 import type { Card, Tone } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
+import { peopleNamed } from "../organisation/people-named.ts";
 import { clock, shortened } from "../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
 import { type Saying, say, type Value } from "../words/say.ts";
@@ -9,7 +10,7 @@ import { changeButtons } from "./buttons.ts";
 import type { Change, ChangeState } from "./change.ts";
 import { affectedWord } from "./impact.ts";
 import { classWord, resultWord, stateWord, typeWord, windowWord } from "./naming.ts";
-import { fewReasons, peopleNamed, riskSaying, roleWord } from "./requests.ts";
+import { fewReasons, riskSaying, roleWord } from "./requests.ts";
 import { runningStep } from "./steps.ts";
 import { fewConflicts } from "./window/conflict-words.ts";
 
@@ -90,8 +91,10 @@ function whatLine(change: Change, view: View): RichText {
   return dotted(view, parts);
 }
 
-/** Whose wish it is, and whose hands do it. */
-function peopleWord({ requesterId, implementerId }: Change, people: View["people"]): Saying {
+/** Whose wish it is, and whose hands do it; nobody here wished for what was imported. */
+function peopleWord({ requesterId, implementerId, origin }: Change, people: View["people"]): Saying {
+  if (origin)
+    return { key: "card.imported", values: { source: { key: `origin.${origin.source}` }, number: origin.number } };
   const requester = people.span(requesterId);
   if (implementerId === null) return { key: "change-card.requester", values: { requester } };
   if (implementerId === requesterId) return { key: "change-card.by-one", values: { requester } };

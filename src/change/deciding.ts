@@ -3,8 +3,8 @@ import type { Decision, PlaceChange, Refusal, Settling, TimelineEntry } from "..
 import type { Notice, Words } from "../chat/notice.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { alreadySaid } from "../organisation/already-said.ts";
 import { notEntitled } from "../organisation/refused.ts";
-import { clock, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import { BOT_ID } from "../people/person.ts";
 import type { Saying } from "../words/say.ts";
@@ -28,23 +28,14 @@ export function step(change: Change, move: Exclude<Move, "expire">, act: Act, ru
   if (!may.ok) return refuse(notEntitled(may.refusal, act));
   const legal = checkMove(change.state, move);
   if (legal.ok) return run();
-  if (isAlreadyThere(change.state, move)) return unchanged(change, alreadySaid(change, act));
+  if (isAlreadyThere(change.state, move))
+    return unchanged(change, alreadySaid("change", change, stateWord(change.state), act));
   return refuse(notFromHere(change, legal.refusal));
 }
 
 /** A second click: nothing is changed, the actor hears who was quicker and when. */
 export const unchanged = (change: Change, answer: Saying): Decided =>
   ok({ state: change, timeline: [], timers: [], notices: [], answer: { lines: [answer] }, unchanged: true });
-
-export const alreadySaid = (change: Change, act: Pick<Act, "people" | "at">): Saying => ({
-  key: "change.already",
-  values: {
-    reference: change.reference,
-    state: stateWord(change.state),
-    by: change.movedById === null ? { key: "change.by-itself" } : who(act, change.movedById),
-    at: clock(change.movedAt, act.at),
-  },
-});
 
 export type Effects = {
   readonly patch?: Partial<Change>;

@@ -1,8 +1,11 @@
 // Editing: a material edit voids every decision and asks anew, with the diff in the thread; anything else keeps them.
+
+import { decidersOf } from "../approval/awaited.ts";
 import { validUntil } from "../approval/deadlines.ts";
 import type { NoticeButton } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { peopleNamed } from "../organisation/people-named.ts";
 import { actor } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import type { Around } from "./around.ts";
@@ -13,7 +16,7 @@ import { diffOf } from "./diff.ts";
 import { type Given, readGiven } from "./given.ts";
 import { missingFields } from "./missing.ts";
 import { named } from "./naming.ts";
-import { awaitedOf, decidersOf, fallbackLines, peopleNamed, requests } from "./requests.ts";
+import { awaitedOf, fallbackLines, requests } from "./requests.ts";
 import { asked, assessed, notReady, readiness, voided } from "./round.ts";
 import { outsideModel } from "./standard.ts";
 import { line } from "./tell.ts";

@@ -5,6 +5,7 @@ import { withException } from "../approval/settle.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readOptionalText, readText } from "../organisation/given-words.ts";
+import { peopleNamed } from "../organisation/people-named.ts";
 import { missing, wrongField } from "../organisation/refused.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import type { Change } from "./change.ts";
@@ -13,7 +14,6 @@ import { demandedReview, demands } from "./finish.ts";
 import { intent } from "./intents.ts";
 import { named, windowWord } from "./naming.ts";
 import { decidersAfterwards, hasPart, secondPeople } from "./parts.ts";
-import { peopleNamed } from "./requests.ts";
 import { notActor } from "./step-done.ts";
 import { about, concernedIds, line, tellPeople } from "./tell.ts";
 

@@ -1,6 +1,9 @@
 // Reminding those who are awaited, because somebody pressed the button of a refusal.
+
+import { decidersOf } from "../approval/awaited.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { peopleNamed } from "../organisation/people-named.ts";
 import { notEntitled } from "../organisation/refused.ts";
 import { actor } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
@@ -9,7 +12,7 @@ import type { Change } from "./change.ts";
 import { changed, type Decided, unchanged } from "./deciding.ts";
 import { factsOf } from "./facts.ts";
 import { named } from "./naming.ts";
-import { awaitedOf, decidersOf, peopleNamed, requestWords } from "./requests.ts";
+import { awaitedOf, requestWords } from "./requests.ts";
 import { about, line, tellPeople } from "./tell.ts";
 
 export function remindDeciders(change: Change, act: Act, around: Around): Decided {
@@ -26,6 +29,8 @@ export function remindDeciders(change: Change, act: Act, around: Around): Decide
   return changed(change, act, {
     timeline: [reminded.entry],
     notices: about("proposal", tellPeople(change, ids, "remind", { ...words, note })),
-    answer: { lines: [{ key: "change.reminded", values: { people: peopleNamed(ids, act, "and") } }] },
+    answer: {
+      lines: [{ key: "change.reminded", values: { count: ids.length, people: peopleNamed(ids, act, "and") } }],
+    },
   });
 }

@@ -1,15 +1,15 @@
 // Reminding as the time for approval runs out: those who are awaited, then their stand-ins, then the role that decides when nobody does.
-import { Temporal } from "temporal-polyfill";
-import { type ReminderPercent, remindedAt, remindersOf } from "../approval/deadlines.ts";
+import { type ReminderPercent, remindedAt, reminderDue } from "../approval/deadlines.ts";
 import { settle } from "../approval/settle.ts";
 import type { Act } from "../organisation/act.ts";
+import { peopleNamed } from "../organisation/people-named.ts";
 import { clock } from "../organisation/values.ts";
 import type { Around } from "./around.ts";
 import type { Change } from "./change.ts";
 import { changed, type Decided } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
-import { awaitedOf, peopleNamed, requestWords } from "./requests.ts";
+import { awaitedOf, requestWords } from "./requests.ts";
 import { sceneOf } from "./scene.ts";
 import { about, line, tellPeople } from "./tell.ts";
 import { isAsked, waitingOf } from "./timers.ts";
@@ -19,10 +19,8 @@ import { settled } from "./vote.ts";
 export function remindOfDecision(change: Change, act: Act, around: Around): Decided | undefined {
   const { approval } = change;
   if (approval === null || !isAsked(change)) return undefined;
-  const passed = remindersOf(waitingOf(change, approval, act.organisation), approval.expiresAt).filter(
-    ({ percent, at }) => percent > change.remindedPercent && Temporal.Instant.compare(at, act.at) <= 0,
-  );
-  const percent = passed.at(-1)?.percent;
+  const waiting = waitingOf(change, approval, act.organisation);
+  const percent = reminderDue(waiting, approval.expiresAt, change.remindedPercent, act.at);
   const waits = awaitedOf(change, act, around);
   if (percent === undefined || waits === null) return undefined;
   const whom = remindedAt(percent);

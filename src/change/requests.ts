@@ -1,13 +1,14 @@
 // Who is asked for a decision, and what they are told: in the thread, and directly with the buttons to decide.
 import type { Approval } from "../approval/approval.ts";
-import { type Awaited, awaited } from "../approval/awaited.ts";
+import { awaited, decidersOf } from "../approval/awaited.ts";
+import { ballotCode } from "../approval/ballot.ts";
 import { newsBetween } from "../approval/news.ts";
 import type { Notice, NoticeButton, Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
+import { peopleNamed } from "../organisation/people-named.ts";
 import { clock, who } from "../organisation/values.ts";
-import type { Saying, Value } from "../words/say.ts";
+import type { Saying } from "../words/say.ts";
 import type { Around } from "./around.ts";
-import { ballotCode } from "./ballot.ts";
 import type { Change } from "./change.ts";
 import { affectedWord } from "./impact.ts";
 import { intent } from "./intents.ts";
@@ -19,11 +20,6 @@ import { fewConflicts } from "./window/conflict-words.ts";
 
 export const awaitedOf = (change: Change, act: Pick<Act, "at" | "organisation" | "people">, around: Around) =>
   change.approval === null ? null : awaited(change.approval, sceneOf(change, act, around));
-
-/** Everybody who can decide now. */
-export const decidersOf = ({ personIds, standIns }: Awaited): readonly string[] => [
-  ...new Set([...personIds, ...standIns.map(({ personId }) => personId)]),
-];
 
 export const decisionButtons = (reference: string, approval: Approval): readonly NoticeButton[] => [
   {
@@ -108,19 +104,6 @@ export function requests(
   const ids = decidersOf(waits).filter((id) => !exceptIds.includes(id) && id !== act.actor.id);
   const what = `request-${change.approval.round}-${waits.stage}`;
   return about("proposal", tellPeople(change, ids, what, requestWords(change, change.approval, act)));
-}
-
-/** Names of people, at most so many, then how many more. */
-export function peopleNamed(
-  ids: readonly string[],
-  act: Pick<Act, "people">,
-  join: "and" | "or",
-  nameOf: (id: string) => Value = (id) => who(act, id),
-): Value {
-  const MOST = 4;
-  const shown: Value[] = ids.slice(0, MOST).map(nameOf);
-  const more: Value[] = ids.length > MOST ? [{ key: "change.more-people", values: { count: ids.length - MOST } }] : [];
-  return { list: [...shown, ...more], join };
 }
 
 /** What became of the stages, as lines of the thread. */

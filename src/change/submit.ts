@@ -3,6 +3,7 @@
 import { validUntil } from "../approval/deadlines.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { peopleNamed } from "../organisation/people-named.ts";
 import { actor, clock } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import type { Around } from "./around.ts";
@@ -10,7 +11,7 @@ import type { Change } from "./change.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { type Given, readGiven } from "./given.ts";
 import { named, typeWord } from "./naming.ts";
-import { awaitedOf, fallbackLines, peopleNamed, requests, riskSaying } from "./requests.ts";
+import { awaitedOf, fallbackLines, requests, riskSaying } from "./requests.ts";
 import { asked, assessed, notReady, readiness } from "./round.ts";
 import { outsideModel } from "./standard.ts";
 import { line } from "./tell.ts";

@@ -1,6 +1,7 @@
 // Approving, rejecting and taking a decision back, each checked against the people and the content of that moment.
 import type { Approval, VoteDecision } from "../approval/approval.ts";
 import { outcomeOf } from "../approval/approval.ts";
+import { readBallot } from "../approval/ballot.ts";
 import { castVote } from "../approval/cast-vote.ts";
 import { validUntil } from "../approval/deadlines.ts";
 import { openStageOf } from "../approval/settle.ts";
@@ -9,16 +10,16 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readOptionalText, readText } from "../organisation/given-words.ts";
 import { actor, clock, who } from "../organisation/values.ts";
+import { voteRefused } from "../organisation/vote-refused.ts";
+import type { Saying } from "../words/say.ts";
 import type { Around } from "./around.ts";
-import { readBallot } from "./ballot.ts";
 import type { Change, ChangeException } from "./change.ts";
 import { changed, type Decided, type Effects, step, unchanged } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named, windowWord } from "./naming.ts";
-import { requests, stageLines } from "./requests.ts";
+import { awaitedOf, requests, stageLines } from "./requests.ts";
 import { sceneOf } from "./scene.ts";
 import { concernedIds, type Line, line, tellPeople } from "./tell.ts";
-import { voteRefused } from "./vote-refused.ts";
 
 export type Vote = {
   /** What the button carried; left out: what is open now. */
@@ -52,24 +53,35 @@ function decide(
   if (approval === null) return unchanged(change, { key: "change.nothing-asked", values: named(change) });
   const ballot = { personId: act.actor.id, decision, comment: comment || null, ...readBallot(code, approval) };
   const cast = castVote(approval, ballot, sceneOf(change, act, around));
-  if (!cast.ok) return refuse(voteRefused(cast.refusal, change, act, around));
-  const { vote } = cast.value;
+  if (!cast.ok) return refuse(voteRefused(cast.refusal, decidable(change, act, around), act));
+  const { vote, isSelfApproved } = cast.value;
+  const exception: readonly Saying[] = isSelfApproved ? [{ key: "approval.self-approved" }] : [];
   if (cast.value.unchanged) {
     const values = { reference: change.reference, decision, at: clock(vote.at, act.at) };
     return unchanged(change, { key: "change.voted-already", values });
   }
   const isForOther = vote.rightOfId !== vote.personId;
-  const said = line(change, decision === "approve" ? "approved-by" : "rejected-by", {
+  const values = {
     by: actor(act),
     isForOther: isForOther ? "yes" : "no",
     of: who(act, vote.rightOfId),
     hasWords: comment ? "yes" : "no",
     text: comment,
-  });
+  };
+  const said = line(change, decision === "approve" ? "approved-by" : "rejected-by", values, exception);
   return settled(change, cast.value.approval, said, act, around, {
-    answer: { tone: "good", lines: [{ key: "change.voted", values: { reference: change.reference, decision } }] },
+    answer: {
+      tone: "good",
+      lines: [{ key: "change.voted", values: { reference: change.reference, decision } }, ...exception],
+    },
   });
 }
+
+const decidable = (change: Change, act: Act, around: Around) => ({
+  reference: change.reference,
+  awaits: awaitedOf(change, act, around),
+  intents: { show: intent("show"), withdrawVote: intent("withdraw-vote"), remind: intent("remind") },
+});
 
 /** What follows from the approval as it is now: the next stage is asked, or the change is approved or rejected. */
 export function settled(

@@ -3,7 +3,7 @@ import type { WordKey } from "../words/say.ts";
 import type { RecordKindName } from "./record-kind.ts";
 
 /** What a command's argument holds; a platform offers completion for all but `text`. */
-export type ArgumentKind = "text" | RecordKindName | "service" | "person" | "place" | "choice";
+export type ArgumentKind = "text" | RecordKindName | "service" | "item" | "person" | "place" | "choice";
 
 /** Sentences that have a short name beside them: "argument.which" and "argument.which.short". */
 type Named<Key> = Key extends `argument.${infer Name}.short` ? `argument.${Name}` : never;

@@ -11,6 +11,7 @@ import {
   registerKindNames,
   registerMoves,
 } from "./register-kinds.ts";
+import { requestCommands } from "./request-commands.ts";
 
 export type Command = {
   /** Without the slash. */
@@ -19,12 +20,15 @@ export type Command = {
   readonly intent: IntentKind;
   readonly describe: WordKey;
   readonly arguments: readonly Argument[];
+  /** With words it is done at once, by this; alone it opens the form. */
+  readonly atOnce?: IntentKind;
 };
 
 const ownRoots = [
   "incident",
   "change",
   "problem",
+  "request",
   "service",
   "outage",
   "kpi",
@@ -33,6 +37,8 @@ const ownRoots = [
   "major",
   "review",
   "digest",
+  "ask",
+  "feedback",
   "register",
   "tocsin",
 ] as const;
@@ -82,8 +88,10 @@ const registerCommands = (kind: RegisterKindName): readonly Command[] => {
 /** The language of a channel that has none of its own. */
 export const FOLLOWS_ORGANISATION = "organisation";
 export const commands: readonly Command[] = [
-  /** With words it declares at once (see `freeText`); alone it opens the form. */
-  command("incident", "report", "incident.report", [{ name: "what", kind: "text", describe: "argument.what" }]),
+  {
+    ...command("incident", "report", "incident.report", [{ name: "what", kind: "text", describe: "argument.what" }]),
+    atOnce: "incident.declare",
+  },
   command("incident", "list", "incident.list", [service]),
   command("incident", "mine", "incident.mine"),
   onIncident("show", "incident.show"),
@@ -145,6 +153,7 @@ export const commands: readonly Command[] = [
   command("kpi", "explain", "kpi.explain", [{ name: "name", kind: "text", describe: "argument.kpi" }]),
   command("kpi", "report", "kpi.report", [service, { name: "month", kind: "text", describe: "argument.month" }]),
   command("kpi", "record", "kpi.record", [{ name: "indicator", kind: "text", describe: "argument.indicator" }]),
+  command("kpi", "pulse", "pulse.show"),
   command("sla", "show", "sla.show", [theService]),
   command("sla", "why", "sla.why", [which]),
   command("sla", "breaches", "sla.breaches"),
@@ -203,13 +212,48 @@ export const commands: readonly Command[] = [
   onProblem("solve", "problem.close"),
   onProblem("drop", "problem.cancel"),
   onProblem("records", "problem.records"),
+  command("problem", "known", "problem.known", [service]),
+  onProblem("whys", "problem.analyse"),
+  onProblem("workaround", "problem.workaround"),
+  onProblem("action", "problem.add"),
+  onProblem("unrelate", "problem.unlink"),
+  onProblem("reopen", "problem.reopen"),
+  ...requestCommands.map(([word, intent, args]) => command("request", word, intent, args)),
+  command("ask", "question", "ask.question", [
+    { name: "question", kind: "text", describe: "argument.question", required: true },
+  ]),
+  command("kb", "search", "kb.search", [{ name: "words", kind: "text", describe: "argument.kb-words" }]),
+  command("kb", "versions", "kb.versions", [{ name: "kb", kind: "kb", describe: "argument.record", required: true }]),
   command("digest", "now", "digest.now", [{ name: "digest", kind: "text", describe: "argument.digest" }]),
   command("digest", "list", "digest.list"),
   command("digest", "subscribe", "digest.subscribe"),
   command("digest", "unsubscribe", "digest.unsubscribe"),
   command("digest", "add", "digest.add"),
   command("digest", "remove", "digest.list"),
+  {
+    ...command("feedback", "complaint", "complaint.new", [
+      { name: "what", kind: "text", describe: "argument.complaint-what" },
+    ]),
+    atOnce: "complaint.new.save",
+  },
+  {
+    ...command("feedback", "suggestion", "suggestion.new", [
+      { name: "what", kind: "text", describe: "argument.suggestion-what" },
+    ]),
+    atOnce: "suggestion.new.save",
+  },
+  {
+    ...command("feedback", "kudos", "kudos.new", [{ name: "what", kind: "text", describe: "argument.kudos-what" }]),
+    atOnce: "kudos.new.save",
+  },
+  command("feedback", "list", "feedback.list"),
+  command("feedback", "show", "feedback.show", [
+    { name: "complaint", kind: "complaint", describe: "argument.record", required: true },
+  ]),
   command("register", "show", "register.show"),
+  command("register", "review", "register.review", [service]),
+  command("register", "suppliers", "register.suppliers", [service]),
+  command("register", "gaps", "register.gaps"),
   ...registerKindNames.flatMap(registerCommands),
   command("tocsin", "help", "help.show", [
     { name: "about", kind: "choice", describe: "argument.help", choices: roots },
@@ -234,6 +278,7 @@ export const bare: Record<Root, string> = {
   incident: "report",
   change: "submit",
   problem: "list",
+  request: "order",
   service: "list",
   outage: "list",
   kpi: "show",
@@ -242,6 +287,8 @@ export const bare: Record<Root, string> = {
   major: "list",
   review: "list",
   digest: "now",
+  ask: "question",
+  feedback: "list",
   register: "show",
   ...(Object.fromEntries(registerKindNames.map((kind) => [kind, "list"])) as Record<RegisterKindName, string>),
   tocsin: "help",

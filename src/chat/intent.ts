@@ -4,6 +4,7 @@
 import { changeIntents } from "./change-intents.ts";
 import { act, form, type IntentEntry, look, talk } from "./intent-entry.ts";
 import { registerIntents } from "./register-intents.ts";
+import { requestIntents } from "./request-intents.ts";
 
 export const intents = {
   "help.show": look,
@@ -111,6 +112,8 @@ export const intents = {
   "incident.edit.save": act,
   "incident.link": form,
   "incident.link.save": act,
+  "incident.unlink": form,
+  "incident.unlink.save": act,
   "incident.share": form,
   "incident.share.save": act,
   /** A channel of its own. */
@@ -130,6 +133,9 @@ export const intents = {
   "incident.confirm": act,
   "incident.deny": act,
   "incident.rate": act,
+  /** Some days after the end: is it still fine? */
+  "incident.fine": act,
+  "incident.not-fine": act,
   "incident.comment": form,
   "incident.comment.save": act,
   "incident.task-done": act,
@@ -138,12 +144,14 @@ export const intents = {
   "incident.runbook": look,
 
   ...changeIntents,
+  ...requestIntents,
 
   /** A record in a posted digest; the argument is the digest. */
   "digest.take": act,
   "digest.decide": form,
   "digest.decide.save": act,
-  "digest.now": look,
+  /** Its pictures follow by message. */
+  "digest.now": act,
   "digest.list": look,
   /** The form of one for oneself, and of one for the channel. */
   "digest.subscribe": form,
@@ -167,6 +175,12 @@ export const intents = {
   "kpi.record": form,
   "kpi.record.save": act,
 
+  /** The quarterly survey; of one the subject is its quarter. */
+  "pulse.show": look,
+  "pulse.start": act,
+  "pulse.answer": form,
+  "pulse.answer.save": act,
+
   "problem.list": look,
   "problem.mine": look,
   "problem.show": look,
@@ -185,8 +199,37 @@ export const intents = {
   "problem.link.save": act,
   "problem.close": form,
   "problem.close.save": act,
+  "problem.unlink": form,
+  "problem.unlink.save": act,
+  "problem.reopen": form,
+  "problem.reopen.save": act,
   "problem.cancel": form,
   "problem.cancel.save": act,
+  /** Of what the bot proposed because it came back. */
+  "problem.accept": act,
+  "problem.decline": form,
+  "problem.decline.save": act,
+  /** Five whys. */
+  "problem.analyse": form,
+  "problem.analyse.save": act,
+  "problem.workaround": form,
+  "problem.workaround.save": act,
+  "problem.known": look,
+  /** Its actions; of one of them the argument is its number. */
+  "problem.add": form,
+  "problem.add.save": act,
+  "problem.change": form,
+  "problem.change.save": act,
+  "problem.done": act,
+
+  /** Of the knowledge base, beside what every light record can. */
+  "ask.question": look,
+  "kb.search": look,
+  "kb.versions": look,
+  /** Shows one, and counts it. */
+  "kb.read": act,
+  "kb.helped": act,
+  "kb.unhelpful": act,
 
   "outage.list": look,
   "outage.start": form,
@@ -213,7 +256,14 @@ export const intents = {
   "oncall.feed.revoke": act,
 
   /** The light records of the management system, all of them; and each kind with its own words. */
+  /** What somebody said to the organisation, and what becomes of it. */
+  "feedback.list": look,
+  "feedback.show": look,
+
   "register.show": look,
+  "register.review": look,
+  "register.suppliers": look,
+  "register.gaps": look,
   ...registerIntents,
 
   /** A typed message in a thread or in direct messages; edits and deletions of one. */

@@ -44,7 +44,7 @@ export type Recipient =
   | { readonly kind: "place"; readonly placeId: string };
 
 /** What a message waits for with its buttons: once that is over, the message is changed to say what became of it. */
-export type Topic = "call" | "promise" | "question" | "proposal" | "help" | "second";
+export type Topic = "call" | "promise" | "question" | "proposal" | "help" | "second" | "progress";
 
 export type Notice = {
   /** Unique for ever: the same key is never said twice to the same recipient. For example "INC-12:promise:1". */

@@ -27,7 +27,9 @@ export function parseCommand(root: Root, typed: string): Result<Parsed, CommandR
   const known = find(root, first.toLowerCase());
   if (known && root === "incident" && isSentence(known, rest)) return ok(freeText(line));
   if (known) return parseArguments(known, rest);
-  if (root === "kpi") return parseArguments(find(root, bare.kpi) as Command, line);
+  // Whatever stands behind them is what they take: a period, an item, a question.
+  const takesAll = root === "kpi" || root === "request" || root === "ask";
+  if (takesAll) return parseArguments(find(root, bare[root]) as Command, line);
   const nearest = nearestWord(root, first.toLowerCase());
   // "resovle INC-12" and "fixed INC-12" are meant for INC-12; nobody reports an outage in such words.
   const meansAWord =
@@ -68,15 +70,16 @@ function parseArguments(entry: Command, rest: string): Result<Parsed, CommandRef
     const values = said && words !== "" ? { [said.name]: words } : {};
     return ok({ intent: entry.intent, subject: parseReference(typed) ?? typed.toUpperCase(), values });
   }
-  if (entry.intent === "incident.report" && rest !== "") return ok(freeText(rest));
+  if (entry.atOnce && rest !== "") return ok({ intent: entry.atOnce, subject: "", values: { [argument.name]: rest } });
   return ok({ intent: entry.intent, subject: "", values: valuesOf(entry.arguments, rest) });
 }
 
-/** The first argument needs no name; a further one follows its own: "who checkout at 18:00", "who checkout at:18:00". */
+/** The first argument needs no name, but may have it; a further one follows its own: "who checkout at 18:00", "show team:shop service:checkout". */
 function valuesOf([first, ...further]: readonly Argument[], rest: string): Parsed["values"] {
   const values: Record<string, string> = {};
-  const names = further.map(({ name }) => name);
-  const words = names.length === 0 ? [rest] : rest.split(new RegExp(`(?:^|\\s)(${names.join("|")})(?::\\s*|\\s)`, "i"));
+  const names = [...(first ? [`${first.name}(?=:)`] : []), ...further.map(({ name }) => name)];
+  const words =
+    further.length === 0 ? [rest] : rest.split(new RegExp(`(?:^|\\s)(${names.join("|")})(?::\\s*|\\s)`, "i"));
   const [lead = "", ...named] = words;
   if (first && lead.trim() !== "") values[first.name] = lead.trim();
   for (let i = 0; i + 1 < named.length; i += 2) {

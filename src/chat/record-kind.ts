@@ -3,7 +3,13 @@ import type { IntentKind } from "./intent.ts";
 import { isRegisterKind, type RegisterKindName, registerLetters } from "./register-kinds.ts";
 
 /** Each kind with the letters its references begin with. */
-export const recordLetters = { incident: "INC", change: "CHG", problem: "PRB", ...registerLetters } as const;
+export const recordLetters = {
+  incident: "INC",
+  change: "CHG",
+  problem: "PRB",
+  request: "REQ",
+  ...registerLetters,
+} as const;
 
 export type RecordKindName = keyof typeof recordLetters;
 

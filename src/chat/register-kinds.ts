@@ -7,6 +7,22 @@ export const registerMoves = {
   improvement: { plan: "form", start: "act", check: "form", again: "form", keep: "form", drop: "form" },
   risk: { assess: "form", treat: "form", settle: "form", accept: "form", close: "form" },
   supplier: { agree: "form", review: "form", object: "form", settle: "form", end: "form" },
+  meeting: { agenda: "act", minute: "form", sign: "act", cancel: "form" },
+  obligation: { done: "form", instruct: "form", schedule: "form", end: "form" },
+  document: { write: "form", submit: "form", approve: "form", return: "form", confirm: "form", withdraw: "form" },
+  continuity: { plan: "form", invoke: "form", test: "form", return: "form", review: "form", retire: "form" },
+  audit: { plan: "form", start: "act", report: "form", close: "act", cancel: "form" },
+  finding: { plan: "form", finish: "form", check: "form", reject: "form" },
+  training: { train: "form", require: "form", retire: "form" },
+  demand: { assess: "form", sign: "act", realise: "act", decline: "form" },
+  certificate: { issue: "form", audited: "form", withdraw: "form" },
+  complaint: {
+    ...{ take: "act", answer: "form", settle: "form", escalate: "form" },
+    ...{ content: "act", discontent: "form", withdraw: "form" },
+  },
+  suggestion: { accept: "form", decline: "form", withdraw: "form" },
+  kudos: {},
+  kb: { publish: "form", doubt: "form", retire: "form" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Opens>>>>;
 
 export type RegisterKindName = keyof typeof registerMoves;
@@ -15,9 +31,30 @@ export const registerLetters: Readonly<Record<RegisterKindName, string>> = {
   improvement: "IMP",
   risk: "RSK",
   supplier: "SUP",
+  meeting: "MTG",
+  obligation: "OBL",
+  document: "DOC",
+  continuity: "BCP",
+  audit: "AUD",
+  finding: "FND",
+  training: "TRN",
+  demand: "DEM",
+  certificate: "CRT",
+  complaint: "CPL",
+  suggestion: "SUG",
+  kudos: "KUD",
+  kb: "KB",
 };
 
 export const registerKindNames = Object.keys(registerMoves) as readonly RegisterKindName[];
+
+/** Those that stand together on one page and in the digests; articles are many, and are looked for on their own, and thanks ask for nothing. */
+export const listedKinds: readonly RegisterKindName[] = registerKindNames.filter(
+  (kind) => kind !== "kb" && kind !== "kudos",
+);
+
+/** What anybody says to the organisation. */
+export const feedbackKinds = ["complaint", "suggestion", "kudos"] as const satisfies readonly RegisterKindName[];
 
 export const isRegisterKind = (word: string): word is RegisterKindName => Object.hasOwn(registerMoves, word);
 

@@ -21,8 +21,10 @@ export function readTypedWords(
   const [, first = "", rest = ""] = /^(\S+)\s*([\s\S]*)$/.exec(words) ?? [];
   const lower = first.toLowerCase();
   const known = commands.find((entry) => entry.word === lower && isWhole(entry, rest));
-  if (!isRoot(lower) && !known) return undefined;
-  const read = isRoot(lower) ? parseCommand(lower, rest) : parseCommand(known?.root ?? "tocsin", words);
+  // "ask Ben to look" is said to people; a question to the bot has its slash.
+  const isCommand = isRoot(lower) && (lower !== "ask" || typed.trim().startsWith("/"));
+  if (!isCommand && !known) return undefined;
+  const read = isCommand ? parseCommand(lower, rest) : parseCommand(known?.root ?? "tocsin", words);
   if (!read.ok && !typed.trim().startsWith("/") && isTalk(read.refusal, rest)) return undefined;
   const meant = at.inThread && !read.ok ? meantInThread(read.refusal) : undefined;
   return meant ? ok(meant) : read;
@@ -47,7 +49,8 @@ const isRegisterRoot = (root: Root): boolean => root === "register" || isRegiste
 function isWhole(entry: Command, rest: string): boolean {
   const { kind, choices } = entry.arguments[0] ?? {};
   // "new" and "plan" begin many a sentence: without their command they mean something with their record alone.
-  if (isRegisterRoot(entry.root)) return kind !== undefined && recordKindOf(rest.trim().toUpperCase()) === kind;
+  if (isRegisterRoot(entry.root) || entry.root === "request")
+    return kind !== undefined && recordKindOf(rest.trim().toUpperCase()) === kind;
   if (rest === "") return true;
   if (kind && isRecordKind(kind)) return /^\S*-?\d+\s*$/.test(rest);
   // "calendar invitations are lost" is a report.

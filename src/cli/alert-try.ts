@@ -74,7 +74,7 @@ function outcomeSaying(organisation: Organisation, { alert, serviceKey }: Routed
     return { key: `cli.alert.${outcome.do}`, values: { incident } };
   }
   const service = findService(organisation, serviceKey);
-  const priority = priorityOf(service?.criticality ?? "medium", urgencies[alert.severity]);
+  const priority = priorityOf(service?.criticality ?? "medium", urgencies[alert.severity], organisation);
   const team = teamName(organisation, service?.teamKey ?? organisation.fallbackTeamKey);
   return { key: "cli.alert.open", values: { priority, service: serviceName(organisation, serviceKey), team } };
 }

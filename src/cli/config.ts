@@ -35,6 +35,11 @@ export function registerConfig(program: Command, terminal: Terminal, end: End): 
     .description(word("cli.config.export"))
     .action(() => end(exportVersion(terminal)));
   config
+    .command("grow")
+    .description(word("cli.config.grow"))
+    .argument("<file>", word("cli.argument.file"))
+    .action((path: string) => end(grow(terminal, path)));
+  config
     .command("example")
     .description(word("cli.config.example"))
     .action(() => {
@@ -49,11 +54,34 @@ async function check(terminal: Terminal, path: string, change: ChangeOptions): P
   const { people, teams, services } = document;
   const counts = { path, people: people.length, teams: teams.length, services: services.length };
   terminal.print(`${words(terminal, "cli.fine", counts)}\n`);
+  tellMode(terminal, document);
   for (const { key, secret_env: name } of [...document.alert_sources, ...document.deploy_sources]) {
     if (name && !secretIn(terminal.env, name)) terminal.tell(words(terminal, "cli.secret-not-here", { key, name }));
   }
   tellStranded(terminal, document);
   return Object.keys(change).length > 0 ? explainApproval(terminal, document, change) : ending.done;
+}
+
+/** What simple mode stands for in this file. */
+function tellMode(terminal: Terminal, document: Document): void {
+  if (!document.self_approval) return;
+  const nameOf = (key: string | undefined) => document.people.find((one) => one.key === key)?.name ?? "";
+  const [stage] = document.approval_policies[0]?.stages ?? [];
+  const approver = stage?.from.find(({ person }) => person !== undefined)?.person;
+  const values = {
+    coordinator: nameOf(document.fallback.responder),
+    approver: nameOf(approver),
+    lowest: document.lowest_priority ?? "P4",
+  };
+  terminal.print(`${words(terminal, "cli.simple", values)}\n`);
+}
+
+/** The full document that a short one stands for: the same organisation, every part of it there to be changed. */
+async function grow(terminal: Terminal, path: string): Promise<number> {
+  const document = await readDocumentFile(terminal, path);
+  if (typeof document === "number") return document;
+  terminal.print(writeDocument(document, [words(terminal, "cli.grown"), words(terminal, "cli.grown-next")]));
+  return ending.done;
 }
 
 async function apply(terminal: Terminal, path: string, isDryRun: boolean): Promise<number> {

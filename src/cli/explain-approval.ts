@@ -2,8 +2,9 @@
 import type { Command } from "commander";
 import { Temporal } from "temporal-polyfill";
 import { explain } from "../approval/explain.ts";
+import { changeTypes } from "../change/change.ts";
 import { previewOf, strandedIn } from "../organisation/approval-preview.ts";
-import { policyRisks, policyTypes } from "../organisation/approval-schema.ts";
+import { policyRisks } from "../organisation/approval-schema.ts";
 import type { Document } from "../organisation/document.ts";
 import { listOf, nearestOf } from "../organisation/nearest.ts";
 import { type Saying, sayPlain } from "../words/say.ts";
@@ -34,7 +35,7 @@ export function explainApproval(terminal: Terminal, document: Document, options:
   const people = document.people.map(({ key }) => key);
   const services = document.services.map(({ key }) => key);
   const faults = [
-    ...notAmong("--type", [type], policyTypes),
+    ...notAmong("--type", [type], changeTypes),
     ...notAmong("--risk", [risk], policyRisks),
     ...notAmong("--service", service.length > 0 ? service : [""], services),
     ...notAmong("--requester", requester === undefined ? [] : [requester], people),

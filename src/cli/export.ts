@@ -12,6 +12,7 @@ import { isoMs, readInstant } from "../kernel/time.ts";
 import { isZone } from "../kernel/zone.ts";
 import { type ExportName, exportNames } from "../store/export-kinds.ts";
 import { type ExportSpan, exportRows } from "../store/export-rows.ts";
+import { isOfFile, reasonOf } from "./output.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -60,7 +61,9 @@ async function exportTo(terminal: Terminal, what: ExportName, options: Options):
       await out.keep();
     } catch (error) {
       await out.drop();
-      throw error;
+      if (options.out === undefined || !isOfFile(error)) throw error;
+      terminal.tell(words(terminal, "cli.export.not-kept", { path: options.out, reason: reasonOf(error) }));
+      return ending.notWritten;
     }
     terminal.tell(words(terminal, "cli.export.done", { rows, secret }));
     return ending.done;
@@ -108,12 +111,17 @@ async function openOut(terminal: Terminal, path: string | undefined): Promise<Ou
   try {
     await once(file, "open");
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    terminal.tell(words(terminal, "cli.export.not-writable", { path, reason }));
+    terminal.tell(words(terminal, "cli.export.not-writable", { path, reason: reasonOf(error) }));
     return undefined;
   }
+  // It may fail between two writes; the next one says so.
+  let failed: Error | undefined;
+  file.on("error", (error) => {
+    failed = error;
+  });
   return {
     write: async (text) => {
+      if (failed) throw failed;
       if (!file.write(text)) await once(file, "drain");
     },
     keep: async () => {

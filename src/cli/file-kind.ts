@@ -1,6 +1,6 @@
 // What a file is that is no CSV, by how it begins: people save a workbook, a sign-in page or an archive under that name.
 
-export type OtherKind = "workbook" | "archive" | "pdf" | "web_page" | "xml" | "json";
+export type OtherKind = "workbook" | "archive" | "pdf" | "picture" | "web_page" | "xml" | "json";
 
 /** How each begins, byte by byte; a workbook of today is an archive with sheets in it. */
 const marks: readonly (readonly [OtherKind, string])[] = [
@@ -9,6 +9,9 @@ const marks: readonly (readonly [OtherKind, string])[] = [
   ["archive", "\x1f\x8b"],
   ["archive", "7z\xbc\xaf"],
   ["pdf", "%PDF-"],
+  ["picture", "\x89PNG"],
+  ["picture", "\xff\xd8\xff"],
+  ["picture", "GIF8"],
 ];
 
 const beginnings: readonly (readonly [OtherKind, RegExp])[] = [

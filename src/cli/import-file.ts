@@ -8,7 +8,7 @@ import { auditImport } from "../store/import-records.ts";
 import { openSpool, type PastGroup, type Spool } from "../store/import-spool.ts";
 import type { CsvFile } from "./csv-rows.ts";
 import type { Progress } from "./import-progress.ts";
-import type { FaultyRow, PastKind } from "./past-kinds.ts";
+import type { FaultyRow, PastKind, PastNote } from "./past-kinds.ts";
 
 export type ImportJob<Field extends string, Past> = {
   readonly kind: PastKind<Field, Past>;
@@ -40,6 +40,8 @@ export type ImportCounts = {
   last: string;
   readonly services: Set<string>;
   readonly teams: Set<string>;
+  /** How many of the imported ones there is that to say of. */
+  readonly notes: Map<PastNote, number>;
 };
 
 /** Records written by one statement. */
@@ -54,7 +56,7 @@ export async function importFile<Field extends string, Past>(
 ): Promise<ImportCounts> {
   const counts: ImportCounts = {
     ...{ rows: 0, records: 0, imported: 0, known: 0, rejectedRecords: 0, rejectedRows: 0, first: "", last: "" },
-    ...{ services: new Set<string>(), teams: new Set<string>() },
+    ...{ services: new Set<string>(), teams: new Set<string>(), notes: new Map() },
   };
   const spool = await openSpool(connection);
   await readRows(spool, job, counts);
@@ -139,8 +141,10 @@ async function writeGroups<Field extends string, Past>(
     else {
       const past = await pastOf(group, job, counts, group.number === previous);
       if (past) {
-        note(counts.services, kind.said(past).service);
-        note(counts.teams, kind.said(past).team);
+        const said = kind.said(past);
+        note(counts.services, said.service);
+        note(counts.teams, said.team);
+        if (said.note) counts.notes.set(said.note, 1 + (counts.notes.get(said.note) ?? 0));
         waiting.push(past);
       }
     }

@@ -21,9 +21,17 @@ import { type CsvFile, FileRefused, openCsv } from "./csv-rows.ts";
 import { watchDates } from "./date-order.ts";
 import { type ImportCounts, importFile } from "./import-file.ts";
 import { showProgress } from "./import-progress.ts";
-import { tellCounts, tellFileFault, tellMissing, tellUnknownColumns } from "./import-words.ts";
+import {
+  type KeptOut,
+  type Meant,
+  tellCounts,
+  tellFileFault,
+  tellMissing,
+  tellUnknownColumns,
+} from "./import-words.ts";
 import { readMap } from "./map-file.ts";
-import { changeKind, incidentKind, type PastKind } from "./past-kinds.ts";
+import { reasonOf } from "./output.ts";
+import { changeKind, closingStill, incidentKind, type PastKind } from "./past-kinds.ts";
 import { freeName, type RejectsFile, rejectsFile } from "./rejects-file.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
@@ -36,13 +44,16 @@ type Options = {
   readonly encoding?: string;
   readonly rejects?: string;
   readonly dryRun?: true;
+  /** Days. */
+  readonly closeOpenOlderThan?: string;
 };
 
 export function registerImportPast(command: Command, terminal: Terminal, end: End): void {
   const say = (key: Parameters<typeof words>[1]) => words(terminal, key);
   for (const kind of ["incidents", "changes"] as const) {
-    command
-      .command(kind)
+    const one = command.command(kind);
+    if (kind === "incidents") one.option("--close-open-older-than <days>", say("cli.import.close-open"));
+    one
       .description(say(`cli.import.${kind}`))
       .argument("<file>", say("cli.argument.csv"))
       .addOption(
@@ -56,12 +67,26 @@ export function registerImportPast(command: Command, terminal: Terminal, end: En
       .action((path: string, options: Options) =>
         end(
           kind === "incidents"
-            ? importPast(terminal, incidentKind, path, options)
+            ? importIncidents(terminal, path, options)
             : importPast(terminal, changeKind, path, options),
         ),
       );
   }
 }
+
+async function importIncidents(terminal: Terminal, path: string, options: Options): Promise<number> {
+  const { closeOpenOlderThan: days } = options;
+  if (days === undefined) return importPast(terminal, incidentKind, path, options);
+  if (!/^\d{1,4}$/.test(days)) {
+    terminal.tell(words(terminal, "cli.import.no-days", { given: days }));
+    return ending.wrongUsage;
+  }
+  const limit = Temporal.Now.instant().subtract({ hours: 24 * Number(days) });
+  return importPast(terminal, closingStill(limit), path, options);
+}
+
+/** So many reasons stand on the screen; the file has all of them. */
+const REASONS = 3;
 
 class Stopped extends Error {}
 
@@ -123,6 +148,7 @@ function intoDatabase<Field extends IncidentField | ChangeField, Past>(
     const rejects = await rejectsFile(out, file.header, file.delimiter);
     const dates = watchDates(mapping.dates);
     const time = timeReader(zone, mapping.dates);
+    const reasons: KeptOut[] = [];
     let [isStopped, isSettling] = [false, false];
     const letGo = terminal.onStop?.(() => {
       if (isSettling) return;
@@ -143,7 +169,9 @@ function intoDatabase<Field extends IncidentField | ChangeField, Past>(
         named: { file: basename(path), zone },
         reject: (row, fault) => {
           if (fault.code === "time") dates.failed(fault.given, row.line);
-          return rejects.add(row, words(terminal, `history.fault.${fault.code}`, { ...fault }));
+          const reason = words(terminal, `history.fault.${fault.code}`, { ...fault });
+          if (fault.code !== "other-row" && reasons.length < REASONS) reasons.push({ line: row.line, reason });
+          return rejects.add(row, reason);
         },
         progress: (part) => showProgress(terminal, part),
         check: () => {
@@ -158,16 +186,29 @@ function intoDatabase<Field extends IncidentField | ChangeField, Past>(
           isSettling = true;
         },
       });
-      return await finish(terminal, { counts, rejects, options, organisation });
+      const meant = {
+        services: new Set(Object.values(mapping.services)),
+        teams: new Set(Object.values(mapping.teams)),
+      };
+      return await finish(terminal, { counts, rejects, reasons, options, organisation, meant });
     } catch (error) {
       await rejects.drop();
       terminal.progress?.("");
+      if (!isStopped && error === rejects.lost())
+        return tellLost(terminal, rejects, error, isSettling && !options.dryRun);
       return tellEnd(terminal, isStopped ? new Stopped() : error);
     } finally {
       letGo?.();
       await connection.close();
     }
   });
+}
+
+/** `isImported`: what was right is in the database already. */
+function tellLost(terminal: Terminal, { path }: RejectsFile, error: unknown, isImported: boolean): number {
+  const values = { path, reason: reasonOf(error), isImported: isImported ? "yes" : "no" };
+  terminal.tell(words(terminal, "cli.import.rejects-lost", values));
+  return ending.notWritten;
 }
 
 /** How it ended before its time; throws what is nobody's doing. */
@@ -187,18 +228,20 @@ function tellEnd(terminal: Terminal, error: unknown): number {
 type Done = {
   readonly counts: ImportCounts;
   readonly rejects: RejectsFile;
+  readonly reasons: readonly KeptOut[];
   readonly options: Options;
   readonly organisation: Organisation;
+  readonly meant: Meant;
 };
 
 /** A try leaves no file behind, unless it was asked for by name. */
-async function finish(terminal: Terminal, { counts, rejects, options, organisation }: Done): Promise<number> {
+async function finish(terminal: Terminal, done: Done): Promise<number> {
+  const { counts, rejects, reasons, options, organisation, meant } = done;
   const leavesNone = options.dryRun && !options.rejects;
   if (leavesNone) await rejects.drop();
   const isKept = leavesNone ? false : await rejects.keep();
   tellCounts(terminal, {
-    counts,
-    organisation,
+    ...{ counts, organisation, meant, reasons },
     isDryRun: options.dryRun ?? false,
     rejects: isKept ? rejects.path : null,
   });

@@ -1,4 +1,4 @@
-// How far a long import is: a bar with rate and time left on a terminal, a line every ten seconds where nobody watches.
+// How far a long command is: a bar with rate and time left on a terminal, a line every ten seconds where nobody watches.
 import { type Terminal, words } from "./terminal.ts";
 
 export type Progress = {
@@ -11,8 +11,8 @@ const BAR = 24;
 const SHOWN_EVERY_MS = 200;
 const TOLD_EVERY_MS = 10_000;
 
-/** One part of the work: reading or writing. */
-export function showProgress(terminal: Terminal, part: "reading" | "writing"): Progress {
+/** One part of the work. */
+export function showProgress(terminal: Terminal, part: "reading" | "writing" | "packing"): Progress {
   const began = performance.now();
   let last = terminal.progress ? 0 : began;
   return {

@@ -1,7 +1,7 @@
 // `tocsin kpi explain [name]`: how a figure is computed, in the terminal's language; needs no database.
 import type { Command } from "commander";
 import { catalogue } from "../report/kpi/catalogue.ts";
-import { explainedSaying } from "../report/kpi/kpi-card.ts";
+import { explainedSaying } from "../report/kpi/explain-card.ts";
 import { kpiNamed, nearestKpi } from "../report/kpi/named.ts";
 import { sayPlain } from "../words/say.ts";
 import { registerKpiImport } from "./kpi-import.ts";

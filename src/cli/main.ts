@@ -1,24 +1,35 @@
 // Where the `tocsin` command begins.
 import { once } from "node:events";
+import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
+import { watchOutput } from "./output.ts";
 import { runProgram } from "./program.ts";
 import { langOfTerminal } from "./terminal.ts";
 
-// Whoever reads along may have seen enough, as “| head” has; what is still written then goes nowhere.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
+const lang = langOfTerminal(process.env);
+const tell = (given: string): void => void process.stderr.write(`${given}\n`);
+
+watchOutput(process.stdout, { lang, tell }, (code) => process.exit(code));
+
+/** One line; undefined where they end it instead. */
+async function askPerson(question: string): Promise<string | undefined> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const stopped = once(lines, "close").then(() => undefined);
+  try {
+    return await Promise.race([lines.question(question), stopped]);
+  } finally {
+    lines.close();
+  }
+}
 
 process.exitCode = await runProgram(process.argv.slice(2), {
-  env: process.env,
-  folder: process.cwd(),
-  lang: langOfTerminal(process.env),
+  ...{ env: process.env, folder: process.cwd(), lang, tell },
   print: (given) => void process.stdout.write(given),
-  tell: (given) => void process.stderr.write(`${given}\n`),
   drained: async () => {
     if (process.stdout.writableNeedDrain) await once(process.stdout, "drain").catch(() => undefined);
   },
   readInput: () => text(process.stdin),
+  ...(process.stdin.isTTY && process.stderr.isTTY && { ask: askPerson }),
   ...(process.stderr.isTTY && { progress: (line: string) => void process.stderr.write(`\r\u001b[2K${line}`) }),
   onStop: (stop) => {
     process.once("SIGINT", stop).once("SIGTERM", stop);

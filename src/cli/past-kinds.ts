@@ -10,9 +10,10 @@ import type { ChangeField, IncidentField, Mapping } from "../history/mapping.ts"
 import type { PastChange, PastIncident } from "../history/past.ts";
 import { readChange } from "../history/past-change.ts";
 import { type PastEvent, readEvent } from "../history/past-event.ts";
-import { pastIncident } from "../history/past-incident.ts";
+import { closedIfStill, pastIncident } from "../history/past-incident.ts";
 import { serviceNowChanges, serviceNowIncidents } from "../history/servicenow.ts";
-import { changeFrom, entriesOf, type ImportedBy, incidentFrom } from "../history/to-record.ts";
+import { changeFrom, closedHere, entriesOf, type ImportedBy, incidentFrom } from "../history/to-record.ts";
+import { isOpen } from "../incident/incident.ts";
 import type { Result } from "../kernel/result.ts";
 import { isoMs } from "../kernel/time.ts";
 import type { OriginSource } from "../organisation/origin.ts";
@@ -34,8 +35,12 @@ export type PastKind<Field extends string, Past> = {
   /** Returns the references in order. */
   insert(transaction: Transaction, pasts: readonly Past[], by: ImportedBy): Promise<readonly string[]>;
   /** What it says of itself, for the summary. */
-  said(past: Past): { readonly service: string | null; readonly team: string | null };
+  said(past: Past): { readonly service: string | null; readonly team: string | null; readonly note?: PastNote };
 };
+
+/** What whoever imports it ought to know: it is still open there, was ended by the import, or lacks what figures need. */
+export const pastNotes = ["open", "closed-here", "no-times", "no-result"] as const;
+export type PastNote = (typeof pastNotes)[number];
 
 export const incidentKind: PastKind<IncidentField, PastIncident> = {
   kind: "incidents",
@@ -58,13 +63,25 @@ export const incidentKind: PastKind<IncidentField, PastIncident> = {
     const references = await takeReferences(transaction, "incidents", pasts.length);
     const all = pasts.map((past, i) => ({
       state: incidentFrom(past, { id: newId(), reference: references[i] ?? "" }, by),
-      entries: entriesOf(past.moments, past.number, by),
+      entries: [...entriesOf(past.moments, past.number, by), ...(past.isClosedHere ? [closedHere(by)] : [])],
     }));
     await insertIncidents(transaction, all, isoMs(by.at));
     return references;
   },
-  said: ({ service, team }) => ({ service, team }),
+  said: (past) => ({
+    ...{ service: past.service, team: past.team },
+    ...(past.isClosedHere ? { note: "closed-here" } : isOpen(past) ? { note: "open" } : {}),
+  }),
 };
+
+/** Those that are still open there, and to which nothing has happened since before `limit`, are ended. */
+export const closingStill = (limit: Temporal.Instant): typeof incidentKind => ({
+  ...incidentKind,
+  read: (reading, rows) => {
+    const read = incidentKind.read(reading, rows);
+    return "past" in read ? { past: closedIfStill(read.past, limit) } : read;
+  },
+});
 
 export const changeKind: PastKind<ChangeField, PastChange> = {
   kind: "changes",
@@ -87,15 +104,24 @@ export const changeKind: PastKind<ChangeField, PastChange> = {
     await insertChanges(transaction, all, isoMs(by.at));
     return references;
   },
-  said: ({ service, team }) => ({ service, team }),
+  said: ({ service, team, state, startedAt, endedAt, result }) => ({
+    ...{ service, team },
+    ...(state !== "closed" || result === "not_implemented"
+      ? {}
+      : startedAt === null || endedAt === null
+        ? { note: "no-times" }
+        : result === null
+          ? { note: "no-result" }
+          : {}),
+  }),
 };
 
 const momentsOf = ({ createdAt, team }: PastChange): readonly { at: Temporal.Instant; team?: string }[] => [
   { at: createdAt, ...(team !== null && { team }) },
 ];
 
-/** Where each record is one row, a second one contradicts the first. */
-const several = <Field extends string>({ mapping }: Reading<Field>, rows: readonly Row[]): FaultyRow[] =>
-  mapping.rows === "events"
+/** Where each record is one row, or rows do not say when they were written, a second one contradicts the first. */
+const several = <Field extends string>({ mapping, layout }: Reading<Field>, rows: readonly Row[]): FaultyRow[] =>
+  mapping.rows === "events" && (layout.places as Partial<Record<string, readonly number[]>>).updated?.length
     ? []
     : rows.slice(1).map(({ line }) => ({ line, fault: { code: "several-rows" } as const }));

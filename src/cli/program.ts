@@ -7,11 +7,15 @@ import { registerChange } from "./change-explain.ts";
 import { registerConfig } from "./config.ts";
 import { registerDeploy } from "./deploy-try.ts";
 import { registerDigest } from "./digest-preview.ts";
+import { registerEvidence } from "./evidence.ts";
 import { registerExport } from "./export.ts";
+import { registerGaps } from "./gaps.ts";
 import { registerImport } from "./import.ts";
+import { registerInit } from "./init.ts";
 import { registerKpi } from "./kpi.ts";
 import { registerOutage } from "./outage-try.ts";
 import { registerReport } from "./report.ts";
+import { registerReviewPack } from "./review-pack.ts";
 import { registerSignIn } from "./sign-in.ts";
 import { registerSla } from "./sla-try.ts";
 import { registerStart } from "./start.ts";
@@ -54,6 +58,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
       outputError: (text, write) => write(usageFault(text, terminal)),
     });
   registerStart(program, terminal, end);
+  registerInit(program, terminal, end);
   registerConfig(program, terminal, end);
   registerAlert(program, terminal, end);
   registerDeploy(program, terminal, end);
@@ -66,6 +71,9 @@ function makeProgram(terminal: Terminal, end: End): Command {
   registerSignIn(program, terminal, end);
   registerImport(program, terminal, end);
   registerExport(program, terminal, end);
+  registerEvidence(program, terminal, end);
+  registerGaps(program, terminal, end);
+  registerReviewPack(program, terminal, end);
   program
     .command("version")
     .description(words(terminal, "cli.version"))

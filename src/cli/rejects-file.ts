@@ -1,4 +1,5 @@
 // The rows that an import kept out, as they stood, each with its line and the reason: repaired, the file can be imported itself.
+import { once } from "node:events";
 import { createWriteStream, existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -13,6 +14,8 @@ export type RejectsFile = {
   /** Puts it in its place, if there is anything in it; says whether there is. */
   keep(): Promise<boolean>;
   drop(): Promise<void>;
+  /** The system took no more of it: what it said. */
+  lost(): unknown;
 };
 
 /** A name that is not taken: repaired rows of an earlier import are not written over. */
@@ -29,9 +32,17 @@ export async function rejectsFile(path: string, header: readonly string[], delim
   // An import that was killed could not take its own away.
   await rm(part, { force: true });
   let begun: { readonly text: ReturnType<typeof stringify>; readonly end: Promise<void> } | undefined;
-  const begin = () => {
+  let lost: unknown;
+  const noted = <Done>(work: Promise<Done>): Promise<Done> =>
+    work.catch((error: unknown) => {
+      lost = error;
+      throw error;
+    });
+  const begin = async () => {
     const text = stringify({ delimiter, columns: [...header, "line", "reason"].map((key) => ({ key })) });
-    const end = finished(text.pipe(createWriteStream(part)));
+    const file = createWriteStream(part);
+    await noted(once(file, "open"));
+    const end = noted(finished(text.pipe(file)));
     end.catch(() => {});
     text.write([...header, "line", "reason"]);
     begun = { text, end };
@@ -40,16 +51,17 @@ export async function rejectsFile(path: string, header: readonly string[], delim
   return {
     path,
     add: async ({ cells, line }, reason) => {
-      const { text } = begun ?? begin();
+      const { text, end } = begun ?? (await begin());
       const padded = header.map((_, i) => cells[i] ?? "");
       const isFull = !text.write([...padded, String(line), reason]);
-      if (isFull) await new Promise((done) => text.once("drain", done));
+      // A file that takes no more never asks for more.
+      if (isFull) await Promise.race([once(text, "drain"), end]);
     },
     keep: async () => {
       if (!begun) return false;
       begun.text.end();
       await begun.end;
-      await rename(part, path);
+      await noted(rename(part, path));
       return true;
     },
     drop: async () => {
@@ -58,5 +70,6 @@ export async function rejectsFile(path: string, header: readonly string[], delim
       await begun.end.catch(() => {});
       await rm(part, { force: true });
     },
+    lost: () => lost,
   };
 }

@@ -1,6 +1,4 @@
 // `tocsin report`: the figures of a period as JSON or CSV, or its service report as Markdown or HTML.
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import type { Command } from "commander";
 import { loadOrganisation } from "../app/organisation/organisation-start.ts";
 import { addressOf } from "../app/record-address.ts";
@@ -22,6 +20,7 @@ import { readClock } from "../store/clock.ts";
 import type { Database } from "../store/database.ts";
 import { readReportFacts } from "../store/report-facts.ts";
 import { sayPlain } from "../words/say.ts";
+import { hand } from "./hand.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -112,7 +111,8 @@ async function makeReport(terminal: Terminal, asked: Asked): Promise<string | nu
   if (count > 0) terminal.tell(words(terminal, "cli.report.private", { count }));
   if (format === "json") return `${JSON.stringify(inOneGo(figuresJson({ ...given, targets })), null, 2)}\n`;
   if (format === "csv") return figuresCsv(inOneGo(figuresJson({ ...given, targets })));
-  const report = inOneGo(serviceReport(given));
+  // What is told of one service alone counts everything, so its months do too.
+  const report = inOneGo(serviceReport({ ...given, showsPrivate: services?.length === 1 }));
   if (format === "months") return inOneGo(monthsCsv(report, terminal.lang));
   const address = settings.publicUrl ?? `http://localhost:${settings.port}`;
   const document = inOneGo(
@@ -124,20 +124,4 @@ async function makeReport(terminal: Terminal, asked: Asked): Promise<string | nu
     }),
   );
   return inOneGo(format === "md" ? toMarkdown(document) : toHtml(document));
-}
-
-async function hand(terminal: Terminal, out: string | undefined, text: string): Promise<number> {
-  if (out === undefined) {
-    terminal.print(text);
-    return ending.done;
-  }
-  try {
-    await writeFile(resolve(terminal.folder, out), text);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    terminal.tell(words(terminal, "cli.report.no-file", { path: out, reason }));
-    return ending.notFound;
-  }
-  terminal.tell(words(terminal, "cli.report.written", { path: out }));
-  return ending.done;
 }

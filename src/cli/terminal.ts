@@ -11,6 +11,8 @@ export const ending = {
   notFound: 66,
   noDatabase: 69,
   broken: 70,
+  /** The disk is full, or takes no more for another reason. */
+  notWritten: 74,
   wrongSettings: 78,
   /** Ctrl-C: 128 and the number of the signal. */
   stopped: 130,
@@ -26,6 +28,8 @@ export type Terminal = {
   /** Everything else, on standard error. */
   tell(text: string): void;
   readInput(): Promise<string>;
+  /** Asks whoever sits there; undefined: they stopped. Missing: nobody does. */
+  ask?(question: string): Promise<string | undefined>;
   /** Resolves when what was printed has been taken, so that much of it does not pile up. */
   drained?(): Promise<void>;
   /** Shows how far a long command is, on one line that the next call replaces; "" takes it away. Missing: nobody watches. */
@@ -38,7 +42,7 @@ export type Terminal = {
 export const langOfTerminal = (env: Terminal["env"]): Lang => langOf(env.LC_ALL || env.LC_MESSAGES || env.LANG);
 
 /** A sentence of ours in the terminal's language. */
-export const words = (terminal: Terminal, key: Saying["key"], values?: Saying["values"]): string =>
+export const words = (terminal: Pick<Terminal, "lang">, key: Saying["key"], values?: Saying["values"]): string =>
   sayPlain(terminal.lang, key, values);
 
 /** Takes the exit code of a command when it is known. */

@@ -8,6 +8,14 @@ const sentences: readonly (readonly [RegExp, WordKey])[] = [
   [/^error: unknown command '(?<given>.*?)'/, "cli.usage.unknown-command"],
   [/^error: missing required argument '(?<given>.*?)'/, "cli.usage.missing-argument"],
   [/^error: option '(?<given>.*?)' argument missing/, "cli.usage.missing-value"],
+  [
+    /^error: option '(?<given>.*?)' argument '(?<value>.*?)' is invalid\. Allowed choices are (?<allowed>.*)\./,
+    "cli.usage.wrong-value",
+  ],
+  [
+    /^error: command-argument value '(?<value>.*?)' is invalid for argument '(?<given>.*?)'\. Allowed choices are (?<allowed>.*)\./,
+    "cli.usage.wrong-value",
+  ],
   [/^error: required option '(?<given>.*?)' not specified/, "cli.usage.missing-option"],
   [/^error: too many arguments.* Expected (?<expected>\d+) arguments? but got (?<got>\d+)/, "cli.usage.too-many"],
 ];

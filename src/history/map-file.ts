@@ -56,7 +56,7 @@ export function withMap<Field extends IncidentField | ChangeField>(
   given: unknown,
 ): Result<Mapping<Field>, readonly Fault[]> {
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
-    return refuse([{ path: [], saying: { key: "document.no-block" } }]);
+    return refuse([{ path: [], saying: { key: "history.map-no-block" } }]);
   }
   const read = schemas[kind].safeParse(given);
   if (!read.success)

@@ -1,6 +1,6 @@
 // All rows of one incident, put together into what it was.
 import { Temporal } from "temporal-polyfill";
-import type { Priority } from "../incident/incident.ts";
+import { isOpen, type Priority } from "../incident/incident.ts";
 import { priorityOf } from "../incident/priority.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { clean, TEXT_LENGTH, TITLE_LENGTH } from "../organisation/given-words.ts";
@@ -23,6 +23,7 @@ export function pastIncident(rows: readonly PastEvent[], said: PastIncident["sai
   const events = inOrder(rows);
   const last = events.at(-1);
   if (!last) throw new Error("an incident without a row");
+  const only = events.length === 1 ? last : undefined;
   const { number, openedAt } = last;
   const known = <Part extends keyof PastEvent>(part: Part): PastEvent[Part] =>
     events.findLast((event) => event[part] !== undefined && event[part] !== null)?.[part] ?? last[part];
@@ -43,21 +44,35 @@ export function pastIncident(rows: readonly PastEvent[], said: PastIncident["sai
     team: known("team") ?? null,
     ...urgencyOf(known("priority"), known("impact"), known("urgency")),
     openedAt,
-    acknowledgedAt: last.acknowledgedAt ?? changes.find((change) => change.state !== "new")?.at ?? null,
+    acknowledgedAt: last.acknowledgedAt ?? takenAt(events, changes),
     respondedAt: last.respondedAt,
     resolvedAt,
     closedAt,
     waitsFor:
       state === "waiting" ? waitsFor(events.findLast((event) => event.state !== undefined)?.stateWord ?? "") : null,
     movedAt: ended.movedAt,
+    lastAt: later(last.updatedAt ?? openedAt, ended.movedAt),
     reopenCount: known("reopened") ?? reopenings(changes),
     madeSla: last.madeSla ?? null,
     clock: clockOf(openedAt, changes, end),
     heldBy: heldBy(events, openedAt, end),
     links: linksOf(known("problem"), known("change"), known("cause")),
-    moments: momentsOf(events, openedAt),
+    moments: only ? momentsOfOne(only, ended.movedAt) : momentsOf(events, openedAt),
     said,
   });
+}
+
+/** One that is still open there, but to which nothing has happened since before `limit`, ended then: closed, and resolved nobody knows when. */
+export function closedIfStill(past: PastIncident, limit: Temporal.Instant): PastIncident {
+  const end = past.lastAt;
+  if (!isOpen(past) || compare(end, limit) >= 0) return past;
+  const ended = <Stretch extends { readonly to: Temporal.Instant | null }>(one: Stretch): Stretch =>
+    one.to === null ? { ...one, to: end } : one;
+  return {
+    ...past,
+    ...{ state: "closed", closedAt: end, movedAt: end, waitsFor: null, isClosedHere: true },
+    ...{ clock: past.clock.map(ended), heldBy: past.heldBy.map(ended) },
+  };
 }
 
 /** By the word for the state: "Awaiting Vendor". */
@@ -77,6 +92,10 @@ function statesOf(events: readonly PastEvent[], openedAt: Temporal.Instant): rea
   }
   return changes;
 }
+
+/** When it was new no longer. The one row of a table tells when it was last written to, which says nothing of that. */
+const takenAt = (events: readonly PastEvent[], changes: readonly StateChange[]): Temporal.Instant | null =>
+  events.length === 1 ? null : (changes.find(({ state }) => state !== "new")?.at ?? null);
 
 type End = {
   readonly state: PastStateWord;
@@ -122,7 +141,7 @@ const diagonal: Readonly<Record<Priority, readonly [Level, Level]>> = {
 };
 /** The priority as the file says it, else impact × urgency; what is missing of the two follows from the priority. Nothing known is a P3. */
 function urgencyOf(priority: Priority | undefined, impact: Level | undefined, urgency: Level | undefined) {
-  const made = priority ?? (impact && urgency ? priorityOf(impact, urgency) : 3);
+  const made = priority ?? (impact && urgency ? priorityOf(impact, urgency, {}) : 3);
   const [usualImpact, usualUrgency] = diagonal[made];
   return { priority: made, impact: impact ?? usualImpact, urgency: urgency ?? usualUrgency };
 }
@@ -150,6 +169,14 @@ function linksOf(problem?: string, change?: string, cause?: string): PastInciden
     ...(cause ? [{ kind: "caused-by", to: cause } as const] : []),
     ...(change && change !== cause ? [{ kind: "related", to: change } as const] : []),
   ];
+}
+
+/** Of one row: with whom and how urgent it was when it was opened, and how it stands since it moved last. */
+function momentsOfOne(row: PastEvent, movedAt: Temporal.Instant): readonly PastMoment[] {
+  const { openedAt: at, stateWord, team, priority } = row;
+  const opened: PastMoment = { at, ...(team !== undefined && { team }), ...(priority !== undefined && { priority }) };
+  if (stateWord === "" || row.state === undefined) return [opened];
+  return compare(movedAt, at) > 0 ? [opened, { at: movedAt, state: stateWord }] : [{ ...opened, state: stateWord }];
 }
 
 /** What was different from row to row, in the other tool's own words. */

@@ -39,6 +39,8 @@ export type PastIncident = {
   readonly waitsFor: HoldReason | null;
   /** When it came into the state it has. */
   readonly movedAt: Temporal.Instant;
+  /** The last time that anything is known to have happened to it. */
+  readonly lastAt: Temporal.Instant;
   readonly reopenCount: number;
   readonly madeSla: boolean | null;
   /** The life of the customer's clock, in order. Between two of them it was stopped. */
@@ -47,6 +49,8 @@ export type PastIncident = {
   readonly links: readonly { readonly kind: LinkKind; readonly to: string }[];
   readonly moments: readonly PastMoment[];
   readonly said: Readonly<Record<string, string>>;
+  /** Still open there, and closed by the import: nothing had happened to it for as long as was asked for. */
+  readonly isClosedHere?: true;
 };
 
 export type PastChange = {

@@ -4,7 +4,7 @@ import { blankMapping, type ChangeMapping, type IncidentMapping } from "./mappin
 /** What stands for no value. */
 const missing = ["?", "NULL", "(empty)"];
 
-/** The audit log: one row an event. `closed_at` is set by itself days later, so nothing is measured by it. */
+/** The audit log: one row an event; without the times of those the table, one row an incident. `closed_at` is set by itself days later, so nothing is measured by it. */
 export const serviceNowIncidents: IncidentMapping = {
   ...blankMapping,
   rows: "events",
@@ -29,7 +29,7 @@ export const serviceNowIncidents: IncidentMapping = {
     change: ["rfc"],
     cause: ["caused_by"],
   },
-  required: ["number", "state", "opened", "updated"],
+  required: ["number", "state", "opened"],
   said: {
     caller: ["caller_id"],
     opened_by: ["opened_by"],

@@ -6,14 +6,12 @@ import { withUsed } from "../incident/clocks/clocks.ts";
 import { blankIncident } from "../incident/declare.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Json } from "../kernel/json.ts";
+import { UNKNOWN_KEY } from "../organisation/names.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import type { OriginSource } from "../organisation/origin.ts";
 import type { TimelineKind } from "../organisation/timeline.ts";
 import { BOT_ID } from "../people/person.ts";
 import type { PastChange, PastIncident, PastMoment } from "./past.ts";
-
-/** What is not said has this key: it is no service or team of the configuration. */
-export const UNKNOWN_KEY = "unknown";
 
 export type ImportedBy = {
   readonly source: OriginSource;
@@ -92,5 +90,15 @@ export function entriesOf(moments: readonly PastMoment[], number: string, by: Im
   });
   return [...past, { at: by.at, kind: "imported", data: { source: { key: `origin.${by.source}` }, number } }];
 }
+
+/** That the import ended it, although it was open there. */
+export const closedHere = ({ at }: ImportedBy): PastEntry => ({
+  ...{ at, kind: "past" },
+  data: {
+    state: { key: "history.closed-here" },
+    ...{ team: "", priority: 0 },
+    ...{ hasState: "yes", hasTeam: "no", hasPriority: "no" },
+  },
+});
 
 const has = (value: unknown): "yes" | "no" => (value === undefined ? "no" : "yes");

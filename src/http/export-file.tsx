@@ -16,11 +16,15 @@ const AT_ONCE = 500;
 
 type Query = Readonly<Record<string, string>>;
 
-/** `read`: undefined for whoever may not look. */
+/** `read`: undefined for whoever may not look; parts of what is long, each read once the one before is sent. */
 export function exportRoute(
   app: Hono<WebEnv>,
   path: string,
-  read: (viewer: Viewer, query: Query, id: string) => Promise<readonly FileRow[] | undefined>,
+  read: (
+    viewer: Viewer,
+    query: Query,
+    id: string,
+  ) => Promise<readonly FileRow[] | AsyncIterable<readonly FileRow[]> | undefined>,
 ): void {
   for (const format of rowFormats) {
     app.get(`${path}/export.${format}`, async (ask) => {
@@ -36,22 +40,35 @@ export function exportRoute(
   }
 }
 
-function streamOf(rows: readonly FileRow[], format: RowFormat): ReadableStream<Uint8Array> {
+function streamOf(
+  rows: readonly FileRow[] | AsyncIterable<readonly FileRow[]>,
+  format: RowFormat,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  const parts = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : partsOf(rows);
   let sent = 0;
   return new ReadableStream({
     start: (to) => {
       if (format === "csv") to.enqueue(encoder.encode(CSV_MARK));
     },
-    pull: (to) => {
-      const some = rows.slice(sent, sent + AT_ONCE);
-      if (some.length > 0) to.enqueue(encoder.encode(rowsText(some, sent, format)));
-      sent += some.length;
-      if (sent < rows.length) return;
-      to.enqueue(encoder.encode(endText(rows.length, format)));
+    pull: async (to) => {
+      for (let part = await parts.next(); !part.done; part = await parts.next()) {
+        if (part.value.length === 0) continue;
+        to.enqueue(encoder.encode(rowsText(part.value, sent, format)));
+        sent += part.value.length;
+        return;
+      }
+      to.enqueue(encoder.encode(endText(sent, format)));
       to.close();
     },
+    cancel: async () => {
+      await parts.return?.();
+    },
   });
+}
+
+async function* partsOf(rows: readonly FileRow[]): AsyncGenerator<readonly FileRow[]> {
+  for (let sent = 0; sent < rows.length; sent += AT_ONCE) yield rows.slice(sent, sent + AT_ONCE);
 }
 
 type Given = {

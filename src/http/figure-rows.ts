@@ -23,11 +23,16 @@ export const figureRows = (
     };
   });
 
-export function recordRows({ behind }: FigureRecords): readonly FileRow[] {
+/** Page by page, as they are read. */
+export async function* rowsOfPages(pages: AsyncIterable<FigureRecords>): AsyncGenerator<readonly FileRow[]> {
+  for await (const page of pages) yield recordRows(page);
+}
+
+function recordRows({ behind }: FigureRecords): readonly FileRow[] {
   switch (behind.kind) {
     case "records":
       return behind.lines.map(({ reference, title, isMet, seconds }) => ({
-        ...{ reference, title: title ?? null, is_met: isMet ?? null, seconds: seconds ?? null },
+        ...{ reference, title, is_met: isMet ?? null, seconds: seconds ?? null },
       }));
     case "outages":
       return behind.lines.map(({ serviceKey, from, to, isPartial, isPlanned, origin, note }) => ({

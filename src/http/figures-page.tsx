@@ -1,15 +1,26 @@
 // The page of figures, and its pictures at addresses of their own.
 import type { Hono } from "hono";
+import { figurePath } from "../app/figure-path.ts";
 import type { Pictures } from "../app/figures/pictures.ts";
 import { comparisons, type Figures, type FiguresAsked, pictureKinds } from "../app/page/figures-page.ts";
 import { readShell } from "../platform/web/shell.ts";
-import type { WebEnv } from "../platform/web/viewer.ts";
+import { type Viewer, type WebEnv, wordsOf } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
 import { usualPeriod } from "../report/read-period.ts";
-import { exportRoute, WHOLE } from "./export-file.tsx";
-import { FigureRecordsView, figureName } from "./figure-records.tsx";
-import { figureRows, recordRows } from "./figure-rows.ts";
+import { ExportLinks, exportRoute } from "./export-file.tsx";
+import {
+  FigureRecordsBody,
+  FigureRecordsView,
+  figureName,
+  type RecordsPlace,
+  readSkip,
+  recordsAddress,
+  skipQuery,
+} from "./figure-records.tsx";
+import { figureRows, rowsOfPages } from "./figure-rows.ts";
+import { figuresQuery } from "./figures-asked.ts";
 import { FiguresBody, FiguresFilter } from "./figures-view.tsx";
+import { addressOf } from "./filter.tsx";
 import { svgHeaders } from "./headers.ts";
 import { Framed, lookRoute } from "./look-page.tsx";
 
@@ -45,31 +56,46 @@ export function figuresRoute(parts: WebParts, { figures, pictures }: FigureBoard
   });
 
   exportRoute(app, "/figures/records/:id", async (viewer, query, id) => {
-    const whole = { ...readFiguresAsked(query), id, skip: 0, most: WHOLE };
-    const found = await figures.records(viewer.id, whole);
-    return found && recordRows(found);
+    const pages = await figures.everyRecord(viewer.id, { ...readFiguresAsked(query), id });
+    return pages && rowsOfPages(pages);
   });
 
   app.get("/figures/records/:id", async (ask) => {
     const viewer = ask.get("viewer");
-    const query = ask.req.query();
-    const asked = readFiguresAsked(query);
-    const skip = /^\d{1,7}$/.test(query.skip ?? "") ? Number(query.skip) : 0;
-    const [found, facts] = await Promise.all([
-      figures.records(viewer.id, { ...asked, id: ask.req.param("id"), skip }),
+    const [given, facts] = await Promise.all([
+      findRecords(figures, viewer, ask.req.param("id"), ask.req.query()),
       readShell(parts, viewer),
     ]);
-    if (!found) return ask.notFound();
+    if (!given) return ask.notFound();
     return ask.html(
       `<!doctype html>${(
-        <Framed parts={parts} facts={facts} page="figures" title={figureName(found.figure, viewer)} icon="chart">
-          <FigureRecordsView found={found} asked={asked} skip={skip} viewer={viewer} />
+        <Framed parts={parts} facts={facts} page="figures" title={figureName(given.found.figure, viewer)} icon="chart">
+          <FigureRecordsView {...given} />
         </Framed>
       )}`,
     );
   });
 
+  app.get("/figures/records/:id/body", async (ask) => {
+    const given = await findRecords(figures, ask.get("viewer"), ask.req.param("id"), ask.req.query());
+    return given ? ask.html(<FigureRecordsBody {...given} />) : ask.notFound();
+  });
+
   return app;
+}
+
+async function findRecords(figures: Figures, viewer: Viewer, id: string, query: Readonly<Record<string, string>>) {
+  const asked = readFiguresAsked(query);
+  const skip = readSkip(query);
+  const found = await figures.recordsSoon(viewer.id, { ...asked, id, skip });
+  if (!found) return undefined;
+  const place: RecordsPlace = {
+    back: { href: addressOf("/figures", figuresQuery(asked)), text: wordsOf(viewer, "web.figures") },
+    page: (other) => recordsAddress(id, asked, other),
+    body: addressOf(`${figurePath(id)}/body`, { ...figuresQuery(asked), ...skipQuery(skip) }),
+    files: <ExportLinks path={figurePath(id)} query={figuresQuery(asked)} viewer={viewer} />,
+  };
+  return { found, place, viewer };
 }
 
 function readFiguresAsked(query: Readonly<Record<string, string>>): FiguresAsked {

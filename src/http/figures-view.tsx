@@ -10,7 +10,7 @@ import { showTime } from "../platform/web/view/time.ts";
 import { type Viewer, wordsOf } from "../platform/web/viewer.ts";
 import type { Chart } from "../report/chart/chart.ts";
 import { type ChartSize, type ChartTheme, chartSizes } from "../report/chart/chart-look.ts";
-import { altTextOf, daysText, hasFigures } from "../report/chart/chart-words.ts";
+import { altTextOf, hasFigures } from "../report/chart/chart-words.ts";
 import { isMet, shareWords } from "../report/digest/digest-figures.ts";
 import type { FactSource } from "../report/facts.ts";
 import { catalogue } from "../report/kpi/catalogue.ts";
@@ -19,28 +19,18 @@ import { valueText } from "../report/kpi/figure-text.ts";
 import { departmentsOf } from "../report/kpi/kpi-asked.ts";
 import { idOfLine, type KpiLine } from "../report/kpi/kpi-lines.ts";
 import { trendMarks } from "../report/kpi/trend.ts";
-import type { Period } from "../report/period.ts";
+import { periodText } from "../report/period-words.ts";
 import { ExportLinks } from "./export-file.tsx";
 import { figureName, isListed, recordsAddress } from "./figure-records.tsx";
 import { figuresQuery } from "./figures-asked.ts";
-import { Apply, addressOf, Select, ServiceSelect, TeamSelect } from "./filter.tsx";
+import { Apply, addressOf, PeriodField, Select, ServiceSelect, TeamSelect } from "./filter.tsx";
 import { Awaited, type LookGiven, Redrawn } from "./look-page.tsx";
 
 type Given = LookGiven<FiguresAsked, FiguresSoon>;
 
-const periods = ["7d", "30d", "90d", "365d", "this month", "last month", "last quarter", "last year"] as const;
-
 export const FiguresFilter = ({ page, asked, viewer }: Given) => (
   <form class="board-filter" method="get" action="/figures" aria-label={wordsOf(viewer, "board.filter")}>
-    <label class="board-field">
-      <span>{wordsOf(viewer, "board.period")}</span>
-      <input name="period" value={asked.period} list="periods" autocomplete="off" maxlength={60} />
-      <datalist id="periods">
-        {periods.map((period) => (
-          <option value={period} />
-        ))}
-      </datalist>
-    </label>
+    <PeriodField value={asked.period} viewer={viewer} />
     <Select
       name="compare"
       label={wordsOf(viewer, "board.compare")}
@@ -86,11 +76,13 @@ const Found = ({ found, asked, viewer }: FoundGiven) => (
   <>
     <p class="board-note">
       {wordsOf(viewer, "board.of-period", {
-        period: periodText(found.period, viewer),
-        compared: periodText(found.compared, viewer),
+        period: periodText(found.period, viewer.lang),
+        compared: periodText(found.compared, viewer.lang),
         zone: found.period.zone,
-      })}{" "}
+      })}
+      {" · "}
       {wordsOf(viewer, "board.as-of", { at: showTime(`${found.at}`, "time", viewer) })}
+      {found.isRunning && ` ${wordsOf(viewer, "board.so-far")}`}
     </p>
     <div class="pictures">
       {pictureKinds
@@ -107,31 +99,56 @@ const Found = ({ found, asked, viewer }: FoundGiven) => (
     {found.hidesPrivate && <p class="board-note">{wordsOf(viewer, "board.hides-private")}</p>}
     <ExportLinks path="/figures" query={figuresQuery(asked)} viewer={viewer} />
     {sections.map((source) => (
-      <Section source={source} found={found} asked={asked} viewer={viewer} />
+      <Section source={source} lines={found.lines.filter((line) => !isEmpty(line))} asked={asked} viewer={viewer} />
     ))}
+    <Empty lines={found.lines.filter(isEmpty)} asked={asked} viewer={viewer} />
   </>
 );
 
-const Section = ({ source, found, asked, viewer }: FoundGiven & { readonly source: FactSource }) => (
-  <section>
-    <h2>{wordsOf(viewer, `board.source.${source}`)}</h2>
-    <ul class="figures">
-      {found.lines
-        .filter((line) => sourceOf(line) === source)
-        .map((line) => (
+/** Neither now nor before was there anything to measure. */
+const isEmpty = ({ reading: { now, before } }: KpiLine): boolean =>
+  now.value === null && before.value === null && longerThan(now) === undefined;
+
+type LinesGiven = { readonly lines: readonly KpiLine[]; readonly asked: FiguresAsked; readonly viewer: Viewer };
+
+const Section = ({
+  source,
+  lines,
+  asked,
+  viewer,
+  fills,
+}: LinesGiven & { readonly source: FactSource; fills?: true }) => {
+  const own = lines.filter((line) => sourceOf(line) === source);
+  if (own.length === 0) return null;
+  return (
+    <section>
+      <h2>{wordsOf(viewer, `board.source.${source}`)}</h2>
+      {fills && <p class="board-note">{wordsOf(viewer, `board.fills.${source}`)}</p>}
+      <ul class="figures">
+        {own.map((line) => (
           <FigureView line={line} asked={asked} viewer={viewer} />
         ))}
-    </ul>
-  </section>
-);
+      </ul>
+    </section>
+  );
+};
+
+/** What cannot be measured yet stands folded at the end, with what would fill it. */
+const Empty = ({ lines, asked, viewer }: LinesGiven) =>
+  lines.length === 0 ? null : (
+    <details class="figures-empty" id="figures-empty">
+      <summary>{wordsOf(viewer, "board.empty-figures", { count: lines.length })}</summary>
+      {sections.map((source) => (
+        <Section source={source} lines={lines} asked={asked} viewer={viewer} fills />
+      ))}
+    </details>
+  );
 
 const sourceOf = (line: KpiLine): FactSource => ("kpi" in line ? line.kpi.source : "measurements");
 
 const sections: readonly FactSource[] = [
   ...new Set<FactSource>([...catalogue.map(({ source }) => source), "measurements"]),
 ];
-
-const periodText = ({ from, to }: Period, { lang }: Viewer): string => daysText(from, to.subtract({ days: 1 }), lang);
 
 const PHONE = "(max-width: 760px)";
 const DARK = "(prefers-color-scheme: dark)";

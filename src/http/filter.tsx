@@ -1,4 +1,5 @@
 // The filters of the pages for looking: their lists of choices, what the address says, and names in the reader's language.
+import { UNKNOWN_KEY } from "../organisation/names.ts";
 import type { Named, Organisation } from "../organisation/organisation.ts";
 import { type Viewer, wordsOf } from "../platform/web/viewer.ts";
 
@@ -12,7 +13,8 @@ export const nameOf = (
   viewer: Pick<Viewer, "lang">,
 ): string => {
   const found = organisation[list].find((one) => one.key === key);
-  return found ? nameIn(found.name, viewer) : key;
+  if (found) return nameIn(found.name, viewer);
+  return key === UNKNOWN_KEY ? wordsOf(viewer, list === "teams" ? "name.no-team" : "name.no-service") : key;
 };
 
 /** The address with what was asked for; whatever is left out is not in it. */
@@ -69,6 +71,21 @@ export const ServiceSelect = (props: Chosen) => (
     all={wordsOf(props.viewer, "board.all-services")}
     choices={namedChoices(props.organisation.services, props.viewer)}
   />
+);
+
+const periods = ["7d", "30d", "90d", "365d", "this month", "last month", "last quarter", "last year"] as const;
+
+/** A period as people type it, with some to choose from. */
+export const PeriodField = ({ value, viewer }: { readonly value: string; readonly viewer: Viewer }) => (
+  <label class="board-field">
+    <span>{wordsOf(viewer, "board.period")}</span>
+    <input name="period" value={value} list="periods" autocomplete="off" maxlength={60} />
+    <datalist id="periods">
+      {periods.map((period) => (
+        <option value={period} />
+      ))}
+    </datalist>
+  </label>
 );
 
 /** Sends the filter: nothing is asked for before. */

@@ -1,8 +1,11 @@
 // The register on the web: how many light records of each kind are open and overdue, and each of them with its owner and dates.
+import { randomUUID } from "node:crypto";
 import type { Hono } from "hono";
 import type { RegisterAsked, RegisterPage } from "../app/page/register-page.ts";
-import { isRegisterKind, registerKindNames } from "../chat/register-kinds.ts";
-import { type WebEnv, wordsOf } from "../platform/web/viewer.ts";
+import type { Button } from "../chat/card.ts";
+import { isRegisterKind, listedKinds, type RegisterKindName, registerIntent } from "../chat/register-kinds.ts";
+import { CardView } from "../platform/web/view/card.tsx";
+import { type Viewer, type WebEnv, wordsOf } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
 import { wordsOfKind } from "../register/naming.ts";
 import { ExportLinks, exportRoute } from "./export-file.tsx";
@@ -52,7 +55,7 @@ const Filter = ({ page, asked, viewer }: Given) => (
       label={wordsOf(viewer, "board.kind")}
       chosen={asked.kind}
       all={wordsOf(viewer, "board.all-kinds")}
-      choices={registerKindNames.map((kind) => ({ value: kind, label: wordsOf(viewer, wordsOfKind.kind({ kind })) }))}
+      choices={listedKinds.map((kind) => ({ value: kind, label: wordsOf(viewer, wordsOfKind.kind({ kind })) }))}
     />
     <ServiceSelect organisation={page.organisation} chosen={asked.serviceKey} viewer={viewer} />
     <label class="board-check">
@@ -62,6 +65,20 @@ const Filter = ({ page, asked, viewer }: Given) => (
     <Apply viewer={viewer} />
   </form>
 );
+
+/** Opens the form that begins one. */
+export const newButton = (kind: RegisterKindName, viewer: Viewer): Button => ({
+  label: wordsOf(viewer, wordsOfKind.form({ kind }, "new")),
+  intent: registerIntent(kind, "new"),
+  subject: "",
+});
+
+/** Of the kind that is asked for; else of those that come most, and of all others in the menu. */
+const NewButtons = ({ kind, viewer }: { readonly kind: RegisterKindName | undefined; readonly viewer: Viewer }) => {
+  const [first, second, ...others] = (kind ? [kind] : listedKinds).map((one) => newButton(one, viewer));
+  const buttons = [first, second].filter((button) => button !== undefined);
+  return <CardView card={{ lines: [], buttons, more: others }} spot={{ act: randomUUID() }} viewer={viewer} />;
+};
 
 const Body = ({ page, asked, viewer }: Given) => (
   <Redrawn class="board-body" id="register-body" from={addressOf("/register/body", queryOf(asked))}>
@@ -82,6 +99,11 @@ const Body = ({ page, asked, viewer }: Given) => (
         </section>
       );
     })}
+    <NewButtons kind={asked.kind} viewer={viewer} />
+    <p>
+      <a href="/gaps">{wordsOf(viewer, "evidence.gaps.page")}</a> ·{" "}
+      <a href="/review-pack">{wordsOf(viewer, "review-pack.page")}</a>
+    </p>
     <ExportLinks path="/register" query={queryOf(asked)} viewer={viewer} />
   </Redrawn>
 );

@@ -1,33 +1,28 @@
 // Service reports on the web: which there are, one of them as a page that prints, its files, and the records behind a figure.
-import { createHash } from "node:crypto";
 import { Hono } from "hono";
 import { breathe } from "../app/breathe.ts";
 import { ALL_SERVICES, type ReportAsked, reportAddress } from "../app/figures/report-reading.ts";
-import type { FigurePage, ReportList, Reports } from "../app/page/report-pages.ts";
+import type { ReportList, Reports } from "../app/page/report-pages.ts";
 import { readShell } from "../platform/web/shell.ts";
 import { type Viewer, type WebEnv, wordsOf } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
-import { valueText } from "../report/kpi/figure-text.ts";
+import { periodText } from "../report/period-words.ts";
 import { figuresCsv } from "../report/service-report/figures-csv.ts";
-import { toHtml } from "../report/service-report/html.ts";
 import { toMarkdown } from "../report/service-report/markdown.ts";
-import { reportCss } from "../report/service-report/report-css.ts";
-import { periodText } from "../report/service-report/report-document.ts";
 import { monthText } from "../report/service-report/report-period.ts";
-import { Apply, namedChoices, Select } from "./filter.tsx";
+import { documentPage } from "./document-page.ts";
+import {
+  FigureRecordsBody,
+  FigureRecordsView,
+  figureName,
+  type RecordsPlace,
+  readSkip,
+  skipQuery,
+} from "./figure-records.tsx";
+import { Apply, addressOf, namedChoices, Select } from "./filter.tsx";
 import { Computed, Framed } from "./look-page.tsx";
-import { readTheme } from "./visitor.ts";
 
 export type ReportBoards = { readonly reports: Reports };
-
-/** The page brings its own look, which is known by its hash; nothing else may be loaded. */
-const policy = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash("sha256").update(reportCss).digest("base64")}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 const files = {
   "report.md": "text/markdown; charset=utf-8",
@@ -57,10 +52,10 @@ export function reportRoute(parts: WebParts, reports: Reports): Hono<WebEnv> {
   app.get("/reports/:service/:month", async (ask) => {
     const viewer = ask.get("viewer");
     const asked = { service: ask.req.param("service"), month: ask.req.param("month") };
-    const soon = await reports.soon(viewer.id, asked);
+    // What stands around the frame is read meanwhile: after the wait it would come late, behind what is being computed.
+    const [soon, facts] = await Promise.all([reports.soon(viewer.id, asked), readShell(parts, viewer)]);
     if (!soon) return ask.notFound();
     if ("computing" in soon) {
-      const facts = await readShell(parts, viewer);
       // The page is without a script, like the report that follows it.
       return ask.html(
         `<!doctype html>${(
@@ -79,9 +74,7 @@ export function reportRoute(parts: WebParts, reports: Reports): Hono<WebEnv> {
       { text: wordsOf(viewer, "web.reports.back"), href: "/reports" },
       ...(Object.keys(files) as FileName[]).map((name) => ({ text: name, href: `${here}/${name}` })),
     ];
-    const theme = readTheme(ask);
-    const html = await breathe(toHtml(document, { links, ...(theme !== "auto" && { theme }) }));
-    return ask.html(html, 200, { "Content-Security-Policy": policy });
+    return documentPage(ask, document, links);
   });
 
   for (const name of Object.keys(files) as FileName[]) {
@@ -100,21 +93,46 @@ export function reportRoute(parts: WebParts, reports: Reports): Hono<WebEnv> {
   app.get("/reports/:service/:month/:kpi", async (ask) => {
     const viewer = ask.get("viewer");
     const { service, month, kpi } = ask.req.param();
-    const [page, facts] = await Promise.all([
-      reports.records(viewer.id, { service, month, kpi }),
+    const [given, facts] = await Promise.all([
+      findRecords(reports, viewer, { service, month, kpi }, ask.req.query()),
       readShell(parts, viewer),
     ]);
-    if (!page) return ask.notFound();
+    if (!given) return ask.notFound();
     return ask.html(
       `<!doctype html>${(
-        <Framed parts={parts} facts={facts} page="reports" title={wordsOf(viewer, `kpi.${page.kpi.id}`)} icon="page">
-          <Records page={page} back={reportAddress({ service, month })} viewer={viewer} />
+        <Framed parts={parts} facts={facts} page="reports" title={figureName(given.found.figure, viewer)} icon="page">
+          <FigureRecordsView {...given} />
         </Framed>
       )}`,
     );
   });
 
+  app.get("/reports/:service/:month/:kpi/body", async (ask) => {
+    const given = await findRecords(reports, ask.get("viewer"), ask.req.param(), ask.req.query());
+    return given ? ask.html(<FigureRecordsBody {...given} />) : ask.notFound();
+  });
+
   return app;
+}
+
+type RecordsAsked = ReportAsked & { readonly kpi: string };
+
+async function findRecords(
+  reports: Reports,
+  viewer: Viewer,
+  asked: RecordsAsked,
+  query: Readonly<Record<string, string>>,
+) {
+  const skip = readSkip(query);
+  const found = await reports.records(viewer.id, { ...asked, skip });
+  if (!found) return undefined;
+  const here = `${reportAddress(asked)}/${encodeURIComponent(asked.kpi)}`;
+  const place: RecordsPlace = {
+    back: { href: reportAddress(asked), text: periodText(found.asked.period, viewer.lang) },
+    page: (other) => addressOf(here, skipQuery(other)),
+    body: addressOf(`${here}/body`, skipQuery(skip)),
+  };
+  return { found, place, viewer };
 }
 
 async function fileText(reports: Reports, personId: string, asked: ReportAsked, name: FileName) {
@@ -144,28 +162,14 @@ const Choices = ({ list, service, viewer }: { list: ReportList; service: string;
       {list.months.map((month, place) => (
         <li>
           <a href={reportAddress({ service, month: monthText(month) })}>{periodText(month, viewer.lang)}</a>
-          {place === 0 && <span class="board-note"> {wordsOf(viewer, "web.reports.running")}</span>}
+          {place === 0 && <span class="board-note">{wordsOf(viewer, "web.reports.running")}</span>}
+          <span class="report-files">
+            {(["report.md", "figures.csv"] as const).map((name) => (
+              <a href={`${reportAddress({ service, month: monthText(month) })}/${name}`}>{name}</a>
+            ))}
+          </span>
         </li>
       ))}
     </ul>
-  </>
-);
-
-const Records = ({ page, back, viewer }: { page: FigurePage; back: string; viewer: Viewer }) => (
-  <>
-    <p>
-      <a href={back}>{periodText(page.period, viewer.lang)}</a>
-    </p>
-    <p class="board-note">{wordsOf(viewer, `kpi.${page.kpi.id}-formula`)}</p>
-    {page.records.length === 0 && <p>{wordsOf(viewer, "web.reports.no-records")}</p>}
-    <ul class="report-records">
-      {page.records.map(({ reference, seconds }) => (
-        <li>
-          <a href={`/r/${reference}`}>{reference}</a>
-          {seconds !== undefined && ` (${valueText(viewer.lang, "seconds", seconds)})`}
-        </li>
-      ))}
-    </ul>
-    {page.hidden > 0 && <p>{wordsOf(viewer, "service-report.hidden", { count: page.hidden })}</p>}
   </>
 );

@@ -3,6 +3,7 @@ import { createServer as createNodeServer, type IncomingMessage, type ServerResp
 import { getRequestListener } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import type { Attached } from "../app/page/record-pages.ts";
 import type { Sessions } from "../app/sessions.ts";
 import { serveFile } from "../platform/web/file-response.ts";
 import { isId } from "../platform/web/request.ts";
@@ -40,10 +41,7 @@ export type ServerParts = {
   readonly schedule: Schedule;
   readonly boards: Boards;
   /** A record's attachment, if this person may see it. */
-  attachment(
-    personId: string,
-    attachmentId: string,
-  ): Promise<{ readonly name: string; readonly type: string; readonly bytes: Uint8Array } | undefined>;
+  attachment(personId: string, attachmentId: string): Promise<Attached | undefined>;
   /** A picture in a card, as SVG. */
   readonly picture: DrawPicture;
   readonly health: Health;
@@ -105,7 +103,7 @@ function listener(parts: ServerParts): (request: IncomingMessage, response: Serv
     response.setHeaders(headers);
     slackEvents(request, response).catch((cause: unknown) => {
       // The sender left while it was still sending.
-      if (!request.destroyed) parts.web.parts.log.error({ cause, path: "/slack/events" }, "a request failed");
+      if (!request.destroyed) parts.web.parts.log.error({ err: cause, path: "/slack/events" }, "a request failed");
       response.destroy();
     });
   };
@@ -163,12 +161,13 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
   app.get("/attachments/:id", async (ask) => {
     const id = ask.req.param("id");
     const file = isId(id) ? await parts.attachment(ask.get("viewer").id, id) : undefined;
-    return file ? serveFile(file) : ask.notFound();
+    if (!file) return ask.notFound();
+    return "insteadAt" in file ? ask.redirect(file.insteadAt, 303) : serveFile(file);
   });
 
   app.notFound((ask) => ask.html(plain(parts, ask, "web.missing.title", "web.missing.hint"), 404));
   app.onError((cause, ask) => {
-    web.parts.log.error({ cause, path: new URL(ask.req.url).pathname.slice(0, 60) }, "a request failed");
+    web.parts.log.error({ err: cause, path: new URL(ask.req.url).pathname.slice(0, 60) }, "a request failed");
     return ask.html(plain(parts, ask, "web.error.title", "web.error.hint"), 500);
   });
   return app;

@@ -163,7 +163,7 @@ const PRIORITIES: readonly Priority[] = [1, 2, 3, 4];
 
 const Open = ({ line, viewer }: { line: ServiceLine; viewer: Viewer }) => {
   const some = PRIORITIES.filter((priority) => line.open[priority] > 0);
-  if (some.length === 0) return <>{wordsOf(viewer, "board.none-open")}</>;
+  if (some.length + line.imported === 0) return <>{wordsOf(viewer, "board.none-open")}</>;
   return (
     <a href={addressOf("/overview", { service: line.key })}>
       {some.map((priority) => (
@@ -171,6 +171,9 @@ const Open = ({ line, viewer }: { line: ServiceLine; viewer: Viewer }) => {
           P{priority} × {line.open[priority]}
         </span>
       ))}
+      {line.imported > 0 && (
+        <span class="board-note">{wordsOf(viewer, "board.imported-count", { count: line.imported })}</span>
+      )}
       {line.overdue > 0 && (
         <span class="late">
           <strong>{wordsOf(viewer, "board.late-count", { count: line.overdue })}</strong>

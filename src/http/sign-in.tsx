@@ -99,7 +99,8 @@ type Shown = {
   readonly form?: { readonly token: string; readonly csrf: string; readonly next: string };
 };
 
-const reader = { id: "", zone: "UTC" };
+/** Nobody yet; these sentences tell no times. */
+const reader = { id: "", zone: "UTC", now: "" };
 
 const page = ({ lang, theme, assets, said, how, name, form }: Shown): string =>
   `<!doctype html>${(

@@ -65,7 +65,9 @@ export const guessLang = (ask: Context): Lang => langOf(ask.req.header("accept-l
 
 export async function findViewer(door: Door, ask: Context): Promise<Viewer | undefined> {
   const person = await findPerson(door, ask);
-  return person && { ...person, theme: readTheme(ask), csrf: csrfOf(visitSecret(door, ask)) };
+  if (!person) return undefined;
+  const now = await door.directory.now();
+  return { ...person, now, theme: readTheme(ask), csrf: csrfOf(visitSecret(door, ask)) };
 }
 
 /** An act must carry the token of its visit, in a header (htmx) or a field (plain forms). */

@@ -5,9 +5,11 @@ import { recordKindOf } from "../chat/record-kind.ts";
 import { isRegisterKind } from "../chat/register-kinds.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { duration } from "../organisation/values.ts";
-import { Icon } from "../platform/web/view/icons.tsx";
+import { Icon, type IconName } from "../platform/web/view/icons.tsx";
+import { RichTextView } from "../platform/web/view/rich-text.tsx";
 import { showTime } from "../platform/web/view/time.ts";
 import { type Viewer, wordsOf } from "../platform/web/viewer.ts";
+import { say } from "../words/say.ts";
 import { nameOf } from "./filter.tsx";
 
 type Given = {
@@ -21,9 +23,7 @@ export const WorkLineView = ({ line, organisation, now, viewer }: Given) => {
   const kind = recordKindOf(line.reference);
   return (
     <li class="work-line" id={`work-${line.reference}`}>
-      <span class={`prio p${line.grade}`}>
-        {kind === "incident" ? `P${line.grade}` : <Icon name={kind && isRegisterKind(kind) ? "check" : "change"} />}
-      </span>
+      <span class={`prio p${line.grade}`}>{kind === "incident" ? `P${line.grade}` : <Icon name={iconOf(kind)} />}</span>
       <div class="work-what">
         <a href={`/r/${line.reference}`}>
           <span class="ref">{line.reference}</span> {line.title}
@@ -45,10 +45,12 @@ export const WorkLineView = ({ line, organisation, now, viewer }: Given) => {
               })}
             </span>
           )}
-          {line.facts.map(({ key, values }) => (
-            <span>{wordsOf(viewer, key, values)}</span>
+          {line.facts.map((fact) => (
+            <span>
+              <RichTextView rich={say(viewer.lang, fact)} reader={viewer} />
+            </span>
           ))}
-          <span class={line.owner ? "" : "soon"}>
+          <span class={line.owner || line.isHistory ? "" : "soon"}>
             {line.owner ?? nameOf(organisation, "teams", line.teamKey, viewer)}
           </span>
           <span>{wordsOf(viewer, "board.opened", { at: showTime(`${line.openedAt}`, "date-time", viewer) })}</span>
@@ -63,6 +65,12 @@ export const WorkLineView = ({ line, organisation, now, viewer }: Given) => {
     </li>
   );
 };
+
+function iconOf(kind: ReturnType<typeof recordKindOf>): IconName {
+  if (kind === "request") return "box";
+  if (kind === "kb") return "file";
+  return kind && isRegisterKind(kind) ? "check" : "change";
+}
 
 /** Less than a quarter of the way is left. */
 const SOON = 0.25;

@@ -8,6 +8,7 @@ import { hasOwnChannel } from "./channel-people.ts";
 import { factsOf } from "./facts.ts";
 import type { Incident, IncidentState } from "./incident.ts";
 import { legalMoves, type Move } from "./lifecycle.ts";
+import { isLoose } from "./link.ts";
 import { isMajor } from "./major/major-state.ts";
 import { openOutage } from "./outage.ts";
 import { affectedIds } from "./tell.ts";
@@ -28,6 +29,7 @@ const offered = [
   "close",
   "merge",
   "link",
+  "unlink",
   "edit",
   "share",
   "open-channel",
@@ -64,6 +66,8 @@ export function moveButtons(incident: Incident, view: View): { readonly buttons:
       ...rest.map((move) => moveButton(incident, move, view, false)),
       ...furtherButtons(incident, inMenu, view),
       ...runbookButton(incident, view),
+      ...problemButton(incident, view),
+      ...articleButton(incident, view),
       timelineButton(incident, view),
     ],
   };
@@ -74,6 +78,7 @@ function isUseful(incident: Incident, move: OfferedMove): boolean {
   if (move === "escalate") return incident.escalation !== null;
   if (move === "open-channel") return incident.priority <= 2 && !hasOwnChannel(incident);
   if (move === "restrict") return !incident.isPrivate;
+  if (move === "unlink") return incident.links.some(isLoose);
   if (move === "reply") return affectedIds(incident).length > 0;
   if (move === "unrestrict" || move === "admit") return incident.isPrivate;
   return true;
@@ -132,6 +137,18 @@ const runbookButton = (incident: Incident, view: View): readonly Button[] =>
   incident.runbook.length === 0
     ? []
     : [{ label: plain(view, "button.runbook"), intent: "incident.runbook", subject: incident.reference }];
+
+/** What lies behind it: asked once it is over, and not of what only some may read of. */
+const problemButton = ({ state, isPrivate, reference }: Incident, view: View): readonly Button[] =>
+  isPrivate || (state !== "resolved" && state !== "closed") || view.reader?.isGuest
+    ? []
+    : [{ label: plain(view, "button.problem.new"), intent: "problem.new", subject: reference }];
+
+/** What helped, for the next one who has it. */
+const articleButton = ({ state, reference }: Incident, view: View): readonly Button[] =>
+  view.reader?.isGuest || (state !== "resolved" && state !== "closed")
+    ? []
+    : [{ label: plain(view, "button.kb.make"), intent: "kb.new", subject: reference }];
 
 const timelineButton = (incident: Incident, view: View): Button => ({
   label: plain(view, "button.timeline"),

@@ -111,6 +111,7 @@ const alertsPart = (incident: Incident, { source, count, lastAt }: AlertCount, v
 /** At most one line more: what else has to be known at a glance. */
 function extraLines(incident: Incident, view: View): readonly RichText[] {
   const parts: Saying[] = [
+    ...importedPart(incident),
     ...majorPart(incident),
     ...outagePart(incident),
     ...(incident.merged.length > 0 ? [{ key: "card.merged", values: { count: incident.merged.length } } as const] : []),
@@ -140,6 +141,11 @@ function extraLines(incident: Incident, view: View): readonly RichText[] {
   ];
   return parts.length === 0 ? [] : [dotted(view, parts)];
 }
+
+const importedPart = ({ origin }: Incident): readonly Saying[] =>
+  origin === null
+    ? []
+    : [{ key: "card.imported", values: { source: { key: `origin.${origin.source}` }, number: origin.number } }];
 
 function runbookPart({ runbook }: Incident): readonly Saying[] {
   if (runbook.length === 0) return [];

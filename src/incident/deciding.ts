@@ -3,8 +3,8 @@ import type { Decision, PlaceChange, Refusal, TimelineEntry, TimerChange } from 
 import type { Notice, Words } from "../chat/notice.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { alreadySaid } from "../organisation/already-said.ts";
 import { notEntitled } from "../organisation/refused.ts";
-import { clock, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import type { Saying } from "../words/say.ts";
 import type { Call } from "./calling/calling.ts";
@@ -31,23 +31,14 @@ export function step(incident: Incident, move: Move, act: Act, run: (to: Inciden
   if (!may.ok) return refuse(notEntitled(may.refusal, act));
   const next = nextState(incident.state, move);
   if (next.ok) return run(next.value);
-  if (isAlreadyThere(incident.state, move)) return unchanged(incident, alreadySaid(incident, act));
+  if (isAlreadyThere(incident.state, move))
+    return unchanged(incident, alreadySaid("incident", incident, stateWord(incident.state), act));
   return refuse(notFromHere(incident, next.refusal));
 }
 
 /** A second click: nothing is changed, the actor hears who was quicker and when. */
 export const unchanged = (incident: Incident, answer: Saying): Decided =>
   ok({ state: incident, timeline: [], timers: [], notices: [], answer: { lines: [answer] }, unchanged: true });
-
-const alreadySaid = (incident: Incident, act: Act): Saying => ({
-  key: "incident.already",
-  values: {
-    reference: incident.reference,
-    state: stateWord(incident.state),
-    by: incident.movedById === null ? { key: "incident.by-itself" } : who(act, incident.movedById),
-    at: clock(incident.movedAt, act.at),
-  },
-});
 
 export type Effects = {
   readonly patch?: Partial<Incident>;

@@ -106,7 +106,7 @@ function newIncident(
   const { title, description } = titleAndDescription(words);
   const impact = report.impact ?? findService(act.organisation, report.serviceKey)?.criticality ?? "medium";
   const urgency = report.urgency ?? "medium";
-  const priority = priorityOf(impact, urgency);
+  const priority = priorityOf(impact, urgency, act.organisation);
   return {
     ...blankIncident(act.at),
     ...made,
@@ -235,6 +235,7 @@ export const blankIncident = (at: Temporal.Instant) =>
     closedHow: null,
     rating: null,
     ratingComment: null,
+    followUp: null,
     duplicateOfId: null,
     gaps: null,
     movedAt: at,

@@ -12,11 +12,13 @@ import { lookAgain } from "./hold.ts";
 import { type Incident, isOpen } from "./incident.ts";
 import { nagAnnouncement } from "./major/announce.ts";
 import { majorTakesLong, proposeUnacknowledged, remindOfMajor } from "./major/major-due.ts";
+import { askFollowUp } from "./reporter/follow-up.ts";
 import { remindActions, remindReview } from "./review/review-reminders.ts";
 import { nagOverdueUpdate } from "./update.ts";
 
 export const timerKinds = [
   "auto-close",
+  "follow-up",
   "look-again",
   "update-due",
   "role-empty",
@@ -45,6 +47,8 @@ export function whenDue(incident: Incident, kind: TimerKind, due: DueStep, act: 
   switch (kind) {
     case "auto-close":
       return incident.state === "resolved" ? closeUnconfirmed(incident, act) : undefined;
+    case "follow-up":
+      return askFollowUp(incident, act);
     case "look-again":
       return incident.state === "on_hold" ? lookAgain(incident, act) : undefined;
     case "update-due":

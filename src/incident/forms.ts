@@ -4,6 +4,7 @@ import type { Act } from "../organisation/act.ts";
 import { formOf } from "../organisation/form-of.ts";
 import { TITLE_LENGTH } from "../organisation/given-words.ts";
 import { nameIn } from "../organisation/organisation.ts";
+import { prioritiesOf } from "../organisation/priorities.ts";
 import { isoOf, shortened } from "../organisation/values.ts";
 import { holdReasons } from "../sla/agreement.ts";
 import { sayPlain } from "../words/say.ts";
@@ -18,6 +19,7 @@ import {
   linkKinds,
   resolutionCodes,
 } from "./incident.ts";
+import { isLoose } from "./link.ts";
 import { openOutage, outageField } from "./outage.ts";
 import { measuringsFor, usualMeasuring } from "./prioritise.ts";
 import { levels, priorityOf } from "./priority.ts";
@@ -62,9 +64,9 @@ export function priorityForm(incident: Incident, act: Act, given: Given = {}): F
   const byHand = incident.priorityReason === null ? undefined : String(incident.priority);
   const override = isOpened ? byHand : given.override || undefined;
   const reason = isOpened ? (incident.priorityReason ?? undefined) : given.reason;
-  const priority = priorityOf(impact, urgency);
+  const priority = priorityOf(impact, urgency, act.organisation);
   const target = targetOf(incident, act.organisation.levels, priority);
-  const overrides = [1, 2, 3, 4].map((priority) => ({ value: String(priority), label: `P${priority}` }));
+  const overrides = prioritiesOf(act.organisation).map((one) => ({ value: String(one), label: `P${one}` }));
   return make.form(
     "incident.prioritise.save",
     "form.priority",
@@ -212,6 +214,16 @@ export function linkForm(incident: Incident, act: Act): Form {
       "caused-by",
     ),
     make.text("other", true, { maxLength: 40, hint: "form.link-hint" }),
+  ]);
+}
+
+export function unlinkForm(incident: Incident, act: Act): Form {
+  const make = formOf(act, incident.reference);
+  const links = incident.links
+    .filter(isLoose)
+    .map(({ id, kind, to }) => ({ value: id, label: `${make.words(`link.${kind}`)} ${to}` }));
+  return make.form("incident.unlink.save", "form.unlink", [
+    links.length > 0 ? make.choice("link", links, links.at(-1)?.value) : make.text("link", true, { maxLength: 40 }),
   ]);
 }
 

@@ -1,6 +1,7 @@
 // An incident as the rules see it: the row, its children and what is known of its places.
 import type { Temporal } from "temporal-polyfill";
 import type { Escalation } from "../oncall/escalation-effect.ts";
+import type { FollowUp } from "../organisation/follow-up.ts";
 import type { Level, Named } from "../organisation/organisation.ts";
 import type { Origin } from "../organisation/origin.ts";
 import type { HoldReason } from "../sla/agreement.ts";
@@ -235,6 +236,8 @@ export type Incident = {
   readonly closedHow: "reporter" | "not confirmed" | "staff" | null;
   readonly rating: number | null;
   readonly ratingComment: string | null;
+  /** null: its reporter was not asked some days after the end. */
+  readonly followUp: FollowUp | null;
   readonly duplicateOfId: string | null;
   /** null before it is closed, [] = complies. */
   readonly gaps: readonly Gap[] | null;

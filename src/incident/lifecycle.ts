@@ -1,6 +1,6 @@
 // The life of an incident as one table: from, move, to, who, what must be given. Cards, help, refusals and tests read it.
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { type Audience, rights } from "../people/authorize.ts";
+import { type Audience, rights } from "../people/rights.ts";
 import type { IncidentState } from "./incident.ts";
 
 const open = ["new", "in_progress", "on_hold"] as const;
@@ -43,9 +43,11 @@ const rows = [
   { move: "works", from: open, to: "same", needs: [] },
   { move: "add", from: standing, to: "same", needs: ["text"] },
   { move: "rate", from: ["resolved", "closed"], to: "same", needs: [] },
+  { move: "follow-up", from: any, to: "same", needs: [] },
   { move: "comment", from: ["resolved", "closed"], to: "same", needs: ["text"] },
   { move: "edit", from: standing, to: "same", needs: ["title"] },
   { move: "link", from: any, to: "same", needs: ["kind", "other"] },
+  { move: "unlink", from: any, to: "same", needs: ["link"] },
   { move: "share", from: any, to: "same", needs: ["place"] },
   { move: "open-channel", from: open, to: "same", needs: [] },
   { move: "restrict", from: any, to: "same", needs: [] },

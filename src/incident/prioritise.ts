@@ -3,6 +3,7 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readOptionalText } from "../organisation/given-words.ts";
 import type { Level } from "../organisation/organisation.ts";
+import { prioritiesOf } from "../organisation/priorities.ts";
 import { missing, wrongField } from "../organisation/refused.ts";
 import { actor } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
@@ -53,9 +54,15 @@ export function prioritiseIncident(incident: Incident, given: PriorityGiven, act
     if (!urgency) return refuse(missing("urgency"));
     const reason = readOptionalText("reason", given.reason, 1_000);
     if (!reason.ok) return reason;
-    const computed = priorityOf(impact, urgency);
+    const computed = priorityOf(impact, urgency, act.organisation);
     const priority = given.override ?? computed;
     const isOverride = priority !== computed;
+    const known = prioritiesOf(act.organisation);
+    if (isOverride && !known.includes(priority)) {
+      return refuse(
+        wrongField("override", { key: "refused.lowest-priority", values: { lowest: known.length, priority } }),
+      );
+    }
     if (isOverride && reason.value === "") {
       return refuse(wrongField("reason", { key: "refused.override-reason", values: { computed, priority } }));
     }

@@ -1,6 +1,6 @@
 // Priority from impact and urgency.
 import type { Tone } from "../chat/card.ts";
-import type { Level } from "../organisation/organisation.ts";
+import type { Level, Organisation } from "../organisation/organisation.ts";
 import type { Priority } from "./incident.ts";
 
 export const levels = ["high", "medium", "low"] as const satisfies readonly Level[];
@@ -12,7 +12,12 @@ export const priorityMatrix: Readonly<Record<Level, Readonly<Record<Level, Prior
   low: { high: 3, medium: 4, low: 4 },
 };
 
-export const priorityOf = (impact: Level, urgency: Level): Priority => priorityMatrix[impact][urgency];
+/** No lower than the organisation goes. */
+export const priorityOf = (
+  impact: Level,
+  urgency: Level,
+  { lowestPriority = 4 }: Pick<Organisation, "lowestPriority">,
+): Priority => Math.min(priorityMatrix[impact][urgency], lowestPriority) as Priority;
 
 /** How an incident looks while it needs somebody: only the two highest are alarming. */
 export const toneOfPriority = (priority: Priority): Tone => (priority <= 2 ? "critical" : "active");

@@ -27,7 +27,7 @@ export function reopenIncident(incident: Incident, reason: string, act: Act): De
 export function backToWork(
   incident: Incident,
   to: IncidentState,
-  kind: Extract<TimelineKind, "reopened" | "still-broken" | "alert-again">,
+  kind: Extract<TimelineKind, "reopened" | "still-broken" | "follow-up-not-fine" | "alert-again">,
   values: Values,
   act: Act,
 ): Decided {

@@ -1,11 +1,12 @@
 // One claimed message: who receives it where, the vendor call, and what its outcome means.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { raiseAlarm } from "../app/alarm.ts";
 import { drawPng } from "../app/figures/digest-pictures.ts";
 import type { World } from "../app/world.ts";
 import { type Words, wordsToCard } from "../chat/notice.ts";
 import type { DeliveryFailed, Remote } from "../platform/platform.ts";
 import { forgetThread } from "../store/cards.ts";
+import { instantOf } from "../store/instant.ts";
 import {
   type ClaimedMessage,
   findChanged,
@@ -109,8 +110,7 @@ async function call(
 const known = (message: ClaimedMessage, { platform, target }: Address): Promise<Remote | undefined> =>
   message.is_unsure ? platform.find(target, message.dedupe_key, firstTry(message)) : Promise.resolve(undefined);
 
-const firstTry = ({ first_try_at }: ClaimedMessage): Temporal.Instant =>
-  Temporal.Instant.fromEpochMilliseconds(first_try_at.getTime());
+const firstTry = ({ first_try_at }: ClaimedMessage): Temporal.Instant => instantOf(first_try_at);
 
 async function post(world: World, message: ClaimedMessage, address: Address, isOver: IsOver): Promise<Remote> {
   const found = await known(message, address);

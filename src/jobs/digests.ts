@@ -1,6 +1,6 @@
 // Posts digests that are due: each is claimed, written, and posted together with its mark that it was, so that it comes once.
 import { digestContent } from "../app/figures/digest-content.ts";
-import { withPictures } from "../app/figures/digest-pictures.ts";
+import { postedPictures } from "../app/figures/digest-pictures.ts";
 import { wantedDigests } from "../app/figures/digests.ts";
 import { nowOf } from "../app/incident/incident-now.ts";
 import { newId } from "../app/new-id.ts";
@@ -38,7 +38,7 @@ async function postDigest(world: World, row: ClaimedDigest): Promise<void> {
   const asked = { ...row, id, digest, viewers, ...(world.publicUrl && { publicUrl: world.publicUrl }) };
   const { charts, period, services, more, ...said } = await digestContent(asked, act, query);
   const files = said.files.map((file) => ({ ...file, id: newId() }));
-  const words = withPictures(withFiles(said.words, files), id, charts);
+  const words = postedPictures(withFiles(said.words, files), id, charts);
   const days = { from: `${period.from}`, till: `${period.to}`, zone: period.zone };
   const same = { to: digest.to, lang: digest.lang, words, charts, services };
   const posted: PostedDigest = { ...same, marks: [], revision: 0, ...days };

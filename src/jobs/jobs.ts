@@ -13,7 +13,7 @@ import type { World } from "../app/world.ts";
 import { sealHeads } from "../store/audit-seal.ts";
 import { readClock, stepClock } from "../store/clock.ts";
 import { isUnavailable } from "../store/database-errors.ts";
-import { countDue } from "../store/due.ts";
+import { countDue, nameDue } from "../store/due.ts";
 import { releaseAllWaiting } from "../store/outbox.ts";
 import { cleanUp } from "../store/retention.ts";
 import { approvalsRound, type Stale } from "./approvals.ts";
@@ -24,6 +24,7 @@ import { digestsRound } from "./digests.ts";
 import type { Resting } from "./due-timer.ts";
 import { makeEditPace } from "./edit-pace.ts";
 import { type Filled, factsRound } from "./facts.ts";
+import { organisationTimersRound } from "./organisation-timers.ts";
 import { makeSweep, outboxRound } from "./outbox.ts";
 import { type Poller, startPoller } from "./poller.ts";
 import { type Counted, recountRound } from "./recount.ts";
@@ -35,7 +36,7 @@ export const WORK_WAITS = "tocsin_work";
 export type Jobs = {
   wake(): void;
   stop(): Promise<void>;
-  /** Resolves when nothing is due any more: timers have run, messages and cards are delivered. Gives up after `withinMs` (15 s). */
+  /** Resolves when nothing is due any more: timers have run, messages and cards are delivered. Rejects with what is left after `withinMs` (60 s). */
   idle(withinMs?: number): Promise<void>;
   /** Moves domain time forward through every due instant in order; what happens in between happens. Demo and tests only. */
   advance(duration: Temporal.Duration): Promise<void>;
@@ -62,25 +63,30 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
     const isAway = isUnavailable(error);
     world.log[isAway ? "warn" : "error"]({ job, err: error }, isAway ? "the database is away" : "a job failed");
   };
-  const pollers: Poller[] = [];
+  const crew = (job: string, freed: () => void) => makeCrew(pace.most, freed, failed(job));
+  const crews = {
+    messages: crew("outbox", () => outbox.wake()),
+    pages: crew("pages", () => outbox.wake()),
+    sweep: makeSweep(world),
+  };
+  const cards = crew("cards", () => cardPoller.wake());
+  const edits = makeEditPace(pace.edits, () => performance.now());
+  const outbox = startPoller(() => outboxRound(world, pace, crews), failed("outbox"));
+  const cardPoller = startPoller(() => cardsRound(world, pace, cards, edits), failed("cards"));
+  const approvals = startPoller(() => approvalsRound(world, stale), failed("approvals"));
+  const pollers: readonly Poller[] = [
+    startPoller(() => timersRound(world, resting), failed("timers"), TIMERS_PAUSE),
+    outbox,
+    cardPoller,
+    startPoller(() => recountRound(world, counted), failed("recount")),
+    startPoller(() => factsRound(world, filled), failed("facts")),
+    approvals,
+    startPoller(() => digestsRound(world), failed("digests")),
+    startPoller(() => organisationTimersRound(world, resting), failed("timers of the organisation"), TIMERS_PAUSE),
+  ];
   const wake = () => {
     for (const poller of pollers) poller.wake();
   };
-  const crew = (job: string, freed: () => void) => makeCrew(pace.most, freed, failed(job));
-  // The pollers' places in the list below.
-  const outbox = () => pollers[1]?.wake();
-  const crews = { messages: crew("outbox", outbox), pages: crew("pages", outbox), sweep: makeSweep(world) };
-  const cards = crew("cards", () => pollers[2]?.wake());
-  const edits = makeEditPace(pace.edits, () => performance.now());
-  pollers.push(
-    startPoller(() => timersRound(world, resting), failed("timers"), TIMERS_PAUSE),
-    startPoller(() => outboxRound(world, pace, crews), failed("outbox")),
-    startPoller(() => cardsRound(world, pace, cards, edits), failed("cards")),
-    startPoller(() => recountRound(world, counted), failed("recount")),
-    startPoller(() => factsRound(world, filled), failed("facts")),
-    startPoller(() => approvalsRound(world, stale), failed("approvals")),
-    startPoller(() => digestsRound(world), failed("digests")),
-  );
   const stopListening = world.database.listen(WORK_WAITS, wake);
   let planned: Promise<unknown> = Promise.resolve();
   const plan = () => {
@@ -95,7 +101,7 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
   const stopPlanning = world.database.listen(ORGANISATION_CHANGED, plan);
   const lookAgain = () => {
     stale.isStale = true;
-    pollers[4]?.wake();
+    approvals.wake();
   };
   const stopLooking = [ORGANISATION_CHANGED, PEOPLE_CHANGED].map((name) => world.database.listen(name, lookAgain));
   // A missed round needs no word: the next one does its work.
@@ -120,16 +126,20 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
     }),
   ];
 
-  const idle = async (withinMs = 15_000) => {
+  const idle = async (withinMs = 60_000) => {
     const until = performance.now() + withinMs;
     // What is planned at the start, or for another configuration, may be due first.
     await planned;
     for (let calm = 0; calm < 2; ) {
       for (const poller of pollers) poller.hurry();
-      const due = await countDue(world.database.query, Object.keys(world.timerRoutes), [...world.platforms.keys()]);
+      const ours = [Object.keys(world.timerRoutes), [...world.platforms.keys()]] as const;
+      const due = await countDue(world.database.query, ...ours);
       if (due > 0) await releaseAllWaiting(world.database.query);
       calm = due === 0 ? calm + 1 : 0;
-      if (performance.now() > until) return;
+      if (due > 0 && performance.now() > until) {
+        const left = await nameDue(world.database.query, ...ours);
+        throw new Error(`after ${withinMs / 1000} s ${due} things are still to be done: ${left.join(", ")}`);
+      }
       if (calm < 2) await pause(IDLE_CHECK_MS);
     }
   };

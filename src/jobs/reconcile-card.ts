@@ -1,5 +1,4 @@
 // One claimed card: drawn from the latest state, posted or edited, and what the outcome means.
-import { Temporal } from "temporal-polyfill";
 import { raiseAlarm } from "../app/alarm.ts";
 import type { World } from "../app/world.ts";
 import type { Card } from "../chat/card.ts";
@@ -15,6 +14,7 @@ import {
   postAgain,
   showLater,
 } from "../store/cards.ts";
+import { instantOf } from "../store/instant.ts";
 import { addMessage, holdPlace, releaseWaiting } from "../store/outbox.ts";
 import { archivePlace } from "../store/places.ts";
 import type { WordKey } from "../words/say.ts";
@@ -71,7 +71,7 @@ async function paint(world: World, card: ClaimedCard): Promise<Card | undefined>
     {
       organisation,
       people: world.people.book(organisation),
-      at: Temporal.Instant.fromEpochMilliseconds(card.updated_at.getTime()),
+      at: instantOf(card.updated_at),
     },
     world.database.query,
   );
@@ -91,7 +91,7 @@ async function show(
   }
   const target: Target = { kind: "channel", channelId: card.channel_id };
   const key = `card:${card.reference}:${card.place_id}${card.posting > 0 ? `:${card.posting}` : ""}`;
-  const since = Temporal.Instant.fromEpochMilliseconds(card.first_try_at.getTime());
+  const since = instantOf(card.first_try_at);
   const found = card.is_unsure ? await platform.find(target, key, since) : undefined;
   if (!found) refuseIfOver(isOver);
   const remote = found ?? (await platform.post(target, painted, reader, key));

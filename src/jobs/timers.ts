@@ -3,12 +3,12 @@ import { botAct } from "../app/page/act-for.ts";
 import type { TimerRoute } from "../app/route.ts";
 import type { World } from "../app/world.ts";
 import { writeDecisions } from "../app/write-decision.ts";
-import type { Decision } from "../chat/decision.ts";
+import type { Decision, Refusal } from "../chat/decision.ts";
 import { type RecordKindName, recordKinds } from "../chat/record-kind.ts";
+import type { Result } from "../kernel/result.ts";
 import type { DueClaim, DueRecord } from "../store/record-store.ts";
 import { fireTimers, lookAhead } from "../store/timers.ts";
 import { dueTimer, letRest, observeLateness, type Resting } from "./due-timer.ts";
-import { runOrganisationTimer } from "./organisation-timers.ts";
 import type { Round } from "./poller.ts";
 
 /** All that is due is held by somebody else. */
@@ -17,7 +17,12 @@ const LOOK_AGAIN_MS = 20;
 export async function timersRound(world: World, resting: Resting): Promise<Round> {
   for (const [id, until] of resting) if (until <= Date.now()) resting.delete(id);
   const exceptIds = [...resting.keys()];
-  const ahead = await lookAhead(world.database.query, Object.keys(world.timerRoutes), exceptIds);
+  const routes = Object.entries(world.timerRoutes).filter(([, route]) => route.record !== "organisation");
+  const ahead = await lookAhead(
+    world.database.query,
+    routes.map(([kind]) => kind),
+    exceptIds,
+  );
   if (ahead.nextInMs === undefined || ahead.nextInMs > 0) return { didWork: false, nextInMs: ahead.nextInMs };
   const due = ahead.dueKinds.map((kind) => ({ kind, route: world.timerRoutes[kind] }));
   if (due.some(({ route }) => route && route.record !== "organisation" && route.isAboutPeople))
@@ -27,10 +32,9 @@ export async function timersRound(world: World, resting: Resting): Promise<Round
     const kinds = due.filter(({ route }) => route?.record === record).map(({ kind }) => kind);
     return { kinds, until: ahead.now, exceptIds };
   };
-  const own = await runOrganisationTimer(world, resting, claimOf("organisation"));
   let taken = 0;
   for (const kind of recordKinds) taken += await runTogether(world, resting, kind, claimOf(kind));
-  if (own + taken === 0) return { didWork: false, nextInMs: LOOK_AGAIN_MS };
+  if (taken === 0) return { didWork: false, nextInMs: LOOK_AGAIN_MS };
   world.wake();
   return { didWork: true };
 }
@@ -51,14 +55,15 @@ async function runTogether(world: World, resting: Resting, kind: RecordKindName,
         const route = world.timerRoutes[timer.kind];
         if (!route || route.record === "organisation") throw new Error(`${timer.kind} is not a timer of a record`);
         const act = { ...bot, at: record.at };
-        const decision: Decision<unknown> | undefined = route.decide(
+        const decided: Result<Decision<unknown>, Refusal> | undefined = route.decide(
           state,
           act,
           dueTimer(timer, record.at),
           facts.get(timer.kind),
         );
-        if (!decision || decision.unchanged) return [];
-        return [{ record, before: state, decision, store, by: { actorId: null, act: `timer.${timer.kind}` } }];
+        if (!decided?.ok || decided.value.unchanged) return [];
+        const by = { actorId: null, act: `timer.${timer.kind}` };
+        return [{ record, before: state, decision: decided.value, store, by }];
       });
       // Sent one behind the other without waiting: PostgreSQL runs them in this order.
       const fired = fireTimers(

@@ -21,7 +21,8 @@ function written(row: FileRow, at: number, format: RowFormat): string {
   return head + csvLine(Object.values(row).map(cellOf));
 }
 
-function cellOf(value: unknown): CsvCell {
+/** As it stands in a cell: a moment is its text, a list or an object its JSON. */
+export function cellOf(value: unknown): CsvCell {
   if (value === null || value === undefined || typeof value === "number" || typeof value === "string") {
     return value ?? null;
   }

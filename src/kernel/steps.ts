@@ -12,6 +12,12 @@ export function inOneGo<Value>(steps: Steps<Value>): Value {
   return step.value;
 }
 
+/** What takes no time to speak of. */
+export function* oneStep<Value>(make: () => Value): Steps<Value> {
+  yield;
+  return make();
+}
+
 /** The same without saying how far it is, within something that does. */
 export function* quietly<Value>(steps: Steps<Value>): Steps<Value> {
   for (;;) {

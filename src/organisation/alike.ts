@@ -99,8 +99,8 @@ const symptoms: ReadonlySet<string> = new Set(
   ["broken", "slow", "reach", "missing", "rejected", "arrive"].map((idea) => `c:${idea}`),
 );
 
-/** Symptoms are said of everything; Chinese bigrams overlap each other. */
-function weightOf(mark: string): number {
+/** How much a mark says: symptoms are said of everything; Chinese bigrams overlap each other. */
+export function weightOf(mark: string): number {
   if (symptoms.has(mark)) return 0.25;
   return mark.startsWith("h:") ? 0.6 : mark.startsWith("p:") ? 0.5 : 1;
 }

@@ -3,7 +3,7 @@ import { conditionFields, covers } from "../approval/conditions.ts";
 import { askedBy } from "../approval/entitlement.ts";
 import type { Policy, StageSpec } from "../approval/policy.ts";
 import type { Directory } from "../approval/scene.ts";
-import { approvalPolicyFrom, directoryOf } from "./approval-policies.ts";
+import { directoryOf, writtenPoliciesFrom } from "./approval-policies.ts";
 import type { DocumentApprovalPolicy } from "./approval-schema.ts";
 import type { Document } from "./document.ts";
 import { duplicateKeys, fault, unknown } from "./document-keys.ts";
@@ -16,7 +16,7 @@ export function approvalFaults(document: Document): readonly Fault[] {
   const ids = Object.fromEntries(people.map(({ key }) => [key, key]));
   const here = { isActive: true, isGuest: false, isBot: false };
   const directory = directoryOf(approversFrom(document, ids), () => here);
-  const policies = given.map((policy) => approvalPolicyFrom(policy, ids));
+  const policies = writtenPoliciesFrom(document, ids);
   return [
     ...duplicateKeys("approval_policies", given),
     ...given.flatMap((policy, i) => strayNames(document, policy, ["approval_policies", i])),
@@ -58,8 +58,9 @@ function strayNames(document: Document, given: Named | undefined, path: Path): r
   ];
 }
 
-/** An earlier policy takes everything that this one would. */
+/** An earlier policy takes everything that this one would. What is for requests alone is named by the catalogue. */
 function unreachable(policies: readonly Policy[], { key, when }: Policy, i: number): readonly Fault[] {
+  if (when.types?.every((type) => type === "request")) return [];
   const other = policies.slice(0, i).find((earlier) => covers(earlier.when, when));
   if (other === undefined || other.key === key) return [];
   const isOpen = conditionFields.every((field) => other.when[field] === undefined);

@@ -1,15 +1,31 @@
 // Approval policies of the document with our ids, and who is who for them.
+import { builtInPolicy } from "../approval/built-in-policy.ts";
 import type { ApproverSource, Need, Policy, StageSpec } from "../approval/policy.ts";
 import type { Directory } from "../approval/scene.ts";
 import type { DocumentApprovalPolicy } from "./approval-schema.ts";
+import type { Document } from "./document.ts";
 import { namedFrom } from "./document-parts.ts";
 import type { Organisation } from "./organisation.ts";
 
 type DocumentStage = DocumentApprovalPolicy["stages"][number];
 type PersonIds = Readonly<Record<string, string>>;
 
+/** In the document's order. Where everybody may decide on their own, this holds for the policy that nobody wrote too. */
+export const approvalPoliciesFrom = (document: Policies, personIds: PersonIds): readonly Policy[] => [
+  ...writtenPoliciesFrom(document, personIds),
+  ...(document.self_approval ? [{ ...builtInPolicy, allowsSelfApproval: true }] : []),
+];
+
+type Policies = Pick<Document, "approval_policies" | "self_approval">;
+
 /** A person whom nobody knows is left out. */
-export function approvalPolicyFrom(given: DocumentApprovalPolicy, personIds: PersonIds): Policy {
+export const writtenPoliciesFrom = (
+  { approval_policies: given, self_approval: isAllowed = false }: Policies,
+  personIds: PersonIds,
+): readonly Policy[] =>
+  given.map((policy) => policyFrom({ ...policy, self_approval: isAllowed || policy.self_approval }, personIds));
+
+function policyFrom(given: DocumentApprovalPolicy, personIds: PersonIds): Policy {
   const { key, name, when, stages, fallback, self_approval } = given;
   return {
     key,

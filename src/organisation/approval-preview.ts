@@ -4,7 +4,7 @@ import type { Naming } from "../approval/explain.ts";
 import { foresee, isStuck } from "../approval/foresee.ts";
 import type { Facts, Policy } from "../approval/policy.ts";
 import type { Interests, Scene } from "../approval/scene.ts";
-import { approvalPolicyFrom, directoryOf } from "./approval-policies.ts";
+import { approvalPoliciesFrom, directoryOf } from "./approval-policies.ts";
 import type { Document } from "./document.ts";
 import { namedFrom } from "./document-parts.ts";
 import { approversFrom } from "./to-organisation.ts";
@@ -27,7 +27,7 @@ export function previewOf(document: Document): Preview {
     return (key: string) => names.get(key) ?? key;
   };
   return {
-    policies: document.approval_policies.map((policy) => approvalPolicyFrom(policy, ids)),
+    policies: approvalPoliciesFrom(document, ids),
     naming: {
       person: (key) => people.find((person) => person.key === key)?.name ?? key,
       team: nameAmong(teams),

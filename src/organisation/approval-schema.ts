@@ -3,8 +3,8 @@ import { z } from "zod";
 import { roles } from "../people/person.ts";
 import { complain, key, named } from "./document-parts.ts";
 
-/** What conditions tell changes apart by; the slice of changes has the same. */
-export const policyTypes = ["normal", "standard", "emergency"] as const;
+/** What conditions tell records apart by: the types of a change, as its slice has them, and a request of the catalogue. */
+export const policyTypes = ["normal", "standard", "emergency", "request"] as const;
 export const policyRisks = ["low", "medium", "high"] as const;
 
 /** Approvals wanted, or the percentage of those who are asked, as it is written: "2", "50%". */

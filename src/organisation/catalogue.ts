@@ -8,6 +8,7 @@ import { type Lang, type Saying, say, sayPlain } from "../words/say.ts";
 import type { Act } from "./act.ts";
 import { nearestOf } from "./nearest.ts";
 import { nameIn, type Organisation, type Service } from "./organisation.ts";
+import { prioritiesOf } from "./priorities.ts";
 
 type Context = Pick<Act, "organisation" | "people" | "at">;
 
@@ -41,7 +42,7 @@ export function serviceCard(context: Context, service: Service, lang: Lang): Car
       ...[ownerLine(context, service, lang), ...factLines(context.organisation, service, lang)].map((line) =>
         say(lang, line),
       ),
-      ...targetLines(targetsOf(context, service.key)).map((line) => say(lang, line)),
+      ...targetLines(targetsOf(context, service.key), context.organisation).map((line) => say(lang, line)),
     ],
     note: asOf(context, lang),
   };
@@ -57,7 +58,7 @@ export function catalogueWords(context: Context, lang: Lang): Words {
         listLine(context, service, lang),
         ...factLines(context.organisation, service, lang),
       ]),
-      ...targetLines(targetsOf(context, "")),
+      ...targetLines(targetsOf(context, ""), context.organisation),
     ],
     note: { key: "catalogue.as-of", values: { date: dateOf(context), version: String(context.organisation.version) } },
   };
@@ -112,8 +113,9 @@ function factLines({ services }: Organisation, service: Service, lang: Lang): re
   ];
 }
 
-export function targetLines(targets: TargetSet): readonly Saying[] {
-  return (["P1", "P2", "P3", "P4"] as const).map((priority) => {
+export function targetLines(targets: TargetSet, organisation: Organisation): readonly Saying[] {
+  return prioritiesOf(organisation).map((number) => {
+    const priority = `P${number}` as const;
     const { firstResponseSeconds, resolutionSeconds, calendar } = targets[priority];
     const values = { priority, first: spanSaying(firstResponseSeconds), fix: spanSaying(resolutionSeconds) };
     return { key: calendar === "always" ? "catalogue.target-always" : "catalogue.target-business", values };

@@ -46,6 +46,9 @@ const patterns: readonly Pattern[] = Object.entries(ideas)
   .sort((a, b) => b.word.length - a.word.length)
   .map(({ idea, word }) => ({ idea, pattern: patternOf(word) }));
 
+/** Finds any of them: most words hold none, and need not be asked about each. */
+const anyIdea = new RegExp(patterns.map(({ pattern }) => pattern.source).join("|"), "u");
+
 function patternOf(word: string): RegExp {
   if (/\p{Script=Han}/u.test(word)) return new RegExp(word, "gu");
   const rest = word.length <= 3 ? "s?(?!\\p{Script=Latin})" : "\\p{Script=Latin}*";
@@ -54,6 +57,7 @@ function patternOf(word: string): RegExp {
 
 /** The ideas in a lower-case text, and the text without their words. */
 export function conceptsOf(words: string): { readonly concepts: readonly string[]; readonly rest: string } {
+  if (!anyIdea.test(words)) return { concepts: [], rest: words };
   const concepts = new Set<string>();
   let rest = words;
   for (const { idea, pattern } of patterns) {

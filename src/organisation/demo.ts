@@ -1,6 +1,7 @@
 // The organisation that the bot brings along, so that the first start shows everything: a small online shop, in both languages.
 
 import { usualRules } from "./change-schema.ts";
+import { demoRequests, demoSpending } from "./demo-requests.ts";
 import { demoServices } from "./demo-services.ts";
 import type { Document, DocumentPerson, DocumentService, DocumentTeam } from "./document.ts";
 import { usualExamples } from "./level-examples.ts";
@@ -142,7 +143,9 @@ export const demoDocument: Document = {
       fallback: "service-owner",
       self_approval: false,
     },
+    demoSpending,
   ],
+  catalogue: demoRequests.map((item) => ({ ...item })),
   fallback: { team: "workplace", responder: "lin" },
   alert_sources: [],
   deploy_sources: [],

@@ -12,6 +12,7 @@ const lists = [
   "schedules",
   "policies",
   "approval_policies",
+  "catalogue",
   "calendars",
   "suppliers",
   "alert_sources",

@@ -33,7 +33,9 @@ type UnknownKey =
   | "document.unknown-calendar"
   | "document.unknown-supplier"
   | "document.unknown-tag"
-  | "document.unknown-indicator";
+  | "document.unknown-indicator"
+  | "catalogue.unknown-policy"
+  | "catalogue.unknown-sla";
 
 /** A fault where `value` is given and no key of `among`. */
 export function unknown(

@@ -12,9 +12,10 @@ import { cabSchema } from "./cab-schema.ts";
 import { changeFields, tags } from "./change-schema.ts";
 import { deploySourceSchema } from "./deploy-source-schema.ts";
 import { digestsSchema } from "./digest-schema.ts";
-import { asText, complain, day, key, named, pattern, words, zone } from "./document-parts.ts";
+import { asNumber, asText, complain, day, key, named, pattern, words, zone } from "./document-parts.ts";
 import { figuresSchema } from "./figures-schema.ts";
 import { majorSchema, usualMajor } from "./major-schema.ts";
+import { requestItemsSchema } from "./request-schema.ts";
 import { serviceLevelFields } from "./service-level-schema.ts";
 
 /** As many as a thread shows at a glance. */
@@ -81,6 +82,8 @@ const service = z.strictObject({
   scope: named(500).optional(),
   resources: named(500).optional(),
   hours: named(200).optional(),
+  /** How many people use it; complaints are told for each thousand of them. */
+  users: z.preprocess(asNumber, z.number().int().min(1).max(1_000_000_000)).optional(),
   /** Its core figures, in this order: KPIs, and indicators of one's own. */
   indicators: z
     .array(pattern(/^[a-z][a-z0-9_-]{0,39}$/, "document.bad-key"))
@@ -91,6 +94,8 @@ const service = z.strictObject({
     .array(named(120))
     .refine((steps) => steps.length <= RUNBOOK_STEPS, complain("document.too-many-steps", { most: RUNBOOK_STEPS }))
     .optional(),
+  /** So many days after an incident or a request was closed whoever it was for is asked whether it is still fine. */
+  follow_up_days: z.preprocess(asNumber, z.number().int().min(1).max(90)).optional(),
   /** What is agreed about being there; left out: 99.9 % around the clock. */
   availability: availabilitySchema,
   /** When what the catalogue says of it is looked at again; the weekly digest reminds of it. */
@@ -113,6 +118,10 @@ export const documentSchema = z.strictObject({
   }),
   working_hours: calendarSchema,
   ...serviceLevelFields,
+  /** Impact and urgency lead no lower than this; left out: P4. */
+  lowest_priority: z.enum(["P3", "P4"]).optional(),
+  /** Nobody is kept from deciding on what is their own: not by any policy, nor on light records. Each time is an exception. */
+  self_approval: z.boolean().optional(),
   /** What each level of impact and urgency means here; shown beside the choice. */
   levels: z.strictObject({ impact: examples, urgency: examples }).optional(),
   people: z.array(person),
@@ -125,6 +134,8 @@ export const documentSchema = z.strictObject({
   policies: z.array(policySchema).default([]),
   /** Who has to agree to a change; the first whose condition holds. */
   approval_policies: z.array(approvalPolicySchema).default([]),
+  /** What people can ask for. */
+  catalogue: requestItemsSchema,
   fallback: z.strictObject({ team: key, responder: key.optional() }),
   alert_sources: z.array(alertSourceSchema).default([]),
   deploy_sources: z.array(deploySourceSchema).default([]),

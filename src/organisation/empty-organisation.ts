@@ -4,6 +4,7 @@ import { levelsWith } from "../sla/agreement.ts";
 import { calendarOf } from "../sla/calendar.ts";
 import { usualChangeRules } from "./change-rules.ts";
 import { defaultServices } from "./default-services.ts";
+import { usualPulse } from "./figures-schema.ts";
 import { usualExamples } from "./level-examples.ts";
 import type { Organisation } from "./organisation.ts";
 
@@ -46,10 +47,11 @@ export const emptyOrganisation: Organisation = {
   schedules: [],
   policies: [],
   approvalPolicies: [],
+  requestItems: [],
   calledChannels: {},
   phones: {},
   departments: {},
-  figures: { zone: "UTC", targets: {}, baselines: {}, unwatched: [] },
+  figures: { zone: "UTC", targets: {}, baselines: {}, unwatched: [], pulse: usualPulse },
   fallbackTeamKey: deskKey,
   reportEmoji: "rotating_light",
   roleHolders: Object.fromEntries(roles.map((role) => [role, []])) as unknown as Record<Role, readonly string[]>,

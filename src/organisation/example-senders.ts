@@ -46,6 +46,8 @@ figures:
   targets: { resolution_sla: 98, csat: 85, emergency_ratio: 10 }
   # What they were when you began, for /kpi explain. · 起步时的基线
   baselines: { resolution_sla: 94 }
+  # The short survey of a quarter (/kpi pulse): how many people it asks, and for how many days. · 季度满意度调查：询问人数与开放天数
+  pulse: { size: 30, days: 10 }
   indicators:
     - { key: error-rate, name: { en: Error rate, zh-CN: 错误率 }, unit: percent, better: lower, target: 1 }
 

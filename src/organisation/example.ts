@@ -1,5 +1,6 @@
 // The commented configuration file that `tocsin config example` prints: something to change, not something to keep.
 import { exampleDigests } from "./example-digests.ts";
+import { exampleRequests } from "./example-requests.ts";
 import { exampleSenders } from "./example-senders.ts";
 
 export const exampleText = `# Tocsin configuration · Tocsin 配置文件
@@ -150,6 +151,7 @@ services:
     # so long before does not count. This is the usual, where it is left out. · 可用性目标、服务时间、部分中断的权重、维护公告提前量
     availability: { target: 99.9, hours: 24x7, partial: 0.5, notice: 24h }
     indicators: [resolution_sla, mttr, csat]   # its core figures, see /kpi · 核心指标，参见 /kpi
+    follow_up_days: 3         # days after the end: "Is it still fine?" · 关闭若干天后询问是否仍然正常
     runbook:                  # a checklist in the thread of its incidents · 处置手册，显示在事件线程中
       - { en: Look at the payment provider's status page, zh-CN: 查看支付服务商的状态页 }
       - { en: Compare with the last release, zh-CN: 对照最近一次发布 }
@@ -207,7 +209,7 @@ policies:
     repeat: 1
     unacknowledge_after_minutes: 60  # nothing heard for so long: called out again · 长时间无动静则再次呼叫
 
-# Who has to agree to a change: the first policy whose condition holds; without any, a change manager. · 变更审批策略
+# Who has to agree to a change or a request. For a change: the first policy whose condition holds; without any, a change manager. · 变更审批策略
 approval_policies:
   - key: high-risk
     name: { en: High risk, zh-CN: 高风险 }
@@ -229,8 +231,15 @@ approval_policies:
         need: 1
     fallback: service-owner
     # self_approval: true            # one's own may be approved, recorded as an exception · 允许自批并记录例外
+  - key: spending
+    name: { en: Spending, zh-CN: 费用审批 }
+    when: { types: [request] }       # for items of the catalogue that name it · 仅用于目录中的服务请求
+    stages:
+      - name: { en: Service owner, zh-CN: 服务负责人 }
+        from: [{ role: service-owner }]
+    fallback: administrator
 
-# Where everything goes that has no owner. · 无主事项的归处
+${exampleRequests}# Where everything goes that has no owner. · 无主事项的归处
 fallback:
   team: workplace
   responder: lin

@@ -1,8 +1,8 @@
 // What the configuration file says of figures: the zone of reports, targets and baselines of KPIs in their own units, own indicators.
 import { z } from "zod";
-import { asNumber, key, named, namedFrom, zone } from "./document-parts.ts";
+import { asNumber, key, named, namedFrom, wholeNumber, zone } from "./document-parts.ts";
 import { kpiIds } from "./kpi-ids.ts";
-import { type Indicator, indicatorUnits } from "./organisation.ts";
+import { type Indicator, indicatorUnits, type PulseRules } from "./organisation.ts";
 
 const indicator = z.strictObject({
   key,
@@ -16,6 +16,13 @@ const indicator = z.strictObject({
 /** Percent, counts and seconds alike. */
 const target = z.preprocess(asNumber, z.number().min(-100).max(1_000_000_000));
 
+/** Who the quarterly pulse asks, for how long, and what beside whether they would recommend the service. */
+const pulse = z.strictObject({
+  size: wholeNumber(1, 10_000).default(30),
+  days: wholeNumber(1, 60).default(10),
+  questions: z.tuple([named(45), named(45)]).optional(),
+});
+
 export const figuresSchema = z
   .strictObject({
     /** Left out: the organisation's. */
@@ -26,9 +33,28 @@ export const figuresSchema = z
     indicators: z.array(indicator).default([]),
     /** Figures with a target whose misses open no problem. */
     unwatched: z.array(z.string()).default([]),
+    /** Whether the monthly digest names who helped most; left out: it does. */
+    star: z.boolean().optional(),
+    pulse: pulse.optional(),
   })
   .default({ targets: {}, baselines: {}, indicators: [], unwatched: [] });
 
 export const indicatorFrom = ({ key, name, unit, better, target }: z.output<typeof indicator>): Indicator => ({
   ...{ key, name: namedFrom(name), unit, betterIs: better, target: target ?? null },
 });
+
+const usualQuestions: PulseRules["questions"] = [
+  { en: "How easy is it to get help?", "zh-CN": "获得帮助是否方便？" },
+  { en: "How well are you kept informed?", "zh-CN": "进展是否及时告知您？" },
+];
+
+/** Where nothing is said: 30 people, ten days. */
+export const usualPulse: PulseRules = { size: 30, days: 10, questions: usualQuestions };
+
+export const pulseFrom = (given: z.output<typeof pulse> | undefined): PulseRules =>
+  given
+    ? {
+        ...{ size: given.size, days: given.days },
+        questions: given.questions ? [namedFrom(given.questions[0]), namedFrom(given.questions[1])] : usualQuestions,
+      }
+    : usualPulse;

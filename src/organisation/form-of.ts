@@ -60,7 +60,10 @@ export function formOf(act: Act, reference: string) {
       ...name(field),
       kind: "person",
       required,
-      options: ids.slice(0, OPTIONS).map((id) => ({ value: `person:${id}`, label: act.people.find(id)?.name ?? "?" })),
+      options: ids
+        .map((id) => ({ value: `person:${id}`, label: act.people.find(id)?.name ?? "?" }))
+        .sort((a, b) => a.label.localeCompare(b.label, lang))
+        .slice(0, OPTIONS),
       ...(value !== undefined && { value: `person:${value}` }),
     }),
     when: (field: string, required: boolean, value?: string): Field => ({

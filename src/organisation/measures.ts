@@ -71,17 +71,19 @@ function secondsOf(written: string): number {
 const priorities = ["P1", "P2", "P3", "P4"] as const satisfies readonly TargetKey[];
 
 function agreementFrom(sla: Sla): Agreement {
-  const targets = priorities.flatMap((priority): [TargetKey, Target][] => {
-    const given = sla.targets[priority];
-    if (!given) return [];
-    const target = {
-      firstResponseSeconds: secondsOf(given.first_response),
-      resolutionSeconds: secondsOf(given.resolution),
-      updateSeconds: given.update === undefined ? null : secondsOf(given.update),
-      calendar: given.hours ?? DEFAULT_TARGETS[priority].calendar,
-    };
-    return [[priority, target]];
-  });
+  const targets = [...priorities, "request" as const, "complaint" as const].flatMap(
+    (priority): [TargetKey, Target][] => {
+      const given = sla.targets[priority];
+      if (!given) return [];
+      const target = {
+        firstResponseSeconds: secondsOf(given.first_response),
+        resolutionSeconds: secondsOf(given.resolution),
+        updateSeconds: given.update === undefined ? null : secondsOf(given.update),
+        calendar: given.hours ?? DEFAULT_TARGETS[priority].calendar,
+      };
+      return [[priority, target]];
+    },
+  );
   return {
     key: sla.key,
     targets: { ...DEFAULT_TARGETS, ...Object.fromEntries(targets) },

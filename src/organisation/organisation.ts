@@ -13,6 +13,7 @@ import type { Lang } from "../words/say.ts";
 import type { ChangeRules, MaintenanceWindow } from "./change-rules.ts";
 import type { Digest } from "./digest.ts";
 import type { KpiId } from "./kpi-ids.ts";
+import type { RequestItem } from "./request-items.ts";
 
 /** What is agreed about the availability of a service. */
 export type AgreedAvailability = {
@@ -71,10 +72,14 @@ export type Service = {
   readonly scope?: Named;
   readonly resources?: Named;
   readonly hours?: Named;
+  /** How many people use it; left out: nobody knows. */
+  readonly users?: number;
   /** Its core figures, which are shown first: ids of KPIs, and keys of indicators of one's own. */
   readonly indicators?: readonly string[];
   /** Steps of the checklist for its incidents, in order. */
   readonly runbook?: readonly Named[];
+  /** Days after the end of an incident or request on which whoever it was for is asked whether it is still fine; left out: nobody is asked. */
+  readonly followUpDays?: number;
   /** Left out: the usual. */
   readonly availability?: AgreedAvailability;
 };
@@ -158,14 +163,20 @@ export type Organisation = {
   /** What was agreed, in every version that a record is measured by. */
   readonly levels: ServiceLevels;
   readonly examples: LevelExamples;
+  /** Impact and urgency lead no lower than this; left out: 4. */
+  readonly lowestPriority?: 3 | 4;
+  /** Nobody is kept from deciding on what is their own; each time is an exception. */
+  readonly allowsSelfApproval?: true;
   readonly teams: readonly Team[];
   readonly services: readonly Service[];
   /** On-call schedules; their members are our ids. */
   readonly schedules: readonly ScheduleSpec[];
   /** Escalation policies; the people they call are our ids. */
   readonly policies: readonly PolicySpec[];
-  /** Who has to agree to a change, in the order of the document; people by our ids. */
+  /** Who has to agree to a change or a request, in the order of the document; people by our ids. */
   readonly approvalPolicies: readonly Policy[];
+  /** What people can ask for, in the order of the document. */
+  readonly requestItems: readonly RequestItem[];
   /** Phone numbers by our ids, as "+4915112345678". */
   readonly phones: Readonly<Record<string, string>>;
   /** By our ids: the department somebody belongs to. */
@@ -211,6 +222,19 @@ export type FigureRules = {
   readonly baselines: Readonly<Partial<Record<KpiId, number>>>;
   /** KPIs and own indicators whose misses open no problem. */
   readonly unwatched: readonly string[];
+  /** False: nobody is named as the star of a month. */
+  readonly star?: boolean;
+  readonly pulse: PulseRules;
+};
+
+/** The quarterly survey. */
+export type PulseRules = {
+  /** How many people are asked. */
+  readonly size: number;
+  /** For how long it can be answered. */
+  readonly days: number;
+  /** Beside whether somebody would recommend the service. */
+  readonly questions: readonly [Named, Named];
 };
 
 /** The change advisory board. */

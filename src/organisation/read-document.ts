@@ -8,6 +8,7 @@ import { type Document, documentSchema } from "./document.ts";
 import { crossFaults } from "./document-checks.ts";
 import { faultsOf } from "./document-faults.ts";
 import { type Fault, type Finding, type Path, pathText } from "./finding.ts";
+import { inOneShape } from "./simple-mode.ts";
 
 /** Far beyond any organisation; keeps a wrong file from being read at length. */
 const MOST_CHARACTERS = 1_000_000;
@@ -34,18 +35,22 @@ export function checkDocument(given: unknown): Result<Document, readonly Fault[]
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     return refuse([{ path: [], saying: { key: "document.no-block" } }]);
   }
-  const data = withNumbers(withZone(given));
+  const shaped = inOneShape(given);
+  const data = withNumbers(withZone(shaped.data));
   const read = documentSchema.safeParse(data);
-  if (!read.success) {
-    const { issues } = read.error;
-    return refuse([
-      ...issues.flatMap((issue) => faultsOf(issue, documentSchema, at(given))),
-      ...strayNames(data, issues),
-    ]);
-  }
-  const faults = crossFaults(read.data);
-  return faults.length > 0 ? refuse(faults) : ok(read.data);
+  const faults = read.success ? crossFaults(read.data) : schemaFaults(read.error.issues, data, shaped.data);
+  // In what nobody wrote nobody can mend anything: what it was made of is at fault, and says so.
+  const told = [
+    ...shaped.faults,
+    ...faults.filter(({ path: [section = ""] }) => !shaped.made.includes(String(section))),
+  ];
+  return read.success && told.length === 0 ? ok(read.data) : refuse(told);
 }
+
+const schemaFaults = (issues: readonly z.core.$ZodIssue[], data: object, given: object): readonly Fault[] => [
+  ...issues.flatMap((issue) => faultsOf(issue, documentSchema, at(given))),
+  ...strayNames(data, issues),
+];
 
 /** What is mentioned in the rest and does not exist, where the document can be read without its faulty fields. */
 function strayNames(data: object, issues: readonly z.core.$ZodIssue[]): readonly Fault[] {

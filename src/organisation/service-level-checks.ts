@@ -56,7 +56,7 @@ export function serviceLevelFaults(document: Document): readonly Fault[] {
 
 /** An answer that is promised later than the fix is no promise. */
 function targetFaults(sla: Sla, i: number): readonly Fault[] {
-  return (["P1", "P2", "P3", "P4"] as const).flatMap((priority) => {
+  return (["P1", "P2", "P3", "P4", "request"] as const).flatMap((priority) => {
     const target = sla.targets[priority];
     const [first, fix] = [readDuration(target?.first_response ?? ""), readDuration(target?.resolution ?? "")];
     if (!target || !first.ok || !fix.ok || first.value <= fix.value) return [];

@@ -28,8 +28,10 @@ const sla = z.strictObject({
   services: z.array(key).optional(),
   /** Left out: the working hours. */
   calendar: key.optional(),
-  /** A priority left out has the usual targets. */
-  targets: z.strictObject(byPriority(target)).default({}),
+  /** Incidents by their priority, requests of the catalogue, and complaints. What is left out has the usual targets. */
+  targets: z
+    .strictObject({ ...byPriority(target), request: target.optional(), complaint: target.optional() })
+    .default({}),
   pauses: z.array(z.enum(holdReasons)).default(["reporter"]),
   warn_at: z.array(wholeNumber(1, 99)).default([...USUAL_WARNINGS]),
   on_priority_change: z.enum(["opening", "change"]).default("opening"),

@@ -84,6 +84,7 @@ function firstDocument({ name, lang, zone, hours }: SetupAnswers): Document {
     schedules: [],
     policies: [],
     approval_policies: [],
+    catalogue: [],
     fallback: { team: deskKey },
     alert_sources: [],
     deploy_sources: [],
@@ -118,7 +119,8 @@ function isSame(a: SetupPerson, b: SetupPerson): boolean {
   );
 }
 
-function freeKey(name: string, people: readonly DocumentPerson[]): string {
+/** A key made of the name that nobody has yet. */
+export function freeKey(name: string, people: readonly { readonly key: string }[]): string {
   const plain = name
     .normalize("NFD")
     .replace(/\p{M}/gu, "")

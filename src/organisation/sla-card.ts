@@ -28,7 +28,7 @@ export function slaCard(
         from: from ? { kind: "time", at: from.toString(), show: "date" } : "",
       },
     },
-    ...targetLines(agreement.targets),
+    ...targetLines(agreement.targets, context.organisation),
     {
       key: "sla.show.hours",
       values: {

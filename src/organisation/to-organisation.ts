@@ -4,16 +4,17 @@ import type { PolicySpec } from "../oncall/policy-schema.ts";
 import type { ScheduleSpec } from "../oncall/schedule-spec.ts";
 import { type Role, roles } from "../people/person.ts";
 import { calendarFor, calendarIdOf, type ServiceLevels, WORKING_HOURS } from "../sla/agreement.ts";
-import { approvalPolicyFrom } from "./approval-policies.ts";
+import { approvalPoliciesFrom } from "./approval-policies.ts";
 import { availabilityFrom } from "./availability-schema.ts";
 import type { MaintenanceWindow, Scope } from "./change-rules.ts";
 import type { Digest } from "./digest.ts";
 import type { Document, DocumentService, DocumentTeam } from "./document.ts";
 import { type NamedInDocument, namedFrom } from "./document-parts.ts";
-import { indicatorFrom } from "./figures-schema.ts";
+import { indicatorFrom, pulseFrom } from "./figures-schema.ts";
 import { usualExamples } from "./level-examples.ts";
 import { type KeptMeasure, levelsFrom, measureKey, measuresOf } from "./measures.ts";
 import type { Cab, Channels, Named, Organisation, ReviewDate, Service, Team } from "./organisation.ts";
+import { requestItemFrom } from "./request-schema.ts";
 import { sendersFrom } from "./senders-from.ts";
 
 /** Our ids by the people's keys in the document. */
@@ -66,7 +67,12 @@ export function toOrganisation(
     ...approversFrom(document, personIds, channelIds, levels),
     schedules: document.schedules.map((schedule) => scheduleFrom(schedule, personIds)),
     policies: document.policies.map((policy) => policyFrom(policy, personIds)),
-    approvalPolicies: document.approval_policies.map((policy) => approvalPolicyFrom(policy, personIds)),
+    approvalPolicies: approvalPoliciesFrom(document, personIds),
+    ...(document.lowest_priority === "P3" && { lowestPriority: 3 }),
+    ...(document.self_approval && { allowsSelfApproval: true }),
+    requestItems: document.catalogue.map((item) =>
+      requestItemFrom(item, (key) => document.services.find((one) => one.key === key)?.team ?? fallback.team),
+    ),
     phones: ofPeople(document, "phone", personIds),
     departments: ofPeople(document, "department", personIds),
     calledChannels: Object.fromEntries(
@@ -91,6 +97,8 @@ export function toOrganisation(
       targets: document.figures.targets,
       baselines: document.figures.baselines,
       unwatched: document.figures.unwatched,
+      ...(document.figures.star === false && { star: false }),
+      pulse: pulseFrom(document.figures.pulse),
     },
   };
 }
@@ -220,7 +228,9 @@ function serviceFrom(service: DocumentService, personIds: PersonIds, channelIds:
     ...(service.scope && { scope: namedFrom(service.scope) }),
     ...(service.resources && { resources: namedFrom(service.resources) }),
     ...(service.hours && { hours: namedFrom(service.hours) }),
+    ...(service.users && { users: service.users }),
     ...(service.indicators && { indicators: service.indicators }),
+    ...(service.follow_up_days && { followUpDays: service.follow_up_days }),
     ...(service.runbook && { runbook: service.runbook.map(namedFrom) }),
   };
 }

@@ -12,6 +12,9 @@ export const actor = (act: Pick<Act, "people" | "actor">): Span => act.people.sp
 /** To the second. */
 export const isoOf = (instant: Temporal.Instant): string => `${isoMs(instant).slice(0, -5)}Z`;
 
+/** A time that is meant as a day. */
+export const day = (instant: Temporal.Instant): Span => ({ kind: "time", at: isoOf(instant), show: "date" });
+
 /** Within twelve hours of each other two times need but one date. */
 const SAME_DAY_MS = 12 * 3_600_000;
 
@@ -21,13 +24,18 @@ export function clock(instant: Temporal.Instant, near?: Temporal.Instant): Span 
   return { kind: "time", at: isoOf(instant), show: isClose ? "time" : "date-time" };
 }
 
-/** A length of time in the two greatest units that matter: "4 min", "1 h 10 min", "2 days 3 h". Rounded up to minutes. */
+/** From so many days on nobody asks for hours. */
+const MANY_DAYS = 10;
+
+/** A length of time in the two greatest units that matter: "4 min", "1 h 10 min", "2 days 3 h", "351 days". Rounded up to minutes, long ones to the nearest day. */
 export function duration(seconds: number): Saying {
   const minutes = Math.max(1, Math.ceil(seconds / 60));
   if (minutes < 60) return { key: "duration.minutes", values: { minutes } };
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return { key: "duration.hours", values: { hours, minutes: minutes % 60 } };
-  return { key: "duration.days", values: { days: Math.floor(hours / 24), hours: hours % 24 } };
+  const isLong = hours >= MANY_DAYS * 24;
+  const days = isLong ? Math.round(minutes / 1440) : Math.floor(hours / 24);
+  return { key: "duration.days", values: { days, hours: isLong ? 0 : hours % 24 } };
 }
 
 /** From this delay on it is said that something comes late: the bot was away. */

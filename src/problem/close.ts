@@ -9,6 +9,8 @@ import type { CauseClass, Problem } from "./problem.ts";
 import { line, named } from "./tell.ts";
 
 const WORDS_LENGTH = 2_000;
+/** So long it is waited whether what lay before it comes back. Source: rules section 5, problem closure. */
+export const EFFECT_DAYS = 30;
 
 export const closeProblem = (
   problem: Problem,
@@ -27,23 +29,39 @@ export const closeProblem = (
     });
     return changed(problem, act, {
       to,
-      patch: { causeClass, cause: cause.value, closedAt: act.at },
+      patch: {
+        ...{ causeClass, cause: cause.value, closedAt: act.at, isEffective: null, judgedAt: null },
+        checkAt: act.at.add({ hours: 24 * EFFECT_DAYS }),
+      },
       timeline: [closed.entry],
       notices: [closed.notice],
-      answer: { lines: [{ key: "problem.closed", values: named(problem) }] },
+      answer: {
+        lines: [
+          { key: "problem.closed", values: named(problem) },
+          { key: "problem.check-ahead", values: { days: EFFECT_DAYS } },
+        ],
+      },
     });
   });
 
 export const cancelProblem = (problem: Problem, words: string, act: Act): Decided =>
-  step(problem, "cancel", act, (to) => {
+  endedAsNone(problem, "cancel", words, act);
+
+/** The bot proposed it, and it is none. */
+export const declineProblem = (problem: Problem, words: string, act: Act): Decided =>
+  endedAsNone(problem, "decline", words, act);
+
+const endedAsNone = (problem: Problem, move: "cancel" | "decline", words: string, act: Act): Decided =>
+  step(problem, move, act, (to) => {
     const reason = readText("reason", words, WORDS_LENGTH);
     if (!reason.ok) return reason;
-    const cancelled = line(problem, "cancelled", { by: actor(act), text: reason.value });
+    const isProposal = move === "decline";
+    const said = line(problem, isProposal ? "declined" : "cancelled", { by: actor(act), text: reason.value });
     return changed(problem, act, {
       to,
       patch: { reason: reason.value, closedAt: act.at },
-      timeline: [cancelled.entry],
-      notices: [cancelled.notice],
-      answer: { lines: [{ key: "problem.cancelled", values: named(problem) }] },
+      timeline: [said.entry],
+      notices: [said.notice],
+      answer: { lines: [{ key: isProposal ? "problem.declined" : "problem.cancelled", values: named(problem) }] },
     });
   });

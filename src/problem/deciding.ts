@@ -2,12 +2,13 @@
 import type { Decision, Refusal } from "../chat/decision.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { alreadySaid } from "../organisation/already-said.ts";
 import { notEntitled } from "../organisation/refused.ts";
-import { clock, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import type { Saying } from "../words/say.ts";
+import { timerChanges } from "./deadlines.ts";
 import { factsOf } from "./facts.ts";
-import { checkMove, isAlreadyThere, legalMoves, type Move } from "./lifecycle.ts";
+import { checkMove, isAlreadyThere, type Move, usefulMoves } from "./lifecycle.ts";
 import type { Problem, ProblemState } from "./problem.ts";
 
 export type Decided = Result<Decision<Problem>, Refusal>;
@@ -20,15 +21,11 @@ export function step(problem: Problem, move: Move, act: Act, run: (to: ProblemSt
   if (!may.ok) return refuse(notEntitled(may.refusal, act));
   const legal = checkMove(problem.state, move);
   if (legal.ok) return run(legal.value);
-  const { reference, state, movedById, movedAt } = problem;
+  const { reference, state } = problem;
   if (isAlreadyThere(state, move)) {
-    const by = movedById === null ? { key: "problem.by-itself" as const } : who(act, movedById);
-    return unchanged(problem, {
-      key: "problem.already",
-      values: { reference, state: stateWord(state), by, at: clock(movedAt, act.at) },
-    });
+    return unchanged(problem, alreadySaid("problem", problem, stateWord(state), act));
   }
-  const list = legalMoves(state).map((one): Saying => ({ key: `button.problem.${one}` }));
+  const list = usefulMoves(problem).map((one): Saying => ({ key: `button.problem.${one}` }));
   const values = { reference, state: stateWord(state), legal: { list, join: "or" } } as const;
   return refuse({ saying: { key: "refused.problem-not-from-here", values } });
 }
@@ -37,14 +34,15 @@ export function step(problem: Problem, move: Move, act: Act, run: (to: ProblemSt
 export const unchanged = (problem: Problem, answer: Saying): Decided =>
   ok({ state: problem, timeline: [], timers: [], notices: [], answer: { lines: [answer] }, unchanged: true });
 
-type Effects = Partial<Omit<Decision<Problem>, "state">> & {
+type Effects = Partial<Omit<Decision<Problem>, "state" | "timers">> & {
   readonly patch?: Partial<Problem>;
   readonly to?: ProblemState;
 };
 
-/** The decision, with who moved it. */
+/** The decision, with who moved it and what is to be looked at when. */
 export function changed(before: Problem, act: Act, { patch, to = before.state, ...effects }: Effects): Decided {
   const moved =
     to === before.state ? {} : { state: to, movedById: act.actor.isBot ? null : act.actor.id, movedAt: act.at };
-  return ok({ timeline: [], timers: [], notices: [], ...effects, state: { ...before, ...patch, ...moved } });
+  const state = { ...before, ...patch, ...moved };
+  return ok({ timeline: [], timers: timerChanges(before, state), notices: [], ...effects, state });
 }

@@ -20,6 +20,7 @@ export const factsOf = (problem: Problem, organisation: Organisation): RecordFac
   reference: problem.reference,
   ownerId: problem.ownerId,
   teamMemberIds: findTeam(organisation, problem.ownerTeamKey)?.memberIds ?? [],
-  ...{ pagedIds: [], roleHolderIds: [], reviewerIds: [], alsoReportedByIds: [] },
+  ...{ pagedIds: [], roleHolderIds: [], alsoReportedByIds: [] },
+  reviewerIds: problem.actions.flatMap(({ ownerId }) => ownerId ?? []),
   serviceOwnerIds: problem.serviceKeys.flatMap((key) => findService(organisation, key)?.ownerId ?? []),
 });

@@ -1,12 +1,14 @@
 // A problem as the rules see it: what lies behind incidents, or behind a figure that missed its target, and what became of it.
 import type { Temporal } from "temporal-polyfill";
+import type { Action } from "../organisation/actions.ts";
 import type { Saying } from "../words/say.ts";
 
-export const problemStates = ["open", "investigating", "closed", "cancelled"] as const;
+/** proposed: the bot saw incidents come back; somebody accepts or declines. */
+export const problemStates = ["proposed", "open", "investigating", "closed", "cancelled"] as const;
 export type ProblemState = (typeof problemStates)[number];
 
-/** kpi: a figure missed its target. */
-export const problemSources = ["kpi", "hand"] as const;
+/** kpi: a figure missed its target. repeats: incidents came back. review: somebody asked for it in one. */
+export const problemSources = ["kpi", "repeats", "review", "hand"] as const;
 export type ProblemSource = (typeof problemSources)[number];
 
 export const causeClasses = ["technical", "process", "human"] as const;
@@ -21,6 +23,8 @@ export type Evidence = {
   /** Local days, half open. */
   readonly from: string;
   readonly to: string;
+  /** The problem's title, in no language yet; left out by releases before, which wrote it in one. */
+  readonly title?: Saying | undefined;
   /** Name, value, number, target and trend. */
   readonly says: Saying;
   /** The records that spoke against it, worst first; none that was private. */
@@ -52,6 +56,20 @@ export type Problem = {
   readonly cause: string | null;
   /** Why it was cancelled. */
   readonly reason: string | null;
+  /** What helps until it is solved; null: nothing is known. */
+  readonly workaround: string | null;
+  readonly knownSince: Temporal.Instant | null;
+  /** What it is about, in the marks by which reports are compared. */
+  readonly alike: readonly string[];
+  /** The first why first; at most five. */
+  readonly whys: readonly string[];
+  readonly actions: readonly Action[];
+  /** When it is looked at whether closing it helped; null: it is not closed, or that was judged. */
+  readonly checkAt: Temporal.Instant | null;
+  /** Whether nothing came back in the time after it was last closed, and when that was seen; null: not judged. */
+  readonly isEffective: boolean | null;
+  readonly judgedAt: Temporal.Instant | null;
+  readonly reopenCount: number;
   readonly declaredById: string;
   readonly openedAt: Temporal.Instant;
   readonly closedAt: Temporal.Instant | null;
@@ -63,6 +81,21 @@ export type Problem = {
 /** Somebody still works on it. */
 export const isUnderWay = ({ state }: Pick<Problem, "state">): boolean => state === "open" || state === "investigating";
 
+/** What helps is known, and the cause is not mended yet. */
+export const isKnownError = (
+  problem: Pick<Problem, "state" | "workaround">,
+): problem is Pick<Problem, "state"> & { readonly workaround: string } =>
+  problem.workaround !== null && isUnderWay(problem);
+
+/** Figures that outages make: those lie behind a miss, besides records. */
+const ofOutages: readonly string[] = ["availability", "error_budget", "mtrs", "mtbf"];
+
+export const isOfOutages = ({ evidence }: Pick<Problem, "evidence">): boolean =>
+  evidence !== null && ofOutages.includes(evidence.kpi);
+
 /** Records are known that lie before it; what is linked from the other side is found once somebody looks. */
-export const hasRecords = ({ evidence, links }: Pick<Problem, "evidence" | "links">): boolean =>
-  links.length > 0 || (evidence !== null && evidence.references.length + evidence.others > 0);
+export const hasRecords = (problem: Pick<Problem, "evidence" | "links">): boolean => {
+  const { evidence, links } = problem;
+  const isKnown = evidence !== null && evidence.references.length + evidence.others > 0;
+  return links.length > 0 || isKnown || isOfOutages(problem);
+};

@@ -91,3 +91,21 @@ export const linkProblem = (
       answer: { lines: [{ key: "problem.linked", values: { reference, to } }] },
     });
   });
+
+/** Of what was linked here; what an incident itself says it belongs to is undone there. */
+export const unlinkProblem = (problem: Problem, typed: string, act: Act): Decided =>
+  step(problem, "unlink", act, () => {
+    const to = parseReference(typed);
+    const { reference } = problem;
+    if (!to || !problem.links.includes(to)) {
+      const values = { reference, to: to ?? typed.slice(0, 40) };
+      return refuse(wrongField("other", { key: "refused.not-linked", values }));
+    }
+    const unlinked = line(problem, "unlinked", { by: actor(act), to });
+    return changed(problem, act, {
+      patch: { links: problem.links.filter((one) => one !== to) },
+      timeline: [unlinked.entry],
+      notices: [unlinked.notice],
+      answer: { lines: [{ key: "problem.unlinked", values: { reference, to } }] },
+    });
+  });

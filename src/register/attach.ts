@@ -6,6 +6,7 @@ import { clean } from "../organisation/given-words.ts";
 import { missing, wrongField } from "../organisation/refused.ts";
 import { actor } from "../organisation/values.ts";
 import { changed, type Decided, entitled, unchanged } from "./deciding.ts";
+import { isPage } from "./evidence-page.ts";
 import { named } from "./naming.ts";
 import type { Evidence, RegisterRecord } from "./record.ts";
 import { line } from "./tell.ts";
@@ -58,7 +59,3 @@ export const attachEvidence = (record: RegisterRecord, given: EvidenceGiven, act
       answer: { lines: [{ key: "register.evidence-kept", values: { ...named(record), count: added.length } }] },
     });
   });
-
-function isPage(href: string): boolean {
-  return href.length <= 1_000 && URL.canParse(href) && ["http:", "https:"].includes(new URL(href).protocol);
-}

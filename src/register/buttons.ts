@@ -6,7 +6,7 @@ import { plain, type View } from "../organisation/view.ts";
 import { authorize } from "../people/authorize.ts";
 import type { WordKey } from "../words/say.ts";
 import { factsOf } from "./facts.ts";
-import type { RegisterMove } from "./kind.ts";
+import type { RegisterMove, RegisterRight } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
 import { wordsOfKind } from "./naming.ts";
 import type { RegisterRecord } from "./record.ts";
@@ -20,7 +20,7 @@ export const moveButtons = (record: RegisterRecord): readonly NoticeButton[] =>
     label: wordsOfKind.move(record, move),
     intent: registerIntent(record.kind, move),
     subject: record.reference,
-    ...(i === 0 && { style: "primary" as const }),
+    ...(i === 0 && !kindOf(record).done.includes(record.state) && { style: "primary" as const }),
   }));
 
 const others = [
@@ -29,15 +29,19 @@ const others = [
   ["evidence", "register.work"],
   ["restrict", "register.restrict"],
   ["open-up", "register.open-up"],
-] as const satisfies readonly (readonly [RegisterVerb, RegisterMove["right"]])[];
+] as const satisfies readonly (readonly [RegisterVerb, RegisterRight])[];
 
 export function recordButtons(
   record: RegisterRecord,
   view: View,
 ): { readonly buttons: readonly Button[]; readonly more: readonly Button[] } {
   const { reader, organisation } = view;
-  const may = (right: RegisterMove["right"]): boolean =>
-    reader === undefined || authorize(reader, right, factsOf(record, organisation)).ok;
+  const { bars } = kindOf(record);
+  // What only its opener may say stands in their own messages, not under everybody's eyes.
+  const may = (right: RegisterRight): boolean =>
+    reader === undefined
+      ? right !== "register.as-opener"
+      : authorize(reader, right, factsOf(record, organisation)).ok && !bars?.(record, reader.id, right);
   const rights = new Map(legal(record).map(({ move, right }) => [registerIntent(record.kind, move), right]));
   const button = (verb: RegisterVerb): Button => ({
     label: plain(view, `button.register.${verb}` as WordKey),
@@ -50,7 +54,8 @@ export function recordButtons(
       .map(({ label, intent, subject, style }) => ({
         ...{ label: plain(view, label), intent, subject },
         ...(style && { style }),
-      })),
+      }))
+      .concat(makeButton(record, view)),
     more: [
       ...others
         .filter(([verb]) => verb !== (record.isPrivate ? "restrict" : "open-up"))
@@ -59,4 +64,11 @@ export function recordButtons(
       button("timeline"),
     ],
   };
+}
+
+/** Opens a record of the kind that comes of this one. */
+function makeButton(record: RegisterRecord, view: View): readonly Button[] {
+  const { makes } = kindOf(record);
+  if (!makes?.from.includes(record.state)) return [];
+  return [{ label: plain(view, makes.label), intent: registerIntent(makes.kind, "new"), subject: record.reference }];
 }

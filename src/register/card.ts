@@ -2,13 +2,14 @@
 import type { Card } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import { serviceName } from "../organisation/names.ts";
-import { clock, shortened } from "../organisation/values.ts";
+import { clock, day, shortened } from "../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
 import { type Saying, say } from "../words/say.ts";
 import { recordButtons } from "./buttons.ts";
 import { kindOf } from "./kinds.ts";
-import { day, fieldLine, stateWord, wordsOfKind } from "./naming.ts";
-import type { RegisterRecord } from "./record.ts";
+import { fieldLine, stateWord, wordsOfKind } from "./naming.ts";
+import { exceptionParts } from "./own-work.ts";
+import type { Entry, RegisterRecord } from "./record.ts";
 
 const TITLE_ON_CARD = 140;
 const FIELDS_ON_CARD = 5;
@@ -33,7 +34,7 @@ export function previewCard(record: RegisterRecord, view: View): Card {
     lines: [
       factsLine(record, view),
       ...cycleLine(record, view),
-      ...(kind.lines?.(record, view) ?? []),
+      ...tellingLine(record, view),
       ...fieldLines(record, view).slice(0, FIELDS_ON_CARD),
       ...countsLine(record, view),
     ],
@@ -57,6 +58,12 @@ function factsLine(record: RegisterRecord, view: View): RichText {
   return dotted(view, parts);
 }
 
+/** "Every month, next 2031-04-06 · in time 3, late 0, missed 1". */
+function tellingLine(record: RegisterRecord, view: View): readonly RichText[] {
+  const told = [...(kindOf(record).tells?.(record, view) ?? []), ...exceptionParts(record)];
+  return told.length === 0 ? [] : [dotted(view, told)];
+}
+
 /** "Plan ✓ · Do ▸ · Check · Act". */
 function cycleLine(record: RegisterRecord, view: View): readonly RichText[] {
   const { cycle } = kindOf(record);
@@ -75,10 +82,13 @@ function cycleLine(record: RegisterRecord, view: View): readonly RichText[] {
 }
 
 /** The fields that say something, in the order of the kind. */
+const tellingFields = (record: RegisterRecord): readonly string[] =>
+  Object.entries(kindOf(record).fields)
+    .filter(([field, own]) => !own.isHidden && (record.values[field] ?? "") !== "")
+    .map(([field]) => field);
+
 const fieldLines = (record: RegisterRecord, view: View): readonly RichText[] =>
-  Object.keys(kindOf(record).fields)
-    .filter((field) => (record.values[field] ?? "") !== "")
-    .map((field) => say(view.lang, fieldLine(record, field, view)));
+  tellingFields(record).map((field) => say(view.lang, fieldLine(record, field, view)));
 
 function countsLine({ evidence, links }: RegisterRecord, view: View): readonly RichText[] {
   const parts: readonly Saying[] = [
@@ -90,16 +100,18 @@ function countsLine({ evidence, links }: RegisterRecord, view: View): readonly R
   return parts.length === 0 ? [] : [dotted(view, parts)];
 }
 
-/** Everything that was written, and the evidence, on its page. */
+/** Everything that was written, and the evidence, on its page; undefined where its card says all of it. */
 export function detailCard(record: RegisterRecord, view: View): Card | undefined {
-  const fields = Object.keys(kindOf(record).fields).filter((field) => (record.values[field] ?? "") !== "");
+  const fields = tellingFields(record);
   const { evidence } = record;
-  if (fields.length === 0 && evidence.length === 0) return undefined;
+  const whole = fields.map((field) => say(view.lang, fieldLine(record, field, view, { isWhole: true })));
+  const isOnCard = JSON.stringify(whole) === JSON.stringify(fieldLines(record, view).slice(0, FIELDS_ON_CARD));
+  if (isOnCard && evidence.length === 0) return undefined;
   return {
     tone: "neutral",
     headline: sayIn(view, "register.details"),
     lines: [
-      ...fields.map((field) => say(view.lang, fieldLine(record, field, view, { isWhole: true }))),
+      ...(isOnCard ? [] : whole),
       ...evidence
         .filter(({ href }) => href !== null)
         .map(
@@ -115,3 +127,33 @@ export function detailCard(record: RegisterRecord, view: View): Card | undefined
     ),
   };
 }
+
+const ENTRIES_ON_PAGE = 60;
+
+/** What was kept each time, the latest first, on its page. */
+export function entriesCard(record: RegisterRecord, view: View): Card | undefined {
+  const { entries } = record;
+  if (entries.length === 0) return undefined;
+  const left = entries.length - ENTRIES_ON_PAGE;
+  return {
+    tone: "neutral",
+    headline: sayIn(view, "register.entries"),
+    lines: entries
+      .slice(-ENTRIES_ON_PAGE)
+      .reverse()
+      .flatMap((entry) => [
+        dotted(view, entryParts(record, entry, view)),
+        ...(entry.lines ?? []).map((one): RichText => [{ kind: "text", text: "   " }, ...say(view.lang, one)]),
+      ]),
+    ...(left > 0 && { note: sayIn(view, "list.more", { count: left }) }),
+  };
+}
+
+/** "Done in time · 2031-04-01 · Ben · What was done? All restored". */
+const entryParts = (record: RegisterRecord, { what, at, byId, values }: Entry, view: View): readonly Saying[] => [
+  { key: "register.entry", values: { what: { key: wordsOfKind.entry(record, what) }, at: day(at) } },
+  ...(byId === null ? [] : [{ key: "register.owner", values: { owner: view.people.span(byId) } } as const]),
+  ...Object.keys(values)
+    .filter((field) => values[field] !== "")
+    .map((field) => fieldLine({ ...record, values }, field, view, { isWhole: true })),
+];

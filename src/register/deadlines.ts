@@ -2,16 +2,13 @@
 import { Temporal } from "temporal-polyfill";
 import type { TimerChange } from "../chat/decision.ts";
 import type { RegisterKindName } from "../chat/register-kinds.ts";
+import { type Deadline, deadlines } from "./effects.ts";
 import { isOver } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
 import type { RegisterRecord } from "./record.ts";
 
-/** due: what is to be done by then; review: when it has to be looked at again. */
-export const deadlines = ["due", "review"] as const;
-export type Deadline = (typeof deadlines)[number];
-
 /** Each kind of record has timers of its own: a claim names the kind it locks. */
-export const timerKind = (kind: RegisterKindName, deadline: Deadline): string => `${kind}-${deadline}`;
+export const timerKind = (kind: RegisterKindName, deadline: Deadline | "turn"): string => `${kind}-${deadline}`;
 
 const DAY_HOURS = 24;
 const BEFORE_DAYS = [7, 1, 0] as const;
@@ -40,20 +37,35 @@ export function nextReminder(deadline: Temporal.Instant, at: Temporal.Instant): 
 export const weeksOver = (deadline: Temporal.Instant, at: Temporal.Instant): number =>
   Math.floor((at.epochMilliseconds - deadline.epochMilliseconds) / (EVERY_DAYS * DAY_HOURS * 3_600_000));
 
-/** `isReminded`: the timer of this deadline has just come, so the next one has to be set. */
+/** `come`: the timer of this has just come, so the next one has to be set. */
 export function timerChanges(
   before: RegisterRecord | undefined,
   after: RegisterRecord,
   at: Temporal.Instant,
-  isReminded?: Deadline,
+  come?: Deadline | "turn",
 ): readonly TimerChange[] {
-  return deadlines.flatMap((deadline): readonly TimerChange[] => {
+  const reminders = deadlines.flatMap((deadline): readonly TimerChange[] => {
     const kind = timerKind(after.kind, deadline);
     const was = before ? deadlineOf(before, deadline) : null;
     const is = deadlineOf(after, deadline);
-    if (was !== null && is?.equals(was) && isReminded !== deadline) return [];
+    if (was !== null && is?.equals(was) && come !== deadline) return [];
     const next = is && nextReminder(is, at);
     if (next) return [{ set: kind, dueAt: next }];
     return was === null ? [] : [{ cancel: kind }];
   });
+  return [...reminders, ...turnTimer(before, after, come === "turn")];
+}
+
+function turnTimer(
+  before: RegisterRecord | undefined,
+  after: RegisterRecord,
+  hasCome: boolean,
+): readonly TimerChange[] {
+  const { turn } = kindOf(after);
+  if (!turn) return [];
+  const kind = timerKind(after.kind, "turn");
+  const [was, is] = [before ? turn.at(before) : null, turn.at(after)];
+  if (was !== null && is?.equals(was) && !hasCome) return [];
+  if (is) return [{ set: kind, dueAt: is }];
+  return was === null ? [] : [{ cancel: kind }];
 }

@@ -2,7 +2,7 @@
 import type { Act } from "../organisation/act.ts";
 import { actor } from "../organisation/values.ts";
 import { changed, type Decided, entitled, unchanged } from "./deciding.ts";
-import { type Given, withGiven } from "./given.ts";
+import { derive, type Given, withGiven } from "./given.ts";
 import { type Asked, optional, type RegisterKind, required } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
 import { fieldLine, named } from "./naming.ts";
@@ -13,7 +13,7 @@ import { line } from "./tell.ts";
 /** Its title and owner, never none, and whatever it was opened with. */
 export const editable = (kind: RegisterKind): readonly Asked[] => [
   ...required("title", "owner"),
-  ...kind.opening.filter(({ field }) => field !== "title" && field !== "owner"),
+  ...kind.opening.filter(({ field }) => field !== "title" && field !== "owner" && kind.fields[field]?.isFixed !== true),
   ...(kind.opening.some(({ field }) => field === "due") || kind.dueIn.length === 0 ? [] : optional("due")),
 ];
 
@@ -22,7 +22,9 @@ export const editRecord = (record: RegisterRecord, given: Given, act: Act): Deci
     const asked = editable(kindOf(record)).filter(({ field }) => given[field] !== undefined);
     const read = withGiven(record, asked, given, act);
     if (!read.ok) return read;
-    const after = read.value;
+    const derived = derive(read.value, act);
+    if (!derived.ok) return derived;
+    const after = derived.value;
     const differing = asked.map(({ field }) => field).filter((field) => isOther(record, after, field));
     if (differing.length === 0) return unchanged(record, { key: "register.same", values: named(record) });
     const edited = line(

@@ -4,16 +4,24 @@ import type { Organisation } from "../organisation/organisation.ts";
 import type { RecordFacts } from "../people/authorize.ts";
 import type { Person } from "../people/person.ts";
 import { type Secrecy, visibilityOf, type WayOut } from "../people/visibility.ts";
+import { kindOf } from "./kinds.ts";
 import type { RegisterRecord } from "./record.ts";
 
-export const secrecyOf = ({ isPrivate, ownerId, openedById }: RegisterRecord): Secrecy => ({
-  isPrivate,
-  memberIds: [ownerId, openedById],
+export const secrecyOf = (record: RegisterRecord): Secrecy => ({
+  isPrivate: record.isPrivate,
+  memberIds: [record.ownerId, record.openedById, ...partakers(record)],
   admittedPlaceIds: [],
-  reporterId: openedById,
-  declaredById: openedById,
+  reporterId: record.openedById,
+  declaredById: record.openedById,
   subscriberIds: [],
 });
+
+/** Those beside its owner who take part in it. */
+const partakers = (record: RegisterRecord): readonly string[] =>
+  Object.entries(kindOf(record).fields).flatMap(([field, own]) => {
+    const id = record.values[field];
+    return own.type === "person" && own.takesPart && id ? [id] : [];
+  });
 
 export function factsOf(record: RegisterRecord, organisation: Organisation): RecordFacts {
   const serviceOwnerId = record.serviceKey === null ? undefined : findService(organisation, record.serviceKey)?.ownerId;
@@ -23,7 +31,7 @@ export function factsOf(record: RegisterRecord, organisation: Organisation): Rec
     ownerId: record.ownerId,
     teamMemberIds: findTeam(organisation, record.teamKey)?.memberIds ?? [],
     pagedIds: [],
-    roleHolderIds: [],
+    roleHolderIds: partakers(record),
     reviewerIds: [],
     serviceOwnerIds: serviceOwnerId === undefined ? [] : [serviceOwnerId],
     alsoReportedByIds: [],

@@ -11,19 +11,25 @@ import { editable } from "./edit.ts";
 import type { Asked } from "./kind.ts";
 import { kindOf, registerKind } from "./kinds.ts";
 import { wordsOfKind } from "./naming.ts";
+import { usualOwner } from "./open.ts";
 import type { RegisterRecord } from "./record.ts";
 
-/** `from`: reference of the record that gave the occasion; "" where there is none. */
+/** `from`: reference of the record that gave the occasion, "" where there is none; `filled`: what is known from it. */
 export function newForm(
   kind: RegisterKindName,
-  given: { readonly title: string; readonly from: string },
+  given: { readonly title: string; readonly from: string; readonly filled?: Filled },
   act: Act,
 ): Form {
   const { opening } = registerKind(kind);
   return formOf(act, given.from).form(
     registerIntent(kind, "new.save"),
     wordsOfKind.form({ kind }, "new"),
-    fieldsOf(kind, opening, { title: given.title.slice(0, TITLE_LENGTH) }, act),
+    fieldsOf(
+      kind,
+      opening,
+      { ...given.filled, title: given.title.slice(0, TITLE_LENGTH), ownerId: usualOwner(registerKind(kind), act) },
+      act,
+    ),
   );
 }
 
@@ -70,7 +76,8 @@ function fieldOf(kind: RegisterKindName, field: string, isRequired: boolean, fil
     case "title":
       return make.text(field, isRequired, { value: filled.title, maxLength: TITLE_LENGTH });
     case "owner":
-      return make.person(field, people(act), isRequired, filled.ownerId);
+      // It always has one, so nobody is no choice.
+      return make.person(field, people(act, filled.ownerId), true, filled.ownerId);
     case "service":
       return make.choice(
         field,
@@ -82,6 +89,8 @@ function fieldOf(kind: RegisterKindName, field: string, isRequired: boolean, fil
       return make.when(field, isRequired, filled.dueAt ? isoOf(filled.dueAt) : undefined);
     case "reviewBy":
       return make.when(field, isRequired, filled.reviewBy ? isoOf(filled.reviewBy) : undefined);
+    case "href":
+      return make.text(field, isRequired, { maxLength: 1_000, hint: "form.register.proof-hint" });
   }
   const value = filled.values?.[field] || undefined;
   const own = registerKind(kind).fields[field];
@@ -93,7 +102,7 @@ function fieldOf(kind: RegisterKindName, field: string, isRequired: boolean, fil
         required: isRequired,
       });
     case "person":
-      return make.person(field, people(act), isRequired, value);
+      return make.person(field, people(act, value), isRequired, value);
     case "date":
       return make.when(field, isRequired, value);
     default:
@@ -101,6 +110,7 @@ function fieldOf(kind: RegisterKindName, field: string, isRequired: boolean, fil
   }
 }
 
-const people = ({ organisation }: Act): readonly string[] => [
-  ...new Set(organisation.teams.flatMap(({ memberIds }) => memberIds)),
+/** Everybody of a team, and whoever has it now. */
+const people = ({ organisation }: Act, holder: string | undefined): readonly string[] => [
+  ...new Set([...organisation.teams.flatMap(({ memberIds }) => memberIds), ...(holder === undefined ? [] : [holder])]),
 ];

@@ -10,6 +10,7 @@ import { readOptionalText, TITLE_LENGTH } from "../organisation/given-words.ts";
 import { missing, wrongField } from "../organisation/refused.ts";
 import { timeRefused } from "../organisation/time-refused.ts";
 import { isoOf, who } from "../organisation/values.ts";
+import { isPage } from "./evidence-page.ts";
 import type { Asked, OwnField } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
 import type { RegisterRecord } from "./record.ts";
@@ -39,6 +40,10 @@ export function withGiven(
   return ok(after);
 }
 
+/** With what follows from it. */
+export const derive = (record: RegisterRecord, act: Act): Result<RegisterRecord, Refusal> =>
+  kindOf(record).derive?.(record, act) ?? ok(record);
+
 type Patch = Result<Partial<RegisterRecord>, Refusal>;
 
 function readField(record: RegisterRecord, field: string, typed: string, act: Act): Patch {
@@ -59,6 +64,8 @@ function readField(record: RegisterRecord, field: string, typed: string, act: Ac
       const by = readDate(field, typed, record.reviewBy, act);
       return by.ok ? ok({ reviewBy: by.value }) : by;
     }
+    case "href":
+      return readEvidence(record, typed, act);
     default: {
       const own = kindOf(record).fields[field];
       if (!own) throw new Error(`${record.kind} has no field ${field}`);
@@ -66,6 +73,14 @@ function readField(record: RegisterRecord, field: string, typed: string, act: Ac
       return value.ok ? ok({ values: { ...record.values, [field]: value.value } }) : value;
     }
   }
+}
+
+/** A page that proves what is said in the same form. */
+function readEvidence({ evidence }: RegisterRecord, typed: string, act: Act): Patch {
+  const href = typed.trim();
+  if (href === "") return ok({});
+  if (!isPage(href)) return refuse(wrongField("href", { key: "refused.register-link" }));
+  return ok({ evidence: [...evidence, { label: href, href, attachmentId: null, byId: act.actor.id, at: act.at }] });
 }
 
 /** Bots, guests and switched-off accounts own nothing. */
@@ -91,6 +106,7 @@ function readDate(
   typed: string,
   before: Temporal.Instant | null,
   act: Act,
+  mayBePast = false,
 ): Result<Temporal.Instant | null, Refusal> {
   if (typed.trim() === "") return ok(null);
   const read = readTypedTime(typed, act.at, act.actor.zone);
@@ -98,7 +114,7 @@ function readDate(
   const isPast = Temporal.Instant.compare(read.value, act.at) <= 0;
   const isSame = before !== null && isoOf(before).slice(0, 16) === isoOf(read.value).slice(0, 16);
   if (isSame) return ok(before);
-  return isPast ? refuse(wrongField(field, { key: "refused.in-the-past" })) : ok(read.value);
+  return isPast && !mayBePast ? refuse(wrongField(field, { key: "refused.in-the-past" })) : ok(read.value);
 }
 
 function readOwn(
@@ -120,7 +136,7 @@ function readOwn(
     }
     case "date": {
       const before = record.values[field];
-      const read = readDate(field, typed, before ? Temporal.Instant.from(before) : null, act);
+      const read = readDate(field, typed, before ? Temporal.Instant.from(before) : null, act, own.mayBePast);
       return read.ok ? ok(read.value === null ? "" : isoOf(read.value)) : read;
     }
     case "number":

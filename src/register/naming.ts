@@ -1,12 +1,12 @@
 // The words for kinds, states, moves, fields and what stands in them, in no language yet.
 import { Temporal } from "temporal-polyfill";
 import type { RegisterMoveName } from "../chat/register-kinds.ts";
-import type { Span } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
 import { serviceName } from "../organisation/names.ts";
-import { isoOf, shortened, who } from "../organisation/values.ts";
+import { day, shortened, who } from "../organisation/values.ts";
 import type { Saying, Value, WordKey } from "../words/say.ts";
 import { kindOf } from "./kinds.ts";
+import { OWN_WORK } from "./own-work.ts";
 import type { RegisterRecord } from "./record.ts";
 
 type Kinded = Pick<RegisterRecord, "kind">;
@@ -19,6 +19,8 @@ export const wordsOfKind = {
   move: ({ kind }: Kinded, move: RegisterMoveName) => `button.${kind}.${move}` as WordKey,
   form: ({ kind }: Kinded, move: RegisterMoveName | "new") => `form.${kind}.${move}` as WordKey,
   choice: ({ kind }: Kinded, field: string) => `register-choice.${kind}.${field}` as const,
+  entry: ({ kind }: Kinded, what: string) =>
+    what === OWN_WORK ? "register.entry-own-work" : (`register-entry.${kind}.${what}` as WordKey),
   step: ({ kind }: Kinded, state: string) => `register-step.${kind}.${state}` as WordKey,
   field: (field: string) => `field.${field}` as WordKey,
 } as const;
@@ -29,9 +31,6 @@ export const stateWord = (record: RegisterRecord, state = record.state): Saying 
 
 /** The values that most sentences about a record name it by. */
 export const named = ({ reference, title }: Pick<RegisterRecord, "reference" | "title">) => ({ reference, title });
-
-/** Such times are meant as days. */
-export const day = (instant: Temporal.Instant): Span => ({ kind: "time", at: isoOf(instant), show: "date" });
 
 const NONE: Saying = { key: "change-diff.none" };
 const SHORT = 160;
@@ -48,6 +47,7 @@ function fieldValue(
   if (field === "owner") return who(act, record.ownerId);
   if (field === "due") return at(record.dueAt);
   if (field === "reviewBy") return at(record.reviewBy);
+  if (field === "href") return record.evidence.at(-1)?.href ?? NONE;
   if (field === "service") return record.serviceKey === null ? NONE : serviceName(act.organisation, record.serviceKey);
   const value = record.values[field] ?? "";
   if (value === "") return NONE;

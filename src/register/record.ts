@@ -1,6 +1,7 @@
 // A light record of the management system as the rules see it: an owner, a state, a few fields, dates that remind, evidence.
 import type { Temporal } from "temporal-polyfill";
 import type { RegisterKindName } from "../chat/register-kinds.ts";
+import type { Saying } from "../words/say.ts";
 
 /** A file of the record, or a page elsewhere. */
 export type Evidence = {
@@ -10,6 +11,19 @@ export type Evidence = {
   readonly attachmentId: string | null;
   readonly byId: string;
   readonly at: Temporal.Instant;
+};
+
+/** Something that comes back and is kept each time: an occurrence, a test, a version, a signature. */
+export type Entry = {
+  /** What it was, by its kind's words. */
+  readonly what: string;
+  readonly at: Temporal.Instant;
+  /** null: the bot. */
+  readonly byId: string | null;
+  /** By the keys of its kind's own fields. */
+  readonly values: Readonly<Record<string, string>>;
+  /** What was found then, in no language yet. */
+  readonly lines?: readonly Saying[];
 };
 
 export type RecordLink = { readonly to: string; readonly byId: string; readonly at: Temporal.Instant };
@@ -39,6 +53,8 @@ export type RegisterRecord = {
   /** By the keys of its kind's own fields: words, a code, a person's id, a number, a reference or an instant, as text. */
   readonly values: Readonly<Record<string, string>>;
   readonly evidence: readonly Evidence[];
+  /** Oldest first. */
+  readonly entries: readonly Entry[];
   readonly links: readonly RecordLink[];
   /** Who made the last change of state, and when; null: the bot. */
   readonly movedById: string | null;

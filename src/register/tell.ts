@@ -1,6 +1,6 @@
 // Who is told what of a light record: lines of its timeline and notices with keys that are never used twice.
 import type { TimelineEntry } from "../chat/decision.ts";
-import type { Notice, NoticeButton, Words } from "../chat/notice.ts";
+import type { Notice, NoticeButton, Topic, Words } from "../chat/notice.ts";
 import { registerIntent } from "../chat/register-kinds.ts";
 import type { Json } from "../kernel/json.ts";
 import { BOT_ID } from "../people/person.ts";
@@ -41,6 +41,7 @@ export const tellPeople = (
   personIds: readonly string[],
   what: string,
   words: Words,
+  topic?: Topic,
 ): readonly Notice[] =>
   [...new Set(personIds)]
     .filter((id) => id !== BOT_ID)
@@ -49,6 +50,7 @@ export const tellPeople = (
       to: { kind: "person", personId },
       words,
       lane: "message",
+      ...(topic && { topic }),
     }));
 
 export const show = ({ kind, reference }: RegisterRecord): NoticeButton => ({

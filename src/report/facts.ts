@@ -31,7 +31,7 @@ export const flag = {
 export type IncidentColumns = {
   readonly size: number;
   /** INC-number. */
-  readonly number: Float64Array;
+  readonly number: Uint32Array;
   readonly openedAt: Float64Array;
   readonly acknowledgedAt: Float64Array;
   readonly firstResponseAt: Float64Array;
@@ -42,9 +42,8 @@ export type IncidentColumns = {
   readonly resolvedAt: Float64Array;
   readonly resolutionDueAt: Float64Array;
   readonly resolutionMissedAt: Float64Array;
+  /** Of a cancelled or merged one: when that was. */
   readonly closedAt: Float64Array;
-  /** When it was cancelled or merged. */
-  readonly excludedAt: Float64Array;
   /** When somebody last did something about it. */
   readonly touchedAt: Float64Array;
   /** Service hours without pauses up to the last resolution. */
@@ -52,26 +51,20 @@ export type IncidentColumns = {
   /** Calendar time in which the customer's clock was paused. */
   readonly pausedSeconds: Float64Array;
   readonly timeToReportSeconds: Float64Array;
-  /** When so much of the time to fix will be used, in percent. NaN: its clock does not run. */
-  readonly used50At: Float64Array;
-  readonly used76At: Float64Array;
-  readonly used86At: Float64Array;
-  readonly used96At: Float64Array;
   /** Equal for reports that say the same; 0: nothing to compare. */
-  readonly fingerprint: Float64Array;
-  readonly flags: Float64Array;
+  readonly fingerprint: Uint32Array;
+  readonly flags: Int32Array;
   /** 1 to 4. */
   readonly priority: Uint8Array;
   /** 1 to 5; 0: none was given. */
   readonly rating: Uint8Array;
-  /** Places in the lists of keys below. */
-  readonly service: Uint16Array;
-  readonly team: Uint16Array;
-  readonly department: Uint16Array;
+  /** How many gaps it has. */
+  readonly gapCount: Uint8Array;
+  /** Place in the list of services. */
+  readonly service: Uint32Array;
   readonly services: readonly string[];
-  readonly teams: readonly string[];
-  /** Of the reporter; "": of nobody knows which. */
-  readonly departments: readonly string[];
+  /** When 50, 76, 86 and 96 percent of the time to fix will be used, by its place; none: its clock does not run. */
+  readonly used: ReadonlyMap<number, readonly number[]>;
   /** When an incident that was reopened had stood still, by its place. */
   readonly gaps: ReadonlyMap<number, readonly Gap[]>;
 };
@@ -111,6 +104,8 @@ export type ChangeFact = {
   readonly isRework: boolean;
   /** It came from another tool, as history. */
   readonly isImported?: boolean;
+  /** Afterwards people were asked whether everything is as it should be: how many answered, and how many said yes. */
+  readonly polled?: { readonly answers: number; readonly good: number };
   /** How long each stage of its last approval waited, and each who decided in it. */
   readonly waits: readonly ApprovalWait[];
 };
@@ -138,6 +133,8 @@ export type OutageFact = {
   readonly weight: number;
   readonly isPlanned: boolean;
   readonly announcedAt: number | null;
+  /** A private incident marks it. */
+  readonly isPrivate?: boolean;
 };
 
 /** A value of an indicator of the organisation's own. */
@@ -203,13 +200,37 @@ export type ProblemFact = {
   readonly openedAt: number;
   readonly closedAt: number | null;
   readonly hasCause: boolean;
+  /** Whether closing it helped, as its record says, and which closing that was; null: that is not known yet. */
+  readonly judged?: { readonly closedAt: number; readonly isEffective: boolean } | null;
 };
 
-export type ComplaintFact = {
+/** Something that was asked for from the catalogue. */
+export type RequestFact = {
   readonly reference: string;
+  readonly isPrivate: boolean;
   readonly service: string;
   readonly openedAt: number;
+  /** null: it is not fulfilled, or was taken up again. */
+  readonly fulfilledAt: number | null;
+  /** Also when it was rejected or expired. */
+  readonly closedAt: number | null;
+  /** By when it is to be fulfilled; null: that is not decided yet, or it waits for somebody else. */
+  readonly dueAt: number | null;
+  readonly missedAt: number | null;
+};
+
+/** Times in epoch seconds. */
+export type ComplaintFact = {
+  readonly reference: string;
+  readonly isPrivate: boolean;
+  /** null: it is about no service. */
+  readonly service: string | null;
+  readonly openedAt: number;
+  /** By when it was to be answered, in the hours of its agreement. */
+  readonly answerDueAt: number;
   readonly firstResponseAt: number | null;
+  /** It went up to somebody above its team. */
+  readonly isEscalated: boolean;
 };
 
 export type Facts = {
@@ -221,14 +242,17 @@ export type Facts = {
   readonly outages: readonly OutageFact[];
   /** What is agreed about the availability of each service that is looked at, by its key. */
   readonly agreed?: Readonly<Record<string, AgreedAvailability>>;
+  /** How many people use each service that is looked at, by its key, as far as that is known. */
+  readonly users?: Readonly<Record<string, number>>;
   readonly measurements: readonly MeasurementFact[];
   readonly actions: readonly ActionFact[];
   readonly digests: readonly DigestFact[];
   /** Of one period; only the service report asks for them. */
   readonly suppliers?: readonly SupplierFact[];
+  readonly requests: readonly RequestFact[];
   /** null: nobody keeps such records here, so that "none" would say too much. Likewise below. */
   readonly problems: readonly ProblemFact[] | null;
   readonly complaints: readonly ComplaintFact[] | null;
 };
 
-export type FactSource = Exclude<keyof Facts, "now" | "agreed" | "suppliers">;
+export type FactSource = Exclude<keyof Facts, "now" | "agreed" | "users" | "suppliers">;

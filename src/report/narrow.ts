@@ -1,6 +1,8 @@
 // Facts of a part: of one service, team, department or priority, or of each of them in turn.
+import { type Binned, intoBins } from "./bins.ts";
 import type { Facts, IncidentColumns } from "./facts.ts";
 import { selectRows } from "./packed.ts";
+import type { Span } from "./period.ts";
 
 /** What belongs to one service; records of no service belong to none. */
 export const ofService = (facts: Facts, service: string): Facts => ({
@@ -9,29 +11,33 @@ export const ofService = (facts: Facts, service: string): Facts => ({
   changes: facts.changes.filter(({ services }) => services.includes(service)),
   majors: facts.majors.filter((major) => major.service === service),
   outages: facts.outages.filter((outage) => outage.service === service),
-  agreed: agreedOf(facts, [service]),
+  agreed: pick(facts.agreed, [service]),
+  users: pick(facts.users, [service]),
   measurements: facts.measurements.filter((one) => one.service === service),
   actions: facts.actions.filter((one) => one.service === service),
   suppliers: facts.suppliers?.filter((one) => one.service === service) ?? [],
   digests: [],
+  requests: facts.requests.filter((one) => one.service === service),
   problems: facts.problems?.filter((one) => one.service === service) ?? null,
   complaints: facts.complaints?.filter((one) => one.service === service) ?? null,
 });
 
 /** What belongs to none of these services alone. */
 export const exceptServices = (facts: Facts, services: readonly string[]): Facts => {
-  const { incidents, problems, complaints, agreed = {} } = facts;
+  const { incidents, problems, complaints, agreed = {}, users = {} } = facts;
   const isOther = ({ service }: { readonly service: string | null }) => service === null || !services.includes(service);
-  const others = Object.keys(agreed).filter((key) => !services.includes(key));
+  const othersOf = (all: object) => Object.keys(all).filter((key) => !services.includes(key));
   return {
     ...facts,
     incidents: rowsOf(incidents, (row) => !services.includes(incidents.services[incidents.service[row] ?? -1] ?? "")),
     changes: facts.changes.filter((change) => change.services.some((key) => !services.includes(key))),
     majors: facts.majors.filter(isOther),
     outages: facts.outages.filter(isOther),
-    agreed: agreedOf(facts, others),
+    agreed: pick(agreed, othersOf(agreed)),
+    users: pick(users, othersOf(users)),
     measurements: facts.measurements.filter(isOther),
     actions: facts.actions.filter(isOther),
+    requests: facts.requests.filter(isOther),
     problems: problems?.filter(isOther) ?? null,
     complaints: complaints?.filter(isOther) ?? null,
   };
@@ -43,6 +49,7 @@ export const ofPriority = (facts: Facts, priority: number): Facts => ({
   incidents: rowsOf(facts.incidents, (row) => facts.incidents.priority[row] === priority),
   ...{
     agreed: {},
+    users: {},
     changes: [],
     majors: [],
     outages: [],
@@ -50,31 +57,40 @@ export const ofPriority = (facts: Facts, priority: number): Facts => ({
     actions: [],
     suppliers: [],
     digests: [],
+    requests: [],
     problems: null,
     complaints: null,
   },
 });
 
-const agreedOf = ({ agreed = {} }: Facts, services: readonly string[]): NonNullable<Facts["agreed"]> =>
-  Object.fromEntries(Object.entries(agreed).filter(([key]) => services.includes(key)));
-
-export function rowsOf(columns: IncidentColumns, isMeant: (row: number) => boolean): IncidentColumns {
-  const rows: number[] = [];
-  for (let row = 0; row < columns.size; row++) if (isMeant(row)) rows.push(row);
-  return selectRows(columns, rows);
+/** With those incidents only that were open in the span, or whose targets were decided in it: all that its shares and durations count. */
+export function about(facts: Facts, { from, to }: Span): Facts {
+  const { incidents: i } = facts;
+  const lasts = [i.closedAt, i.resolvedAt, i.firstResponseAt, i.firstResponseDueAt, i.firstResponseMissedAt];
+  const ends = [...lasts, i.resolutionDueAt, i.resolutionMissedAt];
+  const isOpen = (row: number) =>
+    Number.isNaN(i.resolvedAt[row] ?? Number.NaN) && Number.isNaN(i.closedAt[row] ?? Number.NaN);
+  const isNear = (row: number) =>
+    (i.openedAt[row] ?? Number.NaN) < to && (isOpen(row) || ends.some((times) => (times[row] ?? Number.NaN) >= from));
+  return { ...facts, incidents: rowsOf(i, isNear) };
 }
 
-const known = new WeakMap<IncidentColumns, readonly (readonly number[])[]>();
+const pick = <Value>(all: Readonly<Record<string, Value>> = {}, keys: readonly string[]): Record<string, Value> =>
+  Object.fromEntries(Object.entries(all).filter(([key]) => keys.includes(key)));
+
+export function rowsOf(columns: IncidentColumns, isMeant: (row: number) => boolean): IncidentColumns {
+  const rows = new Int32Array(columns.size);
+  let count = 0;
+  for (let row = 0; row < columns.size; row++) if (isMeant(row)) rows[count++] = row;
+  return selectRows(columns, rows.subarray(0, count));
+}
+
+const known = new WeakMap<IncidentColumns, Binned>();
 
 /** Sorted by service once: reports take them apart into hundreds. */
 function incidentsOf(incidents: IncidentColumns, service: string): IncidentColumns {
-  const rows = known.get(incidents) ?? rowsByService(incidents);
-  known.set(incidents, rows);
-  return selectRows(incidents, rows[incidents.services.indexOf(service)] ?? []);
-}
-
-function rowsByService({ size, service, services }: IncidentColumns): readonly (readonly number[])[] {
-  const rows = services.map((): number[] => []);
-  for (let row = 0; row < size; row++) rows[service[row] ?? -1]?.push(row);
-  return rows;
+  const { starts, rows } = known.get(incidents) ?? intoBins(incidents.service, incidents.services.length);
+  known.set(incidents, { starts, rows });
+  const place = incidents.services.indexOf(service);
+  return selectRows(incidents, place < 0 ? [] : rows.subarray(starts[place], starts[place + 1]));
 }

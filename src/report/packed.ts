@@ -1,7 +1,6 @@
 // The facts of one incident as bytes, the way they are stored, and many of them turned into columns.
 import type { Steps } from "../kernel/steps.ts";
 import type { Gap, IncidentColumns } from "./facts.ts";
-import { flag } from "./facts.ts";
 
 /** Times in epoch seconds; null: never. */
 export type IncidentFact = {
@@ -77,168 +76,191 @@ function littleEndian(words: Uint32Array): Uint8Array {
   return bytes;
 }
 
-/** Facts of one service, team and department, appended to each other. */
-export type PackedGroup = {
-  readonly service: string;
-  readonly team: string;
-  readonly department: string;
-  readonly bytes: Uint8Array;
-};
+/** Facts of one service, appended to each other. */
+export type PackedGroup = { readonly service: string; readonly bytes: Uint8Array };
 
 export function* columnsOf(groups: readonly PackedGroup[]): Steps<IncidentColumns> {
-  const most = groups.reduce((sum, { bytes }) => sum + bytes.length, 0) / (4 * FIXED);
-  const columns = emptyColumns(Math.floor(most));
-  const gaps = new Map<number, readonly Gap[]>();
-  const keys = { service: keyList(), team: keyList(), department: keyList() };
-  let row = 0;
-  for (const group of groups) {
-    const first = row;
-    for (let at = 0; at < group.bytes.length; yield) {
-      ({ at, row } = readGroup(group.bytes, columns, gaps, { at, row }));
-    }
-    columns.service.fill(keys.service.placeOf(group.service), first, row);
-    columns.team.fill(keys.team.placeOf(group.team), first, row);
-    columns.department.fill(keys.department.placeOf(group.department), first, row);
+  const parts: { readonly service: string; readonly words: Uint32Array; readonly count: number }[] = [];
+  for (const { service, bytes } of groups) {
+    const words = wordsOf(bytes);
+    parts.push({ service, words, count: countIn(words) });
+    yield;
   }
-  return {
-    ...cutTo(row, columns),
-    services: keys.service.keys,
-    teams: keys.team.keys,
-    departments: keys.department.keys,
-    gaps,
-  };
+  const services = [...new Set(groups.map(({ service }) => service))];
+  const columns = emptyColumns(
+    parts.reduce((sum, { count }) => sum + count, 0),
+    services,
+  );
+  let row = 0;
+  for (const { service, words, count } of parts) {
+    columns.service.fill(services.indexOf(service), row, row + count);
+    for (let at = 0; at < words.length; yield) ({ at, row } = readWords(words, columns, { at, row }));
+  }
+  return columns;
 }
 
-function keyList() {
-  const keys: string[] = [];
-  const places = new Map<string, number>();
-  const placeOf = (key: string): number => {
-    const known = places.get(key);
-    if (known !== undefined) return known;
-    places.set(key, keys.length);
-    return keys.push(key) - 1;
-  };
-  return { keys, placeOf };
+const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
+/** Words are read twice as fast as bytes put together, also when the bytes are moved for it. */
+function wordsOf(bytes: Uint8Array): Uint32Array {
+  const words = new Uint32Array(bytes.length / 4);
+  if (isLittleEndian) new Uint8Array(words.buffer).set(bytes);
+  else {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let place = 0; place < words.length; place++) words[place] = view.getUint32(4 * place, true);
+  }
+  return words;
 }
 
-const wide = [
-  "number",
-  "openedAt",
-  "acknowledgedAt",
-  "firstResponseAt",
-  "firstResponseDueAt",
-  "firstResponseMissedAt",
-  "firstResolvedAt",
-  "resolvedAt",
-  "resolutionDueAt",
-  "resolutionMissedAt",
-  "closedAt",
-  "excludedAt",
-  "touchedAt",
-  "workedSeconds",
-  "pausedSeconds",
-  "timeToReportSeconds",
-  "used50At",
-  "used76At",
-  "used86At",
-  "used96At",
-  "fingerprint",
-  "flags",
-] as const;
-const narrow = ["priority", "rating"] as const;
-const places = ["service", "team", "department"] as const;
+type Columns = IncidentColumns & {
+  readonly used: Map<number, readonly number[]>;
+  readonly gaps: Map<number, readonly Gap[]>;
+};
 
-type Columns = { readonly [name in (typeof wide)[number]]: Float64Array } & {
-  readonly [name in (typeof narrow)[number]]: Uint8Array;
-} & { readonly [name in (typeof places)[number]]: Uint16Array };
-
-const made = <Name extends string, Column>(names: readonly Name[], make: (name: Name) => Column) =>
-  Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Column>;
-
-const emptyColumns = (size: number): Columns => ({
-  ...made(wide, () => new Float64Array(size)),
-  ...made(narrow, () => new Uint8Array(size)),
-  ...made(places, () => new Uint16Array(size)),
-});
-
-const cutTo = (size: number, columns: Columns) => ({
+/**
+ * Written out, and the same wherever columns come from: what is compiled for objects of one shape has to be compiled again
+ * for those of another, which took longer than to count.
+ */
+const emptyColumns = (size: number, services: readonly string[]): Columns => ({
   size,
-  ...made(wide, (name) => columns[name].subarray(0, size)),
-  ...made(narrow, (name) => columns[name].subarray(0, size)),
-  ...made(places, (name) => columns[name].subarray(0, size)),
+  number: new Uint32Array(size),
+  openedAt: new Float64Array(size),
+  acknowledgedAt: new Float64Array(size),
+  firstResponseAt: new Float64Array(size),
+  firstResponseDueAt: new Float64Array(size),
+  firstResponseMissedAt: new Float64Array(size),
+  firstResolvedAt: new Float64Array(size),
+  resolvedAt: new Float64Array(size),
+  resolutionDueAt: new Float64Array(size),
+  resolutionMissedAt: new Float64Array(size),
+  closedAt: new Float64Array(size),
+  touchedAt: new Float64Array(size),
+  workedSeconds: new Float64Array(size),
+  pausedSeconds: new Float64Array(size),
+  timeToReportSeconds: new Float64Array(size),
+  fingerprint: new Uint32Array(size),
+  flags: new Int32Array(size),
+  priority: new Uint8Array(size),
+  rating: new Uint8Array(size),
+  gapCount: new Uint8Array(size),
+  service: new Uint32Array(size),
+  services,
+  used: new Map(),
+  gaps: new Map(),
 });
 
 /** So many are read in one step. */
 const ROWS_EACH = 20_000;
 
+/** How many facts there are. */
+function countIn(words: Uint32Array): number {
+  let count = 0;
+  for (let at = 0; at < words.length; count++) {
+    const small = words[at] ?? 0;
+    at += FIXED + 2 * (small & 0xff) + (small >>> 24 === 0 ? 0 : MARKS);
+  }
+  return count;
+}
+
 type Place = { readonly at: number; readonly row: number };
 
-/** Reads facts of a group from the byte `at` into the columns from `row` on, and says where the next ones begin. */
-function readGroup(bytes: Uint8Array, columns: Columns, gaps: Map<number, readonly Gap[]>, from: Place): Place {
-  // Looking columns up by name for each row would take most of the time.
+/** Reads facts from the word `at` into the columns from `row` on, and says where the next ones begin. */
+function readWords(words: Uint32Array, columns: Columns, from: Place): Place {
+  // Looking columns up by name for each row, or reading each word by a function, would take most of the time.
   const { number, openedAt, acknowledgedAt, firstResponseAt, firstResponseDueAt, firstResponseMissedAt } = columns;
-  const { firstResolvedAt, resolvedAt, resolutionDueAt, resolutionMissedAt, closedAt, excludedAt, touchedAt } = columns;
-  const { workedSeconds, pausedSeconds, timeToReportSeconds, used50At, used76At, used86At, used96At } = columns;
-  const { fingerprint, flags, priority, rating } = columns;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const word = (at: number): number => view.getUint32(at, true);
-  const time = (at: number): number => word(at) || Number.NaN;
-  const length = (at: number): number => (word(at) || Number.NaN) - 1;
+  const { firstResolvedAt, resolvedAt, resolutionDueAt, resolutionMissedAt, closedAt, touchedAt } = columns;
+  const { workedSeconds, pausedSeconds, timeToReportSeconds, fingerprint, flags, priority, rating, gapCount } = columns;
+  const { used, gaps } = columns;
   let { at, row } = from;
-  for (; at < bytes.length && row < from.row + ROWS_EACH; row++) {
-    const gapCount = bytes[at] ?? 0;
-    const hasMarks = bytes[at + 3] === 1;
-    const bits = word(at + 4 * (FIXED - 1));
-    priority[row] = bytes[at + 1] ?? 0;
-    rating[row] = bytes[at + 2] ?? 0;
-    number[row] = word(at + 4);
-    openedAt[row] = time(at + 8);
-    acknowledgedAt[row] = time(at + 12);
-    firstResponseAt[row] = time(at + 16);
-    firstResponseDueAt[row] = time(at + 20);
-    firstResponseMissedAt[row] = time(at + 24);
-    resolvedAt[row] = time(at + 28);
-    resolutionDueAt[row] = time(at + 32);
-    resolutionMissedAt[row] = time(at + 36);
-    closedAt[row] = time(at + 40);
-    excludedAt[row] = (bits & flag.excluded) === 0 ? Number.NaN : time(at + 40);
-    touchedAt[row] = time(at + 44);
-    workedSeconds[row] = length(at + 48);
-    pausedSeconds[row] = length(at + 52);
-    timeToReportSeconds[row] = length(at + 56);
-    fingerprint[row] = word(at + 60);
-    flags[row] = bits;
-    const marks = at + 4 * FIXED;
-    used50At[row] = hasMarks ? time(marks) : Number.NaN;
-    used76At[row] = hasMarks ? time(marks + 4) : Number.NaN;
-    used86At[row] = hasMarks ? time(marks + 8) : Number.NaN;
-    used96At[row] = hasMarks ? time(marks + 12) : Number.NaN;
-    const first = marks + (hasMarks ? 4 * MARKS : 0);
-    firstResolvedAt[row] = time(gapCount > 0 ? first : at + 28);
-    at = first + 8 * gapCount;
-    if (gapCount > 0) gaps.set(row, readGaps(word, first, at));
+  for (; at < words.length && row < from.row + ROWS_EACH; row++) {
+    const small = words[at] ?? 0;
+    const count = small & 0xff;
+    gapCount[row] = count;
+    priority[row] = (small >> 8) & 0xff;
+    rating[row] = (small >> 16) & 0xff;
+    number[row] = words[at + 1] ?? 0;
+    openedAt[row] = words[at + 2] || Number.NaN;
+    acknowledgedAt[row] = words[at + 3] || Number.NaN;
+    firstResponseAt[row] = words[at + 4] || Number.NaN;
+    firstResponseDueAt[row] = words[at + 5] || Number.NaN;
+    firstResponseMissedAt[row] = words[at + 6] || Number.NaN;
+    resolvedAt[row] = words[at + 7] || Number.NaN;
+    resolutionDueAt[row] = words[at + 8] || Number.NaN;
+    resolutionMissedAt[row] = words[at + 9] || Number.NaN;
+    closedAt[row] = words[at + 10] || Number.NaN;
+    touchedAt[row] = words[at + 11] || Number.NaN;
+    workedSeconds[row] = (words[at + 12] || Number.NaN) - 1;
+    pausedSeconds[row] = (words[at + 13] || Number.NaN) - 1;
+    timeToReportSeconds[row] = (words[at + 14] || Number.NaN) - 1;
+    fingerprint[row] = words[at + 15] ?? 0;
+    flags[row] = words[at + 16] ?? 0;
+    const resolved = at + 7;
+    at += FIXED;
+    if (small >>> 24 !== 0) {
+      used.set(row, Array.from(words.subarray(at, at + MARKS)));
+      at += MARKS;
+    }
+    firstResolvedAt[row] = words[count > 0 ? at : resolved] || Number.NaN;
+    if (count > 0) {
+      gaps.set(row, readGaps(words, at, count));
+      at += 2 * count;
+    }
   }
   return { at, row };
 }
 
-function readGaps(word: (at: number) => number, from: number, to: number): readonly Gap[] {
+function readGaps(words: Uint32Array, from: number, count: number): readonly Gap[] {
   const gaps: Gap[] = [];
-  for (let at = from; at < to; at += 8) gaps.push({ from: word(at), to: word(at + 4) });
+  for (let at = from; at < from + 2 * count; at += 2) gaps.push({ from: words[at] ?? 0, to: words[at + 1] ?? 0 });
   return gaps;
 }
 
-/** Only these rows, in their order; the lists of keys stay as they are. */
+/** Only these rows, in their order, which is ascending; the list of services stays as it is. What stands side by side is not copied. */
 export function selectRows(from: IncidentColumns, rows: ArrayLike<number>): IncidentColumns {
-  const columns = emptyColumns(rows.length);
-  const gaps = new Map<number, readonly Gap[]>();
-  for (const name of [...wide, ...narrow, ...places]) {
-    const [source, target] = [from[name], columns[name]];
-    for (let row = 0; row < rows.length; row++) target[row] = source[rows[row] ?? 0] ?? Number.NaN;
+  const [first, last] = [rows[0] ?? 0, rows[rows.length - 1] ?? -1];
+  const isWhole = last - first + 1 === rows.length;
+  const columns = isWhole ? between(from, first, last + 1) : emptyColumns(rows.length, from.services);
+  const hasAny = from.used.size + from.gaps.size > 0;
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place] ?? 0;
+    if (!isWhole) copyRow(from, row, columns, place);
+    if (!hasAny) continue;
+    const [used, gaps] = [from.used.get(row), from.gapCount[row] ? from.gaps.get(row) : undefined];
+    if (used) columns.used.set(place, used);
+    if (gaps) columns.gaps.set(place, gaps);
   }
-  for (let row = 0; row < rows.length; row++) {
-    const own = from.gaps.size > 0 ? from.gaps.get(rows[row] ?? -1) : undefined;
-    if (own) gaps.set(row, own);
-  }
-  const { services, teams, departments } = from;
-  return { size: rows.length, ...columns, services, teams, departments, gaps };
+  return columns;
+}
+
+/** The same values, seen through other columns. */
+function between(from: IncidentColumns, first: number, end: number): Columns {
+  const views = Object.entries(from).flatMap(([name, column]) =>
+    ArrayBuffer.isView(column) ? [[name, (column as Float64Array).subarray(first, end)]] : [],
+  );
+  return Object.assign(emptyColumns(0, from.services), Object.fromEntries(views), { size: end - first });
+}
+
+/** By name, one after the other, for the same reason as `readWords`. */
+function copyRow(from: IncidentColumns, row: number, to: Columns, place: number): void {
+  to.number[place] = from.number[row] ?? 0;
+  to.openedAt[place] = from.openedAt[row] ?? Number.NaN;
+  to.acknowledgedAt[place] = from.acknowledgedAt[row] ?? Number.NaN;
+  to.firstResponseAt[place] = from.firstResponseAt[row] ?? Number.NaN;
+  to.firstResponseDueAt[place] = from.firstResponseDueAt[row] ?? Number.NaN;
+  to.firstResponseMissedAt[place] = from.firstResponseMissedAt[row] ?? Number.NaN;
+  to.firstResolvedAt[place] = from.firstResolvedAt[row] ?? Number.NaN;
+  to.resolvedAt[place] = from.resolvedAt[row] ?? Number.NaN;
+  to.resolutionDueAt[place] = from.resolutionDueAt[row] ?? Number.NaN;
+  to.resolutionMissedAt[place] = from.resolutionMissedAt[row] ?? Number.NaN;
+  to.closedAt[place] = from.closedAt[row] ?? Number.NaN;
+  to.touchedAt[place] = from.touchedAt[row] ?? Number.NaN;
+  to.workedSeconds[place] = from.workedSeconds[row] ?? Number.NaN;
+  to.pausedSeconds[place] = from.pausedSeconds[row] ?? Number.NaN;
+  to.timeToReportSeconds[place] = from.timeToReportSeconds[row] ?? Number.NaN;
+  to.fingerprint[place] = from.fingerprint[row] ?? 0;
+  to.flags[place] = from.flags[row] ?? 0;
+  to.priority[place] = from.priority[row] ?? 0;
+  to.rating[place] = from.rating[row] ?? 0;
+  to.gapCount[place] = from.gapCount[row] ?? 0;
+  to.service[place] = from.service[row] ?? 0;
 }

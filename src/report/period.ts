@@ -1,6 +1,6 @@
 // The period of a report: whole local days, half open, in the report's zone; a day has 23, 24 or 25 hours.
 import type { Temporal } from "temporal-polyfill";
-import { toEpochSeconds } from "../kernel/time.ts";
+import { fromEpochSeconds, toEpochSeconds } from "../kernel/time.ts";
 
 /** From the start of `from` to before the start of `to`, on the walls of `zone` (IANA). */
 export type Period = {
@@ -45,6 +45,20 @@ function findPrevious(period: Period): Period {
   const months = wholeMonths(period);
   const length = months > 0 ? { months } : { days: lengthInDays(period) };
   return { ...period, from: period.from.subtract(length), to: period.from };
+}
+
+/**
+ * What a period is compared with: `before`, and while the period runs as much of that as has passed of it by `now` (epoch
+ * seconds): as many days, up to the same time on the wall.
+ */
+export function asFarAs(before: Period, period: Period, now: number): Span {
+  const whole = spanOf(before);
+  if (now >= spanOf(period).to) return whole;
+  const at = fromEpochSeconds(Math.floor(now)).toZonedDateTimeISO(period.zone);
+  const days = period.from.until(at.toPlainDate(), { largestUnit: "days" }).days;
+  const plainTime = at.toPlainTime();
+  const end = before.from.add({ days }).toZonedDateTime({ timeZone: before.zone, plainTime });
+  return { from: whole.from, to: Math.min(whole.to, Math.max(whole.from, toEpochSeconds(end.toInstant()))) };
 }
 
 export const sameOfLastYear = (period: Period): Period => ({

@@ -81,15 +81,23 @@ export const levelsWith = (calendar: Calendar): ServiceLevels => ({
 
 /** The agreement for a record of the service that was opened at `at`: its own before the general one, the latest that had begun. */
 export function slaOf(levels: ServiceLevels, serviceKey: string, at: Temporal.Instant): number {
-  const begun = levels.slas.filter(({ from }) => from === null || Temporal.Instant.compare(from, at) <= 0);
-  const latest = (among: readonly SlaInForce[]) =>
-    among.reduce<SlaInForce | undefined>(
-      (best, one) => (best === undefined || isLater(one, best) ? one : best),
-      undefined,
-    );
+  const begun = begunBy(levels, at);
   const own = latest(begun.filter(({ serviceKeys }) => serviceKeys?.includes(serviceKey)));
   return (own ?? latest(begun.filter(({ serviceKeys }) => serviceKeys === null)))?.id ?? UNCONFIGURED;
 }
+
+/** The version of the agreement called so that held at `at`; undefined: there is none. */
+export const slaNamed = (levels: ServiceLevels, key: string, at: Temporal.Instant): number | undefined =>
+  latest(begunBy(levels, at).filter((one) => one.key === key))?.id;
+
+const begunBy = ({ slas }: ServiceLevels, at: Temporal.Instant): readonly SlaInForce[] =>
+  slas.filter(({ from }) => from === null || Temporal.Instant.compare(from, at) <= 0);
+
+const latest = (among: readonly SlaInForce[]): SlaInForce | undefined =>
+  among.reduce<SlaInForce | undefined>(
+    (best, one) => (best === undefined || isLater(one, best) ? one : best),
+    undefined,
+  );
 
 const isLater = (a: SlaInForce, b: SlaInForce): boolean =>
   a.from !== null && (b.from === null || Temporal.Instant.compare(a.from, b.from) > 0);

@@ -1,11 +1,10 @@
 // Alerts in PostgreSQL: what is known of the keys sent, which incidents are near, and what is kept of them.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { StormRule } from "../alert/grouping.ts";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { IncidentState } from "../incident/incident.ts";
 import { belowOf } from "./incident.ts";
-
-const instant = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime());
+import { instantOf } from "./instant.ts";
 
 const claim: Statement<{ id: string }> = {
   name: "hook-claim",
@@ -74,7 +73,7 @@ export async function knownAlerts(
   return rows.map(({ key, status, starts_at, record_id, is_merged }) => ({
     key,
     status,
-    startsAt: starts_at && instant(starts_at),
+    startsAt: starts_at && instantOf(starts_at),
     recordId: record_id,
     isMerged: is_merged,
   }));

@@ -1,20 +1,17 @@
 // Chains all audit heads that moved, every few seconds: a record's chain cannot be rewritten without breaking a seal.
 
-import { createHash } from "node:crypto";
-import { Temporal } from "temporal-polyfill";
 import type { Statement } from "../app/ports.ts";
+import { sealHash } from "../kernel/proof.mjs";
 import { isoMs } from "../kernel/time.ts";
 import { genesis } from "./audit.ts";
 import type { Database } from "./database.ts";
+import { instantOf } from "./instant.ts";
 
 /** Record, sequence number and hash in hex, sorted by record. */
 export type SealedHead = readonly [recordId: string, seq: number, hash: string];
 
 export const hashSeal = (previous: Uint8Array, at: string, heads: readonly SealedHead[]): Buffer =>
-  createHash("sha256")
-    .update(previous)
-    .update(JSON.stringify([at, heads]))
-    .digest();
+  Buffer.from(sealHash(Buffer.from(previous).toString("hex"), at, heads), "hex");
 
 // One sealer at a time over all replicas; the others simply have nothing to do.
 const lock: Statement<{ locked: boolean; now: Date }> = {
@@ -46,7 +43,7 @@ export function sealHeads(database: Database): Promise<number> {
     const rows = turn?.locked ? await transaction.run(moved, []) : [];
     if (!turn || rows.length === 0) return { keep: false, value: 0 };
     const heads = rows.map(({ record_id, seq, hash }): SealedHead => [record_id, seq, hash.toString("hex")]);
-    const at = isoMs(Temporal.Instant.fromEpochMilliseconds(turn.now.getTime()));
+    const at = isoMs(instantOf(turn.now));
     const previous = rows[0]?.last_hash ?? genesis;
     await transaction.run(insert, [at, JSON.stringify(heads), previous, hashSeal(previous, at, heads)]);
     return { keep: true, value: heads.length };

@@ -1,11 +1,11 @@
 // Walks every audit chain and every seal and names what does not fit. Needs only read access, so that an auditor can run it.
 
-import { Temporal } from "temporal-polyfill";
 import type { Query, Statement } from "../app/ports.ts";
 import type { Json } from "../kernel/json.ts";
 import { isoMs } from "../kernel/time.ts";
 import { type AuditRow, genesis, hashPayload, hashRow, type Outcome } from "./audit.ts";
 import { hashSeal, type SealedHead } from "./audit-seal.ts";
+import { instantOf } from "./instant.ts";
 
 export type AuditFault = {
   /**
@@ -111,7 +111,7 @@ function rowFaults(
   const written: Omit<AuditRow, "hash"> = {
     recordId: row.record_id,
     seq: row.seq,
-    at: isoMs(Temporal.Instant.fromEpochMilliseconds(row.at.getTime())),
+    at: isoMs(instantOf(row.at)),
     actorId: row.actor_id,
     act: row.act,
     outcome: row.outcome,
@@ -136,7 +136,7 @@ async function verifySeals(
   for (let last = 0; ; ) {
     const page = await query.run(sealsAfter, [last]);
     for (const seal of page) {
-      const at = isoMs(Temporal.Instant.fromEpochMilliseconds(seal.at.getTime()));
+      const at = isoMs(instantOf(seal.at));
       const isWhole = seal.previous.equals(previous) && hashSeal(seal.previous, at, seal.heads).equals(seal.hash);
       if (!isWhole) faults.push({ code: "seal", where: `seal ${seal.id}`, seq: seal.id });
       previous = seal.hash;

@@ -1,9 +1,9 @@
 // The audit chain of one record: each row holds codes and a salted hash of what was said, and the hash of the row before it.
 
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Temporal } from "temporal-polyfill";
-import { canonicalJson } from "../kernel/canonical.ts";
 import type { Json } from "../kernel/json.ts";
+import * as proof from "../kernel/proof.mjs";
 import { isoMs } from "../kernel/time.ts";
 
 /** The record that holds the audit of acts on no record. */
@@ -38,21 +38,15 @@ export type AuditRow = {
 };
 
 /** What precedes the first row of every chain. */
-export const genesis = Buffer.alloc(32);
+export const genesis = Buffer.from(proof.genesis, "hex");
 
-const sha256 = (...parts: readonly (string | Uint8Array)[]): Buffer => {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
-export const hashPayload = (salt: Uint8Array, payload: Json): Buffer => sha256(salt, canonicalJson(payload));
+export const hashPayload = (salt: Uint8Array, payload: Json): Buffer =>
+  Buffer.from(proof.payloadHash(hex(salt), payload), "hex");
 
-/** SHA-256 over the previous hash and the JSON array of the row's columns in table order. */
-export function hashRow(row: Omit<AuditRow, "hash">): Buffer {
-  const columns = [row.recordId, row.seq, row.at, row.actorId, row.act, row.outcome, row.reason];
-  return sha256(row.previous, JSON.stringify([...columns, row.payloadHash.toString("hex")]));
-}
+export const hashRow = (row: Omit<AuditRow, "hash">): Buffer =>
+  Buffer.from(proof.rowHash({ ...row, payloadHash: hex(row.payloadHash), previous: hex(row.previous) }), "hex");
 
 /** The next row of the chain that ends in `head`. */
 export function nextRow(

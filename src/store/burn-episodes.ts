@@ -1,9 +1,9 @@
 // Episodes in which error budgets burn too fast, in PostgreSQL.
-import { Temporal } from "temporal-polyfill";
 import type { Statement, Transaction } from "../app/ports.ts";
 import { isoMs } from "../kernel/time.ts";
 import type { BurnKey } from "../report/availability/burn.ts";
 import type { BurnEpisode } from "../report/availability/burn-episode.ts";
+import { instantOf } from "./instant.ts";
 
 type Row = {
   readonly id: string;
@@ -21,7 +21,7 @@ const open: Statement<Row> = {
 export async function openEpisodes(transaction: Transaction): Promise<readonly BurnEpisode[]> {
   return (await transaction.run(open, [])).map(({ id, service_key, began_at, rules }) => ({
     ...{ id, serviceKey: service_key, rules, endedAt: null },
-    beganAt: Temporal.Instant.fromEpochMilliseconds(began_at.getTime()),
+    beganAt: instantOf(began_at),
   }));
 }
 

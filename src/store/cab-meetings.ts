@@ -7,6 +7,7 @@ import type { CabMeeting, CabMinutes } from "../change/cab/meeting.ts";
 import type { Change } from "../change/change.ts";
 import { isoMs } from "../kernel/time.ts";
 import { changesWhere } from "./change-reads.ts";
+import { instantOf } from "./instant.ts";
 
 type Row = {
   readonly id: string;
@@ -80,7 +81,7 @@ const minutesShape = z.object({
 
 const meetingOf = ({ id, meets_at, agenda, minutes }: Row): CabMeeting => ({
   id,
-  meetsAt: Temporal.Instant.fromEpochMilliseconds(meets_at.getTime()),
+  meetsAt: instantOf(meets_at),
   agenda,
   minutes: minutes === null ? null : minutesShape.parse(minutes),
 });

@@ -1,5 +1,5 @@
 // The columns of a change with what is written into each: one list for INSERT and UPDATE. What has no column of its own is in `details`.
-import { countedVotes } from "../approval/rights.ts";
+import { awaitedIds } from "../approval/awaited.ts";
 import type { Change } from "../change/change.ts";
 import { isAsked } from "../change/timers.ts";
 
@@ -47,20 +47,6 @@ const detailsOf = (state: Change): ChangeDetails => {
   return details as ChangeDetails;
 };
 
-/** Who may find it among what waits for them: whose right is open, and to whom one of them handed it for this change. */
-function awaitedIds(change: Change): readonly string[] {
-  const { approval, delegations } = change;
-  if (approval === null || !isAsked(change)) return [];
-  const open = approval.stages
-    .filter(({ state }) => state === "open")
-    .flatMap((stage) => {
-      const spent = countedVotes(stage).flatMap(({ personId, rightOfId }) => [personId, rightOfId]);
-      return stage.eligibleIds.filter((id) => !spent.includes(id));
-    });
-  const standIns = delegations.filter(({ fromId }) => open.includes(fromId)).map(({ toId }) => toId);
-  return [...new Set([...open, ...standIns])];
-}
-
 const column = (name: string, type: string, part: keyof Change): Column => ({
   name,
   type,
@@ -93,7 +79,11 @@ const columns: readonly Column[] = [
     type: "timestamptz",
     value: (state) => (isAsked(state) ? (state.approval?.expiresAt ?? null) : null),
   },
-  { name: "awaited_ids", type: "uuid[]", value: awaitedIds },
+  {
+    name: "awaited_ids",
+    type: "uuid[]",
+    value: (state) => (isAsked(state) ? awaitedIds(state.approval, state.delegations) : []),
+  },
   column("actual_start", "timestamptz", "actualStart"),
   column("actual_end", "timestamptz", "actualEnd"),
   column("closed_at", "timestamptz", "closedAt"),

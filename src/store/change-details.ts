@@ -1,74 +1,17 @@
 // What is kept of a change in its JSON column: read back with its instants, and checked as it is read.
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
-import type { Approval } from "../approval/approval.ts";
 import { announcements, changeTypes, modelStates, stepKinds } from "../change/change.ts";
 import { riskClasses, riskQuestions } from "../change/risk.ts";
 import { collisionReasons } from "../organisation/change-rules.ts";
 import { originSources } from "../organisation/origin.ts";
-import { roles } from "../people/person.ts";
-import type { InLanguages, Saying } from "../words/say.ts";
+import type { Saying } from "../words/say.ts";
+import { approvalShape as approval, delegationShape as delegation } from "./approval-shape.ts";
 import type { ChangeDetails } from "./change-columns.ts";
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text));
-const named: z.ZodType<InLanguages> = z.object({ en: z.string(), "zh-CN": z.string().exactOptional() });
 const saying = z.custom<Saying>((value) => typeof value === "object" && value !== null && "key" in value);
 const person = z.string();
-
-const vote = z.object({
-  personId: person,
-  rightOfId: person,
-  decision: z.enum(["approve", "reject"]),
-  comment: z.string().nullable(),
-  at: instant,
-  contentHash: z.string(),
-  asFallback: z.boolean(),
-});
-
-const source = z.union([
-  z.object({ role: z.enum(roles) }),
-  z.object({ team: z.string() }),
-  z.object({ managerOf: z.string() }),
-  z.object({ person }),
-  z.object({ anyOf: z.literal("service-owners") }),
-]);
-
-const stage = z.object({
-  name: named,
-  from: z.array(source),
-  wants: z.union([z.object({ count: z.number() }), z.object({ percent: z.number() })]),
-  anyRejectFails: z.boolean(),
-  state: z.enum(["waiting", "open", "approved", "rejected", "skipped"]),
-  openedAt: instant.nullable(),
-  settledAt: instant.nullable(),
-  eligibleIds: z.array(person),
-  need: z.number(),
-  isWithFallback: z.boolean(),
-  votes: z.array(vote),
-});
-
-const approval: z.ZodType<Approval, unknown> = z.object({
-  policyKey: z.string(),
-  policyName: named,
-  fallback: z.enum(roles),
-  allowsSelfApproval: z.boolean(),
-  contentHash: z.string(),
-  round: z.number(),
-  askedAt: instant,
-  expiresAt: instant,
-  stages: z.array(stage),
-  exceptions: z.array(z.enum(["decided-by-fallback", "self-approved", "break-glass"])),
-});
-
-const delegation = z.object({
-  id: z.string(),
-  fromId: person,
-  toId: person,
-  from: instant,
-  until: instant,
-  revokedAt: instant.nullable(),
-  reference: z.string().nullable(),
-});
 
 const answers = z.partialRecord(z.enum(riskQuestions), z.union([z.literal(0), z.literal(1), z.literal(2)]));
 

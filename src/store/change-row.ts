@@ -1,7 +1,8 @@
 // A change's row as PostgreSQL gives it, turned into the state that the rules know.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Change } from "../change/change.ts";
 import { readDetails } from "./change-details.ts";
+import { instantOf } from "./instant.ts";
 
 export type ChangeRow = {
   readonly record_id: string;
@@ -52,11 +53,11 @@ export const changeOf = (row: ChangeRow, record: RecordPart): Change => ({
   declaredById: row.declared_by_id,
   implementerId: row.implementer_id,
   source: row.source,
-  window: row.window_from && row.window_to && { from: instant(row.window_from), to: instant(row.window_to) },
+  window: row.window_from && row.window_to && { from: instantOf(row.window_from), to: instantOf(row.window_to) },
   modelKey: row.model_key,
   clonedFrom: row.cloned_from,
   incidentReference: row.incident_reference,
-  createdAt: instant(row.created_at),
+  createdAt: instantOf(row.created_at),
   submittedAt: instantOrNull(row.submitted_at),
   approvedAt: instantOrNull(row.approved_at),
   approvedUntil: instantOrNull(row.approved_until),
@@ -67,9 +68,8 @@ export const changeOf = (row: ChangeRow, record: RecordPart): Change => ({
   exceptions: row.exceptions,
   subscriberIds: row.subscriber_ids,
   movedById: row.moved_by_id,
-  movedAt: instant(row.moved_at),
+  movedAt: instantOf(row.moved_at),
   ...readDetails(row.details),
 });
 
-const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const instantOrNull = (date: Date | null): Temporal.Instant | null => (date === null ? null : instant(date));
+const instantOrNull = (date: Date | null): Temporal.Instant | null => (date === null ? null : instantOf(date));

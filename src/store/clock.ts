@@ -1,6 +1,7 @@
 // Domain time: the database's clock plus a shift that only the demo and tests may move, and only forward.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
+import { instantOf } from "./instant.ts";
 
 const now: Statement<{ now: Date; shift_ms: string }> = {
   name: "clock-now",
@@ -12,7 +13,7 @@ export async function readClock(
 ): Promise<{ readonly now: Temporal.Instant; readonly shiftMs: number }> {
   const [row] = await query.run(now, []);
   if (!row) throw new Error("the clock's row is missing");
-  return { now: Temporal.Instant.fromEpochMilliseconds(row.now.getTime()), shiftMs: Number(row.shift_ms) };
+  return { now: instantOf(row.now), shiftMs: Number(row.shift_ms) };
 }
 
 const stepTo: Statement<{ due: Date | null }> = {

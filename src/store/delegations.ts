@@ -1,9 +1,10 @@
 // Rights to decide that were handed on for a while.
 
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Delegation } from "../approval/delegation.ts";
 import { isoMs } from "../kernel/time.ts";
+import { instantOf } from "./instant.ts";
 
 type Row = {
   readonly id: string;
@@ -31,9 +32,9 @@ const delegationOf = (row: Row): Delegation => ({
   id: row.id,
   fromId: row.from_id,
   toId: row.to_id,
-  from: instant(row.from),
-  until: instant(row.until),
-  revokedAt: row.revoked_at && instant(row.revoked_at),
+  from: instantOf(row.from),
+  until: instantOf(row.until),
+  revokedAt: row.revoked_at && instantOf(row.revoked_at),
   reference: row.reference,
 });
 
@@ -68,5 +69,3 @@ export async function endDelegation(
   const [row] = await transaction.run(end, [id, fromId, isoMs(at)]);
   return row && delegationOf(row);
 }
-
-const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());

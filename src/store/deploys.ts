@@ -1,6 +1,6 @@
 // Deploys in PostgreSQL: taken one at a time under their sender's id, with the changes that could cover them.
 
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Change } from "../change/change.ts";
 import type { Covering } from "../change/deploy/cover.ts";
@@ -8,6 +8,7 @@ import type { FlagReason, Judgement, KeptDeploy } from "../change/deploy/kept.ts
 import type { DeployStatus } from "../deploy/deploy.ts";
 import { isoMs } from "../kernel/time.ts";
 import { changesWhere } from "./change-reads.ts";
+import { instantOf } from "./instant.ts";
 
 type Row = {
   readonly id: string;
@@ -107,16 +108,14 @@ const covering = changesWhere(
 export const changesCovering = (query: Transaction, { named, serviceKey, at }: Covering): Promise<readonly Change[]> =>
   covering(query, [named, serviceKey, isoMs(at)]);
 
-const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-
 const deployOf = (row: Row): KeptDeploy => ({
   ...{ id: row.id, source: row.source, key: row.key, serviceKey: row.service_key, status: row.status },
   ...{ change: row.named, reference: row.reference, version: row.version, environment: row.environment },
-  ...{ commits: row.commits, link: row.link, flag: row.flag, firstAt: instant(row.first_at) },
-  startedAt: row.started_at && instant(row.started_at),
-  endedAt: row.ended_at && instant(row.ended_at),
+  ...{ commits: row.commits, link: row.link, flag: row.flag, firstAt: instantOf(row.first_at) },
+  startedAt: row.started_at && instantOf(row.started_at),
+  endedAt: row.ended_at && instantOf(row.ended_at),
   judged:
     row.judgement && row.judged_by_id && row.judged_at
-      ? { as: row.judgement, byId: row.judged_by_id, at: instant(row.judged_at), words: row.judged_words }
+      ? { as: row.judgement, byId: row.judged_by_id, at: instantOf(row.judged_at), words: row.judged_words }
       : null,
 });

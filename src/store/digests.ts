@@ -9,6 +9,7 @@ import type { Chart } from "../report/chart/chart.ts";
 import type { DigestMark } from "../report/digest/digest-marks.ts";
 import type { Period } from "../report/period.ts";
 import { type Lang, langs } from "../words/say.ts";
+import { instantOf } from "./instant.ts";
 
 export type PlannedDigest = {
   readonly key: string;
@@ -77,7 +78,7 @@ export async function claimDigest(query: Query, leaseMs: number): Promise<Claime
   const [row] = await query.run(claim, [leaseMs]);
   if (!row) return undefined;
   const { id, key, attempts, is_late: isLate } = row;
-  const dueAt = Temporal.Instant.fromEpochMilliseconds(row.due_at.getTime());
+  const dueAt = instantOf(row.due_at);
   const [date, since] = [Temporal.PlainDate.from(row.local_date), Temporal.PlainDate.from(row.since)];
   return { id, key, attempts, isLate, dueAt, date, since };
 }

@@ -1,6 +1,6 @@
 // Timers that are due, claimed together with their records, so that many of them happen in one transaction.
-import { Temporal } from "temporal-polyfill";
 import type { Statement } from "../app/ports.ts";
+import { instantOf } from "./instant.ts";
 import { type ClaimedTimer, type DueClaim, type LockedRow, recordColumns } from "./record-store.ts";
 
 export type TimerRow = {
@@ -55,5 +55,5 @@ export const timerOf = (row: TimerRow): ClaimedTimer => ({
   generation: row.t_generation,
   repeat: row.t_repeat,
   step: row.t_step,
-  dueAt: Temporal.Instant.fromEpochMilliseconds(row.t_due_at.getTime()),
+  dueAt: instantOf(row.t_due_at),
 });

@@ -70,6 +70,7 @@ const columns: readonly Column[] = [
   column("closed_how", "text", "closedHow"),
   column("rating", "int", "rating"),
   column("rating_comment", "text", "ratingComment"),
+  column("follow_up", "jsonb", "followUp"),
   column("duplicate_of_id", "uuid", "duplicateOfId"),
   column("gaps", "jsonb", "gaps"),
   column("moved_by_id", "uuid", "movedById"),

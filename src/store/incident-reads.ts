@@ -1,5 +1,4 @@
 // Reading incidents outside an act: one, the open ones, somebody's own, those that look the same, what was said.
-import { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Voice } from "../chat/decision.ts";
 import type { Incident } from "../incident/incident.ts";
@@ -7,6 +6,7 @@ import type { Json } from "../kernel/json.ts";
 import type { TimelineRow } from "../organisation/timeline.ts";
 import { childrenJson } from "./incident.ts";
 import { type IncidentChildren, type IncidentRow, incidentOf } from "./incident-row.ts";
+import { instantOf } from "./instant.ts";
 
 type ReadRow = IncidentRow & {
   readonly r_reference: string;
@@ -46,10 +46,11 @@ const reported = readingIncidents(
 );
 const majors = readingIncidents("majors", "WHERE i.major_state IS NOT NULL ORDER BY i.opened_at DESC LIMIT 100");
 const reviews = readingIncidents("reviews", "WHERE i.has_open_review ORDER BY i.opened_at LIMIT 300");
+/** IS TRUE: what a service heard in a day is few, and is found by service and time; what shares a mark, or is open anywhere, is many. */
 const alike = readingIncidents(
   "alike",
-  `WHERE i.alike && $1::text[] AND i.state IN ${stillOpen} AND i.service_key = $2
-    AND i.opened_at >= tocsin_now() - $3::int * interval '1 hour' ORDER BY i.opened_at DESC LIMIT 100`,
+  `WHERE (i.alike && $1::text[] AND i.state IN ${stillOpen}) IS TRUE AND i.service_key = $2
+    AND i.opened_at >= (SELECT tocsin_now() - $3::int * interval '1 hour') ORDER BY i.opened_at DESC LIMIT 100`,
 );
 const search = readingIncidents(
   "search",
@@ -69,7 +70,7 @@ export async function readIncidents(query: Transaction, statement: Statement<Rea
 export const incidentsNamed = (query: Query, references: readonly string[]): Promise<readonly Incident[]> =>
   readIncidents(query, named, [references]);
 
-export const findIncident = async (query: Query, reference: string): Promise<Incident | undefined> =>
+export const findIncident = async (query: Transaction, reference: string): Promise<Incident | undefined> =>
   (await readIncidents(query, byReference, [reference]))[0];
 
 export const incidentById = async (query: Query, id: string): Promise<Incident | undefined> =>
@@ -131,7 +132,7 @@ export async function timelineOf(query: Query, recordId: string): Promise<readon
   const rows = await query.run(timeline, [recordId]);
   return rows.map(({ at, source_key, ...row }) => ({
     ...row,
-    at: Temporal.Instant.fromEpochMilliseconds(at.getTime()),
+    at: instantOf(at),
     sourceKey: source_key,
   }));
 }

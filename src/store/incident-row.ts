@@ -1,5 +1,5 @@
 // An incident's row and its children as PostgreSQL gives them, turned into the state that the rules know.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type {
   Gap,
   Improvement,
@@ -16,10 +16,12 @@ import type {
   Terms,
   Warned,
 } from "../incident/incident.ts";
+import type { FollowUp } from "../organisation/follow-up.ts";
 import type { Origin } from "../organisation/origin.ts";
 import type { HoldReason } from "../sla/agreement.ts";
 import type { Segment } from "../sla/segment.ts";
 import { escalationOf, type WrittenEscalation } from "./escalation-row.ts";
+import { instantOf } from "./instant.ts";
 import { majorOf, type WrittenMajor } from "./major-row.ts";
 import { reviewOf, type WrittenReview } from "./review-row.ts";
 import { read, readOrNull, type Written } from "./written.ts";
@@ -76,6 +78,7 @@ export type IncidentRow = {
   readonly closed_how: Incident["closedHow"];
   readonly rating: number | null;
   readonly rating_comment: string | null;
+  readonly follow_up: Written<FollowUp> | null;
   readonly duplicate_of_id: string | null;
   readonly gaps: readonly Gap[] | null;
   readonly moved_by_id: string | null;
@@ -125,7 +128,7 @@ export function incidentOf(row: IncidentRow, record: RecordPart, children: Incid
     timeToReportMs: row.time_to_report_ms,
     ownerTeamKey: row.owner_team_key,
     ownerId: row.owner_id,
-    ownedSince: instant(row.owned_since),
+    ownedSince: instantOf(row.owned_since),
     pagedIds: row.paged_ids ?? [],
     roleHolders: row.role_holders,
     subscriberIds: row.subscriber_ids ?? [],
@@ -143,6 +146,11 @@ export function incidentOf(row: IncidentRow, record: RecordPart, children: Incid
     closedHow: row.closed_how,
     rating: row.rating,
     ratingComment: row.rating_comment,
+    followUp: row.follow_up && {
+      ...row.follow_up,
+      askedAt: read(row.follow_up.askedAt),
+      answeredAt: readOrNull(row.follow_up.answeredAt),
+    },
     duplicateOfId: row.duplicate_of_id,
     gaps: row.gaps,
     movedById: row.moved_by_id,
@@ -155,7 +163,7 @@ export function incidentOf(row: IncidentRow, record: RecordPart, children: Incid
     alerts:
       row.alert_source === null || row.alert_last_at === null
         ? null
-        : { source: row.alert_source, count: row.alert_count, lastAt: instant(row.alert_last_at) },
+        : { source: row.alert_source, count: row.alert_count, lastAt: instantOf(row.alert_last_at) },
     origin: originOf(row),
     ...childrenOf(children, record.isPrivate),
   };
@@ -193,7 +201,7 @@ const stretchOf = <Of>(stretch: Written<Stretch<Of>>): Stretch<Of> =>
   ({ ...stretch, from: read(stretch.from), to: readOrNull(stretch.to) }) as Stretch<Of>;
 
 const timesOf = (row: IncidentRow) => ({
-  openedAt: instant(row.opened_at),
+  openedAt: instantOf(row.opened_at),
   acknowledgedAt: instantOrNull(row.acknowledged_at),
   firstResponseAt: instantOrNull(row.first_response_at),
   firstResponseDueAt: instantOrNull(row.first_response_due_at),
@@ -206,7 +214,7 @@ const timesOf = (row: IncidentRow) => ({
   promisedResponseAt: instantOrNull(row.promised_response_at),
   promisedFixAt: instantOrNull(row.promised_fix_at),
   holdUntil: instantOrNull(row.hold_until),
-  movedAt: instant(row.moved_at),
+  movedAt: instantOf(row.moved_at),
 });
 
 /** A card that is still shown in full although the incident is private was asked for by somebody with the right. */
@@ -226,5 +234,4 @@ const childrenOf = (children: IncidentChildren, isPrivate: boolean) => ({
   merged: children.merged,
 });
 
-const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const instantOrNull = (date: Date | null): Temporal.Instant | null => (date === null ? null : instant(date));
+const instantOrNull = (date: Date | null): Temporal.Instant | null => (date === null ? null : instantOf(date));

@@ -71,6 +71,11 @@ const saveLinks: Statement<unknown> = {
     ON CONFLICT DO NOTHING`,
 };
 
+const dropLinks: Statement<unknown> = {
+  name: "incident-links-drop",
+  text: "DELETE FROM link WHERE id = ANY ($1::uuid[])",
+};
+
 const saveTasks: Statement<unknown> = {
   name: "incident-tasks",
   text: `INSERT INTO task (id, record_id, number, title, owner_id, created_at, done_at, done_by_id)
@@ -143,7 +148,12 @@ export const incidentStore: RecordStore<Incident> = {
     const ids = all.map(({ record }) => record.id);
     const changes = all.map(({ before, state }) => jsonOf(rowOf(before, state)));
     const burns = all.some(({ before, state }) => touchesOutages(before, state)) ? [hurryBurn(transaction)] : [];
-    await Promise.all([transaction.run(updateRows, [ids, changes]), ...saveChildren(transaction, all), ...burns]);
+    const gone = all.flatMap(({ before, state }) =>
+      before.links === state.links ? [] : before.links.filter(({ id }) => !state.links.some((link) => link.id === id)),
+    );
+    const dropped = gone.length > 0 ? [transaction.run(dropLinks, [gone.map(({ id }) => id)])] : [];
+    const children = saveChildren(transaction, all);
+    await Promise.all([transaction.run(updateRows, [ids, changes]), ...children, ...dropped, ...burns]);
   },
 };
 

@@ -1,11 +1,11 @@
 // Values of the organisation's own indicators in PostgreSQL.
-import { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import { isoMs } from "../kernel/time.ts";
 import type { MeasurementFact } from "../report/facts.ts";
 import type { LastMeasured, Measurement } from "../report/measurement.ts";
 import type { Span } from "../report/period.ts";
 import type { FactFilter } from "./fact-filter.ts";
+import { instantOf } from "./instant.ts";
 
 export type MeasurementSource = { readonly source: string; readonly byId: string | null };
 
@@ -77,7 +77,7 @@ export async function lastMeasurements(
   const rows = await query.run(last, [indicators, services ?? null]);
   return rows.map(({ indicator, service_key, at, value, source, made_by_id }) => ({
     ...{ indicator, value, source, byId: made_by_id },
-    at: Temporal.Instant.fromEpochMilliseconds(at.getTime()),
+    at: instantOf(at),
     service: service_key === "" ? null : service_key,
   }));
 }

@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Statement, Transaction } from "../app/ports.ts";
 import { type RecordKindName, referenceOf } from "../chat/record-kind.ts";
+import { instantOf } from "./instant.ts";
 import type { RecordRow } from "./record-store.ts";
 
 /** Each kind of record counts by its own. */
@@ -19,7 +20,7 @@ export async function nextNumber(
 ): Promise<{ readonly number: number; readonly reference: string; readonly now: Temporal.Instant }> {
   const [row] = await transaction.run(nextOf(kind), []);
   if (!row) throw new Error(`the sequence ${sequenceOf(kind)} gave no number`);
-  const now = Temporal.Instant.fromEpochMilliseconds(row.now.getTime());
+  const now = instantOf(row.now);
   return { number: row.number, reference: referenceOf(kind, row.number), now };
 }
 

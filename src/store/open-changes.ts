@@ -1,9 +1,10 @@
 // The changes under way as the overview lists them: one narrow row each, with who may see it.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Statement, Transaction } from "../app/ports.ts";
 import type { ChangeState, ChangeType } from "../change/change.ts";
 import type { RiskClass } from "../change/risk.ts";
 import type { Secrecy } from "../people/visibility.ts";
+import { instantOf } from "./instant.ts";
 import type { WorkFilter } from "./open-work.ts";
 
 /** A change that somebody still has to do something about. */
@@ -73,8 +74,6 @@ export async function openChangeWork(
   return rows.map(openChangeOf);
 }
 
-const instant = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime());
-
 const openChangeOf = (row: Row): OpenChange => ({
   reference: row.reference,
   title: row.title,
@@ -85,12 +84,12 @@ const openChangeOf = (row: Row): OpenChange => ({
   teamKey: row.owner_team_key,
   requesterId: row.requester_id,
   implementerId: row.implementer_id,
-  createdAt: instant(row.created_at),
-  window: row.window_from && row.window_to && { from: instant(row.window_from), to: instant(row.window_to) },
-  decideBy: row.approval_expires_at && instant(row.approval_expires_at),
-  startedAt: row.actual_start && instant(row.actual_start),
-  reviewDueAt: row.review_due_at && instant(row.review_due_at),
-  afterwardsDueAt: row.retrospective_due_at && instant(row.retrospective_due_at),
+  createdAt: instantOf(row.created_at),
+  window: row.window_from && row.window_to && { from: instantOf(row.window_from), to: instantOf(row.window_to) },
+  decideBy: row.approval_expires_at && instantOf(row.approval_expires_at),
+  startedAt: row.actual_start && instantOf(row.actual_start),
+  reviewDueAt: row.review_due_at && instantOf(row.review_due_at),
+  afterwardsDueAt: row.retrospective_due_at && instantOf(row.retrospective_due_at),
   secrecy: {
     isPrivate: row.is_private,
     memberIds: [],

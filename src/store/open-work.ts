@@ -1,8 +1,10 @@
 // The open incidents as the overview lists them: one narrow row each, so that a thousand of them are read in milliseconds.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Statement, Transaction } from "../app/ports.ts";
 import type { IncidentState, Priority } from "../incident/incident.ts";
+import type { OriginSource } from "../organisation/origin.ts";
 import type { Secrecy } from "../people/visibility.ts";
+import { instantOf } from "./instant.ts";
 
 export const workSorts = ["priority", "due", "owner", "age"] as const;
 export type WorkSort = (typeof workSorts)[number];
@@ -25,6 +27,8 @@ export type OpenWork = {
   readonly teamKey: string;
   readonly ownerId: string | null;
   readonly isMajor: boolean;
+  /** The tool it was imported from as open; null once somebody here has it, and for what was reported here. */
+  readonly importedFrom: OriginSource | null;
   readonly openedAt: Temporal.Instant;
   /** null: answered, or without a target. */
   readonly answerDueAt: Temporal.Instant | null;
@@ -43,6 +47,7 @@ type Row = {
   readonly owner_team_key: string;
   readonly owner_id: string | null;
   readonly major_state: string | null;
+  readonly imported_from: OriginSource | null;
   readonly opened_at: Date;
   readonly answer_due_at: Date | null;
   readonly resolution_due_at: Date | null;
@@ -57,8 +62,9 @@ const answerDue = "CASE WHEN i.first_response_at IS NULL THEN i.first_response_d
 const nextDue = `LEAST(${answerDue}, i.resolution_due_at)`;
 const matches = `${isOpen} AND ($1::text IS NULL OR i.owner_team_key = $1) AND ($2::text IS NULL OR i.service_key = $2)
   AND ($3::int IS NULL OR i.priority = $3) AND ($4::uuid IS NULL OR i.owner_id = $4)`;
+const importedFrom = "CASE WHEN i.owner_id IS NULL THEN i.origin_source END";
 const columns = `r.reference, r.is_private, i.title, i.state, i.priority, i.service_key, i.owner_team_key, i.owner_id,
-  i.major_state, i.opened_at, ${answerDue} AS answer_due_at, i.resolution_due_at, i.reporter_id, i.declared_by_id,
+  i.major_state, ${importedFrom} AS imported_from, i.opened_at, ${answerDue} AS answer_due_at, i.resolution_due_at, i.reporter_id, i.declared_by_id,
   i.subscriber_ids::text[] AS subscriber_ids, i.member_ids::text[] AS member_ids`;
 const from = "FROM incident i JOIN record r ON r.id = i.record_id";
 
@@ -110,6 +116,8 @@ export type WorkCount = {
   readonly open: number;
   readonly overdue: number;
   readonly unowned: number;
+  /** Of `open`: imported as open, and nobody here has taken them. */
+  readonly imported: number;
 };
 
 const counted: Statement<{
@@ -118,10 +126,12 @@ const counted: Statement<{
   open: number;
   overdue: number;
   unowned: number;
+  imported: number;
 }> = {
   name: "open-work-counts",
   text: `SELECT i.service_key, i.priority, count(*)::int AS open, count(*) FILTER (WHERE ${nextDue} < tocsin_now())::int AS overdue,
-      count(*) FILTER (WHERE i.owner_id IS NULL)::int AS unowned
+      count(*) FILTER (WHERE i.owner_id IS NULL AND i.origin_source IS NULL)::int AS unowned,
+      count(${importedFrom})::int AS imported
     ${from} WHERE ${matches} AND NOT r.is_private GROUP BY i.service_key, i.priority`,
 };
 
@@ -130,8 +140,6 @@ export async function countOpenWork(query: Transaction, filter: WorkFilter): Pro
   const rows = await query.run(counted, given(filter));
   return rows.map(({ service_key, ...row }) => ({ ...row, serviceKey: service_key }));
 }
-
-const instant = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime());
 
 const workOf = (row: Row): OpenWork => ({
   reference: row.reference,
@@ -142,9 +150,10 @@ const workOf = (row: Row): OpenWork => ({
   teamKey: row.owner_team_key,
   ownerId: row.owner_id,
   isMajor: row.major_state === "accepted",
-  openedAt: instant(row.opened_at),
-  answerDueAt: row.answer_due_at && instant(row.answer_due_at),
-  fixDueAt: row.resolution_due_at && instant(row.resolution_due_at),
+  importedFrom: row.imported_from,
+  openedAt: instantOf(row.opened_at),
+  answerDueAt: row.answer_due_at && instantOf(row.answer_due_at),
+  fixDueAt: row.resolution_due_at && instantOf(row.resolution_due_at),
   secrecy: {
     isPrivate: row.is_private,
     memberIds: row.member_ids,

@@ -1,16 +1,17 @@
 // The configuration in the database: applying a document as a new version, and reading the one in force.
 import { createHash } from "node:crypto";
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { newId } from "../app/new-id.ts";
 import type { Statement, Transaction } from "../app/ports.ts";
-import { canonicalJson } from "../kernel/canonical.ts";
 import type { Json } from "../kernel/json.ts";
+import { canonicalJson } from "../kernel/proof.mjs";
 import { type Document, documentSchema } from "../organisation/document.ts";
 import { measuresOf, type NationalDaysOf } from "../organisation/measures.ts";
 import type { Origin, PersonIds } from "../organisation/to-organisation.ts";
 import { roles } from "../people/person.ts";
 import { ORGANISATION_RECORD } from "./audit.ts";
 import { type ConfiguredPerson, whoIsWho, writeIdentities, writePeople } from "./configured-people.ts";
+import { instantOf } from "./instant.ts";
 import { keepMeasures } from "./measures.ts";
 import { overruleChosen } from "./place-lang.ts";
 
@@ -69,7 +70,7 @@ const now: Statement<{ now: Date }> = { name: "organisation-now", text: "SELECT 
 export async function lockOrganisation(transaction: Transaction): Promise<Temporal.Instant> {
   await transaction.run(oneAtATime, [ORGANISATION_RECORD]);
   const [row] = await transaction.run(now, []);
-  return Temporal.Instant.fromEpochMilliseconds((row as { now: Date }).now.getTime());
+  return instantOf((row as { now: Date }).now);
 }
 
 const insert: Statement<{ id: number }> = {

@@ -1,4 +1,4 @@
-// What figures need to know of outages: those that touch a stretch of time, and what is agreed about each service.
+// What figures need to know of outages: those that touch a stretch of time, what is agreed about each service, and how many use it.
 import type { Transaction } from "../app/ports.ts";
 import { availabilityAgreed } from "../organisation/agreed-availability.ts";
 import { findService } from "../organisation/find-service.ts";
@@ -18,7 +18,7 @@ export async function readOutageFacts(
   organisation: Organisation,
   span: Span,
   { services, team, department }: FactFilter = {},
-): Promise<Pick<Facts, "outages" | "agreed">> {
+): Promise<Pick<Facts, "outages" | "agreed" | "users">> {
   // An outage has no reporter: a department's figures hold none.
   const isMeant = ({ key, teamKey }: Service) =>
     department === undefined && (!services || services.includes(key)) && (team === undefined || teamKey === team);
@@ -28,5 +28,6 @@ export async function readOutageFacts(
   return {
     outages: outages.map((one) => factOf(one, availabilityAgreed(findService(organisation, one.serviceKey)))),
     agreed: Object.fromEntries(meant.map((service) => [service.key, availabilityAgreed(service)])),
+    users: Object.fromEntries(meant.flatMap(({ key, users }) => (users === undefined ? [] : [[key, users]]))),
   };
 }

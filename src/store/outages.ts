@@ -1,9 +1,10 @@
 // Outages in PostgreSQL: those that were said or told, and those that incidents mark.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import { isoMs } from "../kernel/time.ts";
 import type { Outage, OutageOrigin } from "../report/outage/outage.ts";
 import type { Span } from "../sla/span.ts";
+import { instantOf } from "./instant.ts";
 import { hurryBurn } from "./timers.ts";
 
 type Row = {
@@ -98,16 +99,14 @@ export async function saveOutageEnd(transaction: Transaction, { id, to }: Outage
   await hurryBurn(transaction);
 }
 
-const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-
 const outageOf = (row: Row): Outage => ({
   id: row.id,
   serviceKey: row.service_key,
-  from: instant(row.from),
-  to: row.to && instant(row.to),
+  from: instantOf(row.from),
+  to: row.to && instantOf(row.to),
   isPartial: row.is_partial,
   isPlanned: row.is_planned,
-  announcedAt: row.announced_at && instant(row.announced_at),
+  announcedAt: row.announced_at && instantOf(row.announced_at),
   note: row.note,
   origin: originOf(row),
   madeById: row.made_by_id,

@@ -1,5 +1,5 @@
 // Files that the bot made for one person: nobody else may open them, and they are swept after a week.
-import type { Statement, Transaction } from "../app/ports.ts";
+import type { Query, Statement, Transaction } from "../app/ports.ts";
 
 export type OwnFile = { readonly id: string; readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 
@@ -8,6 +8,14 @@ const insert: Statement<object> = {
   text: `INSERT INTO attachment (id, record_id, name, type, size, bytes, voice, uploaded_by_id, created_at)
     VALUES ($1, NULL, $2, $3, $4, $5, 'own', $6, tocsin_now())`,
 };
+
+const byId: Statement<{ readonly personId: string; readonly type: string; readonly bytes: Buffer }> = {
+  name: "own-file",
+  text: `SELECT uploaded_by_id AS "personId", type, bytes FROM attachment WHERE id = $1::uuid AND voice = 'own'`,
+};
+
+/** With whose it is. */
+export const findOwnFile = async (query: Query, id: string) => (await query.run(byId, [id]))[0];
 
 export async function saveOwnFiles(
   transaction: Transaction,

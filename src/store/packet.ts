@@ -1,5 +1,5 @@
 // Statements of one moment on their way to the server: one packet with one Sync at its end, so that it answers them in one go
-// and skips everything behind a failure. Each statement is prepared, and its columns described, once a connection.
+// and skips everything behind a failure. Each statement with a name is prepared, and its columns described, once a connection.
 import pg from "pg";
 import type { Statement } from "../app/ports.ts";
 
@@ -80,7 +80,7 @@ class Packet extends pg.Query {
         // One whose preparation was cut off may be there or not; closing what is not there is no fault.
         wire.close({ type: "S", name: statement.name });
         wire.parse(statement);
-        this.prepared.set(statement.name, { text: statement.text });
+        if (statement.name !== "") this.prepared.set(statement.name, { text: statement.text });
       }
       wire.bind({ statement: statement.name, values });
       if (!known) wire.describe({ type: "P", name: "" });
@@ -99,6 +99,11 @@ class Packet extends pg.Query {
 
   handleDataRow({ fields }: { fields: unknown }): void {
     this.results[this.at]?.rows.push(this.prepared.get(this.current())?.shape?.parseRow(fields));
+  }
+
+  /** What is copied comes in pieces, whose bytes belong to the driver again after this. */
+  handleCopyData({ chunk }: { chunk: Buffer }): void {
+    this.results[this.at]?.rows.push(Buffer.from(chunk));
   }
 
   handleCommandComplete({ text }: { text: string }): void {

@@ -1,12 +1,15 @@
 // Problems in PostgreSQL: locking, inserting and saving one inside an act, and reading them outside one.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
+import type { Action } from "../organisation/actions.ts";
 import type { Evidence, Problem } from "../problem/problem.ts";
 import type { Saying } from "../words/say.ts";
 import { dueStatement, dueValues, oneEach, timerOf } from "./due-records.ts";
+import { instantOf } from "./instant.ts";
 import { lockStatement, type RecordStore, recordOf } from "./record-store.ts";
-import { jsonOf } from "./written.ts";
+import { actionOf } from "./review-row.ts";
+import { jsonOf, type Written } from "./written.ts";
 
 type ProblemRow = {
   readonly record_id: string;
@@ -22,6 +25,15 @@ type ProblemRow = {
   readonly cause_class: Problem["causeClass"];
   readonly cause: string | null;
   readonly reason: string | null;
+  readonly workaround: string | null;
+  readonly known_since: Date | null;
+  readonly alike: readonly string[] | null;
+  readonly whys: readonly string[] | null;
+  readonly actions: readonly Written<Action>[];
+  readonly check_at: Date | null;
+  readonly is_effective: boolean | null;
+  readonly judged_at: Date | null;
+  readonly reopen_count: number;
   readonly declared_by_id: string;
   readonly opened_at: Date;
   readonly closed_at: Date | null;
@@ -29,17 +41,20 @@ type ProblemRow = {
   readonly moved_at: Date;
 };
 
+const saying = z.custom<Saying>((given) => typeof given === "object" && given !== null && "key" in given);
+
 const evidenceShape = z.object({
+  title: saying.optional(),
   kpi: z.string(),
   serviceKey: z.string().nullable(),
   from: z.string(),
   to: z.string(),
-  says: z.custom<Saying>((given) => typeof given === "object" && given !== null && "key" in given),
+  says: saying,
   references: z.array(z.string()),
   others: z.number(),
 });
 
-const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
+const instantOrNull = (date: Date | null): Temporal.Instant | null => (date === null ? null : instantOf(date));
 
 const problemOf = (row: ProblemRow, { reference, version }: Pick<Problem, "reference" | "version">): Problem => ({
   ...{ id: row.record_id, reference, version },
@@ -47,9 +62,13 @@ const problemOf = (row: ProblemRow, { reference, version }: Pick<Problem, "refer
   ...{ serviceKeys: row.service_keys, ownerTeamKey: row.owner_team_key, ownerId: row.owner_id },
   evidence: row.evidence === null ? null : (evidenceShape.parse(row.evidence) satisfies Evidence),
   ...{ links: row.links, causeClass: row.cause_class, cause: row.cause, reason: row.reason },
-  ...{ declaredById: row.declared_by_id, openedAt: instant(row.opened_at), movedById: row.moved_by_id },
-  closedAt: row.closed_at === null ? null : instant(row.closed_at),
-  movedAt: instant(row.moved_at),
+  ...{ declaredById: row.declared_by_id, openedAt: instantOf(row.opened_at), movedById: row.moved_by_id },
+  ...{ workaround: row.workaround, knownSince: instantOrNull(row.known_since), reopenCount: row.reopen_count },
+  // The release before wrote rows without them.
+  ...{ alike: row.alike ?? [], whys: row.whys ?? [], actions: row.actions.map(actionOf) },
+  ...{ checkAt: instantOrNull(row.check_at), isEffective: row.is_effective, judgedAt: instantOrNull(row.judged_at) },
+  closedAt: instantOrNull(row.closed_at),
+  movedAt: instantOf(row.moved_at),
 });
 
 const columns = [
@@ -65,6 +84,15 @@ const columns = [
   "cause_class text",
   "cause text",
   "reason text",
+  "workaround text",
+  "known_since timestamptz",
+  "alike text[]",
+  "whys text[]",
+  "actions jsonb",
+  "check_at timestamptz",
+  "is_effective boolean",
+  "judged_at timestamptz",
+  "reopen_count int",
   "declared_by_id uuid",
   "opened_at timestamptz",
   "closed_at timestamptz",
@@ -78,6 +106,9 @@ const rowOf = (state: Problem): string | undefined =>
     ...{ title: state.title, description: state.description, state: state.state, source: state.source },
     ...{ service_keys: state.serviceKeys, owner_team_key: state.ownerTeamKey, owner_id: state.ownerId },
     ...{ evidence: state.evidence, links: state.links, cause_class: state.causeClass, cause: state.cause },
+    ...{ workaround: state.workaround, known_since: state.knownSince, alike: state.alike, whys: state.whys },
+    ...{ actions: state.actions, check_at: state.checkAt, is_effective: state.isEffective },
+    ...{ judged_at: state.judgedAt, reopen_count: state.reopenCount },
     ...{ reason: state.reason, declared_by_id: state.declaredById, opened_at: state.openedAt },
     ...{ closed_at: state.closedAt, moved_by_id: state.movedById, moved_at: state.movedAt },
   });
@@ -133,13 +164,19 @@ async function read(query: Query | Transaction, statement: Statement<ReadRow>, v
   return rows.map((row) => problemOf(row, { reference: row.r_reference, version: row.r_version }));
 }
 
-const underWay = "p.state IN ('open', 'investigating')";
+/** What waits for somebody. */
+const underWay = "p.state IN ('proposed', 'open', 'investigating')";
 const byReference = reading("by-reference", "WHERE r.reference = $1");
 const named = reading("named", "WHERE r.reference = ANY ($1::text[])");
 const byId = reading("by-id", "WHERE p.record_id = $1::uuid");
 const open = reading(
   "open",
   `WHERE ${underWay} AND ($1::text IS NULL OR $1 = ANY (p.service_keys)) ORDER BY r.number LIMIT 300`,
+);
+const known = reading(
+  "known",
+  `WHERE p.state IN ('open', 'investigating') AND p.workaround IS NOT NULL
+    AND ($1::text IS NULL OR $1 = ANY (p.service_keys)) ORDER BY p.known_since DESC LIMIT 100`,
 );
 const owned = reading("owned", `WHERE ${underWay} AND p.owner_id = $1::uuid ORDER BY r.number LIMIT 100`);
 const search = reading(
@@ -148,7 +185,7 @@ const search = reading(
     ORDER BY (${underWay}) DESC, r.number DESC LIMIT 60`,
 );
 
-export const findProblem = async (query: Query, reference: string): Promise<Problem | undefined> =>
+export const findProblem = async (query: Transaction, reference: string): Promise<Problem | undefined> =>
   (await read(query, byReference, [reference]))[0];
 
 /** In no order; what is no problem is left out. */
@@ -162,6 +199,10 @@ export const problemById = async (query: Query, id: string): Promise<Problem | u
 export const openProblems = (query: Query, serviceKey?: string): Promise<readonly Problem[]> =>
   read(query, open, [serviceKey ?? null]);
 
+/** Under way, with what helps until they are solved; the newest first. */
+export const knownErrors = (query: Query, serviceKey?: string): Promise<readonly Problem[]> =>
+  read(query, known, [serviceKey ?? null]);
+
 export const problemsOf = (query: Query, personId: string): Promise<readonly Problem[]> =>
   read(query, owned, [personId]);
 
@@ -169,12 +210,23 @@ export const problemsOf = (query: Query, personId: string): Promise<readonly Pro
 export const searchProblems = (query: Query, typed: string): Promise<readonly Problem[]> =>
   read(query, search, [typed.slice(0, 60).replace(/[\\%_]/g, "\\$&")]);
 
-const linkedTo: Statement<{ reference: string }> = {
+type Linked = { readonly reference: string; readonly isPrivate: boolean };
+
+const linkedRows: Statement<{ reference: string; is_private: boolean }> = {
   name: "problem-linked",
-  text: `SELECT r.reference FROM link l JOIN record r ON r.id = l.record_id WHERE l.kind = 'problem' AND l."to" = $1
-    ORDER BY l.at, r.number LIMIT 200`,
+  text: `SELECT n.reference, coalesce(o.is_private, false) AS is_private FROM (
+      SELECT own.reference, own.nth FROM unnest($2::text[]) WITH ORDINALITY AS own(reference, nth)
+      UNION ALL
+      SELECT r.reference, 1000 + row_number() OVER (ORDER BY l.at, r.number) FROM link l JOIN record r ON r.id = l.record_id
+        WHERE l.kind = 'problem' AND l."to" = $1 AND r.reference <> ALL ($2::text[])
+    ) n LEFT JOIN record o ON o.reference = n.reference ORDER BY n.nth LIMIT 200`,
 };
 
-/** Incidents that say they belong to it. */
-export const belongingTo = async (query: Query, reference: string): Promise<readonly string[]> =>
-  (await query.run(linkedTo, [reference])).map((row) => row.reference);
+/** What is linked to it here, and the incidents that say they belong to it. */
+export async function linkedTo(
+  query: Query,
+  { reference, links }: Pick<Problem, "reference" | "links">,
+): Promise<readonly Linked[]> {
+  const rows = await query.run(linkedRows, [reference, links]);
+  return rows.map(({ reference, is_private }) => ({ reference, isPrivate: is_private }));
+}

@@ -1,8 +1,9 @@
 // Changes that ran shortly before an incident, or were running when it was opened, with what was said of the two.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement } from "../app/ports.ts";
 import { SUSPECT_HOURS } from "../change/suspects.ts";
 import type { RecentChange } from "../incident/recent-change.ts";
+import { instantOf } from "./instant.ts";
 
 type Row = {
   readonly reference: string;
@@ -38,5 +39,3 @@ export async function changesBefore(
     verdict: row.verdict,
   }));
 }
-
-const instantOf = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());

@@ -3,12 +3,18 @@ import type { Query, Statement } from "../app/ports.ts";
 import type { RecordKindName } from "../chat/record-kind.ts";
 import { type RegisterKindName, registerKindNames } from "../chat/register-kinds.ts";
 import type { Secrecy } from "../people/visibility.ts";
+import { partakerFields } from "../register/kinds.ts";
 
 /** Where each kind keeps whom a record concerns: its table, and its columns. */
 type Kept = Readonly<Record<"table" | "members" | "reporter" | "declaredBy" | "subscribers", string>>;
 
+/** Of a light record, in SQL: its owner, whoever opened it and takes part in it, as the rules have it. */
+export const lightMembers = (row: string): string => `ARRAY[${row}.owner_id, ${row}.opened_by_id] || ARRAY(
+  SELECT v.value::uuid FROM jsonb_each_text(${row}.data -> 'values') v
+  WHERE v.value <> '' AND v.key IN (${["", ...partakerFields].map((field) => `'${field}'`).join(", ")}))`;
+
 const light: Kept = {
-  ...{ table: "register_record", members: "ARRAY[x.owner_id, x.opened_by_id]", reporter: "x.opened_by_id" },
+  ...{ table: "register_record", members: lightMembers("x"), reporter: "x.opened_by_id" },
   ...{ declaredBy: "x.opened_by_id", subscribers: "ARRAY[]::uuid[]" },
 };
 
@@ -20,6 +26,10 @@ const kept = {
   change: {
     ...{ table: "change", members: "ARRAY[]::uuid[]", reporter: "x.requester_id" },
     ...{ declaredBy: "x.declared_by_id", subscribers: "x.subscriber_ids" },
+  },
+  request: {
+    ...{ table: "request", members: "x.member_ids", reporter: "x.requester_id" },
+    ...{ declaredBy: "x.requester_id", subscribers: "ARRAY[]::uuid[]" },
   },
   /** Never private. */
   problem: null,
@@ -51,3 +61,11 @@ export async function secrecyByReference(
   const shared = { isPrivate: true, admittedPlaceIds: [] };
   return new Map(rows.map(({ reference, ...secrecy }) => [reference, { ...shared, ...secrecy }]));
 }
+
+const mark: Statement<{ mark: string | null }> = {
+  name: "record-secrecy-mark",
+  text: "SELECT md5(string_agg(id::text || ':' || version, ',' ORDER BY id)) AS mark FROM record WHERE is_private",
+};
+
+/** Another one whenever a record became private or open, or anything about a private one changed, such as who may see it. */
+export const secrecyMark = async (query: Query): Promise<string> => (await query.run(mark, []))[0]?.mark ?? "";

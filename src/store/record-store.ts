@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Statement, Transaction } from "../app/ports.ts";
 import type { RecordKindName } from "../chat/record-kind.ts";
+import { instantOf } from "./instant.ts";
 
 /** The row that is locked: version, privacy and the head of the record's audit chain. */
 export type RecordRow = {
@@ -98,7 +99,7 @@ export function recordOf(row: LockedRow): RecordRow {
     version: row.r_version,
     auditSeq: row.r_audit_seq,
     auditHead: row.r_audit_head,
-    createdAt: Temporal.Instant.fromEpochMilliseconds(row.r_created_at.getTime()),
+    createdAt: instantOf(row.r_created_at),
     updatedAt: Temporal.Instant.fromEpochMilliseconds(updatedAt),
     at: Temporal.Instant.fromEpochMilliseconds(Math.max(row.r_now.getTime(), updatedAt)),
   };

@@ -1,7 +1,14 @@
 // Reading light records outside an act: one, those that are open, somebody's own.
+
+import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
-import type { RegisterKindName } from "../chat/register-kinds.ts";
+import { listedKinds, type RegisterKindName } from "../chat/register-kinds.ts";
+import { isoMs } from "../kernel/time.ts";
+import type { Person } from "../people/person.ts";
+import { registerKind } from "../register/kinds.ts";
+import type { Tally } from "../register/list.ts";
 import type { RegisterRecord } from "../register/record.ts";
+import { lightMembers } from "./record-secrecy.ts";
 import { type RegisterRow, registerRecordOf } from "./register.ts";
 
 type ReadRow = RegisterRow & {
@@ -24,13 +31,28 @@ const namedOf = reading("named", "WHERE r.reference = ANY ($1::text[])");
 const byId = reading("by-id", "WHERE c.record_id = $1::uuid");
 const open = reading(
   "open",
-  `WHERE c.closed_at IS NULL AND ($1::text IS NULL OR c.kind = $1) AND ($2::text IS NULL OR c.service_key = $2)
+  `WHERE c.closed_at IS NULL AND (c.kind = $1 OR $1::text IS NULL AND c.kind = ANY ($3::text[]))
+    AND ($2::text[] IS NULL OR c.service_key = ANY ($2))
     ORDER BY least(c.due_at, c.review_by) NULLS LAST, r.number LIMIT ${MOST}`,
 );
 const mine = reading(
   "mine",
-  `WHERE c.closed_at IS NULL AND (c.owner_id = $1::uuid OR c.opened_by_id = $1::uuid) AND ($2::text IS NULL OR c.kind = $2)
+  `WHERE c.closed_at IS NULL AND (c.owner_id = $1::uuid OR c.opened_by_id = $1::uuid) AND (c.kind = $2 OR $2::text IS NULL AND c.kind = ANY ($3::text[]))
     ORDER BY least(c.due_at, c.review_by) NULLS LAST, r.number LIMIT ${MOST}`,
+);
+const given = reading(
+  "given",
+  `WHERE c.opened_by_id = $1::uuid AND c.kind = ANY ($2::text[]) ORDER BY c.created_at DESC LIMIT ${MOST}`,
+);
+const linking = reading(
+  "linking",
+  "WHERE c.data -> 'links' @> jsonb_build_array(jsonb_build_object('to', $1::text)) ORDER BY c.kind, r.number LIMIT 100",
+);
+const meetings = reading(
+  "meetings",
+  `WHERE c.kind = 'meeting' AND c.done_at IS NOT NULL AND NOT r.is_private AND r.reference <> $1
+    AND c.data -> 'values' ->> 'meetingKind' = $2 AND c.service_key IS NOT DISTINCT FROM $3
+    ORDER BY c.done_at DESC LIMIT 4`,
 );
 const search = reading(
   "search",
@@ -55,18 +77,64 @@ export const registerRecordsNamed = (query: Query, references: readonly string[]
 export const registerRecordById = async (query: Transaction, id: string): Promise<RegisterRecord | undefined> =>
   (await read(query, byId, [id]))[0];
 
-/** Whoever may see them, the nearest deadline first. Left out: of every kind, of every service. */
-export const openRegisterRecords = (
+/** Left out: of every kind, of every service. */
+type Part = { readonly kind?: RegisterKindName | undefined; readonly services?: readonly string[] | null };
+
+/** Whoever may see them, the nearest deadline first; at most 500. */
+export const openRegisterRecords = (query: Query, { kind, services }: Part): Promise<readonly RegisterRecord[]> =>
+  read(query, open, [kind ?? null, services ?? null, listedKinds]);
+
+const tallies: Statement<Tally> = {
+  name: "register-tallies",
+  text: `SELECT c.kind, c.state, count(*)::int AS open, (count(*) FILTER (WHERE c.review_by < $1::timestamptz
+        OR (c.due_at < $1::timestamptz AND c.kind || ' ' || c.state = ANY ($2::text[]))))::int AS overdue
+    FROM register_record c JOIN record r ON r.id = c.record_id
+    WHERE c.closed_at IS NULL AND ($3::text IS NULL OR c.kind = $3) AND ($4::text[] IS NULL OR c.service_key = ANY ($4))
+      AND ($5::uuid IS NULL OR c.owner_id = $5)
+      AND ($6::uuid = ANY (${lightMembers("c")}) OR (CASE WHEN r.is_private THEN $7::boolean ELSE $8::boolean END))
+    GROUP BY c.kind, c.state`,
+};
+
+/** Whose eyes count: of a person what they may see; else everything, or everything that is not private. */
+export type CountedFor = Pick<Person, "id" | "roles" | "isGuest"> | "everybody" | "without-private";
+
+/** How many are open and overdue, by kind and state. `ownerId`: of this owner alone. */
+export function countOpenRegister(
   query: Query,
-  { kind, serviceKey }: { readonly kind?: RegisterKindName; readonly serviceKey?: string | undefined },
-): Promise<readonly RegisterRecord[]> => read(query, open, [kind ?? null, serviceKey ?? null]);
+  { kind, services, ownerId }: Part & { readonly ownerId?: string | undefined },
+  seenBy: CountedFor,
+  at: Temporal.Instant,
+): Promise<readonly Tally[]> {
+  const person = typeof seenBy === "string" ? undefined : seenBy;
+  const seesPrivate = person ? person.roles.includes("security") : seenBy === "everybody";
+  const due = listedKinds.flatMap((name) => registerKind(name).dueIn.map((state) => `${name} ${state}`));
+  const part = [kind ?? null, services ?? null, ownerId ?? null];
+  return query.run(tallies, [isoMs(at), due, ...part, person?.id ?? null, seesPrivate, !person?.isGuest]);
+}
+
+/** Those that a link leads from to this one. */
+export const registerRecordsLinking = (query: Query, reference: string): Promise<readonly RegisterRecord[]> =>
+  read(query, linking, [reference]);
+
+/** Those before it of the same kind and service whose minutes are written, the latest first. */
+export const meetingsBefore = (
+  query: Query,
+  { reference, values, serviceKey }: Pick<RegisterRecord, "reference" | "values" | "serviceKey">,
+): Promise<readonly RegisterRecord[]> => read(query, meetings, [reference, values.meetingKind ?? "", serviceKey]);
 
 /** Owned or opened by the person, and open. */
 export const registerRecordsOf = (
   query: Query,
   personId: string,
   kind?: RegisterKindName,
-): Promise<readonly RegisterRecord[]> => read(query, mine, [personId, kind ?? null]);
+): Promise<readonly RegisterRecord[]> => read(query, mine, [personId, kind ?? null, listedKinds]);
+
+/** Opened by the person, also what is over, the latest first. */
+export const registerRecordsGiven = (
+  query: Query,
+  personId: string,
+  kinds: readonly RegisterKindName[],
+): Promise<readonly RegisterRecord[]> => read(query, given, [personId, kinds]);
 
 /** By part of the number or title, newest first. `%` and `_` are letters like others. */
 export const searchRegister = (

@@ -5,7 +5,10 @@ import type { Statement } from "../app/ports.ts";
 import type { RegisterKindName } from "../chat/register-kinds.ts";
 import { registerKind } from "../register/kinds.ts";
 import type { RegisterRecord } from "../register/record.ts";
+import { en } from "../words/en.ts";
+import type { Saying } from "../words/say.ts";
 import { dueStatement, dueValues, oneEach, timerOf } from "./due-records.ts";
+import { instantOf } from "./instant.ts";
 import { lockStatement, type RecordStore, recordOf } from "./record-store.ts";
 import { jsonOf } from "./written.ts";
 
@@ -50,7 +53,12 @@ const columns: readonly Column[] = [
   {
     name: "data",
     type: "jsonb",
-    value: ({ kind, values, evidence, links }) => ({ values: checked(kind, values), evidence, links }),
+    value: ({ kind, values, evidence, entries, links }) => ({
+      values: checked(kind, values),
+      evidence,
+      entries,
+      links,
+    }),
   },
 ];
 
@@ -68,6 +76,9 @@ function checked(kind: RegisterKindName, values: unknown): Readonly<Record<strin
   return Object.fromEntries(Object.entries(read).filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
+const isSaying = (given: unknown): boolean =>
+  typeof given === "object" && given !== null && "key" in given && Object.hasOwn(en, given.key as string);
+
 const instant = z.string().transform((text) => Temporal.Instant.from(text));
 const Data = z.object({
   values: z.unknown(),
@@ -78,24 +89,33 @@ const Data = z.object({
     }),
   ),
   links: z.array(z.object({ to: z.string(), byId: z.string(), at: instant })),
+  /** Records of the first releases have none. */
+  entries: z
+    .array(
+      z.object({
+        ...{ what: z.string(), at: instant, byId: z.string().nullable(), values: z.record(z.string(), z.string()) },
+        lines: z.array(z.custom<Saying>(isSaying)).optional(),
+      }),
+    )
+    .default([]),
 });
 
 type RecordPart = { readonly reference: string; readonly isPrivate: boolean; readonly version: number };
 
 export function registerRecordOf(row: RegisterRow, record: RecordPart): RegisterRecord {
-  const { values, evidence, links } = Data.parse(row.data);
+  const { values, evidence, links, entries } = Data.parse(row.data);
   return {
     ...{ id: row.record_id, reference: record.reference, version: record.version, isPrivate: record.isPrivate },
     ...{ kind: row.kind, title: row.title, state: row.state, ownerId: row.owner_id, openedById: row.opened_by_id },
     ...{ teamKey: row.team_key, serviceKey: row.service_key, dueAt: at(row.due_at), firstDueAt: at(row.first_due_at) },
     ...{ doneAt: at(row.done_at), reviewBy: at(row.review_by), values: checked(row.kind, values), evidence, links },
-    ...{ movedById: row.moved_by_id, movedAt: known(row.moved_at), createdAt: known(row.created_at) },
+    entries: entries.map(({ lines, ...entry }) => ({ ...entry, ...(lines && { lines }) })),
+    ...{ movedById: row.moved_by_id, movedAt: instantOf(row.moved_at), createdAt: instantOf(row.created_at) },
     closedAt: at(row.closed_at),
   };
 }
 
-const known = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const at = (date: Date | null): Temporal.Instant | null => (date === null ? null : known(date));
+const at = (date: Date | null): Temporal.Instant | null => (date === null ? null : instantOf(date));
 
 const lockRow = lockStatement<RegisterRow>("register-lock", "register_record");
 const lockDueRows = dueStatement<RegisterRow>("register-due", "register_record");

@@ -33,7 +33,7 @@ const actions: Statement<Row> = {
       (SELECT p.name FROM person p WHERE p.id = m.owner_id),
       to_jsonb(m.first_due_at) #>> '{}', to_jsonb(m.due_at) #>> '{}', to_jsonb(m.done_at) #>> '{}'
     FROM register_record m JOIN record r ON r.id = m.record_id
-    WHERE m.kind = 'improvement' AND m.state <> 'dropped' AND m.first_due_at IS NOT NULL AND NOT r.is_private
+    WHERE m.kind = 'improvement' AND m.state <> 'dropped' AND m.first_due_at IS NOT NULL
       AND m.created_at < to_timestamp($1::float8) AND ($2::text[] IS NULL OR m.service_key = ANY ($2))
       AND ($3::text IS NULL OR m.team_key = $3) AND $4::text IS NULL`,
 };

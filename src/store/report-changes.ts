@@ -7,6 +7,7 @@ import type { Span } from "../report/period.ts";
 import { elapsed } from "../sla/calendar.ts";
 import type { InLanguages } from "../words/say.ts";
 import type { FactFilter } from "./fact-filter.ts";
+import { instantOf } from "./instant.ts";
 
 type Suspect = { readonly incidentReference: string; readonly state: "suggested" | "confirmed" | "rejected" };
 
@@ -33,6 +34,7 @@ type Row = {
   readonly is_imported: boolean;
   readonly was_unauthorised: boolean;
   readonly suspects: readonly Suspect[] | null;
+  readonly poll_answers: readonly { readonly isGood: boolean }[] | null;
   readonly stages: readonly Stage[] | null;
   readonly submitted_at: Date | null;
   readonly approved_at: Date | null;
@@ -51,7 +53,7 @@ const BLAMED_SECONDS = 90 * 86_400;
 const changes: Statement<Row> = {
   name: "report-changes",
   text: `SELECT r.reference, r.is_private, c.type, c.state, c.result_code, c.risk_class, c.service_keys, c.owner_team_key,
-      c.requester_id, c.incident_reference, c.details -> 'suspects' AS suspects, c.details -> 'approval' -> 'stages' AS stages, c.details ->> 'backedOutAt' AS failed_at,
+      c.requester_id, c.incident_reference, c.details -> 'suspects' AS suspects, c.details -> 'pollAnswers' AS poll_answers, c.details -> 'approval' -> 'stages' AS stages, c.details ->> 'backedOutAt' AS failed_at,
       c.submitted_at, c.approved_at, c.actual_start, c.actual_end, c.window_from, c.window_to, c.closed_at,
       c.source = 'deploy' OR EXISTS (SELECT FROM deploy d WHERE d.reference = r.reference AND d.status = 'succeeded') AS is_deploy,
       c.source = 'import' AS is_imported,
@@ -107,8 +109,6 @@ async function causedIncidents(query: Transaction, references: readonly string[]
 
 const second = (date: Date | null): number | null => (date === null ? null : Math.floor(date.getTime() / 1000));
 
-const instantOf = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-
 /** Of stages that were opened: as a whole once it is settled, and of each who decided. */
 function waitsOf(stages: readonly Stage[], { calendar }: Organisation): readonly ApprovalWait[] {
   return stages.flatMap(({ name, openedAt, settledAt, votes }): readonly ApprovalWait[] => {
@@ -121,6 +121,11 @@ function waitsOf(stages: readonly Stage[], { calendar }: Organisation): readonly
   });
 }
 
+const polledOf = ({ poll_answers: answers }: Row): Pick<ChangeFact, "polled"> =>
+  answers && answers.length > 0
+    ? { polled: { answers: answers.length, good: answers.filter(({ isGood }) => isGood).length } }
+    : {};
+
 function factOf(row: Row, organisation: Organisation, incidents: ReadonlyMap<string, CausedIncident>): ChangeFact {
   const { calendar } = organisation;
   const worked = (to: Date | null): number | null =>
@@ -132,6 +137,7 @@ function factOf(row: Row, organisation: Organisation, incidents: ReadonlyMap<str
     ...{ result: row.result_code, riskClass: row.risk_class, services: row.service_keys, team: row.owner_team_key },
     isDeploy: row.is_deploy,
     isImported: row.is_imported,
+    ...polledOf(row),
     submittedAt: second(row.submitted_at),
     approvedAt: second(row.approved_at),
     startedAt: second(row.actual_start),

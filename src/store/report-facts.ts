@@ -5,14 +5,19 @@ import type { Organisation } from "../organisation/organisation.ts";
 import type { Facts } from "../report/facts.ts";
 import { columnsOf, type PackedGroup } from "../report/packed.ts";
 import type { Span } from "../report/period.ts";
+import { copyOf, literal, readCopied } from "./copied.ts";
 import { type FactFilter, measuredOf } from "./fact-filter.ts";
+import { fewAtOnce } from "./few-at-once.ts";
 import { measurementsIn } from "./measurements.ts";
 import { readOutageFacts } from "./outage-facts.ts";
+import { pulseFacts } from "./pulses.ts";
 import { readActionFacts } from "./report-actions.ts";
 import { readChangeFacts } from "./report-changes.ts";
+import { readComplaintFacts } from "./report-complaints.ts";
 import { readDigestFacts } from "./report-digests.ts";
 import { readMajorFacts } from "./report-majors.ts";
 import { readProblemFacts } from "./report-problems.ts";
+import { readRequestFacts } from "./report-requests.ts";
 import { readSupplierFacts } from "./report-suppliers.ts";
 
 const DAY = 86_400;
@@ -31,36 +36,46 @@ const usedServices: Statement<{ key: string }> = {
     SELECT key FROM found WHERE key IS NOT NULL`,
 };
 
-const packed: Statement<{ service: string; team: string; department: string; facts: Buffer }> = {
-  name: "report-facts",
-  text: `SELECT s.key AS service, f.team, f.department, f.facts
-    FROM unnest($1::text[]) AS s(key) CROSS JOIN LATERAL (
-      SELECT i.owner_team_key AS team, coalesce(i.department, '') AS department, string_agg(i.fact, ''::bytea) AS facts
-      FROM incident i
-      WHERE i.service_key = s.key AND i.settled_at >= to_timestamp($2::float8) AND i.opened_at < to_timestamp($3::float8)
-        AND ($4::text IS NULL OR i.owner_team_key = $4) AND ($5::text IS NULL OR i.department = $5)
-      GROUP BY 1, 2) AS f
-    WHERE f.facts IS NOT NULL`,
-};
+/** Of each service all facts in one row. */
+function packed(services: readonly string[], span: Span, { team, department }: FactFilter): Statement<Buffer> {
+  const only = [
+    team === undefined ? "" : `AND i.owner_team_key = ${literal(team)}`,
+    department === undefined ? "" : `AND i.department = ${literal(department)}`,
+  ].join(" ");
+  return copyOf(`SELECT s.key, f.facts FROM unnest(ARRAY[${services.map(literal).join()}]) AS s(key) CROSS JOIN LATERAL (
+      SELECT string_agg(i.fact, ''::bytea) AS facts FROM incident i
+      WHERE i.service_key = s.key AND i.settled_at >= to_timestamp(${literal(span.from - LOOK_BACK_SECONDS)})
+        AND i.opened_at < to_timestamp(${literal(span.to)}) ${only}) AS f
+    WHERE f.facts IS NOT NULL`);
+}
 
-/** Statements at once. */
+/** Statements at once, whoever reads. What is read in a single one need not wait. Decision 0009. */
 const SIDE_BY_SIDE = 4;
-/** Services a statement, so that none comes near the time that a statement may take. */
-const SERVICES_EACH = 3;
+const inTurn = fewAtOnce(SIDE_BY_SIDE);
+/** Days of services a statement: as much however long the stretch is, so that none comes near the time that it may take. */
+const SERVICE_DAYS = 1800;
+const LEAST_EACH = 3;
+
+/** In parts of one statement each: few, since asking costs about as much as what is asked for, but enough for all that run at once. */
+function inParts(services: readonly string[], { from, to }: Span): readonly (readonly string[])[] {
+  const fitting = Math.floor((SERVICE_DAYS * DAY) / (to - from + LOOK_BACK_SECONDS));
+  const each = Math.max(LEAST_EACH, Math.min(fitting, Math.ceil(services.length / SIDE_BY_SIDE)));
+  return Array.from({ length: Math.ceil(services.length / each) }, (_, part) =>
+    services.slice(part * each, (part + 1) * each),
+  );
+}
 
 async function readGroups(query: Transaction, span: Span, filter: FactFilter): Promise<readonly PackedGroup[]> {
   const services = filter.services ?? (await query.run(usedServices, [])).map(({ key }) => key);
-  const values = [span.from - LOOK_BACK_SECONDS, span.to, filter.team ?? null, filter.department ?? null];
-  const parts = Array.from({ length: Math.ceil(services.length / SERVICES_EACH) }, (_, part) =>
-    services.slice(part * SERVICES_EACH, (part + 1) * SERVICES_EACH),
-  );
+  const parts = inParts(services, span);
   const groups: PackedGroup[][] = parts.map(() => []);
   const left = [...parts.entries()];
   const readSome = async () => {
     for (let next = left.shift(); next; next = left.shift()) {
       const [place, keys] = next;
-      const rows = await query.run(packed, [keys, ...values]);
-      groups[place] = rows.map(({ facts, ...group }) => ({ ...group, bytes: facts }));
+      const read = () => query.run(packed(keys, span, filter), []);
+      const rows = readCopied(await (parts.length === 1 ? read() : inTurn(read)));
+      groups[place] = rows.flatMap(([key, bytes]) => (key && bytes ? [{ service: `${key}`, bytes }] : []));
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, readSome));
@@ -69,6 +84,13 @@ async function readGroups(query: Transaction, span: Span, filter: FactFilter): P
 
 export const readIncidentFacts = async (query: Transaction, span: Span, filter: FactFilter = {}) =>
   breathe(columnsOf(await readGroups(query, span, filter)));
+
+/** The pulse is of everybody: a part has none. */
+async function readMeasured(query: Transaction, organisation: Organisation, span: Span, filter: FactFilter) {
+  const isWhole = (filter.services ?? filter.team ?? filter.department) === undefined;
+  const measured = await measurementsIn(query, span, measuredOf(filter, organisation));
+  return isWhole ? [...measured, ...(await pulseFacts(query, span))] : measured;
+}
 
 /**
  * Everything that the figures of `span` need (epoch seconds); give the whole stretch when several periods are compared.
@@ -79,17 +101,20 @@ export async function readFacts(
   organisation: Organisation,
   { span, now, filter = {} }: { readonly span: Span; readonly now: number; readonly filter?: FactFilter },
 ): Promise<Facts> {
-  const [incidents, changes, majors, actions, outages, measurements, digests, problems] = await Promise.all([
-    readIncidentFacts(query, span, filter),
-    readChangeFacts(query, organisation, { span, now, filter }),
-    readMajorFacts(query, span, filter),
-    readActionFacts(query, span, filter),
-    readOutageFacts(query, organisation, span, filter),
-    measurementsIn(query, span, measuredOf(filter, organisation)),
-    readDigestFacts(query, span, filter),
-    readProblemFacts(query, span, filter),
-  ]);
-  const rest = { ...outages, measurements, digests, problems, complaints: null };
+  const [incidents, changes, majors, actions, outages, measurements, digests, problems, requests, complaints] =
+    await Promise.all([
+      readIncidentFacts(query, span, filter),
+      readChangeFacts(query, organisation, { span, now, filter }),
+      readMajorFacts(query, span, filter),
+      readActionFacts(query, span, filter),
+      readOutageFacts(query, organisation, span, filter),
+      readMeasured(query, organisation, span, filter),
+      readDigestFacts(query, span, filter),
+      readProblemFacts(query, span, filter),
+      readRequestFacts(query, organisation, span, filter),
+      readComplaintFacts(query, organisation, span, filter),
+    ]);
+  const rest = { ...outages, measurements, digests, problems, requests, complaints };
   return { now, incidents, changes, majors, actions, ...rest };
 }
 

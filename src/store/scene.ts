@@ -1,8 +1,9 @@
 // The first look at an act, in one statement: has it been answered, who did it, where, on which record's thread.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Answer } from "../chat/answer.ts";
 import type { Inbound } from "../chat/inbound.ts";
+import { instantOf } from "./instant.ts";
 import type { PersonRow } from "./people.ts";
 
 export type SceneRow = {
@@ -72,7 +73,7 @@ export async function loadScene(query: Query | Transaction, { deliveryId, actor,
   if (row === undefined) throw new Error("the scene statement gave no row");
   const { now, version, revision, answer, place_id, thread, called, has_left, guest_here, id, ...person } = row;
   return {
-    at: Temporal.Instant.fromEpochMilliseconds(now.getTime()),
+    at: instantOf(now),
     organisationVersion: version ?? 0,
     hasLeft: has_left,
     isGuestHere: guest_here,

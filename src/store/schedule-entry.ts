@@ -1,9 +1,10 @@
 // Freezes, maintenance windows and business events in the database.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Window } from "../change/change.ts";
 import type { EntryKind, ScheduleEntry } from "../change/window/entry.ts";
 import type { Scope } from "../organisation/change-rules.ts";
+import { instantOf } from "./instant.ts";
 
 type Row = {
   readonly id: string;
@@ -80,5 +81,3 @@ function scopeOf({ scope, keys }: Row): Scope {
   if (scope === "all") return { all: true };
   return scope === "services" ? { services: keys } : { tags: keys };
 }
-
-const instantOf = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());

@@ -8,9 +8,10 @@ const missed = readingIncidents(
   `WHERE i.state NOT IN ('cancelled', 'duplicate')
     AND (i.resolution_missed_at >= tocsin_now() - $1::int * interval '1 day'
       OR i.first_response_missed_at >= tocsin_now() - $1::int * interval '1 day'
+      OR (i.made_sla = false AND i.resolved_at >= tocsin_now() - $1::int * interval '1 day')
       OR (i.state IN ('new', 'in_progress', 'on_hold') AND (i.resolution_due_at < tocsin_now()
         OR (i.first_response_at IS NULL AND i.first_response_due_at < tocsin_now()))))
-    ORDER BY coalesce(i.resolution_missed_at, i.first_response_missed_at, i.resolution_due_at) DESC LIMIT 200`,
+    ORDER BY coalesce(i.resolution_missed_at, i.first_response_missed_at, i.resolution_due_at, i.resolved_at) DESC LIMIT 200`,
 );
 
 /** With a target that was missed in the last `days`, or that is being missed. Newest miss first, at most 200. */

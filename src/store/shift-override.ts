@@ -1,8 +1,9 @@
 // Overrides of schedules in the database: all that still matter, and a change of one, numbered so that caches know when to read again.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { OverrideDraft } from "../oncall/cover.ts";
 import type { Override } from "../oncall/override.ts";
+import { instantOf } from "./instant.ts";
 
 export const ROSTER_CHANGED = "tocsin_roster";
 
@@ -40,8 +41,8 @@ const overrideOf = (row: Row): StoredOverride => ({
   scheduleKey: row.schedule_key,
   personId: row.person_id,
   insteadOf: row.instead_of_id,
-  from: Temporal.Instant.fromEpochMilliseconds(row.from.getTime()),
-  to: Temporal.Instant.fromEpochMilliseconds(row.to.getTime()),
+  from: instantOf(row.from),
+  to: instantOf(row.to),
 });
 
 const latest: Statement<{ revision: number | null }> = {

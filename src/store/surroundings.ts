@@ -1,9 +1,10 @@
 // What changes may collide with, and when services are used: other changes in their light form, grave incidents, what came in.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { ChangeState, Window } from "../change/change.ts";
 import type { Arrival } from "../change/window/load.ts";
 import type { GraveIncident, Scheduled } from "../change/window/surroundings.ts";
+import { instantOf } from "./instant.ts";
 
 type ScheduledRow = {
   readonly reference: string;
@@ -75,5 +76,3 @@ export async function arrivalsSince(
   const rows = await query.run(arrivals, [serviceKeys, `${since}`]);
   return rows.map(({ half_hour: halfHour, count }) => ({ second: halfHour * 1_800, count }));
 }
-
-const instantOf = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());

@@ -1,7 +1,8 @@
 // Asks a moment later whether a change caused an incident that was just opened: one timer a change, numbered by the incident.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import { type OpenedIncident, SUSPECT_HOURS } from "../change/suspects.ts";
+import { instantOf } from "./instant.ts";
 
 export const SUSPECT_TIMER = "change-suspect";
 
@@ -51,7 +52,7 @@ export async function incidentsAskedAbout(query: Query): Promise<ReadonlyMap<num
       {
         reference: row.reference,
         serviceKey: row.service_key,
-        openedAt: Temporal.Instant.fromEpochMilliseconds(row.opened_at.getTime()),
+        openedAt: instantOf(row.opened_at),
       },
     ]),
   );

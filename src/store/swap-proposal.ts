@@ -1,6 +1,7 @@
 // Swaps that somebody proposed: kept until the other one accepts or declines.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Statement, Transaction } from "../app/ports.ts";
+import { instantOf } from "./instant.ts";
 
 export type SwapProposal = {
   readonly id: string;
@@ -48,8 +49,8 @@ export async function findSwap(
       scheduleKey: row.schedule_key,
       proposerId: row.proposer_id,
       withId: row.with_id,
-      mine: Temporal.Instant.fromEpochMilliseconds(row.mine.getTime()),
-      theirs: Temporal.Instant.fromEpochMilliseconds(row.theirs.getTime()),
+      mine: instantOf(row.mine),
+      theirs: instantOf(row.theirs),
       outcome: row.outcome,
     }
   );

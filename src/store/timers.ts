@@ -1,11 +1,12 @@
 // Timers as rows: what a decision sets and cancels, and how the job claims what is due.
 
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { TimerChange } from "../chat/decision.ts";
 import { isoMs } from "../kernel/time.ts";
 import { ORGANISATION_RECORD } from "./audit.ts";
 import { type TimerRow, timerColumns, timerOf } from "./due-records.ts";
+import { instantOf } from "./instant.ts";
 import type { ClaimedTimer, DueClaim } from "./record-store.ts";
 
 /** As JSON for the write statement. A kind that is `replaced` loses its pending timers; all set now share one new generation. */
@@ -77,7 +78,7 @@ const ahead: Statement<{ now: Date; ms: number | null; kinds: readonly string[] 
 export async function lookAhead(query: Query, kinds: readonly string[], exceptIds: readonly string[]): Promise<Ahead> {
   const [row] = await query.run(ahead, [kinds, exceptIds]);
   if (!row) throw new Error("the timers cannot be looked at");
-  const now = Temporal.Instant.fromEpochMilliseconds(row.now.getTime());
+  const now = instantOf(row.now);
   return { now, nextInMs: row.ms ?? undefined, dueKinds: row.kinds ?? [] };
 }
 
@@ -87,13 +88,13 @@ const dueOfOne: Statement<TimerRow> = {
     AND t.due_at <= $2::timestamptz AND t.kind = ANY ($3::text[]) AND t.id <> ALL ($4::bigint[]) ORDER BY t.due_at, t.id LIMIT 1`,
 };
 
-/** The oldest due timer of one record, whose lock is held. */
+/** The oldest due timer of one record; nobody else takes it while the lock of that is held. */
 export async function dueTimerOf(
-  transaction: Transaction,
+  query: Query | Transaction,
   recordId: string,
   { until, kinds, exceptIds }: DueClaim,
 ): Promise<ClaimedTimer | undefined> {
-  const [row] = await transaction.run(dueOfOne, [recordId, isoMs(until), kinds, exceptIds]);
+  const [row] = await query.run(dueOfOne, [recordId, isoMs(until), kinds, exceptIds]);
   return row && timerOf(row);
 }
 

@@ -1,6 +1,7 @@
 // What should have happened by now and did not: timers, messages, calls.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Query, Statement } from "../app/ports.ts";
+import { instantOf } from "./instant.ts";
 import { isNotOver } from "./outbox.ts";
 
 export type Finding = {
@@ -38,5 +39,5 @@ const trouble: Statement<Row> = {
 /** At most fifty; `kinds` are the timers that this release runs. */
 export async function findTrouble(query: Query, kinds: readonly string[]): Promise<readonly Finding[]> {
   const rows = await query.run(trouble, [kinds]);
-  return rows.map((row) => ({ ...row, since: Temporal.Instant.fromEpochMilliseconds(row.since.getTime()) }));
+  return rows.map((row) => ({ ...row, since: instantOf(row.since) }));
 }

@@ -2,15 +2,17 @@
 import type { PersonModel } from "../generated/prisma/models.ts";
 import type { WebDirectory, WebPerson } from "../platform/web/web-chat-store.ts";
 import { langOf } from "../words/say.ts";
+import { readClock } from "./clock.ts";
 import type { Database } from "./database.ts";
 import { PEOPLE_CHANGED } from "./organisation.ts";
 
-export function webDirectory({ prisma, notify }: Pick<Database, "prisma" | "notify">): WebDirectory {
+export function webDirectory({ prisma, query, notify }: Pick<Database, "prisma" | "query" | "notify">): WebDirectory {
   return {
     person: async (personId) => {
       const row = await prisma.person.findUnique({ where: { id: personId } });
       return row ? toWebPerson(row) : undefined;
     },
+    now: async () => `${(await readClock(query)).now}`,
     everybody: async () => {
       const rows = await prisma.person.findMany({ where: { isActive: true, isBot: false }, orderBy: { name: "asc" } });
       return rows.map(toWebPerson);

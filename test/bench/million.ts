@@ -265,3 +265,18 @@ export async function loadDuck(connection: DuckDBConnection, count: number, now:
   if (held.length > 0) flush();
   appender.closeSync();
 }
+
+const services = Array.from({ length: SERVICES }, (_, service) => service);
+const teams = [...new Set(services.map(teamKey))];
+/** Its services and teams, one person in all of them. */
+export const config = `
+organisation: { name: Bench, zone: Europe/Berlin }
+working_hours: { tz: Europe/Berlin, hours: { mon: [["09:00", "17:00"]] } }
+people:
+  - { key: ana, name: Ana, email: ana@example.test }
+teams:
+${teams.map((key) => `  - { key: ${key}, name: ${key}, channels: { web: ${key} }, members: [ana], first_responder: ana }`).join("\n")}
+services:
+${services.map((one) => `  - { key: ${serviceKey(one)}, name: Service ${one}, team: ${teamKey(one)} }`).join("\n")}
+fallback: { team: ${teams[0]}, responder: ana }
+`;

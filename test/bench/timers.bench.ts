@@ -7,6 +7,7 @@ import type { RecordTimerRoute } from "../../src/app/route.ts";
 import { writeDecision } from "../../src/app/write-decision.ts";
 import { usualPace } from "../../src/jobs/delivery.ts";
 import { type Jobs, startJobs } from "../../src/jobs/jobs.ts";
+import { ok } from "../../src/kernel/result.ts";
 import { fireTimers } from "../../src/store/timers.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { decision, type Plain, plainStore } from "../support/plain-slice.ts";
@@ -24,7 +25,7 @@ const AT_ONCE = 6;
 /** Counts and writes what every act writes: state, timeline, audit. */
 const step: RecordTimerRoute<Plain> = {
   record: "incident",
-  decide: (state) => decision({ ...state, count: state.count + 1 }),
+  decide: (state) => ok(decision({ ...state, count: state.count + 1 })),
 };
 
 let database: TestDatabase;

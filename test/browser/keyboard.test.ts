@@ -59,6 +59,52 @@ test("commands are offered while they are typed, and chosen by arrow and Tab", s
   await page.locator("dialog").waitFor({ state: "detached" });
 });
 
+test("suggestions that come after Escape change nothing: Enter sends what was typed", slow, async (context) => {
+  if (!desk) return context.skip(howToGetOne);
+  const page = await desk.open();
+  const held: (() => void)[] = [];
+  await page.route("**/suggest?**", async (route) => {
+    await new Promise<void>((arrive) => held.push(arrive));
+    await route.continue();
+  });
+  const asked = page.waitForRequest("**/suggest?**");
+  await page.locator("#words").fill("/incident rep");
+  await asked;
+  await page.keyboard.press("Escape");
+  await expect.poll(() => held.length).toBe(1);
+  const answered = page.waitForResponse("**/suggest?**");
+  for (const arrive of held) arrive();
+  await (await answered).finished();
+  await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+  expect(await page.locator(".suggestion").first().isVisible()).toBe(false);
+  await page.locator("#words").fill("/incident report");
+  await page.keyboard.press("Enter");
+  await page.locator("dialog[open]").waitFor();
+});
+
+test("a form opened while a message is still on its way stays open, with what was typed", slow, async (context) => {
+  if (!desk) return context.skip(howToGetOne);
+  const page = await desk.open();
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/say", async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  const said = page.waitForResponse("**/say");
+  await page.locator("#words").fill("The till is slow since nine");
+  await page.keyboard.press("Enter");
+  await page.locator(".main-head [data-report]").click();
+  await page.locator("#field-what").fill("The till is slow");
+  arrive();
+  await (await said).finished();
+  await page.locator("#messages .words", { hasText: "The till is slow since nine" }).waitFor();
+  await page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+  expect(await page.locator("#field-what").inputValue()).toBe("The till is slow");
+});
+
 test("a form taller than the window scrolls in one place", slow, async (context) => {
   if (!desk) return context.skip(howToGetOne);
   const page = await desk.open({ height: 500 });

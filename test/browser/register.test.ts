@@ -56,3 +56,42 @@ test("what was written down in chat stands on the register, and opens its page",
   expect(desk.complaints).toEqual([]);
   await phone.context().close();
 });
+
+test("from the register to the gaps, and from a gap to the form that closes it, by keys", slow, async (context) => {
+  if (!desk) return context.skip(howToGetOne);
+  const page = await desk.open();
+  await actAs(page, "Ben");
+  await openRegister(page);
+  await page
+    .locator("#register-body")
+    .getByRole("link", { name: sayPlain("en", "evidence.gaps.page") })
+    .press("Enter");
+  await page.locator("#gaps-missing [id='clause-9.3']", { hasText: "Management reviews of the period" }).waitFor();
+  await page.locator("#gaps-outside [id='clause-8.4.1']").waitFor();
+  await page.getByLabel(sayPlain("en", "evidence.gaps.only-missing")).check();
+  await page.getByLabel(sayPlain("en", "board.period")).fill("this year");
+  await page.getByRole("button", { name: sayPlain("en", "board.apply") }).press("Enter");
+  await page.waitForURL(/\/gaps\?period=this\+year&missing=1/);
+  await page.locator("#gaps-outside").waitFor({ state: "detached" });
+  await takePicture(page, "gaps");
+  await page.locator("[id='clause-6.1'] [data-acts]").getByRole("button", { name: "/risk new" }).press("Enter");
+  await page.locator("dialog h2", { hasText: sayPlain("en", "form.risk.new") }).waitFor();
+  await page.locator("#field-title").fill("One supplier for all tills");
+  await page.locator("[data-submit]").click();
+  await page.locator("[id='clause-6.1']").waitFor({ state: "detached" });
+  expect(desk.complaints).toEqual([]);
+  await page.context().close();
+
+  const phone = await desk.open({ width: 375, height: 740, isDark: true });
+  await actAs(phone, "Wei");
+  await phone.goto(`${desk.address}/gaps?period=yesterday..tomorrow`);
+  await phone.locator("#gaps-body .nothing", { hasText: "yesterday..tomorrow" }).waitFor();
+  await phone.locator("#gaps-body a").press("Enter");
+  await phone
+    .locator("#gaps-found [id='clause-6.1']", { hasText: sayPlain("zh-CN", "evidence.source.risk") })
+    .waitFor();
+  expect(await phone.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(375);
+  await takePicture(phone, "gaps-phone");
+  expect(desk.complaints).toEqual([]);
+  await phone.context().close();
+});

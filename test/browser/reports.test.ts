@@ -42,6 +42,12 @@ test("a report is found by keys, leads to its records, and prints dark on white"
   await page.locator('a[href="#records-all-opened"]').first().press("Enter");
   await page.locator("#records-all-opened").getByRole("link", { name: "INC-1" }).press("Enter");
   await page.locator("h1", { hasText: "INC-1" }).waitFor();
+
+  await page.goBack();
+  const service = page.locator("h2#services ~ .wide tbody th a").first();
+  const name = (await service.textContent()) ?? "";
+  await service.press("Enter");
+  await page.locator("h1", { hasText: name }).waitFor();
   expect(desk.complaints).toEqual([]);
   await page.context().close();
 });

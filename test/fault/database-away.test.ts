@@ -1,4 +1,5 @@
 // When the database is away, nobody is told that something was saved; when it is back, everything goes on by itself.
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { handle } from "../../src/app/handle.ts";
 import { look } from "../../src/app/look.ts";
@@ -41,11 +42,14 @@ afterEach(async () => {
 
 const count = async () => Number((await direct.database.prisma.incident.findFirstOrThrow()).description);
 const words = (answer: Answer) => (answer.kind === "refused" ? answer.card.lines.map(flatten).join() : answer.kind);
-const timed = async (act: Promise<Answer>) => {
-  const started = performance.now();
-  const answer = await act;
-  return { answer, ms: performance.now() - started };
-};
+/** By a clock that stands still with us while the machine is busy: the answer must be there before the alarm rings. */
+const inTime = (act: Promise<Answer>): Promise<Answer> =>
+  Promise.race([
+    act,
+    pause(2500, undefined, { ref: false }).then(() => {
+      throw new Error("nobody answered within 2.5 seconds");
+    }),
+  ]);
 const take = () => inbound({ intent: "incident.take", subject: reference });
 
 /** Tries until the act is saved; the connection comes back by itself. */
@@ -61,14 +65,11 @@ test.each(["cut", "freeze"] as const)(
   async (how) => {
     line[how]();
     const seen = await Promise.all([
-      timed(handle(world, take())),
-      timed(handle(world, take())),
-      timed(look(world, inbound({ intent: "incident.show", subject: reference }))),
+      inTime(handle(world, take())),
+      inTime(handle(world, take())),
+      inTime(look(world, inbound({ intent: "incident.show", subject: reference }))),
     ]);
-    for (const { answer, ms } of seen) {
-      expect(words(answer)).toContain("That was not saved");
-      expect(ms).toBeLessThan(2500);
-    }
+    for (const answer of seen) expect(words(answer)).toContain("That was not saved");
     expect(await count()).toBe(0);
     line.mend();
     await takeUntilSaved();
@@ -81,9 +82,7 @@ test.each(["cut", "freeze"] as const)(
 
 test("a record locked by somebody else is answered as not saved, and later acts go through", async () => {
   const release = await holdLock();
-  const { answer, ms } = await timed(handle(world, take()));
-  expect(words(answer)).toContain("That was not saved");
-  expect(ms).toBeLessThan(2500);
+  expect(words(await inTime(handle(world, take())))).toContain("That was not saved");
   await release();
   await takeUntilSaved();
   expect(await count()).toBe(1);
@@ -105,8 +104,8 @@ test("sixty-four acts at once on eight records are all saved", async () => {
 });
 
 test("however many acts crowd on one record, what was answered as saved is saved, and what as not saved is not", async () => {
-  const answers = await Promise.all(Array.from({ length: 150 }, () => timed(handle(world, take()))));
-  const told = answers.map(({ answer }) => words(answer));
+  const answers = await Promise.all(Array.from({ length: 150 }, () => handle(world, take())));
+  const told = answers.map(words);
   const those = (said: string) => told.filter((one) => one.includes(said)).length;
   const [saved, notSaved, inDoubt] = [those("done"), those("That was not saved"), those("We cannot tell")];
   expect(saved).toBeGreaterThan(0);

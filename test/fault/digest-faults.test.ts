@@ -106,3 +106,39 @@ test.each((["slack", "discord"] as const).flatMap((on) => faults.map((fault) => 
     expect(pictures()).toHaveLength(1);
   },
 );
+
+test("a picture that cannot be drawn keeps nothing from its readers, is tried again, and comes under the digest", async () => {
+  stage = await start("slack");
+  stage.expectError("a delivery failed in a way no platform should");
+  await reported();
+  const url = stage.database.ownerUrl;
+  await query(url, "CREATE TABLE spoiled (id int, charts jsonb)");
+  await query(url, "GRANT INSERT ON spoiled TO PUBLIC");
+  await query(
+    url,
+    `CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      INSERT INTO spoiled VALUES (NEW.id, NEW.posted -> 'charts');
+      NEW.posted := jsonb_set(NEW.posted, '{charts}', '[{"kind": "trend"}]');
+      RETURN NEW;
+    END $$`,
+  );
+  await query(
+    url,
+    "CREATE TRIGGER spoil BEFORE UPDATE ON digest FOR EACH ROW WHEN (NEW.state = 'posted') EXECUTE FUNCTION spoil()",
+  );
+  // Not everything is done before the picture can be drawn.
+  const morning = stage.wait("PT16H");
+  await stage.people.ben.sees("☀ Wednesday 5 March", { in: "#shop", and: ["1 opened"] });
+  const tried = () =>
+    query(url, "SELECT FROM outbox WHERE dedupe_key LIKE '%:picture:%' AND attempts > 0 AND state <> 'sending'");
+  await expect.poll(tried, { timeout: 30_000 }).not.toEqual([]);
+  expect(pictures()).toEqual([]);
+  await query(url, "DROP TRIGGER spoil ON digest");
+  await query(
+    url,
+    "UPDATE digest d SET posted = jsonb_set(d.posted, '{charts}', s.charts) FROM spoiled s WHERE s.id = d.id",
+  );
+  await morning;
+  await stage.people.ben.sees(cameAndWent, { in: "thread" });
+  expect(pictures()).toHaveLength(1);
+});

@@ -41,7 +41,7 @@ async function talk(world: PlainWorld, jobs: Jobs, faults: readonly Fault[]): Pr
   const unfinished = () =>
     world.database.prisma.outbox.count({ where: { state: { in: ["waiting", "pending", "sending"] } } });
   await expect.poll(unfinished, { timeout: 40_000, interval: 100 }).toBe(0);
-  await jobs.idle(4000);
+  await jobs.idle();
   return reference;
 }
 

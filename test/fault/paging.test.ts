@@ -3,6 +3,7 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { send } from "../../src/jobs/outbound.ts";
 import { webhookPager } from "../../src/jobs/webhook-pager.ts";
@@ -78,10 +79,9 @@ test.each([
 
 test("a provider that hangs is given up after five seconds, to be tried again", async () => {
   const { url } = await providerThat("hang");
-  const started = performance.now();
-  expect((await failing(url)).outcome).toBe("retry");
-  expect(performance.now() - started).toBeLessThan(6500);
-}, 10_000);
+  const alarm = pause(6500, "nobody gave up", { ref: false });
+  expect(await Promise.race([failing(url), alarm])).toMatchObject({ outcome: "retry" });
+});
 
 test("a name that leads to this machine is refused where the connection is made", async () => {
   const refused = await send({ url: "https://localhost.localdomain:8443/", method: "GET" }).catch((error) => error);

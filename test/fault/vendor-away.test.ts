@@ -104,7 +104,7 @@ test.each([
     await shows(here, "INC-1 · Checkout is failing");
 
     line.mend();
-    await expect.poll(() => readiness(bot), { timeout: 20_000 }).not.toHaveProperty("unreachable");
+    await expect.poll(() => readiness(bot)).not.toHaveProperty("unreachable");
     // What waited for it is delivered now, and it is heard.
     await shows(away, "INC-1 · Checkout is failing");
     await away.peer.say(away.members.ana.id, { in: "channel", channelId: away.shop }, "/incident The cart is empty");

@@ -99,7 +99,7 @@ test.each(platforms)("the weekly post tells what lies ahead and what nobody look
   await ana.presses("All figures", "📅 Week of", { in: "#shop" });
   await ana.sees("Figures 2031-02-26 – 2031-03-04", { in: "private", and: ["Opened 1"] });
   await ana.presses("Opened", "Figures 2031-02-26", { in: "private" });
-  await ana.sees("Opened, 2031-02-26 to 2031-03-04: 1 record", { in: "private", and: ["INC-1"] });
+  await ana.sees("Opened, 26 Feb – 4 Mar 2031: 1 record", { in: "private", and: ["INC-1"] });
 
   await ben.presses("Make an improvement item", "📅 Week of", { in: "#shop" });
   const form = await ben.seesForm("New improvement");

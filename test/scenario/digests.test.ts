@@ -64,6 +64,27 @@ test.each(platforms)("the morning post tells of yesterday, and taking from it ma
   await pictured(stage, on, marked, cameAndWent);
 });
 
+test.each(platforms)(
+  "asked for at once it is answered, and its picture comes to whoever asked alone (%s)",
+  async (on) => {
+    stage = await startStage(on, { from: afternoon });
+    const { ben } = stage.people;
+    await reported("The weekly report is empty", "INC-1");
+    await stage.wait("PT16H");
+    await ben.says("/digest now", { in: "#general" });
+    await ben.sees("☀ Wednesday 5 March · yesterday at a glance", {
+      in: "private",
+      and: ["1 opened, 0 fixed, no deadline missed", "The picture follows in your direct messages."],
+      buttons: ["Open work"],
+    });
+    const beside = await ben.sees("The picture of the digest you asked for", {
+      in: "dm",
+      and: ["☀ Wednesday 5 March"],
+    });
+    await pictured(stage, on, beside, cameAndWent, "dm");
+  },
+);
+
 test.each(platforms)("a quiet day is one line, in the language that the digest has (%s)", async (on) => {
   const chinese = { name: "zao", kind: "daily", at: "30 8 * * *", lang: "zh-CN", channel: "data" };
   stage = await startStage(on, { from: afternoon, configure: withDigests(morning, chinese) });
@@ -182,7 +203,7 @@ test.each(platforms)(
     await stage.wait("PT16H");
     const post = await ben.sees("☀ Wednesday 5 March", {
       in: "#shop",
-      and: ["Open 1: P3 1", "1 with no owner", "⏰ Due within 8 h: 1 more"],
+      and: ["Open 1: 1 private · 1 with no owner", "⏰ Due within 8 h: 1 more"],
       without: ["Take INC-1"],
     });
     expect(post.text).not.toContain("INC-1");
@@ -256,6 +277,8 @@ test.each(platforms)("what the morning post names leads to its page, where peopl
   await ana.says("/digest", { in: "#general" });
   const asked = await ana.sees("☀ Wednesday 5 March", { in: "private" });
   expect(asked.links).toEqual(post.links);
+  await ana.sees("The picture of the digest you asked for", { in: "dm" });
+  if (on.startsWith("slack")) await ana.sees(cameAndWent, { in: "thread", anew: true });
   await dana.presses("Take INC-1", "☀ Wednesday 5 March", { in: "#shop" });
   await dana.sees("You have INC-1 now", { in: "private" });
   await ana.sees("Dana is on INC-1 now", { in: "dm" });

@@ -76,7 +76,7 @@ test("a refused form says why and opens again as it was filled", async () => {
   await ana.says("/incident Checkout is failing at payment", { in: "#general" });
   await ben.presses("Hold", "INC-1 · Checkout", { in: "#shop" });
   await ben.fills({ Note: "" });
-  const refused = await toldTo(ben.id, "Say what you need from the reporter");
+  const refused = await toldTo(ben.id, "Say what you need from them");
   await stage.peer.click(ben.id, refused.id, "Correct it");
   await ben.fills({ Note: "Which card did you use?" });
   await dana.sees("waiting for the reporter", { in: "#shop" });

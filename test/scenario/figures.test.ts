@@ -1,6 +1,7 @@
 // Figures on demand: of a day, of one service, how each is computed, and the records behind one for whoever may see them.
 import { afterEach, expect, test } from "vitest";
 import { benTakesIt, checkoutFails } from "../support/opening.ts";
+import { laptopCard, laptopIsApproved, laptopIsAskedFor, withCatalogue } from "../support/request-stage.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -14,34 +15,28 @@ test.each(platforms)("figures of today, how they are computed and what is behind
   await benTakesIt(stage);
 
   await dana.says("/kpi show period:today", { in: "#general" });
-  const card = await dana.sees("Figures, 2031-03-04 to 2031-03-04", {
+  const card = await dana.sees("Figures, 4 Mar 2031", {
     in: "private",
-    and: [
-      "Opened 1",
-      "First answer in time 1 of 1",
-      "Fixed in time n/a",
-      "a year before n/a",
-      "compared with the equal time before",
-    ],
+    and: ["Opened 1", "First answer in time 1 of 1", "Fixed in time n/a", "compared with the equal time before"],
     buttons: ["How is this computed?"],
   });
   expect(card.text).toMatch(/Time to acknowledge (\d) min \(90 % within \1 min, mean \1 min, n = 1\)/);
-  await dana.presses("First answer in time", "Figures, 2031-03-04", { in: "private" });
-  await dana.sees("First answer in time, 2031-03-04 to 2031-03-04: 1 record", {
+  await dana.presses("First answer in time", "Figures, 4 Mar 2031", { in: "private" });
+  await dana.sees("First answer in time, 4 Mar 2031: 1 record", {
     in: "private",
     and: ["✓ INC-1 · Checkout is failing at payment"],
     buttons: ["INC-1"],
   });
   // A private answer may have taken the place of the figures it was asked on.
   await dana.says("/kpi show period:yesterday", { in: "#general" });
-  await dana.sees("Figures, 2031-03-03 to 2031-03-03", { in: "private", buttons: ["How is this computed?"] });
-  await dana.presses("How is this computed?", "Figures, 2031-03-03", { in: "private" });
+  await dana.sees("Figures, 3 Mar 2031", { in: "private", buttons: ["How is this computed?"] });
+  await dana.presses("How is this computed?", "Figures, 3 Mar 2031", { in: "private" });
   await dana.sees("How it is computed", { in: "private", and: ["exactly on the second is in time", "type 7"] });
 
   await wei.says("/kpi show reports period:today compare:last-year", { in: "#general" });
-  await wei.sees("指标，2031-03-04 至 2031-03-04", {
+  await wei.sees("指标，2031年3月4日", {
     in: "private",
-    and: ["新增 0", "与 2030-03-04 至 2030-03-04 比较"],
+    and: ["新增 0", "与 2030年3月4日 比较"],
   });
 });
 
@@ -56,6 +51,14 @@ test.each(platforms)("what cannot be asked is answered with what can (%s)", asyn
   await dana.sees("“soon” is no period. Write 30d, last week", { in: "private" });
   await dana.says("/kpi show chekout last week", { in: "#general" });
   await dana.sees("There is no service “chekout”. Did you mean Shop checkout? There are:", { in: "private" });
+  await dana.says("/kpi show shop-checkout 2026-13", { in: "#general" });
+  await dana.sees("“2026-13” is no period. Write 30d, last week", { in: "private" });
+  await dana.says("/kpi show team:shop 2031-W90", { in: "#general" });
+  await dana.sees("“2031-W90” is no period", { in: "private" });
+  await dana.says("/kpi show team:shop today", { in: "#general" });
+  await dana.sees("Figures of Team Shop, 4 Mar 2031", { in: "private" });
+  await dana.says("/kpi show today checkout", { in: "#general" });
+  await dana.sees("Figures of Shop checkout, 4 Mar 2031", { in: "private" });
   await dana.says("/kpi show team:nobodies", { in: "#general" });
   await dana.sees("There is no team “nobodies”. There are: Team", { in: "private" });
   await dana.says("/kpi show department:Sales", { in: "#general" });
@@ -65,8 +68,26 @@ test.each(platforms)("what cannot be asked is answered with what can (%s)", asyn
   await dana.says("/kpi explain csat", { in: "#general" });
   await dana.sees("How it is computed", {
     in: "private",
-    and: ["Satisfied (csat): Ratings of 4 and 5", "Year on year: n/a, a year before n/a"],
+    and: ["Satisfied (csat): Ratings of 4 and 5", "Year on year: too few ratings in both years"],
   });
+});
+
+test.each(platforms)("requests have figures of their own, with what is behind them (%s)", async (on) => {
+  stage = await startStage(on, { configure: withCatalogue });
+  const { ben, wei } = stage.people;
+  await laptopIsAskedFor(stage);
+  await laptopIsApproved(stage);
+  await ben.says("/kpi show period:today", { in: "#general" });
+  await ben.sees("Figures, 4 Mar 2031", {
+    in: "private",
+    and: ["Requests 1", "Requests fulfilled in time n/a", "Requests overdue 0"],
+  });
+  await ben.presses("Requests", "Figures, 4 Mar 2031", { in: "private" });
+  await ben.sees("Requests, 4 Mar 2031: 1 record", { in: "private", and: ["REQ-1 · New laptop"], buttons: ["REQ-1"] });
+  await ben.presses("REQ-1", "Requests, 4 Mar 2031: 1 record", { in: "private" });
+  await ben.sees(laptopCard, { in: "private", and: ["Order it"] });
+  await wei.says("/kpi explain requests_in_time", { in: "#general" });
+  await wei.sees("请求按时完成率", { in: "private", and: ["目标：≥ 98%"] });
 });
 
 test.each(platforms)("a private incident counts in the whole, and shows in no part and on no list (%s)", async (on) => {
@@ -81,20 +102,20 @@ test.each(platforms)("a private incident counts in the whole, and shows in no pa
   await sam.sees("Ben made INC-1", { in: "dm" });
 
   await dana.says("/kpi show period:today", { in: "#general" });
-  await dana.sees("Figures, 2031-03-04", { in: "private", and: ["Opened 1"], without: ["restricted"] });
-  await dana.presses("Opened", "Figures, 2031-03-04", { in: "private" });
-  await dana.sees("Opened, 2031-03-04 to 2031-03-04: 1 record", {
+  await dana.sees("Figures, 4 Mar 2031", { in: "private", and: ["Opened 1"], without: ["restricted"] });
+  await dana.presses("Opened", "Figures, 4 Mar 2031", { in: "private" });
+  await dana.sees("Opened, 4 Mar 2031: 1 record", {
     in: "private",
     and: ["1 more, or one that you may not see"],
     without: ["INC-1", "Checkout"],
   });
   await dana.says("/kpi show checkout period:today", { in: "#general" });
-  await dana.sees("Figures of Shop checkout, 2031-03-04", {
+  await dana.sees("Figures of Shop checkout, 4 Mar 2031", {
     in: "private",
     and: ["Opened 0", "restricted records count only in the figures of the whole"],
   });
   await sam.says("/kpi show checkout period:today", { in: "#general" });
-  await sam.sees("Figures of Shop checkout, 2031-03-04", { in: "private", and: ["Opened 1"] });
+  await sam.sees("Figures of Shop checkout, 4 Mar 2031", { in: "private", and: ["Opened 1"] });
   await sam.presses("Opened", "Figures of Shop checkout", { in: "private" });
   await sam.sees("Opened of Shop checkout", { in: "private", and: ["INC-1 · Checkout is failing at payment"] });
 });

@@ -90,7 +90,7 @@ test.each(platforms)("the bot goes on while a year is imported, and nobody is to
     printed: expect.stringContaining("300 imported (INC-1 – INC-300)"),
   });
   await stage.wait("PT16H");
-  const post = await ben.sees("☀ Wednesday 5 March", { in: "#shop", and: ["1 opened"] });
+  const post = await ben.sees("☀ Wednesday 5 March", { in: "#shop", and: ["1 opened", "1 imported as open"] });
   await pictured(stage, on, post, "Opened and resolved incidents. 3 Feb to 4 Mar. 1 opened, 0 resolved");
   const told = await query<{ timers: number; cards: number }>(
     ownerUrl,

@@ -72,7 +72,7 @@ test.each(platforms)(
     await ben.sees("Error rate 2.5 % is kept for Shop checkout", { in: "private" });
 
     await dana.says("/kpi show checkout period:today", { in: "#general" });
-    const card = await dana.sees("Figures of Shop checkout, 2031-03-04", {
+    const card = await dana.sees("Figures of Shop checkout, 4 Mar 2031", {
       in: "private",
       and: ["Error rate 2.5 % (n = 1) (target ≤ 1 % missed)", "Time to fix, service hours n/a"],
       buttons: ["How is this computed?"],

@@ -55,7 +55,7 @@ test.each(platforms)(
     const title = "PRB-1 · Error rate missed its target";
     await lin.sees(`${title}: please find out why`, {
       in: "dm",
-      and: ["Error rate 3 % (n = 12) (target ≤ 1 % missed), 2031-02-04 – 2031-03-05"],
+      and: ["Error rate 3 % (n = 12) (target ≤ 1 % missed), 4 Feb 2031 – 5 Mar 2031"],
       buttons: ["Investigate", "Give to", "Open"],
     });
     await dana.sees(title, { in: "#shop", and: ["Owner: Lin"], buttons: ["Investigate", "Close"] });
@@ -67,8 +67,10 @@ test.each(platforms)(
     await stage.wait("P1D");
     await measured("2031-03-06", 0, 60);
     await stage.wait("P6D");
+    await wei.says("/problem list", { in: "#general" });
+    await wei.sees("PRB-1 错误率未达标", { in: "private" });
     await wei.says("/kpi explain error-rate", { in: "#general" });
-    await wei.sees("监视范围：全部服务合计", { in: "private", and: ["自 2031-03-05 起未达标：PRB-1"] });
+    await wei.sees("监视范围：全部服务合计", { in: "private", and: ["自2031年3月5日起未达标：PRB-1"] });
     await stage.wait("P1D");
     await dana.sees("The figure has met its target for 7 days in a row", { in: "thread" });
     await stage.wait("P1D");

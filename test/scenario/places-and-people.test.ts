@@ -56,7 +56,7 @@ test.each(platforms)(
       stage.peer
         .messages()
         .filter(({ text, deleted, author }) => !deleted && author === undefined && text.includes("The load"));
-    await expect.poll(left, { timeout: 15_000 }).toEqual([]);
+    await expect.poll(left).toEqual([]);
   },
 );
 

@@ -44,7 +44,7 @@ test.each(platforms)("a problem goes from its first words to its cause (%s)", as
   await ana.sees("one record behind it", { in: "private", and: ["INC-1 The sales dashboard is empty"] });
 
   await wei.says("/problem list checkout", { in: "#general" });
-  await wei.sees("1 个未结的问题", { in: "private", and: ["PRB-1", "调查中", "Dana"] });
+  await wei.sees("1 个未解决的问题", { in: "private", and: ["PRB-1", "调查中", "Dana"] });
   await dana.says("/problem mine", { in: "#general" });
   await dana.sees("One problem of yours", { in: "private", and: ["PRB-1"] });
 
@@ -55,7 +55,10 @@ test.each(platforms)("a problem goes from its first words to its cause (%s)", as
   await stage.settle();
   await lin.sees("✅ PRB-1", { in: "#shop", and: ["Technical: The pool was never raised"], without: ["Investigate"] });
   await lin.says("/problem drop PRB-1", { in: "#general" });
-  await lin.sees("PRB-1 is closed, so that cannot be done now. What can be done: Note or Link", { in: "private" });
+  await lin.sees(
+    "PRB-1 is closed, so that cannot be done now. What can be done: Note, Link, Unlink, or Take it up again",
+    { in: "private" },
+  );
   await lin.says("/problem show PRB-1", { in: "#general" });
   await lin.presses("Timeline", card, { in: "private" });
   await lin.sees("Ana opened it; it belongs to Lin", {

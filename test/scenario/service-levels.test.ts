@@ -108,7 +108,7 @@ test.each(platforms)("the ledger adds up to the figure on the card, in the reade
     in: "private",
     and: ["目前停止计时", "暂停", "按工作时间计时"],
   });
-  const [, used = "", left = ""] = /恢复：16:00:00 已用 (\d+:\d\d:\d\d)，还剩 (\d+:\d\d:\d\d)/.exec(told.text) ?? [];
+  const [, used = "", left = ""] = /解决：16:00:00 已用 (\d+:\d\d:\d\d)，还剩 (\d+:\d\d:\d\d)/.exec(told.text) ?? [];
   const sums = [...told.text.matchAll(/合计 (\d+:\d\d:\d\d)/g)].map(([, sum]) => sum);
   expect(sums.at(-1)).toBe(used);
   const seconds = (clock: string) => clock.split(":").reduce((sum, part) => sum * 60 + Number(part), 0);

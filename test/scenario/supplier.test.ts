@@ -52,6 +52,14 @@ test.each(platforms)("a supplier is agreed with, reviewed, disputed with and let
   await ben.sees("Dana: Settle dispute. It is in use now", { in: "thread" });
   await wei.says("/supplier show SUP-1", { in: "#general" });
   await wei.sees(card, { in: "private", and: ["供应商", "合作中"] });
+  await dana.says("/register suppliers", { in: "#general" });
+  await dana.sees("Suppliers,", {
+    in: "private",
+    and: ["SUP-1 Harbour Networks", "answers for: Up to the router", "HN-2031-7", "No incident waited for them"],
+  });
+  await stage.wait("P28D");
+  await wei.says("/register suppliers", { in: "#general" });
+  await wei.sees("供应商，", { in: "private", and: ["评审 1 次", "1 起争议"] });
   await dana.says("/supplier end SUP-1", { in: "#general" });
   await dana.fills({ Reason: "Another one is cheaper" }, "End SUP-1");
   await dana.sees("SUP-1 (Harbour Networks): ended", { in: "private" });

@@ -3,12 +3,15 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { handle } from "../../src/app/handle.ts";
 import { type FiguresAsked, openFigures, pictureKinds } from "../../src/app/page/figures-page.ts";
+import { gapsPage } from "../../src/app/page/gaps-page.ts";
 import { overviewPage } from "../../src/app/page/overview-page.ts";
+import { reviewPage } from "../../src/app/page/review-page.ts";
 import { openServices } from "../../src/app/page/services-page.ts";
 import type { WorkAsked } from "../../src/app/page/work.ts";
 import type { World } from "../../src/app/world.ts";
 import { altTextOf } from "../../src/report/chart/chart-words.ts";
 import { idOfLine } from "../../src/report/kpi/kpi-lines.ts";
+import { lineWords } from "../../src/report/service-report/document.ts";
 import { langs } from "../../src/words/say.ts";
 import { addBareChange, type BareChange } from "../support/bare-change.ts";
 import { ids, type Name } from "../support/incident-organisation.ts";
@@ -181,9 +184,61 @@ test("behind a figure stand its records, to a stranger to them as a number", asy
   expect(seen?.behind.lines).toHaveLength(3);
   const told = await records(ids.wei, opened);
   expect(told).toMatchObject({ hidden: 1, before: 0, after: 0 });
-  expect(told?.behind.lines).toMatchObject([{ title: "Checkout fails at payment" }, { reference: "INC-2" }]);
+  expect(told?.behind.lines).toMatchObject([{ reference: "INC-2" }, { title: "Checkout fails at payment" }]);
   expect((await records(ids.wei, { ...opened, skip: 1 }))?.behind.lines).toHaveLength(1);
+  expect(await records(ids.wei, { ...opened, skip: 7 })).toMatchObject({
+    before: 2,
+    previous: 0,
+    behind: { lines: [] },
+  });
   expect((await records(ids.wei, { ...opened, id: "availability" }))?.behind).toEqual({ kind: "outages", lines: [] });
   expect(await records(ids.wei, { ...opened, id: "nothing" })).toBeUndefined();
   expect(await records(ids.gil, opened)).toBeUndefined();
+});
+
+describe("the gap analysis", () => {
+  const gapsFor = async (name: Name, asked: Partial<Parameters<typeof gapsPage>[2]> = {}) => {
+    const page = await gapsPage(world, ids[name], { period: undefined, isMissing: false, ...asked });
+    return page && !("refused" in page) ? page : undefined;
+  };
+
+  test("counts what there is of each clause, the same for everybody, and only what is missing where that is asked for", async () => {
+    const all = await gapsFor("wei");
+    expect(all?.gaps.find(({ key }) => key === "8.6.1")).toMatchObject({
+      result: "found",
+      found: [{ what: { key: "evidence.source.incident" }, count: 3 }],
+    });
+    expect((await gapsFor("ben"))?.gaps).toEqual(all?.gaps);
+    const missing = await gapsFor("wei", { isMissing: true });
+    expect(missing?.counts).toEqual(all?.counts);
+    expect(missing?.gaps).toHaveLength(all?.counts.missing ?? 0);
+    expect(missing?.gaps.every(({ result }) => result === "missing")).toBe(true);
+  });
+
+  test("is of the period asked for; what is none is told, and guests are told nothing", async () => {
+    const before = await gapsFor("wei", { period: "2015" });
+    expect(before?.gaps.find(({ key }) => key === "8.6.1")).toMatchObject({ result: "missing", found: [] });
+    expect(await gapsPage(world, ids.wei, { period: "2999", isMissing: false })).toEqual({
+      refused: { code: "period_future", from: "2999-01-01" },
+    });
+    expect(await gapsPage(world, ids.gil, { period: undefined, isMissing: false })).toBeUndefined();
+  });
+});
+
+test("what a management review looks at is told to everybody but guests, in their language, and names nothing private", async () => {
+  const wordsOf = (page: NonNullable<Awaited<ReturnType<typeof reviewPage>>>) =>
+    page.blocks.flatMap((block) => {
+      if (block.kind === "heading") return block.text;
+      if (block.kind === "words") return lineWords(block.line);
+      return block.kind === "list" ? block.items.map(lineWords) : [];
+    });
+  const page = await reviewPage(world, ids.ben, undefined);
+  const said = page && wordsOf(page);
+  expect(said).toContain("Performance, feedback and nonconformities");
+  expect(said).toContainEqual(expect.stringMatching(/^9\.3 Management review: \/meeting new/));
+  expect(JSON.stringify(page)).not.toContain("Mallory");
+  const chinese = await reviewPage(world, ids.wei, "this year");
+  expect(chinese && wordsOf(chinese)).toContain("绩效、反馈与不符合");
+  expect(await reviewPage(world, ids.ben, "2999")).toBeUndefined();
+  expect(await reviewPage(world, ids.gil, undefined)).toBeUndefined();
 });

@@ -4,7 +4,7 @@ import { changeRoutes } from "../../src/app/change/change-routes.ts";
 import { handle } from "../../src/app/handle.ts";
 import { look } from "../../src/app/look.ts";
 import { newId } from "../../src/app/new-id.ts";
-import { ballotCode } from "../../src/change/ballot.ts";
+import { ballotCode } from "../../src/approval/ballot.ts";
 import type { Answer } from "../../src/chat/answer.ts";
 import type { Inbound } from "../../src/chat/inbound.ts";
 import { approvalsRound } from "../../src/jobs/approvals.ts";
@@ -40,8 +40,7 @@ const change = async (subject: string) => {
   if (!found) throw new Error(`${subject} is not there`);
   return found;
 };
-const votes = (reference: string) =>
-  one.world.database.prisma.vote.findMany({ where: { change: { record: { reference } } } });
+const votes = (reference: string) => one.world.database.prisma.vote.findMany({ where: { record: { reference } } });
 
 const wordsOf = (answer: Answer): string =>
   "card" in answer && answer.card ? answer.card.lines.map((line) => flatten(line)).join("\n") : JSON.stringify(answer);

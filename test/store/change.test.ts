@@ -58,7 +58,7 @@ const decidedBy = (reference: string, votes: readonly Vote[], more: Partial<Appr
 
 const kept = (reference: string) =>
   database.prisma.vote.findMany({
-    where: { change: { record: { reference } } },
+    where: { record: { reference } },
     orderBy: { id: "asc" },
     select: { round: true, stage: true, personId: true, rightOfId: true, decision: true, contentHash: true },
   });

@@ -33,6 +33,7 @@ afterAll(async () => {
 });
 
 const copies = 400;
+const all = { services: null, hidesPrivate: false };
 
 const undone = { dueAt: "2020-01-01T00:00:00Z", remindAt: null, reminders: 0, ownerId: null };
 const review = {
@@ -53,6 +54,7 @@ const review = {
 async function clone(): Promise<void> {
   const url = opened.database.ownerUrl;
   await oneChange();
+  await ownDecisions();
   await query(
     url,
     `INSERT INTO record (id, kind, number, reference, is_private, created_at, updated_at)
@@ -79,6 +81,33 @@ async function clone(): Promise<void> {
        submitted_at = now() - interval '2 days', actual_end = now() - interval '1 day', exceptions = '{self-approved}',
        result_code = CASE r.number % 4 WHEN 1 THEN 'failed' WHEN 3 THEN 'successful' END
      FROM record r WHERE r.id = c.record_id`,
+  );
+}
+
+/** A request whose requester approved it, and a document whose author did; another one that was approved properly. */
+async function ownDecisions(): Promise<void> {
+  const url = opened.database.ownerUrl;
+  await query(
+    url,
+    `WITH made AS (INSERT INTO record (id, kind, number, reference, is_private, created_at, updated_at)
+       VALUES (gen_random_uuid(), 'request', 1, 'REQ-1', false, now(), now()) RETURNING id)
+     INSERT INTO request (record_id, item_key, title, state, service_key, team_key, requester_id, closed_at, reopen_count,
+       moved_at, created_at, details)
+     SELECT id, 'laptop', 'Laptop', 'closed', 'checkout', 'shop', $1::uuid, now() - interval '1 day', 0, now(), now(), $2::jsonb
+     FROM made`,
+    [person("ben").id, JSON.stringify({ approval: { exceptions: ["self-approved"] } })],
+  );
+  await query(
+    url,
+    `WITH made AS (INSERT INTO record (id, kind, number, reference, is_private, created_at, updated_at)
+       SELECT gen_random_uuid(), 'document', n, 'DOC-' || n, false, now(), now() FROM generate_series(1, 2) n RETURNING id, number)
+     INSERT INTO register_record (record_id, kind, title, state, owner_id, opened_by_id, team_key, moved_at, created_at, data)
+     SELECT id, 'document', 'Policy', 'approved', $1::uuid, $1::uuid, 'shop', now() - interval '1 day', now(),
+       jsonb_build_object('values', '{}'::jsonb, 'evidence', '[]'::jsonb, 'links', '[]'::jsonb, 'entries', CASE number
+         WHEN 1 THEN jsonb_build_array(jsonb_build_object('what', 'own-work', 'at', now() - interval '1 day', 'values', '{}'::jsonb))
+         ELSE '[]'::jsonb END)
+     FROM made`,
+    [person("ben").id],
   );
 }
 
@@ -116,6 +145,7 @@ test("every count is of all of them", async () => {
   expect(text).toContain("100 ✓ · 100 failed (CHG-");
   expect(text).toContain("200 not reviewed yet");
   expect(text).toContain(`${copies} approved by who asked for it`);
+  expect(text).toContain("⚠ 2 requests and records were decided on by whose own it was");
 });
 
 test.each([
@@ -139,8 +169,8 @@ test("a major incident that was cancelled or merged is none, as in the figures",
       `UPDATE incident i SET major_state = 'accepted', state = $1 FROM record r WHERE r.id = i.record_id AND r.reference = 'INC-2'`,
       [state],
     );
-    expect((await countForDigest(ask, null, times)).majors).toBe(count);
-    expect(await majorsBetween(ask, null, from, to)).toHaveLength(count);
+    expect((await countForDigest(ask, all, times)).majors).toBe(count);
+    expect(await majorsBetween(ask, all, from, to)).toHaveLength(count);
   };
   await marked("resolved", 1);
   await marked("cancelled", 0);

@@ -55,7 +55,7 @@ test("a server that is killed under the bot is brought back at the same address 
   onTestFinished(() => bot.stop());
   await query(bot.ownerUrl, "create table note as select 'kept' as body");
   process.kill(serverOf(dataDir), "SIGKILL");
-  await expect.poll(() => said, { timeout: 20_000 }).toContain("PostgreSQL is back.");
+  await expect.poll(() => said).toContain("PostgreSQL is back.");
   expect(await query(bot.ownerUrl, "select body from note")).toEqual([{ body: "kept" }]);
   const second = runBot(tocsin, dataDir);
   expect(await second.outcome).toEqual({ refused: expect.stringMatching(/^Another Tocsin/) });

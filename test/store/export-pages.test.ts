@@ -38,10 +38,10 @@ afterAll(async () => {
 const kinds = ["/overview", "/register", "/figures", "/figures/records/opened", "/figures/records/availability"];
 const addresses = kinds.flatMap((path) => ["csv", "json"].map((format) => `${path}/export.${format}`));
 
-async function asked(name: Name, address: string): Promise<Response> {
+async function asked(name: Name, address: string, skip = 0): Promise<Response> {
   const { world } = opened;
   const parts = {} as WebParts;
-  const figures = { figures: openFigures(world), pictures: world.pictures };
+  const figures = { figures: openFigures(world, 60_000), pictures: world.pictures };
   return new Hono<WebEnv>()
     .use((ask, next) => {
       ask.set("viewer", { id: ids[name], lang: "en" } as WebEnv["Variables"]["viewer"]);
@@ -50,7 +50,7 @@ async function asked(name: Name, address: string): Promise<Response> {
     .route("/", overviewRoute(parts, { overview: (id, what) => overviewPage(world, id, what) }))
     .route("/", registerRoute(parts, { register: (id, what) => registerPage(world, id, what) }))
     .route("/", figuresRoute(parts, figures))
-    .request(`${address}?period=this+year`);
+    .request(`${address}?period=this+year&skip=${skip}`);
 }
 
 const rowsOf = (csv: string) => parse(csv, { columns: true, bom: true }) as Record<string, string>[];
@@ -88,4 +88,21 @@ test("a file has every row of what matches, however few a page shows", async () 
   const rows = rowsOf(await (await asked("omar", "/overview/export.csv")).text());
   expect(new Set(rows.map(({ reference }) => reference)).size).toBe(MANY + 1);
   expect(await (await asked("omar", "/overview/export.json")).json()).toHaveLength(MANY + 1);
+});
+
+test("a page of what is behind a figure says which lines it shows, and leads to those before and after", async () => {
+  const list = "/figures/records/opened/body";
+  const first = await (await asked("omar", list)).text();
+  expect(first).toContain(`1–100 of ${MANY + 1}`);
+  expect(first).toContain(">11 more</a>");
+  expect(first).not.toContain('rel="prev"');
+  const second = await (await asked("omar", list, 100)).text();
+  expect(second).toContain(`101–${MANY + 1} of ${MANY + 1}`);
+  expect(second).toMatch(/rel="prev">100 before these<.a>/);
+  expect(second).not.toContain('rel="next"');
+  const shown = [first, second].flatMap((page) => [...page.matchAll(/href="\/r\/(INC-\d+)"/g)].map(([, one]) => one));
+  expect(shown).toHaveLength(MANY + 1);
+  const rows = rowsOf(await (await asked("omar", "/figures/records/opened/export.csv")).text());
+  expect(rows.map(({ reference }) => reference)).toEqual(shown);
+  expect((await asked("gil", list)).status).toBe(404);
 });

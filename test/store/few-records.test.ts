@@ -1,33 +1,16 @@
 // A part that held few records before the period is told without its private ones: the figure and the list behind it alike.
-import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newId } from "../../src/app/new-id.ts";
 import { type FiguresAsked, openFigures } from "../../src/app/page/figures-page.ts";
-import type { Incident } from "../../src/incident/incident.ts";
 import { idOfLine } from "../../src/report/kpi/kpi-lines.ts";
-import { incidentStore } from "../../src/store/incident.ts";
-import { insertRecord } from "../../src/store/new-record.ts";
 import { ids, type Name } from "../support/incident-organisation.ts";
 import { type IncidentWorld, openIncidentWorld } from "../support/incident-world.ts";
-import { incidentIn } from "../support/incidents.ts";
+import { storeIncident } from "../support/stored-incident.ts";
 
 let opened: IncidentWorld;
 let number = 1;
 
-async function store(day: string, isPrivate: boolean): Promise<void> {
-  const openedAt = Temporal.Instant.from(`${day}T12:00:00Z`);
-  const over = openedAt.add({ hours: 2 });
-  const times = { openedAt, resolvedAt: over, closedAt: over, movedAt: over };
-  const reference = `INC-${number}`;
-  const state: Incident = { ...incidentIn("closed"), ...times, id: newId(), reference, isPrivate, version: 1 };
-  const head = { kind: "incident", isPrivate, version: 1, auditSeq: 0, auditHead: null };
-  const record = { id: state.id, reference, ...head, createdAt: openedAt, updatedAt: over, at: over };
-  await opened.world.database.transaction(async (transaction) => {
-    await insertRecord(transaction, record, number++);
-    await incidentStore.insert(transaction, { record, state });
-    return { keep: true, value: undefined };
-  });
-}
+const store = (day: string, isPrivate: boolean): Promise<void> =>
+  storeIncident(opened.world, number++, day, { isPrivate });
 
 beforeAll(async () => {
   opened = await openIncidentWorld();
@@ -54,4 +37,10 @@ test.each<[Name, FiguresAsked["compare"], number]>([
   const behind = await figures.records(ids[name], { ...asked, id: "opened", skip: 0 });
   expect(line?.reading.now.value).toBe(count);
   expect([behind?.behind.lines.length, behind?.hidden]).toEqual([count, 0]);
+  // Both say that there may be more.
+  const isHiding = name !== "sam";
+  expect([page && "lines" in page.found && page.found.hidesPrivate, behind?.hidesPrivate]).toEqual([
+    isHiding,
+    isHiding,
+  ]);
 });

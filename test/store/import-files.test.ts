@@ -15,7 +15,7 @@ test.each<[string, string | Uint8Array, string]>([
   ["an empty file", "", "past.csv is empty"],
   ["a file of blank lines", "\n\r\n\n", "past.csv is empty"],
   ["columns without a row", `${header}\n`, "past.csv has its columns and no row below them"],
-  ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), "past.csv is not"],
+  ["a picture", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), "a picture: export the list"],
   ["a workbook", latin1("PK\x03\x04\x14\0\x06\0\b\0\0\0!\0[Content_Types].xml \xa2"), "an Excel workbook"],
   ["a workbook of long ago", latin1("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"), "an Excel workbook"],
   ["an archive", latin1("PK\x03\x04\x14\0\0\0\b\0incidents.csv"), "an archive: unpack it"],
@@ -52,7 +52,7 @@ test("a folder in place of a file is refused", async () => {
   await mkdir(join(desk.folder, "year"));
   expect(await run(["import", "incidents", "year", "--source", "servicenow"])).toMatchObject({
     code: 66,
-    told: expect.stringContaining("year cannot be read (EISDIR)"),
+    told: expect.stringContaining("year cannot be read (it is a folder)"),
   });
 });
 

@@ -1,5 +1,5 @@
 // `tocsin import incidents` and `import changes`: past records of another tool become ours, all of a file or nothing.
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import { expect, test } from "vitest";
@@ -67,8 +67,23 @@ test("a try says what would happen and leaves neither rows nor files", async () 
   expect(tried.printed).toContain(
     "3 would be imported, 0 are known already, 1 would be kept out. Nothing was changed.",
   );
+  expect(tried.told).toMatch(/ {2}line 20: \d+ cells expected, 2 found; is a quote left open\?/);
   expect(await count()).toBe(before);
   expect(await readdir(desk.folder)).toEqual(["past.csv"]);
+});
+
+test("ServiceNow's table needs no times of events; there a second row of one number contradicts the first", async () => {
+  const table = [
+    "number,short_description,state,opened_at,resolved_at,priority",
+    "INC2990001,Mail is slow,Resolved,2031-03-01 08:00:00,2031-03-01 10:00:00,2 - High",
+    "INC2990002,The printer jams,Resolved,2031-03-01 08:00:00,2031-03-01 09:00:00,4 - Low",
+    "INC2990002,The printer jams again,Resolved,2031-03-01 08:00:00,2031-03-01 09:00:00,4 - Low",
+  ].join("\n");
+  const done = await importOf(table);
+  expect(done).toMatchObject({ code: 65, printed: expect.stringContaining("1 imported") });
+  expect(done.told).toContain("line 4: its number stands in an earlier row already");
+  const made = await desk.database.prisma.incident.findFirstOrThrow({ where: { originNumber: "INC2990001" } });
+  expect(made).toMatchObject({ acknowledgedAt: null, resolvedAt: new Date("2031-03-01T10:00:00Z") });
 });
 
 test("a record with a bad row is kept out whole; repaired in the rejects file, it is imported from there", async () => {
@@ -84,6 +99,26 @@ test("a record with a bad row is kept out whole; repaired in the rejects file, i
   expect(lines[3]).toContain("urgency says “Sky-high”, and nobody said what that means; a map can");
   const repaired = await importOf(kept.replace("Sky-high", "2 - Medium"));
   expect(repaired).toMatchObject({ code: 0, printed: expect.stringMatching(/^6 rows, one record: 1 imported/) });
+});
+
+test("where the rows that are kept out cannot be written, it says so and whether anything was imported", async () => {
+  const log = (number: number) => `${series(number, 2)}INC1,Sleeping\n`;
+  const before = await count();
+  const nowhere = await importOf(log(206), { more: ["--rejects", "no/such/rejects.csv"] });
+  expect(nowhere).toMatchObject({
+    code: 74,
+    told: expect.stringContaining("could not be written (its folder does not exist)"),
+  });
+  expect(nowhere.told).toContain("Nothing was changed. Make room or name another file");
+  expect(await count()).toBe(before);
+  await mkdir(join(desk.folder, "taken.csv"));
+  const taken = await importOf(log(206), { more: ["--rejects", "taken.csv"] });
+  expect(taken).toMatchObject({ code: 74, told: expect.stringContaining("could not be written (it is a folder)") });
+  expect(taken.told).toContain("What was right is imported. Start the same import again");
+  expect(await count()).toBe(before + 2);
+  expect((await readdir(desk.folder)).sort()).toEqual(["past.csv", "taken.csv"]);
+  await rm(join(desk.folder, "taken.csv"), { recursive: true });
+  expect(await importOf(log(206))).toMatchObject({ code: 65, printed: expect.stringContaining("0 imported") });
 });
 
 test("rows of one incident may lie anywhere in the file", async () => {
@@ -179,6 +214,7 @@ services: { Kasse: shop-checkout }
   const content = `\ufeff${rows.join("\r\n")}\r\nT-2;"Läuft; noch";In Arbeit;2.3.2031 08:00;;Mail\r\n`;
   const done = await importOf(content, { source: "csv", more: ["--map", "map.yaml"] });
   expect(done).toMatchObject({ code: 0, printed: expect.stringContaining("2 imported") });
+  expect(done.told).toContain("Note: the map means shop-checkout, which is not in the configuration");
   const made = await desk.database.prisma.incident.findMany({
     where: { originSource: "csv" },
     orderBy: { openedAt: "asc" },
@@ -219,4 +255,39 @@ test("progress shows share, rate and time left", async () => {
   expect(seen.some((line) => line.includes("Writing"))).toBe(true);
   expect(seen.at(-1)).toBe("");
   expect(logRow(0, 0)).toContain("INC10000000,New,");
+});
+
+const jiraIssues = [
+  "Summary,Issue key,Status,Priority,Created,Updated,Resolved,Project key",
+  "Mail is slow,OPS-1,In Progress,High,2024-01-02 08:00,2024-01-03 08:00,,OPS",
+  "Mail is down,OPS-2,Done,High,2024-01-02 08:00,2024-01-03 08:00,2024-01-03 08:00,OPS",
+].join("\n");
+
+test("what is still open there is told, and closed as of its last day where that was asked for", async () => {
+  const tried = await importOf(jiraIssues, { source: "jira", more: ["--dry-run"] });
+  expect(tried.told).toContain("one of them is still open there and stays open");
+  expect(tried.told).toContain("--close-open-older-than 90.");
+  const refused = await importOf(jiraIssues, { source: "jira", more: ["--close-open-older-than", "long"] });
+  expect(refused).toMatchObject({ code: 64, told: expect.stringContaining("“long” is no number of days") });
+  const done = await importOf(jiraIssues, { source: "jira", more: ["--close-open-older-than", "90"] });
+  expect(done).toMatchObject({ code: 0, told: expect.stringContaining("was still open there and is closed here") });
+  expect(done.told).not.toContain("stays open");
+  const closed = await desk.database.prisma.incident.findFirstOrThrow({ where: { originNumber: "OPS-1" } });
+  expect(closed).toMatchObject({ state: "closed", closedAt: new Date("2024-01-03T08:00Z"), resolvedAt: null });
+  const timeline = await desk.database.prisma.timeline.findMany({ where: { recordId: closed.recordId } });
+  expect(timeline.map(({ data }) => data)).toContainEqual(
+    expect.objectContaining({ state: { key: "history.closed-here" } }),
+  );
+});
+
+test("of changes without times or a result it says in which figures they do not count", async () => {
+  const header = "Summary,Issue key,Status,Created,Actual start,Actual end,Custom field (Change result),Project key";
+  const rows = [
+    "Move mail,CH-1,Closed,2024-01-02 08:00,,,,OPS",
+    "Move news,CH-2,Closed,2024-01-02 08:00,2024-01-03 08:00,2024-01-03 09:00,,OPS",
+    "Move disks,CH-3,Closed,2024-01-02 08:00,2024-01-03 08:00,2024-01-03 09:00,Successful,OPS",
+  ];
+  const { told } = await importOf([header, ...rows].join("\n"), { kind: "changes", source: "jira" });
+  expect(told).toContain("one of them says no actual start or end, so it counts in no figure of how changes went");
+  expect(told).toContain("one of them does not say how it went, so it counts as carried out");
 });

@@ -59,6 +59,7 @@ test("a year that was imported is the year that figures, report and export show;
   expect(of("opened")?.n).toBe(openedIn("2024-06-01", "2024-07-01"));
   expect(of("resolved")?.n).toBe(resolved.length);
   expect(of("resolution_sla")).toMatchObject({ met, total: resolved.length });
+  expect(of("breaches")?.n).toBe(resolved.length - met);
   expect(of("mttr_calendar")).toMatchObject({ mean: 16 * 3600, median: 16 * 3600, p90: 16 * 3600 });
   expect(json.backlog).toMatchObject({ start: 2, end: 2 });
 

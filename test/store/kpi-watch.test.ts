@@ -1,4 +1,5 @@
 // A day closes over stored incidents: the problem that a missed promise opens, with the records behind it for whoever may see those.
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { watchTimer } from "../../src/app/figures/watch.ts";
 import { newId } from "../../src/app/new-id.ts";
@@ -6,10 +7,15 @@ import { overviewPage } from "../../src/app/page/overview-page.ts";
 import { recordPage } from "../../src/app/page/record-pages.ts";
 import { recordsBehind } from "../../src/app/problem/problem-look-routes.ts";
 import { recordActs } from "../../src/app/record-acts.ts";
+import { recordTitles } from "../../src/app/record-titles.ts";
 import type { Incident } from "../../src/incident/incident.ts";
 import { flatten } from "../../src/kernel/rich-text.ts";
+import { hasRecords } from "../../src/problem/problem.ts";
+import { titleIn } from "../../src/problem/title.ts";
+import type { Outage } from "../../src/report/outage/outage.ts";
 import { incidentStore } from "../../src/store/incident.ts";
 import { insertRecord } from "../../src/store/new-record.ts";
+import { addOutage } from "../../src/store/outages.ts";
 import { findProblem } from "../../src/store/problem.ts";
 import { say } from "../../src/words/say.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
@@ -50,9 +56,11 @@ async function closes(days: number): Promise<unknown> {
   const at = ten.toZonedDateTimeISO("Europe/Berlin").startOfDay().add({ days }).toInstant();
   const timer = { kind: "watch", generation: 1, repeat: 0, step: 0, dueAt: at, isLate: false };
   const bot = act("ben", at);
+  const ahead = await watchTimer.ahead?.(bot, timer, world.database.query);
+  if (!ahead) throw new Error("nothing was looked at");
   return world.database.transaction(async (transaction) => {
     const acts = recordActs(world, transaction, bot, { actorId: null, act: "timer.watch" });
-    const { audit } = await watchTimer.run(bot, timer, transaction, acts);
+    const { audit } = await watchTimer.run(bot, timer, transaction, acts, ahead);
     return { keep: true, value: audit.opened };
   });
 }
@@ -71,6 +79,9 @@ test("a missed promise opens one problem with its figure, its owner, and the rec
   expect(problem).toMatchObject({ state: "open", source: "kpi", ownerId: ids.lin, ownerTeamKey: "data" });
   expect(flatten(say("en", problem.evidence.says))).toContain("(0/6)");
   expect(problem.evidence).toMatchObject({ serviceKey: null, others: 1 });
+  expect(titleIn("zh-CN", problem)).toBe("首次答复及时率未达标");
+  const titles = await recordTitles([problem.reference], act("wei"), world.database.query, "list");
+  expect(titles.get(problem.reference)).toBe("首次答复及时率未达标");
   expect([...problem.evidence.references].sort()).toEqual(["INC-1", "INC-2", "INC-3", "INC-4", "INC-5"]);
 
   // One of them becomes private later: it is counted on, and named no more.
@@ -105,4 +116,33 @@ test("a missed promise opens one problem with its figure, its owner, and the rec
   const open = await overviewPage(world, ids.ben, { kind: "problem", isMine: false, sort: "priority" });
   const listed = open?.groups.flatMap(({ lines }) => lines.map(({ reference }) => reference));
   expect(listed).toContain(problem.reference);
+});
+
+test("behind a miss of availability stand the outages of its time, as far as one may see them", async () => {
+  const [problem] = (
+    await Promise.all(["PRB-1", "PRB-2"].map((one) => findProblem(world.database.query, one)))
+  ).flatMap((one) => (one?.evidence ? [{ ...one, evidence: one.evidence }] : []));
+  if (!problem) throw new Error("none was opened");
+  const from = Temporal.PlainDate.from(problem.evidence.from).toZonedDateTime("UTC").add({ days: 2 }).toInstant();
+  const outage = (more: Partial<Outage>): Outage => ({
+    ...{ id: newId(), serviceKey: "checkout", from, to: from.add({ hours: 1 }), isPartial: false, isPlanned: false },
+    ...{ announcedAt: null, note: "Cards time out", origin: { kind: "chat" }, madeById: ids.ben, ...more },
+  });
+  await world.database.transaction(async (transaction) => {
+    await addOutage(transaction, outage({}), ten);
+    await addOutage(transaction, outage({ serviceKey: "reports", note: "Somewhere else" }), ten);
+    await addOutage(
+      transaction,
+      outage({ isPlanned: true, announcedAt: from.subtract({ hours: 9 }), note: "Planned" }),
+      ten,
+    );
+    return { keep: true, value: undefined };
+  });
+  const evidence = { ...problem.evidence, kpi: "availability", serviceKey: "checkout", references: [], others: 0 };
+  const { card, total } = await recordsBehind({ ...problem, evidence }, act("ben"), world.database.query, "list");
+  const text = card.lines.map(flatten).join("\n");
+  expect(total).toBe(1);
+  expect(text).toContain("Cards time out");
+  expect(text).not.toMatch(/Somewhere else|Planned/);
+  expect(hasRecords({ evidence, links: [] })).toBe(true);
 });

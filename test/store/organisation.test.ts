@@ -1,6 +1,7 @@
 // The configuration in a real database: versions, people found again, audit.
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openOrganisationCache } from "../../src/app/organisation/organisation-cache.ts";
 import { applyAudited, applyDemo, loadOrganisation } from "../../src/app/organisation/organisation-start.ts";
 import { demoDocument } from "../../src/organisation/demo.ts";
 import type { Document } from "../../src/organisation/document.ts";
@@ -8,6 +9,8 @@ import { type Database, openDatabase } from "../../src/store/database.ts";
 import { applyDocument, readVersion } from "../../src/store/organisation.ts";
 import { meetPerson } from "../../src/store/people.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { plainPlatform } from "../support/plain-platform.ts";
+import { plainOrganisation } from "../support/plain-world.ts";
 
 let files: TestDatabase;
 let database: Database;
@@ -155,4 +158,24 @@ test("nothing of a document is kept when its transaction fails", async () => {
   await expect(failing).rejects.toThrow("the power went out");
   expect(await readVersion(database.query)).toEqual(before);
   expect((await people()).some(({ name }) => name === "Late")).toBe(false);
+});
+
+test("a channel about which the chat gave no answer at the start is asked for again until it is known", async () => {
+  let asked = 0;
+  const cache = await openOrganisationCache({
+    database,
+    load: async (missed) => {
+      if (++asked > 3) return plainOrganisation;
+      missed();
+      return { ...plainOrganisation, teams: plainOrganisation.teams.map((team) => ({ ...team, channels: {} })) };
+    },
+    platforms: new Map([["slack", plainPlatform()]]),
+    away: new Map(),
+    warn: (error) => expect(error).toBeUndefined(),
+    againMs: 5,
+  });
+  expect(cache.placesOfTeam("ops")).toEqual([]);
+  await expect.poll(() => cache.placesOfTeam("ops")).toHaveLength(1);
+  cache.stop();
+  expect(asked).toBe(4);
 });

@@ -18,7 +18,10 @@ import { from, type IncidentWorld, openIncidentWorld } from "../support/incident
 let opened: IncidentWorld;
 beforeAll(async () => {
   opened = await openIncidentWorld();
-  const answer = await handle(opened.world, from("ana", { intent: "incident.declare", values: { what: "It fails" } }));
+  const answer = await handle(
+    opened.world,
+    from("ana", { intent: "incident.declare", values: { what: "Checkout fails" } }),
+  );
   expect(answer.kind).toBe("done");
 });
 afterAll(async () => {
@@ -38,7 +41,15 @@ async function pageFor(name: Name, path: string, boards: { figures?: typeof figu
   const { parts } = webPlatform({ store: webChatStore(database), directory: webDirectory(database), assets, log });
   const app = new Hono<WebEnv>();
   app.use(async (ask, next) => {
-    ask.set("viewer", { id: ids[name], name, lang: "en", zone: "Europe/Berlin", theme: "auto", csrf: "" } as never);
+    ask.set("viewer", {
+      id: ids[name],
+      name,
+      lang: "en",
+      zone: "Europe/Berlin",
+      now: "2026-11-24T09:00:00Z",
+      theme: "auto",
+      csrf: "",
+    } as never);
     await next();
   });
   const { figures: ofFigures, reports: ofReports } = boards;
@@ -61,6 +72,12 @@ test("the page of figures comes with its filter first, and asks for the figures 
   await kept.page(ids.wei, asked);
   const then = await page("/figures/body?period=30d");
   expect(then).toContain('id="figure-opened"');
+  // What cannot be measured yet stands after everything else, with what would fill it.
+  const folded = then.slice(then.indexOf('id="figures-empty"'));
+  expect(folded).toContain("nothing to measure yet");
+  expect(folded).toContain("They fill once changes of the period were carried out");
+  expect(folded).toContain('id="figure-change_success"');
+  expect(folded).not.toContain('id="figure-opened"');
   expect(then).toMatch(/As of \d\d:\d\d/);
   expect(then).not.toMatch(/Being computed|load delay/);
 });
@@ -78,7 +95,8 @@ test("the same question is computed once for those with the same rights, and apa
 test("a report comes with the list of months first, loads itself again, and is a page of its own once it is there", async () => {
   const kept = reports();
   const month = monthText((await kept.list(ids.wei))?.months[0] ?? { from: undefined as never });
-  const read = (name: Name) => pageFor(name, `/reports/${ALL_SERVICES}/${month}`, { reports: () => kept });
+  const path = `/reports/${ALL_SERVICES}/${month}`;
+  const read = (name: Name) => pageFor(name, path, { reports: () => kept });
   const first = await read("wei");
   expect(first.refresh).toBe("1");
   expect(first.html).toContain("Being computed…");
@@ -88,5 +106,11 @@ test("a report comes with the list of months first, loads itself again, and is a
   while (page.refresh !== null) page = await read("wei");
   expect(page.html).toContain('id="records-all-opened"');
   expect(page.html).not.toContain("Being computed");
+  // Each service has a line there that leads to its own report; the file holds all of them whole.
+  expect(page.html).toContain(`<a href="/reports/checkout/${month}">`);
+  expect(page.html).not.toContain('id="decisions-checkout"');
+  expect((await pageFor("wei", `${path}/report.md`, { reports: () => kept })).html).toContain(
+    'id="decisions-checkout"',
+  );
   expect((await read("ben")).refresh).toBe("1");
 });

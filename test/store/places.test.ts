@@ -37,7 +37,7 @@ beforeEach(async () => {
     "incident.take": route,
     "message.said": { ...route, subject: async (scene) => scene.threadReference },
   });
-  jobs = startJobs(world, { ...usualPace, paceMs: {}, edits: {}, leaseMs: 500 });
+  jobs = startJobs(world, { ...usualPace, paceMs: {}, edits: {} });
   await handle(world, inbound({ intent: "incident.declare", values: { what: "Two chats" } }));
   reference = (await world.database.prisma.record.findFirstOrThrow({ where: { kind: "incident" } })).reference;
   await jobs.idle();

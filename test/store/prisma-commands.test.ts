@@ -113,7 +113,9 @@ test("a change of the schema becomes a migration by `migrate dev`, without touch
 });
 
 test("a database that is missing or closed is named with Prisma's own code", async () => {
-  const missing = await run("migrate status", `${database.ownerUrl}_gone`);
+  const gone = new URL(database.ownerUrl);
+  gone.pathname += "_gone";
+  const missing = await run("migrate status", gone.href);
   expect(missing.code).toBe(1);
   expect(missing.output).toMatch(/P1003: Database `test_\w+_gone` does not exist/);
   const closed = await run("migrate status", database.ownerUrl.replace(/:[^:@]+@/, ":guess@"));

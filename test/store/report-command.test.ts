@@ -18,7 +18,7 @@ test("the same period as a page, as Markdown and as a table, printed or as a fil
   );
   expect(html.printed).toMatch(/^<!doctype html>/);
   expect(html.printed).toContain(`<a href="http://localhost:3000/r/${known}">${known}</a>`);
-  expect(html.printed).toContain("0 % (0/6)");
+  expect(html.printed).toContain("0\u00a0% (0/6)");
   const markdown = await run(...march, "--format", "md", "--service", "shop-checkout");
   expect(markdown.printed).toContain(`[${known}](http://localhost:3000/r/${known})`);
   const csv = await run(...march, "--format", "csv", "--out", "march.csv");
@@ -32,6 +32,15 @@ test("the same period as a page, as Markdown and as a table, printed or as a fil
   for (const text of [html.printed, markdown.printed, table, months.printed, JSON.stringify(await figuresOf())]) {
     expect(text).not.toMatch(new RegExp(`${secret}\\b`));
   }
+});
+
+test("of one service its twelve months count what its figure counts, private records too", async () => {
+  await write([usual, { ...usual, isPrivate: true }]);
+  const one = ["--service", "shop-checkout"];
+  const opened = (await figuresOf(...one)).kpis.find(({ id }) => id === "opened");
+  expect(opened?.value).toBe(2);
+  const months = await run(...march, ...one, "--format", "months");
+  expect(months.printed).toMatch(/"shop-checkout","opened","Opened","count",,"2016-03",2,2,/);
 });
 
 test.each<[string, readonly string[], number, string]>([

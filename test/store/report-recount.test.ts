@@ -8,10 +8,19 @@ import { from, life, reportDesk, to } from "../support/report-desk.ts";
 const desk = reportDesk();
 const { write, figuresOf } = desk;
 
-/** Everything again in plain SQL over the columns of the rows, without the facts that figures are read from. */
+/**
+ * Everything again in plain SQL over the columns of the rows, without the facts that figures are read from. A priority of few
+ * records is told without the private ones among them.
+ */
 const recount = `
   WITH edge AS (SELECT to_timestamp(${from}) AS a, to_timestamp(${to}) AS z),
-  i AS (SELECT incident.*, edge.* FROM incident, edge
+  happened AS (SELECT r.is_private FROM incident x JOIN record r ON r.id = x.record_id, edge
+    WHERE x.state NOT IN ('cancelled', 'duplicate') AND x.priority = $1
+      AND ((opened_at >= a AND opened_at < z) OR (resolved_at >= a AND resolved_at < z) OR (closed_at >= a AND closed_at < z)
+        OR (opened_at < z AND NOT coalesce(coalesce(resolved_at, closed_at) < z, false)))),
+  few AS (SELECT count(*) < 5 AND coalesce(bool_or(is_private), false) AS shows FROM happened),
+  told AS (SELECT x.* FROM incident x JOIN record r ON r.id = x.record_id, few WHERE NOT (r.is_private AND few.shows)),
+  i AS (SELECT told.*, edge.* FROM told, edge
     WHERE state NOT IN ('cancelled', 'duplicate') AND ($1::int IS NULL OR priority = $1) AND ($2::text IS NULL OR service_key = $2)),
   ack AS (SELECT extract(epoch FROM acknowledged_at - opened_at)::float8 AS s FROM i WHERE acknowledged_at >= a AND acknowledged_at < z),
   span AS (SELECT extract(epoch FROM resolved_at - opened_at)::float8 AS s FROM i WHERE resolved_at >= a AND resolved_at < z),
@@ -40,9 +49,9 @@ const recount = `
     (SELECT count(*)::int FROM i WHERE rating IS NOT NULL AND resolved_at >= a AND resolved_at < z) AS rated,
     (SELECT count(*)::int FROM i WHERE closed_at >= a AND closed_at < z) AS closed,
     (SELECT count(*)::int FROM i WHERE closed_at >= a AND closed_at < z AND jsonb_array_length(gaps) = 0) AS complete,
-    (SELECT count(*)::int FROM incident, edge WHERE opened_at < a AND NOT coalesce(coalesce(resolved_at, closed_at) < a, false)
+    (SELECT count(*)::int FROM told, edge WHERE opened_at < a AND NOT coalesce(coalesce(resolved_at, closed_at) < a, false)
       AND ($1::int IS NULL OR priority = $1) AND ($2::text IS NULL OR service_key = $2)) AS open_start,
-    (SELECT count(*)::int FROM incident, edge WHERE opened_at < z AND NOT coalesce(coalesce(resolved_at, closed_at) < z, false)
+    (SELECT count(*)::int FROM told, edge WHERE opened_at < z AND NOT coalesce(coalesce(resolved_at, closed_at) < z, false)
       AND ($1::int IS NULL OR priority = $1) AND ($2::text IS NULL OR service_key = $2)) AS open_end`;
 
 type Counted = Readonly<Record<string, number | null>>;

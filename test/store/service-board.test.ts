@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { handle } from "../../src/app/handle.ts";
 import { newId } from "../../src/app/new-id.ts";
+import { overviewPage } from "../../src/app/page/overview-page.ts";
 import { openServices } from "../../src/app/page/services-page.ts";
 import { usualAvailability } from "../../src/organisation/agreed-availability.ts";
 import { idOfLine } from "../../src/report/kpi/kpi-lines.ts";
@@ -70,4 +71,21 @@ test("a service shows what it names as its core figures, in its order, of this m
   expect(line?.core.map(idOfLine)).toEqual(["opened", "resolution_sla"]);
   expect(line?.core[0]?.reading.now.value).toBe(1);
   expect((await lineOf(other))?.core).toEqual([]);
+});
+
+test("an incident that was imported as open impairs its service only once somebody here has it", async () => {
+  await handle(opened.world, from("ana", { intent: "incident.declare", values: { what: "The printer smells" } }));
+  const { query } = opened.world.database;
+  const text = `UPDATE incident SET origin_source = 'jira', origin_number = record_id::text, owner_id = $1::uuid, service_key = $2`;
+  const imported = (ownerId: string | null) => query.run({ name: "as-imported", text }, [ownerId, other]);
+  await imported(null);
+  const line = await lineOf(other);
+  expect(line?.state).not.toMatch(/impaired|disturbed/);
+  expect(line?.open).toEqual({ 1: 0, 2: 0, 3: 0, 4: 0 });
+  expect(line?.imported).toBeGreaterThan(0);
+  const page = await overviewPage(opened.world, ids.wei, { isMine: false, sort: "age" });
+  expect(page?.unowned).toBe(0);
+  expect(page?.groups[0]?.lines[0]).toMatchObject({ isHistory: true, facts: [{}, { key: "board.imported" }] });
+  await imported(ids.ben);
+  expect(await lineOf(other)).toMatchObject({ state: expect.stringMatching(/impaired|disturbed/), imported: 0 });
 });

@@ -181,7 +181,7 @@ test("a replica that dies between claim and commit has done nothing; the other d
     record: "incident",
     decide: (state) => {
       line.cut();
-      return decision({ ...state, count: 99 });
+      return ok(decision({ ...state, count: 99 }));
     },
   };
   await expect(timersRound({ ...dying, timerRoutes: { tick: deadly } }, new Map())).rejects.toThrow();
@@ -199,7 +199,7 @@ test("several timers of one record run one after the other, the oldest first, ea
     record: "incident",
     decide: (state) => {
       seen.push(`${kind} ${state.count}`);
-      return decision({ ...state, count: state.count + 1 }, { timers: kind === "b" ? [{ cancel: "c" }] : [] });
+      return ok(decision({ ...state, count: state.count + 1 }, { timers: kind === "b" ? [{ cancel: "c" }] : [] }));
     },
   });
   await set(reference, "c", -1);
@@ -232,7 +232,10 @@ test("a timer whose rule breaks is reported, left alone for a while, and does no
   const reference = await declare();
   await set(reference, "tick", -1);
   await set(reference, "fine", -1);
-  const fine: RecordTimerRoute<Plain> = { record: "incident", decide: (state) => decision({ ...state, count: 41 }) };
+  const fine: RecordTimerRoute<Plain> = {
+    record: "incident",
+    decide: (state) => ok(decision({ ...state, count: 41 })),
+  };
   const broken: RecordTimerRoute<Plain> = {
     record: "incident",
     decide: () => {
@@ -255,7 +258,7 @@ test("a timer whose rule breaks among others is found, and only it rests", async
     record: "incident",
     decide: (state) => {
       if (state.title === "Late 7") throw new Error("a bug in a timer");
-      return decision({ ...state, count: 1 });
+      return ok(decision({ ...state, count: 1 }));
     },
   };
   const resting = new Map<string, number>();

@@ -10,6 +10,8 @@ export type CutLine = {
   freeze(): void;
   /** What is asked arrives, and no answer comes back. */
   deafen(): void;
+  /** Breaks the connection that asks with these words next: before they arrive, or once they are answered. */
+  breakAt(words: string, when: "before" | "after"): void;
   mend(): void;
   close(): Promise<void>;
 };
@@ -18,15 +20,27 @@ export async function cutLine(url: string): Promise<CutLine> {
   const target = new URL(url);
   const open = new Set<Socket>();
   let state: "whole" | "cut" | "frozen" | "deaf" = "whole";
+  let breaking: { readonly words: string; readonly when: "before" | "after" } | undefined;
   const server = createServer((near) => {
     if (state === "cut") return void near.destroy();
     const far = connect(Number(target.port), target.hostname);
+    let isOver = false;
+    /** Whether the bytes go on. */
+    const passes = (bytes: Buffer, isAsked: boolean): boolean => {
+      if (isOver) near.destroy();
+      if (!isAsked || !breaking || !bytes.includes(breaking.words)) return !isOver;
+      isOver = breaking.when === "after";
+      breaking = undefined;
+      if (!isOver) near.destroy();
+      return isOver;
+    };
     for (const [from, to] of [
       [near, far],
       [far, near],
     ] as const) {
       open.add(from);
       from.on("data", (bytes) => {
+        if (!passes(bytes, from === near)) return;
         if (state === "whole" || (state === "deaf" && from === near)) to.write(bytes);
       });
       from.on("error", () => to.destroy());
@@ -40,6 +54,8 @@ export async function cutLine(url: string): Promise<CutLine> {
   const address = server.address();
   const through = new URL(url);
   through.hostname = "127.0.0.1";
+  // A socket that the address names would lead past the line.
+  through.searchParams.delete("host");
   through.port = String(typeof address === "object" && address ? address.port : 0);
   const breakAll = () => {
     for (const socket of open) socket.destroy();
@@ -55,6 +71,9 @@ export async function cutLine(url: string): Promise<CutLine> {
     },
     deafen: () => {
       state = "deaf";
+    },
+    breakAt: (words, when) => {
+      breaking = { words, when };
     },
     mend: () => {
       if (state === "frozen" || state === "deaf") breakAll();

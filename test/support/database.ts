@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
 import { addresses, ownerRole } from "../../src/store/embedded/roles.ts";
+import { bySocket } from "./throw-away-server.ts";
 
 export type TestDatabase = {
   /** For the bot's role. */
@@ -18,10 +19,14 @@ let taken = 0;
 
 /** `migrated: false` gives an empty database, for tests of migrations themselves. */
 export async function createDatabase({ migrated = true } = {}): Promise<TestDatabase> {
-  const { port, passwords } = inject("database");
+  const { port, socket, passwords } = inject("database");
   const name = await (migrated ? takeSpare() : makeFrom("template0"));
   const { ownerUrl, url } = addresses(port, passwords, name);
-  return { ownerUrl, url, drop: () => asSuperuser(`drop database if exists ${name} with (force)`) };
+  return {
+    ownerUrl: bySocket(ownerUrl, socket),
+    url: bySocket(url, socket),
+    drop: () => asSuperuser(`drop database if exists ${name} with (force)`),
+  };
 }
 
 async function takeSpare(): Promise<string> {

@@ -8,7 +8,7 @@ import { startThrowAwayServer } from "./throw-away-server.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    database: Pick<ThrowAwayServer, "port" | "passwords" | "superuserUrl">;
+    database: Pick<ThrowAwayServer, "port" | "socket" | "passwords" | "superuserUrl">;
   }
 }
 
@@ -22,8 +22,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   shared.tocsinTestServer ??= { users: 0, server: startWithTemplate() };
   const run = shared.tocsinTestServer;
   run.users++;
-  const { port, passwords, superuserUrl, stop } = await run.server;
-  project.provide("database", { port, passwords, superuserUrl });
+  const { stop, ...server } = await run.server;
+  project.provide("database", server);
   return async () => {
     if (--run.users > 0) return;
     delete shared.tocsinTestServer;

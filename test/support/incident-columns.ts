@@ -1,5 +1,10 @@
 // Columns of incidents for tests: each incident names what it has, all the rest never was.
+import { someOf } from "../../src/kernel/lines.ts";
+import { inOneGo } from "../../src/kernel/steps.ts";
 import type { Facts, Gap, IncidentColumns } from "../../src/report/facts.ts";
+import { findKpi } from "../../src/report/kpi/catalogue.ts";
+import type { Behind, KpiId } from "../../src/report/kpi/kpi.ts";
+import type { Span } from "../../src/report/period.ts";
 
 type Times =
   | "openedAt"
@@ -12,14 +17,9 @@ type Times =
   | "resolutionDueAt"
   | "resolutionMissedAt"
   | "closedAt"
-  | "excludedAt"
   | "touchedAt"
   | "workedSeconds"
-  | "timeToReportSeconds"
-  | "used50At"
-  | "used76At"
-  | "used86At"
-  | "used96At";
+  | "timeToReportSeconds";
 
 export type TestIncident = { readonly [time in Times]?: number } & {
   readonly pausedSeconds?: number;
@@ -28,24 +28,24 @@ export type TestIncident = { readonly [time in Times]?: number } & {
   readonly priority?: number;
   readonly rating?: number;
   readonly service?: string;
-  readonly team?: string;
-  readonly department?: string;
+  readonly used?: readonly number[];
   readonly gaps?: readonly Gap[];
 };
 
 /** Numbered from 1 in their order. */
 export function columnsOf(incidents: readonly TestIncident[]): IncidentColumns {
   const time = (name: Times) => Float64Array.from(incidents, (one) => one[name] ?? Number.NaN);
-  const number = (name: "pausedSeconds" | "fingerprint" | "flags") =>
-    Float64Array.from(incidents, (one) => one[name] ?? 0);
-  const keyed = (name: "service" | "team" | "department", usual: string) => {
-    const keys = [...new Set(incidents.map((one) => one[name] ?? usual))];
-    return { keys, places: Uint16Array.from(incidents, (one) => keys.indexOf(one[name] ?? usual)) };
-  };
-  const [service, team, department] = [keyed("service", "shop"), keyed("team", "ops"), keyed("department", "")];
+  const services = [...new Set(incidents.map(({ service }) => service ?? "shop"))];
+  const listed = <List>(find: (one: TestIncident) => List | undefined): ReadonlyMap<number, List> =>
+    new Map(
+      incidents.flatMap((one, row): (readonly [number, List])[] => {
+        const found = find(one);
+        return found === undefined ? [] : [[row, found]];
+      }),
+    );
   return {
     size: incidents.length,
-    number: Float64Array.from(incidents, (_, i) => i + 1),
+    number: Uint32Array.from(incidents, (_, i) => i + 1),
     openedAt: time("openedAt"),
     acknowledgedAt: time("acknowledgedAt"),
     firstResponseAt: time("firstResponseAt"),
@@ -56,26 +56,19 @@ export function columnsOf(incidents: readonly TestIncident[]): IncidentColumns {
     resolutionDueAt: time("resolutionDueAt"),
     resolutionMissedAt: time("resolutionMissedAt"),
     closedAt: time("closedAt"),
-    excludedAt: time("excludedAt"),
     touchedAt: time("touchedAt"),
     workedSeconds: time("workedSeconds"),
-    pausedSeconds: number("pausedSeconds"),
+    pausedSeconds: Float64Array.from(incidents, ({ pausedSeconds }) => pausedSeconds ?? 0),
     timeToReportSeconds: time("timeToReportSeconds"),
-    used50At: time("used50At"),
-    used76At: time("used76At"),
-    used86At: time("used86At"),
-    used96At: time("used96At"),
-    fingerprint: number("fingerprint"),
-    flags: number("flags"),
+    fingerprint: Uint32Array.from(incidents, ({ fingerprint }) => fingerprint ?? 0),
+    flags: Int32Array.from(incidents, ({ flags }) => flags ?? 0),
     priority: Uint8Array.from(incidents, ({ priority }) => priority ?? 3),
     rating: Uint8Array.from(incidents, ({ rating }) => rating ?? 0),
-    service: service.places,
-    team: team.places,
-    department: department.places,
-    services: service.keys,
-    teams: team.keys,
-    departments: department.keys,
-    gaps: new Map(incidents.flatMap(({ gaps }, row) => (gaps ? [[row, gaps] as const] : []))),
+    service: Uint32Array.from(incidents, ({ service }) => services.indexOf(service ?? "shop")),
+    services,
+    used: listed(({ used }) => used),
+    gapCount: Uint8Array.from(incidents, ({ gaps }) => gaps?.length ?? 0),
+    gaps: listed(({ gaps }) => gaps),
   };
 }
 
@@ -88,7 +81,14 @@ export const factsOf = (incidents: readonly TestIncident[], now: number, more: P
   measurements: [],
   actions: [],
   digests: [],
+  requests: [],
   problems: null,
   complaints: null,
   ...more,
 });
+
+/** Everything that is listed behind a figure; of one without a list nothing. */
+export function behindOf(id: KpiId, facts: Facts, span: Span): readonly Behind[] {
+  const steps = findKpi(id)?.behind?.(facts, span);
+  return steps ? someOf(inOneGo(steps), 0, Number.POSITIVE_INFINITY) : [];
+}

@@ -1,7 +1,9 @@
 // A small shop with its people, for tests of incidents: who they are, what they own, when they work.
+
 import { Temporal } from "temporal-polyfill";
 import type { Act, PeopleBook } from "../../src/organisation/act.ts";
-import { usualChangeRules } from "../../src/organisation/change-rules.ts";
+import { emptyOrganisation } from "../../src/organisation/empty-organisation.ts";
+import { usualPulse } from "../../src/organisation/figures-schema.ts";
 import type { Organisation } from "../../src/organisation/organisation.ts";
 import type { Person, Role } from "../../src/people/person.ts";
 import { levelsWith } from "../../src/sla/agreement.ts";
@@ -49,12 +51,10 @@ const level = (en: string, zh: string) => ({ en, "zh-CN": zh });
 const calendar = calendarOf(calendarShape.parse({ tz: "Europe/Berlin", hours: week }));
 
 export const organisation: Organisation = {
+  ...emptyOrganisation,
   version: 1,
   name: "Lantern Goods",
-  isDemo: false,
   isEmpty: false,
-  lang: "en",
-  channelLangs: [],
   zone: "Europe/Berlin",
   calendar,
   levels: levelsWith(calendar),
@@ -120,16 +120,9 @@ export const organisation: Organisation = {
       tags: [],
     },
   ],
-  schedules: [],
-  approvalPolicies: [],
-  policies: [],
-  calledChannels: {},
-  phones: {},
-  departments: {},
-  figures: { zone: "Europe/Berlin", targets: {}, baselines: {}, unwatched: [] },
+  figures: { zone: "Europe/Berlin", targets: {}, baselines: {}, unwatched: [], pulse: usualPulse },
   fallbackTeamKey: "data",
   fallbackResponderId: ids.dana,
-  reportEmoji: "rotating_light",
   roleHolders: {
     administrator: [ids.omar],
     "incident-manager": [ids.lin],
@@ -138,23 +131,13 @@ export const organisation: Organisation = {
     "service-owner": [],
     auditor: [],
   },
-  alertSources: [],
-  deploySources: [],
-  outageSources: [],
-  indicatorSources: [],
-  indicators: [],
-  cab: null,
-  digests: [],
-  majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
-  maintenanceWindows: [],
-  changeRules: usualChangeRules,
-  reviewDates: [],
 };
 
 /** The same shop with a policy: Ben, then Dana and the team, then Lin; five minutes each, gone through twice. */
 export const withPolicy: Organisation = {
   ...organisation,
   approvalPolicies: [],
+  requestItems: [],
   policies: [
     {
       key: "shop",

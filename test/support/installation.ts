@@ -124,8 +124,10 @@ export function runBot(
     });
     ended.then(() => reject(new Error(`the bot ended without a word; before that it said: ${said.join(" ")}`)));
   });
+  // One that ended by itself a moment ago no longer reads what it is told.
+  child.stdin.on("error", () => {});
   const stop = async () => {
-    child.stdin?.write("stop\n");
+    child.stdin.write("stop\n");
     await ended;
   };
   const kill = async () => {

@@ -150,6 +150,8 @@ export interface Peer {
   redeliverLast(times?: number): Promise<void>;
   /** The next `times` calls that post or edit misbehave. `retryAfterSeconds` for 429. A lost reply takes effect and is then cut. */
   fault(kind: FaultKind, times: number, options?: { retryAfterSeconds?: number; method?: string }): void;
+  /** The member begins to read, where that is not free: whoever takes no part in a conversation is left out of it. */
+  arrives?(memberId: string): Promise<void>;
   /** Resolves when everybody has seen what the bot has said, where that comes to them by a stream. */
   caughtUp?(): Promise<void>;
   /** Calls the peer refused as invalid (limits, unknown fields, bad tokens). A scenario fails if any remain. */

@@ -140,7 +140,7 @@ export const tick: RecordTimerRoute<Plain> = {
   decide: (state, act, timer) => {
     const next = { ...state, count: state.count + 1 };
     const again = { set: timer.kind, dueAt: act.at.add({ minutes: 1 }), step: timer.step + 1 };
-    return decision(next, { timers: next.count < 3 ? [again] : [] });
+    return ok(decision(next, { timers: next.count < 3 ? [again] : [] }));
   },
 };
 

@@ -11,55 +11,22 @@ import { makeTurns } from "../../src/app/turns.ts";
 import type { World } from "../../src/app/world.ts";
 import type { Actor, Inbound, PlatformName } from "../../src/chat/inbound.ts";
 import { intents } from "../../src/chat/intent.ts";
-import { usualChangeRules } from "../../src/organisation/change-rules.ts";
+import { emptyOrganisation } from "../../src/organisation/empty-organisation.ts";
 import type { Organisation } from "../../src/organisation/organisation.ts";
 import type { Platform } from "../../src/platform/platform.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { count, declare, paintPlain, plain, plainStore, tick } from "./plain-slice.ts";
 
-const levels = { high: { en: "" }, medium: { en: "" }, low: { en: "" } };
-
 export const plainOrganisation: Organisation = {
-  version: 0,
+  ...emptyOrganisation,
   name: "Plain",
   isDemo: true,
   isEmpty: false,
-  lang: "en",
-  channelLangs: [],
-  zone: "UTC",
-  calendar: {} as Organisation["calendar"],
-  levels: {} as Organisation["levels"],
-  examples: { impact: levels, urgency: levels },
   teams: [{ key: "ops", name: { en: "Ops" }, channels: { slack: "C1", web: "W1" }, memberIds: [] }],
   services: [],
-  schedules: [],
-  policies: [],
-  approvalPolicies: [],
-  calledChannels: {},
-  phones: {},
-  departments: {},
-  figures: { zone: "Europe/Berlin", targets: {}, baselines: {}, unwatched: [] },
+  figures: { ...emptyOrganisation.figures, zone: "Europe/Berlin" },
   fallbackTeamKey: "ops",
   reportEmoji: "sos",
-  alertSources: [],
-  deploySources: [],
-  outageSources: [],
-  indicatorSources: [],
-  indicators: [],
-  cab: null,
-  digests: [],
-  majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
-  maintenanceWindows: [],
-  changeRules: usualChangeRules,
-  reviewDates: [],
-  roleHolders: {
-    administrator: [],
-    "incident-manager": [],
-    "change-manager": [],
-    security: [],
-    "service-owner": [],
-    auditor: [],
-  },
 };
 
 export type PlainWorld = World & { readonly lines: string[]; close(): Promise<void> };

@@ -72,6 +72,7 @@ export function player(script: Script, member: Member) {
     (expected.without ?? []).every((label) => message.buttons.every((button) => button.label !== label));
 
   const sees = async (wanted: string | RegExp, expected: Expected = {}): Promise<SeenMessage> => {
+    await peer.arrives?.(member.id);
     const found = await until(
       peer,
       () => peer.messages().findLast(matches(wanted, expected)),

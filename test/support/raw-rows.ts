@@ -24,6 +24,7 @@ export type RawChange = {
     readonly backedOutAt: string | null;
     readonly retrospective: object | null;
     readonly suspects: readonly { readonly incidentReference: string; readonly state: string }[];
+    readonly pollAnswers: readonly { readonly isGood: boolean }[];
     readonly approval: { readonly stages: readonly object[] } | null;
   };
 };

@@ -1,5 +1,5 @@
 // The whole bot on one chat, with its people and a clock moved by hand. Ends by failing on whatever nobody expected.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -9,6 +9,7 @@ import { readSettings } from "../../src/app/settings.ts";
 import type { PlatformName } from "../../src/chat/inbound.ts";
 import { compose, type Tocsin } from "../../src/compose.ts";
 import type { DeliveryPace } from "../../src/jobs/delivery.ts";
+import type { Document } from "../../src/organisation/document.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { readVersion } from "../../src/store/organisation.ts";
 import { type CastName, cast, castNames, type Members, organisationFile } from "./cast.ts";
@@ -25,6 +26,9 @@ export const platforms = ["slack", "slack-http", "discord", "web"] as const sati
 
 /** When conversations begin: a Tuesday in working hours, 10:00 in Berlin. */
 export const morning = Temporal.Instant.from("2031-03-04T09:00:30Z");
+
+/** Of each bot: a conversation keeps few busy at once, and every one plans its statements anew. */
+const CONNECTIONS = 6;
 
 const channelNames = ["general", "shop", "data"] as const;
 
@@ -47,8 +51,12 @@ export type Stage = Side & {
   wait(duration: string): Promise<void>;
   /** Nothing is on its way any more. */
   settle(): Promise<void>;
-  /** Applies the configuration with one more day off, as the operator does. */
+  /** Applies the configuration as `change` leaves it, as the operator does. */
+  reconfigure(change: (document: Document) => Document): Promise<void>;
+  /** The same with one more day off. */
   declareHoliday(date: string): Promise<void>;
+  /** Changes the configuration file for the next start. */
+  rewrite(change: (yaml: string) => string): Promise<void>;
   /** Ends the bot and starts it again on the same database; `away`: so long after, such as "PT2H", during which nothing ran. */
   restart(away?: string): Promise<void>;
   /** A second process' worth of bot on the same database and chat. */
@@ -132,6 +140,7 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
     if (!settings.ok) throw new Error(`wrong settings in a test: ${JSON.stringify(settings.refusal)}`);
     const bot = await compose(settings.value, {
       isClockMovable: true,
+      poolSize: CONNECTIONS,
       pace: { paceMs: {}, edits: {}, ...options.pace },
       writeLog: (line) => {
         if (line.includes('"level":"error"') || line.includes('"level":"fatal"')) errors.push(line.trim());
@@ -175,6 +184,11 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
     await first().idle();
     for (const { peer } of peers) await peer.caughtUp?.();
   };
+  const reconfigure = async (change: (document: Document) => Document) => {
+    await applyChanged(database, change);
+    await first().world.organisation.refresh();
+    await settle();
+  };
 
   return {
     ...side(names[0] as PeerName),
@@ -189,11 +203,9 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
     },
     wait: (duration) => first().advance(Temporal.Duration.from(duration)),
     settle,
-    declareHoliday: async (date) => {
-      await declareHoliday(database, date);
-      await first().world.organisation.refresh();
-      await settle();
-    },
+    reconfigure,
+    declareHoliday: (date) => reconfigure((document) => withHoliday(document, date)),
+    rewrite: async (change) => writeFile(configFile, change(await readFile(configFile, "utf8"))),
     restart: async (away) => {
       for (const bot of bots.splice(0)) await bot.stop();
       if (away) await timePasses(database, Temporal.Duration.from(away));
@@ -226,18 +238,21 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
   };
 }
 
-async function declareHoliday({ url }: TestDatabase, date: string): Promise<void> {
+async function applyChanged({ url }: TestDatabase, change: (document: Document) => Document): Promise<void> {
   const opened = openDatabase({ url });
   try {
     const stored = await readVersion(opened.query);
     if (!stored) throw new Error("no configuration was applied");
-    const { working_hours: hours } = stored.document;
-    const working_hours = { ...hours, holidays: [...hours.holidays, date] };
-    await applyAudited(opened, { ...stored.document, working_hours }, stored.origin);
+    await applyAudited(opened, change(stored.document), stored.origin);
   } finally {
     await opened.close();
   }
 }
+
+const withHoliday = (document: Document, date: string): Document => {
+  const { working_hours: hours } = document;
+  return { ...document, working_hours: { ...hours, holidays: [...hours.holidays, date] } };
+};
 
 /** Messages that are still on their way, or that the bot gave up on. */
 async function undelivered(database: TestDatabase): Promise<readonly string[]> {

@@ -9,6 +9,8 @@ export type TerminalOptions = {
   readonly folder?: string;
   readonly lang?: Lang;
   readonly input?: string;
+  /** What somebody types, one question after the other; they stop after the last. */
+  readonly types?: readonly string[];
   /** Somebody watches: gets each line of progress, and the way to press Ctrl-C once the command can hear it. */
   readonly watch?: (line: string, stop: () => void) => void;
 };
@@ -17,7 +19,8 @@ export type TerminalOptions = {
 export async function tocsin(typed: readonly string[], options: TerminalOptions = {}): Promise<TerminalRun> {
   let [printed, told] = ["", ""];
   let stop = () => {};
-  const { watch } = options;
+  const { watch, types } = options;
+  const left = [...(types ?? [])];
   const code = await runProgram(typed, {
     env: options.env ?? {},
     folder: options.folder ?? "/nowhere",
@@ -29,6 +32,12 @@ export async function tocsin(typed: readonly string[], options: TerminalOptions 
       told += `${text}\n`;
     },
     readInput: async () => options.input ?? "",
+    ...(types && {
+      ask: async (question: string) => {
+        told += `${question}\n`;
+        return left.shift();
+      },
+    }),
     ...(watch && { progress: (line: string) => watch(line, stop) }),
     onStop: (given) => {
       stop = given;

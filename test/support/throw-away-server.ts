@@ -15,6 +15,8 @@ import { throwAway } from "../../src/store/embedded/settings.ts";
 
 export type ThrowAwayServer = {
   readonly port: number;
+  /** Folder of the socket that the server listens on beside the port; left out where there is none. */
+  readonly socket?: string;
   readonly passwords: { readonly superuser: string; readonly owner: string; readonly runtime: string };
   readonly superuserUrl: string;
   stop(): Promise<void>;
@@ -27,15 +29,18 @@ export async function startThrowAwayServer(): Promise<ThrowAwayServer> {
   const cluster = join(data, "postgres");
   const account = chooseAccount(cluster);
   const runtime = findRuntime(account, join(folder, "runtime"));
+  const socket = mayHoldSocket(cluster) ? cluster : undefined;
   const password = () => randomBytes(12).toString("hex");
   const passwords = { superuser: password(), owner: password(), runtime: password() };
   await makeCluster({ cluster, account, runtime, password: passwords.superuser, sync: false });
-  const launch = { cluster, account, runtime, settings: throwAway, log: join(folder, "postgres.log") };
+  const settings = { ...throwAway, ...(socket && { unix_socket_directories: socket }) };
+  const launch = { cluster, account, runtime, settings, log: join(folder, "postgres.log") };
   const server = await start(launch);
   return {
     port: server.port,
+    ...(socket && { socket }),
     passwords,
-    superuserUrl: addresses(server.port, passwords).superuserUrl,
+    superuserUrl: bySocket(addresses(server.port, passwords).superuserUrl, socket),
     stop: async () => {
       await stopServer(server, launch);
       for (const each of [data, folder]) await rm(each, { recursive: true, force: true });
@@ -43,6 +48,13 @@ export async function startThrowAwayServer(): Promise<ThrowAwayServer> {
     },
   };
 }
+
+/** Systems know no longer names of sockets than 103 letters, one of which is "/.s.PGSQL.12345". */
+const mayHoldSocket = (folder: string): boolean => process.platform !== "win32" && folder.length <= 88;
+
+/** The same address by the server's socket: a third of the work of a connection over loopback is the network's own. */
+export const bySocket = (url: string, socket: string | undefined): string =>
+  socket ? `${url}?host=${encodeURIComponent(socket)}` : url;
 
 function makeFolder(root: string): string {
   const folder = realpathSync(mkdtempSync(join(root, "tocsin-test-")));

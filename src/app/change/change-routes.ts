@@ -1,6 +1,7 @@
 // Every intent of changes with its route.
+
+import { ballotCode } from "../../approval/ballot.ts";
 import { answerQuestion, askAbout } from "../../change/ask.ts";
-import { ballotCode } from "../../change/ballot.ts";
 import type { Change } from "../../change/change.ts";
 import { declareChange } from "../../change/declare.ts";
 import { delegateDecision } from "../../change/delegate.ts";

@@ -14,10 +14,7 @@ export const changeTimers: Readonly<Record<string, RecordTimerRoute<Change, Arou
       record: "change",
       isAboutPeople: true,
       facts: aroundTimers,
-      decide: (change, act, _due, around) => {
-        const decided = whenChangeDue(change, kind, act, around);
-        return decided?.ok ? decided.value : undefined;
-      },
+      decide: (change, act, _due, around) => whenChangeDue(change, kind, act, around),
     },
   ]),
 );

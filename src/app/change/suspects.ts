@@ -23,8 +23,7 @@ const suspect: RecordTimerRoute<Change, ReadonlyMap<number, OpenedIncident>> = {
   facts: (_act, query) => incidentsAskedAbout(query),
   decide: (change, act, { generation }, incidents) => {
     const incident = incidents.get(generation);
-    const decided = incident && suggestSuspect(change, incident, act);
-    return decided?.ok ? decided.value : undefined;
+    return incident && suggestSuspect(change, incident, act);
   },
 };
 

@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Notice } from "../../chat/notice.ts";
 import { fromEpochSeconds, toEpochSeconds } from "../../kernel/time.ts";
+import type { Act } from "../../organisation/act.ts";
 import { availabilityAgreed } from "../../organisation/agreed-availability.ts";
 import type { Service } from "../../organisation/organisation.ts";
 import { downtimeOf } from "../../report/availability/availability.ts";
@@ -14,15 +15,25 @@ import { ORGANISATION_RECORD } from "../../store/audit.ts";
 import { openEpisodes, saveEpisode } from "../../store/burn-episodes.ts";
 import { outagesIn } from "../../store/outages.ts";
 import { setOnlyTimer } from "../../store/timers.ts";
+import type { Query, Transaction } from "../ports.ts";
 import type { OrganisationTimerRoute } from "../route.ts";
+import { countedOf, tellingServices } from "./counted-outages.ts";
 
-export const burnTimer: OrganisationTimerRoute = {
+/** Of the running month, and as far back as something burns. */
+function readOutages(act: Act, query: Query | Transaction): Promise<readonly Outage[]> {
+  const now = toEpochSeconds(act.at);
+  return outagesIn(query, { from: Math.min(monthOf(act).from, now - LONGEST_BURN), to: now + 1 });
+}
+
+/** A team is told of the outages that count in what everybody is told of the service. */
+export const burnTimer: OrganisationTimerRoute<ReadonlySet<string>> = {
   record: "organisation",
-  run: async (act, _timer, transaction) => {
+  ahead: async (act, _timer, query) => tellingServices(act, await readOutages(act, query), query),
+  run: async (act, _timer, transaction, _acts, telling) => {
     const now = toEpochSeconds(act.at);
     const month = monthOf(act);
     const recent = { from: now - LONGEST_BURN, to: now + LONGEST_BURN };
-    const outages = await outagesIn(transaction, { from: Math.min(month.from, recent.from), to: now + 1 });
+    const outages = countedOf(await readOutages(act, transaction), telling);
     const episodes = await openEpisodes(transaction);
     const looks = act.organisation.services.map((service) => lookAt(service, outages, recent, now));
     const moved: Notice[] = [];

@@ -1,9 +1,8 @@
 // The monthly digest: the service report of its services, as messages and as files.
 import { toEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
-import { serviceName } from "../../organisation/names.ts";
 import { type Viewer, visibilityOf } from "../../people/visibility.ts";
-import { monthlyWords } from "../../report/digest/digest-monthly.ts";
+import { monthlyWords, type NamedStar } from "../../report/digest/digest-monthly.ts";
 import type { Facts } from "../../report/facts.ts";
 import { spanOf } from "../../report/period.ts";
 import { figuresCsv } from "../../report/service-report/figures-csv.ts";
@@ -17,18 +16,21 @@ import {
   serviceReport,
   stretchOf,
 } from "../../report/service-report/service-report.ts";
+import { serviceStars } from "../../report/star.ts";
 import { privateReferences, recordsIn } from "../../report/tellable.ts";
 import { secrecyByReference } from "../../store/record-secrecy.ts";
 import { readReportFacts } from "../../store/report-facts.ts";
+import { starFacts } from "../../store/star-reads.ts";
 import type { Lang } from "../../words/say.ts";
 import { breathe } from "../breathe.ts";
 import type { Query } from "../ports.ts";
 import type { DigestAsked, DigestMessages } from "./digest-reading.ts";
+import { comparedPeriods, knowPrivate, toldPart } from "./part-told.ts";
 
 /** A message each; further ones stand in the files. */
 const MOST_SERVICES = 10;
 
-type Reader = Pick<Act, "organisation" | "at">;
+type Reader = Pick<Act, "organisation" | "people" | "at">;
 
 /** How the files are written: where a record's page is, and in which language. */
 export type FileReader = {
@@ -39,25 +41,32 @@ export type FileReader = {
 export async function readMonthly(
   { id, period, services, viewers, isLate }: DigestAsked,
   { lang, pageOf }: FileReader,
-  { organisation, at }: Reader,
+  act: Reader,
   query: Query,
 ): Promise<DigestMessages> {
-  const facts = await readReportFacts(query, organisation, {
+  const { organisation, at } = act;
+  const all = await readReportFacts(query, organisation, {
     ...{ period: spanOf(period), span: stretchOf(period), now: toEpochSeconds(at) },
     ...(services && { filter: { services } }),
   });
-  const given = { facts, organisation, services, period };
+  const { facts, hidesPrivate } = toldPart(all, comparedPeriods(period), { isWhole: services === null, viewers });
+  const given = { facts, organisation, services, period, showsPrivate: knowPrivate(viewers) };
   const report = await breathe(serviceReport(given));
   const [first, ...others] = report.scopes;
   if (!first) throw new Error("a service report has a scope");
-  const asked = { report, isLate, nameOf: (key: string) => serviceName(organisation, key) };
+  const asked = { report, isLate, hidesPrivate, organisation };
   const mayShow = await showing(facts, viewers, query);
-  const document = await breathe(reportDocument(report, organisation, { lang, recordAddress: pageOf, mayShow }));
+  const reader = { lang, recordAddress: pageOf, mayShow, hidesPrivate };
+  const document = await breathe(reportDocument(report, organisation, reader));
   const figures = await breathe(figuresJson({ ...given, targets: organisation.figures.targets, lang }));
   const month = monthText(period);
   const readings = Object.fromEntries(first.lines);
   return {
-    words: monthlyWords(first, asked, { id, readings }),
+    words: monthlyWords(
+      first,
+      { ...asked, stars: await starsOf(asked.report, act, services, query) },
+      { id, readings },
+    ),
     more: busiestOf(others, report).map((scope) => ({
       key: scope.service?.key ?? "",
       words: monthlyWords(scope, asked),
@@ -71,6 +80,22 @@ export async function readMonthly(
       { name: `figures-${month}.csv`, type: "text/csv", bytes: Buffer.from(figuresCsv(figures)) },
     ],
   };
+}
+
+/** Only people who work here, and no bot. */
+async function starsOf(
+  { span }: ServiceReport,
+  { organisation, people }: Reader,
+  services: readonly string[] | null,
+  query: Query,
+): Promise<readonly NamedStar[]> {
+  if (organisation.figures.star === false) return [];
+  const all = await starFacts(query, services ?? organisation.services.map(({ key }) => key), span);
+  const staff = all.filter(({ personId }) => {
+    const person = people.find(personId);
+    return person?.isActive && !person.isGuest && !person.isBot;
+  });
+  return serviceStars(staff).map((star) => ({ who: people.span(star.personId), star }));
 }
 
 function busiestOf(scopes: readonly ScopeReport[], { span }: ServiceReport): readonly ScopeReport[] {

@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Card } from "../../chat/card.ts";
 import type { Refusal } from "../../chat/decision.ts";
 import type { Form } from "../../chat/form.ts";
-import { wordsToCard } from "../../chat/notice.ts";
+import type { Words } from "../../chat/notice.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { Act } from "../../organisation/act.ts";
 import { type Digest, type DigestKind, digestKinds } from "../../organisation/digest.ts";
@@ -17,34 +17,75 @@ import { authorize } from "../../people/authorize.ts";
 import { nextSlot } from "../../report/digest/digest-times.ts";
 import { addOrder, endOrders, makerOfOrder } from "../../store/digest-orders.ts";
 import { lockOrganisation } from "../../store/organisation.ts";
+import { saveOwnFiles } from "../../store/own-files.ts";
 import { textValue } from "../given-values.ts";
 import { given, viewOf } from "../incident/incident-route-parts.ts";
-import type { Transaction } from "../ports.ts";
+import type { Query, Transaction } from "../ports.ts";
 import type { LookRoute, PlainRoute, Routes, Scene } from "../route.ts";
-import { digestContent } from "./digest-content.ts";
+import { type DigestContent, digestContent } from "./digest-content.ts";
+import { chartFile, ownPictures } from "./digest-pictures.ts";
 import { setNextDigest, timesOf, usualDigest, wantedDigests } from "./digests.ts";
 
 /** Those of channels, and one's own. */
 const seenBy = (wanted: readonly Digest[], { actor }: Act): readonly Digest[] =>
   wanted.filter(({ to }) => to.kind !== "person" || to.personId === actor.id);
 
-const now = (publicUrl: string | undefined): LookRoute => ({
-  kind: "look",
-  look: async (act, scene, query) => {
-    if (act.actor.isGuest) return { kind: "refusal", refusal: { saying: { key: "refused.guest" } } };
-    const asked = textValue(scene.inbound, "digest").toLowerCase();
-    const wanted = seenBy(await wantedDigests(act.organisation, query), act);
-    const digest = asked === "" ? usualDigest(act) : wanted.find(({ key }) => key === asked);
-    if (!digest) {
-      const allowed = wanted.map(({ key }) => key).join(", ") || "–";
-      const values = { value: asked.slice(0, 40), allowed };
-      return { kind: "refusal", refusal: { saying: { key: "refused.no-digest", values } } };
-    }
-    const date = act.at.toZonedDateTimeISO(digest.zone).toPlainDate();
-    const viewers = [{ kind: "person", person: act.actor } as const];
-    const asOf = { digest, id: digest.key, date, since: date, isLate: false, viewers, ...(publicUrl && { publicUrl }) };
-    const { words } = await digestContent(asOf, act, query);
-    return { kind: "done", card: wordsToCard(words, act.actor.lang) };
+type Now = DigestContent & Pick<Digest, "key">;
+
+async function readNow(
+  act: Act,
+  { inbound }: Scene,
+  query: Query,
+  publicUrl: string | undefined,
+): Promise<Result<Now, Refusal>> {
+  if (act.actor.isGuest) return refuse({ saying: { key: "refused.guest" } });
+  const asked = textValue(inbound, "digest").toLowerCase();
+  const wanted = seenBy(await wantedDigests(act.organisation, query), act);
+  const digest = asked === "" ? usualDigest(act) : wanted.find(({ key }) => key === asked);
+  if (!digest) {
+    const allowed = wanted.map(({ key }) => key).join(", ") || "–";
+    return refuse({ saying: { key: "refused.no-digest", values: { value: asked.slice(0, 40), allowed } } });
+  }
+  const date = act.at.toZonedDateTimeISO(digest.zone).toPlainDate();
+  const viewers = [{ kind: "person", person: act.actor } as const];
+  const asOf = { digest, id: digest.key, date, since: date, isLate: false, viewers, ...(publicUrl && { publicUrl }) };
+  return ok({ ...(await digestContent(asOf, act, query)), key: digest.key });
+}
+
+/** The words are the answer; its pictures, files and further messages follow in the messages of whoever asked. */
+const now = (publicUrl: string | undefined): PlainRoute<Result<Now, Refusal>> => ({
+  kind: "plain",
+  facts: (act, scene, query) => readNow(act, scene, query, publicUrl),
+  run: async (act, { inbound }, transaction, _acts, found) => {
+    if (!found.ok) return found;
+    const { key, words, more, charts } = found.value;
+    const audit = { digest: key };
+    if (charts.length + more.length + found.value.files.length === 0) return ok({ answer: words, audit });
+    const drawn = charts.map((chart) => chartFile(act.newId(), chart));
+    const files = found.value.files.map((file) => ({ ...file, id: act.newId() }));
+    await saveOwnFiles(transaction, act.actor.id, [...drawn, ...files]);
+    const values = { pictures: charts.length, hasFiles: files.length > 0 ? "yes" : "no" };
+    const beside: Words = {
+      ...(words.headline && { headline: words.headline }),
+      lines: [{ key: "digest.now-beside", values }],
+      files: files.map(({ id, name }) => ({ attachmentId: id, name, isPicture: false })),
+    };
+    const pictured = ownPictures(
+      beside,
+      drawn.map(({ id }) => id),
+      charts,
+    );
+    const follows = [{ key: "", words: pictured }, ...more];
+    return ok({
+      answer: { ...words, lines: [...words.lines, { key: "digest.now-follows", values }] },
+      notices: follows.map((one) => ({
+        key: `digest-now:${inbound.deliveryId}:${one.key}`,
+        to: { kind: "person", personId: act.actor.id },
+        lane: "message",
+        words: one.words,
+      })),
+      audit,
+    });
   },
 });
 

@@ -1,55 +1,88 @@
-// The pictures of digests: read with the digest, kept in its row as data, and drawn when a chat or a page shows them.
+// The pictures of digests: read with the digest, kept as data in its row (or for whoever asked for one), and drawn when a chat or a page shows them.
 
 import type { Words } from "../../chat/notice.ts";
 import type { Act } from "../../organisation/act.ts";
 import type { Digest, DigestTo } from "../../organisation/digest.ts";
+import type { Viewer } from "../../people/visibility.ts";
 import type { Chart } from "../../report/chart/chart.ts";
 import type { ChartLook } from "../../report/chart/chart-look.ts";
 import { altTextOf, titleOf } from "../../report/chart/chart-words.ts";
+import { stepsOf } from "../../report/chart/figure-charts.ts";
 import { chartPeriod, digestCharts } from "../../report/digest/digest-charts.ts";
 import { type Period, spanOf } from "../../report/period.ts";
 import type { Services } from "../../store/digest-reads.ts";
 import { findDigest } from "../../store/digests.ts";
+import { findOwnFile, type OwnFile } from "../../store/own-files.ts";
 import type { Lang } from "../../words/say.ts";
 import { actFor } from "../page/act-for.ts";
 import type { Query } from "../ports.ts";
 import type { World } from "../world.ts";
 import { factsOf } from "./digest-readings.ts";
+import { comparedPeriods, toldPart } from "./part-told.ts";
 
 /** Their paper in chat: white, their own, so that they can be read on dark ground too. */
 export const POSTED_ON = "light";
 
-type Charted = { readonly digest: Pick<Digest, "kind">; readonly period: Period; readonly services: Services };
+type Charted = {
+  readonly digest: Pick<Digest, "kind">;
+  readonly period: Period;
+  readonly services: Services;
+  readonly viewers: readonly Viewer[];
+};
 
 /** `period`: the days that the digest tells of. */
 export async function readCharts(
-  { digest: { kind }, period, services }: Charted,
+  { digest: { kind }, period, services, viewers }: Charted,
   { organisation, at }: Pick<Act, "organisation" | "at">,
   query: Query,
 ): Promise<readonly Chart[]> {
   const shown = chartPeriod(kind, period);
-  const facts = await factsOf({ services, at }, spanOf(shown), organisation, query);
+  const told = [...comparedPeriods(period), ...stepsOf(shown).periods];
+  const spans = told.map(spanOf);
+  const stretch = { from: Math.min(...spans.map(({ from }) => from)), to: spanOf(shown).to };
+  // What the words leave out of a period the picture leaves out too, and each of its steps is told by itself.
+  const all = await factsOf({ services, at }, stretch, organisation, query);
+  const { facts, hidesPrivate } = toldPart(all, told, { isWhole: services === null, viewers });
   const target = organisation.figures.targets.resolution_sla;
-  return digestCharts(facts, { kind, period: shown, isOfSome: services !== null, target });
+  const charts = digestCharts(facts, { kind, period: shown, target });
+  return hidesPrivate ? charts.map((chart) => ({ ...chart, hidesPrivate })) : charts;
 }
 
-/** `id`: of the digest's row. */
-export const withPictures = (words: Words, id: string, charts: readonly Chart[]): Words =>
-  charts.length === 0
-    ? words
-    : {
-        ...words,
-        pictures: charts.map((chart, n) => ({
-          id: `digest-${id}-${n + 1}`,
-          alt: { en: altTextOf(chart, "en"), "zh-CN": altTextOf(chart, "zh-CN") },
-        })),
-      };
+/** `idOf`: of each in its place. */
+function withPictures(words: Words, charts: readonly Chart[], idOf: (place: number) => string): Words {
+  if (charts.length === 0) return words;
+  const altOf = (chart: Chart) => ({ en: altTextOf(chart, "en"), "zh-CN": altTextOf(chart, "zh-CN") });
+  return { ...words, pictures: charts.map((chart, n) => ({ id: idOf(n), alt: altOf(chart) })) };
+}
 
-/** undefined: there is no such digest, or it has no such picture. */
-async function findPicture(
-  query: Query,
-  pictureId: string,
-): Promise<{ readonly chart: Chart; readonly to: DigestTo } | undefined> {
+/** `id`: of the digest's row, which keeps them. */
+export const postedPictures = (words: Words, id: string, charts: readonly Chart[]): Words =>
+  withPictures(words, charts, (n) => `digest-${id}-${n + 1}`);
+
+const CHART_TYPE = "application/json";
+
+/** One that nobody posted is kept for whoever asked. */
+export const chartFile = (id: string, chart: Chart): OwnFile => ({
+  ...{ id, name: "chart.json", type: CHART_TYPE },
+  bytes: new TextEncoder().encode(JSON.stringify(chart)),
+});
+
+/** `ids`: of the files that keep them, in the same order. */
+export const ownPictures = (words: Words, ids: readonly string[], charts: readonly Chart[]): Words =>
+  withPictures(words, charts, (n) => `own-${ids[n]}`);
+
+type Picture = { readonly chart: Chart; readonly to: DigestTo };
+
+async function findOwn(query: Query, fileId: string): Promise<Picture | undefined> {
+  const file = await findOwnFile(query, fileId);
+  if (file?.type !== CHART_TYPE) return undefined;
+  return { chart: JSON.parse(file.bytes.toString()) as Chart, to: { kind: "person", personId: file.personId } };
+}
+
+/** undefined: there is no such digest or file, or it has no such picture. */
+async function findPicture(query: Query, pictureId: string): Promise<Picture | undefined> {
+  const [, fileId] = /^own-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(pictureId) ?? [];
+  if (fileId !== undefined) return findOwn(query, fileId);
   const [, id = "", n = ""] = /^digest-(\d{1,9})-(\d)$/.exec(pictureId) ?? [];
   const digest = await findDigest(query, id);
   const chart = digest?.charts[Number(n) - 1];
@@ -69,13 +102,7 @@ export async function drawSvg(
 }
 
 /** One's own digest is for nobody else. */
-const isFor = (to: DigestTo, personId: string): boolean => to.kind !== "person" || to.personId === personId;
-
-/** The files of a digest name no record that somebody in its channel may not see; guests see none. */
-export async function mayOpenDigest({ actor }: Pick<Act, "actor">, digestId: number, query: Query): Promise<boolean> {
-  const digest = actor.isGuest ? undefined : await findDigest(query, `${digestId}`);
-  return digest !== undefined && isFor(digest.to, actor.id);
-}
+export const isFor = (to: DigestTo, personId: string): boolean => to.kind !== "person" || to.personId === personId;
 
 /** For chat. */
 export async function drawPng(

@@ -16,6 +16,7 @@ import { availabilityOf } from "../../report/digest/digest-availability.ts";
 import { coreFigures } from "../../report/digest/digest-core.ts";
 import type { DailyFacts, MissedTarget, OutNow } from "../../report/digest/digest-daily.ts";
 import type { DueRecord, Overdue, Seen } from "../../report/digest/digest-lines.ts";
+import { overdueActions } from "../../report/kpi/actions.ts";
 import { findKpi } from "../../report/kpi/catalogue.ts";
 import { kpiName } from "../../report/kpi/kpi.ts";
 import { type Period, spanOf } from "../../report/period.ts";
@@ -24,6 +25,7 @@ import type { DigestFile } from "../../store/digest-files.ts";
 import {
   changesPlanned,
   changesWaiting,
+  type DigestPart,
   dueBetween,
   failedBetween,
   majorsBetween,
@@ -39,6 +41,7 @@ import type { Value } from "../../words/say.ts";
 import { aroundTimers } from "../change/change-around.ts";
 import type { Query } from "../ports.ts";
 import { type DigestFigures, readFigures } from "./digest-readings.ts";
+import { knowPrivate } from "./part-told.ts";
 
 export type DigestAsked = {
   readonly id: string;
@@ -70,7 +73,7 @@ export const readDaily = async (asked: DigestAsked, act: Reader, query: Query): 
 /** What every digest tells beside its figures. `plannedFor`: how far it looks ahead. */
 export async function readAround(
   asked: DigestAsked,
-  { facts, readings }: DigestFigures,
+  { facts, readings, hidesPrivate }: DigestFigures,
   act: Reader,
   query: Query,
   plannedFor: Temporal.DurationLike = PLANNED_WITHIN,
@@ -80,23 +83,24 @@ export async function readAround(
   const span = spanOf(period);
   const [from, to] = [fromEpochSeconds(span.from), fromEpochSeconds(span.to)];
   const [dueBy, plannedBy, waitingSince] = [at.add(DUE_WITHIN), at.add(plannedFor), at.subtract(WAITING_SINCE)];
-  const counts = await countForDigest(query, services, { at, dueBy, plannedBy, waitingSince, from, to });
-  const due = await dueBetween(query, services, at, dueBy);
-  const unassigned = await unassignedIncidents(query, services);
-  const majors = await majorsBetween(query, services, from, to);
-  const failed = await failedBetween(query, services, from, to);
-  const planned = await changesPlanned(query, services, at, plannedBy);
-  const waiting = await changesWaiting(query, services, waitingSince);
+  const part = { services, hidesPrivate };
+  const counts = await countForDigest(query, part, { at, dueBy, plannedBy, waitingSince, from, to });
+  const due = await dueBetween(query, part, at, dueBy);
+  const unassigned = await unassignedIncidents(query, part);
+  const majors = await majorsBetween(query, part, from, to);
+  const failed = await failedBetween(query, part, from, to);
+  const planned = await changesPlanned(query, part, at, plannedBy);
+  const waiting = await changesWaiting(query, part, waitingSince);
   const around = await aroundTimers(act, query);
   return {
-    ...{ id: asked.id, at, date: asked.date, period, isLate: asked.isLate, readings },
+    ...{ id: asked.id, at, date: asked.date, period, isLate: asked.isLate, readings, hidesPrivate },
     availability: availabilityOf(facts, period, readings.availability, (key) => serviceName(organisation, key)),
     core: coreFigures({ readings, core: coreOf(services, organisation) }, organisation.indicators, facts, period),
-    open: await openWork(query, services, at),
+    open: await openWork(query, { ...part, showsPrivate: knowPrivate(viewers) }, at),
     due: seenOf(due, counts.due, secrecyOf, viewers, (incident) => dueRecord(incident, act)),
     unassigned: seenOf(unassigned, unassigned.length, secrecyOf, viewers, ({ reference }) => reference).shown,
     majors: seenOf(majors, counts.majors, secrecyOf, viewers, ({ reference }) => ({ reference })),
-    out: await readOut(services, act, query),
+    out: await readOut(part, act, query),
     done: {
       counts: counts.results,
       named: seenOf(failed, failed.length, changeSecrecy, viewers, ({ reference, resultCode, state }) => ({
@@ -113,8 +117,12 @@ export async function readAround(
       reference: change.reference,
       people: (awaitedOf(change, act, around)?.personIds ?? []).slice(0, 3).map((id) => act.people.span(id)),
     })),
-    overdue: await readOverdue(asked, counts, act, query),
+    overdue: {
+      ...(await readOverdue(part, viewers, counts, act, query)),
+      actions: overdueActions(facts, toEpochSeconds(at)).length,
+    },
     selfApproved: counts.selfApproved,
+    ownDecisions: counts.ownDecisions,
     problems: (await problemsOfMisses(query, period, services)).map((one) => missedTarget(one, act)),
   };
 }
@@ -125,7 +133,11 @@ const coreOf = (services: Services, organisation: Organisation): readonly string
 ];
 
 /** What lasts now and was not planned. What a private incident marks has no name here. */
-async function readOut(services: Services, { at, organisation }: Reader, query: Query): Promise<Seen<OutNow>> {
+async function readOut(
+  { services, hidesPrivate }: DigestPart,
+  { at, organisation }: Reader,
+  query: Query,
+): Promise<Seen<OutNow>> {
   const now = toEpochSeconds(at);
   const outages = await outagesIn(query, { from: now - 1, to: now + 1 }, services ?? undefined);
   const lasting = outages.filter(({ to, isPlanned }) => to === null && !isPlanned);
@@ -135,7 +147,7 @@ async function readOut(services: Services, { at, organisation }: Reader, query: 
       ...{ since: from, isPartial },
       service: serviceName(organisation, serviceKey),
     })),
-    hidden: lasting.length - shown.length,
+    hidden: hidesPrivate ? 0 : lasting.length - shown.length,
   };
 }
 
@@ -162,15 +174,16 @@ function dueRecord(incident: Incident, { people, at }: Reader): DueRecord {
 }
 
 async function readOverdue(
-  { services, viewers }: DigestAsked,
+  part: DigestPart,
+  viewers: readonly Viewer[],
   counts: DigestCounts,
   { at, people }: Reader,
   query: Query,
-): Promise<Overdue> {
+): Promise<Omit<Overdue, "actions">> {
   const nameOf = (id: string | null | undefined): Value | null => (id ? people.span(id) : null);
   const owned = ({ reference, review }: Incident | Change) => ({ reference, owner: nameOf(review?.ownerId) });
-  const incidents = await overdueReviews(query, services, at);
-  const changes = await overdueChangeReviews(query, services, at);
+  const incidents = await overdueReviews(query, part, at);
+  const changes = await overdueChangeReviews(query, part, at);
   const shown = [
     ...seenOf(incidents, incidents.length, secrecyOf, viewers, owned).shown,
     ...seenOf(changes, changes.length, changeSecrecy, viewers, owned).shown,
@@ -178,7 +191,6 @@ async function readOverdue(
   return {
     reviews: { shown, hidden: counts.reviews - shown.length },
     retrospectives: counts.retrospectives,
-    actions: counts.actions,
   };
 }
 

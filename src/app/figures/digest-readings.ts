@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import { toEpochSeconds } from "../../kernel/time.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
+import type { Viewer } from "../../people/visibility.ts";
 import type { Readings } from "../../report/digest/digest-figures.ts";
 import type { Facts } from "../../report/facts.ts";
 import { kpiIds } from "../../report/kpi/kpi.ts";
@@ -11,6 +12,7 @@ import type { Services } from "../../store/digest-reads.ts";
 import { readFacts } from "../../store/report-facts.ts";
 import { breathe } from "../breathe.ts";
 import type { Query } from "../ports.ts";
+import { comparedPeriods, type ToldFacts, toldPart } from "./part-told.ts";
 
 type Asked = { readonly services: Services; readonly at: Temporal.Instant };
 
@@ -22,16 +24,33 @@ export const factsOf = (
 ): Promise<Facts> =>
   readFacts(query, organisation, { span, now: toEpochSeconds(at), filter: services ? { services } : {} });
 
-/** `facts` reach back as far as the figures are compared, and to `since` (epoch seconds) where that is earlier. */
-export type DigestFigures = { readonly facts: Facts; readonly readings: Readings };
+type FiguresAsked = Asked & {
+  readonly period: Period;
+  /** Epoch seconds. */
+  readonly since?: number;
+  readonly viewers: readonly Viewer[];
+};
 
-export async function readFigures(
-  { period, since, ...asked }: Asked & { readonly period: Period; readonly since?: number },
+/** What the figures of a digest are made of: it reaches back as far as they are compared, and to `since` where that is earlier. */
+export async function digestFacts(
+  { period, since, viewers, ...asked }: FiguresAsked,
   organisation: Organisation,
   query: Query,
-): Promise<DigestFigures> {
+): Promise<ToldFacts> {
   const compared = [spanOf(previousOf(period)).from, spanOf(weeksBefore(period, 4)).from];
   const from = Math.min(...compared, since ?? Number.POSITIVE_INFINITY);
   const facts = await factsOf(asked, { from, to: spanOf(period).to }, organisation, query);
-  return { facts, readings: await breathe(readingsOf(facts, period, kpiIds, organisation.figures.targets)) };
+  return toldPart(facts, comparedPeriods(period), { isWhole: asked.services === null, viewers });
+}
+
+export type DigestFigures = ToldFacts & { readonly readings: Readings };
+
+export async function readFigures(
+  asked: FiguresAsked,
+  organisation: Organisation,
+  query: Query,
+): Promise<DigestFigures> {
+  const told = await digestFacts(asked, organisation, query);
+  const { targets } = organisation.figures;
+  return { ...told, readings: await breathe(readingsOf(told.facts, asked.period, kpiIds, targets)) };
 }

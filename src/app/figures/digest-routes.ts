@@ -1,6 +1,6 @@
 // What the buttons of a posted digest do: act on a record and mark its line, or answer the reader privately.
 
-import { ballotCode } from "../../change/ballot.ts";
+import { ballotCode } from "../../approval/ballot.ts";
 import type { Change } from "../../change/change.ts";
 import type { Decided as ChangeDecided } from "../../change/deciding.ts";
 import { decideForm } from "../../change/forms.ts";
@@ -30,9 +30,10 @@ import { ownReadings } from "../../report/kpi/own-indicators.ts";
 import { lengthInDays, spanOf } from "../../report/period.ts";
 import { findChange } from "../../store/change-reads.ts";
 import { countBreaches } from "../../store/digest-counts.ts";
-import { breachesBetween, openOf, openWork } from "../../store/digest-reads.ts";
+import { breachesBetween, type DigestPart, openOf, openWork } from "../../store/digest-reads.ts";
 import { findDigest, lockDigest, type PostedDigest, periodOf, saveMarks } from "../../store/digests.ts";
 import { type Saying, say } from "../../words/say.ts";
+import { breathe } from "../breathe.ts";
 import { aroundChange } from "../change/change-around.ts";
 import { openingChange, withArgument } from "../change/change-route-parts.ts";
 import { given, viewOf } from "../incident/incident-route-parts.ts";
@@ -40,7 +41,7 @@ import type { Transaction } from "../ports.ts";
 import type { LookRoute, PlainDone, PlainRoute, RecordActs, Routes, Scene } from "../route.ts";
 import { readGaps } from "./digest-gaps.ts";
 import { readAround } from "./digest-reading.ts";
-import { readFigures } from "./digest-readings.ts";
+import { digestFacts, readFigures } from "./digest-readings.ts";
 import { timesOf, usualDigest, wantedDigests } from "./digests.ts";
 import { seenLines } from "./kpi-routes.ts";
 
@@ -162,22 +163,37 @@ const breaches = behind(async (digest, act, query) => {
   const period = periodOf(digest);
   const { from, to } = spanOf(period);
   const span = [fromEpochSeconds(from), fromEpochSeconds(to)] as const;
-  const missed = await breachesBetween(query, digest.services, ...span);
-  const unread = (await countBreaches(query, digest.services, ...span)) - missed.length;
+  const part = await partFor(digest, act, query);
+  const missed = await breachesBetween(query, part, ...span);
+  const unread = (await countBreaches(query, part, ...span)) - missed.length;
   const seen = seenBy(missed, act.actor, "list");
   const uncounted = { hidden: missed.length - seen.length, unread };
   return breachesCard(seen, lengthInDays(period), act.at, viewOf(act), uncounted);
 });
 
 const open = behind(async (digest, act, query) => {
-  const all = await openOf(query, digest.services);
-  const { total } = await openWork(query, digest.services, act.at);
+  const part = await partFor(digest, act, query);
+  const all = await openOf(query, part);
+  const { total } = await openWork(query, part, act.at);
   const seen = seenBy(all, act.actor, "list");
   return listCard(seen, all.length - seen.length, "open", viewOf(act), total - all.length);
 });
 
+const askedFor = (digest: Days, act: Act) => {
+  const viewers = [{ kind: "person", person: act.actor }] as const;
+  return { services: digest.services, period: periodOf(digest), at: act.at, viewers };
+};
+
 const figuresFor = (digest: Days, act: Act, query: LookArgs[1]) =>
-  readFigures({ ...digest, period: periodOf(digest), at: act.at }, act.organisation, query);
+  readFigures(askedFor(digest, act), act.organisation, query);
+
+/** What this reader is told of it: of few records the private ones are left out, as in its figures. */
+async function partFor(digest: Days, act: Act, query: LookArgs[1]): Promise<DigestPart> {
+  const { services } = digest;
+  if (services === null) return { services, hidesPrivate: false };
+  const { hidesPrivate } = await digestFacts(askedFor(digest, act), act.organisation, query);
+  return { services, hidesPrivate };
+}
 
 const readingsFor = async (digest: Days, act: Act, query: LookArgs[1]) =>
   (await figuresFor(digest, act, query)).readings;
@@ -198,7 +214,7 @@ const records: LookRoute = {
     if (!digest || !kpi?.behind) return { kind: "refusal", refusal: { saying: { key: "refused.digest-gone" } } };
     const period = periodOf(digest);
     const { facts } = await figuresFor(digest, act, query);
-    const behind = kpi.behind(facts, spanOf(period));
+    const behind = await breathe(kpi.behind(facts, spanOf(period)));
     const [service, ...others] = digest.services ?? [];
     const asked = { period, ...(service && others.length === 0 && { service }) };
     const found = await seenLines(behind, act, query);
@@ -212,7 +228,7 @@ const gaps = behind(async (digest, act, query, subject) => {
   const asked = { id: subject, date: period.to, period, isLate: false, services: digest.services, viewers };
   const figures = await figuresFor(digest, act, query);
   const { overdue } = await readAround(asked, figures, act, query);
-  return gapsCard(await readGaps(asked, figures.facts, act, query), overdue, period, viewOf(act));
+  return gapsCard(await readGaps(asked, figures, act, query), overdue, period, viewOf(act));
 });
 
 /** About what was missed first. */

@@ -9,6 +9,7 @@ import { readGaps } from "./digest-gaps.ts";
 import { type DigestAsked, readAround } from "./digest-reading.ts";
 import { readFigures } from "./digest-readings.ts";
 import { readSchedule } from "./digest-schedule.ts";
+import { toldPart } from "./part-told.ts";
 
 const WEEKS = 8;
 const MOST_SERVICES = 4;
@@ -19,20 +20,21 @@ export async function readWeekly(
   act: Pick<Act, "organisation" | "people" | "at">,
   query: Query,
 ): Promise<WeeklyFacts> {
-  const { services, period } = asked;
+  const { services, period, viewers } = asked;
   const { organisation, at } = act;
   const periods = weeksUpTo(period, WEEKS);
   const since = spanOf(periods[0] ?? period).from;
-  const figures = await readFigures({ services, period, at, since }, organisation, query);
+  const figures = await readFigures({ services, period, at, since, viewers }, organisation, query);
   const { facts } = figures;
   const around = await readAround(asked, figures, act, query, AHEAD);
   const { named, others } = busiest(facts, period, MOST_SERVICES);
+  const told = toldPart(facts, periods, { isWhole: services === null, viewers });
   return {
     ...around,
-    series: seriesOf(facts, periods),
+    series: { ...seriesOf(told.facts, periods), hidesPrivate: told.hidesPrivate },
     services: named.map(({ key, ...counted }) => ({ ...counted, key, name: serviceName(organisation, key) })),
     otherServices: others,
     schedule: await readSchedule({ services, from: at, to: at.add(AHEAD) }, organisation, query),
-    gaps: await readGaps(asked, facts, act, query),
+    gaps: await readGaps(asked, figures, act, query),
   };
 }

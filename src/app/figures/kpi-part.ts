@@ -3,52 +3,76 @@ import type { Refusal } from "../../chat/decision.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import { toEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
-import { listOf, nearestOf } from "../../organisation/nearest.ts";
+import { listOf } from "../../organisation/nearest.ts";
 import { nameIn } from "../../organisation/organisation.ts";
-import type { Facts } from "../../report/facts.ts";
+import { leadingName, namedBy, nearestNamed, type WithName } from "../../organisation/typed-names.ts";
 import { departmentsOf, type KpiAsked } from "../../report/kpi/kpi-asked.ts";
-import { type Period, previousOf, type Span, spanOf } from "../../report/period.ts";
+import { type Period, type Span, spanOf } from "../../report/period.ts";
 import { periodSaying } from "../../report/period-words.ts";
 import { readPeriod, usualPeriod } from "../../report/read-period.ts";
-import { toldApart } from "../../report/tellable.ts";
 import type { FactFilter } from "../../store/fact-filter.ts";
 import { readFacts } from "../../store/report-facts.ts";
-import type { InLanguages } from "../../words/say.ts";
 import { textValue } from "../given-values.ts";
 import type { Query } from "../ports.ts";
 import type { Scene } from "../route.ts";
+import { comparedPeriods, knowPrivate, type ToldFacts, toldPart } from "./part-told.ts";
 
-/** "checkout last week" without names: what is no period at its end names the service. */
-export function leadOf(lead: string, act: Act): { readonly service: string; readonly period: string } {
-  const words = lead.split(/\s+/);
+/** What somebody typed of a name and a period, in either order; the period is "" where there is none. */
+type Apart = { readonly name: string; readonly period: string };
+
+/** "checkout last week", "30d checkout". What else begins with a digit is no name, so it was meant as a period. */
+export function apart(typed: string, act: Act, items: readonly WithName[]): Apart {
+  if (typed === "" || namedBy(items, typed)) return { name: typed, period: "" };
+  const words = typed.split(/\s+/);
+  const at = (from: number, to: number) => words.slice(from, to).join(" ");
+  const isPeriod = (text: string): boolean => {
+    const read = readPeriod(text, act.at, act.organisation.figures.zone);
+    return read.ok || read.refusal.code !== "period_unreadable";
+  };
   for (let count = Math.min(3, words.length); count > 0; count--) {
-    const tail = words.slice(-count).join(" ");
-    const read = readPeriod(tail, act.at, act.organisation.figures.zone);
-    if (read.ok || read.refusal.code !== "period_unreadable") {
-      return { service: words.slice(0, -count).join(" "), period: tail };
-    }
+    const rest = words.length - count;
+    if (isPeriod(at(rest, words.length))) return { name: at(0, rest), period: at(rest, words.length) };
+    if (isPeriod(at(0, count))) return { name: at(count, words.length), period: at(0, count) };
   }
-  return { service: lead, period: "" };
+  const last = words.length - 1;
+  if (/^\d/.test(at(last, words.length))) return { name: at(0, last), period: at(last, words.length) };
+  if (/^\d/.test(at(0, 1))) return { name: at(1, words.length), period: at(0, 1) };
+  return { name: typed, period: "" };
 }
 
 export function askedOf(act: Act, { inbound }: Scene): Result<KpiAsked, Refusal> {
   const { organisation, actor } = act;
-  const lead = leadOf(textValue(inbound, "service").replace(/^service[:\s]+/i, ""), act);
-  const typed = textValue(inbound, "period") || lead.period || usualPeriod;
-  const period = readPeriod(typed, act.at, organisation.figures.zone);
-  if (!period.ok) return refuse({ saying: periodSaying(period.refusal) });
-  const of = (name: "team" | "department") => textValue(inbound, name);
-  const departments = departmentsOf(organisation).map((name) => ({ key: name, name: { en: name } }));
-  const service = partNamed("service", lead.service, organisation.services, actor.lang);
+  const items = {
+    service: organisation.services,
+    team: organisation.teams,
+    department: departmentsOf(organisation).map((name) => ({ key: name, name: { en: name } })),
+  };
+  const given = (name: string, known: readonly WithName[] = []) => apart(textValue(inbound, name), act, known);
+  const of = {
+    team: behindName(given("team", items.team), items.team),
+    department: behindName(given("department", items.department), items.department),
+  };
+  const lead = apart(textValue(inbound, "service").replace(/^service[:\s]+/i, ""), act, items.service);
+  const period = given("period");
+  const typed = [period, lead, of.team, of.department, given("compare")].find((one) => one.period !== "")?.period;
+  const read = readPeriod(typed ?? (period.name || usualPeriod), act.at, organisation.figures.zone);
+  if (!read.ok) return refuse({ saying: periodSaying(read.refusal) });
+  // "team:shop checkout", "period:30d checkout": what stands behind them is the service.
+  const behind = [lead.name, period.period === "" ? "" : period.name, of.team.rest, of.department.rest];
+  const service = partNamed("service", behind.find((one) => one !== "") ?? "", items.service, actor.lang);
   if (!service.ok) return service;
-  const team = partNamed("team", of("team"), organisation.teams, actor.lang);
+  const team = partNamed("team", of.team.name, items.team, actor.lang);
   if (!team.ok) return team;
-  const department = partNamed("department", of("department"), departments, actor.lang);
+  const department = partNamed("department", of.department.name, items.department, actor.lang);
   if (!department.ok) return department;
-  return ok({ period: period.value, ...service.value, ...team.value, ...department.value });
+  return ok({ period: read.value, ...service.value, ...team.value, ...department.value });
 }
 
-type WithName = { readonly key: string; readonly name: InLanguages };
+function behindName({ name, period }: Apart, items: readonly WithName[]): Apart & { readonly rest: string } {
+  const found = leadingName(items, name);
+  return found ? { name: found.item.key, period, rest: found.rest } : { name, period, rest: "" };
+}
+
 type Part = "service" | "team" | "department";
 
 /** By its key, or a name in any language; of nothing typed, nothing. */
@@ -59,13 +83,9 @@ export function partNamed<Name extends Part>(
   lang: Act["actor"]["lang"],
 ): Result<{ readonly [name in Name]?: string }, Refusal> {
   if (typed === "") return ok({});
-  const namesOf = ({ key, name }: WithName) => [key, name.en, name["zh-CN"] ?? name.en];
-  const isMeant = (item: WithName, wanted: string) =>
-    namesOf(item).some((one) => one.toLowerCase() === wanted.toLowerCase());
-  const found = items.find((item) => isMeant(item, typed));
+  const found = namedBy(items, typed);
   if (found) return ok({ [part]: found.key } as { readonly [name in Name]?: string });
-  const near = nearestOf(typed.slice(0, 60), items.flatMap(namesOf));
-  const meant = near === undefined ? undefined : items.find((item) => isMeant(item, near));
+  const meant = nearestNamed(items, typed);
   const values = {
     ...{ value: typed.slice(0, 60), nearest: meant ? nameIn(lang, meant.name) : "none" },
     allowed: listOf(items.map(({ name }) => nameIn(lang, name))),
@@ -79,7 +99,12 @@ export const filterOf = ({ service, team, department }: Omit<KpiAsked, "period">
   ...(department !== undefined && { department }),
 });
 
-export type FactsToTell = { readonly facts: Facts; readonly hidesPrivate: boolean };
+export type FactsAsked = {
+  readonly told: Period;
+  readonly beside?: readonly Period[];
+  /** Nothing is compared with it. */
+  readonly isAlone?: boolean;
+};
 
 /**
  * Of `told`, the time before it and what only means are made of. A part that holds few records in what is told, or in the
@@ -89,18 +114,17 @@ export async function factsFor(
   act: Act,
   asked: KpiAsked,
   query: Query,
-  { told, beside = [] }: { readonly told: Period; readonly beside?: readonly Period[] },
-): Promise<FactsToTell> {
-  const judged = [told, previousOf(told)].map(spanOf);
-  const spans = [...judged, ...beside.map(spanOf)];
+  { told, beside = [], isAlone = false }: FactsAsked,
+): Promise<ToldFacts> {
+  const filter = filterOf(asked);
+  const isWhole = Object.keys(filter).length === 0;
+  const viewers = [{ kind: "person", person: act.actor }] as const;
+  const isOpen = isWhole || knowPrivate(viewers);
+  const spans = (isOpen && isAlone ? [told] : [...comparedPeriods(told), ...beside]).map(spanOf);
   const span: Span = {
     from: Math.min(...spans.map(({ from }) => from)),
     to: Math.max(...spans.map(({ to }) => to)),
   };
-  const filter = filterOf(asked);
   const facts = await readFacts(query, act.organisation, { span, now: toEpochSeconds(act.at), filter });
-  const isWhole = Object.keys(filter).length === 0;
-  if (isWhole || act.actor.roles.includes("security")) return { facts, hidesPrivate: false };
-  const apart = toldApart(facts, judged);
-  return { facts: apart.facts, hidesPrivate: apart.isFew };
+  return toldPart(facts, comparedPeriods(told), { isWhole, viewers });
 }

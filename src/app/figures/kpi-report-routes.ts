@@ -19,7 +19,7 @@ import { breathe } from "../breathe.ts";
 import { textValue } from "../given-values.ts";
 import type { Query } from "../ports.ts";
 import type { PlainRoute, Routes, Scene } from "../route.ts";
-import { leadOf, partNamed } from "./kpi-part.ts";
+import { apart, partNamed } from "./kpi-part.ts";
 import {
   ALL_SERVICES,
   documentOf,
@@ -36,8 +36,8 @@ type Made = { readonly asked: ReportAsked; readonly words: Words; readonly files
 /** The month before this one, unless another is named. */
 function monthAsked(act: Act, { inbound }: Scene): Result<ReportAsked, Refusal> {
   const { services, figures } = act.organisation;
-  const lead = leadOf(textValue(inbound, "service"), act);
-  const service = partNamed("service", lead.service, services, act.actor.lang);
+  const lead = apart(textValue(inbound, "service"), act, services);
+  const service = partNamed("service", lead.name, services, act.actor.lang);
   if (!service.ok) return service;
   const typed = textValue(inbound, "month") || lead.period || "last month";
   const read = (text: string) => readPeriod(text, act.at, figures.zone);

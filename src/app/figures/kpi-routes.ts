@@ -1,5 +1,6 @@
 // /kpi: figures of any period and part at any moment, how they are computed, and the records behind them for whoever may see those.
 import type { Refusal } from "../../chat/decision.ts";
+import { type Lines, someOf } from "../../kernel/lines.ts";
 import type { Act } from "../../organisation/act.ts";
 import { findService } from "../../organisation/find-service.ts";
 import { nearestOf } from "../../organisation/nearest.ts";
@@ -9,20 +10,14 @@ import type { Reading } from "../../report/digest/digest-figures.ts";
 import type { Facts } from "../../report/facts.ts";
 import { catalogue, findKpi } from "../../report/kpi/catalogue.ts";
 import { approvalWaits } from "../../report/kpi/change-kpis.ts";
+import { explainCard, type OwnExplained } from "../../report/kpi/explain-card.ts";
 import { type Behind, type KpiId, kpiName } from "../../report/kpi/kpi.ts";
 import { type KpiAsked, readCode } from "../../report/kpi/kpi-asked.ts";
-import {
-  type BehindLine,
-  explainCard,
-  inOrder,
-  kpiCard,
-  type OwnExplained,
-  recordsCard,
-  usualKpis,
-} from "../../report/kpi/kpi-card.ts";
+import { type BehindLine, inOrder, kpiCard, recordsCard, usualKpis } from "../../report/kpi/kpi-card.ts";
 import { type KpiLine, kpiLines } from "../../report/kpi/kpi-lines.ts";
 import { kpiNamed, nearestKpi } from "../../report/kpi/named.ts";
 import type { Against } from "../../report/kpi/readings.ts";
+import { requestKpis } from "../../report/kpi/request-kpis.ts";
 import { satisfactionYearOnYear } from "../../report/kpi/satisfaction.ts";
 import { findIndicator } from "../../report/measurement.ts";
 import { previousOf, sameOfLastYear, spanOf, weeksBefore } from "../../report/period.ts";
@@ -46,9 +41,13 @@ const guestRefused: Refusal = { saying: { key: "refused.guest" } };
 const coreOf = ({ service }: KpiAsked, act: Act): readonly string[] =>
   service === undefined ? [] : (findService(act.organisation, service)?.indicators ?? []);
 
-/** KPIs of the catalogue that are shown: the core ones, and the usual ones. */
-const idsFor = (core: readonly string[]): readonly KpiId[] => [
-  ...new Set<KpiId>([...core.flatMap((id) => findKpi(id)?.id ?? []), ...usualKpis]),
+/** KPIs of the catalogue that are shown: the core ones, the usual ones, and those of requests where there are any. */
+const idsFor = (core: readonly string[], facts?: Facts): readonly KpiId[] => [
+  ...new Set<KpiId>([
+    ...core.flatMap((id) => findKpi(id)?.id ?? []),
+    ...usualKpis,
+    ...(facts && facts.requests.length > 0 ? requestKpis.map(({ id }) => id) : []),
+  ]),
 ];
 
 const show: LookRoute = {
@@ -59,18 +58,21 @@ const show: LookRoute = {
     if (!asked.ok) return { kind: "refusal", refusal: asked.refusal };
     const { period } = asked.value;
     const wanted = textValue(scene.inbound, "compare").toLowerCase();
-    const lastYear = wanted === "last-year" ? sameOfLastYear(period) : undefined;
+    const lastYear = wanted.startsWith("last-year") ? sameOfLastYear(period) : undefined;
     const beside = lastYear ?? (wanted === "" ? undefined : previousOf(period));
     const now = await factsFor(act, asked.value, query, { told: period, beside: [weeksBefore(period, 4)] });
     const then = lastYear && (await factsFor(act, asked.value, query, { told: lastYear }));
     const against = beside && { facts: (then ?? now).facts, period: beside };
     const hidesPrivate = now.hidesPrivate || (then?.hidesPrivate ?? false);
     const yearOnYear = lastYear ? undefined : await yearOnYearOf(act, asked.value, now.facts, query);
-    const compared = beside && { from: `${beside.from}`, to: `${beside.to.subtract({ days: 1 })}` };
     const figures = await figuresOf(act, asked.value, now.facts, against);
+    const isRunning = now.facts.now < spanOf(period).to;
     return {
       kind: "done",
-      card: kpiCard({ asked: asked.value, figures, compared, hidesPrivate, yearOnYear }, viewOf(act)),
+      card: kpiCard(
+        { asked: asked.value, figures, compared: beside, isRunning, hidesPrivate, yearOnYear },
+        viewOf(act),
+      ),
     };
   },
   suggest: suggestServices,
@@ -90,7 +92,7 @@ async function figuresOf(
   against: Against | undefined,
 ): Promise<readonly KpiLine[]> {
   const core = coreOf(asked, { organisation, ...act });
-  const lines = await breathe(kpiLines(idsFor(core), { facts, period: asked.period, against }, organisation));
+  const lines = await breathe(kpiLines(idsFor(core, facts), { facts, period: asked.period, against }, organisation));
   return inOrder(lines, core);
 }
 
@@ -159,8 +161,8 @@ async function ownExplained(
 const MOST = 60;
 
 /** Those that the reader may see, in the order given. */
-export async function seenLines(behind: readonly Behind[], act: Act, query: Query): Promise<readonly BehindLine[]> {
-  const first = behind.slice(0, MOST);
+export async function seenLines(behind: Lines<Behind>, act: Act, query: Query): Promise<readonly BehindLine[]> {
+  const first = someOf(behind, 0, MOST);
   const references = first.map(({ reference }) => reference);
   const titles = await recordTitles(references, act, query, "list");
   return first.flatMap((one) => {
@@ -177,7 +179,7 @@ const records: LookRoute = {
     const kpi = findKpi(inbound.argument ?? "");
     if (!asked || !kpi?.behind) return { kind: "refusal", refusal: unknownRecord(inbound.subject) };
     const { facts } = await factsFor(act, asked, query, { told: asked.period });
-    const behind = kpi.behind(facts, spanOf(asked.period));
+    const behind = await breathe(kpi.behind(facts, spanOf(asked.period)));
     const found = await seenLines(behind, act, query);
     const waits = kpi.id === "approval_lead_time" ? approvalWaits(facts, spanOf(asked.period)) : undefined;
     return { kind: "done", card: recordsCard(kpi, { asked, found, total: behind.length, waits }, viewOf(act)) };

@@ -8,12 +8,13 @@ import { toEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
 import { findService } from "../../organisation/find-service.ts";
 import { notEntitled } from "../../organisation/refused.ts";
+import { leadingName, nearestLeading } from "../../organisation/typed-names.ts";
 import { authorize } from "../../people/authorize.ts";
 import { endOutage } from "../../report/outage/end.ts";
 import { endForm, startForm } from "../../report/outage/forms.ts";
 import { monthOf, outageCard } from "../../report/outage/list-card.ts";
 import type { Outage } from "../../report/outage/outage.ts";
-import { startOutage, toldWords, valuesOf } from "../../report/outage/start.ts";
+import { keptWords, startOutage, toldWords, valuesOf } from "../../report/outage/start.ts";
 import type { Span } from "../../sla/span.ts";
 import { findIncident } from "../../store/incident-reads.ts";
 import { addOutage, lockOutage, lockOutagesOf, outagesIn, saveOutageEnd } from "../../store/outages.ts";
@@ -22,6 +23,7 @@ import { serviceOfList, suggestServices } from "../incident/asked-service.ts";
 import { isSeen } from "../incident/incident-record-routes.ts";
 import type { Query, Transaction } from "../ports.ts";
 import type { LookRefused, LookRoute, PlainRoute, Routes, Scene } from "../route.ts";
+import { countedOutages } from "./counted-outages.ts";
 import { takeSignal } from "./take-outage.ts";
 
 const refusal = (given: Refusal): LookRefused => ({ kind: "refusal", refusal: given });
@@ -49,8 +51,12 @@ const opensStart: LookRoute = {
   look: async (act, scene) => {
     const may = authorize(act.actor, "keep-outages");
     if (!may.ok) return refusal(notEntitled(may.refusal, act));
+    const { services } = act.organisation;
+    const typed = textValue(scene.inbound, "service");
+    const named = leadingName(services, typed) ?? nearestLeading(services, typed);
+    if (named) return { kind: "form", form: startForm(act, named.item.key, named.rest) };
     const service = serviceOfList(act, scene);
-    return service.ok ? { kind: "form", form: startForm(act, service.value?.key) } : refusal(service.refusal);
+    return service.ok ? { kind: "form", form: startForm(act, undefined, "") } : refusal(service.refusal);
   },
   suggest: suggestServices,
 };
@@ -73,7 +79,7 @@ const start: PlainRoute = {
     if (!made.ok) return made;
     await addOutage(transaction, made.value, act.at);
     return ok({
-      answer: toldWords(act, made.value),
+      answer: keptWords(act, made.value),
       notices: [noticeOf(act, made.value)],
       audit: auditOf(made.value),
     });
@@ -135,8 +141,9 @@ const list: LookRoute = {
     const service = serviceOfList(act, subjectAsService(scene));
     if (!service.ok) return refusal(service.refusal);
     const month = monthOf(act);
-    const outages = await outagesIn(query, month);
-    const seen = await seenOutages(act, outages, query);
+    const all = await outagesIn(query, month);
+    const seen = await seenOutages(act, all, query);
+    const outages = await countedOutages(act, all, query);
     return { kind: "done", card: outageCard(act, { outages, seen, month, service: service.value }) };
   },
   suggest: suggestServices,

@@ -2,9 +2,9 @@
 import type { Steps } from "../../kernel/steps.ts";
 import { toEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
-import { visibilityOf } from "../../people/visibility.ts";
+import { type Viewer, visibilityOf } from "../../people/visibility.ts";
 import type { Facts } from "../../report/facts.ts";
-import { type Period, previousOf, type Span, spanOf } from "../../report/period.ts";
+import { type Period, type Span, spanOf } from "../../report/period.ts";
 import type { ReportDocument } from "../../report/service-report/document.ts";
 import { figuresJson } from "../../report/service-report/figures-json.ts";
 import type { FiguresJson } from "../../report/service-report/figures-shape.ts";
@@ -12,10 +12,11 @@ import { reportDocument } from "../../report/service-report/report-document.ts";
 import { monthText, reportMonth } from "../../report/service-report/report-period.ts";
 import type { ReportReader } from "../../report/service-report/report-telling.ts";
 import { type ServiceReport, serviceReport } from "../../report/service-report/service-report.ts";
-import { privateReferences, toldApart } from "../../report/tellable.ts";
+import { privateReferences } from "../../report/tellable.ts";
 import { secrecyByReference } from "../../store/record-secrecy.ts";
 import { readReportFacts } from "../../store/report-facts.ts";
 import type { Query } from "../ports.ts";
+import { comparedPeriods, knowPrivate, toldPart } from "./part-told.ts";
 
 /** In addresses: every service together. */
 export const ALL_SERVICES = "all";
@@ -28,6 +29,7 @@ export const reportAddress = ({ service, month }: ReportAsked): string =>
 
 export type OpenedReport = {
   readonly act: Act;
+  readonly viewers: readonly Viewer[];
   readonly period: Period;
   readonly services: readonly string[] | null;
   readonly facts: Facts;
@@ -35,8 +37,6 @@ export type OpenedReport = {
   readonly hidesPrivate: boolean;
   readonly mayShow: (reference: string) => boolean;
 };
-
-const seesPrivate = ({ actor }: Act): boolean => actor.roles.includes("security");
 
 /** Undefined for a service that nothing names, and for a month that has not begun. `stretch`: what is looked at beside it. */
 export async function openReport(
@@ -54,15 +54,14 @@ export async function openReport(
   });
   const isKnown = services === null || act.organisation.services.some(({ key }) => key === service);
   if (!isKnown && all.incidents.size + all.changes.length === 0) return undefined;
-  const isOpen = services === null || seesPrivate(act);
-  const apart = isOpen ? undefined : toldApart(all, [spanOf(period), spanOf(previousOf(period))]);
-  const facts = apart?.facts ?? all;
+  const viewers = [{ kind: "person", person: act.actor }] as const;
+  const { facts, hidesPrivate } = toldPart(all, comparedPeriods(period), { isWhole: services === null, viewers });
   const secrets = await secrecyByReference(query, [...privateReferences(facts)]);
   const mayShow = (reference: string): boolean => {
     const secrecy = secrets.get(reference);
     return secrecy !== undefined && visibilityOf(secrecy, { kind: "person", person: act.actor }, "web-page") === "full";
   };
-  return { act, period, services, facts, hidesPrivate: apart?.isFew ?? false, mayShow };
+  return { act, viewers, period, services, facts, hidesPrivate, mayShow };
 }
 
 /** `address`: where links lead; "": within the same site. */
@@ -70,10 +69,18 @@ export const readerOf = ({ act, period, mayShow, hidesPrivate }: OpenedReport, a
   ...{ lang: act.actor.lang, mayShow, hidesPrivate },
   recordAddress: (reference) => `${address}/r/${reference}`,
   figureAddress: (service, kpi) => `${address}${reportAddress({ service, month: monthText(period) })}/${kpi}`,
+  scopeAddress: (service) => `${address}${reportAddress({ service, month: monthText(period) })}`,
 });
 
-export const reportOf = ({ act, facts, services, period }: OpenedReport): Steps<ServiceReport> =>
-  serviceReport({ facts, organisation: act.organisation, services, period, showsPrivate: seesPrivate(act) });
+/** `inBrief`: of several services only all together is told whole. */
+export const reportOf = (
+  { act, viewers, facts, services, period }: OpenedReport,
+  inBrief = false,
+): Steps<ServiceReport> =>
+  serviceReport({
+    ...{ facts, organisation: act.organisation, services, period, inBrief },
+    showsPrivate: knowPrivate(viewers),
+  });
 
 export const documentOf = (opened: OpenedReport, report: ServiceReport, address: string): Steps<ReportDocument> =>
   reportDocument(report, opened.act.organisation, readerOf(opened, address));

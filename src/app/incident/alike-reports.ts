@@ -4,6 +4,7 @@ import type { Card } from "../../chat/card.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { seenBy } from "../../incident/list.ts";
 import { OFFERS, offer } from "../../incident/reporter/report-form.ts";
+import type { Hint } from "../../knowledge/hints.ts";
 import type { Act } from "../../organisation/act.ts";
 import { ALIKE_HOURS, isAlike, likeness, marksOf } from "../../organisation/alike.ts";
 import { findService } from "../../organisation/find-service.ts";
@@ -29,19 +30,19 @@ export async function alikeOnes(
 }
 
 /** What everybody says who reports something on this service. */
-function serviceMarks(serviceKey: string, organisation: Organisation): readonly string[] {
+export function serviceMarks(serviceKey: string, organisation: Organisation): readonly string[] {
   const service = findService(organisation, serviceKey);
   return service ? marksOf([service.name.en, service.name["zh-CN"] ?? "", ...service.hints].join(" ")) : [];
 }
 
 /** "Is it one of these?": join one, or go on with the report that waits under `draftId`; with none alike only the latter. */
-export function alikeAnswer(alike: readonly Incident[], draftId: string, act: Act): Answer {
+export function alikeAnswer(alike: readonly Incident[], hints: readonly Hint[], draftId: string, act: Act): Answer {
   const { lang } = act.actor;
   const offers = alike.map((incident) => offer(incident, act));
   const card: Card = {
     tone: "decision",
     headline: say(lang, { key: alike.length > 0 ? "incident.alike-headline" : "incident.direct-headline" }),
-    lines: offers.map(({ text }) => text),
+    lines: [...offers.map(({ text }) => text), ...hints.map(({ text }) => say(lang, text))],
     buttons: [
       ...offers.map(({ button }) => button),
       {
@@ -49,6 +50,7 @@ export function alikeAnswer(alike: readonly Incident[], draftId: string, act: Ac
         intent: "incident.declare-anyway",
         subject: draftId,
       },
+      ...hints.map(({ button: { label, values, ...button } }) => ({ ...button, label: sayPlain(lang, label, values) })),
     ],
     note: say(lang, { key: "incident.alike-note" }),
   };

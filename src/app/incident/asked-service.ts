@@ -4,10 +4,9 @@ import type { Inbound } from "../../chat/inbound.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { Act } from "../../organisation/act.ts";
 import { findService } from "../../organisation/catalogue.ts";
-import { readService } from "../../organisation/find-service.ts";
 import { listOf } from "../../organisation/nearest.ts";
 import { nameIn, type Service } from "../../organisation/organisation.ts";
-import { wrongField } from "../../organisation/refused.ts";
+import { namedBy, nearestNamed } from "../../organisation/typed-names.ts";
 import { textValue } from "../given-values.ts";
 import type { LookRoute, Scene } from "../route.ts";
 import { given } from "./incident-route-parts.ts";
@@ -25,11 +24,12 @@ export function serviceAsked(act: Act, inbound: Inbound): Result<Service, Refusa
 export function serviceOfList(act: Act, scene: Scene): Result<Service | undefined, Refusal> {
   const typed = given(scene, "service");
   if (typed === "") return ok(undefined);
-  const read = readService(act.organisation, typed);
-  if ("service" in read) return ok(read.service);
-  const values = { typed: typed.slice(0, 60), nearest: read.nearest?.name ?? "" };
-  const key = read.nearest ? "refused.nearest-service" : "refused.no-service";
-  return refuse(wrongField("service", { key, values }));
+  const { services } = act.organisation;
+  const service = namedBy(services, typed);
+  if (service) return ok(service);
+  const nearest = nearestNamed(services, typed);
+  const values = { typed: typed.slice(0, 60), nearest: nearest?.name ?? "" };
+  return refuse({ saying: { key: nearest ? "refused.nearest-listed" : "refused.no-service", values } });
 }
 
 export const suggestServices: NonNullable<LookRoute["suggest"]> = async ({ organisation, actor }, _scene, typed) =>

@@ -4,6 +4,7 @@ import type { Act } from "../../organisation/act.ts";
 import { anyService, guessService } from "../../organisation/find-service.ts";
 import { clean, TEXT_LENGTH } from "../../organisation/given-words.ts";
 import { silence } from "../answers.ts";
+import { hintsFor } from "../knowledge/hints-for.ts";
 import type { Query } from "../ports.ts";
 import type { Scene } from "../route.ts";
 import { alikeAnswer, alikeOnes } from "./alike-reports.ts";
@@ -28,6 +29,9 @@ export async function offerToReport(scene: Scene, actor: Omit<Act, "at">, query:
     files: files.ok ? files.value : [],
     ...(!guessed && { impact: "medium" as const }),
   } as const;
-  const alike = await alikeOnes(what, serviceKey, actor, query);
-  return alikeAnswer(alike, await keepDraft(report, act, query), act);
+  const [alike, hints] = await Promise.all([
+    alikeOnes(what, serviceKey, actor, query),
+    hintsFor(what, serviceKey, actor, query),
+  ]);
+  return alikeAnswer(alike, hints, await keepDraft(report, act, query), act);
 }

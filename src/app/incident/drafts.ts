@@ -39,9 +39,11 @@ export type Claimed =
   | { readonly kind: "declared"; readonly reference: string }
   | { readonly kind: "gone" };
 
+export const isDraftId = (subject: string): boolean => /^[0-9a-f-]{36}$/.test(subject);
+
 /** Takes the draft for ten seconds, so that a double click declares once and a failed act can be tried again. */
 export async function claimDraft(draftId: string, personId: string, query: Query): Promise<Claimed> {
-  if (!/^[0-9a-f-]{36}$/.test(draftId)) return { kind: "gone" };
+  if (!isDraftId(draftId)) return { kind: "gone" };
   const sourceKey = `draft:${draftId}`;
   const reference = await recordOfMessage(query, sourceKey);
   if (reference) return { kind: "declared", reference };
@@ -64,14 +66,15 @@ export async function draftOfMessage(scene: Scene, act: Act, query: Query): Prom
   return id;
 }
 
-/** What was kept of the message; nothing for a form that was opened on none. */
+/** What was kept of the message or the question; nothing for a form that was opened on none. */
 export async function messageOfDraft(
   draftId: string,
   personId: string,
   query: Query,
-): Promise<{ readonly sourceKey?: string; readonly forId?: string }> {
-  if (!/^[0-9a-f-]{36}$/.test(draftId)) return {};
+): Promise<{ readonly sourceKey?: string; readonly forId?: string; readonly what?: string }> {
+  if (!isDraftId(draftId)) return {};
   const draft = await query.prisma.draft.findFirst({ where: { id: draftId, personId } });
-  const { sourceKey, forId } = (draft?.content ?? {}) as { sourceKey?: string; forId?: string };
-  return { ...(sourceKey && { sourceKey }), ...(forId && { forId }) };
+  type Kept = { sourceKey?: string; forId?: string; what?: string };
+  const { sourceKey, forId, what } = (draft?.content ?? {}) as Kept;
+  return { ...(sourceKey && { sourceKey }), ...(forId && { forId }), ...(what && { what }) };
 }

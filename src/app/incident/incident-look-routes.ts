@@ -1,6 +1,5 @@
 // Routes that only look: list, mine, show, timeline, home; and completion of an incident's number.
 import type { Card } from "../../chat/card.ts";
-import type { Choice } from "../../chat/form.ts";
 import { incidentCard, previewCard } from "../../incident/card.ts";
 import { factsOf, secrecyOf } from "../../incident/facts.ts";
 import type { Incident } from "../../incident/incident.ts";
@@ -10,20 +9,20 @@ import { runbookCard } from "../../incident/runbook.ts";
 import { affectedIds } from "../../incident/tell.ts";
 import { timelineCard } from "../../incident/timeline.ts";
 import type { Act } from "../../organisation/act.ts";
-import { unknownRecord } from "../../organisation/refused.ts";
 import { stubCard } from "../../organisation/stub-card.ts";
-import { hearsTeam, visibilityOf, type WayOut } from "../../people/visibility.ts";
+import { hearsTeam, visibilityOf } from "../../people/visibility.ts";
 import { findIncident, incidentsOf, openIncidents, searchIncidents, timelineOf } from "../../store/incident-reads.ts";
 import { silence } from "../answers.ts";
 import { whatChanged } from "../change/what-changed.ts";
 import { langThere } from "../lang-there.ts";
 import type { Query } from "../ports.ts";
-import type { LookRoute, Routes, Scene } from "../route.ts";
+import { completing, seeing, showing } from "../record-looks.ts";
+import type { LookRoute, Routes } from "../route.ts";
 import { serviceOfList } from "./asked-service.ts";
 import { subjectOf, viewOf } from "./incident-route-parts.ts";
 
 /** Whether this person hears the team's voice on this incident. */
-export const isTeamHeard = (incident: Incident, act: Act): boolean => {
+export const isTeamHeard = (incident: Incident, act: Pick<Act, "actor" | "organisation">): boolean => {
   const facts = factsOf(incident, act.organisation);
   const workerIds = [
     ...facts.teamMemberIds,
@@ -45,31 +44,11 @@ export async function cardFor(incident: Incident, act: Act, query: Query): Promi
   return isLonger ? { ...card, quote: incident.description.slice(0, 1_500) } : card;
 }
 
-/** The record if this person may see it on this way; else as if it did not exist. */
-async function seen(
-  act: Act,
-  scene: Scene,
-  query: Query,
-  way: WayOut,
-): Promise<Incident | { readonly unknown: string }> {
-  const reference = subjectOf(scene) ?? "?";
-  const incident = await findIncident(query, reference);
-  if (!incident) return { unknown: reference };
-  const visibility = visibilityOf(secrecyOf(incident), { kind: "person", person: act.actor }, way);
-  return visibility === "full" ? incident : { unknown: reference };
-}
+const showingAny = showing(seeing(findIncident, secrecyOf));
 
-/** A card about one record, for whoever may see it. */
-export const showing = (
-  way: WayOut,
-  card: (incident: Incident, act: Act, query: Query) => Promise<Card>,
-): LookRoute => ({
-  kind: "look",
-  look: async (act, scene, query) => {
-    const incident = await seen(act, scene, query, way);
-    if ("unknown" in incident) return { kind: "refusal", refusal: unknownRecord(incident.unknown) };
-    return { kind: "done", card: await card(incident, act, query) };
-  },
+/** A card about one incident, for whoever may see it; which one is completed while it is typed. */
+export const showingIncident = (...asked: Parameters<typeof showingAny>): LookRoute => ({
+  ...showingAny(...asked),
   suggest: suggestIncidents,
 });
 
@@ -108,30 +87,18 @@ const mine: LookRoute = {
   },
 };
 
-/** Completion of "which": by number or words, only what the person may see. */
-export async function suggestIncidents(
-  act: Act,
-  _scene: Scene,
-  typed: string,
-  query: Query,
-): Promise<readonly Choice[]> {
-  const found = await searchIncidents(query, typed.trim());
-  return found
-    .flatMap((incident): readonly Choice[] => {
-      const label = nameFor(incident, act.actor, "autocomplete");
-      return label === undefined ? [] : [{ value: incident.reference, label }];
-    })
-    .slice(0, 25);
-}
+export const suggestIncidents = completing(searchIncidents, (incident: Incident, person) =>
+  nameFor(incident, person, "autocomplete"),
+);
 
 export const lookRoutes = {
   "incident.list": list,
   "incident.mine": mine,
-  "incident.show": showing("card", cardFor),
-  "incident.runbook": showing("card", async (incident, act, query) =>
+  "incident.show": showingIncident("card", cardFor),
+  "incident.runbook": showingIncident("card", async (incident, act, query) =>
     isTeamHeard(incident, act) ? runbookCard(incident, act) : cardFor(incident, act, query),
   ),
-  "incident.timeline": showing("timeline", async (incident, act, query) =>
+  "incident.timeline": showingIncident("timeline", async (incident, act, query) =>
     timelineCard(incident, await timelineOf(query, incident.id), isTeamHeard(incident, act), viewOf(act)),
   ),
 } satisfies Partial<Routes>;

@@ -1,5 +1,6 @@
 // Domain time outside a lock, for what is stored before the act begins.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
+import { instantOf } from "../../store/instant.ts";
 import type { Query, Statement } from "../ports.ts";
 
 const now: Statement<{ now: Date }> = { name: "domain-now", text: "SELECT tocsin_now() AS now" };
@@ -7,5 +8,5 @@ const now: Statement<{ now: Date }> = { name: "domain-now", text: "SELECT tocsin
 export async function nowOf(query: Query): Promise<Temporal.Instant> {
   const [row] = await query.run(now, []);
   if (!row) throw new Error("the database told no time");
-  return Temporal.Instant.fromEpochMilliseconds(row.now.getTime());
+  return instantOf(row.now);
 }

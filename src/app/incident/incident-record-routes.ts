@@ -2,9 +2,9 @@
 import type { Choice } from "../../chat/form.ts";
 import { editIncident } from "../../incident/edit.ts";
 import { secrecyOf } from "../../incident/facts.ts";
-import { admitForm, editForm, linkForm, mergeForm, shareForm } from "../../incident/forms.ts";
+import { admitForm, editForm, linkForm, mergeForm, shareForm, unlinkForm } from "../../incident/forms.ts";
 import { type Incident, linkKinds } from "../../incident/incident.ts";
-import { linkIncident } from "../../incident/link.ts";
+import { linkIncident, unlinkIncident } from "../../incident/link.ts";
 import { seenBy } from "../../incident/list.ts";
 import { mergeIncident, type Parent } from "../../incident/merge.ts";
 import { openOwnChannel } from "../../incident/own-channel.ts";
@@ -17,9 +17,10 @@ import { wrongField } from "../../organisation/refused.ts";
 import { shortened } from "../../organisation/values.ts";
 import { visibilityOf } from "../../people/visibility.ts";
 import { findIncident, openIncidents } from "../../store/incident-reads.ts";
+import { findProblem } from "../../store/problem.ts";
 import type { Query } from "../ports.ts";
 import type { Routes, Scene } from "../route.ts";
-import { given, oneOf, onIncident, opening, personGiven, withFacts } from "./incident-route-parts.ts";
+import { given, oneOf, onIncident, opening, personGiven, subjectOf, withFacts } from "./incident-route-parts.ts";
 
 const CHOICES = 25;
 
@@ -57,14 +58,24 @@ export const recordRoutes = {
   "incident.link.save": withFacts(
     async (scene, act, query) => {
       const other = await otherOf(scene, query);
-      return other !== undefined && isSeen(other, act.actor);
+      const problemId = await problemMeant(given(scene, "other"), query);
+      return { isKnown: problemId !== undefined || (other !== undefined && isSeen(other, act.actor)), problemId };
     },
-    (incident, act, scene, isKnown) =>
+    (incident, act, scene, known) =>
       linkIncident(
         incident,
-        { kind: oneOf(linkKinds, given(scene, "kind")), other: given(scene, "other"), isKnown },
+        { kind: oneOf(linkKinds, given(scene, "kind")), other: given(scene, "other"), ...known },
         act,
       ),
+  ),
+  "incident.unlink": opening("unlink", (incident, act) => unlinkForm(incident, act)),
+  "incident.unlink.save": withFacts(
+    async (scene, _act, query) => {
+      const incident = await findIncident(query, subjectOf(scene) ?? "");
+      const link = incident?.links.find(({ id }) => id === given(scene, "link"));
+      return link && problemMeant(link.to, query);
+    },
+    (incident, act, scene, problemId) => unlinkIncident(incident, { link: given(scene, "link"), problemId }, act),
   ),
 
   "incident.share": opening("share", async (incident, act, _scene, query) =>
@@ -97,6 +108,12 @@ export const recordRoutes = {
 
 export const isSeen = (incident: Incident, person: Act["actor"]): boolean =>
   visibilityOf(secrecyOf(incident), { kind: "person", person }, "search") === "full";
+
+/** The id of the problem that is named. */
+async function problemMeant(typed: string, query: Query): Promise<string | undefined> {
+  const reference = parseReference(typed);
+  return reference && (await findProblem(query, reference))?.id;
+}
 
 async function otherOf(scene: Scene, query: Query): Promise<Incident | undefined> {
   const reference = parseReference(given(scene, "other"));

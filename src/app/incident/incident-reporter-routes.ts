@@ -1,7 +1,8 @@
-// Routes of the people who are affected: join, follow, add, worse, works, confirm, deny, rate.
+// Routes of the people who are affected: join, follow, add, worse, works, confirm, deny, rate, still fine.
 
 import { addForm, commentForm } from "../../incident/forms.ts";
 import { confirmSolved, stillBroken } from "../../incident/reporter/confirm.ts";
+import { answerFollowUp } from "../../incident/reporter/follow-up.ts";
 import { joinIncident } from "../../incident/reporter/join.ts";
 import { commentOnRating, rateIncident } from "../../incident/reporter/rate.ts";
 import { addToIncident, itGotWorse, itWorksAgain } from "../../incident/reporter/reporter-says.ts";
@@ -20,6 +21,8 @@ export const reporterRoutes = {
   "incident.confirm": onIncident((incident, act) => confirmSolved(incident, act)),
   "incident.deny": onIncident((incident, act) => stillBroken(incident, act)),
   "incident.rate": onIncident((incident, act, scene) => rateIncident(incident, scene.inbound.argument, act)),
+  "incident.fine": onIncident((incident, act) => answerFollowUp(incident, "fine", act)),
+  "incident.not-fine": onIncident((incident, act) => answerFollowUp(incident, "not-fine", act)),
   "incident.comment": opening("comment", (incident, act) => commentForm(incident, act)),
   "incident.comment.save": onIncident((incident, act, scene) => commentOnRating(incident, given(scene, "text"), act)),
   "incident.add": opening("add", (incident, act) => addForm(incident, act)),

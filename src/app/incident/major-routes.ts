@@ -8,7 +8,7 @@ import { affectedForm, announceForm, majorReasonForm } from "../../incident/majo
 import { countAffected, markSeen, offerHelp, onMajor } from "../../incident/major/major-help.ts";
 import { majorIncidents } from "../../store/incident-reads.ts";
 import type { LookRoute, Routes } from "../route.ts";
-import { cardFor, isTeamHeard, showing } from "./incident-look-routes.ts";
+import { cardFor, isTeamHeard, showingIncident } from "./incident-look-routes.ts";
 import { given, instantGiven, onIncident, opening, viewOf } from "./incident-route-parts.ts";
 
 const list: LookRoute = {
@@ -22,7 +22,7 @@ const list: LookRoute = {
 export const majorRoutes = {
   "major.list": list,
   /** Whoever is affected hears the announcements; the report is the team's. */
-  "major.report": showing("card", async (incident, act, query) =>
+  "major.report": showingIncident("card", async (incident, act, query) =>
     isTeamHeard(incident, act) ? majorReport(incident, viewOf(act)) : cardFor(incident, act, query),
   ),
   "major.propose": opening("propose-major", (incident, act) => majorReasonForm(incident, act, "major.propose.save"), {

@@ -4,6 +4,7 @@ import type { Refusal } from "../../chat/decision.ts";
 import type { Report } from "../../incident/declare.ts";
 import type { Source } from "../../incident/incident.ts";
 import { readLevel } from "../../incident/priority.ts";
+import type { Hint } from "../../knowledge/hints.ts";
 import type { Act } from "../../organisation/act.ts";
 import { anyService, guessService, type Heard, readService } from "../../organisation/find-service.ts";
 import { readText } from "../../organisation/given-words.ts";
@@ -11,6 +12,7 @@ import { notEntitled, wrongField } from "../../organisation/refused.ts";
 import { authorize } from "../../people/authorize.ts";
 import { recordOfMessage } from "../../store/incident-reads.ts";
 import { say } from "../../words/say.ts";
+import { hintsFor } from "../knowledge/hints-for.ts";
 import type { Query } from "../ports.ts";
 import type { Scene } from "../route.ts";
 import { alikeAnswer, alikeOnes } from "./alike-reports.ts";
@@ -20,7 +22,8 @@ import { given, personGiven, personOfUser, sourceKeyOf } from "./incident-route-
 import { storeFiles } from "./incoming-files.ts";
 
 export type Read =
-  | { readonly kind: "report"; readonly report: Report }
+  /** `hints`: what may help meanwhile, where the form could not show it. */
+  | { readonly kind: "report"; readonly report: Report; readonly hints?: readonly Hint[] }
   | { readonly kind: "refused"; readonly refusal: Refusal }
   | { readonly kind: "instead"; readonly answer: Answer };
 
@@ -64,10 +67,14 @@ export async function readReport(scene: Scene, actor: Omit<Act, "at">, query: Qu
     ...(sourceKey && { sourceKey }),
     ...(scene.placeId && { placeId: scene.placeId }),
   };
-  const alike = hasSeenOffers(scene) ? [] : await alikeOnes(words.value, service.key, actor, query);
-  if (alike.length === 0) return { kind: "report", report };
+  if (hasSeenOffers(scene)) return { kind: "report", report };
+  const [alike, hints] = await Promise.all([
+    alikeOnes(words.value, service.key, actor, query),
+    hintsFor(words.value, service.key, actor, query),
+  ]);
+  if (alike.length === 0) return { kind: "report", report, hints };
   const draftId = await keepDraft(report, { ...actor, at }, query);
-  return { kind: "instead", answer: alikeAnswer(alike, draftId, { ...actor, at }) };
+  return { kind: "instead", answer: alikeAnswer(alike, hints, draftId, { ...actor, at }) };
 }
 
 /** The chosen service, or the one that words and channel point at; `isStray`: nothing did. */

@@ -1,19 +1,22 @@
 // Routes of reporting: the form with its offers, declaring at once, and going on although something looks the same.
 
+import type { Decided } from "../../incident/deciding.ts";
 import { declareIncident } from "../../incident/declare.ts";
 import type { Incident } from "../../incident/incident.ts";
 import { reportForm } from "../../incident/reporter/report-form.ts";
-import { refuse } from "../../kernel/result.ts";
+import { ok, refuse } from "../../kernel/result.ts";
+import type { Hint } from "../../knowledge/hints.ts";
 import type { Act } from "../../organisation/act.ts";
 import { anyService, guessService } from "../../organisation/find-service.ts";
 import { notEntitled } from "../../organisation/refused.ts";
 import { authorize } from "../../people/authorize.ts";
 import { openedLately } from "../../store/incident-reads.ts";
 import { sayPlain } from "../../words/say.ts";
+import { hintsFor } from "../knowledge/hints-for.ts";
 import type { Query } from "../ports.ts";
 import type { CreateRoute, LookRoute, Routes, Scene } from "../route.ts";
 import { alikeOnes } from "./alike-reports.ts";
-import { claimDraft, draftOfMessage } from "./drafts.ts";
+import { claimDraft, draftOfMessage, isDraftId, messageOfDraft } from "./drafts.ts";
 import { given } from "./incident-route-parts.ts";
 import { heardIn, type Read, readReport } from "./report-reading.ts";
 
@@ -25,7 +28,8 @@ const report: LookRoute = {
     if (act.organisation.services.length === 0 && act.organisation.teams.length === 0) {
       return { kind: "refusal", refusal: { saying: { key: "refused.no-services" } } };
     }
-    const subject = await draftOfMessage(scene, act, query);
+    const asked = scene.inbound.subject;
+    const subject = isDraftId(asked) ? asked : await draftOfMessage(scene, act, query);
     return { kind: "form", form: await formOf(act, scene, query, subject) };
   },
   refresh: (act, scene, query) => formOf(act, scene, query, scene.inbound.subject),
@@ -33,12 +37,15 @@ const report: LookRoute = {
 
 /** Filled with what is known; the service follows the words until somebody has chosen one. */
 async function formOf(act: Act, scene: Scene, query: Query, subject: string) {
-  const what = given(scene, "what") || (scene.inbound.message?.text ?? "");
+  const asked = await messageOfDraft(subject, act.actor.id, query);
+  const what = given(scene, "what") || (scene.inbound.message?.text ?? asked.what ?? "");
   const chosen = given(scene, "service");
   const guessed = guessService(act.organisation, heardIn(scene, what))?.key;
   const serviceKey = chosen || guessed || anyService(act.organisation)?.key;
   const serviceIs = chosen ? "chosen" : guessed ? "guessed" : "stray";
-  const alike = serviceKey ? await alikeOnes(what, serviceKey, act, query) : [];
+  const [alike, hints] = serviceKey
+    ? await Promise.all([alikeOnes(what, serviceKey, act, query), hintsFor(what, serviceKey, act, query)])
+    : [[], []];
   const { platform, isGuest } = scene.inbound.actor;
   const isStaff = act.actor.teams.length > 0 && !isGuest;
   const impact = given(scene, "impact") || undefined;
@@ -48,6 +55,7 @@ async function formOf(act: Act, scene: Scene, query: Query, subject: string) {
     act,
     {
       subject,
+      hints,
       hasFor: isStaff,
       isLive: platform !== "discord",
       // Discord shows five fields at most, and staff who report for others seldom have the screenshot.
@@ -65,6 +73,20 @@ async function withRecent(read: Read, { organisation }: Pick<Act, "organisation"
   return { ...read, report: { ...read.report, recent } };
 }
 
+/** Whoever reported in one step reads below the answer what may help meanwhile. */
+function withHints(decided: Decided, hints: readonly Hint[]): Decided {
+  if (!decided.ok || hints.length === 0) return decided;
+  const { answer } = decided.value;
+  return ok({
+    ...decided.value,
+    answer: {
+      ...answer,
+      lines: [...(answer?.lines ?? []), { key: "knowledge.meanwhile" }, ...hints.map(({ text }) => text)],
+      buttons: [...(answer?.buttons ?? []), ...hints.map(({ button }) => button)],
+    },
+  });
+}
+
 const declare: CreateRoute<Incident, Read> = {
   kind: "create",
   record: "incident",
@@ -72,7 +94,7 @@ const declare: CreateRoute<Incident, Read> = {
   decide: (made, act, _scene, read) => {
     if (read.kind === "refused") return refuse(read.refusal);
     if (read.kind === "instead") return { insteadAnswer: read.answer };
-    return declareIncident(made, read.report, act);
+    return withHints(declareIncident(made, read.report, act), read.hints ?? []);
   },
 };
 

@@ -9,7 +9,7 @@ import type { Act } from "../../organisation/act.ts";
 import { sayIn } from "../../organisation/view.ts";
 import { openReviews } from "../../store/incident-reads.ts";
 import type { LookRoute, Routes } from "../route.ts";
-import { isTeamHeard, showing } from "./incident-look-routes.ts";
+import { isTeamHeard, showingIncident } from "./incident-look-routes.ts";
 import { given, instantGiven, onIncident, opening, personGiven, viewOf, withFacts } from "./incident-route-parts.ts";
 import { isStranger, strangerRefused } from "./incident-work-routes.ts";
 
@@ -24,7 +24,7 @@ const listed = (draw: (incidents: readonly Incident[], act: Act) => ReturnType<t
 export const reviewRoutes = {
   "review.list": listed((incidents, act) => reviewsCard(incidents, viewOf(act))),
   "review.mine": listed((incidents, act) => ownReviewsCard(incidents, viewOf(act))),
-  "review.show": showing("timeline", async (incident, act) =>
+  "review.show": showingIncident("timeline", async (incident, act) =>
     isTeamHeard(incident, act)
       ? reviewCard(incident, viewOf(act))
       : { tone: "neutral", lines: [sayIn(viewOf(act), "review.team-only", { reference: incident.reference })] },

@@ -20,7 +20,7 @@ import {
 import type { Query } from "../ports.ts";
 import type { LookRoute, Route } from "../route.ts";
 import { serviceAsked, suggestServices } from "./asked-service.ts";
-import { showing } from "./incident-look-routes.ts";
+import { showingIncident } from "./incident-look-routes.ts";
 import { given, onIncident, opening, viewOf } from "./incident-route-parts.ts";
 
 /** How far back the lists look. */
@@ -56,7 +56,7 @@ const listed = (
 
 export const slaRoutes = {
   "sla.show": show,
-  "sla.why": showing("card", whyOf),
+  "sla.why": showingIncident("card", whyOf),
   "sla.breaches": listed(
     (query) => missedIncidents(query, DAYS),
     (incidents, act) => breachesCard(incidents, DAYS, act.at, viewOf(act)),

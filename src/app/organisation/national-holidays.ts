@@ -25,6 +25,9 @@ type Found = {
   readonly isPublic: boolean;
 };
 
+/** What the tables have said, by rule and years. They take their time: whoever holds a lock asks them before. */
+export type Asked = Map<string, NationalDays>;
+
 type Kept = { readonly rule: NationalRule; readonly days: NationalDays };
 
 /**
@@ -35,6 +38,7 @@ export async function nationalDaysOf(
   transaction: Transaction,
   document: Document,
   at: Temporal.Instant,
+  asked: Asked = new Map(),
 ): Promise<NationalDaysOf> {
   const none = { holidays: [], workdays: [] };
   if (rulesOf(document).length === 0) return () => none;
@@ -44,7 +48,10 @@ export async function nationalDaysOf(
   return (rule, name) => {
     const earlier = before.get(name);
     const kept = earlier && JSON.stringify(earlier.rule) === JSON.stringify(rule) ? earlier.days : undefined;
-    const fresh = daysOf(Library, rule, today.year - YEARS_BEFORE, yearsUntil(kept, today.year));
+    const years = [today.year - YEARS_BEFORE, yearsUntil(kept, today.year)] as const;
+    const question = JSON.stringify([rule, ...years]);
+    const fresh = asked.get(question) ?? daysOf(Library, rule, ...years);
+    asked.set(question, fresh);
     return kept ? carriedOn(kept, fresh, today.toString()) : fresh;
   };
 }

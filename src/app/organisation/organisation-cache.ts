@@ -26,25 +26,45 @@ export type OrganisationCache = {
 
 export type OrganisationOptions = {
   readonly database: Database;
-  readonly load: () => Promise<Organisation>;
+  /** Tells `missed` when a chat gave no answer about a channel that was never known; then it is loaded again soon. */
+  readonly load: (missed: () => void) => Promise<Organisation>;
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
   /** Chats that cannot be reached: what is meant for them waits. */
   readonly away: ReadonlyMap<PlatformName, string>;
   readonly warn: (error: unknown) => void;
+  /** After how many milliseconds what was missed is asked for again, twice as many each time. Default 2000. */
+  readonly againMs?: number;
 };
 
+const MOST_AGAIN_MS = 60_000;
+
 export async function openOrganisationCache(options: OrganisationOptions): Promise<OrganisationCache> {
-  const { database, warn } = options;
+  const { database, warn, againMs = 2000 } = options;
   let loading: Promise<Organisation> | undefined;
   let held: Organisation | undefined;
   let places: TeamPlaces = new Map();
+  let again: NodeJS.Timeout | undefined;
+  let waitMs = againMs;
+  let isStopped = false;
+
+  const askAgain = (): void => {
+    if (isStopped) return;
+    again = setTimeout(() => void refresh().catch(warn), waitMs).unref();
+    waitMs = Math.min(2 * waitMs, MOST_AGAIN_MS);
+  };
 
   const refresh = (): Promise<Organisation> => {
     loading ??= (async () => {
       try {
-        const loaded = await options.load();
+        clearTimeout(again);
+        let isWhole = true;
+        const loaded = await options.load(() => {
+          isWhole = false;
+        });
         places = await findPlaces(database, loaded, options);
         held = loaded;
+        if (isWhole) waitMs = againMs;
+        else askAgain();
         return loaded;
       } finally {
         loading = undefined;
@@ -53,7 +73,7 @@ export async function openOrganisationCache(options: OrganisationOptions): Promi
     return loading;
   };
   const first = await refresh();
-  const stop = database.listen(ORGANISATION_CHANGED, () => void refresh().catch(warn));
+  const stopListening = database.listen(ORGANISATION_CHANGED, () => void refresh().catch(warn));
 
   return {
     held: () => held ?? first,
@@ -75,7 +95,11 @@ export async function openOrganisationCache(options: OrganisationOptions): Promi
       return keys.flatMap((key) => (places.get(key) ?? []).map(({ id }) => id));
     },
     refresh,
-    stop,
+    stop: () => {
+      isStopped = true;
+      clearTimeout(again);
+      stopListening();
+    },
   };
 }
 

@@ -7,12 +7,13 @@ import { demoDocument } from "../../organisation/demo.ts";
 import type { Document } from "../../organisation/document.ts";
 import { emptyOrganisation } from "../../organisation/empty-organisation.ts";
 import { type Finding, pathText } from "../../organisation/finding.ts";
-import { withVersions } from "../../organisation/measures.ts";
+import { measuresOf, withVersions } from "../../organisation/measures.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
 import { readDocument } from "../../organisation/read-document.ts";
 import { secretFaults } from "../../organisation/sender-checks.ts";
 import { type ChannelIds, type Origin, toOrganisation } from "../../organisation/to-organisation.ts";
 import { nextRow, ORGANISATION_REFERENCE } from "../../store/audit.ts";
+import { readClock } from "../../store/clock.ts";
 import type { Database } from "../../store/database.ts";
 import { keptMeasures } from "../../store/measures.ts";
 import { lockAuditHead } from "../../store/new-record.ts";
@@ -20,14 +21,17 @@ import { type Applied, applyDocument, readVersion } from "../../store/organisati
 import { writeActs } from "../../store/write.ts";
 import type { Query } from "../ports.ts";
 import { SECRET_LENGTH, type Settings } from "../settings.ts";
-import { nationalCheck, nationalDaysOf } from "./national-holidays.ts";
+import { type Asked, nationalCheck, nationalDaysOf } from "./national-holidays.ts";
 
 /** Applies a document outside any chat, audited on ORG-1 in the same transaction. Nothing is written when it is in force already. */
 export async function applyAudited(database: Database, document: Document, origin: Origin): Promise<Applied> {
+  const asked: Asked = new Map();
+  const { now } = await readClock(database.query);
+  measuresOf(document, await nationalDaysOf(database.query, document, now, asked));
   return database.transaction(async (transaction) => {
     const head = await lockAuditHead(transaction, ORGANISATION_REFERENCE);
     if (!head) throw new Error("the record of the organisation is missing");
-    const nationalDays = await nationalDaysOf(transaction, document, head.at);
+    const nationalDays = await nationalDaysOf(transaction, document, head.at, asked);
     const applied = await applyDocument(transaction, { document, origin, at: head.at, nationalDays });
     if (!applied.isChanged) return { keep: false, value: applied };
     const payload: Json = { origin, version: applied.version, name: document.organisation.name };

@@ -1,20 +1,23 @@
 // /tocsin setup: the one form by which an administrator makes the bot useful without a file.
 
+import type { Temporal } from "temporal-polyfill";
 import type { Refusal } from "../../chat/decision.ts";
 import type { Form } from "../../chat/form.ts";
 import type { Inbound, PlatformName } from "../../chat/inbound.ts";
 import { refuse } from "../../kernel/result.ts";
 import type { Act } from "../../organisation/act.ts";
 import { hoursText } from "../../organisation/hours-text.ts";
+import { measuresOf } from "../../organisation/measures.ts";
 import { checkDocument } from "../../organisation/read-document.ts";
 import { setupDocument } from "../../organisation/setup-document.ts";
 import { authorize } from "../../people/authorize.ts";
 import { applyDocument, readVersion, type StoredVersion } from "../../store/organisation.ts";
 import { findSetupPerson } from "../../store/setup-person.ts";
 import { sayPlain } from "../../words/say.ts";
+import type { Query } from "../ports.ts";
 import type { LookRoute, PlainRoute, Routes } from "../route.ts";
 import { langField } from "./me-routes.ts";
-import { nationalDaysOf } from "./national-holidays.ts";
+import { type Asked, nationalDaysOf } from "./national-holidays.ts";
 import { nameOfMember, readSetup, type SetupChat } from "./read-setup.ts";
 
 /** The chats that are connected. */
@@ -33,9 +36,10 @@ const open: LookRoute = {
   },
 };
 
-const save = (findChat: FindChat): PlainRoute => ({
+const save = (findChat: FindChat): PlainRoute<Asked> => ({
   kind: "plain",
-  run: async (act, { inbound }, transaction) => {
+  facts: ({ at }, _scene, query) => askedAhead(query, at),
+  run: async (act, { inbound }, transaction, _acts, asked) => {
     const refusal = whyNot(act, inbound);
     if (refusal) return refuse(refusal);
     const chat = findChat(inbound.actor.platform);
@@ -58,7 +62,7 @@ const save = (findChat: FindChat): PlainRoute => ({
       origin: "setup",
       at: act.at,
       appliedBy: act.actor.id,
-      nationalDays: await nationalDaysOf(transaction, document.value, act.at),
+      nationalDays: await nationalDaysOf(transaction, document.value, act.at, asked),
     });
     const values = { channel: channelName, responder: responder.name };
     return {
@@ -73,6 +77,14 @@ const save = (findChat: FindChat): PlainRoute => ({
     };
   },
 });
+
+/** What the form keeps of national holidays, before anything is locked. */
+async function askedAhead(query: Query, at: Temporal.Instant): Promise<Asked> {
+  const asked: Asked = new Map();
+  const stored = await readVersion(query);
+  if (stored) measuresOf(stored.document, await nationalDaysOf(query, stored.document, at, asked));
+  return asked;
+}
 
 const notPossible = (saying: Refusal["saying"] | undefined): Refusal =>
   saying ? { saying, fields: { hours: saying } } : { saying: { key: "setup.refused" } };

@@ -5,19 +5,20 @@ import type { Act } from "../../organisation/act.ts";
 import { findService } from "../../organisation/find-service.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
 import type { Chart } from "../../report/chart/chart.ts";
-import { flowChart, loadChart, resultsChart, trendChart } from "../../report/chart/figure-charts.ts";
+import { flowChart, loadChart, resultsChart, stepsOf, trendChart } from "../../report/chart/figure-charts.ts";
 import { catalogue, findKpi } from "../../report/kpi/catalogue.ts";
 import type { KpiId } from "../../report/kpi/kpi.ts";
 import type { KpiAsked } from "../../report/kpi/kpi-asked.ts";
 import { type KpiLine, kpiLines } from "../../report/kpi/kpi-lines.ts";
-import { type Period, previousOf, sameOfLastYear, weeksBefore } from "../../report/period.ts";
+import { type Period, previousOf, sameOfLastYear, spanOf, weeksBefore } from "../../report/period.ts";
 import { type PeriodRefused, readPeriod } from "../../report/read-period.ts";
 import { breathe } from "../breathe.ts";
-import { factsFor } from "../figures/kpi-part.ts";
+import { factsFor, filterOf } from "../figures/kpi-part.ts";
+import { type ToldFacts, toldPart } from "../figures/part-told.ts";
 import type { Query } from "../ports.ts";
 import type { World } from "../world.ts";
 import { lookingAct } from "./act-for.ts";
-import { type FigureRecords, figureRecords } from "./figure-records.ts";
+import { type FigureRecords, type FigureRecordsSoon, openFigureLists, type Part } from "./figure-records.ts";
 import { type Computing, keepFor, PATIENCE_MS, type Read } from "./kept.ts";
 
 export const comparisons = ["previous", "year"] as const;
@@ -37,6 +38,8 @@ export type FiguresFound = {
   readonly at: Temporal.Instant;
   readonly period: Period;
   readonly compared: Period;
+  /** The period is not over: both are told up to the same day and time. */
+  readonly isRunning: boolean;
   /** In the order of the catalogue, then those of one's own. */
   readonly lines: readonly KpiLine[];
   readonly charts: Readonly<Record<PictureKind, Chart>>;
@@ -52,16 +55,18 @@ export type FiguresPage = {
 /** The same, or as far as it is. */
 export type FiguresSoon = Omit<FiguresPage, "found"> & { readonly found: FiguresPage["found"] | Computing };
 
+export type RecordsAsked = FiguresAsked & { readonly id: string };
+
 /** Undefined for guests and strangers. */
 export type Figures = {
   page(personId: string, asked: FiguresAsked): Promise<FiguresPage | undefined>;
   /** Without waiting long. */
   soon(personId: string, asked: FiguresAsked): Promise<FiguresSoon | undefined>;
   /** What stands behind one of them; undefined also where there is no such figure, and where the period is none. */
-  records(
-    personId: string,
-    asked: FiguresAsked & { readonly id: string; readonly skip: number; readonly most?: number },
-  ): Promise<FigureRecords | undefined>;
+  records(personId: string, asked: RecordsAsked & Part): Promise<FigureRecords | undefined>;
+  recordsSoon(personId: string, asked: RecordsAsked & Part): Promise<FigureRecordsSoon | undefined>;
+  /** Page by page. */
+  everyRecord(personId: string, asked: RecordsAsked): Promise<AsyncGenerator<FigureRecords> | undefined>;
 };
 
 /** So long what was computed is shown as it is; a page and its pictures ask for the same within a moment. */
@@ -74,6 +79,14 @@ export function openFigures(world: World, patienceMs = PATIENCE_MS): Figures {
   const open = async (personId: string, asked: FiguresAsked) => {
     const act = await lookingAct(world, personId);
     return act && { act, period: readPeriod(asked.period, act.at, act.organisation.figures.zone) };
+  };
+  const lists = openFigureLists(query, { keptMs: KEPT_MS, patienceMs });
+  const openList = async (personId: string, asked: RecordsAsked) => {
+    const opened = await open(personId, asked);
+    if (!opened?.period.ok) return undefined;
+    const { id, service, team, department } = asked;
+    const part = { ...(service && { service }), ...(team && { team }), ...(department && { department }) };
+    return { act: opened.act, list: { id, period: opened.period.value, ...part } };
   };
   const find = async <Found>(
     personId: string,
@@ -98,9 +111,16 @@ export function openFigures(world: World, patienceMs = PATIENCE_MS): Figures {
         return "found" in soon ? soon.found : soon;
       }),
     records: async (personId, asked) => {
-      const opened = await open(personId, asked);
-      if (!opened?.period.ok) return undefined;
-      return figureRecords(opened.act, { ...asked, period: opened.period.value }, query);
+      const opened = await openList(personId, asked);
+      return opened && lists.page(opened.act, opened.list, asked);
+    },
+    recordsSoon: async (personId, asked) => {
+      const opened = await openList(personId, asked);
+      return opened && lists.soon(opened.act, opened.list, asked);
+    },
+    everyRecord: async (personId, asked) => {
+      const opened = await openList(personId, asked);
+      return opened && lists.every(opened.act, opened.list);
     },
   };
 }
@@ -122,18 +142,22 @@ async function readFigures(
   const beside = isNear ? [weeksBefore(period, 4)] : [];
   const now = await factsFor(act, asked, query, { told: period, beside });
   const then = isNear ? undefined : await factsFor(act, asked, query, { told: compared });
+  const viewers = [{ kind: "person", person: act.actor }] as const;
+  const isWhole = Object.keys(filterOf(asked)).length === 0;
+  // Each step of a picture is told by itself.
+  const drawn = toldPart(now.facts, stepsOf(period).periods, { isWhole, viewers });
   const ids = catalogue.map(({ id }) => id);
   const against = then && { facts: then.facts, period: compared };
   return {
-    ...{ at: act.at, period, compared },
+    ...{ at: act.at, period, compared, isRunning: now.facts.now < spanOf(period).to },
     lines: await breathe(kpiLines(ids, { facts: now.facts, period, against }, organisation), tell),
-    charts: await breathe(chartsOf(now.facts, asked, organisation)),
+    charts: await breathe(chartsOf(drawn, asked, organisation)),
     hidesPrivate: now.hidesPrivate || (then?.hidesPrivate ?? false),
   };
 }
 
 function* chartsOf(
-  facts: Awaited<ReturnType<typeof factsFor>>["facts"],
+  { facts, hidesPrivate }: ToldFacts,
   { period, service, team, department }: KpiAsked,
   organisation: Organisation,
 ): Steps<FiguresFound["charts"]> {
@@ -141,20 +165,20 @@ function* chartsOf(
     (service !== undefined && findService(organisation, service)?.name) ||
     organisation.teams.find(({ key }) => key === team)?.name ||
     (department !== undefined && { en: department });
-  const of = part ? { of: part } : {};
-  const trend = (id: KpiId): Chart => {
+  const of = { ...(part && { of: part }), ...(hidesPrivate && { hidesPrivate }) };
+  const trend = (id: KpiId): Steps<Chart> => {
     const kpi = findKpi(id);
     if (!kpi) throw new Error(`the catalogue does not hold ${id}`);
     const target = organisation.figures.targets[id] ?? kpi.target;
     return trendChart(kpi, facts, period, { ...of, ...(target !== undefined && { target }) });
   };
-  const resolution = trend("resolution_sla");
+  const resolution = yield* trend("resolution_sla");
   yield;
-  const response = trend("first_response_sla");
+  const response = yield* trend("first_response_sla");
   yield;
-  const flow = flowChart(facts, period, of);
+  const flow = yield* flowChart(facts, period, of);
   yield;
-  const load = loadChart(facts, period, of);
+  const load = yield* loadChart(facts, period, of);
   yield;
   return { resolution, response, flow, load, changes: resultsChart(facts, period, of) };
 }

@@ -60,7 +60,8 @@ export const countOf = (work: OpenWork, now: Temporal.Instant): WorkCount => ({
   priority: work.priority,
   open: 1,
   overdue: [work.answerDueAt, work.fixDueAt].some((due) => isPast(due, now)) ? 1 : 0,
-  unowned: work.ownerId === null ? 1 : 0,
+  unowned: work.ownerId === null && work.importedFrom === null ? 1 : 0,
+  imported: work.importedFrom === null ? 0 : 1,
 });
 
 const sum = (counts: readonly WorkCount[], what: "open" | "overdue" | "unowned"): number =>
@@ -88,8 +89,12 @@ function lineOf(work: OpenWork, act: Act): WorkLine {
     teamKey: work.teamKey,
     owner: ownerName(act, work.ownerId),
     openedAt: work.openedAt,
-    facts: [{ key: `state.${work.state}` }],
+    facts: [{ key: `state.${work.state}` }, ...importedFact(work)],
+    isHistory: work.importedFrom !== null,
     dues: [...due("board.answer-by", work.answerDueAt), ...due("board.fix-by", work.fixDueAt)],
     idle: work.state === "on_hold" ? "board.stopped" : "board.no-clock",
   };
 }
+
+const importedFact = ({ importedFrom }: OpenWork): WorkLine["facts"] =>
+  importedFrom === null ? [] : [{ key: "board.imported", values: { source: { key: `origin.${importedFrom}` } } }];

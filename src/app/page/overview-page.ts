@@ -8,6 +8,7 @@ import { lookingAct } from "./act-for.ts";
 import { changeWork } from "./change-work.ts";
 import { incidentWork } from "./incident-work.ts";
 import { problemWork } from "./problem-work.ts";
+import { requestWork } from "./request-work.ts";
 import type { ReadWork, WorkAsked, WorkFound, WorkGroup } from "./work.ts";
 
 export type OverviewPage = {
@@ -27,6 +28,7 @@ export type OverviewPage = {
 const others: { readonly [kind in Exclude<WorkKindName, "incident">]: ReadWork } = {
   change: changeWork,
   problem: problemWork,
+  request: requestWork,
 };
 
 /** Undefined for guests and strangers. */

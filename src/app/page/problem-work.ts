@@ -4,6 +4,7 @@ import type { Act } from "../../organisation/act.ts";
 import { stateWord } from "../../problem/deciding.ts";
 import { problemsSeenBy } from "../../problem/facts.ts";
 import type { Problem } from "../../problem/problem.ts";
+import { titleIn } from "../../problem/title.ts";
 import { openProblems } from "../../store/problem.ts";
 import type { Query } from "../ports.ts";
 import { ownerName, type WorkAsked, type WorkFound, type WorkLine } from "./work.ts";
@@ -26,7 +27,13 @@ export async function problemWork(act: Act, query: Query, asked: WorkAsked): Pro
 }
 
 const lineOf = (problem: Problem, act: Act): WorkLine => ({
-  ...{ reference: problem.reference, title: problem.title, grade: 4, isMajor: false, isPrivate: false },
+  ...{
+    reference: problem.reference,
+    title: titleIn(act.actor.lang, problem),
+    grade: 4,
+    isMajor: false,
+    isPrivate: false,
+  },
   ...{ serviceKeys: problem.serviceKeys, teamKey: problem.ownerTeamKey, owner: ownerName(act, problem.ownerId) },
   openedAt: problem.openedAt,
   facts: [stateWord(problem.state), { key: `problem-source.${problem.source}` }],

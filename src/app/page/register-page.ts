@@ -1,14 +1,16 @@
 // The register: every open light record of the management system by kind, as this person may see them, what is overdue first.
 import type { Temporal } from "temporal-polyfill";
-import { type RegisterKindName, registerKindNames } from "../../chat/register-kinds.ts";
+import { listedKinds, type RegisterKindName } from "../../chat/register-kinds.ts";
 import type { Act } from "../../organisation/act.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
-import { deadlineOf, deadlines } from "../../register/deadlines.ts";
+import { deadlineOf } from "../../register/deadlines.ts";
+import { deadlines } from "../../register/effects.ts";
 import { recordsSeenBy } from "../../register/facts.ts";
+import { kindOf } from "../../register/kinds.ts";
 import { byUrgency, type Count, countsOf } from "../../register/list.ts";
 import { stateWord } from "../../register/naming.ts";
 import type { RegisterRecord } from "../../register/record.ts";
-import { openRegisterRecords } from "../../store/register-reads.ts";
+import { countOpenRegister, openRegisterRecords } from "../../store/register-reads.ts";
 import type { World } from "../world.ts";
 import { lookingAct } from "./act-for.ts";
 import { ownerName, type WorkLine } from "./work.ts";
@@ -36,15 +38,18 @@ export async function registerPage(
 ): Promise<RegisterPage | undefined> {
   const act = await lookingAct(world, personId);
   if (!act) return undefined;
-  const open = await openRegisterRecords(world.database.query, { serviceKey });
+  const { query } = world.database;
+  const part = { services: serviceKey === undefined ? null : [serviceKey] };
+  const open = await openRegisterRecords(query, part);
+  const ownerId = isMine ? act.actor.id : undefined;
   const seen = byUrgency(recordsSeenBy(open, act.actor, "web-page")).filter(
     ({ ownerId }) => !isMine || ownerId === act.actor.id,
   );
-  const kinds = registerKindNames.filter((one) => kind === undefined || kind === one);
+  const kinds = listedKinds.filter((one) => kind === undefined || kind === one);
   return {
     organisation: act.organisation,
     now: act.at,
-    counts: countsOf(seen, act.at),
+    counts: countsOf(await countOpenRegister(query, { ...part, ownerId }, act.actor, act.at)),
     groups: kinds
       .map((one) => ({
         kind: one,
@@ -58,7 +63,7 @@ const lineOf = (record: RegisterRecord, act: Act): WorkLine => ({
   ...{ reference: record.reference, title: record.title, grade: 4, isMajor: false, isPrivate: record.isPrivate },
   serviceKeys: record.serviceKey === null ? [] : [record.serviceKey],
   ...{ teamKey: record.teamKey, owner: ownerName(act, record.ownerId), openedAt: record.createdAt },
-  facts: [stateWord(record)],
+  facts: [stateWord(record), ...(kindOf(record).tells?.(record, act) ?? [])],
   dues: deadlines.flatMap((deadline) => {
     const at = deadlineOf(record, deadline);
     return at ? [{ words: `board.${deadline}` as const, at, since: record.createdAt }] : [];

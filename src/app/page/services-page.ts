@@ -12,6 +12,7 @@ import type { Outage } from "../../report/outage/outage.ts";
 import { countOpenWork, openSecrets, type WorkCount } from "../../store/open-work.ts";
 import { outagesIn } from "../../store/outages.ts";
 import { scheduledIn } from "../../store/surroundings.ts";
+import { countedOutages } from "../figures/counted-outages.ts";
 import { seenOutages } from "../figures/outage-routes.ts";
 import type { Query } from "../ports.ts";
 import type { World } from "../world.ts";
@@ -39,6 +40,8 @@ export type ServiceLine = {
   readonly teamKey: string;
   readonly state: ServiceState;
   readonly open: Readonly<Record<Priority, number>>;
+  /** Open where they were imported from, and nobody here has them: they are not among the open ones. */
+  readonly imported: number;
   readonly overdue: number;
   /** That it is out of use, wholly or in part. */
   readonly outage: ServiceOutage | undefined;
@@ -92,20 +95,21 @@ async function servicesPage(query: Query, act: Act, { teamKey, core }: Asked): P
     outagesIn(query, { from: month.from, to: Math.max(month.to, toEpochSeconds(window.to)) }),
   ]);
   const told = await seenOutages(act, outages, query);
+  const counted = await countedOutages(act, outages, query);
   const seen = secrets.filter((work) => isSeen(work, act));
   const counts = [...open, ...seen.map((work) => countOf(work, act.at))];
   const changes = scheduled.filter(({ isRestricted }) => !isRestricted);
   const services = act.organisation.services.filter((service) => !teamKey || service.teamKey === teamKey);
   const lines = services.map((service): ServiceLine => {
     const { key, name, teamKey } = service;
-    const isTold = service.availability || outages.some(({ serviceKey }) => serviceKey === key);
+    const isTold = service.availability || counted.some(({ serviceKey }) => serviceKey === key);
     const { state, ...rest } = standing(counts.filter((count) => count.serviceKey === key));
     const own = changes.filter(({ serviceKeys }) => serviceKeys.includes(key));
     const out = outOfUse(service, told, act.at);
     return {
       ...{ key, name, teamKey, ...rest, ...out },
       state: stateOf(out, state, act.at),
-      availability: isTold ? availabilityNow(service, outages, month, toEpochSeconds(act.at)) : undefined,
+      availability: isTold ? availabilityNow(service, counted, month, toEpochSeconds(act.at)) : undefined,
       core: core.get(key) ?? [],
       running: own.filter(({ state }) => state === "implementing"),
       next: own.find(({ state, window: { from } }) => state !== "implementing" && isAhead(from, act.at)),
@@ -145,8 +149,10 @@ function stateOf(
 
 const isAhead = (at: Temporal.Instant, now: Temporal.Instant): boolean => at.epochMilliseconds > now.epochMilliseconds;
 
-function standing(counts: readonly WorkCount[]): Pick<ServiceLine, "state" | "open" | "overdue"> {
-  const open = priorities(counts);
+/** What was imported as open says nothing about how the service is doing now, until somebody takes it. */
+function standing(counts: readonly WorkCount[]): Pick<ServiceLine, "state" | "open" | "imported" | "overdue"> {
+  const open = priorities(counts.map((count) => ({ ...count, open: count.open - count.imported })));
   const state = open[1] > 0 ? "disturbed" : open[2] + open[3] + open[4] > 0 ? "impaired" : "well";
-  return { state, open, overdue: counts.reduce((sum, count) => sum + count.overdue, 0) };
+  const sum = (what: "imported" | "overdue") => counts.reduce((total, count) => total + count[what], 0);
+  return { state, open, imported: sum("imported"), overdue: sum("overdue") };
 }

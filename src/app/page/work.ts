@@ -29,6 +29,8 @@ export type WorkLine = {
   /** undefined: nobody has it. */
   readonly owner: string | undefined;
   readonly openedAt: Temporal.Instant;
+  /** It waits for nobody here: that nobody has it is no fault. */
+  readonly isHistory?: boolean;
   /** How it stands, and what else is to be known at a glance. */
   readonly facts: readonly Saying[];
   readonly dues: readonly WorkDue[];
@@ -36,7 +38,16 @@ export type WorkLine = {
   readonly idle: WordKey;
 };
 
-export const workGroups = ["incidents", "to-approve", "running", "today", "review", "later", "problems"] as const;
+export const workGroups = [
+  "incidents",
+  "to-approve",
+  "running",
+  "today",
+  "review",
+  "later",
+  "problems",
+  "requests",
+] as const;
 export type WorkGroupKey = (typeof workGroups)[number];
 
 export type WorkGroup = {

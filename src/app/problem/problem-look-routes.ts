@@ -1,34 +1,30 @@
 // Routes that only look at problems: list, mine, show, timeline, the records behind one; what stands under a shared link; completion.
+import { Temporal } from "temporal-polyfill";
 import type { Card } from "../../chat/card.ts";
-import type { Choice } from "../../chat/form.ts";
 import type { Act } from "../../organisation/act.ts";
-import { unknownRecord } from "../../organisation/refused.ts";
 import { foldedRows, toldCard } from "../../organisation/timeline.ts";
 import type { WayOut } from "../../people/visibility.ts";
-import { previewCard, problemCard } from "../../problem/card.ts";
-import { problemsSeenBy } from "../../problem/facts.ts";
-import { problemListCard, problemName, problemRecordsCard } from "../../problem/list.ts";
-import type { Problem } from "../../problem/problem.ts";
+import { type Behind, previewCard, problemCard } from "../../problem/card.ts";
+import { problemsSeenBy, secrecyOf } from "../../problem/facts.ts";
+import { knownErrorsCard, problemListCard, problemName, problemRecordsCard } from "../../problem/list.ts";
+import { isOfOutages, type Problem } from "../../problem/problem.ts";
+import { titleIn } from "../../problem/title.ts";
+import type { Outage } from "../../report/outage/outage.ts";
+import { valuesOf } from "../../report/outage/start.ts";
+import { spanOf } from "../../report/period.ts";
 import { timelineOf } from "../../store/incident-reads.ts";
-import { belongingTo, findProblem, openProblems, problemsOf, searchProblems } from "../../store/problem.ts";
-import { silence } from "../answers.ts";
+import { outagesIn } from "../../store/outages.ts";
+import { findProblem, knownErrors, linkedTo, openProblems, problemsOf, searchProblems } from "../../store/problem.ts";
+import type { Saying } from "../../words/say.ts";
+import { seenOutages } from "../figures/outage-routes.ts";
 import { serviceOfList, suggestServices } from "../incident/asked-service.ts";
-import { subjectOf, viewOf } from "../incident/incident-route-parts.ts";
-import { langThere } from "../lang-there.ts";
+import { viewOf } from "../incident/incident-route-parts.ts";
 import type { Query } from "../ports.ts";
+import { completing, previewing, seeing, showing } from "../record-looks.ts";
 import { recordTitles } from "../record-titles.ts";
-import type { LookRoute, Routes, Scene } from "../route.ts";
+import type { LookRoute, Routes } from "../route.ts";
 
-/** The problem if this person may see it on this way; else as if it did not exist. */
-export async function problemSeen(
-  act: Pick<Act, "actor">,
-  reference: string,
-  query: Query,
-  way: WayOut,
-): Promise<Problem | undefined> {
-  const problem = await findProblem(query, reference);
-  return problem && problemsSeenBy([problem], act.actor, way)[0];
-}
+export const problemSeen = seeing(findProblem, secrecyOf);
 
 /** What spoke against the figure, and what is linked from either side: those that the reader may see, and how many there are. */
 export async function recordsBehind(
@@ -37,35 +33,47 @@ export async function recordsBehind(
   query: Query,
   way: WayOut,
 ): Promise<{ readonly card: Card; readonly total: number }> {
-  const { evidence, links } = problem;
-  const belonging = await belongingTo(query, problem.reference);
-  const references = [...new Set([...links, ...belonging, ...(evidence?.references ?? [])])];
+  const { evidence } = problem;
+  const linked = (await linkedTo(query, problem)).map(({ reference }) => reference);
+  const references = [...new Set([...linked, ...(evidence?.references ?? [])])];
   const titles = await recordTitles(references, act, query, way);
   const inOrder = references.flatMap((reference) => {
     const title = titles.get(reference);
     return title === undefined ? [] : [{ reference, title }];
   });
-  const total = references.length + (evidence?.others ?? 0);
-  return { card: problemRecordsCard(problem, inOrder, total, viewOf(act)), total };
+  const outages = await outagesBehind(problem, act, query);
+  const seen = await seenOutages(act, outages, query);
+  const total = references.length + (evidence?.others ?? 0) + outages.length;
+  const behind = {
+    ...{ records: inOrder, total },
+    outages: seen.map((outage): Saying => ({ key: "outage.told", values: valuesOf(act, outage) })),
+  };
+  return { card: problemRecordsCard(problem, behind, viewOf(act)), total };
 }
 
-const showing = (way: WayOut, card: (problem: Problem, act: Act, query: Query) => Card | Promise<Card>): LookRoute => ({
-  kind: "look",
-  look: async (act, scene, query) => {
-    const reference = subjectOf(scene) ?? "?";
-    const problem = await problemSeen(act, reference, query, way);
-    if (!problem) return { kind: "refusal", refusal: unknownRecord(reference) };
-    return { kind: "done", card: await card(problem, act, query) };
-  },
-});
+/** What made a figure of availability miss its target: outages of the time it was looked at, planned ones not. */
+async function outagesBehind(problem: Problem, act: Act, query: Query): Promise<readonly Outage[]> {
+  const { evidence } = problem;
+  if (evidence === null || !isOfOutages(problem)) return [];
+  const [from, to] = [evidence.from, evidence.to].map((day) => Temporal.PlainDate.from(day));
+  if (!from || !to) return [];
+  const span = spanOf({ from, to, zone: act.organisation.figures.zone });
+  const outages = await outagesIn(query, span, evidence.serviceKey === null ? undefined : [evidence.serviceKey]);
+  return outages.filter(({ isPlanned }) => !isPlanned);
+}
 
-/** No more than whoever shared the link may see; nobody asked, so nobody is refused. */
-export const previewProblem: LookRoute["look"] = async (act, scene, query) => {
-  const problem = await problemSeen(act, subjectOf(scene) ?? "", query, "link-title");
-  if (!problem) return silence;
-  const { reader: _, ...view } = { ...viewOf(act), lang: await langThere(act, scene, query) };
-  return { kind: "done", card: previewCard(problem, view) };
-};
+/** What is linked from either side, as everybody may read it. */
+export async function behindOf(problem: Problem, query: Query): Promise<Behind> {
+  const linked = await linkedTo(query, problem);
+  return {
+    references: linked.filter(({ isPrivate }) => !isPrivate).map(({ reference }) => reference),
+    count: linked.length,
+  };
+}
+
+const showingProblem = showing(problemSeen);
+
+export const previewProblem = previewing(problemSeen, previewCard);
 
 const list: LookRoute = {
   kind: "look",
@@ -78,6 +86,17 @@ const list: LookRoute = {
   suggest: suggestServices,
 };
 
+const known: LookRoute = {
+  kind: "look",
+  look: async (act, scene, query) => {
+    const service = serviceOfList(act, scene);
+    if (!service.ok) return { kind: "refusal", refusal: service.refusal };
+    const errors = problemsSeenBy(await knownErrors(query, service.value?.key), act.actor, "list");
+    return { kind: "done", card: knownErrorsCard(errors, viewOf(act)) };
+  },
+  suggest: suggestServices,
+};
+
 const mine: LookRoute = {
   kind: "look",
   look: async (act, _scene, query) => {
@@ -86,31 +105,21 @@ const mine: LookRoute = {
   },
 };
 
-/** Completion of "which problem": by number or words, only what the person may see. */
-export async function suggestProblems(
-  act: Act,
-  _scene: Scene,
-  typed: string,
-  query: Query,
-): Promise<readonly Choice[]> {
-  const found = await searchProblems(query, typed.trim());
-  return found
-    .flatMap((problem): readonly Choice[] => {
-      const label = problemName(problem, act.actor);
-      return label === undefined ? [] : [{ value: problem.reference, label }];
-    })
-    .slice(0, 25);
-}
+export const suggestProblems = completing(searchProblems, problemName);
 
 export const problemLookRoutes = {
   "problem.list": list,
   "problem.mine": mine,
-  "problem.show": showing("card", (problem, act) => problemCard(problem, viewOf(act))),
-  "problem.timeline": showing("timeline", async ({ id, reference, title }, act, query) => {
-    const rows = foldedRows(await timelineOf(query, id), () => true);
+  "problem.known": known,
+  "problem.show": showingProblem("card", async (problem, act, query) =>
+    problemCard(problem, viewOf(act), await behindOf(problem, query)),
+  ),
+  "problem.timeline": showingProblem("timeline", async (problem, act, query) => {
+    const rows = foldedRows(await timelineOf(query, problem.id), () => true);
+    const [reference, title] = [problem.reference, titleIn(act.actor.lang, problem)];
     return toldCard({ reference, title, intent: "problem.show", rows }, viewOf(act));
   }),
-  "problem.records": showing(
+  "problem.records": showingProblem(
     "list",
     async (problem, act, query) => (await recordsBehind(problem, act, query, "list")).card,
   ),

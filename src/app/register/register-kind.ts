@@ -3,23 +3,24 @@ import { type RegisterKindName, registerKindNames } from "../../chat/register-ki
 import { stubCard } from "../../organisation/stub-card.ts";
 import { filesOf, foldedRows, timelineMore, timelineWords } from "../../organisation/timeline.ts";
 import { shortened } from "../../organisation/values.ts";
-import { detailCard, previewCard, recordCard } from "../../register/card.ts";
-import { type Deadline, deadlines, timerKind } from "../../register/deadlines.ts";
-import { recordsSeenBy } from "../../register/facts.ts";
+import type { Person } from "../../people/person.ts";
+import { detailCard, entriesCard, previewCard, recordCard } from "../../register/card.ts";
+import { timerKind } from "../../register/deadlines.ts";
+import { type Deadline, deadlines } from "../../register/effects.ts";
+import { factsOf, recordsSeenBy } from "../../register/facts.ts";
+import { registerKind } from "../../register/kinds.ts";
 import type { RegisterRecord } from "../../register/record.ts";
-import { remindOf } from "../../register/remind.ts";
-import { deletedOnRecord, editedOnRecord, nothingSaid, pinnedOnRecord, saidOnRecord } from "../../register/thread.ts";
+import { remindOf, turnOf } from "../../register/remind.ts";
 import { timelineOf } from "../../store/incident-reads.ts";
 import { registerStore } from "../../store/register.ts";
-import { registerRecordById, searchRegister } from "../../store/register-reads.ts";
-import { silence } from "../answers.ts";
-import { subjectOf, viewOf } from "../incident/incident-route-parts.ts";
-import { langThere } from "../lang-there.ts";
+import { registerRecordById, registerRecordsLinking, searchRegister } from "../../store/register-reads.ts";
+import { viewOf } from "../incident/incident-route-parts.ts";
 import { actFor } from "../page/act-for.ts";
 import { conversationOf, relatedFor } from "../page/record-page.ts";
+import { plainTalkOf } from "../plain-talk.ts";
 import type { PaintCard } from "../ports.ts";
-import type { LookRoute, RecordRoute, RecordTimerRoute, Talk } from "../route.ts";
-import { knownMark, markOf, spokenIn } from "../talk.ts";
+import { completing, previewing } from "../record-looks.ts";
+import type { RecordTimerRoute } from "../route.ts";
 import type { RecordKind } from "../world.ts";
 import { recordSeen } from "./register-parts.ts";
 
@@ -36,16 +37,23 @@ const page: RecordKind["page"] = async (world, personId, reference) => {
   const record = act && (await recordSeen(act, reference, query, "web-page"));
   if (!record) return undefined;
   const view = viewOf(act);
-  const details = detailCard(record, view);
-  const [rows, conversation] = await Promise.all([timelineOf(query, record.id), conversationOf(query, record.id)]);
+  const sections = [detailCard(record, view), entriesCard(record, view)].filter((card) => card !== undefined);
+  const [rows, conversation, made] = await Promise.all([
+    timelineOf(query, record.id),
+    conversationOf(query, record.id),
+    registerRecordsLinking(query, reference),
+  ]);
   return {
     reference,
     card: recordCard(record, view),
-    sections: details ? [details] : [],
+    sections,
     clocks: [],
     related: await relatedFor(
       act,
-      record.links.map(({ to }) => ({ words: "relation.linked", reference: to })),
+      [
+        ...record.links.map(({ to }) => ({ words: "relation.linked", reference: to }) as const),
+        ...made.map((one) => ({ words: "relation.because", reference: one.reference }) as const),
+      ],
       query,
     ),
     timeline: foldedRows(rows, () => true).map((row) => ({
@@ -56,47 +64,18 @@ const page: RecordKind["page"] = async (world, personId, reference) => {
   };
 };
 
-/** No more than whoever shared the link may see; nobody asked, so nobody is refused. */
-const preview: LookRoute["look"] = async (act, scene, query) => {
-  const record = await recordSeen(act, subjectOf(scene) ?? "", query, "link-title");
-  if (!record) return silence;
-  const { reader: _, ...view } = { ...viewOf(act), lang: await langThere(act, scene, query) };
-  return { kind: "done", card: previewCard(record, view) };
-};
-
-type OnRecord<Facts> = Pick<RecordRoute<RegisterRecord, Facts>, "facts" | "decide">;
-
-const onRecord = (decide: typeof saidOnRecord): OnRecord<undefined> => ({
-  decide: (record, act, scene) => {
-    const spoken = spokenIn(scene);
-    return spoken && !scene.inbound.spot.isDirect ? decide(record, spoken, act) : nothingSaid(record);
-  },
-});
-
-const talk: Talk = {
-  said: onRecord(saidOnRecord),
-  edited: onRecord(editedOnRecord),
-  deleted: onRecord(deletedOnRecord),
-  pinned: {
-    facts: knownMark("pin"),
-    decide: (record: RegisterRecord, act, scene, known: string | undefined) => {
-      const mark = markOf(scene, known);
-      return mark ? pinnedOnRecord(record, mark, act) : nothingSaid(record);
-    },
-  },
-  toTask: { decide: (record: RegisterRecord) => nothingSaid(record) },
-};
+const nameFor = (record: RegisterRecord, person: Person): string | undefined =>
+  recordsSeenBy([record], person, "autocomplete").length > 0
+    ? `${record.reference} · ${shortened(record.title, 70)}`
+    : undefined;
 
 const kindOf = (kind: RegisterKindName): RecordKind => ({
   store: registerStore(kind),
   paintCard: paint,
   page,
-  preview,
-  talk,
-  suggest: async (act, _scene, typed, query) =>
-    recordsSeenBy(await searchRegister(query, kind, typed.trim()), act.actor, "autocomplete")
-      .slice(0, 25)
-      .map(({ reference, title }) => ({ value: reference, label: `${reference} · ${shortened(title, 70)}` })),
+  preview: previewing(recordSeen, previewCard),
+  talk: plainTalkOf(factsOf),
+  suggest: completing((query, typed) => searchRegister(query, kind, typed), nameFor),
   seesFile: async (act, recordId, _file, query) => {
     const record = await registerRecordById(query, recordId);
     return record !== undefined && recordsSeenBy([record], act.actor, "attachment").length > 0;
@@ -110,14 +89,18 @@ export const registerKindTable = Object.fromEntries(registerKindNames.map((kind)
 const timer = (record: RegisterKindName, deadline: Deadline): RecordTimerRoute<RegisterRecord> => ({
   record,
   isAboutPeople: true,
-  decide: (state, act) => {
-    const decided = remindOf(state, deadline, act);
-    return decided?.ok ? decided.value : undefined;
-  },
+  decide: (state, act) => remindOf(state, deadline, act),
+});
+
+const turn = (record: RegisterKindName): RecordTimerRoute<RegisterRecord> => ({
+  record,
+  isAboutPeople: true,
+  decide: turnOf,
 });
 
 export const registerTimers: Readonly<Record<string, RecordTimerRoute<RegisterRecord>>> = Object.fromEntries(
-  registerKindNames.flatMap((kind) =>
-    deadlines.map((deadline) => [timerKind(kind, deadline), timer(kind, deadline)] as const),
-  ),
+  registerKindNames.flatMap((kind) => [
+    ...deadlines.map((deadline) => [timerKind(kind, deadline), timer(kind, deadline)] as const),
+    ...(registerKind(kind).turn ? [[timerKind(kind, "turn"), turn(kind)] as const] : []),
+  ]),
 );

@@ -4,15 +4,18 @@ import type { RegisterKindName } from "../../chat/register-kinds.ts";
 import { refuse } from "../../kernel/result.ts";
 import type { Act } from "../../organisation/act.ts";
 import { unknownRecord, wrongField } from "../../organisation/refused.ts";
-import { visibilityOf, type WayOut } from "../../people/visibility.ts";
+import type { WayOut } from "../../people/visibility.ts";
 import type { Decided } from "../../register/deciding.ts";
 import { secrecyOf } from "../../register/facts.ts";
 import type { Given } from "../../register/given.ts";
 import { registerKind } from "../../register/kinds.ts";
 import type { RegisterRecord } from "../../register/record.ts";
 import { findRegisterRecord } from "../../store/register-reads.ts";
+import type { Saying } from "../../words/say.ts";
+import { nowOf } from "../incident/incident-now.ts";
 import { given, personGiven, subjectOf } from "../incident/incident-route-parts.ts";
-import type { Query, Transaction } from "../ports.ts";
+import type { Query } from "../ports.ts";
+import { seeing } from "../record-looks.ts";
 import type { LookRoute, RecordRoute, Scene } from "../route.ts";
 
 export type GivenFacts = {
@@ -41,17 +44,7 @@ export async function givenFacts(kind: RegisterKindName, scene: Scene, query: Qu
 export const refuseStranger = ({ stranger }: GivenFacts, run: () => Decided): Decided =>
   stranger === undefined ? run() : refuse(wrongField(stranger, { key: "refused.no-person" }));
 
-/** The record if this person may see it on this way; else as if it did not exist. */
-export async function recordSeen(
-  act: Pick<Act, "actor">,
-  reference: string,
-  query: Query | Transaction,
-  way: WayOut,
-): Promise<RegisterRecord | undefined> {
-  const record = await findRegisterRecord(query, reference);
-  if (!record) return undefined;
-  return visibilityOf(secrecyOf(record), { kind: "person", person: act.actor }, way) === "full" ? record : undefined;
-}
+export const recordSeen = seeing(findRegisterRecord, secrecyOf);
 
 /** The record that a look is about, and of the kind it asks for. */
 export async function recordMeant(
@@ -67,14 +60,24 @@ export async function recordMeant(
   return { missing: { kind: "refusal", refusal: unknownRecord(reference || "?") } };
 }
 
-/** An act on one record with what its form gave. */
+/** What is looked up for a move before its record is locked. */
+export type Finder = (record: RegisterRecord, act: Act, query: Query) => Promise<readonly Saying[]>;
+
+type Found = GivenFacts & { readonly found: readonly Saying[] };
+
+/** An act on one record with what its form gave, and what was looked up for it. */
 export const onRecord = (
   kind: RegisterKindName,
-  decide: (record: RegisterRecord, act: Act, scene: Scene, given: Given) => Decided,
-): RecordRoute<RegisterRecord, GivenFacts> => ({
+  decide: (record: RegisterRecord, act: Act, scene: Scene, facts: Found) => Decided,
+  find?: Finder,
+): RecordRoute<RegisterRecord, Found> => ({
   kind: "record",
   record: kind,
   subject: async (scene) => subjectOf(scene) ?? "",
-  facts: (scene, _act, query) => givenFacts(kind, scene, query),
-  decide: (record, act, scene, facts) => refuseStranger(facts, () => decide(record, act, scene, facts.given)),
+  facts: async (scene, act, query) => {
+    const record = find && (await recordSeen(act, subjectOf(scene) ?? "", query, "card"));
+    const found = find && record ? await find(record, { ...act, at: await nowOf(query) }, query) : [];
+    return { ...(await givenFacts(kind, scene, query)), found };
+  },
+  decide: (record, act, scene, facts) => refuseStranger(facts, () => decide(record, act, scene, facts)),
 });

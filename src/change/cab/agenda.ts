@@ -1,11 +1,11 @@
 // The agenda of the change advisory board: changes that wait for a decision, with the buttons of the usual approval.
 import type { Temporal } from "temporal-polyfill";
+import { ballotCode } from "../../approval/ballot.ts";
 import type { NoticeButton, Words } from "../../chat/notice.ts";
 import type { Act } from "../../organisation/act.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
 import { clock, lateness, shortened } from "../../organisation/values.ts";
 import type { Saying } from "../../words/say.ts";
-import { ballotCode } from "../ballot.ts";
 import type { Change } from "../change.ts";
 import { intent } from "../intents.ts";
 import { classWord, windowWord } from "../naming.ts";

@@ -193,6 +193,8 @@
 
   const hideSuggestions = (area) => {
     const list = listOf(area);
+    clearTimeout(suggestTimer);
+    asked = undefined;
     if (!list) return;
     list.hidden = true;
     list.replaceChildren();
@@ -217,15 +219,22 @@
   };
 
   let suggestTimer;
+  /** What the suggestions that are on their way are for; undefined: nobody waits for any. */
+  let asked;
   const askSuggestions = (area) => {
     clearTimeout(suggestTimer);
     if (!area.value.startsWith("/") || area.value.includes("\n")) return hideSuggestions(area);
-    suggestTimer = setTimeout(() => htmx.trigger(area, "suggest"), 60);
+    suggestTimer = setTimeout(() => {
+      asked = area.value;
+      htmx.trigger(area, "suggest");
+    }, 60);
   };
 
   const suggested = (area) => {
     const list = listOf(area);
     const options = findAll('[role="option"]', list);
+    // They come late: other words stand there now, or somebody sent them away.
+    if (asked !== area.value) return;
     if (options.length === 0 || !area.value.startsWith("/")) return hideSuggestions(area);
     list.hidden = false;
     area.setAttribute("aria-expanded", "true");
@@ -235,16 +244,19 @@
   /** Whether the key was ours. Enter takes a suggestion only while it would add something. */
   const suggestionKey = (area, event) => {
     const list = listOf(area);
-    if (!list || list.hidden) return false;
+    if (!list) return false;
+    if (event.key === "Escape") {
+      // Also those that are still on their way.
+      const isOurs = !list.hidden;
+      hideSuggestions(area);
+      return isOurs;
+    }
+    if (list.hidden) return false;
     const options = findAll('[role="option"]', list);
     const at = options.indexOf(chosen(list));
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const step = event.key === "ArrowDown" ? 1 : -1;
       choose(area, options[(at + step + options.length) % options.length]);
-      return true;
-    }
-    if (event.key === "Escape") {
-      hideSuggestions(area);
       return true;
     }
     const option = options[at];
@@ -490,7 +502,8 @@
     if (detail.ctx && !detail.ctx.response && !isLook(detail.ctx)) toast(find("#toasts").dataset.failed);
   });
 
-  document.addEventListener("acted", () => closeDialog());
+  /** What a form asked for is done: that form closes. One that was opened while another act was on its way stays. */
+  document.addEventListener("acted", ({ target }) => target.closest?.("dialog")?.close());
 
   document.addEventListener("htmx:after:swap", ({ target, detail }) => {
     const source = detail.ctx?.sourceElement ?? target;

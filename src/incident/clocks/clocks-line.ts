@@ -24,10 +24,7 @@ function partsOf(incident: Incident, view: View): readonly Saying[] {
     case "on_hold":
       return heldParts(incident, view);
     case "resolved":
-      return [
-        ...resolvedPart(incident, view),
-        { key: "card.waiting-confirm", values: { reporter: confirmer(incident, view) } },
-      ];
+      return [...resolvedPart(incident, view), ...confirmPart(incident, view)];
     case "closed":
       return [...resolvedPart(incident, view), closedPart(incident)];
     case "cancelled":
@@ -102,6 +99,12 @@ function secondsLeft(incident: Incident, view: View): number {
   const { levels } = view.organisation;
   return readClock(clockOf(incident, "resolution", levels), incident.movedAt).remainingSeconds;
 }
+
+/** Of one that was resolved in another tool nobody here is asked. */
+const confirmPart = (incident: Incident, view: View): readonly Saying[] =>
+  incident.origin && !incident.resolvedById
+    ? [{ key: "state.resolved" }]
+    : [{ key: "card.waiting-confirm", values: { reporter: confirmer(incident, view) } }];
 
 /** Who says that it works again: the reporter, and where only alerts reported it, whoever owns it. */
 const confirmer = (incident: Incident, view: View): Value =>

@@ -1,7 +1,10 @@
 // The times of an incident: what is due when, what the reporter was promised, and which deadlines wait.
 import { Temporal } from "temporal-polyfill";
 import type { TimerChange } from "../../chat/decision.ts";
+import { nextActionReminder } from "../../organisation/actions.ts";
+import { followUpAt } from "../../organisation/follow-up.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
+import { BOT_ID } from "../../people/person.ts";
 import { agreementOf, calendarFor, calendarIdOf, type HoldReason, slaOf } from "../../sla/agreement.ts";
 import { addWorkingDays, addWorkingTime, dueAt, elapsed } from "../../sla/calendar.ts";
 import { readClock } from "../../sla/clock.ts";
@@ -140,6 +143,8 @@ export function waitingTimers(incident: Incident, organisation: Organisation): R
   if (incident.state === "resolved" && incident.resolvedAt) {
     timers.set("auto-close", addWorkingDays(organisation.calendar, incident.resolvedAt, CONFIRM_BUSINESS_DAYS));
   }
+  const askAt = followUpDue(incident, organisation);
+  if (askAt !== null) timers.set("follow-up", askAt);
   if (incident.state === "on_hold" && incident.holdUntil) timers.set("look-again", incident.holdUntil);
   if (isOpen(incident) && incident.updateDueAt && !isMajor(incident)) timers.set("update-due", incident.updateDueAt);
   if (isOpen(incident) && emptyRoles(incident).length > 0) {
@@ -158,9 +163,17 @@ export function waitingTimers(incident: Incident, organisation: Organisation): R
   return timers;
 }
 
+/** Once; not of what was imported, nor where only alerts reported it. */
+function followUpDue(incident: Incident, organisation: Organisation): Temporal.Instant | null {
+  const { state, closedAt, followUp, origin, reporterId, serviceKey } = incident;
+  if (state !== "closed" || closedAt === null || followUp !== null || origin !== null || reporterId === BOT_ID)
+    return null;
+  return followUpAt(serviceKey, closedAt, organisation);
+}
+
 function reviewTimers({ review, state }: Incident): readonly (readonly [string, Temporal.Instant])[] {
   if (review === null) return [];
-  const [action] = review.actions.flatMap(({ remindAt }) => remindAt ?? []).sort(Temporal.Instant.compare);
+  const action = nextActionReminder(review.actions);
   return [
     ...(review.remindAt && !isOpen({ state }) ? [["review", review.remindAt] as const] : []),
     ...(action ? [["review-action", action] as const] : []),

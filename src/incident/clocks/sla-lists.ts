@@ -40,8 +40,10 @@ export function breachesCard(
   { hidden, unread }: Uncounted = { hidden: 0, unread: 0 },
 ): Card {
   const { levels } = view.organisation;
-  const missed = incidents.filter((incident) =>
-    promisedClocks.some((kind) => readClock(clockOf(incident, kind, levels), now).result === "missed"),
+  const missed = incidents.filter(
+    (incident) =>
+      incident.origin?.madeSla === false ||
+      promisedClocks.some((kind) => readClock(clockOf(incident, kind, levels), now).result === "missed"),
   );
   const shown = missed.slice(0, LINES);
   const left = missed.length - shown.length + unread;
@@ -60,6 +62,11 @@ export function breachesCard(
 
 function breachLines(incident: Incident, now: Temporal.Instant, view: View): readonly RichText[] {
   const { organisation } = view;
+  const { origin } = incident;
+  const said: readonly Saying[] =
+    origin?.madeSla === false
+      ? [{ key: "sla.breaches.said", values: { source: { key: `origin.${origin.source}` } } }]
+      : [];
   const misses = promisedClocks.flatMap((kind): Saying[] => {
     const reading = readClock(clockOf(incident, kind, organisation.levels), now);
     const [miss] = reading.misses;
@@ -83,7 +90,7 @@ function breachLines(incident: Incident, now: Temporal.Instant, view: View): rea
       reference: incident.reference,
       title: shortened(incident.title, 60),
       priority: incident.priority,
-      misses: { list: misses, join: "and" },
+      misses: { list: [...said, ...misses], join: "and" },
       held: { list: held, join: "and" },
       isOpen: isOpen(incident) ? "yes" : "no",
       isJustified: incident.justified ? "yes" : "no",

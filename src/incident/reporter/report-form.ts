@@ -1,5 +1,6 @@
 // The report form: what, which service, how bad; with the incidents that look the same and the consequence of the choice.
 import type { Field, Form } from "../../chat/form.ts";
+import type { NoticeButton } from "../../chat/notice.ts";
 import type { RichText } from "../../kernel/rich-text.ts";
 import type { Act } from "../../organisation/act.ts";
 import { findService } from "../../organisation/find-service.ts";
@@ -7,7 +8,7 @@ import { formOf } from "../../organisation/form-of.ts";
 import type { Level } from "../../organisation/organisation.ts";
 import { nameIn } from "../../organisation/organisation.ts";
 import { clock, shortened } from "../../organisation/values.ts";
-import { say } from "../../words/say.ts";
+import { type Saying, say } from "../../words/say.ts";
 import { targetFor } from "../clocks/clocks.ts";
 import { consequence, levelChoices } from "../form-parts.ts";
 import type { Incident } from "../incident.ts";
@@ -38,6 +39,8 @@ export function reportForm(
     /** The form follows what is written. Elsewhere the service that is written about cannot be known yet, nor how much it matters. */
     readonly isLive: boolean;
     readonly subject?: string;
+    /** What may help meanwhile. */
+    readonly hints?: readonly { readonly text: Saying; readonly button: NoticeButton }[];
     readonly openedAtMs?: number;
   },
 ): Form {
@@ -51,7 +54,7 @@ export function reportForm(
   const usual = draft.serviceIs === "stray" ? "medium" : (service?.criticality ?? "medium");
   const impact: Level = readLevel(draft.impact) ?? usual;
   const urgency: Level = readLevel(draft.urgency) ?? "medium";
-  const priority = priorityOf(impact, urgency);
+  const priority = priorityOf(impact, urgency, act.organisation);
   const target = targetFor(act.organisation, service?.key ?? "", priority, act.at);
   const what = make.text("what", true, { value: draft.what, multiline: true, hint: "form.what-hint" });
   const impacts = levelChoices(act, "impact");
@@ -67,13 +70,23 @@ export function reportForm(
     ...(options.hasFor ? [make.person("for", [], false, draft.forId)] : []),
     ...(options.hasFiles ? [make.files("files")] : []),
   ];
+  const offers = [
+    ...alike.slice(0, OFFERS).map((incident) => offer(incident, act)),
+    ...(options.hints ?? []).map((hint) => hintOffer(hint, act)),
+  ];
   return make.form("incident.declare", "form.report", fields, undefined, {
     submit: make.words("form.report-submit"),
     intro: [[{ kind: "text", text: consequence(act, priority, target) }]],
-    ...(alike.length > 0 && { offers: alike.slice(0, OFFERS).map((incident) => offer(incident, act)) }),
+    ...(offers.length > 0 && { offers }),
     ...(options.openedAtMs !== undefined && { openedAtMs: options.openedAtMs }),
   });
 }
+
+/** A known error, or an article: read in place. */
+const hintOffer = ({ text, button }: { readonly text: Saying; readonly button: NoticeButton }, act: Act) => ({
+  text: say(act.actor.lang, text),
+  button: { ...button, label: formOf(act, "").words(button.label, button.values) },
+});
 
 /** "INC-139 … is open on the same service since 09:58, Ben is on it." [Join INC-139] */
 export function offer(incident: Incident, act: Act) {

@@ -1,51 +1,31 @@
 // The actions of a review: added, given to somebody with a time, and done.
-import { Temporal } from "temporal-polyfill";
-import { ok, refuse } from "../../kernel/result.ts";
+import type { Temporal } from "temporal-polyfill";
+import { refuse } from "../../kernel/result.ts";
 import type { Act } from "../../organisation/act.ts";
-import { readText } from "../../organisation/given-words.ts";
-import { missing, wrongField } from "../../organisation/refused.ts";
+import {
+  type Action,
+  type ActionGiven,
+  finishedAction,
+  movedAction,
+  newAction,
+  withAction,
+} from "../../organisation/actions.ts";
+import { missing } from "../../organisation/refused.ts";
 import { actor, clock, who } from "../../organisation/values.ts";
 import { changed, type Decided, step, unchanged } from "../deciding.ts";
 import type { Incident } from "../incident.ts";
 import { line, tellPerson } from "../tell.ts";
-import { closedAlready, mayOwn, noReview, show } from "./review.ts";
-import { businessDaysAfter } from "./review-draft.ts";
-import type { Review, ReviewAction } from "./review-state.ts";
-
-/** When nothing else is said. */
-const ACTION_BUSINESS_DAYS = 10;
-const TITLE_LENGTH = 200;
-
-export type ActionGiven = {
-  readonly title: string;
-  readonly ownerId: string | undefined;
-  /** Left out: two weeks of working days. */
-  readonly dueAt: Temporal.Instant | undefined;
-};
-
-export const usualActionDue = (act: Pick<Act, "organisation" | "at">): Temporal.Instant =>
-  businessDaysAfter(act.organisation, act.at, ACTION_BUSINESS_DAYS);
+import { closedAlready, noReview, show } from "./review.ts";
+import type { Review } from "./review-state.ts";
 
 export function addAction(incident: Incident, given: ActionGiven, act: Act): Decided {
   return step(incident, "review", act, () => {
     const { review } = incident;
     if (review === null) return refuse(noReview(incident));
     if (review.closedAt !== null) return closedAlready(incident, review, act);
-    const title = readText("title", given.title, TITLE_LENGTH);
-    if (!title.ok) return title;
-    const owner = given.ownerId === undefined ? ok(null) : mayOwn("owner", given.ownerId, act);
-    if (!owner.ok) return owner;
-    const dueAt = given.dueAt ?? usualActionDue(act);
-    if (Temporal.Instant.compare(dueAt, act.at) <= 0) return refuse(wrongField("due", { key: "refused.in-the-past" }));
-    const action: ReviewAction = {
-      number: review.actions.length + 1,
-      title: title.value,
-      ownerId: owner.value,
-      ...due(dueAt),
-      firstDueAt: dueAt,
-      doneAt: null,
-      doneById: null,
-    };
+    const made = newAction(review.actions, given, act);
+    if (!made.ok) return made;
+    const action = made.value;
     const added = line(incident, "action-added", { by: actor(act), number: action.number, title: action.title });
     return changed(incident, act, {
       patch: { review: { ...review, actions: [...review.actions, action] } },
@@ -59,9 +39,7 @@ export function addAction(incident: Incident, given: ActionGiven, act: Act): Dec
   });
 }
 
-const due = (dueAt: Temporal.Instant) => ({ dueAt, remindAt: dueAt, reminders: 0 });
-
-function toOwner(incident: Incident, action: ReviewAction, act: Act) {
+function toOwner(incident: Incident, action: Action, act: Act) {
   if (action.ownerId === null || action.ownerId === act.actor.id) return [];
   const { reference, title } = incident;
   const values = { reference, title, by: actor(act), action: action.title, at: clock(action.dueAt, act.at) };
@@ -90,12 +68,9 @@ export function changeAction(
   act: Act,
 ): Decided {
   return onAction(incident, "review", given.number, act, (review, action) => {
-    const owner = given.ownerId === undefined ? ok(action.ownerId) : mayOwn("owner", given.ownerId, act);
-    if (!owner.ok) return owner;
-    if (given.dueAt && Temporal.Instant.compare(given.dueAt, act.at) <= 0) {
-      return refuse(wrongField("due", { key: "refused.in-the-past" }));
-    }
-    const after = { ...action, ownerId: owner.value, ...(given.dueAt && due(given.dueAt)) };
+    const moved = movedAction(action, given, act);
+    if (!moved.ok) return moved;
+    const after = moved.value;
     const changedAction = line(incident, "action-changed", {
       by: actor(act),
       number: action.number,
@@ -103,7 +78,7 @@ export function changeAction(
       at: clock(after.dueAt, act.at),
     });
     return changed(incident, act, {
-      patch: { review: withAction(review, after) },
+      patch: { review: { ...review, actions: withAction(review.actions, after) } },
       timeline: [changedAction.entry],
       notices: [changedAction.notice, ...(after.ownerId === action.ownerId ? [] : toOwner(incident, after, act))],
       answer: {
@@ -116,10 +91,10 @@ export function changeAction(
 
 export function finishAction(incident: Incident, number: number, act: Act): Decided {
   return onAction(incident, "finish-action", number, act, (review, action) => {
-    const after = { ...action, doneAt: act.at, doneById: act.actor.id, remindAt: null };
+    const after = finishedAction(action, act);
     const done = line(incident, "action-done", { by: actor(act), number, title: action.title });
     return changed(incident, act, {
-      patch: { review: withAction(review, after) },
+      patch: { review: { ...review, actions: withAction(review.actions, after) } },
       timeline: [done.entry],
       notices: [done.notice],
       answer: { lines: [{ key: "review.action-done", values: { number, reference: incident.reference } }] },
@@ -127,17 +102,12 @@ export function finishAction(incident: Incident, number: number, act: Act): Deci
   });
 }
 
-const withAction = (review: Review, action: ReviewAction): Review => ({
-  ...review,
-  actions: review.actions.map((one) => (one.number === action.number ? action : one)),
-});
-
 function onAction(
   incident: Incident,
   move: "review" | "finish-action",
   number: number,
   act: Act,
-  run: (review: Review, action: ReviewAction) => Decided,
+  run: (review: Review, action: Action) => Decided,
 ): Decided {
   return step(incident, move, act, () => {
     const { review } = incident;

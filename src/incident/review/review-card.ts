@@ -1,6 +1,7 @@
 // A review as a card: why it is demanded, what was found, what follows from it; and the lists of reviews and actions that wait.
 import type { Button, Card } from "../../chat/card.ts";
 import type { RichText } from "../../kernel/rich-text.ts";
+import { type Action, isUndone } from "../../organisation/actions.ts";
 import { clock, shortened } from "../../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../../organisation/view.ts";
 import { authorize } from "../../people/authorize.ts";
@@ -12,7 +13,7 @@ import { type Incident, isOpen } from "../incident.ts";
 import { lacksOf } from "./review.ts";
 import { reviewReasons } from "./review-demand.ts";
 import { ownerOf, reasonWords } from "./review-draft.ts";
-import { isUndone, type Review, type ReviewAction } from "./review-state.ts";
+import type { Review } from "./review-state.ts";
 
 /** Of each text on a card, so that none fills a phone. */
 const SHORT = 400;
@@ -77,7 +78,7 @@ function actionLines({ actions }: Review, view: View, isWhole: boolean): readonl
   ];
 }
 
-const actionLine = (action: ReviewAction, view: View): RichText =>
+const actionLine = (action: Action, view: View): RichText =>
   sayIn(view, "review.action", {
     number: action.number,
     title: action.title,
@@ -116,13 +117,16 @@ function buttonsOf(
     more: [
       ...(undone.length > 0 && may("review") ? [button("change")] : []),
       ...(may("finish-action") ? undone.slice(0, ACTIONS_ON_CARD).map((action) => done(subject, action, view)) : []),
+      ...(incident.isPrivate || !may("review")
+        ? []
+        : [{ label: plain(view, "button.problem.new"), intent: "problem.new", subject, argument: "review" } as const]),
       { label: plain(view, "button.timeline"), intent: "incident.timeline", subject },
       { label: plain(view, "button.show"), intent: "incident.show", subject },
     ],
   };
 }
 
-const done = (subject: string, { number }: ReviewAction, view: View): Button => ({
+const done = (subject: string, { number }: Action, view: View): Button => ({
   label: plain(view, "button.review-done", { number }),
   intent: "review.done",
   subject,
@@ -160,7 +164,7 @@ export function ownReviewsCard(incidents: readonly Incident[], view: View & { re
 }
 
 type Reviewed = { readonly incident: Incident; readonly review: Review };
-type Waiting = { readonly incident: Incident; readonly action: ReviewAction };
+type Waiting = { readonly incident: Incident; readonly action: Action };
 
 const withReview = (incidents: readonly Incident[]): Reviewed[] =>
   incidents.flatMap((incident) => (incident.review === null ? [] : [{ incident, review: incident.review }]));

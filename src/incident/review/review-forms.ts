@@ -1,14 +1,13 @@
 // The forms of a review: what was found, a new action, and another owner or time for one.
 import type { Form } from "../../chat/form.ts";
 import type { Act } from "../../organisation/act.ts";
+import { ACTION_LENGTH, isUndone, usualActionDue } from "../../organisation/actions.ts";
 import { formOf } from "../../organisation/form-of.ts";
 import { isoOf, shortened } from "../../organisation/values.ts";
 import { staffIds } from "../forms.ts";
 import type { Incident } from "../incident.ts";
 import { REVIEW_LENGTH } from "./review.ts";
-import { usualActionDue } from "./review-actions.ts";
 import { draftReview } from "./review-draft.ts";
-import { isUndone } from "./review-state.ts";
 
 export function editReviewForm(incident: Incident, act: Act): Form {
   const make = formOf(act, incident.reference);
@@ -30,7 +29,7 @@ export function editReviewForm(incident: Incident, act: Act): Form {
 export function addActionForm(incident: Incident, act: Act): Form {
   const make = formOf(act, incident.reference);
   return make.form("review.add.save", "form.action", [
-    { ...make.text("title", true, { maxLength: 200 }), label: make.words("field.action") },
+    { ...make.text("title", true, { maxLength: ACTION_LENGTH }), label: make.words("field.action") },
     make.person("owner", staffIds(incident, act), false),
     make.when("due", false, isoOf(usualActionDue(act))),
   ]);

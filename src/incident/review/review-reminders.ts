@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Notice } from "../../chat/notice.ts";
 import type { Act } from "../../organisation/act.ts";
+import { type Action, remindedActions } from "../../organisation/actions.ts";
 import { clock } from "../../organisation/values.ts";
 import type { Saying } from "../../words/say.ts";
 import { changed, type Decided } from "../deciding.ts";
@@ -11,7 +12,6 @@ import { line, tellPeople, tellPerson } from "../tell.ts";
 import { show } from "./review.ts";
 import { doneButton } from "./review-actions.ts";
 import { businessDaysAfter, ownerOf, reviewButtons } from "./review-draft.ts";
-import { isUndone, type ReviewAction } from "./review-state.ts";
 
 const AGAIN_AFTER_BUSINESS_DAYS = 2;
 /** Then it is listed only. */
@@ -56,32 +56,17 @@ export function remindReview(incident: Incident, act: Act): Decided | undefined 
 /** Every owner hears of what is due of theirs, in one message; an action without an owner is the review owner's. */
 export function remindActions(incident: Incident, act: Act): Decided | undefined {
   const { review } = incident;
-  const due = review?.actions.filter((action) => isDue(action, act)) ?? [];
-  if (review === null || due.length === 0) return undefined;
-  const again = businessDaysAfter(act.organisation, act.at, AGAIN_AFTER_BUSINESS_DAYS);
-  const actions = review.actions.map((action) => {
-    if (!due.includes(action)) return action;
-    const reminders = action.reminders + 1;
-    return { ...action, reminders, remindAt: reminders < REMINDERS ? again : null };
+  if (review === null) return undefined;
+  const ownerless = review.ownerId ?? managerIds(incident, act.organisation)[0];
+  const reminded = remindedActions(review.actions, ownerless, act);
+  if (!reminded) return undefined;
+  return changed(incident, act, {
+    patch: { review: { ...review, actions: reminded.actions } },
+    notices: reminded.told.map(({ ownerId, actions }) => reminderTo(incident, ownerId, actions, act)),
   });
-  const ownerIdOf = (action: ReviewAction) =>
-    action.ownerId ?? review.ownerId ?? managerIds(incident, act.organisation)[0];
-  const owners = [...new Set(due.map(ownerIdOf))].filter((id) => id !== undefined);
-  const notices = owners.map((id) =>
-    reminderTo(
-      incident,
-      id,
-      due.filter((action) => ownerIdOf(action) === id),
-      act,
-    ),
-  );
-  return changed(incident, act, { patch: { review: { ...review, actions } }, notices });
 }
 
-const isDue = (action: ReviewAction, { at }: Pick<Act, "at">): boolean =>
-  isUndone(action) && action.remindAt !== null && Temporal.Instant.compare(action.remindAt, at) <= 0;
-
-function reminderTo(incident: Incident, personId: string, actions: readonly ReviewAction[], act: Act): Notice {
+function reminderTo(incident: Incident, personId: string, actions: readonly Action[], act: Act): Notice {
   const { reference, title } = incident;
   return tellPerson(incident, personId, "action-reminder", {
     tone: "waiting",

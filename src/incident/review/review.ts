@@ -4,8 +4,8 @@ import type { Refusal } from "../../chat/decision.ts";
 import type { Notice } from "../../chat/notice.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { Act } from "../../organisation/act.ts";
+import { mayOwn } from "../../organisation/actions.ts";
 import { readOptionalText } from "../../organisation/given-words.ts";
-import { wrongField } from "../../organisation/refused.ts";
 import { actor, clock, who } from "../../organisation/values.ts";
 import type { Saying } from "../../words/say.ts";
 import { changed, type Decided, step, unchanged } from "../deciding.ts";
@@ -59,13 +59,6 @@ function readTexts(given: ReviewGiven): Result<Pick<Review, "effect" | "cause" |
     texts[field] = text.value;
   }
   return ok(texts);
-}
-
-/** Somebody who can be given a review or one of its actions. */
-export function mayOwn(field: string, personId: string, act: Act): Result<string, Refusal> {
-  const person = act.people.find(personId);
-  if (person?.isActive && !person.isBot && !person.isGuest) return ok(personId);
-  return refuse(wrongField(field, { key: "refused.no-owner", values: { person: who(act, personId) } }));
 }
 
 function toNewOwner(incident: Incident, before: Review, ownerId: string | null, act: Act): readonly Notice[] {

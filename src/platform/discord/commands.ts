@@ -80,12 +80,18 @@ function argumentOption(argument: Argument): APIApplicationCommandBasicOption {
       return { ...base, type: ApplicationCommandOptionType.User };
     case "place":
       return { ...base, type: ApplicationCommandOptionType.Channel };
-    case "choice":
+    case "choice": {
+      const choices = argument.choices ?? [];
+      // Discord lists no more than that; they are completed while one types.
+      if (choices.length > limits.options) {
+        return { ...base, type: ApplicationCommandOptionType.String, autocomplete: true };
+      }
       return {
         ...base,
         type: ApplicationCommandOptionType.String,
-        choices: (argument.choices ?? []).map((value) => ({ name: value, value })),
+        choices: choices.map((value) => ({ name: value, value })),
       };
+    }
     case "text":
       return { ...base, type: ApplicationCommandOptionType.String };
     default:

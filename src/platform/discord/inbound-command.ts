@@ -24,7 +24,7 @@ export function commandAct(payload: CommandPayload): Act | undefined {
   const values = Object.fromEntries(rest.map((argument) => [argument.name, typed.get(argument.name) ?? ""]));
   return {
     // Words with the command are the report itself, in one step.
-    intent: entry.intent === "incident.report" && values.what ? "incident.declare" : entry.intent,
+    intent: entry.atOnce && Object.keys(values).length > 0 ? entry.atOnce : entry.intent,
     subject: parseReference(reference) ?? reference.toUpperCase(),
     values,
   };

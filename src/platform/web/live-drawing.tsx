@@ -22,13 +22,13 @@ export function drawMessage(message: WebMessage, reader: Reader): string {
   return inThread + draw("#messages", "upsert", <MessageView message={message} viewer={reader} stand="channel" />);
 }
 
-/** Draws a message once for all readers to whom it must look the same: of one language and zone, and named nowhere in it. */
+/** Draws a message once for all readers to whom it must look the same: of one language, zone and year, and named nowhere in it. */
 export function drawForMany(): typeof drawMessage {
   const drawn = new Map<string, string>();
-  return (message, { id, lang, zone }) => {
+  return (message, { id, lang, zone, now }) => {
     const facts = JSON.stringify(message);
-    const key = `${lang} ${zone} ${facts.includes(id) ? id : ""} ${facts}`;
-    const made = drawn.get(key) ?? drawMessage(message, { id, lang, zone });
+    const key = `${lang} ${zone} ${now.slice(0, 4)} ${facts.includes(id) ? id : ""} ${facts}`;
+    const made = drawn.get(key) ?? drawMessage(message, { id, lang, zone, now });
     drawn.set(key, made);
     return made;
   };

@@ -13,6 +13,7 @@ export function readLine(line: string): Typed {
   const [, root, rest = ""] = /^\/([\p{L}\d_-]*)\s*([\s\S]*)$/u.exec(line.trim()) ?? [];
   if (root === undefined) return { kind: "message" };
   const known = root.toLowerCase();
+  if (known === "help") return { kind: "command", parsed: parseCommand("tocsin", `help ${rest}`) };
   if (!isRoot(known)) return { kind: "unknown-root", typed: root };
   return { kind: "command", parsed: parseCommand(known, rest) };
 }

@@ -9,12 +9,14 @@ export type Theme = (typeof themes)[number];
 
 export type Viewer = WebPerson & {
   readonly theme: Theme;
+  /** When they asked: dates of another year bear the year. */
+  readonly now: InstantText;
   /** Must come back with every act (a header, or a hidden field). */
   readonly csrf: string;
 };
 
 /** As much of a viewer as a message's drawing may depend on. */
-export type Reader = Pick<Viewer, "id" | "lang" | "zone">;
+export type Reader = Pick<Viewer, "id" | "lang" | "zone" | "now">;
 
 /** The environment of every route: who is asking. */
 export type WebEnv = { Variables: { viewer: Viewer } };

@@ -147,6 +147,8 @@ export type WebPerson = {
 /** The people who may use the web chat. */
 export interface WebDirectory {
   person(personId: string): Promise<WebPerson | undefined>;
+  /** What time it is here. */
+  now(): Promise<InstantText>;
   /** Everybody who is active and human, by name. */
   everybody(): Promise<readonly WebPerson[]>;
   /** The language that the person chose with the switch. */

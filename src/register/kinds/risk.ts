@@ -1,5 +1,4 @@
 // Risks: assessed as likelihood × harm, treated or accepted by somebody who may, looked at again by a day. Source: ISO/IEC 20000-1 6.1.
-import { sayIn } from "../../organisation/view.ts";
 import { optional, type RegisterKind, required } from "../kind.ts";
 import type { RegisterRecord } from "../record.ts";
 
@@ -63,9 +62,9 @@ export const risk: RegisterKind = {
   ],
   owner: "opener",
   role: "administrator",
-  lines: (record, view) => {
+  tells: (record) => {
     const [now, left] = [riskScore(record, "now"), riskScore(record, "left")];
     if (now === null) return [];
-    return [sayIn(view, "register.risk-score", { now, hasLeft: left === null ? "no" : "yes", left: left ?? 0 })];
+    return [{ key: "register.risk-score", values: { now, hasLeft: left === null ? "no" : "yes", left: left ?? 0 } }];
   },
 };

@@ -10,7 +10,7 @@ import {
 } from "./chart.ts";
 import { CHART_FONTS, type ChartColours, type ChartLook, chartColours, chartSizes } from "./chart-look.ts";
 import { rounded, scaleOf, shareFloor, showScaled } from "./chart-scale.ts";
-import { dayText, missesTarget, takeawayOf, titleOf, weekdays } from "./chart-words.ts";
+import { dayText, missesTarget, remarkOf, takeawayOf, titleOf, weekdays } from "./chart-words.ts";
 
 /** What ECharts' `setOption` takes. */
 export type ChartOptions = { readonly [name: string]: unknown };
@@ -33,6 +33,8 @@ function content(chart: Chart, look: ChartLook, colours: ChartColours): ChartOpt
   }
 }
 
+const SUBTEXT_LINE = 18;
+
 const isNarrow = ({ size }: ChartLook): boolean => size === "narrow";
 
 function frame(chart: Chart, look: ChartLook, { paper, ink, soft }: ChartColours): ChartOptions {
@@ -44,13 +46,13 @@ function frame(chart: Chart, look: ChartLook, { paper, ink, soft }: ChartColours
     textStyle: { fontFamily: CHART_FONTS, fontSize: 13 },
     title: {
       text: titleOf(chart, look.lang),
-      subtext: takeawayOf(chart, look.lang),
+      subtext: [takeawayOf(chart, look.lang), remarkOf(chart, look.lang) ?? []].flat().join("\n"),
       left: 16,
       top: 12,
       padding: 0,
       itemGap: 7,
       textStyle: { color: ink, fontSize: isNarrow(look) ? 16 : 18, fontWeight: "normal", ...words },
-      subtextStyle: { color: soft, fontSize: 13, lineHeight: 18, ...words, overflow: "break" },
+      subtextStyle: { color: soft, fontSize: 13, lineHeight: SUBTEXT_LINE, ...words, overflow: "break" },
     },
   };
 }
@@ -63,7 +65,7 @@ function grid(chart: Chart, look: ChartLook): ChartOptions {
   return {
     left: 16,
     right: hasTarget ? 64 : 20,
-    top: isNarrow(look) ? 84 : 74,
+    top: (isNarrow(look) ? 84 : 74) + (remarkOf(chart, look.lang) ? SUBTEXT_LINE : 0),
     bottom: hasLegend(chart) ? 22 + 22 * rows : 14,
     outerBoundsMode: "same",
     outerBoundsContain: "axisLabel",

@@ -49,15 +49,24 @@ export function takeawayOf(chart: Chart, lang: Lang): string {
   }
 }
 
+/** What its reader has to know of how it counts; undefined: nothing. */
+export const remarkOf = (chart: Chart, lang: Lang): string | undefined =>
+  chart.hidesPrivate && hasFigures(chart) ? sayPlain(lang, "chart.hides-private") : undefined;
+
 /** Everything that the picture tells, for people and programs that cannot see it. */
 export function altTextOf(chart: Chart, lang: Lang): string {
   const title = titleOf(chart, lang);
-  const takeaway = takeawayOf(chart, lang);
-  if (chart.kind === "load") return tidy(sayPlain(lang, "chart.alt-week", { title, facts: takeaway }));
+  const told = [
+    takeawayOf(chart, lang),
+    chart.kind === "trend" ? rangeOf(chart, lang) : undefined,
+    remarkOf(chart, lang),
+  ];
+  const facts = told
+    .filter((one) => one !== undefined)
+    .reduce((first, second) => sayPlain(lang, "chart.both", { first, second }));
+  if (chart.kind === "load") return tidy(sayPlain(lang, "chart.alt-week", { title, facts }));
   const [first, last] = [chart.points[0], chart.points.at(-1)];
-  if (!first || !last) return tidy(sayPlain(lang, "chart.alt-week", { title, facts: takeaway }));
-  const range = chart.kind === "trend" ? rangeOf(chart, lang) : undefined;
-  const facts = range ? sayPlain(lang, "chart.both", { first: takeaway, second: range }) : takeaway;
+  if (!first || !last) return tidy(sayPlain(lang, "chart.alt-week", { title, facts }));
   const [from, to] = [dayText(first.from, chart.step, lang), dayText(last.from, chart.step, lang)];
   return tidy(sayPlain(lang, "chart.alt", { title, from, to, facts }));
 }
@@ -155,13 +164,6 @@ const millisecondsOf = (day: Temporal.PlainDate): number => day.toZonedDateTime(
 /** In words; the formats are kept. */
 export const formatDay = (day: Temporal.PlainDate, lang: Lang, how: Intl.DateTimeFormatOptions): string =>
   formatOf(lang, how).format(millisecondsOf(day));
-
-/** "23 Oct – 21 Nov 2026"; both days belong to it. */
-export const daysText = (first: Temporal.PlainDate, last: Temporal.PlainDate, lang: Lang): string =>
-  formatOf(lang, { day: "numeric", month: "short", year: "numeric" }).formatRange(
-    millisecondsOf(first),
-    millisecondsOf(last),
-  );
 
 /** "24 Nov", or for months "Nov 2026"; a week by its first day. */
 export const dayText = (from: string, step: ChartStep, lang: Lang): string =>

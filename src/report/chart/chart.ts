@@ -7,7 +7,11 @@ export type ChartStep = "day" | "week" | "month";
 export type ChartUnit = "percent" | "seconds" | "minutes" | "count" | "per_day" | "score";
 
 /** Where a picture's figures come from, when not from everything. */
-type Scope = { readonly of?: InLanguages };
+type Scope = {
+  readonly of?: InLanguages;
+  /** Its steps hold so few records that private ones would show: they are left out, if there are any. */
+  readonly hidesPrivate?: boolean;
+};
 
 /** `from` is the first local day of the step, as 2026-11-24. */
 export type TrendPoint = {

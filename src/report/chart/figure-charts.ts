@@ -1,10 +1,14 @@
 // From facts to pictures: the trend of a KPI, what came and went, when it came, and how changes ended.
 import { Temporal } from "temporal-polyfill";
+import { LINES_A_STEP } from "../../kernel/lines.ts";
+import { mapSteps, type Steps } from "../../kernel/steps.ts";
+import { fromEpochSeconds } from "../../kernel/time.ts";
 import type { InLanguages } from "../../words/say.ts";
-import { type Facts, flag } from "../facts.ts";
+import type { Facts } from "../facts.ts";
 import { findKpi } from "../kpi/catalogue.ts";
+import { DAY, openedAt, rowsWhen } from "../kpi/events.ts";
 import type { Kpi } from "../kpi/kpi.ts";
-import { days, inSpan, lengthInDays, type Period, spanOf } from "../period.ts";
+import { days, inSpan, lengthInDays, type Period, type Span, spanOf } from "../period.ts";
 import type { ChartResult, ChartStep, FlowChart, LoadChart, ResultsChart, TrendChart } from "./chart.ts";
 
 const MOST_DAYS = 45;
@@ -29,23 +33,23 @@ function cut(period: Period, next: (from: Temporal.PlainDate) => Temporal.PlainD
   return pieces;
 }
 
-/** Of which service or team, where the facts are not of everything. */
-type Of = { readonly of?: InLanguages };
+/** Of which service or team, where the facts are not of everything, and whether private records are left out. */
+type Of = { readonly of?: InLanguages; readonly hidesPrivate?: boolean };
 
 /** `target` in the KPI's unit. */
-export function trendChart(
+export function* trendChart(
   kpi: Kpi,
   facts: Facts,
   period: Period,
   more: Of & { readonly target?: number },
-): TrendChart {
+): Steps<TrendChart> {
   const { step, periods } = stepsOf(period);
   return {
     kind: "trend",
     name: { key: `kpi.${kpi.id}` },
     ...{ unit: kpi.unit, betterIs: kpi.betterIs, step },
     ...more,
-    points: periods.map((piece) => {
+    points: yield* mapSteps(periods, (piece) => {
       const { value, n, met } = kpi.from(facts, spanOf(piece));
       return { from: piece.from.toString(), value, n, ...(met !== undefined && { met }) };
     }),
@@ -53,17 +57,19 @@ export function trendChart(
 }
 
 /** As the catalogue counts them. */
-export function flowChart(facts: Facts, period: Period, of: Of = {}): FlowChart {
+export function* flowChart(facts: Facts, period: Period, of: Of = {}): Steps<FlowChart> {
   const { step, periods } = stepsOf(period);
   const count = (id: "opened" | "resolved", piece: Period) => findKpi(id)?.from(facts, spanOf(piece)).value ?? 0;
+  const opened = yield* mapSteps(periods, (piece) => count("opened", piece));
+  const resolved = yield* mapSteps(periods, (piece) => count("resolved", piece));
   return {
     kind: "flow",
     step,
     ...of,
-    points: periods.map((piece) => ({
+    points: periods.map((piece, place) => ({
       from: piece.from.toString(),
-      opened: count("opened", piece),
-      resolved: count("resolved", piece),
+      opened: opened[place] ?? 0,
+      resolved: resolved[place] ?? 0,
     })),
   };
 }
@@ -72,30 +78,37 @@ const HOUR = 3600;
 const WEEK_HOURS = 168;
 
 /** By the wall clock of the period's zone; cancelled ones and duplicates are not counted. */
-export function loadChart({ incidents }: Facts, period: Period, of: Of = {}): LoadChart {
+export function* loadChart(facts: Facts, period: Period, of: Of = {}): Steps<LoadChart> {
   const counts = new Array<number>(WEEK_HOURS).fill(0);
-  const span = spanOf(period);
-  const hourOf = weekHours(period.zone);
-  for (let row = 0; row < incidents.size; row++) {
-    const openedAt = incidents.openedAt[row] ?? Number.NaN;
-    if (!inSpan(openedAt, span) || ((incidents.flags[row] ?? 0) & flag.excluded) !== 0) continue;
-    const hour = hourOf(openedAt);
+  const { openedAt: seconds } = facts.incidents;
+  const hourOf = weekHours(period.zone, yield* mapSteps(days(period), dayFound));
+  const rows = rowsWhen(facts, openedAt, spanOf(period));
+  for (let place = 0; place < rows.length; place++) {
+    if (place % LINES_A_STEP === 0) yield;
+    const hour = hourOf(seconds[rows[place] ?? 0] ?? 0);
     counts[hour] = (counts[hour] ?? 0) + 1;
   }
   return { kind: "load", counts, ...of };
 }
 
-/** The hour of the week of an instant, Monday 00:00 is 0. Each quarter of an hour is asked of the zone once: a zone changes its clock at none between. */
-function weekHours(zone: string): (second: number) => number {
-  const known = new Map<number, number>();
+type DayFound = Span & { readonly weekday: number };
+
+const dayFound = (day: Period): DayFound => ({ ...spanOf(day), weekday: day.from.dayOfWeek - 1 });
+
+/**
+ * The hour of the week of an instant in these days, Monday 00:00 is 0. Hours are counted from the beginning of their day; where
+ * the clock was changed on that day the zone is asked.
+ */
+function weekHours(zone: string, found: readonly DayFound[]): (second: number) => number {
+  const first = found[0]?.from ?? 0;
   return (second) => {
-    const quarter = Math.floor(second / (HOUR / 4));
-    const found = known.get(quarter);
-    if (found !== undefined) return found;
-    const wall = Temporal.Instant.fromEpochMilliseconds(second * 1000).toZonedDateTimeISO(zone);
-    const hour = (wall.dayOfWeek - 1) * 24 + wall.hour;
-    known.set(quarter, hour);
-    return hour;
+    let place = Math.min(found.length - 1, Math.floor((second - first) / DAY));
+    while (place > 0 && (found[place]?.from ?? 0) > second) place--;
+    while (place < found.length - 1 && (found[place]?.to ?? second) <= second) place++;
+    const day = found[place];
+    if (day && day.to - day.from === DAY) return day.weekday * 24 + Math.floor((second - day.from) / HOUR);
+    const wall = fromEpochSeconds(second).toZonedDateTimeISO(zone);
+    return (wall.dayOfWeek - 1) * 24 + wall.hour;
   };
 }
 

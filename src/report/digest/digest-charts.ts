@@ -1,12 +1,12 @@
 // The pictures that go with a digest: which ones help its readers most, from the facts of the days before.
 import type { Temporal } from "temporal-polyfill";
+import { inOneGo } from "../../kernel/steps.ts";
 import type { Chart, TrendChart } from "../chart/chart.ts";
 import { hasFigures } from "../chart/chart-words.ts";
 import { flowChart, loadChart, resultsChart, trendChart } from "../chart/figure-charts.ts";
 import type { Facts } from "../facts.ts";
 import { findKpi } from "../kpi/catalogue.ts";
-import { type Period, spanOf } from "../period.ts";
-import { tellable } from "../tellable.ts";
+import type { Period } from "../period.ts";
 
 type Kind = "daily" | "weekly" | "monthly";
 
@@ -24,27 +24,24 @@ export type Charted = {
   readonly kind: Kind;
   /** As `chartPeriod` says. */
   readonly period: Period;
-  /** The facts are of some services only: so few records that the private ones among them would show make no picture. */
-  readonly isOfSome: boolean;
   /** Of the share fixed in time, in percent, where the organisation has its own. */
   readonly target: number | undefined;
 };
 
 /** None where there is nothing to show. */
-export function digestCharts(facts: Facts, { kind, period, isOfSome, target }: Charted): readonly Chart[] {
-  if (isOfSome && tellable(facts, spanOf(period)) === "merged") return [];
+export function digestCharts(facts: Facts, { kind, period, target }: Charted): readonly Chart[] {
   return chosen(kind, facts, period, target).filter(hasFigures);
 }
 
 function chosen(kind: Kind, facts: Facts, period: Period, target: number | undefined): readonly Chart[] {
-  const flow = () => flowChart(facts, period);
+  const flow = () => inOneGo(flowChart(facts, period));
   switch (kind) {
     case "daily": {
       const fixed = fixedInTime(facts, period, target);
       return [fixed && isTelling(fixed) ? fixed : flow()];
     }
     case "weekly":
-      return [flow(), loadChart(facts, period)];
+      return [flow(), inOneGo(loadChart(facts, period))];
     case "monthly":
       return [fixedInTime(facts, period, target) ?? flow(), resultsChart(facts, period)];
   }
@@ -53,7 +50,7 @@ function chosen(kind: Kind, facts: Facts, period: Period, target: number | undef
 function fixedInTime(facts: Facts, period: Period, target: number | undefined): TrendChart | undefined {
   const kpi = findKpi("resolution_sla");
   const aim = target ?? kpi?.target;
-  return kpi && trendChart(kpi, facts, period, aim === undefined ? {} : { target: aim });
+  return kpi && inOneGo(trendChart(kpi, facts, period, aim === undefined ? {} : { target: aim }));
 }
 
 const isTelling = ({ points }: TrendChart): boolean =>

@@ -15,6 +15,7 @@ export type CoreFigure = { readonly key: string; readonly name: Value; readonly 
 /** They stand in lines of their own. */
 const toldAnyway: readonly KpiId[] = [
   ...["opened", "resolved", "breaches", "backlog", "availability", "csat", "first_response_sla", "resolution_sla"],
+  ...["requests_opened", "requests_in_time", "requests_overdue"],
 ] as readonly KpiId[];
 
 /**

@@ -11,7 +11,7 @@ import { dots, figureWords, isMet, isWorse, type Reading, type Readings, shareWo
 import {
   countDone,
   countIn,
-  type DoneChanges,
+  type Done,
   type DueRecord,
   doneLine,
   dueLine,
@@ -25,12 +25,17 @@ import {
   type WaitingChange,
   waitingLine,
 } from "./digest-lines.ts";
+import { requestLine } from "./digest-requests.ts";
 import { behind, counted, OPEN_WORK, record } from "./digest-sayings.ts";
 
 export type OpenWork = {
   readonly total: number;
   readonly unassigned: number;
-  /** From 1 to 4; only those with any. */
+  /** Imported as open and taken by nobody here: history, which stands apart from what is to be done. */
+  readonly imported: number;
+  /** Private ones whose priority is not told. */
+  readonly secrets: number;
+  /** From 1 to 4; only those with any, without the imported ones and those. */
   readonly byPriority: readonly { readonly priority: number; readonly count: number; readonly oldestSeconds: number }[];
 };
 
@@ -45,7 +50,7 @@ export type MissedTarget = {
 };
 
 /** All that a daily digest is made of. */
-export type DailyFacts = {
+export type DailyFacts = Done & {
   /** Of its row, which keeps what is marked; of one that is only asked for its key. */
   readonly id: string;
   readonly at: Temporal.Instant;
@@ -53,6 +58,8 @@ export type DailyFacts = {
   readonly date: Temporal.PlainDate;
   readonly period: Period;
   readonly isLate: boolean;
+  /** Of so few records private ones would show: they are left out. */
+  readonly hidesPrivate: boolean;
   readonly readings: Readings;
   /** undefined: nothing is agreed about it. */
   readonly availability: AvailabilityTold | undefined;
@@ -64,14 +71,11 @@ export type DailyFacts = {
   readonly majors: Seen<{ readonly reference: string }>;
   /** What is out of use at this moment, not by plan. */
   readonly out: Seen<OutNow>;
-  readonly done: DoneChanges;
   readonly planned: Seen<PlannedChange>;
   readonly waiting: Seen<WaitingChange>;
   readonly overdue: Overdue;
   /** Those that missed targets of the period opened. */
   readonly problems: readonly MissedTarget[];
-  /** Changes of the period that somebody approved for themselves. */
-  readonly selfApproved: number;
 };
 
 /** How many buttons act on one kind of record. */
@@ -86,7 +90,7 @@ export function dailyWords(facts: DailyFacts): Words {
   };
   if (isQuiet(facts)) {
     const lines: readonly Saying[] = [{ key: "digest.quiet", values: { days, open: facts.open.total } }];
-    return { tone: "good", headline, lines, buttons: lookButtons(facts) };
+    return { tone: "good", headline, lines, ...hidingNote(facts), buttons: lookButtons(facts) };
   }
   return {
     tone: toneOf(facts),
@@ -96,25 +100,32 @@ export function dailyWords(facts: DailyFacts): Words {
       ...promiseLine(facts),
       ...coreLine(facts.core, satisfaction(facts)),
       ...missedLine(facts),
-      ...openLine(facts.open),
+      ...workLine(facts),
       ...dueLine(facts.due, facts.at),
       ...brokenLine(facts),
-      ...doneLine(facts.done, days, facts.selfApproved),
+      ...doneLine(facts, days),
       ...plannedLine(facts.planned, facts.at),
       ...waitingLine(facts.waiting),
       ...overdueLine(facts.overdue),
     ],
+    ...hidingNote(facts),
     buttons: buttonsOf(facts),
   };
 }
+
+/** Said whether there are any or not. */
+export const hidingNote = ({ hidesPrivate }: Pick<DailyFacts, "hidesPrivate">): Pick<Words, "note"> =>
+  hidesPrivate ? { note: { key: "board.hides-private" } } : {};
 
 /** Nothing happened, and nothing asks for an act. */
 const isQuiet = (facts: DailyFacts): boolean =>
   [facts.readings.opened, facts.readings.resolved, facts.readings.breaches].every((one) => !one?.now.value) &&
   [facts.due, facts.majors, facts.out, facts.planned, facts.waiting].every((seen) => countIn<unknown>(seen) === 0) &&
   countDone(facts.done) === 0 &&
+  facts.ownDecisions === 0 &&
   facts.open.unassigned === 0 &&
   missedLine(facts).length === 0 &&
+  requestLine(facts).length === 0 &&
   !isBelow(facts.availability) &&
   facts.core.every(({ reading }) => isMet(reading) !== false) &&
   !isAnyOverdue(facts.overdue);
@@ -182,13 +193,15 @@ export function promiseLine({ readings }: Pick<DailyFacts, "readings">): readonl
   return all ? [{ key: "digest.promises", values: { figures: all, isMissed: isMissed ? "yes" : "no" } }] : [];
 }
 
-export function openLine({ total, unassigned, byPriority }: OpenWork): readonly Saying[] {
+export function openLine({ total, unassigned, imported, secrets, byPriority }: OpenWork): readonly Saying[] {
   const parts: readonly Saying[] = [
     ...byPriority.map(({ priority, count, oldestSeconds }) => ({
       key: "digest.open-priority" as const,
       values: { priority, count, oldest: duration(oldestSeconds) },
     })),
+    ...(secrets > 0 ? [{ key: "digest.open-private", values: { count: secrets } } as const] : []),
     ...(unassigned > 0 ? [{ key: "digest.open-unassigned", values: { count: unassigned } } as const] : []),
+    ...(imported > 0 ? [{ key: "digest.open-imported", values: { count: imported } } as const] : []),
   ];
   const all = dots(parts);
   return [
@@ -197,6 +210,12 @@ export function openLine({ total, unassigned, byPriority }: OpenWork): readonly 
       values: { total: counted(OPEN_WORK, total), parts: all ?? "", hasParts: all ? "yes" : "no" },
     },
   ];
+}
+
+/** What is open, and what was asked for. */
+function workLine(facts: DailyFacts): readonly Saying[] {
+  const all = dots([...openLine(facts.open), ...requestLine(facts)]);
+  return all ? [all] : [];
 }
 
 /** What is badly broken. */

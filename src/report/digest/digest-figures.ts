@@ -1,6 +1,6 @@
 // Figures of a digest in words: small numbers are told as numbers, and nothing is "0 %" where there was nothing.
 import type { Saying, Value } from "../../words/say.ts";
-import type { Figure } from "../kpi/figure.ts";
+import { askedFor, type Figure } from "../kpi/figure.ts";
 import type { KpiId, Unit } from "../kpi/kpi.ts";
 import { type Trend, trendMarks } from "../kpi/trend.ts";
 
@@ -39,12 +39,17 @@ export function percentText(value: number, decimals: number): string {
   return String(rounded);
 }
 
-/** "93 % (13/14)", "1 of 2"; "n/a" where there was nothing. */
-export function shareWords({ value, n, met }: Figure): Saying {
+/** "93 % (13/14)", "1 of 2", "89 % (8/9; 17 asked)"; "n/a" where there was nothing. */
+export function shareWords(figure: Figure): Saying {
+  const { value, n, met } = figure;
+  const asked = askedFor(figure);
   if (value === null) return { key: "digest.none" };
   if (met === undefined) return { key: "digest.percent", values: { percent: percentText(value, 1) } };
   if (n < FEW) return { key: "digest.few", values: { met, n } };
-  return { key: "digest.share", values: { percent: percentText(value, 1), met, n } };
+  const values = { percent: percentText(value, 1), met, n };
+  return asked === undefined
+    ? { key: "digest.share", values }
+    : { key: "digest.share-asked", values: { ...values, asked } };
 }
 
 export const isWorse = (reading: Reading | undefined): boolean => reading?.trend.isBetter === false;

@@ -85,8 +85,16 @@ const results = ["successful", "successful_with_issues", "backed_out", "failed",
 export const countDone = ({ counts }: DoneChanges): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-/** "3 ✓, 1 backed out (CHG-84)": what went well is a number, everything else is named. */
-export function doneLine(done: DoneChanges, days: number, selfApproved: number): readonly Saying[] {
+export type Done = {
+  readonly done: DoneChanges;
+  /** Changes of the period that somebody approved for themselves. */
+  readonly selfApproved: number;
+  /** Requests and light records of the period that somebody decided on for themselves. */
+  readonly ownDecisions: number;
+};
+
+/** "3 ✓, 1 backed out (CHG-84)": what went well is a number, everything else is named; then who decided on their own. */
+export function doneLine({ done, selfApproved, ownDecisions }: Done, days: number): readonly Saying[] {
   const parts = results.flatMap((result): readonly Saying[] => {
     const count = done.counts[result] ?? 0;
     if (count === 0) return [];
@@ -100,8 +108,11 @@ export function doneLine(done: DoneChanges, days: number, selfApproved: number):
   const rest: readonly Saying[] = others > 0 ? [{ key: "digest.result.open", values: { count: others } }] : [];
   const alone: readonly Saying[] =
     selfApproved > 0 ? [{ key: "digest.self-approved", values: { count: selfApproved } }] : [];
-  const all = dots([...parts, ...rest, ...alone]);
-  return all ? [{ key: "digest.done", values: { results: all, days } }] : [];
+  const own: readonly Saying[] =
+    ownDecisions > 0 ? [{ key: "digest.own-decisions", values: { count: ownDecisions } }] : [];
+  const changes = [...parts, ...rest, ...alone];
+  const all = changes.length > 0 ? dots([...changes, ...own]) : undefined;
+  return all ? [{ key: "digest.done", values: { results: all, days } }] : own;
 }
 
 export type Overdue = {

@@ -5,10 +5,12 @@ import { sparkline } from "../chart/sparkline.ts";
 import type { Figure } from "../kpi/figure.ts";
 import type { Period } from "../period.ts";
 import { availabilitySaying } from "./digest-availability.ts";
+import { careLine } from "./digest-care.ts";
 import { coreLine } from "./digest-core.ts";
 import {
   type DailyFacts,
   dateWords,
+  hidingNote,
   improveButton,
   isAnyMissed,
   lookButtons,
@@ -22,8 +24,10 @@ import {
 import { dots, figureWords, shareWords } from "./digest-figures.ts";
 import { type ComplianceGaps, gapLines } from "./digest-gaps.ts";
 import { doneLine, isAnyOverdue, overdueLine, plannedLine, waitingLine } from "./digest-lines.ts";
+import { requestLine } from "./digest-requests.ts";
 import { behind, counted } from "./digest-sayings.ts";
 import { type ScheduleNotes, scheduleLines } from "./digest-schedule.ts";
+import type { Series } from "./weekly-figures.ts";
 
 export type ServiceCount = {
   readonly key: string;
@@ -33,8 +37,8 @@ export type ServiceCount = {
 };
 
 export type WeeklyFacts = DailyFacts & {
-  /** Of the last weeks, the oldest first. */
-  readonly series: { readonly opened: readonly number[]; readonly fixedInTime: readonly (number | null)[] };
+  /** Of the last weeks, the oldest first. `hidesPrivate`: one of them holds so few records that private ones would show. */
+  readonly series: Series & { readonly hidesPrivate: boolean };
   /** The most first. */
   readonly services: readonly ServiceCount[];
   /** Opened in services that are not named. */
@@ -69,8 +73,10 @@ export function weeklyWords(facts: WeeklyFacts): Words {
       ...coreLine(facts.core, satisfaction(facts)),
       ...openLine(facts.open),
       ...servicesLine(facts),
+      ...requestLine(facts),
+      ...careLine(facts),
       ...majorLine(facts),
-      ...doneLine(facts.done, 7, facts.selfApproved),
+      ...doneLine(facts, 7),
       ...changeLine(facts),
       ...plannedLine(facts.planned, facts.at, "digest.forward"),
       ...scheduleLines(facts.schedule),
@@ -78,6 +84,7 @@ export function weeklyWords(facts: WeeklyFacts): Words {
       ...(isAnyOverdue(facts.overdue) ? overdueLine(facts.overdue) : []),
       ...gapLines(facts.gaps),
     ],
+    ...hidingNote(facts),
     buttons: buttonsOf(facts),
   };
 }
@@ -89,12 +96,14 @@ const datesOf = (period: Period): { readonly from: InLanguages; readonly to: InL
 });
 
 /** Left out while there is but one column to show. */
-function seriesLine({ series }: WeeklyFacts): readonly Saying[] {
+function seriesLine({ series, hidesPrivate }: WeeklyFacts): readonly Saying[] {
   if (series.opened.filter((count) => count > 0).length < 2) return [];
   const values = {
     count: series.opened.length,
     opened: sparkline(series.opened),
     fixed: sparkline(series.fixedInTime),
+    // Where the whole digest leaves them out its note says so.
+    hidesPrivate: series.hidesPrivate && !hidesPrivate ? "yes" : "no",
   };
   return [{ key: "digest.series", values }];
 }

@@ -1,12 +1,13 @@
 // What a weekly digest counts beside the figures: how they went over time, and which services they come from.
 
-import { type Facts, flag } from "../facts.ts";
+import type { Facts } from "../facts.ts";
 import { findKpi } from "../kpi/catalogue.ts";
 import { type Figure, notApplicable } from "../kpi/figure.ts";
 import type { KpiId } from "../kpi/kpi.ts";
-import { has, isExcluded, of } from "../kpi/observe.ts";
+import { isExcluded, of } from "../kpi/observe.ts";
 import { ofService } from "../narrow.ts";
 import { inSpan, type Period, spanOf, weeksBefore } from "../period.ts";
+import { tellable } from "../tellable.ts";
 
 /** The week itself and those before it, the oldest first. */
 export const weeksUpTo = (period: Period, count: number): readonly Period[] =>
@@ -24,10 +25,10 @@ export const seriesOf = (facts: Facts, periods: readonly Period[]): Series => ({
 
 export type CountedService = { readonly key: string; readonly opened: number; readonly fixedInTime: Figure };
 
-/** Smaller groups with private incidents in them are not told apart. */
-const LEAST_PRIVATE = 5;
-
-/** Services by how many were opened in the period, at most `most` by name; all further ones are a number. */
+/**
+ * Services by how many were opened in the period, at most `most` by name; all further ones are a number, and those that may not
+ * be told apart.
+ */
 export function busiest(
   facts: Facts,
   period: Period,
@@ -35,23 +36,21 @@ export function busiest(
 ): { readonly named: readonly CountedService[]; readonly others: number } {
   const { incidents } = facts;
   const span = spanOf(period);
-  const opened = new Map<number, { count: number; hasPrivate: boolean }>();
+  const opened = new Map<string, number>();
   for (let row = 0; row < incidents.size; row++) {
     if (isExcluded(incidents, row) || !inSpan(of(incidents.openedAt, row), span)) continue;
-    const service = incidents.service[row] ?? 0;
-    const group = opened.get(service) ?? { count: 0, hasPrivate: false };
-    const hasPrivate = group.hasPrivate || has(incidents, row, flag.private);
-    opened.set(service, { count: group.count + 1, hasPrivate });
+    const key = incidents.services[incidents.service[row] ?? -1] ?? "";
+    opened.set(key, (opened.get(key) ?? 0) + 1);
   }
-  const sorted = [...opened].sort(([, a], [, b]) => b.count - a.count);
-  const named = sorted.filter(([, { count, hasPrivate }]) => !hasPrivate || count >= LEAST_PRIVATE).slice(0, most);
-  const told = named.map(([service, { count }]) => ({
-    key: incidents.services[service] ?? "",
-    opened: count,
-    fixedInTime: figureOf("resolution_sla", ofService(facts, incidents.services[service] ?? ""), period),
-  }));
-  const all = sorted.reduce((sum, [, { count }]) => sum + count, 0);
-  return { named: told, others: all - told.reduce((sum, one) => sum + one.opened, 0) };
+  const named: CountedService[] = [];
+  for (const [key, count] of [...opened].sort(([, a], [, b]) => b - a)) {
+    if (named.length === most) break;
+    const own = ofService(facts, key);
+    if (tellable(own, span) === "merged") continue;
+    named.push({ key, opened: count, fixedInTime: figureOf("resolution_sla", own, period) });
+  }
+  const all = [...opened.values()].reduce((sum, count) => sum + count, 0);
+  return { named, others: all - named.reduce((sum, one) => sum + one.opened, 0) };
 }
 
 /** Keys of those of which the period measured a promise. */

@@ -1,29 +1,26 @@
 // The KPIs of what is open: how much, how old, how near to its target; and what comes back. Source: rules section 5.
+import { oneStep } from "../../kernel/steps.ts";
 import { type Facts, flag, type IncidentColumns } from "../facts.ts";
 import type { Span } from "../period.ts";
 import { DAY, openedAt, resolvedAt, rowsWhen } from "./events.ts";
 import { type Figure, notApplicable, type Part } from "./figure.ts";
-import type { Behind, Kpi } from "./kpi.ts";
-import { has, isExcluded, of } from "./observe.ts";
+import type { Behind, Kpi, ListBehind } from "./kpi.ts";
+import { gapsOf, has, isExcluded, of, rowsBehind } from "./observe.ts";
 import { repeatsIn } from "./repeats.ts";
 
 /** At the end of the period, or now when it is not over. */
 const endOf = (span: Span, now: number): number => Math.min(span.to, now + 1);
 
-/** Opened before `at` and neither resolved nor cancelled by then; what was reopened was open again. */
+/** Opened before a moment and neither resolved nor cancelled by then; what was reopened was open again. */
 export function isOpenAt(i: IncidentColumns, row: number, at: number): boolean {
   if (!(of(i.openedAt, row) < at)) return false;
-  const ended = endedAt(i, row);
-  if (ended < at) return false;
-  return !(i.gaps.get(row) ?? []).some(({ from, to }) => from < at && at <= to);
+  const resolved = isExcluded(i, row) ? Number.NaN : of(i.resolvedAt, row);
+  const ended = Number.isNaN(resolved) ? of(i.closedAt, row) : resolved;
+  return !(ended < at) && (i.gapCount[row] === 0 || !isInGap(i, row, at));
 }
 
-/** NaN while it is open. */
-const endedAt = (i: IncidentColumns, row: number): number => {
-  if (isExcluded(i, row)) return of(i.excludedAt, row);
-  const resolved = of(i.resolvedAt, row);
-  return Number.isNaN(resolved) ? of(i.closedAt, row) : resolved;
-};
+const isInGap = (i: IncidentColumns, row: number, at: number): boolean =>
+  gapsOf(i, row).some(({ from, to }) => from < at && at <= to);
 
 /** What was open at some moments of these facts: most figures ask for the same few. */
 const known = new WeakMap<IncidentColumns, Map<number, readonly number[]>>();
@@ -61,6 +58,12 @@ const oldestFirst = ({ incidents }: Facts, rows: readonly number[], at: number):
   rows
     .map((row) => ({ reference: `INC-${incidents.number[row]}`, seconds: at - of(incidents.openedAt, row) }))
     .sort((a, b) => b.seconds - a.seconds);
+
+/** Of what is open, which is not so much. */
+const listed =
+  (list: (facts: Facts, span: Span) => readonly Behind[]): ListBehind =>
+  (facts, span) =>
+    oneStep(() => list(facts, span));
 
 const openBehind = (facts: Facts, span: Span): readonly Behind[] => {
   const at = endOf(span, facts.now);
@@ -136,9 +139,7 @@ function untouchedBehind(facts: Facts, span: Span): readonly Behind[] {
 /** Where a running clock stands: 0 below half, then the bands of 50, 76, 86 and 96 percent; -1: it does not run or is missed. */
 function usedBand(i: IncidentColumns, row: number, now: number): number {
   if (!(now <= of(i.resolutionDueAt, row))) return -1;
-  const marks = [i.used50At, i.used76At, i.used86At, i.used96At];
-  if (Number.isNaN(of(i.used50At, row))) return -1;
-  return marks.filter((mark) => now >= of(mark, row)).length;
+  return i.used.get(row)?.filter((mark) => now >= mark).length ?? -1;
 }
 
 const usedBands = ["u50_75", "u76_85", "u86_95", "u96"] as const;
@@ -162,25 +163,25 @@ function nearestFirst(facts: Facts, span: Span): readonly Behind[] {
 }
 
 /** Opened in the period, and the same was resolved on the same service less than 30 days before. */
-function repeated(facts: Facts, span: Span): readonly number[] {
+function repeated(facts: Facts, span: Span): Int32Array {
   const repeats = repeatsIn(facts);
-  return [...rowsWhen(facts, openedAt, span).filter((row) => repeats[row] === 1)].sort((a, b) => a - b);
+  return rowsWhen(facts, openedAt, span).filter((row) => repeats[row] === 1);
 }
 
 const source = "incidents";
 
 export const backlogKpis: readonly Kpi[] = [
-  { id: "backlog", unit: "count", betterIs: "lower", source, from: backlog, behind: openBehind },
+  { id: "backlog", unit: "count", betterIs: "lower", source, from: backlog, behind: listed(openBehind) },
   { id: "backlog_growth", unit: "count", betterIs: "lower", source, from: growth },
-  { id: "aging", unit: "count", betterIs: "lower", source, from: aging, behind: openBehind },
-  { id: "untouched", unit: "count", betterIs: "lower", source, from: untouched, behind: untouchedBehind },
-  { id: "nearing_breach", unit: "count", betterIs: "lower", source, from: nearingBreach, behind: nearestFirst },
+  { id: "aging", unit: "count", betterIs: "lower", source, from: aging, behind: listed(openBehind) },
+  { id: "untouched", unit: "count", betterIs: "lower", source, from: untouched, behind: listed(untouchedBehind) },
+  { id: "nearing_breach", unit: "count", betterIs: "lower", source, from: nearingBreach, behind: listed(nearestFirst) },
   {
     ...{ id: "repeat_incidents", unit: "count", betterIs: "lower", source },
     from: (facts, span) => {
       const { length } = repeated(facts, span);
       return { value: length, n: length };
     },
-    behind: (facts, span) => repeated(facts, span).map((row) => ({ reference: `INC-${facts.incidents.number[row]}` })),
+    behind: (facts, span) => rowsBehind(facts.incidents, repeated(facts, span)),
   },
 ];

@@ -6,11 +6,13 @@ import type { Kpi } from "./kpi.ts";
 import { majorKpis } from "./major-kpis.ts";
 import { otherKpis } from "./other-kpis.ts";
 import { outageKpis } from "./outage-kpis.ts";
+import { requestKpis } from "./request-kpis.ts";
 
 export const catalogue: readonly Kpi[] = [
   ...incidentKpis,
   ...majorKpis,
   ...backlogKpis,
+  ...requestKpis,
   ...changeKpis,
   ...outageKpis,
   ...otherKpis,

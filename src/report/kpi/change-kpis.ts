@@ -1,8 +1,9 @@
 // The KPIs of changes; a change belongs to the period of its actual end, however many incidents it caused. Source: rules section 5.
+import { oneStep } from "../../kernel/steps.ts";
 import type { ApprovalWait, ChangeFact, Facts } from "../facts.ts";
 import { inSpan, lengthInSeconds, type Span } from "../period.ts";
 import { durationOf, type Figure, shareOf } from "./figure.ts";
-import type { Behind, Kpi } from "./kpi.ts";
+import type { Behind, Kpi, ListBehind } from "./kpi.ts";
 
 const DAY = 86_400;
 
@@ -22,15 +23,21 @@ const hasFailed = ({ result, caused }: ChangeFact): boolean =>
 
 type Of = (facts: Facts, span: Span) => readonly ChangeFact[];
 
+const listed =
+  (list: (facts: Facts, span: Span) => readonly Behind[]): ListBehind =>
+  (facts, span) =>
+    oneStep(() => list(facts, span));
+
 const share = (among: Of, isMet: (change: ChangeFact) => boolean, worstFirst: boolean) => ({
   from: (facts: Facts, span: Span): Figure => {
     const all = among(facts, span);
     return shareOf(all.filter(isMet).length, all.length);
   },
-  behind: (facts: Facts, span: Span): readonly Behind[] =>
+  behind: listed((facts, span) =>
     among(facts, span)
       .map((change): Behind => ({ reference: change.reference, isMet: isMet(change) }))
       .sort((a, b) => Number(a.isMet === worstFirst) - Number(b.isMet === worstFirst)),
+  ),
 });
 
 /** A share that ought to be high: those that do not meet it come first. Of one that ought to be low those that do. */
@@ -42,11 +49,26 @@ type Lasted = readonly [reference: string, seconds: number];
 const duration = (lasted: (facts: Facts, span: Span) => readonly Lasted[]) => ({
   from: (facts: Facts, span: Span): Figure =>
     durationOf(Float64Array.from(lasted(facts, span), ([, seconds]) => seconds)),
-  behind: (facts: Facts, span: Span): readonly Behind[] =>
+  behind: listed((facts, span) =>
     lasted(facts, span)
       .map(([reference, seconds]) => ({ reference, seconds }))
       .sort((a, b) => b.seconds - a.seconds),
+  ),
 });
+
+/** Fewer answers than this say nothing about satisfaction. */
+const LEAST_ANSWERS = 5;
+
+const polled = (facts: Facts, span: Span): readonly ChangeFact[] =>
+  implemented(facts, span).filter(({ polled: asked }) => asked !== undefined && asked.answers > 0);
+
+/** Of the answers to the poll after a change, not of changes; hidden below five. */
+function changeSatisfaction(facts: Facts, span: Span): Figure {
+  const changes = polled(facts, span);
+  const sum = (of: "answers" | "good") => changes.reduce((all, change) => all + (change.polled?.[of] ?? 0), 0);
+  const figure = shareOf(sum("good"), sum("answers"));
+  return figure.n < LEAST_ANSWERS ? { ...figure, value: null } : figure;
+}
 
 const success = good(judged, ({ result }) => result === "successful");
 
@@ -149,10 +171,11 @@ export const changeKpis: readonly Kpi[] = [
   { id: "change_rework", unit: "percent", betterIs: "lower", source, ...bad(implemented, (one) => one.isRework) },
   {
     ...{ id: "deployment_frequency", unit: "per_day", betterIs: "higher", source, from: deploysPerDay },
-    behind: (facts, span) =>
+    behind: listed((facts, span) =>
       implemented(facts, span)
         .filter(({ isDeploy }) => isDeploy)
         .map(({ reference }) => ({ reference })),
+    ),
   },
   { id: "change_lead_time", unit: "seconds", betterIs: "lower", source, ...duration(started) },
   { id: "approval_lead_time", unit: "seconds", betterIs: "lower", source, ...duration(approved) },
@@ -165,4 +188,9 @@ export const changeKpis: readonly Kpi[] = [
     ...bad(ours, (one) => one.wasUnauthorised),
   },
   { id: "on_time_changes", unit: "percent", betterIs: "higher", source, ...good(planned, isOnTime) },
+  {
+    ...{ id: "change_satisfaction", unit: "percent", betterIs: "higher", source },
+    ...good(polled, ({ polled: asked }) => asked?.good === asked?.answers),
+    from: changeSatisfaction,
+  },
 ];

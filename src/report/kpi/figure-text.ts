@@ -2,7 +2,7 @@
 import { type Lang, sayPlain } from "../../words/say.ts";
 import { scaleOf, showScaled } from "../chart/chart-scale.ts";
 import { percentText } from "../digest/digest-figures.ts";
-import type { Figure } from "./figure.ts";
+import { askedFor, type Figure } from "./figure.ts";
 import type { Unit } from "./kpi.ts";
 
 /** From so many on a share is told in percent. */
@@ -16,13 +16,17 @@ export function valueText(lang: Lang, unit: Unit, value: number): string {
   return sayPlain(lang, "chart.percent", { value: Number(percentText(value, value > NEARLY && value < 100 ? 3 : 1)) });
 }
 
-/** "93 % (13/14)", "1 of 2", "mean 3.2 h, median 54 min, 90 % 6 h (12)", "n/a". */
+/** "93 % (13/14)", "89 % (8/9; 17 asked)", "1 of 2", "mean 3.2 h, median 54 min, 90 % 6 h (12)", "n/a". */
 export function figureText(lang: Lang, unit: Unit, figure: Figure): string {
   const { value, n, met, median, p90, isProvisional } = figure;
   if (value === null) return sayPlain(lang, "figure.none");
   const shown = (one: number) => valueText(lang, unit, one);
   const words = () => {
     if (met !== undefined && n < FEW) return sayPlain(lang, "figure.few", { met, n });
+    const asked = askedFor(figure);
+    if (met !== undefined && asked !== undefined) {
+      return sayPlain(lang, "figure.share-asked", { percent: shown(value), met, n, asked });
+    }
     if (met !== undefined) return sayPlain(lang, "figure.share", { percent: shown(value), met, n });
     if (median === undefined || p90 === undefined) return shown(value);
     return n === 1

@@ -25,53 +25,89 @@ export const notApplicable: Figure = { value: null, n: 0 };
 export const longerThan = ({ value, parts }: Figure): number | undefined =>
   value === null ? parts?.find(({ id }) => id === "longer_than")?.value : undefined;
 
+/** Of a figure of answers: how many were asked for one. Undefined of other figures. */
+export const askedFor = ({ parts }: Figure): number | undefined => parts?.find(({ id }) => id === "asked")?.value;
+
 /** `met` of `n` in percent; of none it is n/a. */
 export const shareOf = (met: number, n: number): Figure => ({ value: n === 0 ? null : (100 * met) / n, n, met });
 
 export const countOf = (n: number): Figure => ({ value: n, n });
 
-/** Mean, median and p90 of durations in seconds, which lose their order. */
+/** Mean, median and p90 of durations in seconds. */
 export function durationOf(seconds: Float64Array): Figure {
   const n = seconds.length;
   if (n === 0) return notApplicable;
   let sum = 0;
-  for (const each of seconds) sum += each;
+  for (let place = 0; place < n; place++) sum += seconds[place] ?? 0;
   const mean = sum / n;
-  return { value: mean, n, mean, median: percentile(seconds, 0.5), p90: percentile(seconds, 0.9) };
+  const [median, p90] = percentiles(seconds, [0.5, 0.9]);
+  return { value: mean, n, mean, ...(median !== undefined && { median }), ...(p90 !== undefined && { p90 }) };
 }
 
-/** By linear interpolation (type 7) of values, which lose their order; `share` is 0 to 1. NaN of none. */
-export function percentile(values: Float64Array, share: number): number {
-  if (values.length === 0) return Number.NaN;
-  const place = (values.length - 1) * share;
-  const under = Math.floor(place);
-  const below = bringTo(values, under);
-  if (place === under) return below;
-  // Behind it stands nothing smaller.
-  let above = Number.POSITIVE_INFINITY;
-  for (let i = under + 1; i < values.length; i++) above = Math.min(above, values[i] ?? above);
-  return below + (above - below) * (place - under);
+/** By linear interpolation (type 7) of values in any order; `share` is 0 to 1. NaN of none. */
+export const percentile = (values: Float64Array, share: number): number =>
+  percentiles(values, [share])[0] ?? Number.NaN;
+
+function percentiles(values: Float64Array, shares: readonly number[]): readonly number[] {
+  if (values.length === 0) return [];
+  const places = shares.map((share) => (values.length - 1) * share);
+  const found = inPlace(
+    values,
+    places.flatMap((place) => [Math.floor(place), Math.ceil(place)]),
+  );
+  return places.map((place, i) => {
+    const below = found[2 * i] ?? Number.NaN;
+    return below + ((found[2 * i + 1] ?? below) - below) * (place - Math.floor(place));
+  });
 }
 
-/** Moves values until the one that belongs at `place` stands there, with none greater before it and none smaller behind. Source: C. A. R. Hoare, FIND. */
-function bringTo(values: Float64Array, place: number): number {
-  const at = (i: number): number => values[i] ?? Number.NaN;
-  let [from, to] = [0, values.length - 1];
-  while (from < to) {
-    const middle = middleOf(at(from), at(place), at(to));
-    let [left, right] = [from, to];
-    while (left <= right) {
-      while (at(left) < middle) left++;
-      while (at(right) > middle) right--;
-      if (left > right) break;
-      const moved = at(left);
-      values[left++] = at(right);
-      values[right--] = moved;
-    }
-    if (right < place) from = left;
-    if (left > place) to = right;
+/** So few are sorted. */
+const FEW = 64;
+const MOST_BINS = 4096;
+
+/** What would stand at these places if the values were sorted. They are counted into bins, and only what lies in a bin that is wanted is looked at closer. */
+function inPlace(values: Float64Array, places: readonly number[]): readonly number[] {
+  const { length } = values;
+  if (length <= FEW) {
+    const sorted = values.toSorted();
+    return places.map((place) => sorted[place] ?? Number.NaN);
   }
-  return at(place);
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let place = 0; place < length; place++) {
+    const value = values[place] ?? Number.NaN;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  if (least === most) return places.map(() => least);
+  const bins = Math.min(MOST_BINS, length);
+  const scale = (bins - 1) / (most - least);
+  const counts = new Int32Array(bins + 1);
+  for (let place = 0; place < length; place++) {
+    const bin = Math.floor(((values[place] ?? least) - least) * scale);
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  const wanted = new Map<number, { readonly before: number; readonly places: number[] }>();
+  for (const place of places) {
+    let [bin, before] = [0, 0];
+    while (before + (counts[bin] ?? 0) <= place) before += counts[bin++] ?? 0;
+    const own = wanted.get(bin) ?? { before, places: [] };
+    own.places.push(place);
+    wanted.set(bin, own);
+  }
+  const found = new Map<number, number>();
+  for (const [bin, own] of wanted) {
+    const inside = new Float64Array(counts[bin] ?? 0);
+    let count = 0;
+    for (let place = 0; place < length; place++) {
+      const value = values[place] ?? least;
+      if (Math.floor((value - least) * scale) === bin) inside[count++] = value;
+    }
+    const stands = inPlace(
+      inside,
+      own.places.map((place) => place - own.before),
+    );
+    for (const [i, place] of own.places.entries()) found.set(place, stands[i] ?? Number.NaN);
+  }
+  return places.map((place) => found.get(place) ?? Number.NaN);
 }
-
-const middleOf = (a: number, b: number, c: number): number => Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));

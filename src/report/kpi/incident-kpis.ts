@@ -1,9 +1,9 @@
 // The KPIs of incidents that are counted one by one. Source of every formula: rules section 5.
-import { flag } from "../facts.ts";
-import { acknowledgedAt, closedAt, firstResolvedAt, openedAt, resolvedAt } from "./events.ts";
+import { flag, type IncidentColumns } from "../facts.ts";
+import { acknowledgedAt, closedAt, firstResolvedAt, openedAt, resolvedAt, secondsOf } from "./events.ts";
 import { type Figure, shareOf } from "./figure.ts";
 import type { Kpi } from "./kpi.ts";
-import { count, duration, eitherOf, has, NOT_COUNTED, type Observe, of, share, shareOfBad } from "./observe.ts";
+import { count, duration, eitherOf, gapsOf, has, NOT_COUNTED, type Observe, of, share, shareOfBad } from "./observe.ts";
 
 /** How long after a resolution a reopening still speaks against it. */
 export const FOLLOW_UP_SECONDS = 7 * 86_400;
@@ -11,8 +11,8 @@ export const FOLLOW_UP_SECONDS = 7 * 86_400;
 /** Fewer ratings than this say nothing about satisfaction. */
 const LEAST_RATINGS = 5;
 
-/** A target belongs to the period in which it was answered or resolved; while that has not happened, to the one in which it was due. */
-function decidedAt(doneAt: number, dueAt: number, missedAt: number, now: number): number {
+/** A target belongs to the period in which it was answered or resolved; while that has not happened, to the one in which it was due. NaN: not decided by `now`. */
+export function decidedAt(doneAt: number, dueAt: number, missedAt: number, now: number): number {
   if (Number.isNaN(missedAt) && Number.isNaN(dueAt)) return Number.NaN;
   return Number.isNaN(doneAt) ? missedThen(doneAt, dueAt, missedAt, now) : doneAt;
 }
@@ -27,30 +27,37 @@ function missedThen(doneAt: number, dueAt: number, missedAt: number, now: number
 const isMet = (doneAt: number, missedAt: number): number => (Number.isNaN(doneAt) || !Number.isNaN(missedAt) ? 0 : 1);
 
 const responseMet: Observe = {
-  when: (i, row, now) =>
+  when: secondsOf((i, row, now) =>
     decidedAt(of(i.firstResponseAt, row), of(i.firstResponseDueAt, row), of(i.firstResponseMissedAt, row), now),
+  ),
   seen: (i, row) => isMet(of(i.firstResponseAt, row), of(i.firstResponseMissedAt, row)),
 };
 
 /** Of an imported one the other tool said it. */
 const resolutionMet: Observe = {
-  when: (i, row, now) =>
+  when: secondsOf((i, row, now) =>
     has(i, row, flag.saysTarget)
       ? of(i.resolvedAt, row)
       : decidedAt(of(i.resolvedAt, row), of(i.resolutionDueAt, row), of(i.resolutionMissedAt, row), now),
+  ),
   seen: (i, row) =>
     has(i, row, flag.saysTarget)
-      ? has(i, row, flag.madeTarget)
-        ? 1
-        : 0
+      ? Number(has(i, row, flag.madeTarget))
       : isMet(of(i.resolvedAt, row), of(i.resolutionMissedAt, row)),
 };
 
+/** As it was seen here; of an imported one the other tool said it, of its resolution. */
+function fixMissedAt(i: IncidentColumns, row: number): number {
+  if (!has(i, row, flag.saysTarget)) return of(i.resolutionMissedAt, row);
+  return has(i, row, flag.madeTarget) ? Number.NaN : of(i.resolvedAt, row);
+}
+
 /** One of its targets was missed in the period. */
 const breached = eitherOf(
-  (i, row, now) =>
+  secondsOf((i, row, now) =>
     missedThen(of(i.firstResponseAt, row), of(i.firstResponseDueAt, row), of(i.firstResponseMissedAt, row), now),
-  (i, row, now) => missedThen(of(i.resolvedAt, row), of(i.resolutionDueAt, row), of(i.resolutionMissedAt, row), now),
+  ),
+  secondsOf((i, row, now) => missedThen(of(i.resolvedAt, row), of(i.resolutionDueAt, row), fixMissedAt(i, row), now)),
 );
 
 const acknowledged: Observe = {
@@ -62,10 +69,13 @@ const acknowledged: Observe = {
 const calendarSeconds: Observe = {
   when: resolvedAt,
   seen: (i, row) => {
-    const stood = i.gaps.get(row)?.reduce((sum, { from, to }) => sum + to - from, 0) ?? 0;
-    return Math.max(0, of(i.resolvedAt, row) - of(i.openedAt, row) - of(i.pausedSeconds, row) - stood);
+    const lasted = of(i.resolvedAt, row) - of(i.openedAt, row) - of(i.pausedSeconds, row);
+    return Math.max(0, i.gapCount[row] === 0 ? lasted : lasted - stoodStill(i, row));
   },
 };
+
+const stoodStill = (i: IncidentColumns, row: number): number =>
+  gapsOf(i, row).reduce((sum, { from, to }) => sum + to - from, 0);
 
 /** By the team that had it first, without asking the reporter more than once, and not reopened within a week. */
 const atFirstContact: Observe = {
@@ -73,7 +83,7 @@ const atFirstContact: Observe = {
   seen: (i, row) => {
     if (has(i, row, flag.autoResolved)) return NOT_COUNTED;
     if (has(i, row, flag.reassigned | flag.manyRoundTrips)) return 0;
-    const gap = i.gaps.get(row)?.[0];
+    const gap = gapsOf(i, row)[0];
     return gap !== undefined && gap.to - gap.from <= FOLLOW_UP_SECONDS ? 0 : 1;
   },
 };
@@ -88,10 +98,13 @@ const satisfied: Observe = {
 
 const complies: Observe = {
   when: closedAt,
-  seen: (i, row) => (has(i, row, flag.imported) ? NOT_COUNTED : has(i, row, flag.complies) ? 1 : 0),
+  seen: (i, row) => (has(i, row, flag.imported) ? NOT_COUNTED : Number(has(i, row, flag.complies))),
 };
 
-const reopenings = shareOfBad({ when: firstResolvedAt, seen: (i, row) => (has(i, row, flag.reopened) ? 1 : 0) });
+const reopenings = shareOfBad({
+  when: firstResolvedAt,
+  seen: (i, row) => Number(has(i, row, flag.reopened)),
+});
 const firstContacts = share(atFirstContact);
 const ratings = share(satisfied);
 /** Nobody asked about what was imported as history. */
@@ -157,10 +170,16 @@ function flow(...asked: Parameters<Kpi["from"]>): Figure {
   return value === null ? figure : { ...figure, parts: [{ id: "cohort", value }] };
 }
 
-/** Hidden below five ratings; beside it the share of those asked who answered. */
-function satisfaction(...asked: Parameters<Kpi["from"]>): Figure {
-  const figure = ratings.from(...asked);
-  const { value: response } = replies.from(...asked);
-  const parts = response === null ? [] : [{ id: "response_rate", value: response }];
+/** Hidden below five ratings; beside it how many were asked, and the share of them who answered. */
+function satisfaction(...given: Parameters<Kpi["from"]>): Figure {
+  const figure = ratings.from(...given);
+  const { value: response, n: asked } = replies.from(...given);
+  const parts =
+    response === null
+      ? []
+      : [
+          { id: "asked", value: asked },
+          { id: "response_rate", value: response },
+        ];
   return { ...figure, ...(figure.n < LEAST_RATINGS && { value: null }), parts };
 }

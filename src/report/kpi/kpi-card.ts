@@ -1,17 +1,17 @@
 // Figures on demand as cards: the figures of a period with trend and target, how each is computed, and the records behind one.
 import type { Button, Card } from "../../chat/card.ts";
+import { recordKindOf, showIntent } from "../../chat/record-kind.ts";
 import type { RichText } from "../../kernel/rich-text.ts";
 import { serviceName, teamName } from "../../organisation/names.ts";
-import type { Indicator } from "../../organisation/organisation.ts";
-import { clock, duration } from "../../organisation/values.ts";
+import { duration } from "../../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../../organisation/view.ts";
 import { type Saying, say, type Value } from "../../words/say.ts";
 import { figureWords, percentText, type Reading, shareWords } from "../digest/digest-figures.ts";
-import type { LastMeasured } from "../measurement.ts";
-import { findKpi } from "./catalogue.ts";
+import type { Period } from "../period.ts";
+import { periodWords } from "../period-words.ts";
 import type { approvalWaits } from "./change-kpis.ts";
 import { type Figure, longerThan } from "./figure.ts";
-import { type Behind, type Kpi, type KpiId, kpiFormula, kpiName, type Unit } from "./kpi.ts";
+import { type Behind, type Kpi, type KpiId, kpiName, type Unit } from "./kpi.ts";
 import { codeOf, type KpiAsked } from "./kpi-asked.ts";
 import { idOfLine, type KpiLine } from "./kpi-lines.ts";
 import { yearOnYearSaying } from "./satisfaction.ts";
@@ -33,7 +33,7 @@ export const usualKpis = [
 ] as const satisfies readonly KpiId[];
 
 /** At most so many figures stand on a card; of those that are not core ones the last are left out. */
-const MOST_FIGURES = 14;
+const MOST_FIGURES = 16;
 
 /** A value with its unit. */
 export function unitSaying(unit: Unit, value: number): Saying {
@@ -107,15 +107,16 @@ const partOf = (asked: KpiAsked, { organisation }: View): Saying["values"] => ({
   hasTeam: asked.team === undefined ? "no" : "yes",
   department: asked.department ?? "",
   hasDepartment: asked.department === undefined ? "no" : "yes",
-  from: `${asked.period.from}`,
-  to: `${asked.period.to.subtract({ days: 1 })}`,
+  period: periodWords(asked.period),
 });
 
 export type KpiFound = {
   readonly asked: KpiAsked;
   readonly figures: readonly KpiLine[];
   /** With which it was compared, where that was asked for. */
-  readonly compared: { readonly from: string; readonly to: string } | undefined;
+  readonly compared: Period | undefined;
+  /** The period is not over. */
+  readonly isRunning: boolean;
   /** Of so few records private ones would show: they are left out of this part. */
   readonly hidesPrivate: boolean;
   /** Satisfaction beside that of a year before, where it is among the figures and they are not of last year anyway. */
@@ -132,11 +133,12 @@ export function inOrder(lines: readonly KpiLine[], core: readonly string[]): rea
 }
 
 export function kpiCard(found: KpiFound, view: View): Card {
-  const { asked, figures, compared, hidesPrivate, yearOnYear } = found;
+  const { asked, figures, compared, isRunning, hidesPrivate, yearOnYear } = found;
   const code = codeOf(asked);
   const isProvisional = figures.some(({ reading }) => reading.now.isProvisional);
   const notes: readonly Saying[] = [
-    compared ? { key: "kpi.compared", values: compared } : { key: "kpi.compared-usual" },
+    compared ? { key: "kpi.compared", values: { period: periodWords(compared) } } : { key: "kpi.compared-usual" },
+    ...(isRunning ? [{ key: "kpi.so-far" } as const] : []),
     ...(isProvisional ? [{ key: "kpi.provisional" } as const] : []),
     ...(hidesPrivate ? [{ key: "kpi.hides-private" } as const] : []),
   ];
@@ -147,7 +149,8 @@ export function kpiCard(found: KpiFound, view: View): Card {
       const { now, unit } = line.reading;
       if ("kpi" in line) {
         const told = lineOf(kpiName(line.kpi.id), line.reading, figureSaying(unit, now), view);
-        const hasYears = line.kpi.id === "csat" && yearOnYear;
+        // Of no year there is nothing to compare: that it is n/a stands there already.
+        const hasYears = line.kpi.id === "csat" && yearOnYear && (now.value ?? yearOnYear.before.value) !== null;
         return hasYears
           ? [...told, { kind: "text", text: " · " }, ...say(view.lang, yearOnYearSaying(yearOnYear))]
           : told;
@@ -166,86 +169,6 @@ const recordsButton = (kpi: Kpi, { now }: Reading, subject: string, view: View):
   kpi.behind && now.n > 0
     ? [{ label: plain(view, kpiName(kpi.id).key), intent: "kpi.records", subject, argument: kpi.id }]
     : [];
-
-/** An indicator of one's own with what feeds it and what was said last. */
-export type OwnExplained = {
-  readonly indicator: Indicator;
-  /** What the configuration lets post values. */
-  readonly senders: readonly Value[];
-  readonly last: LastMeasured | undefined;
-};
-
-/** "Fixed in time: Incidents fixed …"; of one KPI with its id and where it comes from. */
-export function explainCard(
-  ids: readonly KpiId[],
-  {
-    own,
-    yearOnYear,
-    watched = [],
-  }: {
-    readonly own: readonly OwnExplained[];
-    readonly yearOnYear?: Reading | undefined;
-    /** Whether its misses open problems. */
-    readonly watched?: readonly Saying[];
-  },
-  view: View,
-): Card {
-  const { targets, baselines } = view.organisation.figures;
-  const lines = ids.flatMap((id) => {
-    const kpi = findKpi(id);
-    return kpi ? [say(view.lang, explainedSaying(kpi, targets[id], baselines[id]))] : [];
-  });
-  return {
-    headline: sayIn(view, "kpi.explain-headline"),
-    lines: [
-      ...lines,
-      ...(yearOnYear ? [say(view.lang, yearOnYearSaying(yearOnYear))] : []),
-      ...own.map((one) => ownLine(one, view)),
-      ...watched.map((saying) => say(view.lang, saying)),
-    ],
-    note: sayIn(view, "kpi.explain-note"),
-  };
-}
-
-/** What a figure is, how it is computed, the target in force, and what it was to begin with, in its own unit. */
-export const explainedSaying = ({ id, unit, betterIs, ...kpi }: Kpi, target = kpi.target, first?: number): Saying => ({
-  key: "kpi.explained",
-  values: {
-    ...{ name: kpiName(id), formula: kpiFormula(id), id },
-    ...{
-      hasTarget: target === undefined ? "no" : "yes",
-      target: targetSaying({ unit, betterIs, target: target ?? 0 }),
-      hasBaseline: first === undefined ? "no" : "yes",
-      baseline: unitSaying(unit, first ?? 0),
-    },
-  },
-});
-
-function ownLine({ indicator, senders, last }: OwnExplained, view: View): RichText {
-  const { key, name, unit, betterIs, target } = indicator;
-  const hasTarget = target !== null && betterIs !== "neither";
-  const beside = { unit, betterIs, target: target ?? 0 };
-  return sayIn(view, "kpi.own-explained", {
-    ...{ name, key, hasTarget: hasTarget ? "yes" : "no", target: targetSaying(beside) },
-    ...{ hasSenders: senders.length > 0 ? "yes" : "no", senders: { list: senders, join: "and" } },
-    last: last ? lastSaying(indicator, last, view) : { key: "kpi.own-none" },
-  });
-}
-
-function lastSaying({ unit }: Indicator, last: LastMeasured, { organisation, people }: View): Saying {
-  const { service, value, at, source, byId } = last;
-  return {
-    key: "kpi.own-last",
-    values: {
-      ...{ value: unitSaying(unit, value), at: clock(at), source: source === "csv" ? "CSV" : source },
-      ...{
-        hasService: service === null ? "no" : "yes",
-        service: service === null ? "" : serviceName(organisation, service),
-      },
-      ...{ isByPerson: byId === null ? "no" : "yes", who: byId === null ? "" : people.span(byId) },
-    },
-  };
-}
 
 /** A record that the reader may see, with what it contributes. */
 export type BehindLine = { readonly behind: Behind; readonly title: string };
@@ -289,10 +212,9 @@ export function recordsCard(kpi: Kpi, { asked, found, total, waits }: RecordsFou
       ),
     ],
     ...(left > 0 && { note: sayIn(view, "kpi.records-more", { count: left }) }),
-    buttons: shown.slice(0, 5).map(({ behind: { reference } }) => ({
-      label: reference,
-      intent: reference.startsWith("CHG-") ? "change.show" : "incident.show",
-      subject: reference,
-    })),
+    buttons: shown.slice(0, 5).flatMap(({ behind: { reference } }): readonly Button[] => {
+      const kind = recordKindOf(reference);
+      return kind ? [{ label: reference, intent: showIntent(kind), subject: reference }] : [];
+    }),
   };
 }

@@ -1,4 +1,6 @@
 // What an entry of the catalogue of KPIs is; its name and its formula in words stand in words/ under its id.
+import type { Lines } from "../../kernel/lines.ts";
+import type { Steps } from "../../kernel/steps.ts";
 import type { KpiId } from "../../organisation/kpi-ids.ts";
 import type { Saying } from "../../words/say.ts";
 import type { FactSource, Facts } from "../facts.ts";
@@ -18,12 +20,16 @@ export type Kpi = {
   /** In its unit, where the configuration names no other. */
   readonly target?: number;
   readonly from: (facts: Facts, span: Span) => Figure;
+  /** It looks at the end of its period from the beginning on, as a budget does: it is always asked for the whole of it. */
+  readonly looksAhead?: true;
   /** The records that are counted, those that speak against it first. */
-  readonly behind?: (facts: Facts, span: Span) => readonly Behind[];
+  readonly behind?: ListBehind;
 };
 
 /** How something is measured, whatever it is called. */
 export type Measure = Omit<Kpi, "id">;
+
+export type ListBehind = (facts: Facts, span: Span) => Steps<Lines<Behind>>;
 
 export type Behind = {
   readonly reference: string;

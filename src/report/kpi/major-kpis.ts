@@ -1,8 +1,9 @@
 // The KPIs of major incidents: how soon the service was restored, the management told, and whether announcements came in time. Source: rules section 5 (ISO 20000-1, 8.6.1).
+import { oneStep } from "../../kernel/steps.ts";
 import type { Facts, MajorFact } from "../facts.ts";
 import { inSpan, type Span } from "../period.ts";
 import { durationOf, type Figure, shareOf } from "./figure.ts";
-import type { Behind, Kpi } from "./kpi.ts";
+import type { Behind, Kpi, ListBehind } from "./kpi.ts";
 
 type Lasted = readonly [reference: string, seconds: number];
 type Find = (major: MajorFact, span: Span) => number | undefined;
@@ -16,10 +17,12 @@ const duration = (find: Find) => {
   return {
     from: (facts: Facts, span: Span): Figure =>
       durationOf(Float64Array.from(lasted(facts, span), ([, seconds]) => seconds).sort()),
-    behind: (facts: Facts, span: Span): readonly Behind[] =>
-      lasted(facts, span)
-        .map(([reference, seconds]) => ({ reference, seconds }))
-        .sort((a, b) => b.seconds - a.seconds),
+    behind: ((facts, span) =>
+      oneStep(() =>
+        lasted(facts, span)
+          .map(([reference, seconds]) => ({ reference, seconds }))
+          .sort((a, b) => b.seconds - a.seconds),
+      )) satisfies ListBehind,
   };
 };
 
@@ -58,8 +61,10 @@ export const majorKpis: readonly Kpi[] = [
   {
     ...{ id: "major_updates", unit: "percent", betterIs: "higher", source, from: updates },
     behind: (facts, span) =>
-      openedThen(facts, span)
-        .map(({ reference, late }): Behind => ({ reference, isMet: late === 0 }))
-        .sort((a, b) => Number(a.isMet) - Number(b.isMet)),
+      oneStep(() =>
+        openedThen(facts, span)
+          .map(({ reference, late }): Behind => ({ reference, isMet: late === 0 }))
+          .sort((a, b) => Number(a.isMet) - Number(b.isMet)),
+      ),
   },
 ];

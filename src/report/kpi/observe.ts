@@ -1,9 +1,11 @@
 // The three ways in which a KPI looks at incidents: a share that meets something, durations, or a count.
-import { type Facts, flag, type IncidentColumns } from "../facts.ts";
+import { LINES_A_STEP, type Lines, placesInOrder } from "../../kernel/lines.ts";
+import type { Steps } from "../../kernel/steps.ts";
+import { type Facts, flag, type Gap, type IncidentColumns } from "../facts.ts";
 import { inSpan, type Span } from "../period.ts";
-import { rowsWhen, type When } from "./events.ts";
+import { rowsWhen, secondsWhen, type When } from "./events.ts";
 import { countOf, durationOf, type Figure, shareOf } from "./figure.ts";
-import type { Behind } from "./kpi.ts";
+import type { Behind, ListBehind } from "./kpi.ts";
 
 /** What one incident contributes to the period in which `when` lies; a cancelled one and a merged child contribute nothing. */
 export type Observe = {
@@ -22,49 +24,61 @@ export const isExcluded = (incidents: IncidentColumns, row: number): boolean => 
 /** `column` of the row; NaN beyond its end. */
 export const of = (column: Float64Array, row: number): number => column[row] ?? Number.NaN;
 
+const none: readonly Gap[] = [];
+
+/** Few have any, and a list is found more slowly than a number. */
+export const gapsOf = (incidents: IncidentColumns, row: number): readonly Gap[] =>
+  incidents.gapCount[row] ? (incidents.gaps.get(row) ?? none) : none;
+
 type Looked = {
   readonly from: (facts: Facts, span: Span) => Figure;
-  readonly behind: (facts: Facts, span: Span) => readonly Behind[];
+  readonly behind: ListBehind;
 };
 
 export const share = (observe: Observe): Looked => ({
   from: (facts, span) => {
-    let [met, n] = [0, 0];
-    for (const row of rowsWhen(facts, observe.when, span)) {
-      const value = observe.seen(facts.incidents, row);
+    const { incidents } = facts;
+    const rows = rowsWhen(facts, observe.when, span);
+    let met = 0;
+    let n = 0;
+    for (let place = 0; place < rows.length; place++) {
+      const value = observe.seen(incidents, rows[place] ?? 0);
       if (Number.isNaN(value)) continue;
       met += value;
       n++;
     }
     return shareOf(met, n);
   },
-  behind: (facts, span) =>
-    counted(facts, span, observe)
-      .map(([reference, seen]): Behind => ({ reference, isMet: seen === 1 }))
-      .sort((a, b) => Number(a.isMet) - Number(b.isMet)),
+  behind: (facts, span) => sharesBehind(facts, span, observe, 1),
 });
 
 /** Of a share where meeting it is the bad thing: those come first. */
-export const shareOfBad = (observe: Observe): Looked => {
-  const looked = share(observe);
-  return { ...looked, behind: (facts, span) => looked.behind(facts, span).toReversed() };
-};
+export const shareOfBad = (observe: Observe): Looked => ({
+  ...share(observe),
+  behind: (facts, span) => sharesBehind(facts, span, observe, -1),
+});
+
+function* sharesBehind(facts: Facts, span: Span, observe: Observe, first: 1 | -1): Steps<Lines<Behind>> {
+  const { numbers, values } = yield* counted(facts, span, observe, (met) => first * met);
+  return incidentLines(numbers, (place) => ({ isMet: values[place] === 1 }));
+}
 
 export const duration = (observe: Observe): Looked => ({
   from: (facts, span) => {
+    const { incidents } = facts;
     const rows = rowsWhen(facts, observe.when, span);
     const seconds = new Float64Array(rows.length);
     let n = 0;
-    for (const row of rows) {
-      const value = observe.seen(facts.incidents, row);
+    for (let place = 0; place < rows.length; place++) {
+      const value = observe.seen(incidents, rows[place] ?? 0);
       if (!Number.isNaN(value)) seconds[n++] = value;
     }
     return durationOf(seconds.subarray(0, n));
   },
-  behind: (facts, span) =>
-    counted(facts, span, observe)
-      .map(([reference, seconds]): Behind => ({ reference, seconds }))
-      .sort((a, b) => (b.seconds ?? 0) - (a.seconds ?? 0)),
+  behind: function* (facts, span) {
+    const { numbers, values } = yield* counted(facts, span, observe, (seconds) => -seconds);
+    return incidentLines(numbers, (place) => ({ seconds: values[place] ?? 0 }));
+  },
 });
 
 /** How many of those to which it happened; with `bit`, of those that have it. */
@@ -78,33 +92,71 @@ export const count = (when: When, bit?: number): Looked => {
       for (const row of rows) if (isCounted(facts.incidents, row)) n++;
       return countOf(n);
     },
-    behind: (facts, span) =>
-      [...rowsWhen(facts, when, span).toSorted()]
-        .filter((row) => isCounted(facts.incidents, row))
-        .map((row) => ({ reference: `INC-${facts.incidents.number[row]}` })),
+    behind: (facts, span) => {
+      const rows = rowsWhen(facts, when, span);
+      return rowsBehind(
+        facts.incidents,
+        bit === undefined ? rows : rows.filter((row) => isCounted(facts.incidents, row)),
+      );
+    },
   };
 };
 
-/** By the rows in their own order. */
-function counted(facts: Facts, span: Span, { when, seen }: Observe): readonly (readonly [string, number])[] {
+type Counted = { readonly numbers: Uint32Array; readonly values: Float64Array };
+
+/**
+ * Those that count, by `rank`, the newest of equal ones first: rows come in whatever order the database reads them, and the
+ * pages of a list must not overlap. The columns are not kept by it.
+ */
+function* counted(facts: Facts, span: Span, { when, seen }: Observe, rank: (value: number) => number): Steps<Counted> {
   const { incidents } = facts;
-  return [...rowsWhen(facts, when, span).toSorted()].flatMap((row): (readonly [string, number])[] => {
+  const rows = rowsWhen(facts, when, span);
+  const values = new Float64Array(rows.length);
+  const numbers = new Uint32Array(rows.length);
+  const ranks = new Float64Array(rows.length);
+  let count = 0;
+  for (let place = 0; place < rows.length; place++) {
+    if (place % LINES_A_STEP === 0) yield;
+    const row = rows[place] ?? 0;
     const value = seen(incidents, row);
-    return Number.isNaN(value) ? [] : [[`INC-${incidents.number[row]}`, value]];
-  });
+    if (Number.isNaN(value)) continue;
+    values[count] = value;
+    ranks[count] = rank(value);
+    numbers[count++] = incidents.number[row] ?? 0;
+  }
+  const places = yield* placesInOrder(ranks.subarray(0, count), numbers);
+  const found = placed(numbers, places);
+  yield;
+  return { numbers: found, values: placed(values, places) };
+}
+
+const placed = <Column extends Uint32Array | Float64Array>(column: Column, places: Uint32Array): Column => {
+  const moved = column.slice(0, places.length) as Column;
+  for (let place = 0; place < places.length; place++) moved[place] = column[places[place] ?? 0] ?? 0;
+  return moved;
+};
+
+const incidentLines = (numbers: Uint32Array, seen: (place: number) => Omit<Behind, "reference">): Lines<Behind> => ({
+  length: numbers.length,
+  at: (place) => (place < numbers.length ? { reference: `INC-${numbers[place]}`, ...seen(place) } : undefined),
+});
+
+/** Incidents as they are, the newest first. */
+export function* rowsBehind({ number }: IncidentColumns, rows: Int32Array | readonly number[]): Steps<Lines<Behind>> {
+  const numbers = new Uint32Array(rows.length);
+  for (let place = 0; place < rows.length; place++) numbers[place] = number[rows[place] ?? 0] ?? 0;
+  yield;
+  return incidentLines(placed(numbers, yield* placesInOrder(new Float64Array(numbers.length), numbers)), () => ({}));
 }
 
 /** A count of those to which either of two things happened, or both. */
 export const eitherOf = (one: When, other: When): Looked => {
-  const rows = (facts: Facts, span: Span): readonly number[] => [
-    ...rowsWhen(facts, one, span),
-    ...rowsWhen(facts, other, span).filter((row) => !inSpan(one(facts.incidents, row, facts.now), span)),
-  ];
+  const others = (facts: Facts, span: Span): Int32Array => {
+    const seconds = secondsWhen(facts, one);
+    return rowsWhen(facts, other, span).filter((row) => !inSpan(of(seconds, row), span));
+  };
   return {
-    from: (facts, span) => countOf(rows(facts, span).length),
-    behind: (facts, span) =>
-      rows(facts, span)
-        .toSorted((a, b) => a - b)
-        .map((row) => ({ reference: `INC-${facts.incidents.number[row]}` })),
+    from: (facts, span) => countOf(rowsWhen(facts, one, span).length + others(facts, span).length),
+    behind: (facts, span) => rowsBehind(facts.incidents, [...rowsWhen(facts, one, span), ...others(facts, span)]),
   };
 };

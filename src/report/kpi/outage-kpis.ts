@@ -60,7 +60,7 @@ const source = "outages";
 
 export const outageKpis: readonly Kpi[] = [
   { id: "availability", unit: "percent", betterIs: "higher", source, target: 99.9, from: availability },
-  { id: "error_budget", unit: "minutes", betterIs: "higher", source, target: 0, from: budgetLeft },
+  { id: "error_budget", unit: "minutes", betterIs: "higher", source, target: 0, from: budgetLeft, looksAhead: true },
   { id: "mtrs", unit: "seconds", betterIs: "lower", source, from: restoration },
   { id: "mtbf", unit: "seconds", betterIs: "higher", source, from: betweenFailures },
 ];

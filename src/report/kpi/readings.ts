@@ -4,11 +4,11 @@ import type { Steps } from "../../kernel/steps.ts";
 import { usualAvailability } from "../../organisation/agreed-availability.ts";
 import type { Reading, Readings } from "../digest/digest-figures.ts";
 import type { Facts } from "../facts.ts";
-import { lengthInDays, type Period, previousOf, spanOf, weeksBefore } from "../period.ts";
-import { lookAhead } from "./ahead.ts";
+import { asFarAs, lengthInDays, type Period, previousOf, spanOf, weeksBefore } from "../period.ts";
 import { findKpi } from "./catalogue.ts";
 import { type Figure, shareOf } from "./figure.ts";
 import type { Kpi, KpiId, Measure, Unit } from "./kpi.ts";
+import { repeatsAhead } from "./repeats.ts";
 import { trendOf } from "./trend.ts";
 
 const WEEKS = 4;
@@ -29,8 +29,8 @@ export function* readingsOf(
   targets: Readonly<Partial<Record<KpiId, number>>>,
   against?: Against,
 ): Steps<Readings> {
-  yield* lookAhead(facts);
-  if (against) yield* lookAhead(against.facts);
+  yield* repeatsAhead(facts);
+  if (against) yield* repeatsAhead(against.facts);
   const found: [KpiId, Reading][] = [];
   for (const id of ids) {
     const kpi = findKpi(id);
@@ -61,16 +61,32 @@ export function* readingOf(measure: Measure, facts: Facts, period: Period, besid
   const { target, against, oneUnit = usualUnit(unit) } = beside;
   const now = measure.from(facts, spanOf(period));
   yield;
-  const before = against ? measure.from(against.facts, spanOf(against.period)) : beforeOf(measure, facts, period);
+  const before = against ? formerly(measure, against, period) : beforeOf(measure, facts, period);
   return { unit, betterIs, now, before, trend: trendOf(now, before, betterIs, oneUnit), target };
 }
 
 const beforeOf = (measure: Measure, facts: Facts, period: Period): Figure =>
-  lengthInDays(period) > SHORT_DAYS ? measure.from(facts, spanOf(previousOf(period))) : usual(measure, facts, period);
+  lengthInDays(period) > SHORT_DAYS
+    ? formerly(measure, { facts, period: previousOf(period) }, period)
+    : usual(measure, facts, period);
+
+/** The figure of a period before; while the other runs, as it stood when as much of it had passed. */
+export function formerly(
+  { from, looksAhead }: Pick<Measure, "from" | "looksAhead">,
+  { facts, period: before }: Against,
+  period: Period,
+): Figure {
+  const span = asFarAs(before, period, facts.now);
+  const whole = spanOf(before);
+  return looksAhead && span.to < whole.to ? from({ ...facts, now: span.to }, whole) : from(facts, span);
+}
 
 /** The same weekdays of the last four weeks together; of a number of records the mean of the weeks. */
-function usual({ from, unit, source }: Measure, facts: Facts, period: Period): Figure {
-  const weeks = Array.from({ length: WEEKS }, (_, i) => from(facts, spanOf(weeksBefore(period, i + 1))));
+function usual(measure: Measure, facts: Facts, period: Period): Figure {
+  const { unit, source } = measure;
+  const weeks = Array.from({ length: WEEKS }, (_, i) =>
+    formerly(measure, { facts, period: weeksBefore(period, i + 1) }, period),
+  );
   const n = sumOf(weeks.map((week) => week.n));
   if (weeks.every(({ met }) => met !== undefined)) return shareOf(sumOf(weeks.map(({ met }) => met ?? 0)), n);
   const known = weeks.flatMap(({ value, n }) => (value === null ? [] : [{ value, n }]));

@@ -25,8 +25,9 @@ export function satisfactionYearOnYear(
   return inOneGo(readingOf(findKpi("csat") as Kpi, facts, period, { target, against }));
 }
 
-/** "92 % (11/12), a year before 88 % (15/17) ▲"; without history "…, a year before n/a". */
+/** "92 % (11/12), a year before 88 % (15/17) ▲"; without history "…, a year before n/a", and of neither year once that there is none. */
 export function yearOnYearSaying({ now, before, trend }: Reading): Saying {
+  if (now.value === null && before.value === null) return { key: "kpi.year-on-year-none" };
   const mark = trend.sign === null ? "" : trendMarks[trend.sign];
   const values = { now: shareWords(now), before: shareWords(before), mark, hasMark: mark === "" ? "no" : "yes" };
   return { key: "kpi.year-on-year", values };

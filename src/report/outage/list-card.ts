@@ -8,7 +8,7 @@ import type { Span } from "../../sla/span.ts";
 import { type Saying, say, sayPlain, type Values } from "../../words/say.ts";
 import { agreedSeconds, availabilityOf } from "../availability/availability.ts";
 import { budgetOf } from "../availability/budget.ts";
-import { spanOf } from "../period.ts";
+import { type Period, spanOf } from "../period.ts";
 import { factOf, type Outage } from "./outage.ts";
 import { endButton, valuesOf } from "./start.ts";
 
@@ -16,7 +16,7 @@ const MOST_LINES = 12;
 const MOST_BUTTONS = 4;
 
 export type OutageList = {
-  /** All that count, those of private incidents too. */
+  /** All that count, those of private incidents too where there is enough else. */
   readonly outages: readonly Outage[];
   /** Those that the reader may know of. */
   readonly seen: readonly Outage[];
@@ -60,11 +60,13 @@ export function outageCard(act: Act, { outages, seen, month, service }: OutageLi
 }
 
 /** The month that runs, by the days of the figures. */
-export function monthOf({ at, organisation }: Pick<Act, "at" | "organisation">): Span {
+export function runningMonth({ at, organisation }: Pick<Act, "at" | "organisation">): Period {
   const { zone } = organisation.figures;
   const from = at.toZonedDateTimeISO(zone).toPlainDate().with({ day: 1 });
-  return spanOf({ from, to: from.add({ months: 1 }), zone });
+  return { from, to: from.add({ months: 1 }), zone };
 }
+
+export const monthOf = (act: Pick<Act, "at" | "organisation">): Span => spanOf(runningMonth(act));
 
 /** How available a service was in a month so far, beside what is agreed. Percent, and seconds. */
 export type AvailabilityNow = {

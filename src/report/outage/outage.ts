@@ -27,7 +27,7 @@ export type OutageOrigin =
   | { readonly kind: "incident"; readonly reference: string; readonly isPrivate: boolean };
 
 export const factOf = (
-  { serviceKey, from, to, isPartial, isPlanned, announcedAt }: Outage,
+  { serviceKey, from, to, isPartial, isPlanned, announcedAt, origin }: Outage,
   { partial }: AgreedAvailability,
 ): OutageFact => ({
   service: serviceKey,
@@ -36,4 +36,5 @@ export const factOf = (
   weight: isPartial ? partial : 1,
   isPlanned,
   announcedAt: announcedAt && toEpochSeconds(announcedAt),
+  ...(origin.kind === "incident" && origin.isPrivate && { isPrivate: true }),
 });

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { Act } from "../../organisation/act.ts";
 import { findService } from "../../organisation/find-service.ts";
 import { readOptionalText } from "../../organisation/given-words.ts";
-import { serviceName } from "../../organisation/names.ts";
+import { serviceName, teamName } from "../../organisation/names.ts";
 import { missing, notEntitled, wrongField } from "../../organisation/refused.ts";
 import { readPast } from "../../organisation/time-refused.ts";
 import { clock } from "../../organisation/values.ts";
@@ -14,7 +14,7 @@ import { authorize } from "../../people/authorize.ts";
 import type { Outage } from "./outage.ts";
 
 export const extents = ["full", "partial"] as const;
-const NOTE_LENGTH = 500;
+export const NOTE_LENGTH = 500;
 
 /** As a form gives it. */
 export type OutageWish = {
@@ -104,3 +104,11 @@ export const toldWords = (act: Pick<Act, "organisation" | "people">, outage: Out
   lines: [{ key: "outage.told", values: valuesOf(act, outage) }],
   ...(!outage.to && { buttons: [endButton(outage)] }),
 });
+
+/** What whoever said so reads: the card itself stands with the service's team. */
+export function keptWords(act: Pick<Act, "organisation" | "people">, outage: Outage): Words {
+  const { organisation } = act;
+  const team = findService(organisation, outage.serviceKey)?.teamKey ?? organisation.fallbackTeamKey;
+  const values = { ...valuesOf(act, outage), team: teamName(organisation, team) };
+  return { lines: [{ key: "outage.kept", values }], buttons: [endButton(outage)] };
+}

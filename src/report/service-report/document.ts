@@ -38,11 +38,13 @@ export type ReportDocument = {
 
 const ticks = "▁▂▃▄▅▆▇█";
 
-/** Each bar's height between 0 and 1, lowest and highest at the edges; null stays null. All alike: half. */
+/** Each bar's height between 0 and 1, lowest and highest at the edges; null stays null. All alike: half, and of nothing but zeros none. */
 export function heightsOf(bars: readonly (number | null)[]): readonly (number | null)[] {
   const known = bars.filter((bar) => bar !== null);
   const [least, most] = [Math.min(...known), Math.max(...known)];
-  return bars.map((bar) => (bar === null ? null : most === least ? 0.5 : (bar - least) / (most - least)));
+  return bars.map((bar) =>
+    bar === null ? null : most === least ? (most === 0 ? 0 : 0.5) : (bar - least) / (most - least),
+  );
 }
 
 /** "▁▃█ ▅": bars as letters; a blank where nothing was measured. */

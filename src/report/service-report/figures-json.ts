@@ -4,15 +4,15 @@ import { mapSteps, type Steps } from "../../kernel/steps.ts";
 import { fromEpochSeconds } from "../../kernel/time.ts";
 import { type Lang, sayPlain } from "../../words/say.ts";
 import type { Facts } from "../facts.ts";
-import { lookAhead } from "../kpi/ahead.ts";
 import { backlogAt } from "../kpi/backlog-kpis.ts";
 import { catalogue } from "../kpi/catalogue.ts";
 import type { Figure } from "../kpi/figure.ts";
 import type { Kpi, KpiId } from "../kpi/kpi.ts";
-import { ofPriority, ofService } from "../narrow.ts";
-import { selectRows } from "../packed.ts";
+import { formerly } from "../kpi/readings.ts";
+import { repeatsAhead } from "../kpi/repeats.ts";
+import { ofPriority, ofService, rowsOf } from "../narrow.ts";
 import { type Period, previousOf, type Span, spanOf } from "../period.ts";
-import { recordsIn, tellable } from "../tellable.ts";
+import { asGroup, recordsIn, tellable } from "../tellable.ts";
 import type { FiguresJson } from "./figures-shape.ts";
 
 export type FiguresGiven = {
@@ -34,17 +34,17 @@ type Part = { readonly key: string; readonly facts: Facts };
 export function* figuresJson({ facts, services, period, targets, lang }: FiguresGiven): Steps<FiguresJson> {
   const span = spanOf(period);
   const priorities = yield* mapSteps([1, 2, 3, 4] as const, (priority) => {
-    const own = ofPriority(facts, priority);
+    const own = asGroup(ofPriority(facts, priority), span);
     return { priority, own, ends: endsOf(own, span) };
   });
-  for (const { own } of [{ own: facts }, ...priorities]) yield* lookAhead(own);
+  for (const { own } of [{ own: facts }, ...priorities]) yield* repeatsAhead(own);
   const parts = yield* partsOf(facts, services, span);
   const partEnds = yield* mapSteps(parts, ({ key, facts: own }) => ({ service: key, ...endsOf(own, span) }));
   const kpis: FiguresJson["kpis"][number][] = [];
   for (const kpi of catalogue) {
     const now = figureJson(kpi, kpi.from(facts, span));
     yield;
-    const previous = figureJson(kpi, kpi.from(facts, spanOf(previousOf(period))));
+    const previous = figureJson(kpi, formerly(kpi, { facts, period: previousOf(period) }, period));
     yield;
     const told = kpi.source === "incidents" ? priorities : [];
     kpis.push({
@@ -88,7 +88,7 @@ function* partsOf(facts: Facts, services: readonly string[] | null, span: Span):
   const known = new Set([
     ...facts.incidents.services,
     ...facts.changes.flatMap((change) => change.services),
-    ...facts.outages.map(({ service }) => service),
+    ...[...facts.outages, ...facts.requests].map(({ service }) => service),
   ]);
   const keys = [...known].filter((key) => services?.includes(key) ?? true).sort();
   const parts = yield* mapSteps(keys, (key) => {
@@ -105,17 +105,17 @@ function* partsOf(facts: Facts, services: readonly string[] | null, span: Span):
 function ofServices(facts: Facts, keys: readonly string[]): Facts {
   const isOne = (service: string | null) => service !== null && keys.includes(service);
   const { incidents } = facts;
-  const rows = Array.from(incidents.service.keys()).filter((row) =>
-    isOne(incidents.services[incidents.service[row] ?? -1] ?? null),
-  );
+  const isMeant = incidents.services.map(isOne);
   return {
-    ...{ ...facts, digests: [], incidents: selectRows(incidents, rows) },
+    ...{ ...facts, digests: [], incidents: rowsOf(incidents, (row) => isMeant[incidents.service[row] ?? -1] ?? false) },
     changes: facts.changes.filter((change) => change.services.some(isOne)),
     agreed: Object.fromEntries(Object.entries(facts.agreed ?? {}).filter(([key]) => isOne(key))),
+    users: Object.fromEntries(Object.entries(facts.users ?? {}).filter(([key]) => isOne(key))),
     majors: facts.majors.filter(({ service }) => isOne(service)),
     outages: facts.outages.filter(({ service }) => isOne(service)),
     measurements: facts.measurements.filter(({ service }) => isOne(service)),
     actions: facts.actions.filter(({ service }) => isOne(service)),
+    requests: facts.requests.filter(({ service }) => isOne(service)),
     problems: facts.problems?.filter(({ service }) => isOne(service)) ?? null,
     complaints: facts.complaints?.filter(({ service }) => isOne(service)) ?? null,
   };

@@ -6,10 +6,12 @@ import { reportCss } from "./report-css.ts";
 
 const signs: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-export const escapeHtml = (words: string): string => words.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
+/** A number and its percent sign stay on one line. */
+export const escapeHtml = (words: string): string =>
+  words.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign).replace(/(\d) %/g, "$1\u00a0%");
 
-/** Addresses of ours are http, https, of the same site, or within the page; anything else leads nowhere. */
-const isAddress = (href: string): boolean => /^(https?:\/\/|\/(?!\/)|#)/i.test(href);
+/** Addresses of ours are http, https, of the same site, within the page, or a file beside it; anything else leads nowhere. */
+const isAddress = (href: string): boolean => /^(https?:\/\/|\/(?!\/)|#|(\.\.\/)*\w[\w./-]*$)/i.test(href);
 
 const BAR = 6;
 const HEIGHT = 22;
@@ -47,7 +49,7 @@ function blockHtml(block: Block): string {
     case "list":
       return `<ul>${block.items.map((item, place) => `<li${idHtml(block.ids?.[place])}>${lineHtml(item)}</li>`).join("")}</ul>`;
     case "chart":
-      return `<figure>${chartSvg(block.chart, escapeHtml)}<figcaption>${escapeHtml(block.chart.title)}</figcaption></figure>`;
+      return `<figure><div class="wide" tabindex="0">${chartSvg(block.chart, escapeHtml)}</div><figcaption>${escapeHtml(block.chart.title)}</figcaption></figure>`;
     case "table": {
       const edge = (column: number) => (block.numbers.includes(column) ? ' class="number"' : "");
       const head = block.head.map((words, column) => `<th scope="col"${edge(column)}>${escapeHtml(words)}</th>`);

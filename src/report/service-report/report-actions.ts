@@ -1,41 +1,47 @@
 // What is to become better: the actions that are overdue, open, or were done in the period. A moved due date keeps the first one beside it.
 import type { ActionFact } from "../facts.ts";
-import { inSpan } from "../period.ts";
+import { isDoneBy, isOverdueAt } from "../kpi/actions.ts";
 import type { Block, Line } from "./document.ts";
 import { dayAt, type Telling } from "./report-telling.ts";
-import type { ScopeReport } from "./service-report.ts";
+import type { ScopeReport, ServiceReport } from "./service-report.ts";
 
-export type ActionState = "overdue" | "open" | "done";
+type ActionState = "overdue" | "open" | "done";
 
 /** As many as a report lists; those that are overdue come first. */
 const MOST = 40;
 
 const order: readonly ActionState[] = ["overdue", "open", "done"];
 
+type Reported = Pick<ServiceReport, "span" | "now">;
+
 /** At the end of the period, or now; undefined: it was done before the period. By the first due time it was given. */
-function stateOf({ dueAt, doneAt }: ActionFact, { report }: Telling): ActionState | undefined {
+function stateOf(action: ActionFact, report: Reported): ActionState | undefined {
   const end = Math.min(report.span.to, report.now);
-  if (doneAt !== null && doneAt < end) return inSpan(doneAt, report.span) ? "done" : undefined;
-  return dueAt !== null && dueAt < end ? "overdue" : "open";
+  if (isDoneBy(action, end)) return (action.doneAt ?? 0) >= report.span.from ? "done" : undefined;
+  return isOverdueAt(action, end) ? "overdue" : "open";
 }
 
 /** Those that are told, in the order in which they matter. */
-export function actionsOf(telling: Telling, { facts }: ScopeReport) {
+function actionsOf(report: Reported, { facts }: ScopeReport) {
   return facts.actions
     .flatMap((action) => {
-      const state = stateOf(action, telling);
+      const state = stateOf(action, report);
       return state ? [{ action, state }] : [];
     })
     .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || (a.action.dueAt ?? 0) - (b.action.dueAt ?? 0));
 }
 
+export function countActions(report: Reported, scope: ScopeReport): Readonly<Record<ActionState, number>> {
+  const all = actionsOf(report, scope);
+  const count = (wanted: ActionState) => all.filter(({ state }) => state === wanted).length;
+  return { overdue: count("overdue"), open: count("open"), done: count("done") };
+}
+
 /** None where nothing is to be done and nothing was. */
 export function actionBlocks(telling: Telling, scope: ScopeReport): readonly Block[] {
   const { words, mayShow } = telling;
-  const all = actionsOf(telling, scope);
+  const all = actionsOf(telling.report, scope);
   if (all.length === 0) return [];
-  const count = (wanted: ActionState) => all.filter(({ state }) => state === wanted).length;
-  const values = { overdue: count("overdue"), open: count("open"), done: count("done") };
   const seen = all.filter(({ action }) => !action.isPrivate || mayShow(action.reference));
   const shown = seen.slice(0, MOST);
   const more = seen.length - shown.length;
@@ -46,7 +52,7 @@ export function actionBlocks(telling: Telling, scope: ScopeReport): readonly Blo
   ];
   const columns = ["action", "record", "owner", "due", "state"] as const;
   return [
-    { kind: "words", line: [words("service-report.actions", values)] },
+    { kind: "words", line: [words("service-report.actions", countActions(telling.report, scope))] },
     ...(shown.length === 0
       ? []
       : [

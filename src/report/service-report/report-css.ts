@@ -42,7 +42,7 @@ figcaption { font-size: .88em; color: var(--soft); }
 .chart polyline.main, .chart polyline.soft { fill: none; }
 .chart rect { stroke: none; }
 .bars { display: block; margin-left: auto; fill: var(--link); }
-@media (max-width: 40rem) { body { font-size: 15px; } main, nav { padding-inline: .9rem; } th, td { padding: .35rem .45rem; } tbody th { min-width: 7rem; } }
+@media (max-width: 40rem) { body { font-size: 15px; } main, nav { padding-inline: .9rem; } th, td { padding: .35rem .45rem; } tbody th { min-width: 7rem; } .wide table:has(th:nth-child(5)) { min-width: 40rem; } .chart { min-width: 32rem; } th:first-child { position: sticky; left: 0; background: var(--paper); } thead th:first-child { background: var(--band); } }
 @page { size: A4; margin: 16mm 14mm; }
 @media print {
   :root, :root:not([data-theme="light"]), :root[data-theme="dark"] { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --band: #eee; --link: #000; --good: #000; --bad: #000; --main: #333; --pale: #aaa; --middling: #777; color-scheme: light; }

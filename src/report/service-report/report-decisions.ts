@@ -1,23 +1,31 @@
 // What the reader of a service report has to decide: targets that were missed, what is overdue, what nobody has judged yet.
 
+import { nameIn } from "../../organisation/organisation.ts";
 import { isMet } from "../digest/digest-figures.ts";
 import type { ActionFact } from "../facts.ts";
+import { overdueActions } from "../kpi/actions.ts";
 import { figureText, valueText } from "../kpi/figure-text.ts";
 import type { Line } from "./document.ts";
+import type { TableLine } from "./figure-table.ts";
 import { anchorOf } from "./report-records.ts";
+import { type SupplierFigure, suppliersOf } from "./report-suppliers.ts";
 import type { Telling } from "./report-telling.ts";
 import { sections } from "./section-kpis.ts";
-import type { ReportLine, ScopeReport, ServiceReport } from "./service-report.ts";
+import type { OwnLine, ReportLine, ScopeReport, ServiceReport } from "./service-report.ts";
 
 /** Fewer records carry no judgement. */
 const LEAST = 5;
 
 export type Decisions = {
   readonly missed: readonly ReportLine[];
+  /** Indicators of the organisation's own that missed their targets. */
+  readonly missedOwn: readonly OwnLine[];
   readonly isBudgetSpent: boolean;
   readonly overdue: readonly ActionFact[];
   /** Suspected causes that nobody has judged. */
   readonly pending: number;
+  /** Those that did not keep their contracts every time. */
+  readonly suppliers: readonly SupplierFigure[];
 };
 
 export function decisionsOf({ span, now }: Pick<ServiceReport, "span" | "now">, scope: ScopeReport): Decisions {
@@ -26,21 +34,29 @@ export function decisionsOf({ span, now }: Pick<ServiceReport, "span" | "now">, 
   const failures = scope.lines.get("change_failure")?.now;
   return {
     missed: shown.filter(isMissed),
+    missedOwn: scope.own.filter(({ reading }) => isMet(reading) === false && reading.now.n >= LEAST),
     isBudgetSpent: left !== null && left <= 0,
-    overdue: overdueAt(scope, Math.min(span.to, now)),
+    overdue: overdueActions(scope.facts, Math.min(span.to, now)),
     pending: failures?.parts?.find(({ id }) => id === "pending")?.value ?? 0,
+    suppliers: suppliersOf(scope).filter(({ met, decided }) => met < decided),
   };
 }
 
 export function decisionLines(telling: Telling, scope: ScopeReport): readonly Line[] {
   const { words } = telling;
-  const { missed, isBudgetSpent, overdue, pending } = decisionsOf(telling.report, scope);
+  const { missed, missedOwn, isBudgetSpent, overdue, pending, suppliers } = decisionsOf(telling.report, scope);
   const records = new Set(overdue.map(({ reference }) => reference)).size;
   return [
     ...missed.map((line) => missedLine(telling, scope, line)),
+    ...missedOwn.map(({ indicator, reading }) =>
+      missedWords(telling, { ...reading, name: nameIn(telling.lang, indicator.name), href: undefined }),
+    ),
     ...(isBudgetSpent ? [[words("service-report.budget-spent")]] : []),
     ...(overdue.length > 0 ? [[words("service-report.overdue", { count: overdue.length, records })]] : []),
     ...(pending > 0 ? [[words("service-report.pending", { count: pending })]] : []),
+    ...suppliers.map(({ supplier, met, decided }) => [
+      words("service-report.supplier-missed", { supplier: supplier ?? "", met, n: decided }),
+    ]),
   ];
 }
 
@@ -48,20 +64,21 @@ export function decisionLines(telling: Telling, scope: ScopeReport): readonly Li
 const isMissed = (line: ReportLine): boolean =>
   isMet(line) === false && (line.now.n >= LEAST || ["unauthorised_changes", "availability"].includes(line.kpi.id));
 
-function missedLine({ lang, words }: Telling, scope: ScopeReport, line: ReportLine): Line {
-  const { kpi, now, target, behind, trend } = line;
+function missedLine(telling: Telling, scope: ScopeReport, line: ReportLine): Line {
+  const { kpi, behind } = line;
   const href = behind.length > 0 ? `#${anchorOf(scope, kpi.id)}` : undefined;
-  const trending = trend.isBetter === null ? "same" : trend.isBetter ? "better" : "worse";
-  return [
-    { text: words(`kpi.${kpi.id}`), isStrong: true },
-    words("service-report.colon"),
-    { text: figureText(lang, kpi.unit, now), ...(href && { href }), tone: "bad" },
-    words("service-report.missed", { target: valueText(lang, kpi.unit, target ?? 0), trending }),
-  ];
+  return missedWords(telling, { ...line, name: telling.words(`kpi.${kpi.id}`), href });
 }
 
-const overdueAt = ({ facts }: ScopeReport, end: number): readonly ActionFact[] =>
-  facts.actions.filter(({ dueAt, doneAt }) => {
-    const isDone = doneAt !== null && doneAt <= end;
-    return dueAt !== null && dueAt < end && !isDone;
-  });
+function missedWords(
+  { lang, words }: Telling,
+  { name, unit, now, target, trend, href }: Omit<TableLine, "months">,
+): Line {
+  const trending = trend.isBetter === null ? "same" : trend.isBetter ? "better" : "worse";
+  return [
+    { text: name, isStrong: true },
+    words("service-report.colon"),
+    { text: figureText(lang, unit, now), ...(href && { href }), tone: "bad" },
+    words("service-report.missed", { target: valueText(lang, unit, target ?? 0), trending }),
+  ];
+}

@@ -1,16 +1,17 @@
 // The service report as a document: what to decide first, then section by section, then the records behind the figures.
 
 import { Temporal } from "temporal-polyfill";
-import { mapSteps, type Steps } from "../../kernel/steps.ts";
+import { oneStep, type Steps } from "../../kernel/steps.ts";
 import { nameIn, type Organisation } from "../../organisation/organisation.ts";
-import { type Lang, sayPlain, type Values, type WordKey } from "../../words/say.ts";
-import { formatDay } from "../chart/chart-words.ts";
-import type { Period } from "../period.ts";
+import { sayPlain, type Values, type WordKey } from "../../words/say.ts";
+import { asFarAs, previousOf } from "../period.ts";
+import { periodText } from "../period-words.ts";
 import { privateReferences, recordsIn } from "../tellable.ts";
 import type { Block, Line, ReportDocument, Run } from "./document.ts";
 import { recordBlocks } from "./report-records.ts";
 import { sectionBlocks } from "./report-sections.ts";
-import { dayWords, type ReportReader, scopeKey, type Telling } from "./report-telling.ts";
+import { briefBlocks, briefPlace } from "./report-services.ts";
+import { dayAt, dayWords, nameOfScope, type ReportReader, scopeKey, type Telling } from "./report-telling.ts";
 import type { ReportedService, ScopeReport, ServiceReport } from "./service-report.ts";
 
 export function tellingOf(report: ServiceReport, organisation: Organisation, reader: ReportReader): Telling {
@@ -33,7 +34,9 @@ export function* reportDocument(
   const { lang } = reader;
   const telling = tellingOf(report, organisation, reader);
   const title = titleOf(telling);
-  const scopes = yield* mapSteps(report.scopes, (scope) => scopeBlocks(telling, scope));
+  const scopes: (readonly Block[])[] = [];
+  for (const scope of report.scopes) scopes.push(yield* scopeBlocks(telling, scope));
+  scopes.push(yield* briefBlocks(telling));
   return {
     lang,
     title,
@@ -54,16 +57,15 @@ function subjectOf({ report: { services }, organisation, lang, words }: Telling)
     : services.map(({ name }) => nameIn(lang, name)).join(", ");
 }
 
-/** "November 2026" of a whole month, else "1 November 2026 – 7 November 2026". */
-export function periodText({ from, to }: Period, lang: Lang): string {
-  const last = to.subtract({ days: 1 });
-  if (from.day === 1 && from.add({ months: 1 }).equals(to)) {
-    return formatDay(from, lang, { month: "long", year: "numeric" });
-  }
-  return from.equals(last) ? dayWords(from, lang) : `${dayWords(from, lang)} – ${dayWords(last, lang)}`;
+/** The days of the period before that one which is not over is compared with. */
+function comparedDays(telling: Telling): Values {
+  const { period, now } = telling.report;
+  const { from, to } = asFarAs(previousOf(period), period, now);
+  return { from: dayAt(telling, from), to: dayAt(telling, Math.max(from, to - 1)) };
 }
 
-function aboutLine({ report, lang, words, hidesPrivate }: Telling): Line {
+function aboutLine(telling: Telling): Line {
+  const { report, lang, words, hidesPrivate } = telling;
   const { period, now, span, scopes } = report;
   const isSecret = scopes.some(({ facts }) => recordsIn(facts, span).secrets > 0);
   const at = Temporal.Instant.fromEpochMilliseconds(now * 1000).toZonedDateTimeISO(period.zone);
@@ -74,29 +76,28 @@ function aboutLine({ report, lang, words, hidesPrivate }: Telling): Line {
     made: `${dayWords(at.toPlainDate(), lang)} ${at.toPlainTime().toString({ smallestUnit: "minute" })}`,
   });
   const notes = [
-    ...(now < span.to ? [words("service-report.not-over")] : []),
+    ...(now < span.to ? [words("service-report.not-over", comparedDays(telling))] : []),
     ...(isSecret ? [words("service-report.private")] : []),
     ...(hidesPrivate ? [words("board.hides-private")] : []),
   ];
   return [{ text: [about, ...notes].join(lang === "en" ? " " : ""), tone: "soft" }];
 }
 
-const nameOfScope = ({ service }: ScopeReport, { lang, words }: Telling): string =>
-  service ? nameIn(lang, service.name) : words("service-report.all");
-
 function scopeList(telling: Telling): readonly Block[] {
-  const { scopes } = telling.report;
-  if (scopes.length < 2) return [];
-  const items = scopes.map((scope): Line => [{ text: nameOfScope(scope, telling), href: `#${scopeKey(scope)}` }]);
-  return [{ kind: "list", items }];
+  const { scopes, brief } = telling.report;
+  const items = [
+    ...scopes.map((scope): Line => [{ text: nameOfScope(scope, telling), href: `#${scopeKey(scope)}` }]),
+    ...(brief.length > 0 ? [[briefPlace(telling)]] : []),
+  ];
+  return items.length < 2 ? [] : [{ kind: "list", items }];
 }
 
-function scopeBlocks(telling: Telling, scope: ScopeReport): readonly Block[] {
+function* scopeBlocks(telling: Telling, scope: ScopeReport): Steps<readonly Block[]> {
   const text = nameOfScope(scope, telling);
   return [
     { kind: "heading", level: 2, text, id: scopeKey(scope) },
-    ...sectionBlocks(telling, scope),
-    ...recordBlocks(telling, scope),
+    ...(yield* oneStep(() => sectionBlocks(telling, scope))),
+    ...(yield* recordBlocks(telling, scope)),
   ];
 }
 

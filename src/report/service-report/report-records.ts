@@ -1,5 +1,7 @@
 // The records behind each figure of a report, each with a link; private ones only for who may see them.
 
+import { linesWhere, someOf } from "../../kernel/lines.ts";
+import type { Steps } from "../../kernel/steps.ts";
 import { valueText } from "../kpi/figure-text.ts";
 import type { Behind, Kpi, KpiId } from "../kpi/kpi.ts";
 import type { Block, Line, Run } from "./document.ts";
@@ -11,9 +13,11 @@ const MOST = 60;
 
 export const anchorOf = (scope: ScopeReport, id: KpiId): string => `records-${scopeKey(scope)}-${id}`;
 
-export function recordBlocks(telling: Telling, scope: ScopeReport): readonly Block[] {
+export function* recordBlocks(telling: Telling, scope: ScopeReport): Steps<readonly Block[]> {
   const listed = [...scope.lines.values()].filter(({ behind }) => behind.length > 0);
   if (listed.length === 0) return [];
+  const items: Line[] = [];
+  for (const line of listed) items.push(yield* recordLine(telling, scope, line));
   return [
     {
       ...{ kind: "heading", level: 3 },
@@ -21,16 +25,16 @@ export function recordBlocks(telling: Telling, scope: ScopeReport): readonly Blo
     },
     {
       kind: "list",
-      items: listed.map((line) => recordLine(telling, scope, line)),
+      items,
       ids: listed.map(({ kpi }) => anchorOf(scope, kpi.id)),
     },
   ];
 }
 
-function recordLine(telling: Telling, scope: ScopeReport, { kpi, behind }: ReportLine): Line {
+function* recordLine(telling: Telling, scope: ScopeReport, { kpi, behind }: ReportLine): Steps<Line> {
   const { words, secrets, mayShow, figureAddress } = telling;
-  const seen = behind.filter(({ reference }) => !secrets.has(reference) || mayShow(reference));
-  const shown = seen.slice(0, MOST);
+  const seen = yield* linesWhere(behind, ({ reference }) => !secrets.has(reference) || mayShow(reference));
+  const shown = someOf(seen, 0, MOST);
   const more = seen.length - shown.length;
   const hidden = behind.length - seen.length;
   const address = figureAddress?.(scopeKey(scope), kpi.id);

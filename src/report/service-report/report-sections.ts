@@ -1,14 +1,14 @@
 // The sections of a service report in their order; one that has nothing to tell says so in a sentence.
 
 import { Temporal } from "temporal-polyfill";
+import { findService } from "../../organisation/find-service.ts";
+import { nameIn } from "../../organisation/organisation.ts";
 import { agreementOf, slaOf } from "../../sla/agreement.ts";
 import type { WordKey } from "../../words/say.ts";
-import { formatDay } from "../chart/chart-words.ts";
-import { isMet } from "../digest/digest-figures.ts";
 import { figureText, valueText } from "../kpi/figure-text.ts";
-import { trendMarks } from "../kpi/trend.ts";
-import { lengthInDays } from "../period.ts";
+import type { KpiId } from "../kpi/kpi.ts";
 import type { Block, Line } from "./document.ts";
+import { figureTable } from "./figure-table.ts";
 import { actionBlocks } from "./report-actions.ts";
 import { chartBlocks } from "./report-charts.ts";
 import { decisionLines } from "./report-decisions.ts";
@@ -17,11 +17,13 @@ import { supplierBlocks } from "./report-suppliers.ts";
 import { scopeKey, type Telling } from "./report-telling.ts";
 import { type SectionId, sections } from "./section-kpis.ts";
 import { hasAny, type ReportLine, type ScopeReport } from "./service-report.ts";
+import { workloadLimit } from "./workload-limit.ts";
 
 export function sectionBlocks(telling: Telling, scope: ScopeReport): readonly Block[] {
   return [
     heading(telling, scope, "decisions"),
     ...decisions(telling, scope),
+    ...coreBlocks(telling, scope),
     ...sections.flatMap(({ id, kpis }) => {
       const lines = kpis.flatMap((kpi) => scope.lines.get(kpi) ?? []);
       return [
@@ -34,7 +36,7 @@ export function sectionBlocks(telling: Telling, scope: ScopeReport): readonly Bl
   ];
 }
 
-const heading = ({ words }: Telling, scope: ScopeReport, id: SectionId | "decisions"): Block => ({
+const heading = ({ words }: Telling, scope: ScopeReport, id: SectionId | "decisions" | "core"): Block => ({
   ...{ kind: "heading", level: 3 },
   ...{ text: words(`service-report.section.${id}`), id: `${id}-${scopeKey(scope)}` },
 });
@@ -50,62 +52,45 @@ function figures(telling: Telling, scope: ScopeReport, id: SectionId, lines: rea
   const { words } = telling;
   if (id === "suppliers") return supplierBlocks(telling, scope);
   if (!lines.some(hasAny)) return [sentence(words(`service-report.none.${id}`))];
-  return [
-    {
-      kind: "table",
-      head: (["figure", "target", "now", "before", "trend", "months"] as const).map((column) =>
-        words(`service-report.column.${column}`),
-      ),
-      rows: lines.map((line) => figureRow(telling, scope, line)),
-      numbers: [1, 2, 3, 4, 5],
-    },
-  ];
+  return figureTable(
+    telling,
+    lines.map((line) => ({ ...line, name: words(`kpi.${line.kpi.id}`), href: hrefOf(scope, line) })),
+  );
 }
 
-function figureRow(telling: Telling, scope: ScopeReport, line: ReportLine): readonly Line[] {
-  const { lang, words } = telling;
-  const { kpi, target, now, before, trend, months, behind } = line;
-  const href = behind.length > 0 ? `#${anchorOf(scope, kpi.id)}` : undefined;
-  const met = isMet(line);
-  const tone = met === undefined ? undefined : met ? "good" : "bad";
-  const value = (one: number) => valueText(lang, kpi.unit, one);
-  const told = telling.report.months.map((month, place): string => {
-    const at = months[place]?.value ?? null;
-    return `${monthText(telling, month.from)} ${at === null ? words("figure.none") : value(at)}`;
+const hrefOf = (scope: ScopeReport, { behind, kpi }: ReportLine): string | undefined =>
+  behind.length > 0 ? `#${anchorOf(scope, kpi.id)}` : undefined;
+
+/** What the service calls its core figures, in their order, then what else is measured of one's own. */
+function coreBlocks(telling: Telling, scope: ScopeReport): readonly Block[] {
+  const { lang, words, organisation } = telling;
+  const core = (scope.service && findService(organisation, scope.service.key)?.indicators) ?? [];
+  const own = scope.own.map((line) => ({
+    ...{ ...line.reading, months: line.months },
+    ...{ key: line.indicator.key, name: nameIn(lang, line.indicator.name), href: undefined },
+  }));
+  const known = core.flatMap((id) => {
+    const line = scope.lines.get(id as KpiId);
+    return line ? [{ ...line, key: id, name: words(`kpi.${line.kpi.id}`), href: hrefOf(scope, line) }] : [];
   });
+  const place = ({ key }: { readonly key: string }) => (core.includes(key) ? core.indexOf(key) : core.length);
+  const lines = [...known, ...own].filter((line) => core.includes(line.key) || hasAny(line));
+  if (lines.length === 0) return [];
   return [
-    [words(`kpi.${kpi.id}`)],
-    target === undefined ? [{ text: "–", tone: "soft" }] : [targetText(line, value(target))],
-    [{ text: figureText(lang, kpi.unit, now), ...(href && { href }), ...(tone && { tone }) }],
-    [figureText(lang, kpi.unit, before)],
-    trend.sign === null
-      ? [{ text: "–", tone: "soft" }]
-      : [
-          {
-            text: trendText(telling, line),
-            ...(trend.isBetter === null ? {} : { tone: trend.isBetter ? "good" : "bad" }),
-          },
-        ],
-    [{ bars: months.map((month) => month.value), text: told.join(", ") }],
+    heading(telling, scope, "core"),
+    ...figureTable(
+      telling,
+      lines.toSorted((a, b) => place(a) - place(b)),
+    ),
   ];
 }
-
-const targetText = ({ kpi }: ReportLine, value: string): string =>
-  kpi.betterIs === "higher" ? `≥\u00A0${value}` : `≤\u00A0${value}`;
-
-function trendText({ words }: Telling, { trend }: ReportLine): string {
-  const mark = trendMarks[trend.sign ?? "="];
-  if (trend.isBetter === null) return mark;
-  return `${mark} ${words(trend.isBetter ? "service-report.better" : "service-report.worse")}`;
-}
-
-const monthText = ({ lang }: Telling, day: Temporal.PlainDate): string =>
-  formatDay(day, lang, { month: "short", year: "numeric" });
 
 /** What stands under the figures of a section. */
 function beside(telling: Telling, scope: ScopeReport, id: SectionId): readonly Block[] {
   if (id === "levels") return priorityTable(telling, scope);
   if (id === "workload") return workload(telling, scope);
+  if (id === "complaints") return complaints(telling, scope);
+  if (id === "problems") return closedProblems(telling, scope);
   if (id === "improvement") return actionBlocks(telling, scope);
   return id === "changes" ? changeResults(telling, scope) : [];
 }
@@ -146,21 +131,36 @@ function priorityTable(telling: Telling, { service, priorities }: ScopeReport): 
 }
 
 /** How many were open at both ends, and of a month with a limit how that was kept. */
-function workload(telling: Telling, { service, lines }: ScopeReport): readonly Block[] {
-  const { words, report, organisation } = telling;
-  const backlog = lines.get("backlog")?.now;
+function workload({ words, report, organisation }: Telling, scope: ScopeReport): readonly Block[] {
+  const backlog = scope.lines.get("backlog")?.now;
   const start = backlog?.parts?.find(({ id }) => id === "start")?.value;
-  const opened = lines.get("opened")?.now.n ?? 0;
-  const at = Temporal.Instant.fromEpochMilliseconds(report.span.from * 1000);
-  const { levels } = organisation;
-  const limit = service && agreementOf(levels, slaOf(levels, service.key, at)).monthlyLimit;
-  const isMonth = report.period.from.add({ months: 1 }).equals(report.period.to) && lengthInDays(report.period) > 0;
+  const limit = workloadLimit(report, scope, organisation);
   return [
     ...(start === undefined ? [] : [sentence(words("service-report.open", { start, end: backlog?.n ?? 0 }))]),
-    ...(limit && isMonth
-      ? [sentence(words("service-report.limit", { limit, opened, isOver: opened > limit ? "yes" : "no" }))]
-      : []),
+    ...(limit ? [sentence(words("service-report.limit", limit))] : []),
   ];
+}
+
+/** How many there were for each thousand people who use what they are about. */
+function complaints({ words }: Telling, { lines }: ScopeReport): readonly Block[] {
+  const of = (id: string) => lines.get("complaint_rate")?.now.parts?.find((part) => part.id === id)?.value;
+  const [rate, users] = [of("per_1000_users"), of("users")];
+  if (rate === undefined || users === undefined) return [];
+  return [sentence(words("service-report.per-users", { rate: Math.round(rate * 100) / 100, users }))];
+}
+
+/** Of those that were closed in the period. */
+function closedProblems({ words, lang }: Telling, { lines }: ScopeReport): readonly Block[] {
+  const closure = lines.get("problem_closure")?.now;
+  const of = (id: string) => closure?.parts?.find((part) => part.id === id)?.value;
+  const [age, withCause, effective] = [of("median_age"), of("with_cause"), of("effective")];
+  if (!closure?.met || age === undefined || withCause === undefined) return [];
+  const values = {
+    ...{ count: closure.met, age: valueText(lang, "seconds", age), cause: valueText(lang, "percent", withCause) },
+    effective: effective === undefined ? "" : valueText(lang, "percent", effective),
+    isKnown: effective === undefined ? "no" : "yes",
+  };
+  return [sentence(words("service-report.closed-problems", values))];
 }
 
 function changeResults({ words }: Telling, { lines }: ScopeReport): readonly Block[] {

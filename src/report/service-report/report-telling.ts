@@ -1,6 +1,6 @@
 // What every part of a report is told: the figures, the reader's language, and where links lead.
 import { Temporal } from "temporal-polyfill";
-import type { Organisation } from "../../organisation/organisation.ts";
+import { nameIn, type Organisation } from "../../organisation/organisation.ts";
 import type { Lang, Values, WordKey } from "../../words/say.ts";
 import { formatDay } from "../chart/chart-words.ts";
 import type { ScopeReport, ServiceReport } from "./service-report.ts";
@@ -12,6 +12,8 @@ export type ReportReader = {
   readonly recordAddress: (reference: string) => string | undefined;
   /** Where all records behind a figure of a scope are listed. */
   readonly figureAddress?: (scope: string, kpi: string) => string;
+  /** Where a scope is reported by itself. */
+  readonly scopeAddress?: (scope: string) => string;
   /** Private records that the reader may see all the same. */
   readonly mayShow: (reference: string) => boolean;
   /** Private records were left out, if there were any: of so few they would show. */
@@ -28,6 +30,9 @@ export type Telling = ReportReader & {
 
 /** In addresses and anchors: the service's key, or "all". */
 export const scopeKey = ({ service }: ScopeReport): string => service?.key ?? "all";
+
+export const nameOfScope = ({ service }: ScopeReport, { lang, words }: Telling): string =>
+  service ? nameIn(lang, service.name) : words("service-report.all");
 
 /** The day on which a second lies, on the walls of the report's zone. */
 export const dayAt = ({ report, lang }: Telling, second: number): string =>

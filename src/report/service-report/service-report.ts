@@ -1,4 +1,5 @@
 // The service report of a period: for each service and for all together what was promised, what was kept, and how it went in twelve months.
+import type { Lines } from "../../kernel/lines.ts";
 import { mapSteps, quietly, type Steps } from "../../kernel/steps.ts";
 import type { Named, Organisation } from "../../organisation/organisation.ts";
 import type { Reading } from "../digest/digest-figures.ts";
@@ -6,17 +7,21 @@ import type { Facts } from "../facts.ts";
 import { catalogue } from "../kpi/catalogue.ts";
 import type { Figure } from "../kpi/figure.ts";
 import type { Behind, Kpi, KpiId } from "../kpi/kpi.ts";
-import { readingsOf } from "../kpi/readings.ts";
-import { ofPriority, ofService } from "../narrow.ts";
+import { measureOf, type OwnReading, ownReadings } from "../kpi/own-indicators.ts";
+import { type Against, readingsOf } from "../kpi/readings.ts";
+import { about, ofPriority, ofService } from "../narrow.ts";
 import { type Period, previousOf, type Span, spanOf } from "../period.ts";
-import { tellable, toldApart } from "../tellable.ts";
+import { asGroup, tellable } from "../tellable.ts";
 
 export type ReportLine = Reading & {
   readonly kpi: Kpi;
   /** Of the twelve months that end with the period, oldest first. */
   readonly months: readonly Figure[];
-  readonly behind: readonly Behind[];
+  readonly behind: Lines<Behind>;
 };
+
+/** Of the same twelve months. */
+export type OwnLine = OwnReading & { readonly months: readonly Figure[] };
 
 export type PriorityLine = {
   readonly priority: 1 | 2 | 3 | 4;
@@ -34,6 +39,8 @@ export type ScopeReport = {
   readonly service: ReportedService | null;
   readonly facts: Facts;
   readonly lines: ReadonlyMap<KpiId, ReportLine>;
+  /** Indicators of the organisation's own. */
+  readonly own: readonly OwnLine[];
   readonly priorities: readonly PriorityLine[];
 };
 
@@ -46,6 +53,8 @@ export type ServiceReport = {
   readonly services: readonly ReportedService[] | null;
   /** All together first, unless it is about one service; then each service that has anything to tell. */
   readonly scopes: readonly ScopeReport[];
+  /** Services that are told in a line each: without their months, their priorities and the records behind. */
+  readonly brief: readonly ScopeReport[];
   /** Of which nothing is recorded in the period. */
   readonly silent: readonly ReportedService[];
   /** Not told apart, since so few records would show what is private. */
@@ -62,6 +71,8 @@ export type ReportGiven = {
   readonly period: Period;
   /** The reader may know of every private record. */
   readonly showsPrivate?: boolean;
+  /** Of several services only all together is told whole. */
+  readonly inBrief?: boolean;
 };
 
 const MONTHS = 12;
@@ -89,33 +100,36 @@ export function stretchOf(period: Period): Span {
 }
 
 export function* serviceReport(given: ReportGiven): Steps<ServiceReport> {
-  const { facts, organisation, services, period, showsPrivate = false } = given;
+  const { facts, organisation, services, period, showsPrivate = false, inBrief = false } = given;
   const asked = knownServices(organisation, facts).filter(({ key }) => services?.includes(key) ?? true);
   const span = spanOf(period);
   const months = monthsOf(period);
-  const scopeOf = function* (service: ReportedService | null, own: Facts): Steps<ScopeReport> {
+  const scopeOf = function* (service: ReportedService | null, own: Facts, isBrief = false): Steps<ScopeReport> {
+    const isWhole = showsPrivate || (service === null && services === null);
+    const past = isBrief ? [] : yield* monthly(own, isWhole);
+    const before = { period: previousOf(period), facts: byItself(own, previousOf(period), isWhole) };
     return {
       service,
       facts: own,
-      lines: yield* linesOf(
-        own,
-        period,
-        yield* monthly(own, service === null || showsPrivate),
-        organisation.figures.targets,
-      ),
-      priorities: yield* mapSteps([1, 2, 3, 4] as const, (priority) => priorityLine(own, priority, span)),
+      lines: yield* linesOf(own, { period, before, months: past, targets: organisation.figures.targets, isBrief }),
+      own: yield* mapSteps(ownReadings(organisation.indicators, own, period), (line): OwnLine => {
+        const { from } = measureOf(line.indicator);
+        return { ...line, months: past.map((month) => from(month.facts, month.span)) };
+      }),
+      priorities: isBrief ? [] : yield* prioritiesOf(own, span, showsPrivate),
     };
   };
-  // Each month by itself may hold so few that a private one would show.
+  // Each month by itself, and what the period is compared with, may hold so few that a private one would show.
+  const byItself = (own: Facts, one: Period, isWhole: boolean): Facts => {
+    return isWhole ? own : asGroup(own, spanOf(one));
+  };
   const monthly = (own: Facts, isWhole: boolean) =>
-    mapSteps(months, (month): MonthFacts => {
-      const span = spanOf(month);
-      return { span, facts: isWhole ? own : toldApart(own, [span]).facts };
-    });
+    mapSteps(months, (month): MonthFacts => ({ span: spanOf(month), facts: byItself(own, month, isWhole) }));
   const single = services !== null && asked.length === 1 ? asked[0] : undefined;
   const shared = { period, span, now: facts.now, months, services: services && asked };
   if (single) {
-    return { ...shared, scopes: [yield* scopeOf(single, ofService(facts, single.key))], silent: [], merged: [] };
+    const scopes = [yield* scopeOf(single, ofService(facts, single.key))];
+    return { ...shared, scopes, brief: [], silent: [], merged: [] };
   }
   const kinds = yield* mapSteps(asked, (service) => {
     const own = ofService(facts, service.key);
@@ -125,23 +139,28 @@ export function* serviceReport(given: ReportGiven): Steps<ServiceReport> {
     kinds.filter((part) => part.telling === telling).map(({ service }) => service);
   const told = kinds.filter(({ telling }) => telling === "apart");
   const scopes: ScopeReport[] = [];
+  const brief: ScopeReport[] = [];
   for (const { service, own } of [{ service: null, own: facts }, ...told]) {
-    scopes.push(yield* quietly(scopeOf(service, own)));
-    yield { done: scopes.length, of: told.length + 1 };
+    const isBrief = inBrief && service !== null;
+    (isBrief ? brief : scopes).push(yield* quietly(scopeOf(service, own, isBrief)));
+    yield { done: scopes.length + brief.length, of: told.length + 1 };
   }
   return {
-    ...{ ...shared, scopes },
+    ...{ ...shared, scopes, brief },
     silent: named("silent"),
     merged: named("merged"),
   };
 }
 
 /** Those of the catalogue in its order, then those that records name, such as imported ones. */
-function knownServices({ services }: Organisation, { incidents, changes, outages }: Facts): readonly ReportedService[] {
+function knownServices(
+  { services }: Organisation,
+  { incidents, changes, outages, requests }: Facts,
+): readonly ReportedService[] {
   const named = [
     ...incidents.services,
     ...changes.flatMap((change) => change.services),
-    ...outages.map(({ service }) => service),
+    ...[...outages, ...requests].map(({ service }) => service),
   ];
   const others = [...new Set(named)].filter((key) => !services.some((one) => one.key === key)).sort();
   return [...services, ...others.map((key) => ({ key, name: { en: key } }))];
@@ -149,20 +168,29 @@ function knownServices({ services }: Organisation, { incidents, changes, outages
 
 type MonthFacts = { readonly span: Span; readonly facts: Facts };
 
+type LinesAsked = {
+  readonly period: Period;
+  readonly before: Against;
+  readonly months: readonly MonthFacts[];
+  readonly targets: Targets;
+  /** Without the records behind. */
+  readonly isBrief: boolean;
+};
+
 function* linesOf(
   facts: Facts,
-  period: Period,
-  months: readonly MonthFacts[],
-  targets: Targets,
+  { period, before, months, targets, isBrief }: LinesAsked,
 ): Steps<ReadonlyMap<KpiId, ReportLine>> {
   const ids = catalogue.map(({ id }) => id);
-  const readings = yield* readingsOf(facts, period, ids, targets);
+  // Of few days the usual of the weeks before is told.
+  const against = before.facts === facts ? undefined : before;
+  const readings = yield* readingsOf(facts, period, ids, targets, against);
   const span = spanOf(period);
   const lines = new Map<KpiId, ReportLine>();
   for (const kpi of catalogue) {
     const reading = readings[kpi.id];
     if (!reading) continue;
-    const behind = kpi.behind?.(facts, span) ?? [];
+    const behind = kpi.behind && !isBrief ? yield* kpi.behind(facts, span) : [];
     yield;
     const past = yield* mapSteps(months, (month) => kpi.from(month.facts, month.span));
     lines.set(kpi.id, { ...reading, kpi, behind, months: past });
@@ -170,8 +198,17 @@ function* linesOf(
   return lines;
 }
 
-function priorityLine(facts: Facts, priority: 1 | 2 | 3 | 4, span: Span): PriorityLine {
-  const own = ofPriority(facts, priority);
+function* prioritiesOf(own: Facts, span: Span, showsPrivate: boolean): Steps<readonly PriorityLine[]> {
+  // Of a year only the one period is told by priority.
+  const facts = about(own, span);
+  yield;
+  return yield* mapSteps([1, 2, 3, 4] as const, (priority) => {
+    const group = ofPriority(facts, priority);
+    return priorityLine(showsPrivate ? group : asGroup(group, span), priority, span);
+  });
+}
+
+function priorityLine(own: Facts, priority: 1 | 2 | 3 | 4, span: Span): PriorityLine {
   const of = (id: KpiId): Figure => catalogue.find((kpi) => kpi.id === id)?.from(own, span) ?? { value: null, n: 0 };
   return {
     ...{ priority, opened: of("opened"), fix: of("mttr") },
@@ -180,5 +217,5 @@ function priorityLine(facts: Facts, priority: 1 | 2 | 3 | 4, span: Span): Priori
 }
 
 /** Something was counted in the period, the one before, or the twelve months. */
-export const hasAny = ({ now, before, months }: ReportLine): boolean =>
+export const hasAny = ({ now, before, months }: Pick<ReportLine, "now" | "before" | "months">): boolean =>
   [now, before, ...months].some(({ n, value }) => n > 0 || (value !== null && value !== 0));

@@ -1,17 +1,22 @@
 // What the watch says: the figure with target and trend, the title of its problem, and whether a figure is watched.
+import { Temporal } from "temporal-polyfill";
 import type { Saying, Value } from "../../words/say.ts";
 import type { Reading } from "../digest/digest-figures.ts";
 import type { Figure } from "../kpi/figure.ts";
 import { figureSaying, readingSaying, unitSaying } from "../kpi/kpi-card.ts";
 import type { Period } from "../period.ts";
+import { dayWords } from "../period-words.ts";
 import { WATCH_DAYS } from "./closings.ts";
 import { OVER_AFTER_DAYS } from "./episode.ts";
 import type { Watched } from "./watched.ts";
 
-/** "Fixed in time 71 % (5/7) ▼ (target ≥ 98 % missed), 2031-02-03 – 2031-03-04". */
+/** "Fixed in time 71 % (5/7) ▼ (target ≥ 98 % missed), 3 Feb 2031 – 4 Mar 2031". */
 export function watchSaying({ name, measure }: Watched, reading: Reading, { from, to }: Period): Saying {
   const said = readingSaying(name, reading, valueSaying(measure, reading.now));
-  return { key: "watch.figure", values: { figure: said, from: `${from}`, to: `${to.subtract({ days: 1 })}` } };
+  return {
+    key: "watch.figure",
+    values: { figure: said, from: dayWords(from), to: dayWords(to.subtract({ days: 1 })) },
+  };
 }
 
 /** Also of how many values it is the mean; what is measured all the time is told to the hundredth. */
@@ -37,7 +42,11 @@ export function watchedSaying({ service, apart }: Watched, running: Running | un
     key: "watch.explained",
     values: {
       ...{ where, days: WATCH_DAYS, over: OVER_AFTER_DAYS },
-      ...{ isRunning: running ? "yes" : "no", reference: running?.reference ?? "", since: running?.beganOn ?? "" },
+      ...{
+        isRunning: running ? "yes" : "no",
+        reference: running?.reference ?? "",
+        since: running ? dayWords(Temporal.PlainDate.from(running.beganOn)) : "",
+      },
     },
   };
 }

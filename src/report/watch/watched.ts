@@ -11,6 +11,8 @@ import { kpiName } from "../kpi/kpi.ts";
 import { PULSE_INDICATOR } from "../kpi/other-kpis.ts";
 import { measureOf } from "../kpi/own-indicators.ts";
 import { exceptServices, ofService, rowsOf } from "../narrow.ts";
+import { type Period, previousOf, spanOf } from "../period.ts";
+import { toldApart } from "../tellable.ts";
 
 /** One figure with its target, of one service or of all that are not watched by themselves. */
 export type Watched = {
@@ -79,6 +81,15 @@ function eachPart(asked: Asked, organisation: Organisation): readonly Watched[] 
 /** It names it among its core figures, or has agreed on a target of its own. */
 const isApart = ({ indicators, availability }: Service, kpi: string): boolean =>
   (indicators ?? []).includes(kpi) || (isContinuous(kpi) && availability !== undefined);
+
+/**
+ * Its facts as everybody is told them, since everybody reads of a miss: of few records without the private ones. What those
+ * missed is looked into with them.
+ */
+export function factsToldOf({ serviceKey, apart, part }: Watched, all: Facts, period: Period): Facts {
+  const isWhole = serviceKey === null && apart === 0;
+  return isWhole ? part(all) : toldApart(part(all), [period, previousOf(period)].map(spanOf)).facts;
+}
 
 /** met, missed; silent: there was nothing, or too little to judge. */
 export type Verdict = "met" | "missed" | "silent";

@@ -38,4 +38,6 @@ export const throwAway: Settings = {
   shared_buffers: "64MB",
   max_wal_size: "128MB",
   autovacuum: "off",
+  // Passwords that nobody has to guess.
+  scram_iterations: "1",
 };

@@ -23,6 +23,7 @@ export const approvalWords = {
   "approval.type.normal": "normal",
   "approval.type.standard": "standard",
   "approval.type.emergency": "emergency",
+  "approval.type.request": "request",
   "approval.why.policy": "Policy: {name} ({key})",
   "approval.why.met": "Why this one: {reasons}.",
   "approval.why.all": "Why this one: it has no condition, and nothing before it fits.",

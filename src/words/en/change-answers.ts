@@ -8,6 +8,7 @@ export const changeAnswersWords = {
     "<b>{reference}</b> “{title}” is submitted. {count, plural, =0 {Nobody has to decide.} other {{people} can decide until {until}.}}",
   "change.nothing-asked": "No decision on {reference} “{title}” is asked for right now.",
   "change.voted": "You {decision, select, approve {approved} other {rejected}} {reference}.",
+  "approval.self-approved": "⚠ Exception: approved by whose own it is. That is allowed here, kept and counted.",
   "change.voted-already": "You {decision, select, approve {approved} other {rejected}} {reference} already, {at}.",
   "change.vote-withdrawn":
     "Your {decision, select, approve {approval} other {rejection}} of {reference} is taken back. You can decide anew.",
@@ -18,7 +19,7 @@ export const changeAnswersWords = {
   "change.delegated":
     "{to} can decide on {reference} in your place until {until}. {by}, you can still decide yourself before them.",
   "change.delegated-by": "{by} handed the right to decide to {to}, until {until}.",
-  "change.reminded": "{people} are reminded.",
+  "change.reminded": "{count, plural, one {{people} is reminded.} other {{people} are reminded.}}",
   "change.reminded-by": "{by} asked me to remind you.",
   "change.more-people": "{count, plural, one {one more} other {# more}}",
   "change.request": "🖋 {reference} · {title}: your decision, please",

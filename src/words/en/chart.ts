@@ -17,6 +17,7 @@ export const chartWords = {
   "chart.result.failed": "Failed",
   "chart.target-line": "Target\n{value}",
   "chart.both": "{first} · {second}",
+  "chart.hides-private": "Private records are not counted in this picture",
   "chart.nothing": "Nothing was measured in this time.",
   "chart.last": "Last: {value} ({when})",
   "chart.last-share": "Last: {value} ({met, number} of {n, number}, {when})",

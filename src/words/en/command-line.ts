@@ -8,6 +8,7 @@ export const commandLineWords = {
   "cli.config.check": "check a file; changes nothing",
   "cli.config.apply": "check a file and put it in force",
   "cli.config.export": "print what is in force as a file",
+  "cli.config.grow": "print the full configuration that a file in simple mode stands for",
   "cli.config.example": "print a commented file to begin with",
   "cli.dry-run": "only show what would change",
   "cli.audit": "the audit: proof of what was done",
@@ -35,8 +36,19 @@ export const commandLineWords = {
     "encoding of the file, for example windows-1252 or gb18030; else what the file says, else UTF-8",
   "cli.import.rejects": "where the rows are written that are kept out; else in this folder, as NAME.rejects.csv",
   "cli.import.dry-run": "read everything and say what would happen; changes nothing",
+  "cli.import.close-open": "end those that are still open there and to which nothing has happened for so many days",
+  "cli.import.no-days":
+    "“{given}” is no number of days. Write, for example, --close-open-older-than 90. Nothing was imported.",
+  "cli.import.note.open":
+    "Note: {count, plural, one {one of them is} other {# of them are}} still open there and {count, plural, one {stays} other {stay}} open: {count, plural, one {it counts} other {they count}} in what is open, but no service is called impaired by {count, plural, one {it} other {them}} and nobody is asked to take {count, plural, one {it} other {them}}. {isDryRun, select, yes {To end those to which nothing has happened for 90 days: --close-open-older-than 90.} other {The page of open work shows {count, plural, one {it} other {them}}; what is done with can be cancelled there.}}",
+  "cli.import.note.closed-here":
+    "Note: {count, plural, one {one of them was still open there and is closed here as of the last thing that happened to it; it counts} other {# of them were still open there and are closed here as of the last thing that happened to them; they count}} as resolved in no figure.",
+  "cli.import.note.no-times":
+    "Note: {count, plural, one {one of them says} other {# of them say}} no actual start or end, so {count, plural, one {it counts} other {they count}} in no figure of how changes went. With --map a column can be named for each (started, ended).",
+  "cli.import.note.no-result":
+    "Note: {count, plural, one {one of them does} other {# of them do}} not say how it went, so {count, plural, one {it counts} other {they count}} as carried out, but not in the share of successful changes. With --map a column can be named for it (result).",
   "cli.import.progress":
-    "{part, select, reading {Reading} other {Writing}}: {percent, number} %, {rows, number} rows, {rate, number} a second, about {left, number} s left",
+    "{part, select, reading {Reading} packing {Packing} other {Writing}}: {percent, number} %, {rows, number} rows, {rate, number} a second, about {left, number} s left",
   "cli.import.no-zone":
     "“{zone}” is no time zone. {nearest, select, none {Give one by its place, for example --zone Europe/Berlin} other {Did you mean {nearest}? Give one by its place}}, or leave it out for UTC. Nothing was imported.",
   "cli.import.utc":
@@ -50,14 +62,15 @@ export const commandLineWords = {
   "cli.import.another-runs":
     "Another import is running on this database. Start this one again when it has ended. Nothing was imported.",
   "cli.import.stopped": "Stopped. Nothing of this file was imported; start again when you like.",
-  "cli.import.file.unreadable": "{path} cannot be read ({reason}). Give the path of a CSV file.",
+  "cli.import.file.unreadable":
+    "{path} cannot be read ({reason, select, EISDIR {it is a folder} ENOENT {there is no such file} EACCES {reading it is not allowed} other {{reason}}}). Give the path of a CSV file.",
   "cli.import.file.empty": "{path} is empty. Nothing was imported.",
   "cli.import.file.not-text":
     "{path} is not text in {encoding}. If it was saved by Excel, save it as “CSV UTF-8”, or name its encoding, for example --encoding windows-1252. Nothing was imported.",
   "cli.import.file.no-encoding":
     "“{encoding}” is no encoding that is known here; try utf-8, utf-16le, windows-1252 or gb18030.",
   "cli.import.file.other-kind":
-    "{path} is not CSV but {kind, select, workbook {an Excel workbook: open it and save the sheet as “CSV UTF-8”} archive {an archive: unpack it and give the CSV file inside} pdf {a PDF: export the same list as CSV} web_page {a web page, perhaps of a sign-in or an error that was saved in place of the export: export again and look into the file} xml {XML: export the same list as CSV} other {JSON: export the same list as CSV}}. Nothing was imported.",
+    "{path} is not CSV but {kind, select, workbook {an Excel workbook: open it and save the sheet as “CSV UTF-8”} archive {an archive: unpack it and give the CSV file inside} pdf {a PDF: export the same list as CSV} picture {a picture: export the list that it shows as CSV} web_page {a web page, perhaps of a sign-in or an error that was saved in place of the export: export again and look into the file} xml {XML: export the same list as CSV} other {JSON: export the same list as CSV}}. Nothing was imported.",
   "cli.import.file.no-rows":
     "{path} has its columns and no row below them. Was the export’s filter too narrow? Nothing was imported.",
   "cli.import.file.date-order":
@@ -75,12 +88,17 @@ export const commandLineWords = {
     "{rows, plural, one {One row} other {# rows}}, {records, plural, one {one record} other {# records}}: {imported, number} imported{range, select, none {} other { ({range})}}, {known, number} known already, {rejectedRecords, number} kept out.",
   "cli.import.would":
     "{rows, plural, one {One row} other {# rows}}, {records, plural, one {one record} other {# records}}: {imported, number} would be imported, {known, number} are known already, {rejectedRecords, number} would be kept out. Nothing was changed.",
+  "cli.import.reason": "  line {line, number}: {reason}",
   "cli.import.unknown-services":
     "Note: {count, plural, one {one service is} other {# services are}} not in the configuration and {count, plural, one {keeps its name} other {keep their names}} of the file: {names}. Under “services” a map can say which of yours is meant.",
   "cli.import.unknown-teams":
     "Note: {count, plural, one {one team is} other {# teams are}} not in the configuration and {count, plural, one {keeps its name} other {keep their names}} of the file: {names}. Under “teams” a map can say which of yours is meant.",
+  "cli.import.map-strays":
+    "Note: the map means {names}, which {count, plural, one {is} other {are}} not in the configuration: {count, plural, one {it was} other {they were}} kept as a name. The configuration has: {allowed}.",
   "cli.import.rejected":
     "{rejectedRows, plural, one {One row} other {# rows}} {path, select, none {would be kept out. With --rejects reasons.csv each is written there with its reason} other {{rejectedRows, plural, one {was} other {were}} kept out, each with its reason, in {path}. Repair them there and import that file: what is imported already stays as it is}}.",
+  "cli.import.rejects-lost":
+    "{path}, where the rows go that are kept out, could not be written ({reason, select, ENOSPC {the disk is full} EDQUOT {your share of the disk is full} ENOENT {its folder does not exist} EISDIR {it is a folder} EACCES {writing there is not allowed} EPERM {writing there is not allowed} EROFS {that disk can only be read} other {{reason}}}). {isImported, select, yes {What was right is imported. Start the same import again with --rejects and another file: what is imported already stays as it is, and the rows are written there.} other {Nothing was changed. Make room or name another file with --rejects, and start again.}}",
   "cli.export": "what was recorded as CSV or JSON, private records too; every row says so",
   "cli.export.what": "what to export",
   "cli.export.format": "csv or json",
@@ -91,9 +109,13 @@ export const commandLineWords = {
   "cli.export.no-time":
     "“{given}” is no time, no zone, or ends before it begins. Give days such as --from 2026-03-01 --to 2026-04-01 and a zone such as Europe/Berlin.",
   "cli.export.not-writable": "{path} cannot be written ({reason}). Nothing was exported.",
+  "cli.export.not-kept":
+    "{path} could not be written to its end ({reason, select, ENOSPC {the disk is full} EDQUOT {your share of the disk is full} EISDIR {it is a folder} EACCES {writing there is not allowed} EPERM {writing there is not allowed} EROFS {that disk can only be read} other {{reason}}}). No file was left behind; the records are untouched.",
+  "cli.output-lost":
+    "What was printed could not be written ({reason, select, ENOSPC {the disk is full} EDQUOT {your share of the disk is full} other {{reason}}}), so it is not whole. Make room, or choose another place, and start again.",
   "cli.export.done":
     "{rows, plural, =0 {No rows} one {One row} other {# rows}}.{secret, plural, =0 {} one { One belongs to a private record (is_private): keep the file from others.} other { # belong to private records (is_private): keep the file from others.}}",
-  "cli.change": "Changes",
+  "cli.change": "changes: who decides, and why",
   "cli.change.explain": "Say why these people decide on a change",
   "cli.argument.change": "reference of the change, for example CHG-17",
   "cli.no-change": "There is no change {given}.",
@@ -166,6 +188,12 @@ export const commandLineWords = {
   "cli.alert.nothing-done": "Nothing was done.",
   "cli.fine":
     "{path} is fine: {people, plural, one {one person} other {# people}}, {teams, plural, one {one team} other {# teams}}, {services, plural, one {one service} other {# services}}.",
+  "cli.simple":
+    "Simple mode: {coordinator} coordinates everything, {approver} approves changes and requests, P1 to {lowest} count in working hours. Approving one’s own is allowed, and counted as an exception. “tocsin config grow” prints the full file it stands for.",
+  "cli.grown":
+    "The full configuration that the short one stands for. Nothing changes by it; every record and promise stays.",
+  "cli.grown-next":
+    "When you are more: remove self_approval and lowest_priority, name approvers and teams; then check it and put it in force.",
   "cli.applied": "Version {version} is in force. A running bot takes it up at once.",
   "cli.unchanged": "Exactly this is in force already, as version {version}. Nothing was changed.",
   "cli.would-change": "This would change:",
@@ -188,6 +216,7 @@ export const commandLineWords = {
   "cli.usage.unknown-command": "There is no command “{given}” here.",
   "cli.usage.missing-argument": "{given} is missing.",
   "cli.usage.missing-value": "The option {given} needs a value.",
+  "cli.usage.wrong-value": "{given} cannot be “{value}”. It can be: {allowed}.",
   "cli.usage.missing-option": "The option {given} has to be given.",
   "cli.usage.too-many":
     "That is too much: {expected, plural, =0 {nothing is} one {one word is} other {# words are}} expected here, {got} were given.",

@@ -11,6 +11,7 @@ export const digestWords = {
   "digest.percent": "{percent} %",
   "digest.few": "{met} of {n}",
   "digest.share": "{percent} % ({met}/{n})",
+  "digest.share-asked": "{percent} % ({met}/{n}; {asked} asked)",
   "digest.figure":
     "{name} {figure}{hasMark, select, yes { {mark}} other {}}{met, select, yes { (target {target} ✓)} no { (<b>target {target} missed</b>)} other {}}",
   "digest.availability": "availability",
@@ -29,7 +30,9 @@ export const digestWords = {
   "digest.behind": "{figure}",
   "digest.open": "Open {total}{hasParts, select, yes {: {parts}} other {}}",
   "digest.open-priority": "P{priority} {count} (oldest {oldest})",
+  "digest.open-private": "{count} private",
   "digest.open-unassigned": "<b>{count} with no owner</b>",
+  "digest.open-imported": "{count} imported as open, taken on by nobody",
   "digest.record": "{reference}{hasDetail, select, yes { {detail}} other {}}",
   "digest.marked": "{what} → <i>{mark}</i>",
   "digest.nobody": "<b>nobody</b>",
@@ -48,8 +51,16 @@ export const digestWords = {
   "digest.result.not_implemented": "{count} not done{isNamed, select, yes { ({list})} other {}}",
   "digest.result.open": "{count} not reviewed yet",
   "digest.self-approved": "⚠ {count} approved by who asked for it",
+  "digest.own-decisions":
+    "⚠ {count, plural, one {# request or record was} other {# requests and records were}} decided on by whose own it was",
   "digest.out": "🚫 Out of use now: {services}",
   "digest.out-one": "{service} since {since}{isPartial, select, yes { (in part)} other {}}",
+  "digest.requests": "Requests: {parts}",
+  "digest.requests-opened": "{count} new",
+  "digest.requests-in-time": "fulfilled in time",
+  "digest.requests-overdue": "<b>{count} overdue</b>",
+  "digest.problems-moved": "{opened, plural, one {# problem} other {# problems}} opened, {closed, number} closed",
+  "digest.complaints-in-time": "complaints answered in time",
   "digest.majors":
     "🚨 {count, plural, one {# major incident} other {# major incidents}}{hasList, select, yes {: {list}} other {}}",
   "digest.overdue": "Overdue: {what}",
@@ -60,7 +71,8 @@ export const digestWords = {
   "digest.weekly": "📅 Week of {from} to {to}{isLate, select, yes { (late: I was away)} other {}}",
   "digest.flow-before":
     "<b>{opened}</b> opened (week before: {openedBefore}), <b>{resolved}</b> fixed ({resolvedBefore}), {breaches} ({breachesBefore})",
-  "digest.series": "{count} weeks: opened {opened} · fixed in time {fixed}",
+  "digest.series":
+    "{count} weeks: opened {opened} · fixed in time {fixed}{hidesPrivate, select, yes { (private records not counted)} other {}}",
   "digest.services": "Most from: {services}",
   "digest.service": "{name} {opened}{hasFixed, select, yes { (fixed in time {fixed})} other {}}",
   "digest.service-others": "others {count}",
@@ -72,6 +84,13 @@ export const digestWords = {
   "digest.decide-on": "⚖ To decide: {list}",
   "digest.budget-spent": "the error budget is used up",
   "digest.pending-causes": "{count, plural, one {# suspected cause} other {# suspected causes}} not judged",
+  "digest.limit": "agreed are at most {limit} a month{isOver, select, yes {, <b>exceeded</b>} other { ✓}}",
+  "digest.actions": "actions: {overdue} overdue, {open} open, {done} done",
+  "digest.supplier":
+    "{supplier}: {count, plural, one {# incident} other {# incidents}} waited{isDecided, select, yes {, contract kept {met} of {n} times} other {}}",
+  "digest.star":
+    "⭐ Service {isShared, select, yes {stars} other {star}} of the month: <b>{who}</b> · {isShared, select, yes {each } other {}}{fixedInTime} of {fixed} fixed in time{praised, plural, =0 {} other {, # rated 4 or 5}}{thanks, plural, =0 {} one {, thanked once} other {, thanked # times}}",
+  "digest.supplier-missed": "{supplier} kept its contract {met} of {n} times",
   "digest.section": "<b>{section}</b>: {text}",
   "digest.level":
     "{isMissed, select, yes {⚠ } other {}}{figure} · before: {before}{hasBars, select, yes { · {bars}} other {}}",
@@ -106,6 +125,10 @@ export const digestWords = {
   "digest.explain": "How the figures are computed",
   "digest.taken-by": "taken by {by} {at}",
   "digest.decided-by": "{decision, select, approve {approved} other {rejected}} by {by} {at}",
+  "digest.now-follows":
+    "{hasFiles, select, yes {Pictures, files and each service by itself follow in your direct messages.} other {{pictures, plural, one {The picture follows} other {The pictures follow}} in your direct messages.}}",
+  "digest.now-beside":
+    "{hasFiles, select, yes {Pictures and files} other {{pictures, plural, one {The picture} other {The pictures}}}} of the digest you asked for",
   "command.digest.now": "The digest as it would be posted now, privately",
   "command.digest.list": "Which digests there are, and when each comes next",
   "command.digest.subscribe": "A digest of your own, by direct message",

@@ -3,6 +3,11 @@ export const historyWords = {
   "timeline.past":
     "🗄 {hasState, select, yes {{state}} other {{hasTeam, select, yes {} other {{hasPriority, select, yes {} other {opened there}}}}}}{hasTeam, select, yes { · with {team}} other {}}{hasPriority, select, yes { · P{priority}} other {}}",
   "timeline.imported": "Imported from {source}, where it is {number}",
+  "name.no-service": "service not known",
+  "name.no-team": "team not known",
+  "history.map-no-block":
+    "A map is a block of fields, such as “columns” with the name of each column, and “states”. The README shows one.",
+  "history.closed-here": "closed by the import: it was still open there, and nothing had happened to it for long",
   "origin.servicenow": "ServiceNow",
   "origin.jira": "Jira",
   "origin.csv": "a CSV file",

@@ -33,6 +33,8 @@ export const incidentAnswersWords = {
   "incident.edited": "{reference} is corrected.",
   "incident.same": "Nothing was different, so {reference} stays as it was.",
   "incident.linked": "{reference} is linked with {to}.",
+  "incident.unlinked": "{reference} and {to} are not linked any more.",
+  "refused.no-such-link": "{reference} has no such link any more. Open the form again to see what is linked.",
   "incident.linked-already": "{reference} and {to} are linked like that already.",
   "incident.shared": "{reference} is shown in {place} as well.",
   "incident.shared-already": "{reference} is shown in {place} already.",
@@ -54,7 +56,7 @@ export const incidentAnswersWords = {
   "incident.joined-already": "You are on {reference} already.",
   "refused.own-work":
     "You worked on <b>{reference}</b> yourself, so how it was is for others to say. Thank you for taking care of it.",
-  "incident.rate-question": "How did we do on {reference}?",
+  "incident.rate-question": "How did we do on {reference}? 1 is bad, 5 is very good.",
   "incident.step-done":
     "Step {number} is done; {left, plural, =0 {that was the last one} one {one is left} other {# are left}}.",
   "incident.step-done-already": "{by} did step {number} {at}.",
@@ -70,16 +72,20 @@ export const incidentAnswersWords = {
   "refused.not-from-here": "{reference} is {state}, so this is not possible now. Possible: {legal}.",
   "refused.over": "{reference} is {state} and stays so. Report it anew if it happens again.",
   "refused.in-the-past": "That time has passed. Choose one that lies ahead.",
-  "refused.ask-something": "Say what you need from the reporter; they will read this.",
+  "refused.ask-something": "Say what you need from them; they will read this.",
   "refused.no-owner":
     "{person} cannot be given this: bots, guests and switched-off accounts own nothing. Choose a colleague.",
   "refused.no-team": "There is no team “{team}”.",
   "refused.no-service": "There is no service “{typed}”. /service list shows them all.",
   "refused.nearest-service":
     "There is no service “{typed}”. Did you mean <b>{nearest}</b>? Your words are kept in the form.",
+  "refused.nearest-listed":
+    "There is no service “{typed}”. Did you mean <b>{nearest}</b>? /service list shows them all.",
   "refused.forgive":
     "Only an incident manager may say that a recorded miss no longer counts. Nothing was changed; choose another way to count, or ask one of them.",
   "refused.override-reason": "Impact and urgency make it P{computed}. Say why it should be P{priority}.",
+  "refused.lowest-priority":
+    "P{lowest} is the lowest priority here, so P{priority} cannot be set. Choose another one; nothing was changed.",
   "refused.merge-itself": "{reference} cannot be merged into itself. Choose another one.",
   "refused.merge-duplicate": "{reference} is a duplicate itself. Merge into the one it belongs to.",
   "refused.merge-cancelled": "{reference} was cancelled. Choose one that goes on.",

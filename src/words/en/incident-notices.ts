@@ -26,7 +26,7 @@ export const incidentNoticesWords = {
   "reporter.moved-calendar": "The times for <b>{reference}</b> ({title}) have moved; {owner} has it. The new ones:",
   "reporter.solved": "{by} says <b>{reference}</b> ({title}) is fixed. Does it work for you again?",
   "reporter.thanks": "Thank you. <b>{reference}</b> is closed.",
-  "reporter.rate": "How did we do?",
+  "reporter.rate": "How did we do? 1 is bad, 5 is very good.",
   "reporter.rated": "Thank you for the {stars} of 5.",
   "reporter.commented": "Thank you, we read every comment.",
   "reporter.reopened": "I am sorry. <b>{reference}</b> is open again and the team is being called.",

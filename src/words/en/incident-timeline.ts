@@ -59,6 +59,7 @@ export const incidentTimelineWords = {
   "timeline.worse": "{by} says it got worse",
   "timeline.works": "{by} says it works again",
   "timeline.edited": "{by} corrected {fields}",
+  "timeline.unlinked": "{by} took a link away: {kind} {to}",
   "timeline.linked": "{by} linked it: {kind} {to}",
   "timeline.shared": "{by} shows it in {place} as well",
   "timeline.own-channel": "{by} opened a channel of its own for it",

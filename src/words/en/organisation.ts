@@ -13,6 +13,10 @@ export const organisationWords = {
   "document.wrong-type":
     "This must be {expected, select, string {a text} array {a list} object {a block of fields} other {something else}}.",
   "document.unknown-field": "“{value}” is no field here. Did you mean “{nearest}”? Allowed: {allowed}.",
+  "simple.full-only":
+    "“{value}” belongs to full mode: simple mode has one team, one calendar and one approver. Remove it, or print the full file with “tocsin config grow” and write it there.",
+  "simple.not-grown":
+    "“coordinator” is of simple mode. Write “mode: simple”, or print what this file stands for with “tocsin config grow” while it says so, and go on with that.",
   "document.unknown-choice": "“{value}” is not possible here. Did you mean “{nearest}”? Allowed: {allowed}.",
   "document.empty": "This is empty. Write something, or remove the field.",
   "document.too-long": "This is longer than {most} characters. Shorten it.",

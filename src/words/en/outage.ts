@@ -26,7 +26,9 @@ export const outageWords = {
   "outage.told":
     "{isOver, select, yes {🟢 {service} {extent, select, partial {was out of use in part} other {was out of use}} {from} – {to}{isPlanned, select, yes { as planned} other {}}} other {{isPlanned, select, yes {🔧 {service} {extent, select, partial {is out of use in part} other {is out of use}} as planned since {from}} other {🔴 {service} {extent, select, partial {is out of use in part} other {is out of use}} since {from}}}}} ({by}){hasNote, select, yes {: {note}} other {}}",
   "outage.choice": "{service}, {from}, {extent, select, partial {in part} other {all of it}}",
-  "outage.ended": "{service} works again. It was out of use {from} – {to}.",
+  "outage.kept":
+    "Noted: {service} counts as out of use {extent, select, partial {in part } other {}}since {from}{isPlanned, select, yes {, as planned} other {}}. It stands in the channel of {team}, until somebody says that it works again.",
+  "outage.ended": "Noted: {service} works again since {to}.",
   "outage.none": "No such service is out of use now. /outage list shows what is.",
   "outage.over": "Somebody was quicker: {service} was out of use {from} – {to}. Nothing was changed.",
   "outage.already":

@@ -34,4 +34,13 @@ export const registerSupplierWords = {
   "register-choice.supplier.wasFulfilled.yes": "Yes",
   "register-choice.supplier.wasFulfilled.partly": "In part",
   "register-choice.supplier.wasFulfilled.no": "No",
+  "register-entry.supplier.reviewed": "Reviewed",
+  "register-entry.supplier.disputed": "Dispute opened",
+  "register-entry.supplier.settled": "Dispute settled",
+  "command.register.suppliers": "Who answers for which part, and how each supplier did in the last quarter",
+  "register.suppliers": "Suppliers, {from} to {to}",
+  "register.supplier-part":
+    "<b>{reference} {title}</b> · {service} · {owner}{hasPart, select, yes { · answers for: {part}} other { · <b>nothing says what they answer for</b>}}{hasContract, select, yes { · {contract}} other {}}{hasContact, select, yes { · {contact}} other {}}",
+  "register.supplier-quarter":
+    "{waits, plural, =0 {No incident waited for them} one {# incident waited for them} other {# incidents waited for them}}{decided, plural, =0 {} other {, {met} of {decided} in time}} · {reviews, plural, =0 {not reviewed} one {reviewed once} other {reviewed # times}}{disputes, plural, =0 {} one { · # dispute} other { · # disputes}}{isDisputed, select, yes { · ⚖️ in dispute now} other {}}",
 } as const;

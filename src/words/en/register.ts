@@ -1,6 +1,6 @@
 // English words of the light records of the management system, whichever kind.
 export const registerWords = {
-  "slack.root-register": "The records of the management system: improvements, risks, suppliers",
+  "slack.root-register": "The records of the management system: improvements, risks, recurring work …",
   "command.register.show": "How many of each kind are open, and overdue",
   "command.register.new": "Write down a new one",
   "command.register.list": "The open ones, the most urgent first",
@@ -24,6 +24,7 @@ export const registerWords = {
   "form.register.link": "Link {reference} with",
   "form.register.evidence": "Evidence for {reference}",
   "form.register.href-hint": "A page that shows it; or attach a file below.",
+  "form.register.proof-hint": "A page that proves it. Files go along with “Attach evidence”.",
   "field.reviewBy": "Review by",
   "field.shows": "What does it show?",
   "field.href": "Link",
@@ -38,6 +39,11 @@ export const registerWords = {
   "register.evidence": "{count, plural, one {# piece of evidence} other {# pieces of evidence}}",
   "register.evidence-by": "by {by}, {at}",
   "register.details": "In full",
+  "register.entries": "Kept each time",
+  "register.entry": "<b>{what}</b> {at}",
+  "register.entry-own-work": "Exception: decided on own work",
+  "register.own-work": "⚠ exception: decided on own work",
+  "register.asked": "{by} asks you: <b>{reference}</b> ({kind}: {title}) is {state}. It waits for you.",
   "register.opened": "<b>{reference}</b> ({kind}) is kept: {title}",
   "register.same": "Nothing was different, so {reference} stays as it was.",
   "register.edited": "{reference} is changed.",
@@ -66,6 +72,8 @@ export const registerWords = {
   "refused.register-over": "{reference} is {state} and stays so. Open a new one if there is more to do.",
   "refused.register-number": "Please give a whole number.",
   "refused.register-link": "That is no address of a page. It begins with https://",
+  "refused.register-proof":
+    "This one needs evidence: give the address of a page here, or attach a file first with “Attach evidence”.",
   "timeline.register.opened": "{by} opened it{hasFrom, select, yes {, because of {from}} other {}}",
   "timeline.register.edited": "{by} changed it",
   "timeline.register.moved": "{by}: {move}. It is {state} now",

@@ -13,10 +13,10 @@ export const reportWords = {
     "Incidents answered by a person within the target, of those answered in the period or overdue in it. Still unanswered and overdue is missed now; open and not due is not counted; exactly on the second is in time.",
   "kpi.resolution_sla": "Fixed in time",
   "kpi.resolution_sla-formula":
-    "Incidents fixed within the target, pauses taken off, of those resolved in the period or overdue in it. After a reopening the last resolution decides; still open and overdue is missed now.",
+    "Incidents fixed within the target, pauses taken off, of those resolved in the period or overdue in it. After a reopening the last resolution decides; still open and overdue is missed now. Of an imported incident the other tool’s word counts.",
   "kpi.breaches": "Missed targets",
   "kpi.breaches-formula":
-    "Incidents that missed the first answer or the fix in the period; the moment of the miss decides which period it belongs to.",
+    "Incidents that missed the first answer or the fix in the period; the moment of the miss decides which period it belongs to. An imported incident counts where the other tool says that it was fixed too late, when it was resolved.",
   "kpi.mttr": "Time to fix, service hours",
   "kpi.mttr-formula":
     "Service hours from opened to the last resolution, without pauses and without the time between a resolution and a reopening, for incidents resolved in the period: mean, median and 90 %.",
@@ -72,16 +72,30 @@ export const reportWords = {
   "kpi.major_updates": "Announcements in time",
   "kpi.major_updates-formula":
     "Announcements made by the time that was promised, of all that were due while the major incident lasted, for those opened in the period.",
+  "kpi.requests_opened": "Requests",
+  "kpi.requests_opened-formula":
+    "What was asked for from the catalogue in the period. What was cancelled is not counted.",
+  "kpi.requests_in_time": "Requests fulfilled in time",
+  "kpi.requests_in_time-formula":
+    "Requests fulfilled by their due time, of those fulfilled in the period and those that were still open in it when their time was over. Waiting that the agreement allows does not count; what was rejected or has expired is not among them.",
+  "kpi.requests_overdue": "Requests overdue",
+  "kpi.requests_overdue-formula":
+    "Requests that were open at the end of the period, or are open now while it lasts, though their due time is over.",
   "kpi.complaint_rate": "Complaints",
-  "kpi.complaint_rate-formula": "Complaints of the period divided by incidents resolved in it.",
+  "kpi.complaint_rate-formula":
+    "Complaints of the period divided by incidents resolved in it; beside it for each 1,000 users, of services that say how many they have. Complaints that were taken back do not count.",
   "kpi.complaint_response": "Complaints answered in time",
   "kpi.complaint_response-formula":
-    "Complaints answered within one hour, of those of the period. Unanswered after an hour is missed.",
+    "Complaints answered within the agreed time (usually one hour of working time), of those of the period whose answer is given or due. Unanswered after that time is missed. Complaints that were taken back do not count.",
   "kpi.csat": "Satisfied",
   "kpi.csat-formula":
     "Ratings of 4 and 5, of all ratings for incidents resolved in the period. Hidden below 5 ratings. One rating an incident, the last one.",
   "kpi.nps": "Would recommend (NPS)",
-  "kpi.nps-formula": "Share of answers of 9 and 10 less share of answers of 0 to 6, in the quarterly pulse.",
+  "kpi.nps-formula":
+    "Share of answers of 9 and 10 less share of answers of 0 to 6, in the quarterly pulses that were begun in the period and are over (/kpi pulse). Hidden below 5 answers; of everything only.",
+  "kpi.change_satisfaction": "Satisfied after changes",
+  "kpi.change_satisfaction-formula":
+    "“Yes” of all answers to the question, a day after a change, whether everything is as it should be; of changes that ended in the period. One answer a person and change, the last one. Hidden below 5 answers.",
   "kpi.change_success": "Successful changes",
   "kpi.change_success-formula":
     "Changes closed as successful, of those that ended in the period and are closed. With issues is shown apart; those not carried out and those in review are not counted.",
@@ -111,7 +125,7 @@ export const reportWords = {
   "kpi.on_time_changes-formula": "Changes that ended within their window, of those that ended in the period.",
   "kpi.problem_closure": "Problems closed",
   "kpi.problem_closure-formula":
-    "Problems closed in the period divided by those opened in it; beside it their median age and the share with a known cause.",
+    "Problems closed in the period divided by those opened in it; beside it their median age, the share with a known cause, and the share of closings after which nothing came back for 30 days, as the records of the problems say, as far as that is known. What is only proposed is not counted.",
   "kpi.action_completion": "Actions done in time",
   "kpi.action_completion-formula":
     "Actions done on or before their due time, of those due in the period. A due time that was moved counts as it was first given.",
@@ -149,7 +163,7 @@ export const reportWords = {
   "argument.kpi": "Name of a figure, such as resolution_sla",
   "argument.kpi.short": "figure",
   "kpi.headline":
-    "Figures{hasService, select, yes { of {service}} other {}}{hasTeam, select, yes { of {team}} other {}}{hasDepartment, select, yes { for the department {department}} other {}}, {from} to {to}",
+    "Figures{hasService, select, yes { of {service}} other {}}{hasTeam, select, yes { of {team}} other {}}{hasDepartment, select, yes { for the department {department}} other {}}, {period}",
   "kpi.duration": "{median} (90 % within {p90}, mean {mean}, n = {n, number})",
   "kpi.per-day-only": "{value} a day",
   "kpi.minutes": "{value, number} min",
@@ -157,13 +171,15 @@ export const reportWords = {
   "kpi.longer-than": "more than {time}",
   "kpi.target": "{sign} {value}",
   "kpi.number": "{value, number}",
-  "kpi.compared": "compared with {from} to {to}",
+  "kpi.compared": "compared with {period}",
   "kpi.compared-usual": "compared with the equal time before; ≈ where the numbers carry no difference",
+  "kpi.so-far": "this period is not over: the other one counts up to the same day and time of day",
   "kpi.provisional": "reopened and fixed at first contact may still change within 7 days",
   "kpi.hides-private": "restricted records count only in the figures of the whole",
   "button.kpi-explain": "How is this computed?",
   "kpi.records-label": "Records behind …",
   "kpi.year-on-year": "Year on year: {now}, a year before {before}{hasMark, select, yes { {mark}} other {}}",
+  "kpi.year-on-year-none": "Year on year: too few ratings in both years",
   "kpi.explain-headline": "How it is computed",
   "kpi.explained":
     "<b>{name}</b> ({id}): {formula}{hasTarget, select, yes { Target: {target}.} other {}}{hasBaseline, select, yes { Baseline: {baseline}.} other {}}",
@@ -175,7 +191,7 @@ export const reportWords = {
   "kpi.explain-note":
     "A day is a day on the walls of the report’s zone. Cancelled incidents and duplicates are left out unless it says otherwise. Percentiles are interpolated (type 7). Of nothing a share is n/a.",
   "kpi.records-headline":
-    "{name}{hasService, select, yes { of {service}} other {}}{hasTeam, select, yes { of {team}} other {}}{hasDepartment, select, yes { for the department {department}} other {}}, {from} to {to}: {count, plural, =0 {no record} one {# record} other {# records}}",
+    "{name}{hasService, select, yes { of {service}} other {}}{hasTeam, select, yes { of {team}} other {}}{hasDepartment, select, yes { for the department {department}} other {}}, {period}: {count, plural, =0 {no record} one {# record} other {# records}}",
   "kpi.record":
     "{met, select, yes {✓ } no {✗ } other {}}<b>{reference}</b> · {title}{hasTime, select, yes { · {time}} other {}}",
   "kpi.wait-stage": "Stage “{stage}”: {time}",

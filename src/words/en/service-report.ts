@@ -3,20 +3,27 @@ export const serviceReportWords = {
   "figure.none": "n/a",
   "figure.few": "{met} of {n}",
   "figure.share": "{percent} ({met, number}/{n, number})",
+  "figure.share-asked": "{percent} ({met, number}/{n, number}; {asked, number} asked)",
   "figure.duration": "mean {mean}, median {median}, 90 % within {p90} ({n, number})",
   "figure.provisional": "{figure}, may still change",
   "service-report.title": "Service report · {of} · {period}",
   "service-report.several": "{count} services",
   "service-report.all": "All services together",
+  "service-report.services": "Service by service",
+  "service-report.services-order":
+    "Each name leads to the whole report of that service. Those with the most to decide come first; ▲ and ▼: more or less than in the period before.",
   "service-report.about": "{from} to {to}, {zone}. Made on {made}.",
-  "service-report.not-over": "The period is not over yet, so the figures may still change.",
+  "service-report.not-over":
+    "The period is not over yet, so the figures may still change. They are compared with as many days of the period before, up to the same time of day ({from} to {to}).",
   "service-report.private":
     "Private records are counted; only those who may see them find them listed, and services with fewer than 5 records of which one is private are not told apart.",
   "service-report.colon": ": ",
   "service-report.section.decisions": "To decide",
+  "service-report.section.core": "Core figures",
   "service-report.section.levels": "Service levels",
   "service-report.section.availability": "Availability and error budget",
   "service-report.section.workload": "Workload",
+  "service-report.section.requests": "Service requests",
   "service-report.section.complaints": "Complaints",
   "service-report.section.satisfaction": "Satisfaction",
   "service-report.section.problems": "Problems and known errors",
@@ -24,9 +31,11 @@ export const serviceReportWords = {
   "service-report.section.improvement": "Improvement",
   "service-report.records": "Records behind the figures",
   "service-report.column.figure": "Figure",
+  "service-report.column.service": "Service",
   "service-report.column.target": "Target",
   "service-report.column.now": "This period",
   "service-report.column.before": "Period before",
+  "service-report.column.before-so-far": "Same days before",
   "service-report.column.trend": "Trend",
   "service-report.column.months": "12 months",
   "service-report.column.priority": "Priority",
@@ -63,6 +72,7 @@ export const serviceReportWords = {
   "service-report.none.availability":
     "No availability was measured: no outage was recorded and no service time was agreed.",
   "service-report.none.workload": "Nothing was opened, resolved or open in these twelve months.",
+  "service-report.none.requests": "Nothing was asked for from the catalogue in these twelve months.",
   "service-report.none.complaints": "No complaints are on record.",
   "service-report.none.satisfaction": "Nobody was asked or nobody answered: there are no ratings.",
   "service-report.none.problems": "No problems or known errors are on record.",
@@ -80,6 +90,12 @@ export const serviceReportWords = {
   "service-report.open": "Open at the start: {start, number}. Open at the end: {end, number}.",
   "service-report.limit":
     "Agreed are at most {limit, number} incidents a month; there were {opened, number}{isOver, select, yes {, more than agreed} other {}}.",
+  "service-report.per-users":
+    "{rate, number} complaints for each 1,000 users ({users, number} users of the services that say how many they have).",
+  "service-report.supplier-missed":
+    "The supplier {supplier} kept its contract {met} of {n} times. Decide what to agree on.",
+  "service-report.closed-problems":
+    "{count, plural, one {# problem} other {# problems}} closed: median age {age}, with a known cause {cause}, {isKnown, select, yes {nothing came back within 30 days after {effective}} other {whether something comes back within 30 days is not known yet}}.",
   "service-report.results":
     "Closed: {successful, number} successful, {issues, number} with issues, {backedOut, number} backed out, {failed, number} failed.{pending, plural, =0 {} one { One more is suspected of having caused an incident.} other { # more are suspected of having caused an incident.}}",
   "service-report.more": "{count, number} more",

@@ -77,6 +77,7 @@ export const slaWords = {
     "P{priority} <b>{reference}</b> · {title}{isOpen, select, yes { · still open} other {}} · {misses} · {held}{isJustified, select, yes { · justified: {reason}} other {}}",
   "sla.breaches.miss":
     "{clock, select, first_response {answer} other {fix}} due {due}{isLate, select, yes { ({over} over)} other {}}",
+  "sla.breaches.said": "fix too late, as {source} says",
   "sla.breaches.held": "{team} {time}",
   "sla.pauses.headline":
     "{count, plural, =0 {No incident} one {# incident} other {# incidents}} of the last {days} days waited for more than half of its life",

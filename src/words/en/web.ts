@@ -26,6 +26,7 @@ export const webWords = {
   "web.schedule.kind.event": "Business event",
   "web.overview": "Open work",
   "web.services": "Services",
+  "web.requests": "Requests",
   "web.register": "Register",
   "web.figures": "Figures",
   "web.oncall": "On call",
@@ -128,7 +129,8 @@ export const webWords = {
   "web.sign-in.used": "This link was used already, or it is older than ten minutes. Ask the bot for a new one.",
   "web.sign-out": "Sign out",
   "web.signed-out": "You are signed out.",
-  "web.unknown-root": "“/{typed}” is no command here. Try <b>/incident</b>, <b>/service</b> or <b>/tocsin help</b>.",
+  "web.unknown-root":
+    "“/{typed}” is no command here. <b>/tocsin help</b> lists them all; <b>/incident</b> reports what is broken.",
   "web.nobody.title": "Nobody lives here yet",
   "web.nobody.hint": "The web chat has no people. Add some to the configuration, then reload this page.",
 } as const;

@@ -22,6 +22,7 @@ export const approvalWords: Record<keyof typeof english, string> = {
   "approval.type.normal": "常规",
   "approval.type.standard": "标准",
   "approval.type.emergency": "紧急",
+  "approval.type.request": "服务请求",
   "approval.why.policy": "策略：{name}（{key}）",
   "approval.why.met": "选用原因：{reasons}。",
   "approval.why.all": "选用原因：它没有条件，且前面的策略都不符合。",

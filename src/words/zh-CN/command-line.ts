@@ -10,6 +10,7 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.config.check": "检查文件，不作任何更改",
   "cli.config.apply": "检查文件并使其生效",
   "cli.config.export": "将当前生效的配置打印为文件",
+  "cli.config.grow": "打印简易模式的配置文件所代表的完整配置",
   "cli.config.example": "打印一份带注释的示例文件",
   "cli.dry-run": "只显示将要更改的内容",
   "cli.audit": "审计：所做之事的证明",
@@ -35,8 +36,18 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.import.encoding": "文件编码，例如 gb18030 或 windows-1252；缺省按文件自身标记，否则为 UTF-8",
   "cli.import.rejects": "未导入的行写入何处；缺省为当前目录的 NAME.rejects.csv",
   "cli.import.dry-run": "通读一遍并说明将会发生什么，不做任何更改",
+  "cli.import.close-open": "将原工具中仍未解决、且这么多天没有任何动静的事件关闭",
+  "cli.import.no-days": "“{given}”不是天数。例如：--close-open-older-than 90。没有导入任何内容。",
+  "cli.import.note.open":
+    "注意：其中 {count, number} 条在原工具中仍未解决，导入后保持未解决：计入未解决数量，但不会因此把服务标为受影响，也不会请人接手。{isDryRun, select, yes {要关闭 90 天没有动静的：--close-open-older-than 90。} other {可在“未完成的工作”页面查看；不再需要的可在那里取消。}}",
+  "cli.import.note.closed-here":
+    "注意：其中 {count, number} 条在原工具中仍未解决，已按最后一次动静的时间在此关闭；不计入任何“已解决”的指标。",
+  "cli.import.note.no-times":
+    "注意：其中 {count, number} 条没有实际开始或结束时间，因此不计入变更结果的任何指标。可用 --map 指明对应的列（started、ended）。",
+  "cli.import.note.no-result":
+    "注意：其中 {count, number} 条没有说明结果，因此计为已实施，但不计入变更成功率。可用 --map 指明对应的列（result）。",
   "cli.import.progress":
-    "{part, select, reading {读取} other {写入}}：{percent, number}%，{rows, number} 行，每秒 {rate, number} 行，约剩 {left, number} 秒",
+    "{part, select, reading {读取} packing {打包} other {写入}}：{percent, number}%，{rows, number} 行，每秒 {rate, number} 行，约剩 {left, number} 秒",
   "cli.import.no-zone":
     "“{zone}”不是时区。{nearest, select, none {请按地点填写，例如 --zone Asia/Shanghai} other {是否想写 {nearest}？请按地点填写}}；不填则为 UTC。没有导入任何内容。",
   "cli.import.utc": "注意：未注明时区的时间按 UTC 读取。如果导出显示的是当地时间，请用 --zone Asia/Shanghai 注明。",
@@ -47,13 +58,14 @@ export const commandLineWords: Record<keyof typeof english, string> = {
     "使用 --source csv 时必须用映射文件说明各列的位置：--map map.yaml，README 中有示例。没有导入任何内容。",
   "cli.import.another-runs": "该数据库上正有另一个导入在进行。请等它结束后再试。没有导入任何内容。",
   "cli.import.stopped": "已停止。该文件没有导入任何内容，可随时重新开始。",
-  "cli.import.file.unreadable": "无法读取 {path}（{reason}）。请给出 CSV 文件的路径。",
+  "cli.import.file.unreadable":
+    "无法读取 {path}（{reason, select, EISDIR {它是文件夹} ENOENT {没有这个文件} EACCES {没有读取权限} other {{reason}}}）。请给出 CSV 文件的路径。",
   "cli.import.file.empty": "{path} 是空文件。没有导入任何内容。",
   "cli.import.file.not-text":
     "{path} 不是 {encoding} 文本。若由 Excel 保存，请另存为“CSV UTF-8”，或注明编码，例如 --encoding gb18030。没有导入任何内容。",
   "cli.import.file.no-encoding": "不认识编码“{encoding}”；可尝试 utf-8、utf-16le、gb18030 或 windows-1252。",
   "cli.import.file.other-kind":
-    "{path} 不是 CSV，而是{kind, select, workbook { Excel 工作簿：请打开后把工作表另存为“CSV UTF-8”} archive {压缩包：请解压后给出其中的 CSV 文件} pdf { PDF：请将同一列表导出为 CSV} web_page {网页，可能把登录页或错误页当成导出文件保存了：请重新导出并查看文件内容} xml { XML：请将同一列表导出为 CSV} other { JSON：请将同一列表导出为 CSV}}。没有导入任何内容。",
+    "{path} 不是 CSV，而是{kind, select, workbook { Excel 工作簿：请打开后把工作表另存为“CSV UTF-8”} archive {压缩包：请解压后给出其中的 CSV 文件} pdf { PDF：请将同一列表导出为 CSV} picture {图片：请将图中的列表导出为 CSV} web_page {网页，可能把登录页或错误页当成导出文件保存了：请重新导出并查看文件内容} xml { XML：请将同一列表导出为 CSV} other { JSON：请将同一列表导出为 CSV}}。没有导入任何内容。",
   "cli.import.file.no-rows": "{path} 只有列名，下面没有任何行。导出时的筛选条件是否过窄？没有导入任何内容。",
   "cli.import.file.date-order":
     "{path}：有 {count, number} 个时间只有把{first, select, day {日} other {月}}放在前面才说得通（例如第 {line, number} 行的 {given}），没有一个只能反过来读。请在映射文件中注明“dates: {first}-first”，并用 --map 指定。没有导入任何内容。",
@@ -69,12 +81,17 @@ export const commandLineWords: Record<keyof typeof english, string> = {
     "{rows, number} 行，{records, number} 条记录：导入 {imported, number} 条{range, select, none {} other {（{range}）}}，{known, number} 条此前已导入，{rejectedRecords, number} 条未导入。",
   "cli.import.would":
     "{rows, number} 行，{records, number} 条记录：将导入 {imported, number} 条，{known, number} 条此前已导入，{rejectedRecords, number} 条将不导入。没有做任何更改。",
+  "cli.import.reason": "  第 {line, number} 行：{reason}",
   "cli.import.unknown-services":
     "注意：有 {count, number} 个服务不在配置中，沿用文件里的名称：{names}。可在映射文件的“services”中指明对应的服务。",
   "cli.import.unknown-teams":
     "注意：有 {count, number} 个团队不在配置中，沿用文件里的名称：{names}。可在映射文件的“teams”中指明对应的团队。",
+  "cli.import.map-strays":
+    "注意：映射文件所指的 {count, number} 个名称（{names}）不在配置中，已作为名称保留。配置中有：{allowed}。",
   "cli.import.rejected":
     "{rejectedRows, number} 行{path, select, none {将不导入。加上 --rejects reasons.csv 可写出这些行及原因} other {未导入，连同原因写入 {path}。修正后可直接导入该文件，已导入的内容保持不变}}。",
+  "cli.import.rejects-lost":
+    "存放未导入行的文件 {path} 未能写入（{reason, select, ENOSPC {磁盘已满} EDQUOT {磁盘配额已用尽} ENOENT {所在文件夹不存在} EISDIR {它是文件夹} EACCES {没有写入权限} EPERM {没有写入权限} EROFS {该磁盘为只读} other {{reason}}}）。{isImported, select, yes {正确的行已导入。请用 --rejects 指定另一个文件，重新执行同一导入：已导入的保持不变，未导入的行会写到那里。} other {没有任何更改。请腾出空间，或用 --rejects 指定另一个文件后重新开始。}}",
   "cli.export": "将记录导出为 CSV 或 JSON，包括不公开的记录，每行均有标注",
   "cli.export.what": "导出什么",
   "cli.export.format": "csv 或 json",
@@ -85,6 +102,10 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.export.no-time":
     "“{given}”不是时间或时区，或结束早于开始。请填写日期，如 --from 2026-03-01 --to 2026-04-01，以及时区，如 Asia/Shanghai。",
   "cli.export.not-writable": "无法写入 {path}（{reason}）。没有导出任何内容。",
+  "cli.export.not-kept":
+    "{path} 未能写完（{reason, select, ENOSPC {磁盘已满} EDQUOT {磁盘配额已用尽} EISDIR {它是文件夹} EACCES {没有写入权限} EPERM {没有写入权限} EROFS {该磁盘为只读} other {{reason}}}）。没有留下不完整的文件，记录未受影响。",
+  "cli.output-lost":
+    "输出未能写入（{reason, select, ENOSPC {磁盘已满} EDQUOT {磁盘配额已用尽} other {{reason}}}），因此不完整。请腾出空间或换个位置后重新开始。",
   "cli.export.done":
     "{rows, number} 行。{secret, plural, =0 {} other {其中 # 行属于不公开的记录（is_private），请勿外传。}}",
   "cli.change": "变更",
@@ -157,6 +178,10 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.alert.nothing.same_occurrence": "   不会有任何效果：这次触发已经恢复，或其事件已被关闭",
   "cli.alert.nothing-done": "没有做任何改动。",
   "cli.fine": "{path} 没有问题：{people} 人，{teams} 个团队，{services} 项服务。",
+  "cli.simple":
+    "简易模式：{coordinator} 统筹一切，{approver} 审批变更和请求，P1 至 {lowest} 均按工作时间计算。允许审批自己的事项，但会作为例外计数。“tocsin config grow”可打印它所代表的完整配置。",
+  "cli.grown": "简易配置所代表的完整配置。换用它不会改变任何内容，记录和承诺都保留。",
+  "cli.grown-next": "人手增加后：删除 self_approval 和 lowest_priority，写明审批人和团队；检查后生效。",
   "cli.applied": "第 {version} 版已生效。正在运行的机器人会立即采用。",
   "cli.unchanged": "当前生效的第 {version} 版与此完全相同。没有任何改动。",
   "cli.would-change": "将会更改：",
@@ -177,6 +202,7 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.usage.unknown-command": "这里没有命令“{given}”。",
   "cli.usage.missing-argument": "缺少 {given}。",
   "cli.usage.missing-value": "选项 {given} 需要一个值。",
+  "cli.usage.wrong-value": "{given} 不能是“{value}”。可选：{allowed}。",
   "cli.usage.missing-option": "必须给出选项 {given}。",
   "cli.usage.too-many": "参数过多：这里需要 {expected} 个，给出了 {got} 个。",
   "cli.usage.meant": "您是否想用 {meant}？",

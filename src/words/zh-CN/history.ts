@@ -5,6 +5,10 @@ export const historyWords: Record<keyof typeof english, string> = {
   "timeline.past":
     "🗄 {hasState, select, yes {{state}} other {{hasTeam, select, yes {} other {{hasPriority, select, yes {} other {在原工具中登记}}}}}}{hasTeam, select, yes { · 由{team}处理} other {}}{hasPriority, select, yes { · P{priority}} other {}}",
   "timeline.imported": "导入自 {source}，原编号 {number}",
+  "name.no-service": "服务未知",
+  "name.no-team": "团队未知",
+  "history.map-no-block": "映射文件应为一组字段，例如写明各列名称的“columns”，以及“states”。README 中有示例。",
+  "history.closed-here": "由导入关闭：在原工具中仍未解决，且长时间没有动静",
   "origin.servicenow": "ServiceNow",
   "origin.jira": "Jira",
   "origin.csv": "CSV 文件",

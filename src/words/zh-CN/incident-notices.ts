@@ -27,7 +27,7 @@ export const incidentNoticesWords: Record<keyof typeof english, string> = {
   "reporter.moved-calendar": "<b>{reference}</b>（{title}）的时间有变化，由{owner}处理。新的时间：",
   "reporter.solved": "{by} 反馈 <b>{reference}</b>（{title}）已修复。您那边恢复正常了吗？",
   "reporter.thanks": "谢谢您。<b>{reference}</b> 已关闭。",
-  "reporter.rate": "您对这次处理满意吗？",
+  "reporter.rate": "您对这次处理满意吗？1 分很不满意，5 分非常满意。",
   "reporter.rated": "谢谢您的评分：{stars}/5。",
   "reporter.commented": "谢谢，每一条评价我们都会看。",
   "reporter.reopened": "很抱歉。<b>{reference}</b> 已重新处理，正在呼叫团队。",

@@ -58,6 +58,7 @@ export const incidentTimelineWords: Record<keyof typeof english, string> = {
   "timeline.worse": "{by} 反馈更严重了",
   "timeline.works": "{by} 反馈已恢复",
   "timeline.edited": "{by} 更正了{fields}",
+  "timeline.unlinked": "{by} 取消了关联：{kind} {to}",
   "timeline.linked": "{by} 添加关联：{kind} {to}",
   "timeline.shared": "{by} 将其同时显示在 {place}",
   "timeline.own-channel": "{by} 为其开设了专用频道",
@@ -73,11 +74,11 @@ export const incidentTimelineWords: Record<keyof typeof english, string> = {
   "runbook.none": "{service} 没有处置手册。管理员可以在配置中的该服务下编写。",
   "timeline.task-made": "✅ {by} 新建任务：{number}. {title}",
   "timeline.task-done": "{by} 完成任务 {number}：{title}",
-  "timeline.warned": "{clock, select, first_response {答复} other {恢复}}时间已用 {percent, number}%",
+  "timeline.warned": "{clock, select, first_response {答复} other {解决}}时间已用 {percent, number}%",
   "timeline.missed":
-    "🔔 {clock, select, first_response {答复} other {恢复}}超时：到期时间为 {due}{isLate, select, yes {（迟记 {late}，因为当时我没有运行）} other {}}",
+    "🔔 {clock, select, first_response {答复} other {解决}}超时：到期时间为 {due}{isLate, select, yes {（迟记 {late}，因为当时我没有运行）} other {}}",
   "timeline.missed-reclassified":
-    "🔔 重新定级：新的{clock, select, first_response {答复} other {恢复}}时限 {due} 已经过去{isLate, select, yes {（迟记 {late}，因为当时我没有运行）} other {}}",
+    "🔔 重新定级：新的{clock, select, first_response {答复} other {解决}}时限 {due} 已经过去{isLate, select, yes {（迟记 {late}，因为当时我没有运行）} other {}}",
   "timeline.held-long":
     "⌛ {holder, select, supplier {供应商的处理时间已超过合同约定（{target}）} other {{team}的处理时间已超过其承诺（{target}）}}",
   "timeline.promise-passed": "告知报告人的新时间 {promised} 也已过去",

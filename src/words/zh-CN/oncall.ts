@@ -87,7 +87,7 @@ export const oncallWords: Record<keyof typeof english, string> = {
     "现在由您在<b>{schedule}</b>值班{hasEnd, select, yes {，至 {until}} other {}}；上一班：{leaves}。{isLate, select, yes {（本通知迟到：我当时不在线。）} other {}}",
   "oncall.hand-over-team":
     "<b>{schedule}</b>值班：{leaves} → {comes}。{isLate, select, yes {（本通知迟到：我当时不在线。）} other {}}",
-  "oncall.hand-over-incident": "未结：P{priority} {reference} · {title} · {owner}",
+  "oncall.hand-over-incident": "未解决：P{priority} {reference} · {title} · {owner}",
   "button.oncall-take": "接下这个班",
   "button.oncall-cover": "代班",
   "button.oncall-swap": "换班",

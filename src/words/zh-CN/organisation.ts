@@ -12,6 +12,10 @@ export const organisationWords: Record<keyof typeof english, string> = {
     "缺少“{field}”。{expected, select, string {它是一段文字。} array {它是一个列表。} object {它是一组字段。} other {请参考“tocsin config example”。}}",
   "document.wrong-type": "这里应为{expected, select, string {文字} array {列表} object {一组字段} other {其他内容}}。",
   "document.unknown-field": "这里没有“{value}”字段。是否想写“{nearest}”？允许：{allowed}。",
+  "simple.full-only":
+    "“{value}”属于完整模式：简易模式只有一个团队、一份日历和一位审批人。请删除它，或用“tocsin config grow”打印完整配置后写在那里。",
+  "simple.not-grown":
+    "“coordinator”只用于简易模式。请写上“mode: simple”；要转为完整模式，请先保留这一行，用“tocsin config grow”打印完整配置，再以其为准。",
   "document.unknown-choice": "这里不能写“{value}”。是否想写“{nearest}”？允许：{allowed}。",
   "document.empty": "内容为空。请填写，或删除该字段。",
   "document.too-long": "内容超过 {most} 个字符，请缩短。",
@@ -53,7 +57,7 @@ export const organisationWords: Record<keyof typeof english, string> = {
     "没有“{value}”的法定节假日资料。{nearest, select, none {} other {是否想写“{nearest}”？}}可用：{allowed}。",
   "document.unknown-holiday":
     "那里没有名为“{value}”的节日。{nearest, select, none {} other {是否想写“{nearest}”？}}请写日期，或其中之一：{allowed}。",
-  "document.answer-after-fix": "承诺的首次答复（{first}）晚于恢复（{fix}）。请缩短答复时间，或延长恢复时间。",
+  "document.answer-after-fix": "承诺的首次答复（{first}）晚于解决（{fix}）。请缩短答复时间，或延长解决时间。",
   "document.two-general":
     "“{other}”已适用于所有服务。请写明“{value}”适用哪些服务，或把它作为“{other}”的一个版本并用 from 注明日期。",
   "document.two-agreements": "“{value}”已在“{other}”之下。一项服务同时只能有一份协议，请从其中一份中删除。",
@@ -93,8 +97,8 @@ export const organisationWords: Record<keyof typeof english, string> = {
   "catalogue.resources": "资源：{text}",
   "catalogue.hours": "服务时间：{text}",
   "catalogue.needs": "依赖：{services}",
-  "catalogue.target-always": "{priority}：{first}内答复，{fix}内恢复，全天候",
-  "catalogue.target-business": "{priority}：{first}内答复，{fix}内恢复，按工作时间",
+  "catalogue.target-always": "{priority}：{first}内答复，{fix}内解决，全天候",
+  "catalogue.target-business": "{priority}：{first}内答复，{fix}内解决，按工作时间",
   "service.unknown": "没有服务“{value}”。已有：{allowed}。",
   "service.published": "服务目录正在发布到这里。",
   "service.publish-not-entitled": "访客不能发布服务目录，请联系本组织的成员；用 /service list 可自己查看。",

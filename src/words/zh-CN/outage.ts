@@ -26,7 +26,9 @@ export const outageWords = {
   "outage.told":
     "{isOver, select, yes {🟢 {service}{extent, select, partial {部分} other {}}{isPlanned, select, yes {计划内} other {}}中断：{from} – {to}} other {{isPlanned, select, yes {🔧 {service}{extent, select, partial {部分} other {}}计划内中断，始于 {from}} other {🔴 {service}{extent, select, partial {部分} other {}}中断，始于 {from}}}}}（{by}）{hasNote, select, yes {：{note}} other {}}",
   "outage.choice": "{service}，{from}，{extent, select, partial {部分} other {全部}}",
-  "outage.ended": "{service}已恢复。中断时段：{from} – {to}。",
+  "outage.kept":
+    "已记录：{service}自 {from} 起{extent, select, partial {部分} other {}}中断{isPlanned, select, yes {（计划内）} other {}}。已在{team}的频道中说明，直到有人表示已恢复。",
+  "outage.ended": "已记录：{service}自 {to} 起恢复。",
   "outage.none": "目前没有这样的服务中断。/outage list 可查看当前情况。",
   "outage.over": "已有人先登记：{service}中断时段为 {from} – {to}。未作任何更改。",
   "outage.already": "{service}自 {from} 起已登记为中断（{by}）。若是另一次中断，请先结束上一次；本次未保存。",
@@ -34,7 +36,7 @@ export const outageWords = {
   "outage.list-headline": "{count, plural, =0 {当前没有服务中断} other {当前有 # 项服务中断}}",
   "outage.list-empty": "本月没有服务中断。配置中设有 availability 的服务会在这里显示错误预算。",
   "outage.budget":
-    "{service}：{hasPercent, select, yes {本月可用率 {percent, number, ::.000}% {isMet, select, yes {✓} other {✗}}} other {本月尚无约定的服务时间}}（目标 {target}%） · {isLeft, select, yes {错误预算还剩 {left, number, ::.0} 分钟，共 {total, number, ::.0} 分钟} other {错误预算 {total, number, ::.0} 分钟，已超支 {left, number, ::.0} 分钟}}",
+    "{service}：{hasPercent, select, yes {本月可用性 {percent, number, ::.000}% {isMet, select, yes {✓} other {✗}}} other {本月尚无约定的服务时间}}（目标 {target}%） · {isLeft, select, yes {错误预算还剩 {left, number, ::.0} 分钟，共 {total, number, ::.0} 分钟} other {错误预算 {total, number, ::.0} 分钟，已超支 {left, number, ::.0} 分钟}}",
   "burn.told":
     "🔥 <b>{service}</b>的错误预算消耗过快：按{rule, select, fast {1 小时} medium {6 小时} other {3 天}}计，为允许速度的 {rate} 倍。自 {from} 起。",
   "burn.over": "🟢 <b>{service}</b>：错误预算曾在 {from} – {to} 消耗过快，现已恢复正常。",

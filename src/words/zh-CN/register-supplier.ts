@@ -36,4 +36,13 @@ export const registerSupplierWords: Record<keyof typeof english, string> = {
   "register-choice.supplier.wasFulfilled.yes": "达到",
   "register-choice.supplier.wasFulfilled.partly": "部分达到",
   "register-choice.supplier.wasFulfilled.no": "未达到",
+  "register-entry.supplier.reviewed": "评审",
+  "register-entry.supplier.disputed": "提出争议",
+  "register-entry.supplier.settled": "争议解决",
+  "command.register.suppliers": "各供应商负责的部分及上季度表现",
+  "register.suppliers": "供应商，{from} 至 {to}",
+  "register.supplier-part":
+    "<b>{reference} {title}</b> · {service} · {owner}{hasPart, select, yes { · 负责：{part}} other { · <b>尚未写明负责部分</b>}}{hasContract, select, yes { · {contract}} other {}}{hasContact, select, yes { · {contact}} other {}}",
+  "register.supplier-quarter":
+    "{waits, plural, =0 {没有事件等待该供应商} other {# 起事件等待该供应商}}{decided, plural, =0 {} other {，{decided} 起中 {met} 起按时}} · {reviews, plural, =0 {未评审} other {评审 # 次}}{disputes, plural, =0 {} other { · # 起争议}}{isDisputed, select, yes { · ⚖️ 争议中} other {}}",
 };

@@ -2,7 +2,7 @@
 import type { registerWords as english } from "../en/register.ts";
 
 export const registerWords: Record<keyof typeof english, string> = {
-  "slack.root-register": "管理体系记录：改进项、风险、供应商",
+  "slack.root-register": "管理体系记录：改进项、风险、定期工作等",
   "command.register.show": "各类记录的未完成数和逾期数",
   "command.register.new": "新建一条",
   "command.register.list": "未完成的记录，最紧急的在前",
@@ -26,6 +26,7 @@ export const registerWords: Record<keyof typeof english, string> = {
   "form.register.link": "{reference} 关联到",
   "form.register.evidence": "{reference} 的证据",
   "form.register.href-hint": "可查证的网页地址；也可在下方上传文件。",
+  "form.register.proof-hint": "可查证的网页地址；文件请用“附上证据”上传。",
   "field.reviewBy": "下次评审日期",
   "field.shows": "证明什么？",
   "field.href": "链接",
@@ -40,6 +41,11 @@ export const registerWords: Record<keyof typeof english, string> = {
   "register.evidence": "{count, plural, other {# 份证据}}",
   "register.evidence-by": "{by}，{at}",
   "register.details": "详细内容",
+  "register.entries": "历次记录",
+  "register.entry": "<b>{what}</b> {at}",
+  "register.entry-own-work": "例外：由本人核准自己的工作",
+  "register.own-work": "⚠ 例外：由本人核准自己的工作",
+  "register.asked": "{by} 请您处理：<b>{reference}</b>（{kind}：{title}）{state}，正等待您。",
   "register.opened": "已记录 <b>{reference}</b>（{kind}）：{title}",
   "register.same": "内容没有变化，{reference} 保持不变。",
   "register.edited": "{reference} 已修改。",
@@ -65,6 +71,7 @@ export const registerWords: Record<keyof typeof english, string> = {
   "refused.register-over": "{reference} 的状态是“{state}”，不能再变更。如仍有事项，请另建一条。",
   "refused.register-number": "请填写整数。",
   "refused.register-link": "这不是网页地址，应以 https:// 开头。",
+  "refused.register-proof": "此项必须附证据：请在此填写网页地址，或先用“附上证据”上传文件。",
   "timeline.register.opened": "{by} 新建{hasFrom, select, yes {，起因：{from}} other {}}",
   "timeline.register.edited": "{by} 作了修改",
   "timeline.register.moved": "{by}：{move}，当前状态：{state}",

@@ -13,9 +13,10 @@ export const reportWords: Record<keyof typeof english, string> = {
     "在目标时间内由人答复的事件，占期间内答复或逾期事件的比例。仍未答复且已逾期的，立即算作未达标；未到期的不计；正好踩在最后一秒算及时。",
   "kpi.resolution_sla": "解决及时率",
   "kpi.resolution_sla-formula":
-    "在目标时间内解决的事件（扣除暂停），占期间内解决或逾期事件的比例。重新打开后以最后一次解决为准；仍未解决且已逾期的，立即算作未达标。",
+    "在目标时间内解决的事件（扣除暂停），占期间内解决或逾期事件的比例。重新打开后以最后一次解决为准；仍未解决且已逾期的，立即算作未达标。导入的事件以原工具的记录为准。",
   "kpi.breaches": "未达标",
-  "kpi.breaches-formula": "期间内错过首次答复或解决目标的事件数；以错过的那一刻归属期间。",
+  "kpi.breaches-formula":
+    "期间内错过首次答复或解决目标的事件数；以错过的那一刻归属期间。导入的事件若原工具记录为解决超时，则在其解决时计入。",
   "kpi.mttr": "解决时长（服务时间）",
   "kpi.mttr-formula":
     "从新建到最后一次解决的服务时间，扣除暂停以及解决后到重新打开之间的时间，取期间内解决的事件：平均值、中位数和 90 分位。",
@@ -63,15 +64,28 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.major_notice-formula": "期间内通知到管理层的重大事件，从登记到首位管理人员被告知的时间。",
   "kpi.major_updates": "公告按时率",
   "kpi.major_updates-formula": "期间内登记的重大事件中，在承诺时间之前发布的公告，占持续期间应发布公告的比例。",
+  "kpi.requests_opened": "服务请求",
+  "kpi.requests_opened-formula": "期间内从服务目录提出的请求。已取消的不计。",
+  "kpi.requests_in_time": "请求按时完成率",
+  "kpi.requests_in_time-formula":
+    "在到期时间之前完成的请求，占期间内完成的请求与期间内到期仍未完成的请求之和的比例。协议允许的等待时间不计；被驳回或已过期的不计入。",
+  "kpi.requests_overdue": "逾期的请求",
+  "kpi.requests_overdue-formula": "期末（期间未结束时为此刻）仍未完成、且已过到期时间的请求。",
   "kpi.complaint_rate": "投诉率",
-  "kpi.complaint_rate-formula": "期间内的投诉数除以期间内解决的事件数。",
+  "kpi.complaint_rate-formula":
+    "期间内的投诉数除以期间内解决的事件数；旁边是每千名用户的投诉数（只计已说明用户数的服务）。已撤回的投诉不计。",
   "kpi.complaint_response": "投诉及时答复率",
-  "kpi.complaint_response-formula": "一小时内答复的投诉，占期间内投诉的比例。超过一小时未答复即为未达标。",
+  "kpi.complaint_response-formula":
+    "在约定时间内（通常为一个工作小时）答复的投诉，占期间内已答复或应答复投诉的比例。超时未答复即为未达标。已撤回的投诉不计。",
   "kpi.csat": "满意率",
   "kpi.csat-formula":
     "评分为 4 分和 5 分的，占期间内解决事件全部评分的比例。少于 5 个评分时不显示。每个事件只计最后一次评分。",
   "kpi.nps": "推荐值（NPS）",
-  "kpi.nps-formula": "季度调查中 9–10 分的比例减去 0–6 分的比例。",
+  "kpi.nps-formula":
+    "期间内发起且已结束的季度调查（/kpi pulse）中，9–10 分的比例减去 0–6 分的比例。少于 5 份答卷时不显示；只有全部服务的合计。",
+  "kpi.change_satisfaction": "变更后满意率",
+  "kpi.change_satisfaction-formula":
+    "变更实施一天后询问“一切正常吗？”，回答“正常”的占全部回答的比例；按期间内结束的变更统计。每人对每个变更只计最后一次回答。不足 5 次回答时不显示。",
   "kpi.change_success": "变更成功率",
   "kpi.change_success-formula":
     "以“成功”关闭的变更，占期间内结束并已关闭变更的比例。有问题的成功另列；未实施的和复盘中的不计。",
@@ -96,7 +110,8 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.on_time_changes": "按时完成的变更",
   "kpi.on_time_changes-formula": "在计划窗口内结束的变更，占期间内结束变更的比例。",
   "kpi.problem_closure": "问题关闭率",
-  "kpi.problem_closure-formula": "期间内关闭的问题除以期间内新建的问题；旁边是关闭时的中位时长和已查明原因的比例。",
+  "kpi.problem_closure-formula":
+    "期间内关闭的问题除以期间内新建的问题；旁边是关闭时的中位时长、已查明原因的比例，以及关闭后 30 天内未复发的比例（以各问题记录的判定为准，只计已判定的）。仅被提议、尚未确认的问题不计。",
   "kpi.action_completion": "措施按时完成率",
   "kpi.action_completion-formula": "在到期时或之前完成的措施，占期间内到期措施的比例。改期的以最初的到期时间为准。",
   "kpi.process_compliance": "记录完整率",
@@ -131,7 +146,7 @@ export const reportWords: Record<keyof typeof english, string> = {
   "argument.kpi": "指标名称，例如 resolution_sla",
   "argument.kpi.short": "指标",
   "kpi.headline":
-    "{hasService, select, yes {{service}} other {}}{hasTeam, select, yes {{team}} other {}}{hasDepartment, select, yes {{department}部门} other {}}指标，{from} 至 {to}",
+    "{hasService, select, yes {{service}} other {}}{hasTeam, select, yes {{team}} other {}}{hasDepartment, select, yes {{department}部门} other {}}指标，{period}",
   "kpi.duration": "{median}（90 % 不超过 {p90}，平均 {mean}，n = {n, number}）",
   "kpi.per-day-only": "每天 {value} 次",
   "kpi.minutes": "{value, number} 分钟",
@@ -139,13 +154,15 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.longer-than": "超过 {time}",
   "kpi.target": "{sign} {value}",
   "kpi.number": "{value, number}",
-  "kpi.compared": "与 {from} 至 {to} 比较",
+  "kpi.compared": "与 {period} 比较",
   "kpi.compared-usual": "与此前等长的时间比较；数量不足以说明差异时标 ≈",
+  "kpi.so-far": "本期尚未结束：对比时段也只算到同一天、同一时刻",
   "kpi.provisional": "重新打开率和一次解决率在 7 天内仍可能变化",
   "kpi.hides-private": "保密记录只计入整体指标",
   "button.kpi-explain": "如何计算？",
   "kpi.records-label": "背后的记录…",
   "kpi.year-on-year": "同比：{now}，去年同期{before}{hasMark, select, yes { {mark}} other {}}",
+  "kpi.year-on-year-none": "同比：两年的评分都太少",
   "kpi.explain-headline": "计算方法",
   "kpi.explained":
     "<b>{name}</b>（{id}）：{formula}{hasTarget, select, yes {目标：{target}。} other {}}{hasBaseline, select, yes {基线：{baseline}。} other {}}",
@@ -157,7 +174,7 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.explain-note":
     "一天按报表时区的当地日历计算。除非另有说明，已取消的事件和重复事件不计。分位数采用线性插值（type 7）。没有可计的记录时，比例显示为“无”。",
   "kpi.records-headline":
-    "{hasService, select, yes {{service} } other {}}{hasTeam, select, yes {{team} } other {}}{hasDepartment, select, yes {{department}部门 } other {}}{name}，{from} 至 {to}：{count, plural, =0 {没有记录} other {# 条记录}}",
+    "{hasService, select, yes {{service} } other {}}{hasTeam, select, yes {{team} } other {}}{hasDepartment, select, yes {{department}部门 } other {}}{name}，{period}：{count, plural, =0 {没有记录} other {# 条记录}}",
   "kpi.record":
     "{met, select, yes {✓ } no {✗ } other {}}<b>{reference}</b> · {title}{hasTime, select, yes { · {time}} other {}}",
   "kpi.wait-stage": "阶段“{stage}”：{time}",

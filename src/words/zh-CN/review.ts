@@ -20,9 +20,9 @@ export const reviewWords: Record<keyof typeof english, string> = {
   "review.nobody": "暂无负责人",
   "review.draft-effect": "{service}：{impact}。持续 {lasted}{reports, plural, =1 {} other {，共收到 # 次报障}}。",
   "review.draft-answered": "{after}后响应。",
-  "review.draft-unanswered": "修复前无人响应。",
-  "review.draft-fixed": "{after}后修复。",
-  "review.draft-reopened": "曾误以为已修复，重新打开 {count, plural, other {#}} 次。",
+  "review.draft-unanswered": "解决前无人响应。",
+  "review.draft-fixed": "{after}后解决。",
+  "review.draft-reopened": "曾误以为已解决，重新打开 {count, plural, other {#}} 次。",
   "review.yours":
     "<b>{reference}</b>（{title}）需在 <b>{at}</b> 前完成复盘，原因：{reasons}。我已根据记录起草，根本原因和改进措施请您补充。",
   "review.given": "{by} 请您负责 <b>{reference}</b>（{title}）的复盘，期限 <b>{at}</b>。",

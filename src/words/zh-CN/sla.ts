@@ -39,9 +39,9 @@ export const slaWords: Record<keyof typeof english, string> = {
   "sla.ledger.paused": "暂停",
   "sla.ledger.stopped": "已停止，后重新打开",
   "sla.warning":
-    "⏳ <b>{reference}</b>（{title}）的{clock, select, first_response {答复} other {恢复}}时间已用 {percent, number}%，到期时间 {due}。{isLate, select, yes {本提醒迟到 {late}，因为当时我没有运行。} other {}}",
+    "⏳ <b>{reference}</b>（{title}）的{clock, select, first_response {答复} other {解决}}时间已用 {percent, number}%，到期时间 {due}。{isLate, select, yes {本提醒迟到 {late}，因为当时我没有运行。} other {}}",
   "sla.breach":
-    "🔔 <b>{reference}</b>（{title}）未能按时{clock, select, first_response {答复} other {恢复}}，到期时间为 {due}。{isReclassified, select, yes {重新定级时，新的时限已经过去。} other {}}{isLate, select, yes {本通知迟到 {late}，因为当时我没有运行。} other {}}",
+    "🔔 <b>{reference}</b>（{title}）未能按时{clock, select, first_response {答复} other {解决}}，到期时间为 {due}。{isReclassified, select, yes {重新定级时，新的时限已经过去。} other {}}{isLate, select, yes {本通知迟到 {late}，因为当时我没有运行。} other {}}",
   "sla.held-long":
     "⌛ <b>{reference}</b>（{title}）：{holder, select, supplier {供应商的处理时间已超过合同约定} other {{team}的处理时间已超过其承诺}}（工作时间 {target}，截至 {due}）。{holder, select, supplier {请向供应商催办，并告知报告人预期。} other {请转交，或请求支援。}}",
   "sla.review-needed": "事后需要复盘。",
@@ -54,33 +54,34 @@ export const slaWords: Record<keyof typeof english, string> = {
   "sla.why.change":
     "自 {at} 起：P{priority}，日历第 {calendar} 版，从 {from} 算起{forgives, select, yes {；此前的超时不再计入} other {}}。",
   "sla.why.running":
-    "<b>{clock, select, first_response {首次答复} other {恢复}}</b>：{target} 已用 {used}，还剩 {left}，到期 {due}。",
+    "<b>{clock, select, first_response {首次答复} other {解决}}</b>：{target} 已用 {used}，还剩 {left}，到期 {due}。",
   "sla.why.paused":
-    "<b>{clock, select, first_response {首次答复} other {恢复}}</b>：{target} 已用 {used}，还剩 {left}；目前停止计时。",
+    "<b>{clock, select, first_response {首次答复} other {解决}}</b>：{target} 已用 {used}，还剩 {left}；目前停止计时。",
   "sla.why.met":
-    "<b>{clock, select, first_response {首次答复} other {恢复}}</b>：{target} 用了 {used}，按时完成，余 {left}。",
+    "<b>{clock, select, first_response {首次答复} other {解决}}</b>：{target} 用了 {used}，按时完成，余 {left}。",
   "sla.why.missed":
-    "<b>{clock, select, first_response {首次答复} other {恢复}}</b>：用了 {used}，承诺为 {target}；{missed} 超时。",
+    "<b>{clock, select, first_response {首次答复} other {解决}}</b>：用了 {used}，承诺为 {target}；{missed} 超时。",
   "sla.why.row": "{from} → {to} {what}{isCounted, select, yes { {seconds}，合计 {sum}} other {}}",
   "sla.why.earlier": "{from} → {to} 合计 {sum}",
   "sla.why.held":
     "{who}：{used}{hasTarget, select, yes { / {target}} other {}}{result, select, missed {，过长} other {}}",
   "sla.why.outlook":
-    "预估：{alike, plural, other {# 个}}相似事件处理到此时仍未恢复，其中 {missed} 个超时（{percent, number}%）。",
+    "预估：{alike, plural, other {# 个}}相似事件处理到此时仍未解决，其中 {missed} 个超时（{percent, number}%）。",
   "sla.why.justified": "{by} 认为超时事出有因：{reason}",
   "sla.why.note": "时间格式为 时:分:秒。列表最后的合计即恢复已用的时间。",
   "sla.breaches.headline":
     "近 {days} 天{count, plural, =0 {没有超时} other {有 # 个事件超时}}{justified, plural, =0 {} other {，其中 # 个事出有因}}",
   "sla.breaches.line":
-    "P{priority} <b>{reference}</b> · {title}{isOpen, select, yes { · 仍未恢复} other {}} · {misses} · {held}{isJustified, select, yes { · 事出有因：{reason}} other {}}",
+    "P{priority} <b>{reference}</b> · {title}{isOpen, select, yes { · 仍未解决} other {}} · {misses} · {held}{isJustified, select, yes { · 事出有因：{reason}} other {}}",
   "sla.breaches.miss":
-    "应于 {due} {clock, select, first_response {答复} other {恢复}}{isLate, select, yes {（超出 {over}）} other {}}",
+    "应于 {due} {clock, select, first_response {答复} other {解决}}{isLate, select, yes {（超出 {over}）} other {}}",
+  "sla.breaches.said": "{source} 记录解决超时",
   "sla.breaches.held": "{team} {time}",
   "sla.pauses.headline": "近 {days} 天{count, plural, =0 {没有事件} other {有 # 个事件}}过半时间处于等待",
   "sla.pauses.line": "<b>{reference}</b> · {title} · 暂停 {percent, number}% · {team}",
   "sla.improvements.headline": "{count, plural, =0 {没有待办的改进} other {有 # 项改进待办}}",
   "sla.improvements.line":
-    "<b>{reference}</b> · {title} · {clock, select, first_response {答复} other {恢复}}超时 · {owner}，自 {since}",
+    "<b>{reference}</b> · {title} · {clock, select, first_response {答复} other {解决}}超时 · {owner}，自 {since}",
   "sla.justified": "已记入 {reference}。超时仍然计入，您的缘由一并注明。",
   "sla.improved": "谢谢，{reference} 之后的改进已记录。",
   "sla.no-improvement": "{reference} 没有待办的改进。",

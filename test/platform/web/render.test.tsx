@@ -8,6 +8,7 @@ import { FormDialog } from "../../../src/platform/web/view/form.tsx";
 import { WordsErrors } from "../../../src/platform/web/view/form-errors.tsx";
 import { MessageView } from "../../../src/platform/web/view/message.tsx";
 import { RichTextView, safeHref, WordsView } from "../../../src/platform/web/view/rich-text.tsx";
+import { showTime } from "../../../src/platform/web/view/time.ts";
 import type { WebMessage } from "../../../src/platform/web/web-chat-store.ts";
 import { ana, wei } from "./viewers.ts";
 
@@ -208,4 +209,24 @@ test("a refusal about a field that the form does not have stands on top of it", 
   expect(refused("at")).toContain('hx-target="#error-at" hx-swap="textContent">It has passed.');
   expect(refused("at")).not.toContain("data-refusal");
   expect(refused("elsewhere")).toContain("data-refusal");
+});
+
+describe("a time", () => {
+  const last = "2025-12-07T23:30:00Z";
+
+  test("of this year has no year, one of another year bears it, by the reader's own calendar and language", () => {
+    expect(showTime(at, "date-time", ana)).toBe("Tue 24 Nov, 10:04");
+    expect(showTime(last, "date-time", ana)).toBe("Mon, 8 Dec 2025, 00:30");
+    expect(showTime(last, "date", wei)).toBe("2025年12月8日周一");
+    expect(showTime(last, "day", wei)).toBe("2025年12月8日星期一");
+    expect(showTime(last, "time", ana)).toBe("00:30");
+    const eve = "2025-12-31T23:30:00Z";
+    expect(showTime(eve, "date", ana)).not.toContain("2026");
+    expect(showTime(eve, "date", { ...ana, zone: "UTC" })).toContain("2025");
+  });
+
+  test("in a message and on a page is one and the same", () => {
+    const said = String(<RichTextView rich={[{ kind: "time", at: last, show: "date-time" }]} reader={ana} />);
+    expect(said).toContain(showTime(last, "date-time", ana));
+  });
 });

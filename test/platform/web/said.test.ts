@@ -18,6 +18,7 @@ describe("a typed line", () => {
       parsed: { ok: true, value: { intent: "incident.resolve", subject: "INC-12", values: {} } },
     });
     expect(readLine("/Incident  结账失败")).toMatchObject({ parsed: { value: { values: { what: "结账失败" } } } });
+    expect(readLine("/help")).toMatchObject({ parsed: { value: { intent: "help.show" } } });
     expect(readLine("/incdent x")).toEqual({ kind: "unknown-root", typed: "incdent" });
   });
 

@@ -10,6 +10,7 @@ export const ana: Viewer = {
   isGuest: false,
   isAdmin: false,
   theme: "auto",
+  now: "2026-11-24T09:00:00Z",
   csrf: "token",
 };
 

@@ -4,8 +4,10 @@ import pg from "pg";
 import type { MemberProfile, SeenChannel } from "../peer.ts";
 
 export type WebHouse = {
-  /** Finds the person by e-mail or makes them; their id and the token of a link that signs them in. */
-  enter(profile: MemberProfile): Promise<{ readonly id: string; readonly email: string; readonly token: string }>;
+  /** Finds the person by e-mail or makes them. */
+  enter(profile: MemberProfile): Promise<{ readonly id: string; readonly email: string }>;
+  /** The token of a link that signs the person in. */
+  link(personId: string): Promise<string>;
   change(
     personId: string,
     to: { readonly isActive?: boolean | null; readonly isGuest?: boolean | null },
@@ -21,6 +23,8 @@ export type WebHouse = {
 export type Newest = {
   readonly channelId: string;
   readonly onlyForId: string | null;
+  /** Of a private channel; null: everybody. */
+  readonly memberIds: readonly string[] | null;
   readonly messageId: string;
   readonly revision: number;
 };
@@ -57,12 +61,15 @@ export function webHouse(url: string): WebHouse {
         ],
       );
       if (!person) throw new Error(`${profile.name} could not be made`);
+      return { id: person.id, email };
+    },
+    link: async (personId) => {
       const token = randomBytes(32).toString("base64url");
       await ask(
         `INSERT INTO sign_in_link (token_hash, person_id, expires_at) VALUES ($1, $2, now() + interval '1 min')`,
-        [createHash("sha256").update(token).digest(), person.id],
+        [createHash("sha256").update(token).digest(), personId],
       );
-      return { id: person.id, email, token };
+      return token;
     },
     change: async (personId, { isActive = null, isGuest = null }) => {
       const set = "is_active = coalesce($2, is_active), is_guest = coalesce($3, is_guest)";
@@ -88,9 +95,10 @@ export function webHouse(url: string): WebHouse {
     },
     newest: () =>
       ask<Newest>(
-        `SELECT DISTINCT ON (channel_id, only_for_id) channel_id AS "channelId", only_for_id AS "onlyForId",
-           id AS "messageId", revision::int AS revision
-         FROM web_message WHERE deleted_at IS NULL ORDER BY channel_id, only_for_id, revision DESC`,
+        `SELECT DISTINCT ON (m.channel_id, m.only_for_id) m.channel_id AS "channelId", m.only_for_id AS "onlyForId",
+           CASE WHEN c.is_private THEN c.member_ids::text[] END AS "memberIds", m.id AS "messageId", m.revision::int AS revision
+         FROM web_message m LEFT JOIN web_channel c ON c.id::text = m.channel_id
+         WHERE m.deleted_at IS NULL ORDER BY m.channel_id, m.only_for_id, m.revision DESC`,
         [],
       ),
     removeChannel: async (channelId) => {

@@ -2,10 +2,13 @@
 import type { SeenButton, SeenMessage, Spot } from "../peer.ts";
 import { byClass, byName, type Element, find, findAll, flatText, hasClass, having } from "./html.ts";
 
+/** A message with its place in the order of posting. */
+export type Numbered = { readonly seq: number; readonly seen: SeenMessage };
+
 export type SeenBook = {
   /** Takes in one drawn message; false when nothing about it is new. */
   take(item: Element, channelId: string): boolean;
-  messages(): readonly SeenMessage[];
+  messages(): readonly Numbered[];
   /** Whether the message was seen as it stands in that revision, or in a later one. */
   hasSeen(messageId: string, revision: number): boolean;
   /** The element as this member last saw it. */
@@ -39,7 +42,7 @@ export function seenBook(nextRevision: () => number): SeenBook {
       entries.set(id, { seq, element: item, buttons, seen: { ...made, edits: edits ?? [], revision } });
       return !isSame;
     },
-    messages: () => [...entries.values()].sort((a, b) => a.seq - b.seq).map(({ seen }) => seen),
+    messages: () => [...entries.values()],
     hasSeen: (messageId, revision) => {
       const known = entries.get(messageId);
       return (

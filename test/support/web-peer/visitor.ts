@@ -10,9 +10,15 @@ export type Visitor = {
   readonly book: SeenBook;
   /** Channels whose stream is read. */
   readonly open: Set<string>;
+  /** Resolves when they have signed in and read; undefined before they do anything. */
+  arrived: Promise<void> | undefined;
   form: OpenForm | undefined;
   /** Files chosen in the open form, by the name they are sent under. */
   files: Readonly<Record<string, readonly File[]>>;
 };
 
-export const directOf = (memberId: string): string => `dm-${memberId}`;
+const DIRECT = "dm-";
+export const directOf = (memberId: string): string => `${DIRECT}${memberId}`;
+/** Whose direct messages these are, if any. */
+export const ownerOf = (channelId: string): string | undefined =>
+  channelId.startsWith(DIRECT) ? channelId.slice(DIRECT.length) : undefined;

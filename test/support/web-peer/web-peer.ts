@@ -1,13 +1,13 @@
 // The web chat as a conversation test uses it: one page reader a member, over plain HTTP and server-sent events.
-import type { Peer, SeenMessage, Spot } from "../peer.ts";
+import type { Peer, Spot } from "../peer.ts";
 import { until } from "../watch.ts";
 import { enterValue, refreshForm, startActing, toFile } from "./acting.ts";
 import { createClient, formData } from "./client.ts";
 import { find, flatText, having } from "./html.ts";
-import { webHouse } from "./members.ts";
+import { type Newest, webHouse } from "./members.ts";
 import { startReading } from "./reading.ts";
-import { seenBook } from "./seen.ts";
-import { directOf, type Visitor } from "./visitor.ts";
+import { type Numbered, seenBook } from "./seen.ts";
+import { directOf, ownerOf, type Visitor } from "./visitor.ts";
 
 export type WebPeer = Peer & {
   /** Where the bot is; set when it has started, and again when it moved. */
@@ -32,6 +32,7 @@ export function createWebPeer(databaseUrl: string, isDemo: boolean): WebPeer {
   };
   const reading = startReading(changed);
   const acting = startActing(changed);
+  const channels: { readonly id: string; readonly readerIds: readonly string[] | undefined }[] = [];
   const violations: string[] = [];
   let revision = 0;
 
@@ -43,6 +44,28 @@ export function createWebPeer(databaseUrl: string, isDemo: boolean): WebPeer {
     const found = visitors.get(memberId);
     if (!found) throw new Error(`no member ${memberId}`);
     return found;
+  };
+  const followAll = (who: Visitor) =>
+    Promise.all(
+      channels
+        .filter(({ readerIds }) => readerIds?.includes(who.member.id) ?? true)
+        .map(({ id }) => reading.follow(who, id)),
+    );
+  /** The member, who signs in and begins to read when they first take part. */
+  const here = async (memberId: string): Promise<Visitor> => {
+    const who = visitor(memberId);
+    who.arrived ??= (async () => {
+      await reading.enter(who, isDemo ? "" : await house.link(memberId), isDemo);
+      await followAll(who);
+    })();
+    await who.arrived;
+    return who;
+  };
+  /** Whatever stands in the chat is read by somebody: what only one person may read, by that person. */
+  const somebodyReads = async ({ channelId, onlyForId, memberIds }: Newest): Promise<void> => {
+    const only = onlyForId ?? ownerOf(channelId);
+    const readers = [...visitors.keys()].filter((id) => (only ? id === only : (memberIds?.includes(id) ?? true)));
+    if (readers[0] && !readers.some((id) => visitor(id).arrived)) await here(readers[0]);
   };
   const place = (spot: Spot): Record<string, string> => {
     if (spot.in === "dm") return { channel: directOf(spot.memberId) };
@@ -61,49 +84,51 @@ export function createWebPeer(databaseUrl: string, isDemo: boolean): WebPeer {
     settings: () => ({}),
 
     member: async (profile) => {
-      const { id, email, token } = await house.enter(profile);
+      const { id, email } = await house.enter(profile);
       const member = { id, name: profile.name, email };
       const who: Visitor = {
         member,
         client: createClient(base, (violation) => violations.push(`${profile.name}: ${violation}`)),
         book: seenBook(() => ++revision),
         open: new Set(),
+        arrived: undefined,
         form: undefined,
         files: {},
       };
       visitors.set(id, who);
-      await reading.enter(who, token, isDemo);
       return member;
     },
-    deactivate: (memberId) => house.change(memberId, { isActive: false }),
+    arrives: async (memberId) => void (await here(memberId)),
+    deactivate: async (memberId) => {
+      await here(memberId);
+      await house.change(memberId, { isActive: false });
+    },
     reactivate: (memberId) => house.change(memberId, { isActive: true }),
     setGuest: (memberId, isGuest) => house.change(memberId, { isGuest }),
     channel: async (name, options = {}) => {
       const id = await house.channel(name, options.private ?? false, options.members ?? []);
-      const readers = [...visitors.values()].filter(
-        ({ member }) => !options.private || options.members?.includes(member.id),
-      );
-      await Promise.all(readers.map((who) => reading.follow(who, id)));
+      channels.push({ id, readerIds: options.private ? (options.members ?? []) : undefined });
+      await Promise.all([...visitors.values()].map((who) => who.arrived?.then(() => followAll(who))));
       return id;
     },
     deleteChannel: (channelId) => house.removeChannel(channelId),
     channelNamed: (name) => house.channelNamed(name),
 
     messages: () => {
-      const all = new Map<string, SeenMessage>();
+      const all = new Map<string, Numbered>();
       for (const { book } of visitors.values()) {
         for (const message of book.messages()) {
-          const known = all.get(message.id);
-          if (!known || known.revision < message.revision) all.set(message.id, message);
+          const known = all.get(message.seen.id);
+          if (!known || known.seen.revision < message.seen.revision) all.set(message.seen.id, message);
         }
       }
-      return [...all.values()];
+      return [...all.values()].sort((a, b) => a.seq - b.seq).map(({ seen }) => seen);
     },
     openForm: (memberId) => visitor(memberId).form?.seen,
     onChange: watchFrom,
 
     say: async (memberId, spot, text, files = []) => {
-      const reply = await acting.act(visitor(memberId), "/say", {
+      const reply = await acting.act(await here(memberId), "/say", {
         ...place(spot),
         words: text,
         files: files.map(toFile),
@@ -111,6 +136,7 @@ export function createWebPeer(databaseUrl: string, isDemo: boolean): WebPeer {
       return reply.headers.get("x-message") ?? undefined;
     },
     click: async (memberId, messageId, label) => {
+      await here(memberId);
       // Somebody else's page may have shown the newest state already; this person's own follows at once.
       const { element, button } = await until(
         { onChange: watchFrom },
@@ -122,7 +148,7 @@ export function createWebPeer(databaseUrl: string, isDemo: boolean): WebPeer {
         () => `no button "${label}" there`,
       );
       const isMessage = !("data-toast" in element.attributes);
-      await acting.act(visitor(memberId), "/act", { code: button.handle, ...(isMessage && { message: messageId }) });
+      await acting.act(await here(memberId), "/act", { code: button.handle, ...(isMessage && { message: messageId }) });
     },
     clickInForm: async (memberId, label) => {
       const button = visitor(memberId).form?.seen.buttons.find((each) => each.label === label);
@@ -147,24 +173,24 @@ export function createWebPeer(databaseUrl: string, isDemo: boolean): WebPeer {
       for (const [label, value] of Object.entries(values)) enterValue(visitor(memberId), label, value);
     },
     moveClock: async (memberId, step) => {
-      const { status } = await visitor(memberId).client.post("/demo/clock", formData({ step }));
+      const { status } = await (await here(memberId)).client.post("/demo/clock", formData({ step }));
       if (status !== 204) throw new Error(`the clock did not move: ${status}`);
     },
     submit: (memberId) => acting.sendForm(visitor(memberId)),
     react: async (memberId, messageId, emoji) => {
-      await acting.act(visitor(memberId), `/messages/${messageId}/react`, { emoji });
+      await acting.act(await here(memberId), `/messages/${messageId}/react`, { emoji });
     },
     shortcut: async (memberId, messageId) => {
-      await acting.act(visitor(memberId), "/act", { code: "v1:incident.report:", message: messageId });
+      await acting.act(await here(memberId), "/act", { code: "v1:incident.report:", message: messageId });
     },
     editMessage: async (memberId, messageId, words) => {
-      await acting.act(visitor(memberId), `/messages/${messageId}/edit`, { words });
+      await acting.act(await here(memberId), `/messages/${messageId}/edit`, { words });
     },
     deleteMessage: async (memberId, messageId) => {
-      await acting.act(visitor(memberId), `/messages/${messageId}/delete`, {});
+      await acting.act(await here(memberId), `/messages/${messageId}/delete`, {});
     },
     openHome: async (memberId) => {
-      const { html } = await visitor(memberId).client.get("/home");
+      const { html } = await (await here(memberId)).client.get("/home");
       const home = find(html, having("data-home"));
       return home ? flatText(home) : "";
     },
@@ -176,6 +202,7 @@ export function createWebPeer(databaseUrl: string, isDemo: boolean): WebPeer {
     fault: () => {},
     caughtUp: async () => {
       const newest = await house.newest();
+      for (const each of newest) await somebodyReads(each);
       const missing = () =>
         [...visitors.values()].flatMap(({ member, open, book }) =>
           newest

@@ -1,7 +1,7 @@
 // Deciding on a change: who may, what each of the others reads, and what follows.
 import { describe, expect, test } from "vitest";
+import { ballotCode } from "../../../src/approval/ballot.ts";
 import { answerQuestion, askAbout } from "../../../src/change/ask.ts";
-import { ballotCode } from "../../../src/change/ballot.ts";
 import { changeCard } from "../../../src/change/card.ts";
 import { declareChange } from "../../../src/change/declare.ts";
 import { delegateDecision } from "../../../src/change/delegate.ts";

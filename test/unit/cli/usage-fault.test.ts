@@ -20,6 +20,8 @@ async function told(typed: string, lang: Lang): Promise<string> {
 test.each([
   ["config check --strct", "There is no option --strct here.", "这里没有选项 --strct。"],
   ["config chekc", "Did you mean check?", "您是否想用 check？"],
+  ["export nothing", "what cannot be “nothing”. It can be: incidents,", "what 不能是“nothing”。可选：incidents,"],
+  ["import changes x.csv --source excel", "cannot be “excel”. It can be: servicenow, jira, csv.", "不能是“excel”"],
   ["version one two", "nothing is expected here, 2 were given", "这里需要 0 个，给出了 2 个"],
 ])("“%s” is answered in the terminal's language", async (typed, english, chinese) => {
   expect(await told(typed, "en")).toContain(english);

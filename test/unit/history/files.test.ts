@@ -26,7 +26,6 @@ describe("the columns of a file", () => {
         missing: [
           { field: "state", names: ["incident_state", "state"] },
           { field: "opened", names: ["opened_at", "opened"] },
-          { field: "updated", names: ["sys_updated_at", "sys_updated_on", "updated"] },
         ],
         found: ["Issue key", "number"],
       },
@@ -80,6 +79,38 @@ test("an issue of Jira is one row; of columns with one name the first that is fi
       ...{ service: "Mail", team: "OPS", openedAt: march("1 08:00"), resolvedAt: march("1 16:30"), madeSla: null },
       ...{ clock: [{ state: "running", from: march("1 08:00"), to: march("1 16:30") }], said: { reporter: "Ana" } },
     },
+  });
+});
+
+test("the one row of a table says when it was opened, resolved and written to last, and not when somebody took it", () => {
+  const reading = readingOf(jiraIncidents, [
+    "Summary",
+    "Issue key",
+    "Status",
+    "Priority",
+    "Created",
+    "Updated",
+    "Resolved",
+  ]);
+  const made = (status: string, resolved: string) => {
+    const cells = ["Mail is slow", "OPS-8", status, "Highest", "1/Mar/31 8:00 AM", "9/Mar/31 9:00 AM", resolved];
+    const read = readEvent(reading, row(...cells));
+    if (!read.ok) throw new Error(JSON.stringify(read.refusal));
+    return pastIncident([read.value], {});
+  };
+  expect(made("Done", "1/Mar/31 4:30 PM")).toMatchObject({
+    ok: true,
+    value: {
+      acknowledgedAt: null,
+      moments: [
+        { at: march("1 08:00"), priority: 1 },
+        { at: march("1 16:30"), state: "Done" },
+      ],
+    },
+  });
+  expect(made("In Progress", "")).toMatchObject({
+    ok: true,
+    value: { acknowledgedAt: null, moments: [{ priority: 1 }, { at: march("9 09:00"), state: "In Progress" }] },
   });
 });
 

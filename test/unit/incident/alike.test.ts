@@ -65,8 +65,8 @@ test("likeness lies between 0 and 1, is the same both ways, and a text with word
 });
 
 test("a text of ten thousand letters is read in a moment", () => {
-  const started = performance.now();
+  const before = process.cpuUsage();
   marksOf("支付 aaaa- ".repeat(2_000));
   marksOf("a".repeat(50_000));
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(process.cpuUsage(before).user).toBeLessThan(500_000);
 });

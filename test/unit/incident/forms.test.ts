@@ -17,6 +17,7 @@ import {
   resolveForm,
   roleForm,
   shareForm,
+  unlinkForm,
   updateForm,
 } from "../../../src/incident/forms.ts";
 import type { Incident } from "../../../src/incident/incident.ts";
@@ -42,6 +43,7 @@ const forms: Record<string, { make: (incident: Incident, act: Act) => Form; move
   merge: { make: (of, by) => mergeForm(of, by, []), move: "merge" },
   edit: { make: editForm, move: "edit" },
   link: { make: linkForm, move: "link" },
+  unlink: { make: unlinkForm, move: "unlink" },
   share: { make: (of, by) => shareForm(of, by, []), move: "share" },
   admit: { make: admitForm, move: "admit" },
   add: { make: addForm, move: "add" },

@@ -11,7 +11,7 @@ import { giveRole } from "../../../src/incident/give-role.ts";
 import { holdIncident, resumeIncident } from "../../../src/incident/hold.ts";
 import { type Incident, incidentStates } from "../../../src/incident/incident.ts";
 import { isAlreadyThere, legalMoves, lifecycle, type Move, nextState } from "../../../src/incident/lifecycle.ts";
-import { linkIncident } from "../../../src/incident/link.ts";
+import { linkIncident, unlinkIncident } from "../../../src/incident/link.ts";
 import { announce } from "../../../src/incident/major/announce.ts";
 import { acceptMajor, declineMajor, proposeMajor } from "../../../src/incident/major/major.ts";
 import { countAffected, markSeen, offerHelp } from "../../../src/incident/major/major-help.ts";
@@ -24,6 +24,7 @@ import { prioritiseIncident } from "../../../src/incident/prioritise.ts";
 import { admitPerson, restrictIncident, unrestrictIncident } from "../../../src/incident/privacy.ts";
 import { reopenIncident } from "../../../src/incident/reopen.ts";
 import { confirmSolved, stillBroken } from "../../../src/incident/reporter/confirm.ts";
+import { answerFollowUp } from "../../../src/incident/reporter/follow-up.ts";
 import { joinIncident } from "../../../src/incident/reporter/join.ts";
 import { commentOnRating, rateIncident } from "../../../src/incident/reporter/rate.ts";
 import { replyToReporter } from "../../../src/incident/reporter/reply.ts";
@@ -69,9 +70,12 @@ const major: Major = {
   informed: [{ personId: ids.lin, toldAt: ten, seenAt: null }],
 };
 const task = { id: "t", number: 1, title: "Restart", ownerId: null, createdAt: ten, doneAt: null, doneById: null };
+const asked = { askedAt: ten, answer: null, answeredAt: null };
 const outage = { from: ten, to: null, isPartial: false, byId: ids.ben };
 
 /** Each move made properly, by somebody who may. */
+const link = { id: "l", kind: "problem", to: "PRB-1", byId: ids.ben, at: ten } as const;
+
 const moves: Record<Move, (incident: Incident, as: (name: "ana" | "ben" | "lin" | "wei") => Act) => Decided> = {
   acknowledge: (incident, as) => acknowledgeIncident(incident, as("ben")),
   take: (incident, as) => takeIncident({ ...incident, ownerId: null }, as("ben")),
@@ -95,9 +99,11 @@ const moves: Record<Move, (incident: Incident, as: (name: "ana" | "ben" | "lin" 
   works: (incident, as) => itWorksAgain(incident, as("ana")),
   add: (incident, as) => addToIncident(incident, { text: "Visa only", files: [] }, as("ana")),
   rate: (incident, as) => rateIncident(incident, "4", as("ana")),
+  "follow-up": (incident, as) => answerFollowUp({ ...incident, followUp: asked }, "fine", as("ana")),
   comment: (incident, as) => commentOnRating(incident, "Quick", as("ana")),
   edit: (incident, as) => editIncident(incident, { title: "Payment fails" }, as("ben")),
-  link: (incident, as) => linkIncident(incident, { kind: "problem", other: "PRB-1", isKnown: false }, as("ben")),
+  link: (incident, as) => linkIncident(incident, { kind: "problem", other: "PRB-1", isKnown: true }, as("ben")),
+  unlink: (incident, as) => unlinkIncident({ ...incident, links: [link] }, { link: "l" }, as("ben")),
   "open-channel": (incident, as) => openOwnChannel(incident, "slack", as("ben")),
   share: (incident, as) => shareIncident(incident, { id: "p", name: "#all" }, as("ben")),
   restrict: (incident, as) => restrictIncident(incident, as("ben")),

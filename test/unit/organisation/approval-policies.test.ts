@@ -16,7 +16,9 @@ const told = (text: string, lang: Lang = "en"): readonly string[] => {
   return read.ok ? [] : read.refusal.map((finding) => findingText(finding, lang));
 };
 const withPolicies = (policies: string) =>
-  exampleText.replace(/approval_policies:\n[\s\S]*?\n\n/, `approval_policies:\n${policies}\n\n`);
+  exampleText
+    .replace(/approval_policies:\n[\s\S]*?\n\n/, `approval_policies:\n${policies}\n\n`)
+    .replace(/catalogue:\n[\s\S]*?\n\n/, "");
 const oneStage = (fields: string, more = "") =>
   withPolicies(`  - key: one\n    name: One\n    stages: [{ name: First, ${fields} }]\n${more}`);
 const document = (text: string) => {
@@ -45,6 +47,7 @@ describe("policies of the file", () => {
         allowsSelfApproval: false,
       },
       { key: "usual", name: { en: "Usual", "zh-CN": "常规" }, when: {} },
+      { key: "spending", when: { types: ["request"] }, stages: [{ from: [{ role: "service-owner" }] }] },
     ]);
   });
 
@@ -61,7 +64,7 @@ describe("policies of the file", () => {
   });
 
   test("know the types and risks of changes", () => {
-    expect(policyTypes).toEqual(changeTypes);
+    expect(policyTypes).toEqual([...changeTypes, "request"]);
     expect(policyRisks).toEqual(riskClasses);
   });
 });

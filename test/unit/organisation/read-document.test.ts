@@ -127,7 +127,11 @@ describe("the configuration file", () => {
     ["    email: ana@example.com\n", "", "people[0] document.nobody-can-tell"],
     ["slack: U01BENOKAFOR", "slack: ben", "people[1].slack document.bad-slack-id"],
     ['discord: "123456789012345678"', "discord: dana", "people[2].discord document.bad-discord-id"],
-    ["  - key: computers", "  - key: shop-checkout", "services[2].key document.duplicate-key"],
+    [
+      "  - key: computers",
+      "  - key: shop-checkout",
+      "services[2].key document.duplicate-key,catalogue[0].service document.unknown-service",
+    ],
     ["  - key: computers", "  - key: Computers & more", "services[2].key document.bad-key"],
     ["zone: Europe/Berlin ", "zone: Europe/Berlim ", "organisation.zone document.unknown-zone"],
     ["lang: en ", "lang: de ", "organisation.lang document.unknown-choice"],

@@ -37,6 +37,25 @@ describe("the organisation in force", () => {
     expect(made.services[0]?.channels).toEqual([{ web: "shop" }]);
   });
 
+  test("how many people use a service, and whether the star of a month is named, are what the file says", () => {
+    const document = example();
+    const [first, ...others] = document.services;
+    if (!first) throw new Error("the example has a service");
+    const services = [{ ...first, users: 430 }, ...others];
+    const made = toOrganisation(
+      { ...document, services, figures: { ...document.figures, star: false } },
+      {},
+      {},
+      { id: 1, origin: "file" },
+    );
+    expect([made.services[0]?.users, made.figures.star]).toEqual([430, false]);
+    const usual = toOrganisation(document, {}, {}, { id: 1, origin: "file" });
+    expect([usual.services[0]?.users, usual.figures.star]).toEqual([undefined, undefined]);
+    const read = (users: number) =>
+      readDocument(exampleText.replace(/\nservices:\n {2}- key: .*\n/, `$&    users: ${users}\n`)).ok;
+    expect([read(430), read(0)]).toEqual([true, false]);
+  });
+
   test("a person who is not known by an id is called by nobody rather than by a wrong id", () => {
     const made = toOrganisation(example(), { ben: "id-ben" }, {}, { id: 1, origin: "file" });
     expect(made.teams[0]).toMatchObject({ memberIds: ["id-ben"] });

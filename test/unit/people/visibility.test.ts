@@ -9,7 +9,10 @@ import {
   type WayOut,
   waysOut,
 } from "../../../src/people/visibility.ts";
-import { ids, type Name, person } from "../../support/incident-organisation.ts";
+import { secrecyOf as secrecyOfRecord } from "../../../src/register/facts.ts";
+import { openRecord } from "../../../src/register/open.ts";
+import { secrecyOf as secrecyOfRequest } from "../../../src/request/facts.ts";
+import { act, ids, type Name, person } from "../../support/incident-organisation.ts";
 
 const record: Secrecy = {
   isPrivate: false,
@@ -20,6 +23,22 @@ const record: Secrecy = {
   subscriberIds: [],
 };
 const secret: Secrecy = { ...record, isPrivate: true };
+
+/** What Ana wrote down and Ben owns. */
+function articleSecrecy(): Secrecy {
+  const given = { title: "Leaked keys", symptom: "They lie about", fix: "Change them" };
+  const made = { id: "kb-1", reference: "KB-1" };
+  const opened = openRecord(made, "kb", given, { reference: "INC-1", isPrivate: true }, act("ana"));
+  if (!opened.ok) throw new Error(opened.refusal.saying.key);
+  return secrecyOfRecord({ ...opened.value.state, ownerId: ids.ben });
+}
+
+/** The same of each kind: Ana brought it up, Ben is in it. Only incidents are shown in a channel although they are private. */
+const privates: readonly (readonly [string, Secrecy])[] = [
+  ["incident", secret],
+  ["request", secrecyOfRequest({ isPrivate: true, memberIds: [ids.ana, ids.ben], requesterId: ids.ana })],
+  ["article", articleSecrecy()],
+];
 
 const as = (name: Name, more = {}): Viewer => ({ kind: "person", person: person(name, more) });
 const viewers = {
@@ -85,9 +104,17 @@ const ofPrivate: Record<WayOut, readonly Visibility[]> = {
   export: nobody,
 };
 
-describe.each(waysOut)("a private incident by way of %s", (way) => {
-  test.each(columns.map((viewer, n) => [viewer, ofPrivate[way][n]] as const))("%s: %s", (viewer, expected) => {
-    expect(visibilityOf(secret, viewers[viewer], way)).toBe(expected);
+const expectedOf = ({ admittedPlaceIds }: Secrecy, way: WayOut) =>
+  columns.map((viewer) => {
+    const asViewer = viewer === "admitted channel" && admittedPlaceIds.length === 0 ? "channel" : viewer;
+    return [viewer, ofPrivate[way][columns.indexOf(asViewer)]] as const;
+  });
+
+describe.each(privates)("a private %s", (_kind, secrecy) => {
+  describe.each(waysOut)("by way of %s", (way) => {
+    test.each(expectedOf(secrecy, way))("%s: %s", (viewer, expected) => {
+      expect(visibilityOf(secrecy, viewers[viewer], way)).toBe(expected);
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import { flag } from "../../../src/report/facts.ts";
 import { backlogAt } from "../../../src/report/kpi/backlog-kpis.ts";
 import { findKpi } from "../../../src/report/kpi/catalogue.ts";
 import type { KpiId } from "../../../src/report/kpi/kpi.ts";
-import { factsOf, type TestIncident } from "../../support/incident-columns.ts";
+import { behindOf, factsOf, type TestIncident } from "../../support/incident-columns.ts";
 
 const hour = 3600;
 const day = 24 * hour;
@@ -23,8 +23,8 @@ describe("what is open", () => {
     ["opened as the next period begins", { openedAt: span.to }, 0],
     ["resolved before the end", { ...open, resolvedAt: span.to - 1 }, 0],
     ["resolved as the next period begins", { ...open, resolvedAt: span.to }, 1],
-    ["cancelled in the period", { ...open, excludedAt: span.to - 1, flags: flag.excluded }, 0],
-    ["cancelled only afterwards", { ...open, excludedAt: span.to + 1, flags: flag.excluded }, 1],
+    ["cancelled in the period", { ...open, closedAt: span.to - 1, flags: flag.excluded }, 0],
+    ["cancelled only afterwards", { ...open, closedAt: span.to + 1, flags: flag.excluded }, 1],
     [
       "resolved, and reopened after the end",
       { ...open, resolvedAt: span.to + day, gaps: [{ from: span.to - 1, to: span.to }] },
@@ -87,7 +87,7 @@ describe("age", () => {
     expect(figure("untouched", incidents)).toMatchObject({ value: 4, n: 7 });
     expect(partsOf("untouched", incidents)).toEqual({ d1_5: 2, d6_10: 2, d11_30: 1, d31: 1 });
     expect(figure("untouched", incidents, span.to + 2 * day)).toMatchObject({ value: null, n: 0 });
-    const listed = (now: number) => findKpi("untouched")?.behind?.(factsOf(incidents, now), span) ?? [];
+    const listed = (now: number) => behindOf("untouched", factsOf(incidents, now), span);
     expect(listed(span.to).map(({ seconds = 0 }) => Math.floor(seconds / day))).toEqual([31, 11, 10, 6]);
     expect(listed(span.to + 2 * day)).toEqual([]);
   });
@@ -95,16 +95,12 @@ describe("age", () => {
 
 describe("near to a miss", () => {
   const now = span.to - hour;
-  const marks = { used50At: now - 50, used76At: now - 24, used86At: now - 14, used96At: now - 4 };
+  const used = (...left: readonly [number, number, number, number]) => ({ used: left.map((each) => now + each) });
   const clock = { openedAt: now - 100, resolutionDueAt: now + 10 };
+  const marks = used(-50, -24, -14, -4);
   test.each<[string, TestIncident, number, number]>([
-    [
-      "below half",
-      { ...clock, ...marks, used50At: now + 1, used76At: now + 2, used86At: now + 3, used96At: now + 4 },
-      0,
-      1,
-    ],
-    ["at half", { ...clock, ...marks, used50At: now, used76At: now + 2, used86At: now + 3, used96At: now + 4 }, 1, 1],
+    ["below half", { ...clock, ...used(1, 2, 3, 4) }, 0, 1],
+    ["at half", { ...clock, ...used(0, 2, 3, 4) }, 1, 1],
     ["nearly due", { ...clock, ...marks }, 1, 1],
     ["missed already", { ...clock, ...marks, resolutionDueAt: now - 1 }, 0, 0],
     ["paused, so that no clock runs", { openedAt: now - 100 }, 0, 0],
@@ -113,11 +109,8 @@ describe("near to a miss", () => {
   });
 
   test("falls into bands of the time used", () => {
-    const used = (...left: readonly [number, number, number, number]) => ({
-      ...clock,
-      ...{ used50At: now + left[0], used76At: now + left[1], used86At: now + left[2], used96At: now + left[3] },
-    });
-    const incidents = [used(-1, 1, 2, 3), used(-2, 0, 1, 2), used(-3, -2, -1, 1), used(-4, -3, -2, -1)];
+    const bands = [used(-1, 1, 2, 3), used(-2, 0, 1, 2), used(-3, -2, -1, 1), used(-4, -3, -2, -1)];
+    const incidents = bands.map((band) => ({ ...clock, ...band }));
     expect(partsOf("nearing_breach", incidents, now)).toEqual({ u50_75: 1, u76_85: 1, u86_95: 1, u96: 1 });
   });
 });

@@ -4,7 +4,7 @@ import type { ChangeFact, Facts } from "../../../src/report/facts.ts";
 import { findKpi } from "../../../src/report/kpi/catalogue.ts";
 import { approvalWaits } from "../../../src/report/kpi/change-kpis.ts";
 import type { KpiId } from "../../../src/report/kpi/kpi.ts";
-import { factsOf } from "../../support/incident-columns.ts";
+import { behindOf, factsOf } from "../../support/incident-columns.ts";
 
 const hour = 3600;
 const day = 24 * hour;
@@ -46,6 +46,21 @@ describe("changes", () => {
       { suspected: 2 },
     ];
     expect(figure("change_failure", changes)).toMatchObject({ met: 2, n: 4, parts: [{ id: "pending", value: 1 }] });
+  });
+
+  test("satisfaction counts the answers of those asked a day after a change, and is hidden below five", () => {
+    const few = [{ polled: { answers: 3, good: 3 } }, {}, { polled: { answers: 1, good: 0 } }];
+    expect(figure("change_satisfaction", few)).toMatchObject({ value: null, n: 4 });
+    const outside = { polled: { answers: 9, good: 0 }, endedAt: span.to };
+    const enough = [...few, { polled: { answers: 4, good: 3 }, reference: "CHG-2" }, outside];
+    expect(figure("change_satisfaction", enough)).toMatchObject({ value: 75, met: 6, n: 8 });
+    expect(figure("change_satisfaction", [])).toMatchObject({ value: null, n: 0 });
+    const changes = enough.map((change) => ({ ...done, ...change }));
+    expect(behindOf("change_satisfaction", factsOf([], span.to, { changes }), span)).toEqual([
+      { reference: "CHG-1", isMet: false },
+      { reference: "CHG-2", isMet: false },
+      { reference: "CHG-1", isMet: true },
+    ]);
   });
 
   test("recovery runs from when the failure was seen to when all was restored, in the period of that", () => {
@@ -115,7 +130,7 @@ describe("changes", () => {
 
   test("what speaks against it stands first behind it", () => {
     const changes = [done, { ...done, reference: "CHG-2", result: "failed" }];
-    const behind = (id: KpiId) => findKpi(id)?.behind?.(factsOf([], span.to, { changes }), span)?.[0]?.reference;
+    const behind = (id: KpiId) => behindOf(id, factsOf([], span.to, { changes }), span)[0]?.reference;
     expect(behind("change_success")).toBe("CHG-2");
     expect(behind("change_failure")).toBe("CHG-2");
   });
@@ -166,10 +181,44 @@ describe("the rest", () => {
     });
   });
 
-  test("a complaint is answered within the hour, exactly on the second too", () => {
-    const complaint = { reference: "CMP-1", service: "shop", openedAt: 0 };
-    const complaints = [hour, hour + 1, null].map((firstResponseAt) => ({ ...complaint, firstResponseAt }));
-    expect(figureOf("complaint_response", { complaints })).toMatchObject({ met: 1, n: 3 });
+  test("closing a problem helped if its record says so, also where it was taken up again since", () => {
+    const problem = { reference: "PRB-1", service: null, openedAt: 0, hasCause: true };
+    const closing = (isEffective: boolean | null, closedAt = 4 * day) => ({
+      ...{ ...problem, closedAt: isEffective === false ? null : closedAt },
+      judged: isEffective === null ? null : { closedAt, isEffective },
+    });
+    const partsOf = (...problems: readonly ReturnType<typeof closing>[]) =>
+      figureOf("problem_closure", { problems })?.parts?.map(({ id, value }) => [id, value]);
+    const closed = [
+      ["median_age", 4 * day],
+      ["with_cause", 100],
+    ];
+    expect(partsOf(closing(null))).toEqual(closed);
+    expect(partsOf(closing(true), closing(null), closing(false))).toEqual([...closed, ["effective", 50]]);
+    expect(partsOf(closing(false))).toEqual([["effective", 0]]);
+    expect(partsOf(closing(false, 900 * day))).toBeUndefined();
+  });
+
+  const aComplaint = {
+    ...{ reference: "CPL-1", isPrivate: false, service: "shop", openedAt: 0, answerDueAt: hour, isEscalated: false },
+  };
+
+  test("complaints are told for a thousand users too, of services that say how many they have", () => {
+    const complaint = { ...aComplaint, firstResponseAt: null };
+    const complaints = [complaint, complaint, { ...complaint, service: "mail" }];
+    expect(figureOf("complaint_rate", { complaints, users: { shop: 300, post: 100 } })?.parts).toEqual([
+      { id: "per_1000_users", value: 5 },
+      { id: "users", value: 400 },
+    ]);
+    expect(figureOf("complaint_rate", { complaints, users: {} })?.parts).toBeUndefined();
+  });
+
+  test("a complaint is answered by its time, exactly on the second too; those that went up are told beside it", () => {
+    const complaints = [hour, hour + 1, null].map((firstResponseAt, i) => ({
+      ...{ ...aComplaint, firstResponseAt, isEscalated: i > 0 },
+    }));
+    const parts = [{ id: "escalated", value: 2 }];
+    expect(figureOf("complaint_response", { complaints })).toMatchObject({ met: 1, n: 3, parts });
     expect(figureOf("complaint_response", { complaints }, hour)).toMatchObject({ met: 1, n: 2 });
   });
 

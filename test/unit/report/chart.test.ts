@@ -1,10 +1,9 @@
 // What pictures say: their titles, sentences, texts for who cannot see them, and the options they are drawn by.
-import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import type { TrendChart } from "../../../src/report/chart/chart.ts";
 import { optionsOf } from "../../../src/report/chart/chart-options.ts";
 import { scaleOf, shareFloor, showScaled } from "../../../src/report/chart/chart-scale.ts";
-import { altTextOf, daysText, dayText, takeawayOf, titleOf, weekdays } from "../../../src/report/chart/chart-words.ts";
+import { altTextOf, dayText, takeawayOf, titleOf, weekdays } from "../../../src/report/chart/chart-words.ts";
 import { langs } from "../../../src/words/say.ts";
 import { everyChart, flowChart, loadChart, resultsChart, trendChart } from "../../support/charts.ts";
 
@@ -26,6 +25,19 @@ describe("a trend", () => {
     expect(altTextOf(short, "en")).toBe(
       "Fixed in time · Shop checkout. 1 Nov to 3 Nov. Last: 50 % (1 of 2, 3 Nov) · target missed once · lowest 50 %, highest 100 %, target 98 %.",
     );
+  });
+
+  test("that leaves private records out says so, in the picture and to who cannot see it", () => {
+    const apart = { ...short, hidesPrivate: true };
+    const remark = "Private records are not counted in this picture";
+    expect(altTextOf(apart, "en")).toMatch(new RegExp(`target 98 % · ${remark}\\.$`));
+    expect(altTextOf({ ...loadChart, hidesPrivate: true }, "zh-CN")).toMatch(/；本图未计入保密记录。$/);
+    const drawn = (chart: TrendChart) =>
+      optionsOf(chart, { lang: "en", theme: "light" }) as { title: { subtext: string }; grid: { top: number } };
+    expect(drawn(apart).title.subtext.split("\n")).toEqual([takeawayOf(short, "en"), remark]);
+    expect(drawn(short).title.subtext).toBe(takeawayOf(short, "en"));
+    expect(drawn(apart).grid.top).toBeGreaterThan(drawn(short).grid.top);
+    expect(altTextOf({ ...apart, points: [] }, "en")).not.toContain(remark);
   });
 
   test("of nothing measured says so, once", () => {
@@ -111,11 +123,4 @@ test("an axis of shares has even steps", () => {
     [50, 10],
     [0, 25],
   ]);
-});
-
-test("a stretch of days is written once, with its year", () => {
-  const text = (lang: "en" | "zh-CN") =>
-    daysText(Temporal.PlainDate.from("2026-10-23"), Temporal.PlainDate.from("2026-11-21"), lang);
-  expect(text("en").replace(/\s+/g, " ")).toBe("23 Oct – 21 Nov 2026");
-  expect(text("zh-CN")).toMatch(/2026.10.23.*11.21/);
 });

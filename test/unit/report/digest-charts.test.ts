@@ -1,8 +1,7 @@
-// Which pictures go with a digest: what helps its readers, nothing where there is nothing, and no private record by its count.
+// Which pictures go with a digest: what helps its readers, and nothing where there is nothing.
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { chartPeriod, digestCharts } from "../../../src/report/digest/digest-charts.ts";
-import { flag } from "../../../src/report/facts.ts";
 import { spanOf } from "../../../src/report/period.ts";
 import { factsOf, type TestIncident } from "../../support/incident-columns.ts";
 
@@ -19,8 +18,8 @@ const aDay = (count: number, more: TestIncident = {}): readonly TestIncident[] =
     return { openedAt, resolvedAt, firstResolvedAt: resolvedAt, resolutionDueAt: openedAt + 7200, ...more };
   });
 
-const daily = (incidents: readonly TestIncident[], isOfSome = false) =>
-  digestCharts(factsOf(incidents, end), { kind: "daily", period, isOfSome, target: 97 });
+const daily = (incidents: readonly TestIncident[]) =>
+  digestCharts(factsOf(incidents, end), { kind: "daily", period, target: 97 });
 
 describe("the picture of the morning", () => {
   test("is the share fixed in time, with the organisation's target, where a day has enough of them", () => {
@@ -39,20 +38,13 @@ describe("the picture of the morning", () => {
   test("is none where nothing happened", () => {
     expect(daily([])).toEqual([]);
   });
-
-  test("is none of some services with so few records that a private one among them would show", () => {
-    const few = [...aDay(1).slice(0, 3), { openedAt: first + 1, flags: flag.private }];
-    expect(daily(few, true)).toEqual([]);
-    expect(daily(few, false)).toMatchObject([{ kind: "flow" }]);
-    expect(daily([...few, ...aDay(1).slice(3, 5)], true)).toMatchObject([{ kind: "flow" }]);
-  });
 });
 
 test("the weekly one shows four weeks and when incidents come, the monthly one twelve months", () => {
   const facts = factsOf(aDay(1), end);
   const kindsOf = (kind: "weekly" | "monthly") => {
     const shown = chartPeriod(kind, { ...yesterday, to: Temporal.PlainDate.from("2031-12-01") });
-    return digestCharts(facts, { kind, period: shown, isOfSome: false, target: undefined });
+    return digestCharts(facts, { kind, period: shown, target: undefined });
   };
   expect(
     kindsOf("weekly").map((chart) => [chart.kind, "points" in chart ? chart.points.length : chart.counts.length]),

@@ -22,9 +22,19 @@ const reading = (now: Figure, before: Figure, more: Partial<Reading> = {}): Read
 const count = (n: number): Reading => reading(countOf(n), countOf(n), { unit: "count", target: undefined });
 
 const quiet: DailyFacts = {
-  ...{ id: "7", at, date, isLate: false, readings: {}, selfApproved: 0, unassigned: [] },
+  ...{
+    id: "7",
+    at,
+    date,
+    isLate: false,
+    hidesPrivate: false,
+    readings: {},
+    selfApproved: 0,
+    ownDecisions: 0,
+    unassigned: [],
+  },
   period: { from: date.subtract({ days: 1 }), to: date, zone: "Europe/Berlin" },
-  open: { total: 0, unassigned: 0, byPriority: [] },
+  open: { total: 0, unassigned: 0, imported: 0, secrets: 0, byPriority: [] },
   ...{
     due: none,
     majors: none,
@@ -50,11 +60,11 @@ const busy: DailyFacts = {
     ...{ opened: count(14), resolved: count(17), breaches: count(2) },
     first_response_sla: reading(shareOf(13, 14), shareOf(30, 40)),
     resolution_sla: reading(shareOf(15, 17), shareOf(60, 60)),
-    csat: reading(shareOf(8, 9), shareOf(0, 0), { target: undefined }),
+    csat: reading({ ...shareOf(8, 9), parts: [{ id: "asked", value: 17 }] }, shareOf(0, 0), { target: undefined }),
   },
   availability: available,
   open: {
-    ...{ total: 12, unassigned: 1 },
+    ...{ total: 12, unassigned: 1, imported: 0, secrets: 0 },
     byPriority: [
       { priority: 2, count: 3, oldestSeconds: 3 * 86_400 },
       { priority: 3, count: 9, oldestSeconds: 3600 },
@@ -94,7 +104,7 @@ describe("the daily digest", () => {
       "☀ Tuesday 25 November · yesterday at a glance",
       "14 opened, 17 fixed, 2 deadlines missed · availability 99.99 % ≈ (target 99.9 ✓)",
       "⚠ fixed in time 88.2 % (15/17) ▼ (target 98 missed) · answered in time 92.9 % (13/14) ▲ (target 98 missed)",
-      "Satisfied 88.9 % (8/9)",
+      "Satisfied 88.9 % (8/9; 17 asked)",
       "Open 12: P2 3 (oldest 3 days) · P3 9 (oldest 1 h) · 1 with no owner",
       "⏰ Due within 8 h: INC-131 Ben 2031-11-25T09:00:00Z · INC-138 nobody 2031-11-25T10:00:00Z · 1 more",
       "Changes yesterday: 3 ✓ · 1 backed out (CHG-84)",
@@ -102,6 +112,20 @@ describe("the daily digest", () => {
       "🖋 Waiting for approval for more than 24 h: CHG-86 (Omar)",
       "Overdue: 1 review (INC-120 Dana) · 2 approvals afterwards",
     ]);
+  });
+
+  test("tells private ones apart from the priorities, so that all of it adds up", () => {
+    const open = { ...busy.open, total: 13, secrets: 1 };
+    expect(said({ ...busy, open })).toContain("Open 13: P2 3 (oldest 3 days) · P3 9 (oldest 1 h) · 1 private · 1 with");
+    expect(said({ ...busy, open }, "zh-CN")).toContain("1 个保密");
+  });
+
+  test("tells what was imported as open apart from what is to be taken, however urgent it was there", () => {
+    const open: DailyFacts["open"] = { total: 5, unassigned: 0, imported: 5, secrets: 0, byPriority: [] };
+    const words = said({ ...busy, open, due: quiet.due, unassigned: [] });
+    expect(words).toContain("Open 5: 5 imported as open, taken on by nobody\n");
+    expect(dailyWords({ ...quiet, open }).tone).toBe("good");
+    expect(said({ ...busy, open }, "zh-CN")).toContain("5 个导入时未解决、尚无人接手");
   });
 
   test("says the same in Chinese", () => {
@@ -113,11 +137,26 @@ describe("the daily digest", () => {
 
   test("stays below thirteen lines with all that can be said", () => {
     const everything: DailyFacts = {
-      ...{ ...busy, selfApproved: 1, majors: { shown: [{ reference: "INC-9" }], hidden: 1 } },
-      ...{ out: outNow, problems: [missed] },
+      ...{ ...busy, selfApproved: 1, ownDecisions: 2, majors: { shown: [{ reference: "INC-9" }], hidden: 1 } },
+      ...{ out: outNow, problems: [missed], readings: { ...busy.readings, requests_overdue: count(1) } },
     };
     expect(said(everything).split("\n").length).toBeLessThanOrEqual(12);
     expect(dailyWords(everything).tone).toBe("critical");
+  });
+
+  test("tells of requests beside what is open: new ones, those in time, and what should have been fulfilled", () => {
+    const readings: DailyFacts["readings"] = {
+      ...busy.readings,
+      ...{ requests_opened: count(5), requests_overdue: count(1) },
+      requests_in_time: reading(shareOf(6, 6), shareOf(6, 6)),
+    };
+    expect(said({ ...busy, readings })).toContain(
+      "1 with no owner · Requests: 5 new · fulfilled in time 100 % (6/6) ≈ (target 98 ✓) · 1 overdue\n",
+    );
+    expect(said({ ...busy, readings }, "zh-CN")).toContain(
+      "服务请求：新增 5 项 · 按时完成 100%（6/6） ≈（目标 98 ✓） · 逾期 1 项\n",
+    );
+    expect(said({ ...quiet, readings: { requests_overdue: count(1) } })).toContain("Open 0 · Requests: 1 overdue");
   });
 
   test("says what is out of use now beside the major ones, without a name for what a private incident marks", () => {

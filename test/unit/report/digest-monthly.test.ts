@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { inOneGo } from "../../../src/kernel/steps.ts";
 import { toEpochSeconds } from "../../../src/kernel/time.ts";
 import { usualAvailability } from "../../../src/organisation/agreed-availability.ts";
-import { monthlyWords } from "../../../src/report/digest/digest-monthly.ts";
+import type { Organisation } from "../../../src/organisation/organisation.ts";
+import { monthlyWords, type NamedStar } from "../../../src/report/digest/digest-monthly.ts";
 import type { Facts } from "../../../src/report/facts.ts";
 import { serviceReport } from "../../../src/report/service-report/service-report.ts";
 import type { Lang } from "../../../src/words/say.ts";
@@ -29,11 +30,18 @@ const fixed = (openedAt: number, isLate: boolean): TestIncident => ({
 const facts = (incidents: readonly TestIncident[], more: Partial<Facts> = {}): Facts =>
   factsOf(incidents, first + 31 * day, { agreed: { checkout: usualAvailability }, ...more });
 
-function words(of: Facts) {
-  const report = inOneGo(serviceReport({ facts: of, organisation, services: ["checkout"], period }));
+function words(of: Facts, { stars, ...more }: Partial<Organisation> & { readonly stars?: readonly NamedStar[] } = {}) {
+  const own = { ...organisation, ...more };
+  const report = inOneGo(serviceReport({ facts: of, organisation: own, services: ["checkout"], period }));
   const [scope] = report.scopes;
   if (!scope) throw new Error("there is no scope");
-  return monthlyWords(scope, { report, isLate: false, nameOf: (key) => key });
+  return monthlyWords(scope, {
+    report,
+    isLate: false,
+    hidesPrivate: false,
+    organisation: own,
+    ...(stars && { stars }),
+  });
 }
 const said = (of: Facts, lang: Lang = "en") => inWords(words(of), lang).split("\n");
 
@@ -48,7 +56,7 @@ describe("the monthly digest", () => {
     expect(lines).toContain("⚠ Fixed in time 66.7 % (4/6) ▼ (target 98 missed) · before: 100 % (6/6) · ··········█▁");
     expect(lines).toContain("Availability: 100 % ≈ (target 99.9 ✓) · 44.6 min of the error budget left");
     expect(lines.find((line) => line.startsWith("Workload:"))).toContain("Opened 6 ≈ (before: 6)");
-    expect(lines.find((line) => line.startsWith("Satisfaction:"))).toContain("100 % (6/6)");
+    expect(lines.find((line) => line.startsWith("Satisfaction:"))).toContain("100 % (6/6; 6 asked)");
     expect(words(facts([...september, ...october])).tone).toBe("waiting");
   });
 
@@ -60,11 +68,13 @@ describe("the monthly digest", () => {
       "Service levels: No incident was measured against a target in these twelve months.",
       "Availability: 100 % ≈ (target 99.9 ✓) · 44.6 min of the error budget left",
       "Workload: Nothing was opened, resolved or open in these twelve months.",
+      "Service requests: Nothing was asked for from the catalogue in these twelve months.",
       "Complaints: No complaints are on record.",
       "Satisfaction: Nobody was asked or nobody answered: there are no ratings.",
       "Problems and known errors: No problems or known errors are on record.",
       "Changes: No change was carried out in these twelve months.",
       "Improvement: No action was due and no record was closed.",
+      "Suppliers: No incident waited for a supplier in the period.",
     ]);
     expect(words(facts([])).tone).toBe("good");
     expect(lines.join()).not.toContain(" 0 %");
@@ -86,5 +96,54 @@ describe("the monthly digest", () => {
     expect(lines[1]).toContain("错误预算已用完 · 改进措施 1 项");
     expect(lines[1]).toMatch(/^⚖ 待决定：.*可用/);
     expect(lines).toContainEqual(expect.stringContaining("超出错误预算 15.4 分钟"));
+  });
+
+  test("tells what suppliers kept, and puts a contract that was missed among what is to be decided", () => {
+    const wait = { service: "checkout", isPrivate: false, targetSeconds: 100, isWaiting: false };
+    const suppliers = [
+      { ...wait, reference: "INC-1", supplier: "paynet", seconds: 90 },
+      { ...wait, reference: "INC-2", supplier: "paynet", seconds: 110 },
+      { ...wait, reference: "INC-3", supplier: null, targetSeconds: null, seconds: 9 },
+    ];
+    const lines = said(facts([], { suppliers }));
+    expect(lines[1]).toBe("⚖ To decide: paynet kept its contract 1 of 2 times");
+    expect(lines).toContain(
+      "Suppliers: paynet: 2 incidents waited, contract kept 1 of 2 times · without a contract on record: 1 incident waited",
+    );
+    expect(said(facts([], { suppliers }), "zh-CN").join()).toContain("供应商 paynet 履约 1/2 次");
+  });
+
+  test("tells how far actions are, the core figures of the service, and indicators of one's own that missed", () => {
+    const held = { reference: "INC-9", service: "checkout", title: null, owner: null, isPrivate: false, movedTo: null };
+    const actions = [
+      { ...held, dueAt: first + day, doneAt: first + 2 * day },
+      { ...held, dueAt: first + 90 * day, doneAt: null },
+    ];
+    const measurements = Array.from({ length: 5 }, (_, i) => ({
+      ...{ indicator: "error-rate", service: "checkout", at: first + i * day, value: 3 },
+    }));
+    const errors = {
+      key: "error-rate",
+      name: { en: "Error rate" },
+      unit: "percent",
+      betterIs: "lower",
+      target: 1,
+    } as const;
+    const services = organisation.services.map((one) => ({ ...one, indicators: ["error-rate", "mtta"] }));
+    const lines = inWords(words(facts([], { actions, measurements }), { services, indicators: [errors] })).split("\n");
+    expect(lines[1]).toBe("⚖ To decide: Error rate 3 % (target 1 missed)");
+    expect(lines).toContain("⚠ Error rate 3 % (target 1 missed)");
+    expect(lines.find((line) => line.startsWith("Improvement:"))).toContain("actions: 0 overdue, 1 open, 1 done");
+  });
+
+  test("names the star of the month, and who shares it", () => {
+    const star = { personId: "1", fixed: 9, fixedInTime: 8, praised: 2, blamed: 0, thanks: 0 };
+    const named = (...who: readonly string[]) =>
+      inWords(words(facts([]), { stars: who.map((name) => ({ who: name, star })) }))
+        .split("\n")
+        .at(-1);
+    expect(named("Ben")).toBe("⭐ Service star of the month: Ben · 8 of 9 fixed in time, 2 rated 4 or 5");
+    expect(named("Ana", "Ben")).toContain("⭐ Service stars of the month: Ana and Ben · each 8 of 9");
+    expect(named()).not.toContain("⭐");
   });
 });

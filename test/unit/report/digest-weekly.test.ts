@@ -5,9 +5,12 @@ import { sparkline } from "../../../src/report/chart/sparkline.ts";
 import type { Reading } from "../../../src/report/digest/digest-figures.ts";
 import { noNotes } from "../../../src/report/digest/digest-schedule.ts";
 import { type WeeklyFacts, weeklyWords } from "../../../src/report/digest/digest-weekly.ts";
-import { weeksUpTo } from "../../../src/report/digest/weekly-figures.ts";
+import { busiest, weeksUpTo } from "../../../src/report/digest/weekly-figures.ts";
+import { flag } from "../../../src/report/facts.ts";
 import { countOf, shareOf } from "../../../src/report/kpi/figure.ts";
 import { trendOf } from "../../../src/report/kpi/trend.ts";
+import { spanOf } from "../../../src/report/period.ts";
+import { factsOf, type TestIncident } from "../../support/incident-columns.ts";
 import { inWords } from "../../support/incidents.ts";
 
 const at = Temporal.Instant.from("2031-11-24T08:00:00Z");
@@ -21,7 +24,17 @@ const counted = (now: number, before: number): Reading => ({
 });
 
 const week: WeeklyFacts = {
-  ...{ id: "9", at, date, period, isLate: false, selfApproved: 0, unassigned: [] },
+  ...{
+    id: "9",
+    at,
+    date,
+    period,
+    isLate: false,
+    hidesPrivate: false,
+    selfApproved: 0,
+    ownDecisions: 0,
+    unassigned: [],
+  },
   readings: {
     ...{ opened: counted(14, 20), resolved: counted(17, 15), breaches: counted(2, 0) },
     resolution_sla: {
@@ -29,12 +42,22 @@ const week: WeeklyFacts = {
       trend: trendOf(shareOf(15, 17), shareOf(20, 20), "higher"),
     },
   },
-  open: { total: 3, unassigned: 1, byPriority: [{ priority: 3, count: 3, oldestSeconds: 7200 }] },
+  open: {
+    total: 3,
+    unassigned: 1,
+    imported: 0,
+    secrets: 0,
+    byPriority: [{ priority: 3, count: 3, oldestSeconds: 7200 }],
+  },
   ...{ due: none, majors: none, out: none, problems: [], waiting: none, availability: undefined, core: [] },
   done: { counts: {}, named: [] },
   planned: { shown: [{ reference: "CHG-88", from: at.add({ hours: 17 }), to: at.add({ hours: 18 }) }], hidden: 1 },
   overdue: { reviews: none, retrospectives: 0, actions: 1 },
-  series: { opened: [10, 12, 20, 20, 15, 9, 20, 14], fixedInTime: [100, null, 90, 95, 100, 100, 100, 88] },
+  series: {
+    opened: [10, 12, 20, 20, 15, 9, 20, 14],
+    fixedInTime: [100, null, 90, 95, 100, 100, 100, 88],
+    hidesPrivate: false,
+  },
   services: [
     { key: "shop", name: { en: "Shop checkout", "zh-CN": "商城结算" }, opened: 9, fixedInTime: shareOf(7, 9) },
   ],
@@ -74,7 +97,7 @@ describe("the weekly digest", () => {
   test("says the same in Chinese", () => {
     const lines = inWords(weeklyWords(week), "zh-CN").split("\n");
     expect(lines[0]).toBe("📅 11月17日星期一至11月23日星期日一周");
-    expect(lines[1]).toBe("新增 14（上周 20），解决 17（15），超时 2 次（0）");
+    expect(lines[1]).toBe("新增 14（前一周 20），解决 17（15），超时 2 次（0）");
     expect(lines.slice(-4)).toEqual([
       "有承诺但没有测量数据：Mail",
       "⚠ 未经批准的变更：CHG-70 · 另有 1 个 · 2 次部署",
@@ -97,6 +120,21 @@ describe("the weekly digest", () => {
     expect(lines).toContain("⚠ Collisions: CHG-88 (overlaps CHG-89)");
   });
 
+  test("tells of problems and complaints in one line, where there were any", () => {
+    const share = (met: number, n: number, target?: number): Reading => ({
+      ...{ unit: "percent", betterIs: "higher", now: shareOf(met, n), before: shareOf(0, 0), target },
+      trend: trendOf(shareOf(met, n), shareOf(0, 0), "higher"),
+    });
+    const told = (more: WeeklyFacts["readings"], lang: "en" | "zh-CN" = "en") =>
+      inWords(weeklyWords({ ...week, readings: { ...week.readings, ...more } }), lang).split("\n");
+    const both = { problem_closure: share(1, 2), complaint_response: share(2, 3, 98) };
+    expect(told(both)).toContain("2 problems opened, 1 closed · complaints answered in time 2 of 3 (target 98 missed)");
+    expect(told(both, "zh-CN").join("\n")).toContain("新增问题 2 个，关闭 1 个 · 投诉按时答复");
+    // Closed without a new one: nothing to divide by, and told all the same.
+    expect(told({ problem_closure: share(1, 0) })).toContain("0 problems opened, 1 closed");
+    expect(told({ problem_closure: share(0, 0), complaint_response: share(0, 0, 98) })).toEqual(told({}));
+  });
+
   test("leads to what nobody looks after, where there is anything", () => {
     const intents = (facts: WeeklyFacts) => (weeklyWords(facts).buttons ?? []).map(({ intent }) => intent);
     expect(intents(week)).toContain("digest.gaps");
@@ -106,14 +144,23 @@ describe("the weekly digest", () => {
   });
 
   test("draws no bars where there is but one", () => {
-    const series = { opened: [0, 0, 0, 14], fixedInTime: [null, null, null, 88] };
+    const series = { opened: [0, 0, 0, 14], fixedInTime: [null, null, null, 88], hidesPrivate: false };
     expect(inWords(weeklyWords({ ...week, series }))).not.toContain("weeks:");
+  });
+
+  test("says where its weeks, unlike the rest of it, are told without private records", () => {
+    const series = { ...week.series, hidesPrivate: true };
+    const told = (facts: Partial<WeeklyFacts>) => inWords(weeklyWords({ ...week, series, ...facts }));
+    expect(told({})).toMatch(/8 weeks: opened \S+ · fixed in time \S+ \(private records not counted\)/);
+    expect(told({ hidesPrivate: true })).not.toContain("private records not counted");
+    expect(inWords(weeklyWords(week))).not.toContain("private records not counted");
   });
 });
 
 test("bars reach from the lowest to the highest, and nothing is no bar", () => {
   expect(sparkline([0, 7, null, 3])).toBe("▁█·▄");
   expect(sparkline([4, 4])).toBe("▄▄");
+  expect(sparkline([0, 0])).toBe("▁▁");
   expect(sparkline([null])).toBe("·");
 });
 
@@ -121,4 +168,25 @@ test("weeks before a week end where it does", () => {
   expect(weeksUpTo(period, 3).map(({ from, to }) => `${from} ${to}`)).toEqual([
     ...["2031-11-03 2031-11-10", "2031-11-10 2031-11-17", "2031-11-17 2031-11-24"],
   ]);
+});
+
+test("a service with few records of which one is private is among the others, also when that one was opened before", () => {
+  const day = Temporal.PlainDate.from("2031-03-03");
+  const period = { from: day, to: day.add({ days: 7 }), zone: "UTC" };
+  const { from, to } = spanOf(period);
+  const fresh = (service: string): TestIncident => ({ openedAt: from + 60, service });
+  const old: TestIncident = {
+    ...fresh("mail"),
+    openedAt: from - 60,
+    resolvedAt: from + 90,
+    resolutionDueAt: from + 80,
+  };
+  const openly = [fresh("shop"), fresh("mail"), fresh("mail"), old];
+  const told = (incidents: readonly TestIncident[]) => busiest(factsOf(incidents, to), period, 4);
+  expect(told(openly).named.map(({ key, opened }) => [key, opened])).toEqual([
+    ["mail", 2],
+    ["shop", 1],
+  ]);
+  const secretly = told([...openly.slice(0, 3), { ...old, flags: flag.private }]);
+  expect(secretly).toMatchObject({ named: [{ key: "shop", opened: 1 }], others: 2 });
 });

@@ -1,10 +1,11 @@
 // From facts to pictures: which steps a period has, when incidents came by the wall clock, and how changes ended.
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
+import { inOneGo } from "../../../src/kernel/steps.ts";
 import { flowChart, loadChart, resultsChart, stepsOf, trendChart } from "../../../src/report/chart/figure-charts.ts";
 import { type ChangeFact, flag } from "../../../src/report/facts.ts";
 import { findKpi } from "../../../src/report/kpi/catalogue.ts";
-import type { Period } from "../../../src/report/period.ts";
+import { type Period, spanOf } from "../../../src/report/period.ts";
 import { factsOf } from "../../support/incident-columns.ts";
 
 const period = (from: string, to: string, zone = "Europe/Berlin"): Period => ({
@@ -39,13 +40,33 @@ test("incidents come at the hour of the week that the wall clock of the zone sho
     ],
     now,
   );
-  const { counts } = loadChart(facts, november);
+  const { counts } = inOneGo(loadChart(facts, november));
   expect(counts.flatMap((count, hour) => (count > 0 ? [[hour, count]] : []))).toEqual([
     [0, 1],
     [9, 2],
   ]);
-  const india = loadChart(facts, { ...november, zone: "Asia/Kolkata" });
+  const india = inOneGo(loadChart(facts, { ...november, zone: "Asia/Kolkata" }));
   expect(india.counts[14]).toBe(2);
+});
+
+test("on days with another clock, and in zones of any, incidents come at the hour that the wall shows", () => {
+  const zones = ["Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Kathmandu"];
+  for (const zone of zones) {
+    const period = { from: Temporal.PlainDate.from("2018-01-01"), to: Temporal.PlainDate.from("2019-01-01"), zone };
+    const { from, to } = spanOf(period);
+    const openedAt = Array.from({ length: 3000 }, (_, n) => Math.floor(from + (n / 3000) * (to - from)));
+    const expected = new Array<number>(168).fill(0);
+    for (const one of openedAt) {
+      const wall = Temporal.Instant.fromEpochMilliseconds(one * 1000).toZonedDateTimeISO(zone);
+      const hour = (wall.dayOfWeek - 1) * 24 + wall.hour;
+      expected[hour] = (expected[hour] ?? 0) + 1;
+    }
+    const facts = factsOf(
+      openedAt.map((one) => ({ openedAt: one })),
+      to,
+    );
+    expect(inOneGo(loadChart(facts, period)).counts).toEqual(expected);
+  }
 });
 
 test("what came and what was resolved stands on its local day", () => {
@@ -53,7 +74,7 @@ test("what came and what was resolved stands on its local day", () => {
     [{ openedAt: second("2026-11-01T22:59:59Z"), resolvedAt: second("2026-11-01T23:00:00Z") }],
     now,
   );
-  const { points } = flowChart(facts, november);
+  const { points } = inOneGo(flowChart(facts, november));
   expect(points.slice(0, 2)).toEqual([
     { from: "2026-11-01", opened: 1, resolved: 0 },
     { from: "2026-11-02", opened: 0, resolved: 1 },
@@ -64,7 +85,7 @@ test("a trend carries its KPI's name, unit and target, and how many each point r
   const opened = findKpi("opened");
   if (!opened) throw new Error("the catalogue counts what was opened");
   const facts = factsOf([{ openedAt: second("2026-11-02T12:00:00Z") }], now);
-  const chart = trendChart(opened, facts, november, { target: 3 });
+  const chart = inOneGo(trendChart(opened, facts, november, { target: 3 }));
   expect(chart).toMatchObject({ kind: "trend", name: { key: "kpi.opened" }, unit: "count", target: 3, step: "day" });
   expect(chart.points.map(({ value }) => value).slice(0, 3)).toEqual([0, 1, 0]);
 });

@@ -108,6 +108,14 @@ test("what is open is counted at the first instant of the period and at its end"
   expect(json.backlog.by_priority[0]).toEqual({ priority: 1, start: 1, end: 2 });
 });
 
+test("a priority with few records is told without a private one, and counted with it among all", () => {
+  const secret = fixed(1, { priority: 1, flags: flag.private });
+  const json = figuresOf([secret, fixed(1, { priority: 1 }), fixed(1), fixed(9)]);
+  expect(kpiOf(json, "opened")).toMatchObject({ value: 4, by_priority: [{ value: 1 }, { value: 2 }, {}, {}] });
+  const among = Array.from({ length: 4 }, () => fixed(1, { priority: 1 }));
+  expect(kpiOf(figuresOf([secret, ...among]), "opened")).toMatchObject({ by_priority: [{ value: 5 }, {}, {}, {}] });
+});
+
 test("services with few records of which one is private are counted as others, unless one is asked for alone", () => {
   const secret = fixed(1, { service: "vault", flags: flag.private });
   const many = Array.from({ length: 5 }, () => fixed(1));

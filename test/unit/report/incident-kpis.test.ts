@@ -4,7 +4,7 @@ import { flag } from "../../../src/report/facts.ts";
 import { catalogue, findKpi } from "../../../src/report/kpi/catalogue.ts";
 import { type KpiId, kpiFormula, kpiName } from "../../../src/report/kpi/kpi.ts";
 import { langs, sayPlain } from "../../../src/words/say.ts";
-import { factsOf, type TestIncident } from "../../support/incident-columns.ts";
+import { behindOf, factsOf, type TestIncident } from "../../support/incident-columns.ts";
 
 const hour = 3600;
 const day = 24 * hour;
@@ -23,9 +23,7 @@ const figure = (id: KpiId, incidents: readonly TestIncident[], now = later) =>
 
 /** References behind it, in their order. */
 const behind = (id: KpiId, incidents: readonly TestIncident[], now = later) =>
-  kpiOf(id)
-    .behind?.(factsOf(incidents, now), span)
-    .map(({ reference }) => reference);
+  behindOf(id, factsOf(incidents, now), span).map(({ reference }) => reference);
 
 test("each KPI is there once, has a name and a formula in both languages, and is n/a or 0 where there is nothing", () => {
   expect(new Set(catalogue.map(({ id }) => id)).size).toBe(catalogue.length);
@@ -115,7 +113,18 @@ describe("missed targets", () => {
     const overdue = { openedAt: 0, resolutionDueAt: due };
     const answered = { openedAt: 0, firstResponseAt: due, firstResponseDueAt: due };
     expect(figure("breaches", [both, before, overdue, answered])).toMatchObject({ value: 2 });
-    expect(behind("breaches", [both, before, overdue, answered])).toEqual(["INC-1", "INC-3"]);
+    expect(behind("breaches", [both, before, overdue, answered])).toEqual(["INC-3", "INC-1"]);
+  });
+
+  test("an imported one counts where the other tool says so, as it does among those fixed in time", () => {
+    const late = { openedAt: 0, resolvedAt: due, flags: flag.imported | flag.saysTarget };
+    const made = { ...late, flags: late.flags | flag.madeTarget };
+    const silent = { openedAt: 0, resolvedAt: due, flags: flag.imported };
+    const open = { openedAt: 0, flags: late.flags };
+    const all = [late, made, silent, open];
+    expect(figure("breaches", all)).toMatchObject({ value: 1 });
+    expect(figure("resolution_sla", all)).toMatchObject({ met: 1, n: 2 });
+    expect(behind("breaches", all)).toEqual(["INC-1"]);
   });
 });
 
@@ -155,7 +164,7 @@ describe("times", () => {
 });
 
 describe("counts", () => {
-  const cancelled = { openedAt: 0, closedAt: hour, excludedAt: hour, flags: flag.excluded };
+  const cancelled = { openedAt: 0, closedAt: hour, flags: flag.excluded };
 
   test("opened and resolved leave out the cancelled; the flow may exceed 100 %", () => {
     const old = { openedAt: -day, firstResolvedAt: 0, resolvedAt: 0 };
@@ -215,13 +224,19 @@ describe("satisfaction", () => {
       value: 60,
       n: 5,
       met: 3,
-      parts: [{ id: "response_rate", value: 50 }],
+      parts: [
+        { id: "asked", value: 10 },
+        { id: "response_rate", value: 50 },
+      ],
     });
     // Of imported history nobody was asked.
     const history = { ...rated(0), flags: flag.imported };
     expect(figure("csat", [...[5, 4, 3, 1, 5, 0].map(rated), history, history])).toMatchObject({
       value: 60,
-      parts: [{ id: "response_rate", value: (100 * 5) / 6 }],
+      parts: [
+        { id: "asked", value: 6 },
+        { id: "response_rate", value: (100 * 5) / 6 },
+      ],
     });
   });
 });

@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import { flatten } from "../../../src/kernel/rich-text.ts";
 import { findKpi } from "../../../src/report/kpi/catalogue.ts";
+import { explainCard, explainedSaying } from "../../../src/report/kpi/explain-card.ts";
 import type { KpiId } from "../../../src/report/kpi/kpi.ts";
-import { explainCard, explainedSaying } from "../../../src/report/kpi/kpi-card.ts";
 import { type Lang, sayPlain } from "../../../src/words/say.ts";
 import { organisation } from "../../support/incident-organisation.ts";
 

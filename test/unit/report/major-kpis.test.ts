@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { MajorFact } from "../../../src/report/facts.ts";
 import { findKpi } from "../../../src/report/kpi/catalogue.ts";
 import type { KpiId } from "../../../src/report/kpi/kpi.ts";
-import { factsOf } from "../../support/incident-columns.ts";
+import { behindOf, factsOf } from "../../support/incident-columns.ts";
 
 const MINUTE = 60;
 const HOUR = 3_600;
@@ -53,7 +53,7 @@ test("what speaks against it stands first behind it", () => {
     { ...major, late: 0 },
     { ...major, reference: "INC-2" },
   ];
-  expect(findKpi("major_updates")?.behind?.(factsOf([], span.to, { majors }), span)).toEqual([
+  expect(behindOf("major_updates", factsOf([], span.to, { majors }), span)).toEqual([
     { reference: "INC-2", isMet: false },
     { reference: "INC-1", isMet: true },
   ]);

@@ -13,7 +13,15 @@ const out = (service: string, from: number, to: number | null): OutageFact => ({
 });
 const facts = (outages: readonly OutageFact[], services = ["shop", "wiki"], now = day.to): Facts => ({
   ...{ now, outages, agreed: Object.fromEntries(services.map((key) => [key, usualAvailability])) },
-  ...{ incidents: {} as IncidentColumns, changes: [], majors: [], measurements: [], actions: [], digests: [] },
+  ...{
+    incidents: {} as IncidentColumns,
+    changes: [],
+    majors: [],
+    measurements: [],
+    actions: [],
+    digests: [],
+    requests: [],
+  },
   ...{ problems: null, complaints: null },
 });
 const figure = (id: KpiId, given: Facts) => findKpi(id)?.from(given, day);

@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { days, lengthInDays, type Period, previousOf, sameOfLastYear, spanOf } from "../../../src/report/period.ts";
+import { periodText } from "../../../src/report/period-words.ts";
 import { readPeriod } from "../../../src/report/read-period.ts";
 
 const zone = "Europe/Berlin";
@@ -109,4 +110,16 @@ describe("a typed period", () => {
     const read = readPeriod("30d", now, zone);
     expect(read.ok && lengthInDays(read.value)).toBe(30);
   });
+});
+
+test("a period is written in one way wherever it stands", () => {
+  const text = (from: string, to: string, lang: "en" | "zh-CN") =>
+    periodText({ from: Temporal.PlainDate.from(from), to: Temporal.PlainDate.from(to) }, lang);
+  expect(text("2026-10-23", "2026-11-22", "en")).toBe("23 Oct – 21 Nov 2026");
+  expect(text("2026-10-23", "2026-11-22", "zh-CN")).toBe("2026年10月23日 – 11月21日");
+  expect(text("2025-12-23", "2026-01-22", "en")).toBe("23 Dec 2025 – 21 Jan 2026");
+  expect(text("2025-12-23", "2026-01-22", "zh-CN")).toBe("2025年12月23日 – 2026年1月21日");
+  expect(text("2026-11-01", "2026-12-01", "en")).toBe("November 2026");
+  expect(text("2026-11-01", "2026-12-01", "zh-CN")).toBe("2026年11月");
+  expect(text("2026-11-04", "2026-11-05", "en")).toBe("4 Nov 2026");
 });

@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { inOneGo } from "../../../src/kernel/steps.ts";
+import { usualAvailability } from "../../../src/organisation/agreed-availability.ts";
 import type { Indicator } from "../../../src/organisation/organisation.ts";
 import type { MeasurementFact } from "../../../src/report/facts.ts";
 import { findKpi } from "../../../src/report/kpi/catalogue.ts";
@@ -10,7 +11,7 @@ import { inOrder } from "../../../src/report/kpi/kpi-card.ts";
 import { ownReadings } from "../../../src/report/kpi/own-indicators.ts";
 import { readingsOf } from "../../../src/report/kpi/readings.ts";
 import { satisfactionYearOnYear, yearOnYearSaying } from "../../../src/report/kpi/satisfaction.ts";
-import { oneDay, type Period, spanOf } from "../../../src/report/period.ts";
+import { asFarAs, oneDay, type Period, spanOf } from "../../../src/report/period.ts";
 import { sayPlain } from "../../../src/words/say.ts";
 import { factsOf, type TestIncident } from "../../support/incident-columns.ts";
 
@@ -100,7 +101,7 @@ test("satisfaction is set beside the same days of the year before", () => {
   expect(reading).toMatchObject({ now: { value: 90, n: 10 }, before: { value: 60, n: 10 }, target: 85 });
   expect(reading.trend).toMatchObject({ sign: "up", isBetter: true });
   expect(sayPlain("en", "kpi.year-on-year", yearOnYearSaying(reading).values)).toBe(
-    "Year on year: 90 % (9/10), a year before 60 % (6/10) ▲",
+    "Year on year: 90 % (9/10; 10 asked), a year before 60 % (6/10; 10 asked) ▲",
   );
 });
 
@@ -113,4 +114,67 @@ test.each([
   const reading = satisfaction(now, then);
   expect(reading.trend.sign).toBe(sign);
   expect(sayPlain("en", "kpi.year-on-year", yearOnYearSaying(reading).values)).toMatch(/n\/a/);
+});
+
+/** 10:00 on the third day of a month of thirty days. */
+const march: Period = { from: monday.from.with({ day: 1 }), to: Temporal.PlainDate.from("2031-04-01"), zone: "UTC" };
+const third = spanOf(monday).from + 10 * HOUR;
+const february = (day: number, hour: number) =>
+  Temporal.Instant.from(`2031-02-0${day}T${hour}:00:00Z`).epochMilliseconds / 1000;
+
+test("a month that runs is compared with as much of the month before", () => {
+  const opened = [february(1, 10), february(3, 10) - 1, february(3, 10), february(9, 12), third - HOUR];
+  const readings = inOneGo(
+    readingsOf(
+      factsOf(
+        opened.map((openedAt) => ({ openedAt })),
+        third,
+      ),
+      march,
+      ["opened"],
+      {},
+    ),
+  );
+  expect(readings.opened).toMatchObject({ now: { value: 1 }, before: { value: 2 } });
+  const later = factsOf(
+    opened.map((openedAt) => ({ openedAt })),
+    spanOf(march).to,
+  );
+  expect(inOneGo(readingsOf(later, march, ["opened"], {})).opened).toMatchObject({
+    now: { value: 1 },
+    before: { value: 4 },
+  });
+});
+
+test("what is left of a budget is compared with what was left of the whole one on that day", () => {
+  const out = (from: number) => ({
+    ...{ service: "shop", from, to: from + 600, weight: 1, isPlanned: false, announcedAt: null },
+  });
+  const agreed = { shop: { ...usualAvailability, target: 99.9 } };
+  const outages = [out(february(2, 10)), out(february(9, 10))];
+  const { error_budget: left } = inOneGo(
+    readingsOf(factsOf([], third, { outages, agreed }), march, ["error_budget"], {}),
+  );
+  expect(left?.now.value).toBeCloseTo(44.64);
+  expect(left?.before.value).toBeCloseTo(40.32 - 10);
+});
+
+test.each([
+  ["2031-03-03", "2031-03-10T15:00:00+01:00", "2031-02-24/2031-03-03", "2031-03-03T00:00:00+01:00"],
+  ["2031-03-24", "2031-03-30T15:00:00+02:00", "2031-03-17/2031-03-24", "2031-03-23T15:00:00+01:00"],
+  ["2031-03-01", "2031-03-31T15:00:00+02:00", "2031-02-01/2031-03-01", "2031-03-01T00:00:00+01:00"],
+])("from %s as it stands at %s is as far as %s until %s", (from, at, before, until) => {
+  const day = Temporal.PlainDate.from(from);
+  const zone = "Europe/Berlin";
+  const whole = day.day === 1 ? { months: 1 } : { days: 7 };
+  const [first = "", last = ""] = before.split("/");
+  const other = { from: Temporal.PlainDate.from(first), to: Temporal.PlainDate.from(last), zone };
+  const second = Temporal.Instant.from(at).epochMilliseconds / 1000;
+  const { to } = asFarAs(other, { from: day, to: day.add(whole), zone }, second);
+  expect(to).toBe(Temporal.Instant.from(until).epochMilliseconds / 1000);
+});
+
+test("of two years without enough ratings it is said once", () => {
+  const reading = satisfaction([], []);
+  expect(yearOnYearSaying(reading)).toEqual({ key: "kpi.year-on-year-none" });
 });

@@ -57,10 +57,10 @@ describe("charts", () => {
     const html = inOneGo(toHtml(documentOf()));
     const [svg = ""] = /<svg class="chart".*?<\/svg>/s.exec(html) ?? [];
     expect(svg).toContain('role="img" aria-label="Fixed in time, twelve months. Dec 25 n/a;');
-    expect(svg).toContain("Nov 0 %");
+    expect(svg).toContain("Nov 0\u00a0%");
     expect(svg.match(/<circle class="main"/g)).toHaveLength(3);
     expect(svg).toContain('<line class="target"');
-    expect(svg).toMatch(/>Target 9\d %</);
+    expect(svg).toMatch(/>Target 9\d\u00a0%</);
     expect(svg).not.toMatch(/NaN|undefined|style=/);
     expect(html).toContain("<figcaption>Opened and resolved, twelve months</figcaption>");
   });

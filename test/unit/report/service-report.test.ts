@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { inOneGo } from "../../../src/kernel/steps.ts";
 import { flag } from "../../../src/report/facts.ts";
-import { type Period, spanOf } from "../../../src/report/period.ts";
+import { type Period, previousOf, spanOf } from "../../../src/report/period.ts";
 import { toHtml } from "../../../src/report/service-report/html.ts";
 import { toMarkdown } from "../../../src/report/service-report/markdown.ts";
 import { reportDocument } from "../../../src/report/service-report/report-document.ts";
@@ -28,14 +28,19 @@ const fixed = (isMet: boolean, more: TestIncident = {}): TestIncident => ({
   ...more,
 });
 
-type Asked = { readonly services?: readonly string[]; readonly lang?: Lang; readonly mayShow?: boolean };
+type Asked = {
+  readonly services?: readonly string[];
+  readonly lang?: Lang;
+  readonly mayShow?: boolean;
+  readonly inBrief?: boolean;
+};
 
 function markdownOf(
   incidents: readonly TestIncident[],
-  { services, lang = "en", mayShow = false }: Asked = {},
+  { services, lang = "en", mayShow = false, inBrief = false }: Asked = {},
 ): string {
   const report = inOneGo(
-    serviceReport({ facts: factsOf(incidents, to + 1), organisation, services: services ?? null, period }),
+    serviceReport({ facts: factsOf(incidents, to + 1), organisation, services: services ?? null, period, inBrief }),
   );
   return inOneGo(
     toMarkdown(
@@ -43,6 +48,8 @@ function markdownOf(
         reportDocument(report, organisation, {
           lang,
           recordAddress: (reference) => `https://bot.example/r/${reference}`,
+          figureAddress: (scope, kpi) => `/of/${scope}/${kpi}`,
+          scopeAddress: (scope) => `/of/${scope}`,
           mayShow: () => mayShow,
         }),
       ),
@@ -57,7 +64,7 @@ test("a target that was missed is the first thing to decide, and its figure lead
   expect(text).toContain("**Fixed in time**: [**80 % (8/10)**](#records-");
   expect(text).toContain("(target 98 %). Decide what is to change");
   expect(text).toMatch(
-    /<a id="records-[a-z-]+-resolution_sla"><\/a>\*\*Fixed in time\*\*: \[INC-9\]\(https:\/\/bot.example\/r\/INC-9\) ✗/,
+    /<a id="records-[a-z-]+-resolution_sla"><\/a>\*\*Fixed in time\*\*: \[INC-10\]\(https:\/\/bot.example\/r\/INC-10\) ✗/,
   );
   expect(text).toMatch(/\| Fixed in time \| ≥ 98 % \| \[\*\*80 % \(8\/10\)\*\*\]\(#records-[^|]*\) \| n\/a \| – \|/);
 });
@@ -66,7 +73,7 @@ test.each(["en", "zh-CN"] as const)("every section is there and says so when it 
   const text = markdownOf([], { lang });
   const html = inOneGo(toHtml({ lang, title: "x", blocks: [] }));
   expect(html).toContain(`lang="${lang}"`);
-  expect(text.match(/^### /gm)).toHaveLength(10);
+  expect(text.match(/^### /gm)).toHaveLength(11);
   expect(text).not.toMatch(/undefined|NaN|null|\{/);
   expect(text).toContain(lang === "en" ? "No complaints are on record." : "没有投诉记录。");
   expect(text).toContain(lang === "en" ? "Nothing: no target" : "无：");
@@ -78,6 +85,23 @@ test("it tells each service that has anything on record, and lists the silent on
   expect(text.match(/^## .*/gm)).toEqual(["## All services together", `## ${names[0]}`]);
   expect(text).toContain("Nothing recorded in the period: ");
   expect(text).toContain(names[1]);
+});
+
+test("in brief each service is a line that leads to its own report and its records, most to decide first", () => {
+  const names = organisation.services.map(({ name }) => name.en);
+  const secret = fixed(true, { flags: flag.private, service: organisation.services[2]?.key ?? "" });
+  const good = Array.from({ length: 5 }, () => fixed(true));
+  const bad = missedTwice.map((one) => ({ ...one, service: second }));
+  const text = markdownOf([...good, ...bad, secret], { inBrief: true });
+  expect(text.match(/^## .*/gm)).toEqual(["## All services together", "## Service by service"]);
+  expect(text).toContain("- [All services together](#all)\n- [Service by service](#services)");
+  const [, , ...rows] = text.slice(text.indexOf("| Service | To decide")).split("\n").slice(0, 4);
+  expect(rows).toEqual([
+    `| [${names[1]}](/of/${second}) | **1** | [10](/of/${second}/opened) | n/a | [**80 % (8/10)**](/of/${second}/resolution_sla) | n/a | n/a |`,
+    `| [${names[0]}](/of/${first}) | 0 | [5](/of/${first}/opened) | n/a | [100 % (5/5)](/of/${first}/resolution_sla) | n/a | n/a |`,
+  ]);
+  expect(text).toContain("One service has too few records to be told apart");
+  expect(text).not.toContain(names[2] ?? "nothing");
 });
 
 test("by priority it stands beside what was agreed, and a limit of the month is compared", () => {
@@ -103,6 +127,16 @@ test("what is private counts, and is named to those only who may see it", () => 
   expect(few).not.toContain(organisation.services[1]?.name.en);
 });
 
+test("a priority with so few records that a private one would show is told without it, but not for who may know of it", () => {
+  const facts = factsOf([...missedTwice, fixed(true, { flags: flag.private, priority: 1 })], to + 1);
+  const told = (showsPrivate: boolean) =>
+    inOneGo(serviceReport({ facts, organisation, services: null, period, showsPrivate })).scopes[0]?.priorities.map(
+      ({ opened }) => opened.value,
+    );
+  expect(told(false)).toEqual([0, 10, 0, 0]);
+  expect(told(true)).toEqual([1, 10, 0, 0]);
+});
+
 test("twelve months end with the month of the last day, and the records of all of them are read", () => {
   const months = monthsOf(period).map((month) => month.from.toString());
   expect(months).toHaveLength(12);
@@ -111,6 +145,24 @@ test("twelve months end with the month of the last day, and the records of all o
   expect(stretchOf(week)).toEqual({ from: spanOf(monthsOf(period)[0] as Period).from, to });
   const old = { ...period, from: Temporal.PlainDate.from("2024-01-01") };
   expect(stretchOf(old).from).toBeLessThan(spanOf(old).from);
+});
+
+test("what a service is compared with is told like that month, not with a private record that would show there", () => {
+  const before = spanOf(previousOf(period)).from + HOUR;
+  const secret = { openedAt: before, resolvedAt: before + HOUR, firstResolvedAt: before + HOUR, flags: flag.private };
+  const facts = factsOf([{ ...secret, service: first }, ...missedTwice, fixed(true, { service: second })], to + 1);
+  const told = (showsPrivate: boolean) =>
+    inOneGo(serviceReport({ facts, organisation, services: null, period, showsPrivate }))
+      .scopes.slice(0, 2)
+      .map(({ lines }) => [lines.get("opened")?.before.value, lines.get("opened")?.months.at(-2)?.value]);
+  expect(told(false)).toEqual([
+    [1, 1],
+    [0, 0],
+  ]);
+  expect(told(true)).toEqual([
+    [1, 1],
+    [1, 1],
+  ]);
 });
 
 test("a month of one service with so few records that a private one would show leaves it out, but not for who may know of it", () => {

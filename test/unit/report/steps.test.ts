@@ -50,9 +50,9 @@ test("rows are read and compared some thousand a step, although all are of one s
   });
   const bytes = new Uint8Array(fact.length * ROWS);
   for (let row = 0; row < ROWS; row++) bytes.set(fact, row * fact.length);
-  const read = count(columnsOf([{ service: "checkout", team: "shop", department: "", bytes }]));
+  const read = count(columnsOf([{ service: "checkout", bytes }]));
   expect(read.value.size).toBe(ROWS);
   expect(read.value.openedAt.every((at) => at === openedAt)).toBe(true);
   expect(read.steps).toBeGreaterThan(ROWS / 20_000);
-  expect(count(repeatsAhead({ incidents: read.value, now })).steps).toBeGreaterThan(ROWS / 5_000);
+  expect(count(repeatsAhead({ incidents: read.value })).steps).toBeGreaterThan(ROWS / 20_000);
 });

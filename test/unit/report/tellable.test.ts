@@ -14,6 +14,14 @@ const change = (isPrivate: boolean, more: Partial<ChangeFact> = {}): ChangeFact 
   ...{ failedAt: null, wasUnauthorised: false, caused: [], suspected: 0, isRework: false, waits: [] },
   ...more,
 });
+const secretOutage = {
+  ...{ service: "shop", from: 900, to: null, weight: 1, isPlanned: false, announcedAt: null },
+  isPrivate: true,
+};
+const secretAction = {
+  ...{ reference: "IMP-1", service: "shop", title: null, owner: null, isPrivate: true },
+  ...{ dueAt: 1_200, movedTo: null, doneAt: null },
+};
 const times = <Item>(count: number, item: Item): readonly Item[] => Array.from({ length: count }, () => item);
 
 const parts: readonly (readonly [string, Facts, ReturnType<typeof tellable>])[] = [
@@ -45,6 +53,15 @@ const parts: readonly (readonly [string, Facts, ReturnType<typeof tellable>])[] 
     }),
     "apart",
   ],
+  ["an outage that a private incident marks", factsOf([], 3_000, { outages: [secretOutage] }), "merged"],
+  [
+    "an outage that a private incident marked before",
+    factsOf([], 3_000, { outages: [{ ...secretOutage, from: 1, to: 900 }] }),
+    "silent",
+  ],
+  ["an open private action", factsOf([], 3_000, { actions: [secretAction] }), "merged"],
+  ["a private action done before", factsOf([], 3_000, { actions: [{ ...secretAction, doneAt: 900 }] }), "silent"],
+  ["such an outage among five", factsOf(times(5, opened), 3_000, { outages: [secretOutage] }), "apart"],
 ];
 
 test.each(parts)("of a service with %s it is decided whether it is told apart", (_, facts, wanted) => {
@@ -64,4 +81,17 @@ test("it is enough that the period beside is the one in which a private record w
   expect(toldApart(facts, [span]).facts.incidents.size).toBe(7);
   const beside = toldApart(facts, [span, { from: 0, to: 1_000 }]);
   expect([beside.isFew, beside.facts.incidents.size]).toEqual([true, 6]);
+});
+
+test("few records beside it are enough, although the private one is among many", () => {
+  const facts = factsOf([...times(5, opened), hidden, { openedAt: 100, resolvedAt: 500 }], 3_000);
+  expect(toldApart(facts, [span])).toEqual({ facts, isFew: false });
+  const beside = toldApart(facts, [span, { from: 0, to: 1_000 }]);
+  expect([beside.isFew, beside.facts.incidents.size]).toEqual([true, 6]);
+});
+
+test("the outages of private incidents are left out with them", () => {
+  const outages = [secretOutage, { ...secretOutage, isPrivate: false }];
+  expect(toldApart(factsOf([opened], 3_000, { outages }), [span]).facts.outages).toEqual([outages[1]]);
+  expect(toldApart(factsOf(times(5, opened), 3_000, { outages }), [span]).facts.outages).toEqual(outages);
 });

@@ -1,6 +1,9 @@
 // The KPI watch without a clock: what is watched, when days close, how episodes begin and end, which records stand behind a miss.
+
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import { inOneGo, oneStep } from "../../../src/kernel/steps.ts";
+import { usualPulse } from "../../../src/organisation/figures-schema.ts";
 import type { Organisation } from "../../../src/organisation/organisation.ts";
 import type { Reading } from "../../../src/report/digest/digest-figures.ts";
 import { type ChangeFact, flag } from "../../../src/report/facts.ts";
@@ -96,7 +99,7 @@ const given: Organisation = {
     { ...indicator, key: "aimless", target: null },
     { ...indicator, key: "either-way", betterIs: "neither", target: 1 },
   ],
-  figures: { zone, targets: { csat: 85 }, baselines: {}, unwatched: ["emergency_ratio"] },
+  figures: { zone, targets: { csat: 85 }, baselines: {}, unwatched: ["emergency_ratio"], pulse: usualPulse },
 };
 
 describe("what is watched", () => {
@@ -158,18 +161,19 @@ test("what was imported is history and is not watched", () => {
 
 test("behind a miss stand the records that speak against it; private ones are a number", () => {
   const facts = factsWith({ changes: [changeFact({ reference: "CHG-2", isPrivate: true })] });
-  const behind = () => [
+  const listed = [
     { reference: "CHG-1", isMet: false },
     { reference: "CHG-2", isMet: false },
     { reference: "CHG-3", isMet: true },
   ];
+  const behind = () => oneStep(() => listed);
   const period = watchPeriod(Temporal.PlainDate.from("2031-03-05"), zone);
   const measure = { unit: "percent", source: "changes", from: () => ({ value: 1, n: 3 }), behind } as const;
-  expect(recordsAgainst({ measure: { ...measure, betterIs: "higher" } }, facts, period)).toEqual({
+  expect(inOneGo(recordsAgainst({ measure: { ...measure, betterIs: "higher" } }, facts, period))).toEqual({
     references: ["CHG-1"],
     others: 1,
   });
-  expect(recordsAgainst({ measure: { ...measure, betterIs: "lower" } }, facts, period)).toEqual({
+  expect(inOneGo(recordsAgainst({ measure: { ...measure, betterIs: "lower" } }, facts, period))).toEqual({
     references: ["CHG-3"],
     others: 0,
   });

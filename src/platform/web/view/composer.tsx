@@ -51,6 +51,7 @@ export const Composer = ({ viewer, channelId, threadId, placeholder }: ComposerP
           hx-trigger="suggest"
           hx-target={`#${list}`}
           hx-swap="innerHTML"
+          hx-sync="this:replace"
           hx-include="this"
           data-words-input
         />

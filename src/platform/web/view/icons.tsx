@@ -27,6 +27,7 @@ export const BellIcon = () => (
 );
 
 const lines = {
+  box: "M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8",
   hash: "M5 9h15M4 15h15M10 4 8 20M16 4l-2 16",
   lock: "M7 11V8a5 5 0 0 1 10 0v3M6 11h12v9H6z",
   home: "m4 11 8-7 8 7M6 9.5V20h4v-6h4v6h4V9.5",

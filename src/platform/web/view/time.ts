@@ -1,7 +1,7 @@
-// Instants as a reader's wall clock shows them: absolute, 24 hours, in their own zone and language.
+// Instants as a reader's wall clock shows them: absolute, 24 hours, in their own zone and language; another year's with the year.
 import { Temporal } from "temporal-polyfill";
 import type { InstantText } from "../../../kernel/rich-text.ts";
-import type { Lang } from "../../../words/say.ts";
+import type { Viewer } from "../viewer.ts";
 
 type Style = "time" | "date" | "date-time" | "day" | "full";
 
@@ -20,18 +20,27 @@ const options: Record<Style, Intl.DateTimeFormatOptions> = {
   full: { dateStyle: "full", timeStyle: "long" },
 };
 
+const year: Intl.DateTimeFormatOptions = { year: "numeric" };
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-type Reading = { readonly lang: Lang; readonly zone: string };
+type Reading = Pick<Viewer, "lang" | "zone" | "now">;
 
-/** For example "10:04", "Tue, 24 Nov", "Tuesday 24 November". */
-export function showTime(at: InstantText, style: Style, { lang, zone }: Reading): string {
-  const id = `${style} ${lang} ${zone}`;
-  let format = formats.get(id);
-  if (!format) {
-    format = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { ...options[style], timeZone: zone });
-    formats.set(id, format);
-  }
+/** For example "10:04", "Tue, 24 Nov", "Sun, 7 Dec 2025", "Tuesday 24 November". */
+export function showTime(at: InstantText, style: Style, { now, ...reading }: Reading): string {
+  const isDated = style !== "time" && style !== "full";
+  const isFar = isDated && written(at, "year", year, reading) !== written(now, "year", year, reading);
+  return isFar
+    ? written(at, `${style} of a year`, { ...options[style], ...year }, reading)
+    : written(at, style, options[style], reading);
+}
+
+function written(at: InstantText, how: string, given: Intl.DateTimeFormatOptions, reading: Omit<Reading, "now">) {
+  const { lang, zone } = reading;
+  const id = `${how} ${lang} ${zone}`;
+  const format =
+    formats.get(id) ?? new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { ...given, timeZone: zone });
+  formats.set(id, format);
   return format.format(new Date(at));
 }
 

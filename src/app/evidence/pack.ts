@@ -1,0 +1,217 @@
+// The files of an evidence pack one after the other, none of them held in memory: populations and samples, tables, records, seals, pages, the manifest.
+import { readFile } from "node:fs/promises";
+import { Temporal } from "temporal-polyfill";
+import {
+  type ClauseFacts,
+  clauseFile,
+  clausePage,
+  listFile,
+  populationFile,
+  type Sampled,
+} from "../../evidence/clause-page.ts";
+import type { clauses, List, Source } from "../../evidence/clauses.ts";
+import { sourcesOf } from "../../evidence/found.ts";
+import { indexPage, type PackAbout, packTables, tableFile } from "../../evidence/index-page.ts";
+import { type Proved, provedJson } from "../../evidence/proved.ts";
+import { type PageLook, recordPage } from "../../evidence/record-page.ts";
+import { openDraw } from "../../evidence/sample.ts";
+import { openTable } from "../../evidence/table.ts";
+import { inOneGo } from "../../kernel/steps.ts";
+import { isoMs } from "../../kernel/time.ts";
+import type { View } from "../../organisation/view.ts";
+import type { ReportDocument } from "../../report/service-report/document.ts";
+import { toHtml } from "../../report/service-report/html.ts";
+import {
+  appliedBefore,
+  EVIDENCE_CURSOR,
+  type EvidenceSpan,
+  lastHappened,
+  type Member,
+  populationCursor,
+  type SealFound,
+  sealsCursor,
+} from "../../store/evidence-reads.ts";
+import { exportCursor } from "../../store/export-kinds.ts";
+import { instantOf } from "../../store/instant.ts";
+import { sayPlain } from "../../words/say.ts";
+import type { Transaction } from "../ports.ts";
+import { packRows } from "./pack-rows.ts";
+import { proveRecord } from "./prove-record.ts";
+import type { Spools } from "./spool.ts";
+
+export type PackAsked = {
+  readonly about: PackAbout;
+  readonly span: EvidenceSpan;
+  readonly clauses: readonly (typeof clauses)[number][];
+  readonly view: View;
+};
+
+/** Its text is taken to the end before the next one is asked for. */
+export type PackFile = { readonly path: string; readonly text: Iterable<string> | AsyncIterable<string> };
+
+/** How far it is: records done of those drawn. */
+export type PackProgress = (done: number, of: number) => void;
+
+export type PackDrawn = {
+  readonly sizes: ReadonlyMap<Source, number>;
+  readonly records: number;
+  /** Private ones among them. */
+  readonly secrets: number;
+};
+
+/** Of which each is a row of the manifest. */
+export type PackDraw = {
+  readonly population: string;
+  readonly asked: number;
+  readonly seed: number;
+  readonly drawn: readonly string[];
+};
+
+export type Pack = {
+  files(progress: PackProgress): AsyncGenerator<PackFile>;
+  /** Known once all files were taken. */
+  drawn(): PackDrawn;
+  draws(): readonly PackDraw[];
+};
+
+/** `connection` is in one snapshot from begin to end. */
+export function openPack(connection: Transaction, asked: PackAsked, spools: Spools): Pack {
+  const { about, span, view } = asked;
+  const members = new Map<Source, readonly Member[]>();
+  const sizes = new Map<Source, number>();
+  const listed = new Map<List, number>();
+  const shown = new Map<string, Sampled>();
+  const sources = [...new Set(asked.clauses.flatMap(sourcesOf))];
+  const look: PageLook = {
+    lang: view.lang,
+    zone: about.zone,
+    nameOf: (id) => (id === null ? sayPlain(view.lang, "evidence.record.bot") : (view.people.find(id)?.name ?? id)),
+  };
+  const references = () => [...new Map([...members.values()].flat().map((one) => [one.reference, one])).values()];
+  const facts = (): ClauseFacts => ({
+    ...{ records: sizes, lists: listed },
+    samples: new Map(
+      [...members].map(([source, all]) => [source, all.map((one) => shown.get(one.reference) ?? withheld(one))]),
+    ),
+  });
+
+  async function* population(source: Source): AsyncGenerator<string> {
+    const draw = openDraw<Member>(about.seed, about.sample);
+    const table = openTable(["reference", "at", "service", "state", "private"]);
+    yield table.head;
+    for await (const some of rowsOf<Member>(connection, populationCursor(source), [span.from, span.to])) {
+      for (const member of some) draw.offer(member);
+      yield some
+        .map((one) => {
+          const isHidden = one.is_private && !about.showsPrivate;
+          const words = isHidden ? ["", ""] : [one.service ?? "", one.state];
+          return table.row([one.reference, isoOf(one.at), ...words, one.is_private ? "true" : "false"]);
+        })
+        .join("");
+    }
+    members.set(source, draw.drawn());
+    sizes.set(source, draw.size);
+  }
+
+  async function* list(name: List): AsyncGenerator<string> {
+    const from = name === "configuration" ? await appliedBefore(connection, span.from) : null;
+    const values = [from ? isoOf(from) : span.from, span.to, !about.showsPrivate];
+    yield* packRows(rowsOf(connection, exportCursor(name), values), (count) => listed.set(name, count));
+  }
+
+  async function* seals(): AsyncGenerator<string> {
+    const [from, to] = spools.span();
+    if (from === undefined || to === undefined) return;
+    for await (const some of rowsOf<SealFound>(connection, sealsCursor, [from, to])) {
+      yield some
+        .map(({ id, at, heads, previous, hash }) => {
+          const hashes = { previous: previous.toString("hex"), hash: hash.toString("hex") };
+          return `${JSON.stringify({ id, at: isoOf(at), heads, ...hashes })}\n`;
+        })
+        .join("");
+    }
+  }
+
+  async function* files(progress: PackProgress): AsyncGenerator<PackFile> {
+    yield { path: "verify.mjs", text: [await verifierText()] };
+    for (const source of sources) yield { path: populationFile(source), text: population(source) };
+    for (const name of new Set(asked.clauses.flatMap(({ lists }) => lists))) {
+      yield { path: listFile(name), text: list(name) };
+    }
+    const at = await readUntil(connection, span);
+    const all = references();
+    for (const [done, { reference, at: since }] of all.entries()) {
+      const record = await proveRecord(connection, reference, { view, at, showsPrivate: about.showsPrivate });
+      await spools.keep(record, look);
+      shown.set(reference, sampledOf(record, isoOf(since)));
+      yield { path: `records/${reference}.html`, text: pageText(recordPage(record, look), look, "../index.html") };
+      yield { path: `records/${reference}.json`, text: [provedJson(record)] };
+      progress(done + 1, all.length);
+    }
+    for (const table of packTables) yield { path: tableFile(table), text: spools.read(table) };
+    yield { path: "proof/seals.ndjson", text: seals() };
+    for (const clause of asked.clauses) {
+      yield { path: clauseFile(clause), text: pageText(clausePage(clause, facts(), look), look, "../index.html") };
+    }
+    yield { path: "index.html", text: pageText(indexPage(about, asked.clauses, facts(), look), look) };
+  }
+
+  return {
+    files,
+    drawn: () => {
+      const all = references();
+      return { sizes, records: all.length, secrets: all.filter(({ is_private }) => is_private).length };
+    },
+    draws: () =>
+      [...members].map(([source, drawn]) => ({
+        ...{ population: populationFile(source), asked: about.sample, seed: about.seed },
+        drawn: drawn.map(({ reference }) => reference),
+      })),
+  };
+}
+
+const isoOf = (at: Date): string => isoMs(instantOf(at));
+const AT_ONCE = 1000;
+
+async function* rowsOf<Row>(
+  connection: Transaction,
+  cursor: Parameters<Transaction["run"]>[0],
+  values: readonly unknown[],
+): AsyncGenerator<readonly Row[]> {
+  const name = cursor.text.includes(EVIDENCE_CURSOR) ? EVIDENCE_CURSOR : "export_rows";
+  await connection.run(cursor, values);
+  for (;;) {
+    const some = await connection.run<Row>({ name: `fetch-${name}`, text: `FETCH ${AT_ONCE} FROM ${name}` }, []);
+    if (some.length === 0) break;
+    yield some;
+  }
+  await connection.run({ name: `close-${name}`, text: `CLOSE ${name}` }, []);
+}
+
+/** Clocks that still run are read at the end of the period, or when something last happened: the same pack each time. */
+async function readUntil(connection: Transaction, { to }: EvidenceSpan): Promise<Temporal.Instant> {
+  const [end, last] = [Temporal.Instant.from(to), await lastHappened(connection)];
+  if (last === null) return end;
+  return Temporal.Instant.compare(instantOf(last), end) < 0 ? instantOf(last) : end;
+}
+
+const sampledOf = ({ reference, isWithheld, look }: Proved, at: string): Sampled => ({
+  ...{ reference, at, isWithheld, service: look?.service ?? "", state: look?.stateCode ?? "" },
+});
+
+const withheld = ({ reference, at }: Member): Sampled => ({
+  ...{ reference, at: isoOf(at), isWithheld: true, service: "", state: "" },
+});
+
+const pageText = (document: ReportDocument, { lang }: PageLook, back?: string): readonly string[] => [
+  inOneGo(toHtml(document, back ? { links: [{ text: sayPlain(lang, "evidence.index.back"), href: back }] } : {})),
+];
+
+/** The functions by which the bot makes its hashes, and the verifier that uses them, as one file. */
+async function verifierText(): Promise<string> {
+  const read = (path: string) => readFile(new URL(path, import.meta.url), "utf8");
+  const [proof, verify] = [await read("../../kernel/proof.mjs"), await read("../../evidence/verify.mjs")];
+  const imports = /^import [^;]*;\n/gm;
+  const foreign = (verify.match(imports) ?? []).filter((one) => !one.includes('from "../'));
+  return [...foreign, proof.replace(/^export /gm, ""), verify.replace(imports, "")].join("\n");
+}

@@ -1,0 +1,115 @@
+// The page of one clause: what is asked for, what was found with its sample, what is missing, what lies outside.
+import type { Block, ReportDocument } from "../report/service-report/document.ts";
+import { type Saying, say, sayPlain, type Value, type WordKey } from "../words/say.ts";
+import { lineOf } from "./card-blocks.ts";
+import { type ClauseKey, clauseLabel, type clauses, type List, type Source } from "./clauses.ts";
+import { type ClauseResult, type Found, resultOf, sourcesOf } from "./found.ts";
+import type { PageLook } from "./record-page.ts";
+
+type OwnClause = (typeof clauses)[number];
+
+export type Sampled = {
+  readonly reference: string;
+  readonly at: string;
+  readonly service: string;
+  readonly state: string;
+  /** Words, service and state are withheld. */
+  readonly isWithheld: boolean;
+};
+
+export type ClauseFacts = Found & { readonly samples: ReadonlyMap<Source, readonly Sampled[]> };
+
+export const clauseWords = (part: "title" | "asks" | "outside", key: ClauseKey): Saying => ({
+  key: `evidence.${part}.${key}`,
+});
+
+export const clauseTitle = (clause: OwnClause): Saying => ({
+  key: "evidence.clause.title",
+  values: { label: clauseLabel(clause), title: clauseWords("title", clause.key) },
+});
+
+export const clauseFile = ({ key }: OwnClause): string => `clauses/${key}.html`;
+export const populationFile = (source: Source): string => `population/${source}.csv`;
+export const listFile = (list: List): string => `lists/${list}.csv`;
+
+/** What is missing and what makes it; undefined: nothing is. */
+export function missingWords(clause: OwnClause, result: ClauseResult): Saying | undefined {
+  if (result.kind !== "missing") return undefined;
+  const what: readonly Value[] = [
+    ...result.records.map((source): Saying => ({ key: `evidence.source.${source}` })),
+    ...result.lists.map((list): Saying => ({ key: `evidence.list.${list}` })),
+  ];
+  return { key: "evidence.clause.missing", values: { what: { list: what, join: "and" }, next: clause.next } };
+}
+
+export function clausePage(clause: OwnClause, facts: ClauseFacts, { lang, zone }: PageLook): ReportDocument {
+  const spoken = (saying: Saying): Block => ({ kind: "words", line: lineOf(say(lang, saying), zone) });
+  const title = sayPlain(lang, "evidence.clause.title", clauseTitle(clause).values);
+  const missing = missingWords(clause, resultOf(clause, facts));
+  const table = (source: Source): readonly Block[] => {
+    const members = facts.samples.get(source) ?? [];
+    return [
+      { kind: "heading", level: 2, text: sayPlain(lang, `evidence.source.${source}`), id: source },
+      spoken(drawWords(source, members.length, facts.records.get(source) ?? 0)),
+      ...(members.length === 0 ? [] : [sampleTable(members, { lang, zone })]),
+      {
+        kind: "words",
+        line: [{ text: sayPlain(lang, "evidence.clause.population"), href: `../${populationFile(source)}` }],
+      },
+    ];
+  };
+  return {
+    ...{ lang, title },
+    blocks: [
+      { kind: "heading", level: 1, text: title, id: "top" },
+      spoken({ key: "evidence.clause.asks", values: { text: clauseWords("asks", clause.key) } }),
+      ...(missing ? [spoken(missing)] : []),
+      spoken({ key: "evidence.clause.outside", values: { text: clauseWords("outside", clause.key) } }),
+      ...sourcesOf(clause).flatMap(table),
+      ...wholeLists(clause, facts, { lang, zone }),
+    ],
+  };
+}
+
+export const drawWords = (source: Source, drawn: number, size: number): Saying => ({
+  key: "evidence.index.draw",
+  values: { what: { key: `evidence.source.${source}` }, drawn, size, takesAll: drawn === size ? "yes" : "no" },
+});
+
+function sampleTable(members: readonly Sampled[], { lang, zone }: Pick<PageLook, "lang" | "zone">): Block {
+  const word = (key: WordKey) => sayPlain(lang, key);
+  return {
+    kind: "table",
+    head: [
+      word("evidence.column.reference"),
+      word("evidence.column.at"),
+      word("evidence.column.service"),
+      word("evidence.column.state"),
+    ],
+    numbers: [],
+    rows: members.map(({ reference, at, service, state, isWithheld }) => [
+      [{ text: reference, href: `../records/${reference}.html` }],
+      lineOf([{ kind: "time", at, show: "date-time" }], zone),
+      [isWithheld ? word("evidence.private") : service],
+      [isWithheld ? "–" : state],
+    ]),
+  };
+}
+
+function wholeLists(
+  { lists }: OwnClause,
+  facts: ClauseFacts,
+  { lang }: Pick<PageLook, "lang" | "zone">,
+): readonly Block[] {
+  if (lists.length === 0) return [];
+  return [
+    { kind: "heading", level: 2, text: sayPlain(lang, "evidence.clause.whole"), id: "lists" },
+    {
+      kind: "list",
+      items: lists.map((list) => [
+        { text: sayPlain(lang, `evidence.list.${list}`), href: `../${listFile(list)}` },
+        ` (${facts.lists.get(list) ?? 0})`,
+      ]),
+    },
+  ];
+}

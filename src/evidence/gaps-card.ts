@@ -1,0 +1,20 @@
+// The gap analysis as a card: how many clauses are shown, and those that lack something with the command that makes it.
+import type { Card } from "../chat/card.ts";
+import { sayIn, type View } from "../organisation/view.ts";
+import { clauseWords } from "./clause-page.ts";
+import { type Gap, resultCounts } from "./gaps.ts";
+
+export function gapsCard(gaps: readonly Gap[], view: View): Card {
+  const missing = gaps.filter(({ result }) => result === "missing");
+  return {
+    tone: missing.length === 0 ? "good" : "waiting",
+    headline: sayIn(view, "evidence.gaps.headline"),
+    lines: [
+      sayIn(view, "evidence.gaps.lead", resultCounts(gaps)),
+      ...missing.map(({ key, label, next }) =>
+        sayIn(view, "evidence.gaps.line", { label, title: clauseWords("title", key), next }),
+      ),
+    ],
+    note: sayIn(view, "evidence.gaps.note"),
+  };
+}

@@ -1,0 +1,80 @@
+// The first page of a pack: what it covers, each clause with its result, how the sample was drawn and how all of it is checked.
+import type { Block, Line, ReportDocument } from "../report/service-report/document.ts";
+import { type Saying, say, sayPlain, type Values, type WordKey } from "../words/say.ts";
+import { lineOf } from "./card-blocks.ts";
+import { type ClauseFacts, clauseFile, drawWords } from "./clause-page.ts";
+import { clauseLabel, type clauses } from "./clauses.ts";
+import { resultOf, sourcesOf } from "./found.ts";
+import type { PageLook } from "./record-page.ts";
+
+export type PackAbout = {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  readonly zone: string;
+  readonly seed: number;
+  readonly sample: number;
+  readonly showsPrivate: boolean;
+};
+
+export const packTables = ["timeline", "clocks", "decisions", "messages", "audit"] as const;
+export type PackTable = (typeof packTables)[number];
+export const tableFile = (table: PackTable): string => `tables/${table}.csv`;
+
+export function indexPage(
+  about: PackAbout,
+  asked: readonly (typeof clauses)[number][],
+  facts: ClauseFacts,
+  { lang, zone }: PageLook,
+): ReportDocument {
+  const { showsPrivate, ...values } = about;
+  const word = (key: WordKey, given?: Values) => sayPlain(lang, key, given);
+  const spoken = (saying: Saying): Block => ({ kind: "words", line: lineOf(say(lang, saying), zone) });
+  const said = (key: WordKey): Block => spoken({ key, values: { ...values, isShown: showsPrivate ? "yes" : "no" } });
+  const part = (id: string, key: WordKey): Block => ({ kind: "heading", level: 2, text: word(key), id });
+  const title = word("evidence.index.title", { ...values });
+  const drawn = [...new Set(asked.flatMap(sourcesOf))];
+  return {
+    ...{ lang, title },
+    blocks: [
+      { kind: "heading", level: 1, text: title, id: "top" },
+      ...(["lead", "private", "erased", "names"] as const).map((one) => said(`evidence.index.${one}`)),
+      part("clauses", "evidence.index.clauses"),
+      {
+        kind: "table",
+        head: (["clause", "subject", "evidence", "status"] as const).map((one) => word(`evidence.index.${one}`)),
+        numbers: [],
+        rows: asked.map((clause) => clauseRow(clause, facts, lang)),
+      },
+      part("sampling", "evidence.index.sampling"),
+      said("evidence.index.algorithm"),
+      {
+        kind: "list",
+        items: drawn.map((source) => {
+          const saying = drawWords(source, facts.samples.get(source)?.length ?? 0, facts.records.get(source) ?? 0);
+          return lineOf(say(lang, saying), zone);
+        }),
+      },
+      part("proof", "evidence.index.proof"),
+      ...(["verify", "compare", "unproved"] as const).map((one) => said(`evidence.index.${one}`)),
+      part("tables", "evidence.index.tables"),
+      { kind: "list", items: packTables.map((table): Line => [{ text: tableFile(table), href: tableFile(table) }]) },
+    ],
+  };
+}
+
+function clauseRow(clause: (typeof clauses)[number], facts: ClauseFacts, lang: PageLook["lang"]): readonly Line[] {
+  const result = resultOf(clause, facts);
+  const counted = (count: number, what: Saying) => sayPlain(lang, "evidence.index.count", { count, what });
+  const parts = [
+    ...sourcesOf(clause).map((source) => counted(facts.records.get(source) ?? 0, { key: `evidence.source.${source}` })),
+    ...clause.lists.map((list) => counted(facts.lists.get(list) ?? 0, { key: `evidence.list.${list}` })),
+  ];
+  const tone = result.kind === "found" ? "good" : result.kind === "missing" ? "bad" : "soft";
+  return [
+    [{ text: clauseLabel(clause), href: clauseFile(clause) }],
+    [sayPlain(lang, `evidence.title.${clause.key}`)],
+    [parts.join("; ") || "–"],
+    [{ text: sayPlain(lang, `evidence.status.${result.kind}`), tone }],
+  ];
+}

@@ -1,0 +1,227 @@
+// The living card of a request: what was asked for and by whom, who has it, who decides, its tasks, its times, the next moves.
+import { awaitedIds } from "../approval/awaited.ts";
+import type { Card, Tone } from "../chat/card.ts";
+import type { RichText } from "../kernel/rich-text.ts";
+import { teamName } from "../organisation/names.ts";
+import { peopleNamed } from "../organisation/people-named.ts";
+import { clock, duration, shortened } from "../organisation/values.ts";
+import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
+import { type Saying, say, type Value } from "../words/say.ts";
+import { requestButtons } from "./buttons.ts";
+import { answerWord, named, ownerWord, serviceWord, stateWord } from "./naming.ts";
+import { isTurn, isWorkedOn, type Request, type RequestState } from "./request.ts";
+
+const ANSWER_ON_CARD = 60;
+const ANSWERS_ON_CARD = 4;
+const REASON_ON_CARD = 200;
+
+/** The sign at the beginning of a headline. */
+export const signs: Readonly<Record<RequestState, string>> = {
+  ...{ submitted: "⏳", awaiting_approval: "🖋", fulfilling: "📦", waiting: "⏸", fulfilled: "🟢", closed: "✅" },
+  ...{ rejected: "⛔", cancelled: "⚪", expired: "⌛" },
+};
+
+const tones: Readonly<Record<RequestState, Tone>> = {
+  ...{ submitted: "waiting", awaiting_approval: "decision", fulfilling: "active", waiting: "waiting" },
+  ...{ fulfilled: "good", closed: "good", rejected: "critical", cancelled: "neutral", expired: "waiting" },
+};
+
+export const toneOf = ({ state, fulfilMissedAt }: Request): Tone =>
+  fulfilMissedAt !== null && (state === "fulfilling" || state === "waiting") ? "critical" : tones[state];
+
+export const requestCard = (request: Request, view: View): Card => ({
+  ...previewCard(request, view),
+  ...requestButtons(request, view),
+  moreLabel: plain(view, "card.more"),
+});
+
+/** Under a link to it: what it is and how it stands, with nothing to press. */
+export const previewCard = (request: Request, view: View): Card => ({
+  tone: toneOf(request),
+  headline: sayIn(view, "request-card.headline", {
+    ...named(request),
+    sign: `${signs[request.state]}${request.isPrivate ? "🔒" : ""}`,
+  }),
+  badge: plain(view, `request-state.${request.state}`),
+  lines: [
+    dotted(view, factParts(request, view)),
+    ...answersLine(request, view),
+    dotted(view, stateParts(request, view)),
+    ...tasksLine(request, view),
+  ],
+});
+
+const factParts = (request: Request, view: View): readonly Saying[] => [
+  { key: "card.word", values: { word: serviceWord(request, view.organisation) } },
+  {
+    key: "request-card.by",
+    values: { by: view.people.span(request.requesterId), at: clock(request.createdAt) },
+  },
+  ...(request.approval?.exceptions ?? []).map((one): Saying => ({ key: `change-exception.${one}` })),
+];
+
+/** What was answered, as far as a glance takes it in; the page has all of it. */
+function answersLine({ item, answers }: Request, view: View): readonly RichText[] {
+  const parts = item.form
+    .flatMap((field): readonly Saying[] => {
+      const answer = answers[field.key];
+      if (answer === undefined) return [];
+      const word = answerWord(field, answer, view.people);
+      const shown = typeof word === "string" ? shortened(word, ANSWER_ON_CARD) : word;
+      return [{ key: "request-card.answer", values: { field: field.label, answer: shown } }];
+    })
+    .slice(0, ANSWERS_ON_CARD);
+  return parts.length === 0 ? [] : [dotted(view, parts)];
+}
+
+function stateParts(request: Request, view: View): readonly Saying[] {
+  const { state, approval, reason, outcome, movedAt } = request;
+  const owner: Saying = { key: "request-card.owner", values: { owner: ownerWord(request, view) } };
+  switch (state) {
+    case "submitted":
+      return [{ key: "request-card.stuck" }];
+    case "awaiting_approval": {
+      const people = peopleNamed(awaitedIds(approval, request.delegations), view, "or");
+      const until = approval ? clock(approval.expiresAt) : "";
+      return [...stageParts(request, view), { key: "request-card.awaits", values: { people, until } }];
+    }
+    case "fulfilling":
+    case "waiting":
+      return [...waitParts(request), owner, ...dueParts(request)];
+    case "fulfilled":
+      return [
+        { key: "request-card.fulfilled", values: { text: shortened(outcome, REASON_ON_CARD) } },
+        ...resultParts(request),
+        { key: "request-card.awaits-confirm", values: { requester: view.people.span(request.requesterId) } },
+      ];
+    case "closed":
+      return [
+        { key: "request-card.fulfilled", values: { text: shortened(outcome, REASON_ON_CARD) } },
+        ...resultParts(request),
+      ];
+    default:
+      return [
+        {
+          key: "request-card.over",
+          values: {
+            state: stateWord(state),
+            at: clock(movedAt),
+            hasReason: reason ? "yes" : "no",
+            reason: shortened(reason, REASON_ON_CARD),
+          },
+        },
+      ];
+  }
+}
+
+/** "Stage 1 of 2 “Service owner” ✓ Chen". */
+function stageParts({ approval }: Request, view: View): readonly Saying[] {
+  if (approval === null) return [];
+  const asked = approval.stages.filter(({ state }) => state !== "skipped");
+  const open = asked.findIndex(({ state }) => state === "open");
+  const stage = asked[open];
+  if (!stage) return [];
+  const names: readonly Value[] = asked
+    .flatMap(({ votes }) => votes.filter(({ decision }) => decision === "approve"))
+    .map(({ personId }) => view.people.span(personId));
+  return [
+    {
+      key: "request-card.stage",
+      values: {
+        number: open + 1,
+        count: asked.length,
+        name: stage.name,
+        votes: names.length,
+        people: { list: names, join: "and" },
+      },
+    },
+  ];
+}
+
+const waitParts = ({ state, waitsFor, waitsUntil }: Request): readonly Saying[] =>
+  state === "waiting" && waitsFor
+    ? [
+        {
+          key: "request-card.waits",
+          values: {
+            reason: { key: `request-wait.${waitsFor}` },
+            hasUntil: waitsUntil ? "yes" : "no",
+            until: waitsUntil ? clock(waitsUntil) : "",
+          },
+        },
+      ]
+    : [];
+
+function dueParts({ respondedAt, responseDueAt, fulfilDueAt, fulfilMissedAt, movedAt }: Request): readonly Saying[] {
+  return [
+    ...(respondedAt === null && responseDueAt
+      ? [{ key: "request-card.answer-by", values: { at: clock(responseDueAt, movedAt) } } as const]
+      : []),
+    fulfilDueAt
+      ? { key: "request-card.due", values: { at: clock(fulfilDueAt), isMissed: fulfilMissedAt ? "yes" : "no" } }
+      : { key: "request-card.stopped" },
+  ];
+}
+
+/** How long it took, and whether that was in time. */
+function resultParts({ segments, fulfilledAt, fulfilMissedAt }: Request): readonly Saying[] {
+  const begun = segments[0]?.from;
+  if (!begun || !fulfilledAt) return [];
+  const after = duration(begun.until(fulfilledAt).total("seconds"));
+  return [{ key: "request-card.took", values: { after, isMissed: fulfilMissedAt ? "yes" : "no" } }];
+}
+
+/** "✓ Order it (Dana) · ▸ Set it up · Hand it over". */
+function tasksLine(request: Request, view: View): readonly RichText[] {
+  const { tasks } = request;
+  if (tasks.length === 0 || !(isWorkedOn(request) || request.state === "fulfilled" || request.state === "closed"))
+    return [];
+  const parts = tasks.map((task): Saying => {
+    const mark = task.doneAt ? "done" : isTurn(request, task) ? "now" : "ahead";
+    const isOther = task.teamKey !== request.teamKey;
+    return {
+      key: "request-card.task",
+      values: {
+        ...{ mark, task: task.text, isOther: isOther ? "yes" : "no", team: teamName(view.organisation, task.teamKey) },
+        by: task.doneById ? view.people.span(task.doneById) : "",
+      },
+    };
+  });
+  return [dotted(view, parts)];
+}
+
+/** On its page: everything that was answered where its card cuts that short, how it is to be fulfilled, and questions with their answers. */
+export function detailCard(
+  request: Request,
+  view: View,
+  { isForWorkers }: { readonly isForWorkers: boolean },
+): Card | undefined {
+  const { item, answers, questions } = request;
+  const words = item.form.flatMap((field) => {
+    const answer = answers[field.key];
+    return answer === undefined ? [] : [{ field, word: answerWord(field, answer, view.people) }];
+  });
+  const isCut =
+    words.length > ANSWERS_ON_CARD ||
+    words.some(({ word }) => typeof word === "string" && word.length > ANSWER_ON_CARD);
+  const lines = [
+    ...(isCut ? words : []).map(
+      ({ field, word }): Saying => ({ key: "request.answer-line", values: { field: field.label, answer: word } }),
+    ),
+    ...questions.map(
+      ({ askedById, text, answer }): Saying => ({
+        key: "request-card.question",
+        values: {
+          by: view.people.span(askedById),
+          text,
+          hasAnswer: answer === null ? "no" : "yes",
+          answer: answer ?? "",
+        },
+      }),
+    ),
+    ...(isForWorkers && item.instructions
+      ? [{ key: "request-card.instructions", values: { text: item.instructions } } as const]
+      : []),
+  ].map((saying) => say(view.lang, saying));
+  return lines.length === 0 ? undefined : { tone: "neutral", headline: sayIn(view, "request-card.details"), lines };
+}

@@ -1,0 +1,20 @@
+// Chinese words of the question some days after the end whether it is still fine.
+export const followUpWords = {
+  "follow-up.question": "<b>{reference}</b>（{title}）已于几天前关闭，现在一切正常吗？",
+  "follow-up.thanks": "谢谢您，那就好。<b>{reference}</b> 保持关闭。",
+  "follow-up.open-already": "谢谢您的反馈。<b>{reference}</b> 已经重新打开，正在处理。",
+  "follow-up.already-fine": "您已在 {at} 反馈 {reference} 正常，已有记录。",
+  "follow-up.already-not-fine": "您已在 {at} 反馈 {reference} 不正常，已有记录。",
+  "button.fine": "正常",
+  "button.not-fine": "不正常",
+  "button.complain": "投诉",
+  "button.request.again-item": "重新申请",
+  "request.told-not-fine": "{by} 反馈 <b>{reference}</b>（{item}）还是有问题，请与对方联系。",
+  "request.not-fine": "很抱歉。<b>{reference}</b>（{item}）保持关闭，{to} 已收到您的反馈。您也可以投诉，或重新申请。",
+  "timeline.follow-up-asked": "已询问 {to} 是否仍然正常",
+  "timeline.follow-up-fine": "{by} 反馈仍然正常",
+  "timeline.follow-up-not-fine": "{by} 反馈还是有问题",
+  "timeline.request.follow-up-asked": "已询问 {to} 是否仍然正常",
+  "timeline.request.follow-up-fine": "{by} 反馈仍然正常",
+  "timeline.request.follow-up-not-fine": "{by} 反馈还是有问题",
+} as const;

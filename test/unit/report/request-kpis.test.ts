@@ -1,0 +1,95 @@
+// The KPIs of requests, each with the edge cases that its definition names.
+import { expect, test } from "vitest";
+import { flag, type RequestFact } from "../../../src/report/facts.ts";
+import { findKpi } from "../../../src/report/kpi/catalogue.ts";
+import type { KpiId } from "../../../src/report/kpi/kpi.ts";
+import { ofService } from "../../../src/report/narrow.ts";
+import { privateReferences, tellable, toldApart } from "../../../src/report/tellable.ts";
+import { behindOf, factsOf } from "../../support/incident-columns.ts";
+
+const day = 86_400;
+const span = { from: 10 * day, to: 40 * day };
+
+let number = 0;
+const asked = (more: Partial<RequestFact> = {}): RequestFact => ({
+  ...{ reference: `REQ-${++number}`, isPrivate: false, service: "shop", openedAt: 11 * day },
+  ...{ fulfilledAt: null, closedAt: null, dueAt: null, missedAt: null },
+  ...more,
+});
+const figure = (id: KpiId, requests: readonly RequestFact[], now = span.to) =>
+  findKpi(id)?.from(factsOf([], now, { requests }), span);
+const listed = (id: KpiId, requests: readonly RequestFact[], now = span.to) =>
+  behindOf(id, factsOf([], now, { requests }), span).map(({ reference, isMet }) => [reference, isMet]);
+
+test("opened are those asked for in the period, from its first second to the last", () => {
+  const requests = [
+    asked(),
+    asked({ openedAt: span.from }),
+    asked({ openedAt: span.to }),
+    asked({ openedAt: 9 * day }),
+  ];
+  expect(figure("requests_opened", requests)).toMatchObject({ value: 2, n: 2 });
+  expect(listed("requests_opened", requests)).toHaveLength(2);
+});
+
+test("in time counts in the period in which it was fulfilled, and unfulfilled in the one in which its time was over", () => {
+  const dueAt = 20 * day;
+  const kept = asked({ dueAt, fulfilledAt: dueAt });
+  const late = asked({ dueAt, missedAt: dueAt, fulfilledAt: 30 * day });
+  const lateAfterwards = asked({ dueAt, missedAt: dueAt, fulfilledAt: span.to });
+  const unseen = asked({ dueAt });
+  const ahead = asked({ dueAt: span.to + day });
+  const undecided = asked();
+  const rejected = asked({ closedAt: 12 * day });
+  const requests = [kept, late, lateAfterwards, unseen, ahead, undecided, rejected];
+  expect(figure("requests_in_time", requests)).toMatchObject({ met: 1, n: 3 });
+  expect(listed("requests_in_time", requests)).toEqual([
+    [late.reference, false],
+    [unseen.reference, false],
+    [kept.reference, true],
+  ]);
+  expect(figure("requests_in_time", [unseen], dueAt)).toMatchObject({ value: null, n: 0 });
+  expect(figure("requests_in_time", [unseen], dueAt + 1)).toMatchObject({ met: 0, n: 1 });
+});
+
+test("overdue is what was open and late at the end of the period, whatever became of it", () => {
+  const dueAt = 20 * day;
+  const open = asked({ dueAt });
+  const fulfilledSince = asked({ dueAt, missedAt: dueAt, fulfilledAt: span.to + day });
+  const fulfilledThen = asked({ dueAt, missedAt: dueAt, fulfilledAt: span.to - day });
+  const waits = asked();
+  const later = asked({ dueAt: span.to + 1 });
+  const requests = [open, fulfilledSince, fulfilledThen, waits, later, asked({ dueAt, closedAt: 21 * day })];
+  expect(listed("requests_overdue", requests, span.to + 2 * day)).toEqual([
+    [open.reference, undefined],
+    [fulfilledSince.reference, undefined],
+  ]);
+  expect(figure("requests_overdue", requests, dueAt)).toMatchObject({ value: 0 });
+  expect(figure("requests_overdue", [asked({ dueAt: day, openedAt: 0 })])).toMatchObject({ value: 1 });
+});
+
+test("few requests are told without the private ones also where there are many incidents; that is said whether there are any or not", () => {
+  const incidents = Array.from({ length: 6 }, () => ({ openedAt: 11 * day, flags: flag.private }));
+  const toldOf = (requests: readonly RequestFact[]) => {
+    const { facts, isFew } = toldApart(factsOf(incidents, span.to, { requests }), [span]);
+    return [facts.requests.length, facts.incidents.size, isFew];
+  };
+  // Lists beside the figures leave out all of them as well.
+  expect(toldOf([asked({ isPrivate: true }), asked()])).toEqual([1, 0, true]);
+  expect(toldOf([asked()])).toEqual([1, 0, true]);
+  expect(toldOf([asked({ isPrivate: true })])).toEqual([0, 6, false]);
+  expect(toldOf([])).toEqual([0, 6, false]);
+});
+
+test("of few requests of one service the private ones are left out, and with many they count and are named nowhere", () => {
+  const secret = asked({ isPrivate: true });
+  const few = factsOf([], span.to, { requests: [secret, asked()] });
+  expect(tellable(few, span)).toBe("merged");
+  expect(tellable(factsOf([], span.to, { requests: [asked()] }), span)).toBe("apart");
+  const told = toldApart(few, [span]);
+  expect([told.facts.requests.length, told.isFew]).toEqual([1, true]);
+  const many = factsOf([], span.to, { requests: [secret, ...Array.from({ length: 4 }, () => asked())] });
+  expect([tellable(many, span), toldApart(many, [span]).facts.requests.length]).toEqual(["apart", 4]);
+  expect([...privateReferences(many)]).toEqual([secret.reference]);
+  expect(ofService(many, "mail").requests).toEqual([]);
+});
