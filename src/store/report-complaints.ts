@@ -9,8 +9,9 @@ const complaints: Statement<ComplaintFact> = {
   name: "report-complaints",
   text: `SELECT r.reference, r.is_private AS "isPrivate", c.service_key AS service,
       floor(extract(epoch FROM c.created_at))::float8 AS "openedAt",
-      coalesce(extract(epoch FROM nullif(c.data #>> '{values,answerBy}', '')::timestamptz)::float8, 'Infinity') AS "answerDueAt",
-      extract(epoch FROM nullif(c.data #>> '{values,answeredAt}', '')::timestamptz)::float8 AS "firstResponseAt",
+      coalesce(floor(extract(epoch FROM nullif(c.data #>> '{values,answerBy}', '')::timestamptz))::float8, 'Infinity')
+        AS "answerDueAt",
+      floor(extract(epoch FROM nullif(c.data #>> '{values,answeredAt}', '')::timestamptz))::float8 AS "firstResponseAt",
       coalesce(c.data #>> '{values,isRaised}', '') = 'yes' AS "isEscalated"
     FROM register_record c JOIN record r ON r.id = c.record_id
     WHERE c.kind = 'complaint' AND c.state <> 'withdrawn'
