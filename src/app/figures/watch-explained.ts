@@ -1,7 +1,7 @@
 // Whether a figure is watched, for which services, and the problem that its last miss opened.
 import type { Act } from "../../organisation/act.ts";
 import { watchedSaying } from "../../report/watch/watch-words.ts";
-import { watchedFigures } from "../../report/watch/watched.ts";
+import { waitsForTarget, watchedFigures } from "../../report/watch/watched.ts";
 import { lastingEpisodes } from "../../store/watch-episodes.ts";
 import type { Saying } from "../../words/say.ts";
 import type { Query } from "../ports.ts";
@@ -11,7 +11,11 @@ const MOST = 8;
 
 export async function watchExplained(id: string, { organisation }: Act, query: Query): Promise<readonly Saying[]> {
   const watched = watchedFigures(organisation).filter(({ kpi }) => kpi === id);
-  if (watched.length === 0) return [{ key: "watch.unwatched" }];
+  if (watched.length === 0) {
+    return [
+      waitsForTarget(id, organisation) ? { key: "watch.when-asked", values: { id } } : { key: "watch.unwatched" },
+    ];
+  }
   const episodes = await lastingEpisodes(query);
   const said = watched.map((one) => ({
     one,

@@ -19,6 +19,8 @@ export type Kpi = {
   readonly source: FactSource;
   /** In its unit, where the configuration names no other. */
   readonly target?: number;
+  /** It is watched by a target that the configuration names only: by the usual one a single record would open a problem. */
+  readonly isWatchedWhenAsked?: true;
   readonly from: (facts: Facts, span: Span) => Figure;
   /** It looks at the end of its period from the beginning on, as a budget does: it is always asked for the whole of it. */
   readonly looksAhead?: true;

@@ -112,6 +112,7 @@ const behind =
 export const otherKpis: readonly Kpi[] = [
   {
     ...{ id: "complaint_rate", unit: "percent", betterIs: "lower", source: "complaints", target: 0.3 },
+    isWatchedWhenAsked: true,
     from: complaintRate,
     behind: (facts, span) => oneStep(() => complaintsThen(facts, span).map(({ reference }) => ({ reference }))),
   },

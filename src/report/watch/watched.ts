@@ -14,6 +14,12 @@ import { exceptServices, ofService, rowsOf } from "../narrow.ts";
 import { type Period, previousOf, spanOf } from "../period.ts";
 import { toldApart } from "../tellable.ts";
 
+/** Its usual target is told, and nobody asked for it to be watched: the configuration names none. */
+export const waitsForTarget = (id: string, { figures }: Pick<Organisation, "figures">): boolean => {
+  const kpi = catalogue.find((one) => one.id === id);
+  return kpi?.isWatchedWhenAsked === true && figures.targets[kpi.id] === undefined && !figures.unwatched.includes(id);
+};
+
 /** One figure with its target, of one service or of all that are not watched by themselves. */
 export type Watched = {
   /** Id of the catalogue, or key of an own indicator. */
@@ -44,9 +50,9 @@ const isContinuous = (kpi: string): boolean => kpi === "availability";
 export function watchedFigures(organisation: Organisation): readonly Watched[] {
   const { figures, indicators } = organisation;
   const known = catalogue.flatMap((kpi): readonly Asked[] => {
-    const target = figures.targets[kpi.id] ?? kpi.target;
-    const isTold = target !== undefined && !sameAsAnother.includes(kpi.id);
-    return isTold ? [{ kpi: kpi.id, name: kpiName(kpi.id), measure: kpi, target }] : [];
+    const target = figures.targets[kpi.id] ?? (kpi.isWatchedWhenAsked ? undefined : kpi.target);
+    const isJudged = target !== undefined && !sameAsAnother.includes(kpi.id);
+    return isJudged ? [{ kpi: kpi.id, name: kpiName(kpi.id), measure: kpi, target }] : [];
   });
   const own = indicators.flatMap((indicator): readonly Asked[] => {
     const { key, name, target } = indicator;

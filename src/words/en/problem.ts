@@ -177,4 +177,6 @@ export const problemWords = {
   "watch.explained":
     "Watched for {where}: when a day has closed, over the {days} days before; a miss opens a problem, once until the target was met for {over} days in a row.{isRunning, select, yes { Missed since {since}: <b>{reference}</b>.} other {}}",
   "watch.unwatched": "Not watched: a miss opens no problem.",
+  "watch.when-asked":
+    "Not watched: of few records a single one would miss the usual target. Name your own under <b>figures: targets: {id}</b> in the configuration, and a miss opens a problem.",
 } as const;

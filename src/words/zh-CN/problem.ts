@@ -167,4 +167,6 @@ export const problemWords = {
   "watch.explained":
     "监视范围：{where}。每天结束后检查之前 {days} 天；未达标时建立一个问题，在连续达标 {over} 天之前不会重复建立。{isRunning, select, yes {自{since}起未达标：<b>{reference}</b>。} other {}}",
   "watch.unwatched": "不在监视之列：未达标时不会建立问题。",
+  "watch.when-asked":
+    "不在监视之列：记录很少时，一条就会使通常目标不达标。请在配置的 <b>figures: targets: {id}</b> 下写明自己的目标，之后未达标时会建立问题。",
 } as const;

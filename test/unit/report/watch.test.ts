@@ -10,7 +10,13 @@ import { type ChangeFact, flag } from "../../../src/report/facts.ts";
 import { closingOf, closingsBetween, nextClosing, watchPeriod } from "../../../src/report/watch/closings.ts";
 import { type Episode, episodeMoved } from "../../../src/report/watch/episode.ts";
 import { recordsAgainst } from "../../../src/report/watch/evidence.ts";
-import { type Verdict, verdictOf, watchedFigures, withoutHistory } from "../../../src/report/watch/watched.ts";
+import {
+  type Verdict,
+  verdictOf,
+  waitsForTarget,
+  watchedFigures,
+  withoutHistory,
+} from "../../../src/report/watch/watched.ts";
 import { factsOf, type TestIncident } from "../../support/incident-columns.ts";
 import { organisation } from "../../support/incident-organisation.ts";
 
@@ -113,6 +119,15 @@ describe("what is watched", () => {
     for (const kpi of ["mttr", "aimless", "either-way", "emergency_ratio", "error_budget"]) {
       expect(of(kpi), kpi).toEqual([]);
     }
+  });
+
+  test("complaints are watched only once the organisation names a target: by the usual one a single complaint would open a problem", () => {
+    expect(of("complaint_rate")).toEqual([]);
+    const named = { ...given, figures: { ...given.figures, targets: { complaint_rate: 2 } } };
+    const mine = watchedFigures(named).filter(({ kpi }) => kpi === "complaint_rate");
+    expect(mine).toMatchObject([{ serviceKey: null, target: 2 }]);
+    const unwanted = { ...named, figures: { ...named.figures, targets: {}, unwatched: ["complaint_rate"] } };
+    expect([given, named, unwanted].map((one) => waitsForTarget("complaint_rate", one))).toEqual([true, false, false]);
   });
 
   test("a service that names it is watched by itself, and no record counts twice", () => {
