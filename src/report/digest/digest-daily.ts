@@ -3,11 +3,20 @@ import type { Temporal } from "temporal-polyfill";
 import type { Tone } from "../../chat/card.ts";
 import type { NoticeButton, Words } from "../../chat/notice.ts";
 import { clock, duration } from "../../organisation/values.ts";
-import type { InLanguages, Saying, Value } from "../../words/say.ts";
+import type { Saying, Value } from "../../words/say.ts";
 import { lengthInDays, type Period } from "../period.ts";
 import { type AvailabilityTold, availabilitySaying, isBelow } from "./digest-availability.ts";
 import { type CoreFigure, coreLine } from "./digest-core.ts";
-import { dots, figureWords, isMet, isWorse, type Reading, type Readings, shareWords } from "./digest-figures.ts";
+import {
+  dots,
+  figureWords,
+  inLines,
+  isMet,
+  isWorse,
+  type Reading,
+  type Readings,
+  shareWords,
+} from "./digest-figures.ts";
 import {
   countDone,
   countIn,
@@ -26,7 +35,7 @@ import {
   waitingLine,
 } from "./digest-lines.ts";
 import { requestLine } from "./digest-requests.ts";
-import { behind, counted, OPEN_WORK, record } from "./digest-sayings.ts";
+import { behind, counted, dateWords, OPEN_WORK, record, weekdayWords } from "./digest-sayings.ts";
 
 export type OpenWork = {
   readonly total: number;
@@ -81,6 +90,9 @@ export type DailyFacts = Done & {
 /** How many buttons act on one kind of record. */
 const MOST_BUTTONS = 2;
 
+/** Beside the headline; a remark below takes one of them. Source: rules section 6. */
+const MOST_LINES = 11;
+
 export function dailyWords(facts: DailyFacts): Words {
   const { date, period } = facts;
   const days = lengthInDays(period);
@@ -95,7 +107,7 @@ export function dailyWords(facts: DailyFacts): Words {
   return {
     tone: toneOf(facts),
     headline,
-    lines: [
+    lines: inLines(MOST_LINES - (facts.hidesPrivate ? 1 : 0), [
       flowLine(facts),
       ...promiseLine(facts),
       ...coreLine(facts.core, satisfaction(facts)),
@@ -107,7 +119,7 @@ export function dailyWords(facts: DailyFacts): Words {
       ...plannedLine(facts.planned, facts.at),
       ...waitingLine(facts.waiting),
       ...overdueLine(facts.overdue),
-    ],
+    ]),
     ...hidingNote(facts),
     buttons: buttonsOf(facts),
   };
@@ -285,14 +297,3 @@ export const lookButtons = ({ id, readings }: Pick<DailyFacts, "id" | "readings"
   { label: "button.digest.open", intent: "digest.open", subject: id },
   { label: "button.digest.figures", intent: "digest.figures", subject: id },
 ];
-
-/** "Tuesday 24 November", "11月24日星期二". */
-export const dateWords = (date: Temporal.PlainDate): InLanguages => ({
-  en: date.toLocaleString("en-GB", { weekday: "long", day: "numeric", month: "long" }),
-  "zh-CN": date.toLocaleString("zh-CN", { weekday: "long", day: "numeric", month: "long" }),
-});
-
-const weekdayWords = (date: Temporal.PlainDate): InLanguages => ({
-  en: date.toLocaleString("en-GB", { weekday: "long" }),
-  "zh-CN": date.toLocaleString("zh-CN", { weekday: "long" }),
-});

@@ -30,6 +30,12 @@ export function dots(parts: readonly Saying[]): Saying | undefined {
   );
 }
 
+/** What would stand below the last line shares it. */
+export function inLines(most: number, lines: readonly Saying[]): readonly Saying[] {
+  const shared = dots(lines.slice(most - 1));
+  return shared ? [...lines.slice(0, most - 1), shared] : lines;
+}
+
 /** Never 100 where one was missed, never 0 where one was met. */
 export function percentText(value: number, decimals: number): string {
   const scale = 10 ** decimals;

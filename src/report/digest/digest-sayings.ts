@@ -1,5 +1,6 @@
 // What a digest says is a tree of sayings: records and figures in it are marked as such, so that they can be found again.
-import type { Saying, Value, Values } from "../../words/say.ts";
+import type { Temporal } from "temporal-polyfill";
+import type { InLanguages, Saying, Value, Values } from "../../words/say.ts";
 
 /** A record in a digest; everything that is said of one stands in such a saying. */
 export const RECORD = "digest.record";
@@ -40,3 +41,14 @@ function eachIn(value: Value, change: (saying: Saying) => Saying): Value {
   if ("list" in value) return { ...value, list: value.list.map((one) => eachIn(one, change)) };
   return "of" in value ? { ...value, of: eachIn(value.of, change) } : value;
 }
+
+/** "Tuesday 24 November", "11月24日星期二". */
+export const dateWords = (date: Temporal.PlainDate): InLanguages => ({
+  en: date.toLocaleString("en-GB", { weekday: "long", day: "numeric", month: "long" }),
+  "zh-CN": date.toLocaleString("zh-CN", { weekday: "long", day: "numeric", month: "long" }),
+});
+
+export const weekdayWords = (date: Temporal.PlainDate): InLanguages => ({
+  en: date.toLocaleString("en-GB", { weekday: "long" }),
+  "zh-CN": date.toLocaleString("zh-CN", { weekday: "long" }),
+});

@@ -9,7 +9,6 @@ import { careLine } from "./digest-care.ts";
 import { coreLine } from "./digest-core.ts";
 import {
   type DailyFacts,
-  dateWords,
   hidingNote,
   improveButton,
   isAnyMissed,
@@ -25,7 +24,7 @@ import { dots, figureWords, shareWords } from "./digest-figures.ts";
 import { type ComplianceGaps, gapLines } from "./digest-gaps.ts";
 import { doneLine, isAnyOverdue, overdueLine, plannedLine, waitingLine } from "./digest-lines.ts";
 import { requestLine } from "./digest-requests.ts";
-import { behind, counted } from "./digest-sayings.ts";
+import { behind, counted, dateWords } from "./digest-sayings.ts";
 import { type ScheduleNotes, scheduleLines } from "./digest-schedule.ts";
 import type { Series } from "./weekly-figures.ts";
 

@@ -1,6 +1,9 @@
 // What the daily digest says: small numbers as numbers, what got worse in front, nothing of what may not be seen.
+
+import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
+import { flatten } from "../../../src/kernel/rich-text.ts";
 import type { AvailabilityTold } from "../../../src/report/digest/digest-availability.ts";
 import { type DailyFacts, dailyWords } from "../../../src/report/digest/digest-daily.ts";
 import type { Reading } from "../../../src/report/digest/digest-figures.ts";
@@ -8,7 +11,7 @@ import { percentText } from "../../../src/report/digest/digest-figures.ts";
 import { markedWords } from "../../../src/report/digest/digest-marks.ts";
 import { countOf, type Figure, shareOf } from "../../../src/report/kpi/figure.ts";
 import { trendOf } from "../../../src/report/kpi/trend.ts";
-import type { Lang } from "../../../src/words/say.ts";
+import { type Lang, say } from "../../../src/words/say.ts";
 import { inWords } from "../../support/incidents.ts";
 
 const at = Temporal.Instant.from("2031-11-25T07:00:00Z");
@@ -96,6 +99,14 @@ const missed: DailyFacts["problems"][number] = {
   figure: { en: "Availability", "zh-CN": "可用性" },
 };
 
+/** Everything at once, with the remark that private ones are left out. */
+const worst = {
+  ...{ hidesPrivate: true, majors: { shown: [{ reference: "INC-9" }], hidden: 1 }, out: outNow, problems: [missed] },
+};
+
+const pick = (readings: DailyFacts["readings"], ids: readonly string[]): DailyFacts["readings"] =>
+  Object.fromEntries(Object.entries(readings).filter(([id]) => ids.includes(id)));
+
 const said = (facts: DailyFacts, lang: Lang = "en") => inWords(dailyWords(facts), lang);
 
 describe("the daily digest", () => {
@@ -142,6 +153,35 @@ describe("the daily digest", () => {
     };
     expect(said(everything).split("\n").length).toBeLessThanOrEqual(12);
     expect(dailyWords(everything).tone).toBe("critical");
+  });
+
+  test("stays within twelve lines whatever comes together, the remark below them among these, and leaves nothing out", () => {
+    const sometimes = <Value>(value: Value, otherwise: Value) => fc.constantFrom(value, otherwise);
+    const figures = { ...busy.readings, requests_overdue: count(1) };
+    const told = fc.record({
+      readings: fc.subarray(Object.keys(figures)).map((ids) => pick(figures, ids)),
+      ...{ availability: sometimes(available, undefined), hidesPrivate: fc.boolean(), isLate: fc.boolean() },
+      ...{
+        open: sometimes(busy.open, quiet.open),
+        due: sometimes(busy.due, none),
+        planned: sometimes(busy.planned, none),
+      },
+      ...{ majors: sometimes({ shown: [{ reference: "INC-9" }], hidden: 1 }, none), out: sometimes(outNow, none) },
+      ...{ waiting: sometimes(busy.waiting, none), overdue: sometimes(busy.overdue, quiet.overdue) },
+      ...{ done: sometimes(busy.done, quiet.done), ownDecisions: fc.nat(2), selfApproved: fc.nat(2) },
+      ...{ problems: sometimes([missed], []) },
+    });
+    fc.assert(
+      fc.property(told, fc.constantFrom<Lang>("en", "zh-CN"), (some, lang) => {
+        const facts: DailyFacts = { ...quiet, ...some };
+        const { note } = dailyWords(facts);
+        const lines = [...said(facts, lang).split("\n"), ...(note ? [flatten(say(lang, note))] : [])];
+        expect(lines.length).toBeLessThanOrEqual(12);
+        const named = [...facts.waiting.shown, ...facts.overdue.reviews.shown, ...facts.planned.shown];
+        for (const { reference } of named) expect(lines.join()).toContain(reference);
+      }),
+      { examples: [[{ ...busy, ...worst }, "en"]], numRuns: 300 },
+    );
   });
 
   test("tells of requests beside what is open: new ones, those in time, and what should have been fulfilled", () => {
