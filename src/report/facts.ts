@@ -25,6 +25,8 @@ export const flag = {
   /** The customer's clock stands still. */
   paused: 1 << 10,
   reopened: 1 << 11,
+  /** Nobody could be asked how it was: only alerts reported it, or whoever did also fixed it. */
+  nobodyAsked: 1 << 12,
 } as const;
 
 /** One place a row; a time is in epoch seconds and NaN where it never was. */

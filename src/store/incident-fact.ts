@@ -1,6 +1,7 @@
 // The facts of an incident that figures are made of, derived from the whole of it in this one place when it is written.
 import { type Incident, isOpen } from "../incident/incident.ts";
 import { isMajor } from "../incident/major/major-state.ts";
+import { isAnybodyAsked } from "../incident/reporter/rate.ts";
 import { isoMs, toEpochSeconds } from "../kernel/time.ts";
 import { flag } from "../report/facts.ts";
 import { type IncidentFact, packFact } from "../report/packed.ts";
@@ -60,6 +61,7 @@ function flagsOf(incident: Incident): number {
     ["excluded", isExcluded(incident)],
     ["paused", isOpen(incident) && stateOf(incident.segments) === "paused"],
     ["reopened", incident.reopenCount > 0],
+    ["nobodyAsked", !isAnybodyAsked(incident)],
   ];
   return bits.reduce((sum, [name, isSet]) => (isSet ? sum | flag[name] : sum), 0);
 }

@@ -1,6 +1,7 @@
 // The figures of `tocsin report` counted a second time: random histories, from the raw rows in plain SQL.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { BOT_ID } from "../../src/people/person.ts";
 import type { FiguresJson } from "../../src/report/service-report/figures-shape.ts";
 import { query } from "../support/query.ts";
 import { from, life, reportDesk, to } from "../support/report-desk.ts";
@@ -47,6 +48,9 @@ const recount = `
     (SELECT count(*)::int FROM late WHERE (answer_late >= a AND answer_late < z) OR (fix_late >= a AND fix_late < z)) AS breaches,
     (SELECT count(*)::int FROM i WHERE rating >= 4 AND resolved_at >= a AND resolved_at < z) AS happy,
     (SELECT count(*)::int FROM i WHERE rating IS NOT NULL AND resolved_at >= a AND resolved_at < z) AS rated,
+    (SELECT count(*)::int FROM i WHERE resolved_at >= a AND resolved_at < z AND (rating IS NOT NULL
+      OR EXISTS (SELECT FROM unnest(ARRAY[reporter_id, declared_by_id]) AS p(id) WHERE p.id <> '${BOT_ID}'
+        AND p.id IS DISTINCT FROM owner_id AND p.id IS DISTINCT FROM resolved_by_id))) AS asked,
     (SELECT count(*)::int FROM i WHERE closed_at >= a AND closed_at < z) AS closed,
     (SELECT count(*)::int FROM i WHERE closed_at >= a AND closed_at < z AND jsonb_array_length(gaps) = 0) AS complete,
     (SELECT count(*)::int FROM told, edge WHERE opened_at < a AND NOT coalesce(coalesce(resolved_at, closed_at) < a, false)
@@ -89,7 +93,7 @@ function expectSame(
       fix: shareOf("resolution_sla"),
       complete: shareOf("process_compliance"),
       flow: shareOf("resolution_flow"),
-      rated: [of("csat")?.met ?? 0, of("csat")?.n ?? 0],
+      rated: [of("csat")?.met ?? 0, of("csat")?.n ?? 0, askedFor(of("csat"))],
       backlog: { start: backlog?.start ?? 0, end: backlog?.end ?? 0 },
     },
     where,
@@ -99,7 +103,7 @@ function expectSame(
     fix: share(raw.fix_met ?? 0, (raw.fix_met ?? 0) + (raw.fix_missed ?? 0)),
     complete: share(raw.complete ?? 0, raw.closed ?? 0),
     flow: share(raw.resolved ?? 0, raw.opened ?? 0),
-    rated: [raw.happy, raw.rated],
+    rated: [raw.happy, raw.rated, raw.asked],
     backlog: { start: raw.open_start, end: raw.open_end },
   });
   for (const [id, name] of [
@@ -111,6 +115,8 @@ function expectSame(
     close(of(id)?.p90, raw[`${name}_p90`], `${id} p90`);
   }
 }
+
+const askedFor = (figure: Figure | undefined): number => figure?.parts?.find(({ id }) => id === "asked")?.value ?? 0;
 
 const count = async (priority: number | null, service: string | null): Promise<Counted> =>
   (await query<Record<string, number | null>>(desk.ownerUrl, recount, [priority, service]))[0] ?? {};

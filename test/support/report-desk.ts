@@ -8,11 +8,13 @@ import { afterAll, beforeAll, expect } from "vitest";
 import { newId } from "../../src/app/new-id.ts";
 import type { Incident } from "../../src/incident/incident.ts";
 import { exampleText } from "../../src/organisation/example.ts";
+import { BOT_ID } from "../../src/people/person.ts";
 import { type FiguresJson, figuresShape } from "../../src/report/service-report/figures-shape.ts";
 import { type Database, openDatabase } from "../../src/store/database.ts";
 import { incidentStore } from "../../src/store/incident.ts";
 import { insertRecord } from "../../src/store/new-record.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
+import { ids } from "./incident-organisation.ts";
 import { accepted, declared } from "./incidents.ts";
 import { query } from "./query.ts";
 import { type TerminalRun, tocsin } from "./terminal.ts";
@@ -39,6 +41,8 @@ export type Life = {
   readonly rating: number | null;
   readonly isPrivate: boolean;
   readonly hasGaps: boolean;
+  /** fixer: whoever reported it fixed it as well. */
+  readonly reportedBy: "somebody" | "alerts" | "fixer";
 };
 
 const after = (most: number) => fc.option(fc.integer({ min: 0, max: most }));
@@ -58,6 +62,7 @@ export const life: fc.Arbitrary<Life> = fc.record({
   rating: fc.option(fc.integer({ min: 1, max: 5 })),
   isPrivate: fc.boolean(),
   hasGaps: fc.boolean(),
+  reportedBy: fc.constantFrom("somebody", "somebody", "alerts", "fixer"),
 });
 
 function incidentOf(one: Life, reference: string): Incident {
@@ -76,6 +81,8 @@ function incidentOf(one: Life, reference: string): Incident {
     ...{ firstResponseDueAt: then(one.answerWithin), resolutionDueAt: then(one.fixWithin), closedAt: ended },
     firstResponseMissedAt: missed(one.answerAfter, one.answerWithin),
     resolutionMissedAt: missed(fixed, one.fixWithin),
+    ...(one.reportedBy === "alerts" && { reporterId: BOT_ID, declaredById: BOT_ID }),
+    resolvedById: fixed === null ? null : one.reportedBy === "fixer" ? ids.ana : ids.ben,
     segments: [{ state: "running", from: openedAt, to: then(fixed) }],
     ...{
       rating: fixed === null ? null : one.rating,
@@ -89,6 +96,7 @@ function incidentOf(one: Life, reference: string): Incident {
 export const usual: Life = {
   ...{ openedAt: from + DAY, ackAfter: 60, answerAfter: 120, fixAfter: 7200, answerWithin: 900, fixWithin: 3600 },
   ...{ how: "closed", service: "shop-checkout", priority: 1, rating: 5, isPrivate: false, hasGaps: false },
+  reportedBy: "somebody",
 };
 
 export type ReportDesk = {

@@ -7,7 +7,7 @@ import { actor } from "../../organisation/values.ts";
 import { changed, type Decided, step, unchanged } from "../deciding.ts";
 import type { Incident } from "../incident.ts";
 import { tellOwner } from "../resolve.ts";
-import { line } from "../tell.ts";
+import { affectedIds, line } from "../tell.ts";
 
 export const ratings = ["1", "2", "3", "4", "5"] as const;
 
@@ -16,6 +16,10 @@ type Worked = Pick<Incident, "reference" | "resolvedById" | "ownerId">;
 /** Whoever solved it, or has it, is not asked how it was. */
 export const isOwnWork = ({ resolvedById, ownerId }: Worked, personId: string | undefined): boolean =>
   personId !== undefined && (resolvedById === personId || ownerId === personId);
+
+/** Of all who are affected somebody is asked how it was, once it is over. */
+export const isAnybodyAsked = (incident: Incident): boolean =>
+  affectedIds(incident).some((personId) => !isOwnWork(incident, personId));
 
 /** Thanks, and the question with five buttons; to whoever did the work themselves the thanks alone. */
 export function ratingWords(incident: Worked, personId: string | undefined): Words {

@@ -107,10 +107,10 @@ const reopenings = shareOfBad({
 });
 const firstContacts = share(atFirstContact);
 const ratings = share(satisfied);
-/** Nobody asked about what was imported as history. */
+/** Nobody asked about what was imported as history, nor where there was nobody to ask. */
 const replies = share({
   when: resolvedAt,
-  seen: (i, row) => (i.rating[row] ? 1 : has(i, row, flag.imported) ? NOT_COUNTED : 0),
+  seen: (i, row) => (i.rating[row] ? 1 : has(i, row, flag.imported | flag.nobodyAsked) ? NOT_COUNTED : 0),
 });
 const openings = count(openedAt);
 const resolutions = count(resolvedAt);

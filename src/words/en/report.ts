@@ -89,7 +89,7 @@ export const reportWords = {
     "Complaints answered within the agreed time (usually one hour of working time), of those of the period whose answer is given or due. Unanswered after that time is missed. Complaints that were taken back do not count.",
   "kpi.csat": "Satisfied",
   "kpi.csat-formula":
-    "Ratings of 4 and 5, of all ratings for incidents resolved in the period. Hidden below 5 ratings. One rating an incident, the last one.",
+    "Ratings of 4 and 5, of all ratings for incidents resolved in the period. Hidden below 5 ratings. One rating an incident, the last one. Asked is counted where somebody could be: not where only alerts reported it, or whoever reported it fixed it.",
   "kpi.nps": "Would recommend (NPS)",
   "kpi.nps-formula":
     "Share of answers of 9 and 10 less share of answers of 0 to 6, in the quarterly pulses that were begun in the period and are over (/kpi pulse). Hidden below 5 answers; of everything only.",

@@ -229,9 +229,11 @@ describe("satisfaction", () => {
         { id: "response_rate", value: 50 },
       ],
     });
-    // Of imported history nobody was asked.
-    const history = { ...rated(0), flags: flag.imported };
-    expect(figure("csat", [...[5, 4, 3, 1, 5, 0].map(rated), history, history])).toMatchObject({
+    // Of imported history nobody was asked, and where only alerts reported it nobody could be.
+    const [history, alerts] = [flag.imported, flag.nobodyAsked].map((flags) => ({ ...rated(0), flags }));
+    expect(
+      figure("csat", [...[5, 4, 3, 1, 5, 0].map(rated), ...[history, alerts, alerts].flatMap((one) => one ?? [])]),
+    ).toMatchObject({
       value: 60,
       parts: [
         { id: "asked", value: 6 },
