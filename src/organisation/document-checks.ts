@@ -8,6 +8,7 @@ import { duplicateKeys, fault, unknown } from "./document-keys.ts";
 import { figuresFaults } from "./figures-checks.ts";
 import type { Fault, Path } from "./finding.ts";
 import { onCallFaults } from "./on-call-checks.ts";
+import { problemFaults } from "./problem-checks.ts";
 import { requestFaults } from "./request-checks.ts";
 import { senderFaults } from "./sender-checks.ts";
 import { serviceLevelFaults } from "./service-level-checks.ts";
@@ -33,6 +34,7 @@ export function crossFaults(document: Document): readonly Fault[] {
     ...changeFaults(document),
     ...digestFaults(document),
     ...figuresFaults(document),
+    ...problemFaults(document),
     ...senderFaults(document),
     ...requestFaults(document),
   ];

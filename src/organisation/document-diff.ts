@@ -29,6 +29,8 @@ const blocks = [
   "roles",
   "fallback",
   "major_incidents",
+  "problem_rules",
+  "figures",
   "change_rules",
   "cab",
 ] as const;

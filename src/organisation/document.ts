@@ -15,6 +15,7 @@ import { digestsSchema } from "./digest-schema.ts";
 import { asNumber, asText, complain, day, key, named, pattern, words, zone } from "./document-parts.ts";
 import { figuresSchema } from "./figures-schema.ts";
 import { majorSchema, usualMajor } from "./major-schema.ts";
+import { ownProblemRulesSchema, problemRulesSchema } from "./problem-schema.ts";
 import { requestItemsSchema } from "./request-schema.ts";
 import { serviceLevelFields } from "./service-level-schema.ts";
 
@@ -96,6 +97,8 @@ const service = z.strictObject({
     .optional(),
   /** So many days after an incident or a request was closed whoever it was for is asked whether it is still fine. */
   follow_up_days: z.preprocess(asNumber, z.number().int().min(1).max(90)).optional(),
+  /** Where it is otherwise here than for everything. */
+  problem_rules: ownProblemRulesSchema,
   /** What is agreed about being there; left out: 99.9 % around the clock. */
   availability: availabilitySchema,
   /** When what the catalogue says of it is looked at again; the weekly digest reminds of it. */
@@ -144,6 +147,8 @@ export const documentSchema = z.strictObject({
   /** By which zone the days of reports are told, and what each figure is to reach. */
   figures: figuresSchema,
   major_incidents: majorSchema.default(usualMajor),
+  /** When the same coming back is proposed as a problem, and when it is looked at whether closing one helped. */
+  problem_rules: problemRulesSchema,
   /** The change advisory board; left out: nobody meets. */
   cab: cabSchema,
   digests: digestsSchema,

@@ -7,6 +7,7 @@ import { defaultServices } from "./default-services.ts";
 import { usualPulse } from "./figures-schema.ts";
 import { usualExamples } from "./level-examples.ts";
 import type { Organisation } from "./organisation.ts";
+import { usualProblemRules } from "./problem-rules.ts";
 
 const weekday = [["08:00", "18:00"]] as const;
 
@@ -65,5 +66,6 @@ export const emptyOrganisation: Organisation = {
   majorCriteria: { criticalP1: false, unacknowledgedMinutes: null, many: null },
   maintenanceWindows: [],
   changeRules: usualChangeRules,
+  problemRules: usualProblemRules,
   reviewDates: [],
 };

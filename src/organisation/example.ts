@@ -151,6 +151,7 @@ services:
     # so long before does not count. This is the usual, where it is left out. · 可用性目标、服务时间、部分中断的权重、维护公告提前量
     availability: { target: 99.9, hours: 24x7, partial: 0.5, notice: 24h }
     indicators: [resolution_sla, mttr, csat]   # its core figures, see /kpi · 核心指标，参见 /kpi
+    problem_rules: { check_after_days: 45 }   # what is left out is as for everything, see below · 未写的按全局规则
     follow_up_days: 3         # days after the end: "Is it still fine?" · 关闭若干天后询问是否仍然正常
     runbook:                  # a checklist in the thread of its incidents · 处置手册，显示在事件线程中
       - { en: Look at the payment provider's status page, zh-CN: 查看支付服务商的状态页 }
@@ -275,6 +276,10 @@ change_rules:
     event: warn                # a campaign, a closing · 业务活动
   buffer_minutes: 30
   at_once: 3
+
+# What is proposed as a problem: so many alike incidents of one service, or so many of one alert, within so many days; and
+# so long after it was closed it is watched whether it comes back. A service may say otherwise. · 反复出现时提议为问题
+problem_rules: { alike_incidents: 3, same_alerts: 2, within_days: 30, check_after_days: 30 }
 
 # When the change advisory board meets; its agenda of waiting changes is posted then. · 变更咨询委员会的例会
 cab:

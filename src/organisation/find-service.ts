@@ -3,7 +3,7 @@ import type { PlatformName } from "../chat/inbound.ts";
 import { editDistance } from "../kernel/edit-distance.ts";
 import type { Organisation, Service, Team } from "./organisation.ts";
 
-export const findService = (organisation: Organisation, key: string): Service | undefined =>
+export const findService = (organisation: Pick<Organisation, "services">, key: string): Service | undefined =>
   organisation.services.find((service) => service.key === key);
 
 export const findTeam = (organisation: Organisation, key: string): Team | undefined =>

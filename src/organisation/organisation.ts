@@ -13,6 +13,7 @@ import type { Lang } from "../words/say.ts";
 import type { ChangeRules, MaintenanceWindow } from "./change-rules.ts";
 import type { Digest } from "./digest.ts";
 import type { KpiId } from "./kpi-ids.ts";
+import type { ProblemRules } from "./problem-rules.ts";
 import type { RequestItem } from "./request-items.ts";
 
 /** What is agreed about the availability of a service. */
@@ -80,6 +81,8 @@ export type Service = {
   readonly runbook?: readonly Named[];
   /** Days after the end of an incident or request on which whoever it was for is asked whether it is still fine; left out: nobody is asked. */
   readonly followUpDays?: number;
+  /** Left out: the organisation's. */
+  readonly problemRules?: ProblemRules;
   /** Left out: the usual. */
   readonly availability?: AgreedAvailability;
 };
@@ -201,6 +204,7 @@ export type Organisation = {
   readonly majorCriteria: MajorCriteria;
   readonly maintenanceWindows: readonly MaintenanceWindow[];
   readonly changeRules: ChangeRules;
+  readonly problemRules: ProblemRules;
   readonly reviewDates: readonly ReviewDate[];
   readonly figures: FigureRules;
 };

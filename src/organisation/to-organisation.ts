@@ -13,8 +13,10 @@ import { type NamedInDocument, namedFrom } from "./document-parts.ts";
 import { indicatorFrom, pulseFrom } from "./figures-schema.ts";
 import { usualExamples } from "./level-examples.ts";
 import { type KeptMeasure, levelsFrom, measureKey, measuresOf } from "./measures.ts";
-import type { Cab, Channels, Named, Organisation, ReviewDate, Service, Team } from "./organisation.ts";
+import type { Cab, Channels, Named, Organisation, Service, Team } from "./organisation.ts";
+import { problemRulesFrom } from "./problem-schema.ts";
 import { requestItemFrom } from "./request-schema.ts";
+import { reviewDatesFrom } from "./review-dates.ts";
 import { sendersFrom } from "./senders-from.ts";
 
 /** Our ids by the people's keys in the document. */
@@ -91,6 +93,7 @@ export function toOrganisation(
     majorCriteria: criteriaFrom(document.major_incidents),
     maintenanceWindows: document.maintenance_windows.map((window) => maintenanceFrom(window, organisation.zone)),
     changeRules: changeRulesFrom(document.change_rules),
+    problemRules: problemRulesFrom(document.problem_rules),
     reviewDates: reviewDatesFrom(document),
     figures: {
       zone: document.figures.zone ?? organisation.zone,
@@ -102,15 +105,6 @@ export function toOrganisation(
     },
   };
 }
-
-const reviewDatesFrom = ({ services, slas }: Document): readonly ReviewDate[] => [
-  ...services.flatMap(({ key, name, review_by: on }): readonly ReviewDate[] =>
-    on ? [{ kind: "service", name: namedFrom(name), serviceKeys: [key], on }] : [],
-  ),
-  ...slas.flatMap(({ key, services: about, review_by: on }): readonly ReviewDate[] =>
-    on ? [{ kind: "sla", name: { en: key }, serviceKeys: about ?? null, on }] : [],
-  ),
-];
 
 /** By our ids, of those who have it. */
 const ofPeople = (document: Document, field: "phone" | "department", personIds: PersonIds) =>
@@ -131,7 +125,13 @@ export const approversFrom = (
   teams: document.teams.map((team) => teamFrom(team, personIds, channelIds)),
   services: document.services.map((service) => {
     const availability = levels && availabilityFrom(service.availability, levels);
-    return { ...serviceFrom(service, personIds, channelIds), ...(availability && { availability }) };
+    const own = service.problem_rules;
+    const problemRules = own && problemRulesFrom(own, problemRulesFrom(document.problem_rules));
+    return {
+      ...serviceFrom(service, personIds, channelIds),
+      ...(problemRules && { problemRules }),
+      ...(availability && { availability }),
+    };
   }),
   roleHolders: holdersOf(document, personIds),
 });

@@ -2,6 +2,7 @@
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
+import { checkAfterDays } from "../organisation/problem-rules-of.ts";
 import { missing } from "../organisation/refused.ts";
 import { actor } from "../organisation/values.ts";
 import { changed, type Decided, step } from "./deciding.ts";
@@ -9,8 +10,6 @@ import type { CauseClass, Problem } from "./problem.ts";
 import { line, named } from "./tell.ts";
 
 const WORDS_LENGTH = 2_000;
-/** So long it is waited whether what lay before it comes back. Source: rules section 5, problem closure. */
-export const EFFECT_DAYS = 30;
 
 export const closeProblem = (
   problem: Problem,
@@ -22,6 +21,7 @@ export const closeProblem = (
     if (causeClass === undefined) return refuse(missing("causeClass"));
     const cause = readText("rootCause", given.cause, WORDS_LENGTH);
     if (!cause.ok) return cause;
+    const days = checkAfterDays(act.organisation, problem.serviceKeys);
     const closed = line(problem, "closed", {
       by: actor(act),
       class: { key: `cause.${causeClass}` },
@@ -31,14 +31,14 @@ export const closeProblem = (
       to,
       patch: {
         ...{ causeClass, cause: cause.value, closedAt: act.at, isEffective: null, judgedAt: null },
-        checkAt: act.at.add({ hours: 24 * EFFECT_DAYS }),
+        checkAt: act.at.add({ hours: 24 * days }),
       },
       timeline: [closed.entry],
       notices: [closed.notice],
       answer: {
         lines: [
           { key: "problem.closed", values: named(problem) },
-          { key: "problem.check-ahead", values: { days: EFFECT_DAYS } },
+          { key: "problem.check-ahead", values: { days } },
         ],
       },
     });

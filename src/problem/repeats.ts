@@ -1,9 +1,6 @@
 // When the same came back: what an incident that was opened means for the problems of its service.
 import { isAlike } from "../organisation/alike.ts";
-
-/** So many alike incidents, this one among them, are a problem; of one alert key fewer are enough. Source: rules, problems. */
-export const ALIKE_INCIDENTS = 3;
-export const SAME_ALERTS = 2;
+import type { ProblemRules } from "../organisation/problem-rules.ts";
 
 type Marked = { readonly alike: readonly string[] };
 
@@ -21,13 +18,14 @@ export type Meaning =
 
 /**
  * `before`: over before it was opened, oldest first. `stands`: problems of the service. `known`: the marks that everybody
- * says who reports something there.
+ * says who reports something there. Source: rules, problems.
  */
 export function meaningOf(
   opened: Seen,
   before: readonly Before[],
   stands: readonly Stands[],
   known: readonly string[],
+  rules: Pick<ProblemRules, "alikeIncidents" | "sameAlerts">,
 ): Meaning | undefined {
   const isLike = ({ alike }: Marked): boolean => isAlike(opened.alike, alike, known);
   const same = before.filter((one) => one.isSameAlert || isLike(one));
@@ -39,6 +37,6 @@ export function meaningOf(
   if (living) return { kind: "belongs", to: living.reference };
   if (meant.length > 0) return undefined;
   const alerts = same.filter(({ isSameAlert }) => isSameAlert).length + 1;
-  if (alerts < SAME_ALERTS && same.length + 1 < ALIKE_INCIDENTS) return undefined;
+  if (alerts < rules.sameAlerts && same.length + 1 < rules.alikeIncidents) return undefined;
   return { kind: "propose", references: [...same.map(({ reference }) => reference), opened.reference] };
 }

@@ -4,8 +4,6 @@ import type { Query, Statement, Transaction } from "../app/ports.ts";
 import { ORGANISATION_RECORD } from "./audit.ts";
 import { instantOf } from "./instant.ts";
 
-/** So far back an incident counts as the same coming back. Source: rules, problems from repeats. */
-export const REPEAT_DAYS = 30;
 export const REPEATS_TIMER = "repeats";
 
 const ask: Statement<unknown> = {
@@ -14,7 +12,7 @@ const ask: Statement<unknown> = {
     SELECT $1::uuid, '${REPEATS_TIMER}', floor(extract(epoch FROM $3::timestamptz) / 60)::int,
       date_trunc('minute', $3::timestamptz) + interval '1 minute'
     WHERE EXISTS (SELECT 1 FROM incident i WHERE i.service_key = $2 AND i.opened_at < $3::timestamptz
-      AND i.opened_at >= $3::timestamptz - interval '${REPEAT_DAYS} days' AND i.resolved_at < $3::timestamptz)
+      AND i.opened_at >= $3::timestamptz - make_interval(days => $4::int) AND i.resolved_at < $3::timestamptz)
     ON CONFLICT DO NOTHING`,
 };
 
@@ -23,8 +21,9 @@ export async function askRepeats(
   transaction: Transaction,
   serviceKey: string,
   openedAt: Temporal.Instant,
+  withinDays: number,
 ): Promise<void> {
-  await transaction.run(ask, [ORGANISATION_RECORD, serviceKey, `${openedAt}`]);
+  await transaction.run(ask, [ORGANISATION_RECORD, serviceKey, `${openedAt}`, withinDays]);
 }
 
 type OpenedRow = {
@@ -83,7 +82,7 @@ const earlier: Statement<{ reference: string; alike: readonly string[]; is_same_
         WHERE a.record_id = $1::uuid AND b.record_id = i.record_id) AS is_same_alert, i.opened_at
       FROM incident i JOIN record r ON r.id = i.record_id
       WHERE i.service_key = $2 AND i.opened_at < $3::timestamptz AND i.record_id <> $1::uuid
-        AND i.opened_at >= $3::timestamptz - interval '${REPEAT_DAYS} days' AND i.resolved_at < $3::timestamptz AND ${counts}
+        AND i.opened_at >= $3::timestamptz - make_interval(days => $5::int) AND i.resolved_at < $3::timestamptz AND ${counts}
       ORDER BY i.opened_at DESC LIMIT 2000) n
     WHERE n.is_same_alert OR n.alike && $4::text[] ORDER BY n.opened_at`,
 };
@@ -92,8 +91,9 @@ const earlier: Statement<{ reference: string; alike: readonly string[]; is_same_
 export const earlierOnes = async (
   transaction: Transaction,
   { id, serviceKey, openedAt, alike }: Opened,
+  withinDays: number,
 ): Promise<readonly Earlier[]> =>
-  (await transaction.run(earlier, [id, serviceKey, `${openedAt}`, alike])).map(
+  (await transaction.run(earlier, [id, serviceKey, `${openedAt}`, alike, withinDays])).map(
     ({ reference, alike, is_same_alert }) => ({ reference, alike, isSameAlert: is_same_alert }),
   );
 
@@ -113,7 +113,7 @@ const standing: Statement<Standing> = {
     FROM problem p JOIN record r ON r.id = p.record_id
     WHERE $1 = ANY (p.service_keys) AND (p.state IN ('proposed', 'open', 'investigating')
       OR p.state = 'closed' AND p.check_at IS NOT NULL
-      OR p.state = 'cancelled' AND p.closed_at >= $2::timestamptz - interval '${REPEAT_DAYS} days')
+      OR p.state = 'cancelled' AND p.closed_at >= $2::timestamptz - make_interval(days => $3::int))
     ORDER BY r.number LIMIT 300`,
 };
 
@@ -122,7 +122,8 @@ export const standingProblems = (
   transaction: Transaction,
   serviceKey: string,
   at: Temporal.Instant,
-): Promise<readonly Standing[]> => transaction.run(standing, [serviceKey, `${at}`]);
+  withinDays: number,
+): Promise<readonly Standing[]> => transaction.run(standing, [serviceKey, `${at}`, withinDays]);
 
 const since: Statement<{ record_id: string; reference: string }> = {
   name: "problem-came-back",

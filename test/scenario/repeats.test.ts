@@ -124,3 +124,37 @@ test("two replicas propose one problem; declined with a reason it is not propose
   await stage.settle();
   expect(await problems()).toMatchObject([{ state: "cancelled" }]);
 });
+
+test("a service's own rules say how often it has to come back, and how long it is watched afterwards", async () => {
+  stage = await startStage("web");
+  await stage.reconfigure((document) => ({
+    ...document,
+    problem_rules: { alike_incidents: 4, same_alerts: 3, within_days: 20, check_after_days: 50 },
+    services: document.services.map((service) =>
+      service.key === "reports"
+        ? { ...service, problem_rules: { alike_incidents: 2, same_alerts: 2, check_after_days: 7 } }
+        : service,
+    ),
+  }));
+  const { dana, lin } = stage.people;
+  await itHappens("INC-1");
+  // Three weeks before: longer ago than counts here.
+  await itHappenedBefore();
+  await stage.wait("PT2M");
+  await stage.settle();
+  expect(await problems()).toEqual([]);
+  await itHappens("INC-2");
+  await stage.wait("PT2M");
+  const card = `PRB-1 · ${title}`;
+  await lin.sees(`${card}: the same came 2 times`, { in: "dm", and: ["INC-1 and INC-2"] });
+  await dana.sees(`❔ ${card}`, { in: "#data" });
+  await lin.presses("Yes, a problem", card, { in: "dm" });
+  await lin.sees("PRB-1 “The sales dashboard is empty” is an open problem now", { in: "private" });
+  await dana.sees("Lin agreed that it is a problem", { in: "thread" });
+  await lin.says("/problem solve PRB-1", { in: "#general" });
+  await lin.fills({ "Kind of cause": "Technical", "Root cause": "The loader stops at midnight" }, "Close PRB-1");
+  await lin.sees("is closed with its cause", { in: "private", and: ["7 days"] });
+  await dana.sees("Lin closed it", { in: "thread" });
+  await stage.wait("P7D");
+  await dana.sees("Nothing came back", { in: "thread" });
+});

@@ -50,6 +50,8 @@ export const organisationWords = {
   "document.bad-duration":
     "“{value}” is no length of time here. Write 15m, 4h, 1h30m or plain seconds, more than none; a day has no length of its own.",
   "document.bad-number": "“{value}” is not possible. Give a whole number from {least} to {most}.",
+  "document.same-alerts-unreached":
+    "{value} of one alert would never be reached: {most, plural, one {# alike incident is} other {# alike incidents are}} proposed already (alike_incidents). Give a smaller same_alerts.",
   "document.bad-date": "“{value}” is no date. Write it as 2027-01-01.",
   "document.unknown-calendar":
     "There is no calendar “{value}”. {nearest, select, none {Add one under calendars.} other {Did you mean “{nearest}”?}} Known: {allowed}.",

@@ -125,7 +125,7 @@ export const reportWords = {
   "kpi.on_time_changes-formula": "Changes that ended within their window, of those that ended in the period.",
   "kpi.problem_closure": "Problems closed",
   "kpi.problem_closure-formula":
-    "Problems closed in the period divided by those opened in it; beside it their median age, the share with a known cause, and the share of closings after which nothing came back for 30 days, as the records of the problems say, as far as that is known. What is only proposed is not counted.",
+    "Problems closed in the period divided by those opened in it; beside it their median age, the share with a known cause, and the share of closings after which nothing came back while it was watched (usually 30 days), as the records of the problems say, as far as that is known. What is only proposed is not counted.",
   "kpi.action_completion": "Actions done in time",
   "kpi.action_completion-formula":
     "Actions done on or before their due time, of those due in the period. A due time that was moved counts as it was first given.",

@@ -95,7 +95,7 @@ export const serviceReportWords = {
   "service-report.supplier-missed":
     "The supplier {supplier} kept its contract {met} of {n} times. Decide what to agree on.",
   "service-report.closed-problems":
-    "{count, plural, one {# problem} other {# problems}} closed: median age {age}, with a known cause {cause}, {isKnown, select, yes {nothing came back within 30 days after {effective}} other {whether something comes back within 30 days is not known yet}}.",
+    "{count, plural, one {# problem} other {# problems}} closed: median age {age}, with a known cause {cause}, {isKnown, select, yes {nothing came back while it was watched after {effective}} other {whether something comes back is not known yet}}.",
   "service-report.results":
     "Closed: {successful, number} successful, {issues, number} with issues, {backedOut, number} backed out, {failed, number} failed.{pending, plural, =0 {} one { One more is suspected of having caused an incident.} other { # more are suspected of having caused an incident.}}",
   "service-report.more": "{count, number} more",

@@ -44,6 +44,8 @@ export const organisationWords: Record<keyof typeof english, string> = {
   "document.no-first-responder": "团队“{value}”没有首位响应人，无人会被呼叫。请在 first_responder 中指定一人。",
   "document.bad-duration": "“{value}”不能作为时长。请写成 15m、4h、1h30m 或纯秒数，且大于零；“天”没有固定长度。",
   "document.bad-number": "“{value}”不可用。请写 {least} 到 {most} 之间的整数。",
+  "document.same-alerts-unreached":
+    "同一告警 {value} 次永远用不到：同类事件达到 {most} 起（alike_incidents）时就已提议。请把 same_alerts 写小一些。",
   "document.bad-date": "“{value}”不是日期。请写成 2027-01-01。",
   "document.unknown-calendar":
     "没有日历“{value}”。{nearest, select, none {请在 calendars 下添加。} other {是否想写“{nearest}”？}}已有：{allowed}。",

@@ -111,7 +111,7 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.on_time_changes-formula": "在计划窗口内结束的变更，占期间内结束变更的比例。",
   "kpi.problem_closure": "问题关闭率",
   "kpi.problem_closure-formula":
-    "期间内关闭的问题除以期间内新建的问题；旁边是关闭时的中位时长、已查明原因的比例，以及关闭后 30 天内未复发的比例（以各问题记录的判定为准，只计已判定的）。仅被提议、尚未确认的问题不计。",
+    "期间内关闭的问题除以期间内新建的问题；旁边是关闭时的中位时长、已查明原因的比例，以及关闭后观察期（通常 30 天）内未复发的比例（以各问题记录的判定为准，只计已判定的）。仅被提议、尚未确认的问题不计。",
   "kpi.action_completion": "措施按时完成率",
   "kpi.action_completion-formula": "在到期时或之前完成的措施，占期间内到期措施的比例。改期的以最初的到期时间为准。",
   "kpi.process_compliance": "记录完整率",

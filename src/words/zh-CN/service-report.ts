@@ -89,7 +89,7 @@ export const serviceReportWords: Record<keyof typeof en, string> = {
   "service-report.per-users": "每千名用户 {rate, number} 起投诉（已说明用户数的服务共 {users, number} 名用户）。",
   "service-report.supplier-missed": "供应商 {supplier} 在 {n} 次中履约 {met} 次。请决定如何与其约定。",
   "service-report.closed-problems":
-    "关闭问题 {count} 个：历时中位数 {age}，已查明原因 {cause}，{isKnown, select, yes {30 天内未复发 {effective}} other {30 天内是否复发尚未可知}}。",
+    "关闭问题 {count} 个：历时中位数 {age}，已查明原因 {cause}，{isKnown, select, yes {观察期内未复发 {effective}} other {是否复发尚未可知}}。",
   "service-report.results":
     "已关闭：成功 {successful, number} 个，有遗留问题 {issues, number} 个，回退 {backedOut, number} 个，失败 {failed, number} 个。{pending, plural, =0 {} other {另有 # 个疑似引发了事件。}}",
   "service-report.more": "另有 {count, number} 个",

@@ -166,6 +166,23 @@ describe("the configuration file", () => {
     ['    to: "04:00"', '    to: "26:00"', "maintenance_windows[0].to schedule.bad_time"],
     ["    freeze: block ", "    freeze: stop ", "change_rules.collisions.freeze document.unknown-choice"],
     ["    too-many: warn ", "    to-many: warn ", "change_rules.collisions.to-many document.unknown-field"],
+    [
+      "problem_rules: { alike_incidents: 3",
+      "problem_rules: { alike_incidents: 1",
+      "problem_rules.alike_incidents document.bad-number",
+    ],
+    ["same_alerts: 2, within", "same_alerts: 4, within", "problem_rules document.same-alerts-unreached"],
+    ["within_days: 30", "within_days: 400", "problem_rules.within_days document.bad-number"],
+    [
+      "{ check_after_days: 45 }",
+      "{ check_after_day: 45 }",
+      "services[0].problem_rules.check_after_day document.unknown-field",
+    ],
+    [
+      "{ check_after_days: 45 }",
+      "{ alike_incidents: 2, same_alerts: 3 }",
+      "services[0].problem_rules document.same-alerts-unreached",
+    ],
     ["  at_once: 3", "  at_once: 0", "change_rules.at_once document.bad-number"],
     ['  cron: "0 14 * * tue"', "  cron: tuesday", "cab.cron document.cron_fields"],
     ['  cron: "0 14 * * tue"', "  cron: 0 25 * * tue", "cab.cron document.cron_field"],

@@ -5,6 +5,7 @@ import { demoDocument } from "../../../src/organisation/demo.ts";
 import type { Document } from "../../../src/organisation/document.ts";
 import { emptyOrganisation } from "../../../src/organisation/empty-organisation.ts";
 import { exampleText } from "../../../src/organisation/example.ts";
+import { checkAfterDays, problemRulesOf } from "../../../src/organisation/problem-rules-of.ts";
 import { readDocument } from "../../../src/organisation/read-document.ts";
 import { toOrganisation } from "../../../src/organisation/to-organisation.ts";
 
@@ -54,6 +55,17 @@ describe("the organisation in force", () => {
     const read = (users: number) =>
       readDocument(exampleText.replace(/\nservices:\n {2}- key: .*\n/, `$&    users: ${users}\n`)).ok;
     expect([read(430), read(0)]).toEqual([true, false]);
+  });
+
+  test("the rules of problems hold for a service as far as it says nothing else", () => {
+    const rules = { alike_incidents: 4, same_alerts: 3, within_days: 14, check_after_days: 60 };
+    const made = toOrganisation({ ...example(), problem_rules: rules }, {}, {}, { id: 1, origin: "file" });
+    const all = { alikeIncidents: 4, sameAlerts: 3, withinDays: 14, checkAfterDays: 60 };
+    expect(made.problemRules).toEqual(all);
+    expect(problemRulesOf(made, "shop-checkout")).toEqual({ ...all, checkAfterDays: 45 });
+    expect(problemRulesOf(made, "network")).toEqual(all);
+    expect(checkAfterDays(made, ["shop-checkout", "network"])).toBe(60);
+    expect([checkAfterDays(made, ["shop-checkout"]), checkAfterDays(made, [])]).toEqual([45, 60]);
   });
 
   test("a person who is not known by an id is called by nobody rather than by a wrong id", () => {

@@ -1,7 +1,11 @@
 // When the same came back: what it means for the problems of its service.
 import { describe, expect, test } from "vitest";
 import { marksOf } from "../../../src/organisation/alike.ts";
-import { type Before, meaningOf, type Stands } from "../../../src/problem/repeats.ts";
+import { usualProblemRules } from "../../../src/organisation/problem-rules.ts";
+import { type Before, meaningOf as meaningBy, type Seen, type Stands } from "../../../src/problem/repeats.ts";
+
+const meaningOf = (seen: Seen, before: readonly Before[], stands: readonly Stands[], known: readonly string[]) =>
+  meaningBy(seen, before, stands, known, usualProblemRules);
 
 const words = "The sales dashboard is empty";
 const opened = { reference: "INC-9", alike: marksOf(words) };
@@ -33,6 +37,16 @@ describe("what came back", () => {
   test("is proposed the second time where the same alert opened it, whatever its title", () => {
     const alert = earlier("INC-1", { words: "Quite another title", isSameAlert: true });
     expect(meaningOf(opened, [alert], [], [])).toEqual({ kind: "propose", references: ["INC-1", "INC-9"] });
+  });
+
+  test("is proposed as often as the rules say, and not before", () => {
+    const rules = { alikeIncidents: 4, sameAlerts: 3 };
+    const [one, two, three] = [earlier("INC-1"), earlier("INC-4"), earlier("INC-5")];
+    expect(meaningBy(opened, [one, two], [], [], rules)).toBeUndefined();
+    expect(meaningBy(opened, [one, two, three], [], [], rules)).toMatchObject({ kind: "propose" });
+    const alerts = ["INC-1", "INC-4"].map((reference) => earlier(reference, { isSameAlert: true }));
+    expect(meaningBy(opened, alerts.slice(1), [], [], rules)).toBeUndefined();
+    expect(meaningBy(opened, alerts, [], [], rules)).toMatchObject({ kind: "propose" });
   });
 
   test("belongs to the problem that stands for it, also to a closed one that is watched", () => {

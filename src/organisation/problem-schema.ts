@@ -1,0 +1,35 @@
+// What the configuration file says of problems: for everything, and what is otherwise for one service.
+import { z } from "zod";
+import { wholeNumber } from "./document-parts.ts";
+import { type ProblemRules, usualProblemRules } from "./problem-rules.ts";
+
+const fields = {
+  alike_incidents: wholeNumber(2, 100),
+  same_alerts: wholeNumber(2, 100),
+  within_days: wholeNumber(1, 365),
+  check_after_days: wholeNumber(1, 365),
+};
+
+const { alikeIncidents, sameAlerts, withinDays, checkAfterDays } = usualProblemRules;
+
+export const problemRulesSchema = z
+  .strictObject({
+    alike_incidents: fields.alike_incidents.default(alikeIncidents),
+    same_alerts: fields.same_alerts.default(sameAlerts),
+    within_days: fields.within_days.default(withinDays),
+    check_after_days: fields.check_after_days.default(checkAfterDays),
+  })
+  .optional();
+
+/** What is left out is as for everything. */
+export const ownProblemRulesSchema = z.strictObject(fields).partial().optional();
+
+type Given = z.output<typeof ownProblemRulesSchema>;
+
+/** `given` over what holds otherwise. */
+export const problemRulesFrom = (given: Given, otherwise: ProblemRules = usualProblemRules): ProblemRules => ({
+  alikeIncidents: given?.alike_incidents ?? otherwise.alikeIncidents,
+  sameAlerts: given?.same_alerts ?? otherwise.sameAlerts,
+  withinDays: given?.within_days ?? otherwise.withinDays,
+  checkAfterDays: given?.check_after_days ?? otherwise.checkAfterDays,
+});
