@@ -1,6 +1,6 @@
 // Facts of a part: of one service, team, department or priority, or of each of them in turn.
 import { type Binned, intoBins } from "./bins.ts";
-import type { Facts, IncidentColumns } from "./facts.ts";
+import { type Facts, flag, type IncidentColumns } from "./facts.ts";
 import { selectRows } from "./packed.ts";
 import type { Span } from "./period.ts";
 
@@ -43,10 +43,19 @@ export const exceptServices = (facts: Facts, services: readonly string[]): Facts
   };
 };
 
-/** 1 to 4; what has no priority is not among it. */
-export const ofPriority = (facts: Facts, priority: number): Facts => ({
+/**
+ * 1 to 4; what has no priority is not among it. A private incident stands in none: the four together are what everybody may
+ * see, and what is missing to the whole are all private ones, whose number is no secret. `showsPrivate`: the reader may know
+ * of every one.
+ */
+export const ofPriority = (facts: Facts, priority: number, showsPrivate = false): Facts => ({
   ...facts,
-  incidents: rowsOf(facts.incidents, (row) => facts.incidents.priority[row] === priority),
+  incidents: rowsOf(
+    facts.incidents,
+    (row) =>
+      facts.incidents.priority[row] === priority &&
+      (showsPrivate || ((facts.incidents.flags[row] ?? 0) & flag.private) === 0),
+  ),
   ...{
     agreed: {},
     users: {},

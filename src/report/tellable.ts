@@ -1,5 +1,5 @@
-// Which services may be told apart: a group of few records that would show private ones merges into the others.
-
+// The one rule for what few private records may not give away: which services are told apart, and which records a part is told without.
+import { type RecordKindName, recordKinds } from "../chat/record-kind.ts";
 import { type ComplaintFact, type Facts, flag, type RequestFact } from "./facts.ts";
 import { isOpenAt } from "./kpi/backlog-kpis.ts";
 import { has, isExcluded, of } from "./kpi/observe.ts";
@@ -47,67 +47,108 @@ const requestsIn = ({ requests }: Facts, { from, to }: Span): readonly RequestFa
 const complaintsIn = ({ complaints }: Facts, span: Span): readonly ComplaintFact[] =>
   (complaints ?? []).filter(({ openedAt }) => inSpan(openedAt, span));
 
-/** silent: nothing is recorded in the time. merged: few, and one is private. `facts` of one service. */
-export function tellable(facts: Facts, span: Span): "apart" | "silent" | "merged" {
-  const { actions, outages, measurements, problems } = facts;
+/**
+ * Kinds of records whose private ones a part is told without; empty: it tells of all. What comes of a record goes with it:
+ * its outages, its actions, its waiting for a supplier.
+ */
+export type LeftOut = readonly RecordKindName[];
+
+/** Requests and complaints are told by themselves, so that few of them hide nothing of the incidents. */
+const byThemselves: LeftOut = ["request", "complaint"];
+const together: LeftOut = recordKinds.filter((kind) => !byThemselves.includes(kind));
+
+const lastIn = ({ outages }: Facts, span: Span) =>
+  outages.filter(({ from, to }) => from < span.to && (to ?? Number.POSITIVE_INFINITY) > span.from);
+
+/** Kinds of which so few are recorded in the time that a private one among them would show. */
+function showing(facts: Facts, span: Span): LeftOut {
   const { records, secrets } = recordsIn(facts, span);
-  const during = outages.filter(({ from, to }) => from < span.to && (to ?? Number.POSITIVE_INFINITY) > span.from);
-  const toDo = actions.filter(({ doneAt }) => doneAt === null || doneAt >= span.from);
-  const requests = requestsIn(facts, span);
-  const complained = complaintsIn(facts, span);
-  const hasSecret = secrets > 0 || ![...during, ...toDo].every(isOpen);
+  const toDo = facts.actions.filter(({ doneAt }) => doneAt === null || doneAt >= span.from);
+  const hasSecret = secrets > 0 || ![...lastIn(facts, span), ...toDo].every(isOpen);
+  const isShowing = (group: readonly { readonly isPrivate: boolean }[]) =>
+    group.length < LEAST_GROUP && !group.every(isOpen);
+  return [
+    ...(hasSecret && records < LEAST_GROUP ? together : []),
+    ...(isShowing(requestsIn(facts, span)) ? (["request"] as const) : []),
+    ...(isShowing(complaintsIn(facts, span)) ? (["complaint"] as const) : []),
+  ];
+}
+
+/** The facts of a group among others: where its few records would show a private one, without those. */
+export function asGroup(facts: Facts, span: Span): Facts {
+  const leftOut = showing(facts, span);
+  return leftOut.length === 0 ? facts : without(leftOut, facts);
+}
+
+/**
+ * silent: nothing is recorded in the time, or nothing that is told of the group (`asGroup`). merged: few incidents and changes,
+ * and one is private. `facts` of one service.
+ */
+export function tellable(facts: Facts, span: Span): "apart" | "silent" | "merged" {
+  const leftOut = showing(facts, span);
+  if (leftOut.includes("incident")) return "merged";
+  const told = leftOut.length === 0 ? facts : without(leftOut, facts);
+  const { measurements, problems } = told;
   const events = [
     ...measurements.map(({ at }) => at),
-    ...complained.map(({ openedAt }) => openedAt),
+    ...complaintsIn(told, span).map(({ openedAt }) => openedAt),
     ...(problems ?? []).flatMap(({ openedAt, closedAt }) => [openedAt, closedAt ?? openedAt]),
   ];
-  if (hasSecret && records < LEAST_GROUP) return "merged";
-  if ([requests, complained].some((group) => group.length < LEAST_GROUP && !group.every(isOpen))) return "merged";
-  return records + requests.length + during.length === 0 && !events.some((second) => inSpan(second, span))
+  const { records } = recordsIn(told, span);
+  return records + requestsIn(told, span).length + lastIn(told, span).length === 0 &&
+    !events.some((second) => inSpan(second, span))
     ? "silent"
     : "apart";
 }
 
-/**
- * A part's facts for somebody who may not see what is private in it: where one of the times holds few records the private ones
- * are left out of all of them. `isFew` says so whether there are any or not, so that the remark gives nothing away.
- */
-export function toldApart(facts: Facts, spans: readonly Span[]): { readonly facts: Facts; readonly isFew: boolean } {
-  const isFew = spans.some((span) => recordsIn(facts, span, LEAST_GROUP).records < LEAST_GROUP);
-  const fewRequests = spans.map((span) => requestsIn(facts, span)).filter(({ length }) => length < LEAST_GROUP);
-  const hasFewComplaints = spans.some((span) => complaintsIn(facts, span).length < LEAST_GROUP);
-  const told = {
-    ...facts,
-    ...(fewRequests.length > 0 && { requests: facts.requests.filter(isOpen) }),
-    ...(hasFewComplaints && { complaints: facts.complaints?.filter(isOpen) ?? null }),
-  };
-  // Of private ones alone nothing is said, as if there were none. Where it is said, nothing private is among the rest either.
-  const isSaid = isFew || fewRequests.some((requests) => requests.some(isOpen));
-  return { facts: isSaid ? withoutPrivate(told) : told, isFew: isSaid };
-}
+/** `isFew`: it is to be said that private ones are left out, if there are any. */
+export type ToldApart = { readonly facts: Facts; readonly leftOut: LeftOut; readonly isFew: boolean };
 
-/** The facts of a group among others: where its few records would show a private one, without those. */
-export const asGroup = (facts: Facts, span: Span): Facts =>
-  tellable(facts, span) === "merged" ? toldApart(facts, [span]).facts : facts;
+/**
+ * A part's facts for somebody who may not see what is private in it: where one of the times holds few incidents and changes
+ * the private ones are left out of all of them, and likewise of requests and of complaints, each by itself. `isFew` says so
+ * whether there are any or not, so that the remark gives nothing away; of requests and complaints it is said where some are told.
+ */
+export function toldApart(facts: Facts, spans: readonly Span[]): ToldApart {
+  const fewRecords = spans.some((span) => recordsIn(facts, span, LEAST_GROUP).records < LEAST_GROUP);
+  /** In the order of `byThemselves`. */
+  const fewOf = [requestsIn, complaintsIn].map((inside) =>
+    spans.map((span) => inside(facts, span)).filter(({ length }) => length < LEAST_GROUP),
+  );
+  const leftOut = [
+    ...(fewRecords ? together : []),
+    ...byThemselves.filter((_, place) => (fewOf[place] ?? []).length > 0),
+  ];
+  return {
+    ...{ facts: without(leftOut, facts), leftOut },
+    isFew: fewRecords || fewOf.flat().some((group) => group.some(isOpen)),
+  };
+}
 
 const isOpen = ({ isPrivate }: { readonly isPrivate?: boolean }): boolean => !isPrivate;
 
-function withoutPrivate(facts: Facts): Facts {
-  const { incidents, changes, majors, actions, outages, suppliers, requests, complaints } = facts;
+function without(leftOut: LeftOut, facts: Facts): Facts {
+  const shownOf = <Item extends { readonly isPrivate?: boolean }>(items: readonly Item[], kind: RecordKindName) =>
+    leftOut.includes(kind) ? items.filter(isOpen) : items;
+  const { changes, majors, actions, outages, suppliers, requests, complaints } = facts;
+  return {
+    ...facts,
+    incidents: leftOut.includes("incident") ? openIncidents(facts) : facts.incidents,
+    changes: shownOf(changes, "change"),
+    majors: shownOf(majors, "incident"),
+    actions: shownOf(actions, "incident"),
+    outages: shownOf(outages, "incident"),
+    requests: shownOf(requests, "request"),
+    complaints: complaints && shownOf(complaints, "complaint"),
+    ...(suppliers && { suppliers: shownOf(suppliers, "incident") }),
+  };
+}
+
+function openIncidents({ incidents }: Facts): Facts["incidents"] {
   const open = Array.from({ length: incidents.size }, (_, row) => row).filter(
     (row) => !has(incidents, row, flag.private),
   );
-  return {
-    ...facts,
-    incidents: open.length === incidents.size ? incidents : selectRows(incidents, open),
-    changes: changes.filter(isOpen),
-    majors: majors.filter(isOpen),
-    actions: actions.filter(isOpen),
-    outages: outages.filter(isOpen),
-    requests: requests.filter(isOpen),
-    complaints: complaints?.filter(isOpen) ?? null,
-    ...(suppliers && { suppliers: suppliers.filter(isOpen) }),
-  };
+  return open.length === incidents.size ? incidents : selectRows(incidents, open);
 }
 
 /** References of private records: they count, and are shown to nobody who may not see them. */

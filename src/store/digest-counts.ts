@@ -77,7 +77,7 @@ export async function countForDigest(
   { at, dueBy, plannedBy, waitingSince, from, to }: DigestStretches,
 ): Promise<DigestCounts> {
   const values = [at, dueBy, from, to, plannedBy, waitingSince].map(isoMs);
-  const [row] = await query.run(counts, [part.services, part.hidesPrivate, ...values]);
+  const [row] = await query.run(counts, [part.services, part.leftOut, ...values]);
   if (!row) throw new Error("counting gave no row");
   return row;
 }
@@ -94,7 +94,7 @@ export async function countBreaches(
   from: Temporal.Instant,
   to: Temporal.Instant,
 ): Promise<number> {
-  return (await query.run(breaches, [part.services, part.hidesPrivate, isoMs(from), isoMs(to)]))[0]?.count ?? 0;
+  return (await query.run(breaches, [part.services, part.leftOut, isoMs(from), isoMs(to)]))[0]?.count ?? 0;
 }
 
 const unowned: Statement<{ count: number }> = {
@@ -105,4 +105,4 @@ const unowned: Statement<{ count: number }> = {
 
 /** Open incidents that no person owns, and changes that nobody carries out. */
 export const countUnowned = async (query: Query, part: DigestPart): Promise<number> =>
-  (await query.run(unowned, [part.services, part.hidesPrivate]))[0]?.count ?? 0;
+  (await query.run(unowned, [part.services, part.leftOut]))[0]?.count ?? 0;

@@ -5,24 +5,26 @@ import type { Change } from "../change/change.ts";
 import type { Incident } from "../incident/incident.ts";
 import { isoMs } from "../kernel/time.ts";
 import type { OpenWork } from "../report/digest/digest-daily.ts";
+import type { LeftOut } from "../report/tellable.ts";
 import { changesWhere } from "./change-reads.ts";
 import { readIncidents, readingIncidents } from "./incident-reads.ts";
 
 /** Keys of services; null: of all. */
 export type Services = readonly string[] | null;
 
-/** What is looked at. `hidesPrivate`: there is so little in it that private records are left out, of counts too. */
-export type DigestPart = { readonly services: Services; readonly hidesPrivate: boolean };
+/** What is looked at, and kinds of records whose private ones are left out, of counts too. */
+export type DigestPart = { readonly services: Services; readonly leftOut: LeftOut };
 
 const open = "i.state IN ('new', 'in_progress', 'on_hold')";
-/** A record that is looked at, by the letter it has in the statement. */
-export const isShown = (record: string, hides: string) =>
-  `NOT (${hides}::boolean AND EXISTS (SELECT FROM record s WHERE s.id = ${record}.record_id AND s.is_private))`;
-/** `services` and `hides`: the places of both in the statement. */
-export const incidentOf = (services: string, hides: string) =>
-  `(${services}::text[] IS NULL OR i.service_key = ANY (${services}::text[])) AND ${isShown("i", hides)}`;
-export const changeOf = (services: string, hides: string) =>
-  `(${services}::text[] IS NULL OR c.service_keys && ${services}::text[]) AND ${isShown("c", hides)}`;
+/** A record that is looked at, by the letter it has in the statement; of which kinds private ones are left out is decided where figures are told. */
+export const isShown = (record: string, leftOut: string) =>
+  `NOT (cardinality(${leftOut}::text[]) > 0 AND EXISTS (SELECT FROM record s WHERE s.id = ${record}.record_id
+    AND s.is_private AND s.kind = ANY (${leftOut}::text[])))`;
+/** `services` and `leftOut`: the places of both in the statement. */
+export const incidentOf = (services: string, leftOut: string) =>
+  `(${services}::text[] IS NULL OR i.service_key = ANY (${services}::text[])) AND ${isShown("i", leftOut)}`;
+export const changeOf = (services: string, leftOut: string) =>
+  `(${services}::text[] IS NULL OR c.service_keys && ${services}::text[]) AND ${isShown("c", leftOut)}`;
 
 /** A target of an open incident is due after one time and by the other. */
 export const dueIn = (after: string, by: string) => `${open}
@@ -74,10 +76,10 @@ const counts: Statement<Counted> = {
 /** `showsPrivate`: its readers may know of every private record; else those have no priority, as on the overview. */
 export async function openWork(
   query: Query,
-  { services, hidesPrivate, showsPrivate = false }: DigestPart & { readonly showsPrivate?: boolean },
+  { services, leftOut, showsPrivate = false }: DigestPart & { readonly showsPrivate?: boolean },
   at: Temporal.Instant,
 ): Promise<OpenWork> {
-  const rows = await query.run(counts, [services, hidesPrivate, showsPrivate]);
+  const rows = await query.run(counts, [services, leftOut, showsPrivate]);
   const sum = (what: "count" | "unassigned" | "imported" | "secrets") =>
     rows.reduce((total, row) => total + row[what], 0);
   const secondsSince = (then: Date) => (at.epochMilliseconds - then.getTime()) / 1000;
@@ -101,8 +103,7 @@ export const dueBetween = (
   part: DigestPart,
   from: Temporal.Instant,
   to: Temporal.Instant,
-): Promise<readonly Incident[]> =>
-  readIncidents(query, due, [part.services, part.hidesPrivate, isoMs(from), isoMs(to)]);
+): Promise<readonly Incident[]> => readIncidents(query, due, [part.services, part.leftOut, isoMs(from), isoMs(to)]);
 
 const unassigned = readingIncidents(
   "digest-unassigned",
@@ -111,7 +112,7 @@ const unassigned = readingIncidents(
 
 /** Open ones that no person owns, the most urgent first; at most 50. */
 export const unassignedIncidents = (query: Query, part: DigestPart): Promise<readonly Incident[]> =>
-  readIncidents(query, unassigned, [part.services, part.hidesPrivate]);
+  readIncidents(query, unassigned, [part.services, part.leftOut]);
 
 const majors = readingIncidents(
   "digest-majors",
@@ -124,8 +125,7 @@ export const majorsBetween = (
   part: DigestPart,
   from: Temporal.Instant,
   to: Temporal.Instant,
-): Promise<readonly Incident[]> =>
-  readIncidents(query, majors, [part.services, part.hidesPrivate, isoMs(from), isoMs(to)]);
+): Promise<readonly Incident[]> => readIncidents(query, majors, [part.services, part.leftOut, isoMs(from), isoMs(to)]);
 
 const failed = changesWhere(
   "digest-failed",
@@ -147,7 +147,7 @@ const unowned = changesWhere(
 
 /** At most 50. */
 export const unownedChanges = (query: Query, part: DigestPart): Promise<readonly Change[]> =>
-  unowned(query, [part.services, part.hidesPrivate]);
+  unowned(query, [part.services, part.leftOut]);
 
 const unreviewed = changesWhere(
   "digest-unreviewed",
@@ -160,7 +160,7 @@ export const failedBetween = (
   part: DigestPart,
   from: Temporal.Instant,
   to: Temporal.Instant,
-): Promise<readonly Change[]> => failed(query, [part.services, part.hidesPrivate, isoMs(from), isoMs(to)]);
+): Promise<readonly Change[]> => failed(query, [part.services, part.leftOut, isoMs(from), isoMs(to)]);
 
 /** At most 100. */
 export const changesPlanned = (
@@ -168,18 +168,18 @@ export const changesPlanned = (
   part: DigestPart,
   from: Temporal.Instant,
   to: Temporal.Instant,
-): Promise<readonly Change[]> => planned(query, [part.services, part.hidesPrivate, isoMs(from), isoMs(to)]);
+): Promise<readonly Change[]> => planned(query, [part.services, part.leftOut, isoMs(from), isoMs(to)]);
 
 /** Whose approval has been waited for since before `since`; at most 100. */
 export const changesWaiting = (query: Query, part: DigestPart, since: Temporal.Instant): Promise<readonly Change[]> =>
-  waiting(query, [part.services, part.hidesPrivate, isoMs(since)]);
+  waiting(query, [part.services, part.leftOut, isoMs(since)]);
 
 /** At most 50. */
 export const overdueChangeReviews = (
   query: Query,
   part: DigestPart,
   at: Temporal.Instant,
-): Promise<readonly Change[]> => unreviewed(query, [part.services, part.hidesPrivate, isoMs(at)]);
+): Promise<readonly Change[]> => unreviewed(query, [part.services, part.leftOut, isoMs(at)]);
 
 const reviews = readingIncidents(
   "digest-reviews",
@@ -189,7 +189,7 @@ const reviews = readingIncidents(
 
 /** Whose review is overdue, the oldest first; at most 50. */
 export const overdueReviews = (query: Query, part: DigestPart, at: Temporal.Instant): Promise<readonly Incident[]> =>
-  readIncidents(query, reviews, [part.services, part.hidesPrivate, isoMs(at)]);
+  readIncidents(query, reviews, [part.services, part.leftOut, isoMs(at)]);
 
 const breached = readingIncidents(
   "digest-breached",
@@ -203,7 +203,7 @@ export const breachesBetween = (
   from: Temporal.Instant,
   to: Temporal.Instant,
 ): Promise<readonly Incident[]> =>
-  readIncidents(query, breached, [part.services, part.hidesPrivate, isoMs(from), isoMs(to)]);
+  readIncidents(query, breached, [part.services, part.leftOut, isoMs(from), isoMs(to)]);
 
 const openOnes = readingIncidents(
   "digest-open-ones",
@@ -212,4 +212,4 @@ const openOnes = readingIncidents(
 
 /** Open ones by priority and then by time to breach; at most 300. */
 export const openOf = (query: Query, part: DigestPart): Promise<readonly Incident[]> =>
-  readIncidents(query, openOnes, [part.services, part.hidesPrivate]);
+  readIncidents(query, openOnes, [part.services, part.leftOut]);

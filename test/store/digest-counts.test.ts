@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 const copies = 400;
-const all = { services: null, hidesPrivate: false };
+const all = { services: null, leftOut: [] };
 
 const undone = { dueAt: "2020-01-01T00:00:00Z", remindAt: null, reminders: 0, ownerId: null };
 const review = {

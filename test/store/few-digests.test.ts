@@ -12,6 +12,8 @@ import { flatten } from "../../src/kernel/rich-text.ts";
 import type { DigestKind } from "../../src/organisation/digest.ts";
 import type { Viewer } from "../../src/people/visibility.ts";
 import { altTextOf } from "../../src/report/chart/chart-words.ts";
+import type { LeftOut } from "../../src/report/tellable.ts";
+import { openOf, openWork } from "../../src/store/digest-reads.ts";
 import { addDigest, claimDigest, finishDigest } from "../../src/store/digests.ts";
 import { say } from "../../src/words/say.ts";
 import { type Name, person } from "../support/incident-organisation.ts";
@@ -118,4 +120,15 @@ test("what lies behind its buttons counts as its words do", async () => {
   expect(await behind("sam", "digest.open")).toContain("2 open incidents");
   expect(await behind("omar", "digest.figures")).toContain("Opened 1");
   expect(await behind("sam", "digest.figures")).toContain("Opened 2");
+});
+
+test("what its lists leave out is what its figures leave out: few requests hide no incident", async () => {
+  const { query } = opened.world.database;
+  const openWithout = async (leftOut: LeftOut) => {
+    const part = { services: ["checkout"], leftOut };
+    return [(await openWork(query, part, at)).total, (await openOf(query, part)).length];
+  };
+  expect(await openWithout([])).toEqual([2, 2]);
+  expect(await openWithout(["request", "complaint"])).toEqual([2, 2]);
+  expect(await openWithout(["incident", "change"])).toEqual([1, 1]);
 });

@@ -4,6 +4,7 @@ import { runningMonth } from "../../report/outage/list-card.ts";
 import type { Outage } from "../../report/outage/outage.ts";
 import type { Query } from "../ports.ts";
 import { factsFor } from "./kpi-part.ts";
+import { hidesIncidents } from "./part-told.ts";
 
 /** A private incident marks it. */
 export const isSecret = ({ origin }: Outage): boolean => origin.kind === "incident" && origin.isPrivate;
@@ -17,8 +18,8 @@ export async function tellingServices(
   const period = runningMonth(act);
   const telling = new Set<string>();
   for (const service of new Set(outages.filter(isSecret).map(({ serviceKey }) => serviceKey))) {
-    const { hidesPrivate } = await factsFor(act, { period, service }, query, { told: period });
-    if (!hidesPrivate) telling.add(service);
+    const told = await factsFor(act, { period, service }, query, { told: period });
+    if (!hidesIncidents(told)) telling.add(service);
   }
   return telling;
 }

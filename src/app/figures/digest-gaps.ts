@@ -36,11 +36,11 @@ const REVIEW_WITHIN = { days: 30 };
 
 export async function readGaps(
   { services, period, viewers }: Pick<DigestAsked, "services" | "period" | "viewers">,
-  { facts, hidesPrivate }: ToldFacts,
+  { facts, leftOut }: ToldFacts,
   { organisation, at }: Pick<Act, "organisation" | "at">,
   query: Query,
 ): Promise<ComplianceGaps> {
-  const part = { services, hidesPrivate };
+  const part = { services, leftOut };
   const incidents = await unassignedIncidents(query, part);
   const changes = await unownedChanges(query, part);
   const toReference = ({ reference }: { readonly reference: string }) => ({ reference });

@@ -18,7 +18,7 @@ import { actFor } from "../page/act-for.ts";
 import type { Query } from "../ports.ts";
 import type { World } from "../world.ts";
 import { factsOf } from "./digest-readings.ts";
-import { comparedPeriods, toldPart } from "./part-told.ts";
+import { comparedPeriods, hidesIncidents, toldPart } from "./part-told.ts";
 
 /** Their paper in chat: white, their own, so that they can be read on dark ground too. */
 export const POSTED_ON = "light";
@@ -42,10 +42,10 @@ export async function readCharts(
   const stretch = { from: Math.min(...spans.map(({ from }) => from)), to: spanOf(shown).to };
   // What the words leave out of a period the picture leaves out too, and each of its steps is told by itself.
   const all = await factsOf({ services, at }, stretch, organisation, query);
-  const { facts, hidesPrivate } = toldPart(all, told, { isWhole: services === null, viewers });
+  const { facts, leftOut } = toldPart(all, told, { isWhole: services === null, viewers });
   const target = organisation.figures.targets.resolution_sla;
   const charts = digestCharts(facts, { kind, period: shown, target });
-  return hidesPrivate ? charts.map((chart) => ({ ...chart, hidesPrivate })) : charts;
+  return hidesIncidents({ leftOut }) ? charts.map((chart) => ({ ...chart, hidesPrivate: true })) : charts;
 }
 
 /** `idOf`: of each in its place. */

@@ -41,7 +41,7 @@ import type { Value } from "../../words/say.ts";
 import { aroundTimers } from "../change/change-around.ts";
 import type { Query } from "../ports.ts";
 import { type DigestFigures, readFigures } from "./digest-readings.ts";
-import { knowPrivate } from "./part-told.ts";
+import { hidesIncidents, knowPrivate } from "./part-told.ts";
 
 export type DigestAsked = {
   readonly id: string;
@@ -73,7 +73,7 @@ export const readDaily = async (asked: DigestAsked, act: Reader, query: Query): 
 /** What every digest tells beside its figures. `plannedFor`: how far it looks ahead. */
 export async function readAround(
   asked: DigestAsked,
-  { facts, readings, hidesPrivate }: DigestFigures,
+  { facts, readings, hidesPrivate, leftOut }: DigestFigures,
   act: Reader,
   query: Query,
   plannedFor: Temporal.DurationLike = PLANNED_WITHIN,
@@ -83,7 +83,7 @@ export async function readAround(
   const span = spanOf(period);
   const [from, to] = [fromEpochSeconds(span.from), fromEpochSeconds(span.to)];
   const [dueBy, plannedBy, waitingSince] = [at.add(DUE_WITHIN), at.add(plannedFor), at.subtract(WAITING_SINCE)];
-  const part = { services, hidesPrivate };
+  const part = { services, leftOut };
   const counts = await countForDigest(query, part, { at, dueBy, plannedBy, waitingSince, from, to });
   const due = await dueBetween(query, part, at, dueBy);
   const unassigned = await unassignedIncidents(query, part);
@@ -134,7 +134,7 @@ const coreOf = (services: Services, organisation: Organisation): readonly string
 
 /** What lasts now and was not planned. What a private incident marks has no name here. */
 async function readOut(
-  { services, hidesPrivate }: DigestPart,
+  { services, leftOut }: DigestPart,
   { at, organisation }: Reader,
   query: Query,
 ): Promise<Seen<OutNow>> {
@@ -147,7 +147,7 @@ async function readOut(
       ...{ since: from, isPartial },
       service: serviceName(organisation, serviceKey),
     })),
-    hidden: hidesPrivate ? 0 : lasting.length - shown.length,
+    hidden: hidesIncidents({ leftOut }) ? 0 : lasting.length - shown.length,
   };
 }
 

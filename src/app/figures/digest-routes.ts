@@ -190,9 +190,9 @@ const figuresFor = (digest: Days, act: Act, query: LookArgs[1]) =>
 /** What this reader is told of it: of few records the private ones are left out, as in its figures. */
 async function partFor(digest: Days, act: Act, query: LookArgs[1]): Promise<DigestPart> {
   const { services } = digest;
-  if (services === null) return { services, hidesPrivate: false };
-  const { hidesPrivate } = await digestFacts(askedFor(digest, act), act.organisation, query);
-  return { services, hidesPrivate };
+  if (services === null) return { services, leftOut: [] };
+  const { leftOut } = await digestFacts(askedFor(digest, act), act.organisation, query);
+  return { services, leftOut };
 }
 
 const readingsFor = async (digest: Days, act: Act, query: LookArgs[1]) =>

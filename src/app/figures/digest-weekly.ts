@@ -9,7 +9,7 @@ import { readGaps } from "./digest-gaps.ts";
 import { type DigestAsked, readAround } from "./digest-reading.ts";
 import { readFigures } from "./digest-readings.ts";
 import { readSchedule } from "./digest-schedule.ts";
-import { toldPart } from "./part-told.ts";
+import { hidesIncidents, toldPart } from "./part-told.ts";
 
 const WEEKS = 8;
 const MOST_SERVICES = 4;
@@ -31,7 +31,7 @@ export async function readWeekly(
   const told = toldPart(facts, periods, { isWhole: services === null, viewers });
   return {
     ...around,
-    series: { ...seriesOf(told.facts, periods), hidesPrivate: told.hidesPrivate },
+    series: { ...seriesOf(told.facts, periods), hidesPrivate: hidesIncidents(told) },
     services: named.map(({ key, ...counted }) => ({ ...counted, key, name: serviceName(organisation, key) })),
     otherServices: others,
     schedule: await readSchedule({ services, from: at, to: at.add(AHEAD) }, organisation, query),

@@ -2,10 +2,10 @@
 import type { Viewer } from "../../people/visibility.ts";
 import type { Facts } from "../../report/facts.ts";
 import { type Period, previousOf, spanOf } from "../../report/period.ts";
-import { toldApart } from "../../report/tellable.ts";
+import { type LeftOut, toldApart } from "../../report/tellable.ts";
 
-/** `hidesPrivate`: private records were left out, if there were any. */
-export type ToldFacts = { readonly facts: Facts; readonly hidesPrivate: boolean };
+/** `hidesPrivate`: it is said that private records are left out, if there are any. `leftOut`: of which kinds. */
+export type ToldFacts = { readonly facts: Facts; readonly hidesPrivate: boolean; readonly leftOut: LeftOut };
 
 /** Whoever has the security role knows of every private record. */
 export const knowPrivate = (viewers: readonly Viewer[]): boolean =>
@@ -14,13 +14,16 @@ export const knowPrivate = (viewers: readonly Viewer[]): boolean =>
 /** What is told of a period is compared with the equal one before it. */
 export const comparedPeriods = (period: Period): readonly Period[] => [period, previousOf(period)];
 
+/** What incidents and changes come to is told without their private ones. */
+export const hidesIncidents = ({ leftOut }: Pick<ToldFacts, "leftOut">): boolean => leftOut.includes("incident");
+
 /** `told`: each period that is told by itself. `isWhole`: it is no part but everything. */
 export function toldPart(
   facts: Facts,
   told: readonly Period[],
   { isWhole, viewers }: { readonly isWhole: boolean; readonly viewers: readonly Viewer[] },
 ): ToldFacts {
-  if (isWhole || knowPrivate(viewers)) return { facts, hidesPrivate: false };
-  const apart = toldApart(facts, told.map(spanOf));
-  return { facts: apart.facts, hidesPrivate: apart.isFew };
+  if (isWhole || knowPrivate(viewers)) return { facts, hidesPrivate: false, leftOut: [] };
+  const { isFew, ...apart } = toldApart(facts, told.map(spanOf));
+  return { ...apart, hidesPrivate: isFew };
 }

@@ -19,6 +19,7 @@ import { breathe } from "../breathe.ts";
 import { isSecret } from "../figures/counted-outages.ts";
 import { factsFor, filterOf } from "../figures/kpi-part.ts";
 import { seenOutages } from "../figures/outage-routes.ts";
+import { hidesIncidents } from "../figures/part-told.ts";
 import type { Query } from "../ports.ts";
 import { recordTitles } from "../record-titles.ts";
 import { type Computing, keepFor } from "./kept.ts";
@@ -164,7 +165,7 @@ async function readList(act: Act, { asked, figure }: FigureLooked, query: Query)
     const services = measuredOf(filterOf(asked), act.organisation).services;
     const outages = await outagesIn(query, spanOf(asked.period), services);
     const seen = await seenOutages(act, outages, query);
-    const { hidesPrivate } = await factsFor(act, asked, query, { told: asked.period });
+    const hidesPrivate = hidesIncidents(await factsFor(act, asked, query, { told: asked.period }));
     // What the figure leaves out is not behind it, not even for whoever may know of it.
     const told = hidesPrivate ? outages.filter((outage) => !isSecret(outage)) : seen;
     return { kind: "outages", lines: told, hidden: hidesPrivate ? 0 : outages.length - seen.length, hidesPrivate };

@@ -14,7 +14,7 @@ import { type Period, previousOf, sameOfLastYear, spanOf, weeksBefore } from "..
 import { type PeriodRefused, readPeriod } from "../../report/read-period.ts";
 import { breathe } from "../breathe.ts";
 import { factsFor, filterOf } from "../figures/kpi-part.ts";
-import { type ToldFacts, toldPart } from "../figures/part-told.ts";
+import { hidesIncidents, type ToldFacts, toldPart } from "../figures/part-told.ts";
 import type { Query } from "../ports.ts";
 import type { World } from "../world.ts";
 import { lookingAct } from "./act-for.ts";
@@ -157,7 +157,7 @@ async function readFigures(
 }
 
 function* chartsOf(
-  { facts, hidesPrivate }: ToldFacts,
+  { facts, leftOut }: ToldFacts,
   { period, service, team, department }: KpiAsked,
   organisation: Organisation,
 ): Steps<FiguresFound["charts"]> {
@@ -165,7 +165,7 @@ function* chartsOf(
     (service !== undefined && findService(organisation, service)?.name) ||
     organisation.teams.find(({ key }) => key === team)?.name ||
     (department !== undefined && { en: department });
-  const of = { ...(part && { of: part }), ...(hidesPrivate && { hidesPrivate }) };
+  const of = { ...(part && { of: part }), ...(hidesIncidents({ leftOut }) && { hidesPrivate: true }) };
   const trend = (id: KpiId): Steps<Chart> => {
     const kpi = findKpi(id);
     if (!kpi) throw new Error(`the catalogue does not hold ${id}`);

@@ -34,7 +34,7 @@ type Part = { readonly key: string; readonly facts: Facts };
 export function* figuresJson({ facts, services, period, targets, lang }: FiguresGiven): Steps<FiguresJson> {
   const span = spanOf(period);
   const priorities = yield* mapSteps([1, 2, 3, 4] as const, (priority) => {
-    const own = asGroup(ofPriority(facts, priority), span);
+    const own = ofPriority(facts, priority);
     return { priority, own, ends: endsOf(own, span) };
   });
   for (const { own } of [{ own: facts }, ...priorities]) yield* repeatsAhead(own);
@@ -97,8 +97,30 @@ function* partsOf(facts: Facts, services: readonly string[] | null, span: Span):
   });
   if (keys.length === 1 && services !== null) return parts;
   const merged = parts.filter(({ telling }) => telling === "merged").map(({ key }) => key);
-  const apart = parts.filter(({ telling }) => telling === "apart");
-  return merged.length === 0 ? apart : [...apart, { key: OTHER, facts: ofServices(facts, merged) }];
+  const apart = yield* mapSteps(
+    parts.filter(({ telling }) => telling === "apart"),
+    (part) => ({ key: part.key, facts: asGroup(part.facts, span) }),
+  );
+  const others = othersOf(facts, { keys, merged, apart });
+  return merged.length + others.requests.length + (others.complaints?.length ?? 0) === 0
+    ? apart
+    : [...apart, { key: OTHER, facts: others }];
+}
+
+type Apart = { readonly keys: readonly string[]; readonly merged: readonly string[]; readonly apart: readonly Part[] };
+
+/** Of the merged services, with what the others are told without, so that all of them add up. */
+function othersOf(facts: Facts, { keys, merged, apart }: Apart): Facts {
+  const told = new Set(
+    apart.flatMap((part) => [...part.facts.requests, ...(part.facts.complaints ?? [])].map((one) => one.reference)),
+  );
+  const isLeft = ({ service, reference }: { readonly service: string | null; readonly reference: string }) =>
+    service !== null && keys.includes(service) && !told.has(reference);
+  const { requests, complaints } = facts;
+  return {
+    ...ofServices(facts, merged),
+    ...{ requests: requests.filter(isLeft), complaints: complaints?.filter(isLeft) ?? null },
+  };
 }
 
 /** Of some services together; what belongs to none of them is left out. */

@@ -127,7 +127,10 @@ function priorityTable(telling: Telling, { service, priorities }: ScopeReport): 
       [figureText(lang, "seconds", fix)],
     ];
   });
-  return [{ kind: "table", head: columns.map((key) => words(key)), rows, numbers: columns.map((_, i) => i).slice(1) }];
+  return [
+    { kind: "table", head: columns.map((key) => words(key)), rows, numbers: columns.map((_, i) => i).slice(1) },
+    ...(report.showsPrivate ? [] : [sentence(words("service-report.no-priority"))]),
+  ];
 }
 
 /** How many were open at both ends, and of a month with a limit how that was kept. */

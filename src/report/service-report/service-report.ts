@@ -55,6 +55,8 @@ export type ServiceReport = {
   readonly scopes: readonly ScopeReport[];
   /** Services that are told in a line each: without their months, their priorities and the records behind. */
   readonly brief: readonly ScopeReport[];
+  /** By priority private ones are told too. */
+  readonly showsPrivate: boolean;
   /** Of which nothing is recorded in the period. */
   readonly silent: readonly ReportedService[];
   /** Not told apart, since so few records would show what is private. */
@@ -126,14 +128,14 @@ export function* serviceReport(given: ReportGiven): Steps<ServiceReport> {
   const monthly = (own: Facts, isWhole: boolean) =>
     mapSteps(months, (month): MonthFacts => ({ span: spanOf(month), facts: byItself(own, month, isWhole) }));
   const single = services !== null && asked.length === 1 ? asked[0] : undefined;
-  const shared = { period, span, now: facts.now, months, services: services && asked };
+  const shared = { period, span, now: facts.now, months, showsPrivate, services: services && asked };
   if (single) {
     const scopes = [yield* scopeOf(single, ofService(facts, single.key))];
     return { ...shared, scopes, brief: [], silent: [], merged: [] };
   }
   const kinds = yield* mapSteps(asked, (service) => {
     const own = ofService(facts, service.key);
-    return { service, own, telling: tellable(own, span) };
+    return { service, own: showsPrivate ? own : asGroup(own, span), telling: tellable(own, span) };
   });
   const named = (telling: "silent" | "merged") =>
     kinds.filter((part) => part.telling === telling).map(({ service }) => service);
@@ -203,8 +205,7 @@ function* prioritiesOf(own: Facts, span: Span, showsPrivate: boolean): Steps<rea
   const facts = about(own, span);
   yield;
   return yield* mapSteps([1, 2, 3, 4] as const, (priority) => {
-    const group = ofPriority(facts, priority);
-    return priorityLine(showsPrivate ? group : asGroup(group, span), priority, span);
+    return priorityLine(ofPriority(facts, priority, showsPrivate), priority, span);
   });
 }
 

@@ -87,6 +87,7 @@ export const serviceReportWords = {
     "{count, plural, one {One action is} other {# actions are}} overdue, from {records, plural, one {one record} other {# records}}. Decide who does them, or drop them.",
   "service-report.pending":
     "{count, plural, one {One change is} other {# changes are}} suspected of having caused an incident. Confirm or reject it; until then the failures are counted without.",
+  "service-report.no-priority": "Private incidents stand in no priority; they count in the figures above.",
   "service-report.open": "Open at the start: {start, number}. Open at the end: {end, number}.",
   "service-report.limit":
     "Agreed are at most {limit, number} incidents a month; there were {opened, number}{isOver, select, yes {, more than agreed} other {}}.",

@@ -83,6 +83,7 @@ export const serviceReportWords: Record<keyof typeof en, string> = {
   "service-report.budget-spent": "错误预算已用尽。请决定不紧急的变更是否等到预算恢复后再做。",
   "service-report.overdue": "有 {count} 项措施逾期，来自 {records} 个记录。请决定由谁完成，或是否取消。",
   "service-report.pending": "有 {count} 个变更疑似引发了事件。请确认或否定；在此之前不计入失败。",
+  "service-report.no-priority": "保密事件不列入任何优先级，只计入上方的指标。",
   "service-report.open": "期初未解决 {start, number} 个，期末未解决 {end, number} 个。",
   "service-report.limit":
     "约定每月不超过 {limit, number} 个事件，实际 {opened, number} 个{isOver, select, yes {，超出约定} other {}}。",

@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { inOneGo } from "../../../src/kernel/steps.ts";
-import { type Facts, flag } from "../../../src/report/facts.ts";
+import { type Facts, flag, type RequestFact } from "../../../src/report/facts.ts";
 import { catalogue } from "../../../src/report/kpi/catalogue.ts";
 import { type Period, spanOf } from "../../../src/report/period.ts";
 import { figuresCsv } from "../../../src/report/service-report/figures-csv.ts";
@@ -108,12 +108,16 @@ test("what is open is counted at the first instant of the period and at its end"
   expect(json.backlog.by_priority[0]).toEqual({ priority: 1, start: 1, end: 2 });
 });
 
-test("a priority with few records is told without a private one, and counted with it among all", () => {
-  const secret = fixed(1, { priority: 1, flags: flag.private });
-  const json = figuresOf([secret, fixed(1, { priority: 1 }), fixed(1), fixed(9)]);
-  expect(kpiOf(json, "opened")).toMatchObject({ value: 4, by_priority: [{ value: 1 }, { value: 2 }, {}, {}] });
-  const among = Array.from({ length: 4 }, () => fixed(1, { priority: 1 }));
-  expect(kpiOf(figuresOf([secret, ...among]), "opened")).toMatchObject({ by_priority: [{ value: 5 }, {}, {}, {}] });
+test("a private incident stands in no priority, so that nothing that is missing to the whole tells which one it has", () => {
+  const secret = (priority: number) => fixed(1, { priority, flags: flag.private });
+  const shown = [...Array.from({ length: 6 }, () => fixed(1, { priority: 1 })), fixed(9, { priority: 3 })];
+  const told = [1, 2, 3, 4].map((priority) => {
+    const json = figuresOf([secret(priority), ...shown]);
+    expect(kpiOf(json, "opened")).toMatchObject({ value: 8 });
+    return [...json.kpis.map((kpi) => kpi.by_priority), json.backlog.by_priority];
+  });
+  for (const one of told) expect(one).toEqual(told[0]);
+  expect(kpiOf(figuresOf(shown), "opened")?.by_priority).toMatchObject([{ value: 6 }, {}, { value: 1 }, {}]);
 });
 
 test("services with few records of which one is private are counted as others, unless one is asked for alone", () => {
@@ -128,6 +132,25 @@ test("services with few records of which one is private are counted as others, u
   expect(JSON.stringify(json)).not.toContain("vault");
   const open = figuresOf([...many, { ...secret, flags: flag.private, service: "shop" }]);
   expect(kpiOf(open, "opened")?.by_service.map(({ service, n }) => [service, n])).toEqual([["shop", 6]]);
+});
+
+test("a few requests leave their service apart: the private ones among them count with the others", () => {
+  const asked = (place: number, isPrivate: boolean, service = "shop"): RequestFact => ({
+    ...{ reference: `REQ-${place}`, isPrivate, service, openedAt: from + HOUR },
+    ...{ fulfilledAt: null, closedAt: null, dueAt: null, missedAt: null },
+  });
+  const many = Array.from({ length: 6 }, () => fixed(1));
+  const opened = (requests: readonly RequestFact[], id = "requests_opened") =>
+    kpiOf(figuresOf(many, { requests }), id)?.by_service.flatMap(({ service, n }) => (n > 0 ? [[service, n]] : []));
+  const few = [asked(1, false), asked(2, true)];
+  expect(opened(few, "opened")).toEqual([["shop", 6]]);
+  expect(opened(few)).toEqual([
+    ["shop", 1],
+    ["other", 1],
+  ]);
+  // Of a service with nothing else nothing is told.
+  expect(opened([asked(1, true, "vault")])).toEqual([["other", 1]]);
+  expect(opened([...few, ...[3, 4, 5].map((place) => asked(place, false))])).toEqual([["shop", 5]]);
 });
 
 test("the table for spreadsheets holds the same figures, one row each", () => {

@@ -4,7 +4,7 @@ import { flag, type RequestFact } from "../../../src/report/facts.ts";
 import { findKpi } from "../../../src/report/kpi/catalogue.ts";
 import type { KpiId } from "../../../src/report/kpi/kpi.ts";
 import { ofService } from "../../../src/report/narrow.ts";
-import { privateReferences, tellable, toldApart } from "../../../src/report/tellable.ts";
+import { asGroup, privateReferences, tellable, toldApart } from "../../../src/report/tellable.ts";
 import { behindOf, factsOf } from "../../support/incident-columns.ts";
 
 const day = 86_400;
@@ -68,28 +68,32 @@ test("overdue is what was open and late at the end of the period, whatever becam
   expect(figure("requests_overdue", [asked({ dueAt: day, openedAt: 0 })])).toMatchObject({ value: 1 });
 });
 
-test("few requests are told without the private ones also where there are many incidents; that is said whether there are any or not", () => {
+test("few requests are told without the private ones, which is said whether there are any or not; they hide nothing of many incidents", () => {
   const incidents = Array.from({ length: 6 }, () => ({ openedAt: 11 * day, flags: flag.private }));
   const toldOf = (requests: readonly RequestFact[]) => {
-    const { facts, isFew } = toldApart(factsOf(incidents, span.to, { requests }), [span]);
-    return [facts.requests.length, facts.incidents.size, isFew];
+    const { facts, isFew, leftOut } = toldApart(factsOf(incidents, span.to, { requests }), [span]);
+    return [facts.requests.length, facts.incidents.size, isFew, leftOut.includes("incident")];
   };
-  // Lists beside the figures leave out all of them as well.
-  expect(toldOf([asked({ isPrivate: true }), asked()])).toEqual([1, 0, true]);
-  expect(toldOf([asked()])).toEqual([1, 0, true]);
-  expect(toldOf([asked({ isPrivate: true })])).toEqual([0, 6, false]);
-  expect(toldOf([])).toEqual([0, 6, false]);
+  expect(toldOf([asked({ isPrivate: true }), asked()])).toEqual([1, 6, true, false]);
+  expect(toldOf([asked()])).toEqual([1, 6, true, false]);
+  expect(toldOf([asked({ isPrivate: true })])).toEqual([0, 6, false, false]);
+  expect(toldOf([])).toEqual([0, 6, false, false]);
+  const many = Array.from({ length: 6 }, () => asked({ isPrivate: true }));
+  const few = toldApart(factsOf(incidents.slice(0, 2), span.to, { requests: many }), [span]);
+  expect([few.facts.requests.length, few.facts.incidents.size]).toEqual([6, 0]);
 });
 
 test("of few requests of one service the private ones are left out, and with many they count and are named nowhere", () => {
   const secret = asked({ isPrivate: true });
   const few = factsOf([], span.to, { requests: [secret, asked()] });
-  expect(tellable(few, span)).toBe("merged");
+  expect(tellable(few, span)).toBe("apart");
+  expect(asGroup(few, span).requests).toHaveLength(1);
+  expect(tellable(factsOf([], span.to, { requests: [secret] }), span)).toBe("silent");
   expect(tellable(factsOf([], span.to, { requests: [asked()] }), span)).toBe("apart");
   const told = toldApart(few, [span]);
   expect([told.facts.requests.length, told.isFew]).toEqual([1, true]);
   const many = factsOf([], span.to, { requests: [secret, ...Array.from({ length: 4 }, () => asked())] });
-  expect([tellable(many, span), toldApart(many, [span]).facts.requests.length]).toEqual(["apart", 4]);
+  expect([tellable(many, span), toldApart(many, [span]).facts.requests.length]).toEqual(["apart", 5]);
   expect([...privateReferences(many)]).toEqual([secret.reference]);
   expect(ofService(many, "mail").requests).toEqual([]);
 });

@@ -127,7 +127,7 @@ test("what is private counts, and is named to those only who may see it", () => 
   expect(few).not.toContain(organisation.services[1]?.name.en);
 });
 
-test("a priority with so few records that a private one would show is told without it, but not for who may know of it", () => {
+test("a private incident stands in no priority, but for who may know of it", () => {
   const facts = factsOf([...missedTwice, fixed(true, { flags: flag.private, priority: 1 })], to + 1);
   const told = (showsPrivate: boolean) =>
     inOneGo(serviceReport({ facts, organisation, services: null, period, showsPrivate })).scopes[0]?.priorities.map(

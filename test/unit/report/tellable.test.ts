@@ -85,9 +85,24 @@ test("it is enough that the period beside is the one in which a private record w
 
 test("few records beside it are enough, although the private one is among many", () => {
   const facts = factsOf([...times(5, opened), hidden, { openedAt: 100, resolvedAt: 500 }], 3_000);
-  expect(toldApart(facts, [span])).toEqual({ facts, isFew: false });
+  expect(toldApart(facts, [span])).toEqual({ facts, leftOut: ["request", "complaint"], isFew: false });
   const beside = toldApart(facts, [span, { from: 0, to: 1_000 }]);
   expect([beside.isFew, beside.facts.incidents.size]).toEqual([true, 6]);
+});
+
+test("few complaints are told without the private ones, which is said where some are told", () => {
+  const complaint = (isPrivate: boolean) => ({
+    ...{ reference: "CPL-1", isPrivate, service: "shop", openedAt: 1_500 },
+    ...{ answerDueAt: 1_600, firstResponseAt: null, isEscalated: false },
+  });
+  const toldOf = (...complaints: readonly ReturnType<typeof complaint>[]) => {
+    const { facts, isFew } = toldApart(factsOf(times(5, hidden), 3_000, { complaints }), [span]);
+    return [facts.complaints?.length, facts.incidents.size, isFew];
+  };
+  expect(toldOf(complaint(true), complaint(false))).toEqual([1, 5, true]);
+  expect(toldOf(complaint(false))).toEqual([1, 5, true]);
+  expect(toldOf(complaint(true))).toEqual([0, 5, false]);
+  expect(toldOf(...times(5, complaint(true)))).toEqual([5, 5, false]);
 });
 
 test("the outages of private incidents are left out with them", () => {
