@@ -30,8 +30,13 @@ function openRows({ incidents }: Facts, at: number): readonly number[] {
   known.set(incidents, held);
   const found = held.get(at);
   if (found) return found;
+  const { size, openedAt, resolvedAt, closedAt } = incidents;
   const rows: number[] = [];
-  for (let row = 0; row < incidents.size; row++) if (isOpenAt(incidents, row, at)) rows.push(row);
+  for (let row = 0; row < size; row++) {
+    // Most were over by then or began later, which is seen before anything else is asked.
+    if (of(closedAt, row) < at && of(resolvedAt, row) < at) continue;
+    if (of(openedAt, row) < at && isOpenAt(incidents, row, at)) rows.push(row);
+  }
   held.set(at, rows);
   return rows;
 }

@@ -12,18 +12,6 @@ export const firstResolvedAt: When = (i) => i.firstResolvedAt;
 export const resolvedAt: When = (i) => i.resolvedAt;
 export const closedAt: When = (i) => i.closedAt;
 
-/**
- * What no column holds: `second` of each row. What looks at each row is a function that lasts: one that is made for each
- * computation is compiled again for each.
- */
-export const secondsOf =
-  (second: (incidents: IncidentColumns, row: number, now: number) => number): When =>
-  (incidents, now) => {
-    const seconds = new Float64Array(incidents.size);
-    for (let row = 0; row < seconds.length; row++) seconds[row] = second(incidents, row, now);
-    return seconds;
-  };
-
 /** Of UTC, which is as good as any: what lies at the edges of a span is looked at one by one. */
 export const DAY = 86_400;
 

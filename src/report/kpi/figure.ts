@@ -96,18 +96,39 @@ function inPlace(values: Float64Array, places: readonly number[]): readonly numb
     wanted.set(bin, own);
   }
   const found = new Map<number, number>();
-  for (const [bin, own] of wanted) {
-    const inside = new Float64Array(counts[bin] ?? 0);
-    let count = 0;
-    for (let place = 0; place < length; place++) {
-      const value = values[place] ?? least;
-      if (Math.floor((value - least) * scale) === bin) inside[count++] = value;
-    }
+  const insides = insideOf(values, [...wanted.keys()], counts, { least, scale });
+  for (const [i, own] of [...wanted.values()].entries()) {
     const stands = inPlace(
-      inside,
+      insides[i] ?? new Float64Array(),
       own.places.map((place) => place - own.before),
     );
-    for (const [i, place] of own.places.entries()) found.set(place, stands[i] ?? Number.NaN);
+    for (const [at, place] of own.places.entries()) found.set(place, stands[at] ?? Number.NaN);
   }
   return places.map((place) => found.get(place) ?? Number.NaN);
+}
+
+/** What lies in each of these bins, found in one go. */
+function insideOf(
+  values: Float64Array,
+  bins: readonly number[],
+  counts: Int32Array,
+  { least, scale }: { readonly least: number; readonly scale: number },
+): readonly Float64Array[] {
+  const starts = new Int32Array(counts.length).fill(-1);
+  let size = 0;
+  const ends = bins.map((bin) => {
+    starts[bin] = size;
+    size += counts[bin] ?? 0;
+    return size;
+  });
+  const inside = new Float64Array(size);
+  for (let place = 0; place < values.length; place++) {
+    const value = values[place] ?? least;
+    const bin = Math.floor((value - least) * scale);
+    const next = starts[bin] ?? -1;
+    if (next < 0) continue;
+    inside[next] = value;
+    starts[bin] = next + 1;
+  }
+  return ends.map((end, i) => inside.subarray(ends[i - 1] ?? 0, end));
 }

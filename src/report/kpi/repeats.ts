@@ -30,44 +30,113 @@ const FEW_ENDS = 8;
 
 /**
  * The ends of each kind lie side by side, many of them in order, so that next to nothing is looked at for one that was opened,
- * however often the same came.
+ * however often the same came. What looks at every row is a function of its own: within the steps it takes twice as long.
  */
 function* findRepeats(incidents: IncidentColumns): Steps<Uint8Array> {
-  const { size, openedAt, firstResolvedAt } = incidents;
-  const { kinds, count } = yield* kindsOf(incidents);
-  const starts = new Int32Array(count + 1);
-  for (let row = 0; row < size; row++) {
-    if (row % ROWS_EACH === 0) yield;
-    const kind = kinds[row] ?? NONE;
-    if (kind !== NONE && isEnd(firstResolvedAt, row)) starts[kind + 1] = (starts[kind + 1] ?? 0) + 1;
-  }
+  const kinds = noKindsYet(incidents);
+  yield;
+  yield* rowsOf(incidents, (some) => nameKinds(incidents, kinds, some));
+  const { starts, count } = kinds;
   for (let kind = 0; kind < count; kind++) starts[kind + 1] = (starts[kind + 1] ?? 0) + (starts[kind] ?? 0);
   const ends = new Float64Array(starts[count] ?? 0);
-  const next = starts.slice();
-  for (let row = 0; row < size; row++) {
-    if (row % ROWS_EACH === 0) yield;
-    const kind = kinds[row] ?? NONE;
-    if (kind === NONE || !isEnd(firstResolvedAt, row)) continue;
-    const place = next[kind] ?? 0;
-    ends[place] = of(firstResolvedAt, row);
-    next[kind] = place + 1;
-  }
+  const next = starts.slice(0, count);
+  yield* rowsOf(incidents, (some) => placeEnds(incidents, kinds, { ends, next, ...some }));
   for (let kind = 0; kind < count; kind++) {
     if (kind % ROWS_EACH === 0) yield;
     const from = starts[kind] ?? 0;
     const to = starts[kind + 1] ?? 0;
     if (to - from > FEW_ENDS) ends.subarray(from, to).sort();
   }
-  const repeats = new Uint8Array(size);
+  const repeats = new Uint8Array(incidents.size);
+  yield* rowsOf(incidents, (some) => markRepeats(incidents, kinds, { ends, repeats, ...some }));
+  return repeats;
+}
+
+/** From one row to before another. */
+type Some = { readonly from: number; readonly to: number };
+
+function* rowsOf({ size }: IncidentColumns, look: (some: Some) => void): Steps<void> {
+  for (let from = 0; from < size; from += ROWS_EACH, yield) look({ from, to: Math.min(size, from + ROWS_EACH) });
+}
+
+/** Of a cancelled incident, a merged child, and what says nothing comparable. */
+const NONE = -1;
+
+type Kinds = {
+  /** Of each row, numbered from 0: the same where service and fingerprint are. */
+  readonly kinds: Int32Array;
+  count: number;
+  /** How many ends the kind before has; then where those of each begin. */
+  readonly starts: Int32Array;
+  /** Each service has slots of its own, from here on: its rows mostly lie side by side, and what is near is found sooner. */
+  readonly slotsOf: Int32Array;
+  /** By slot one row of the kind that is there. */
+  readonly slots: Int32Array;
+};
+
+function noKindsYet({ size, service, services }: IncidentColumns): Kinds {
+  const slotsOf = new Int32Array(services.length + 1);
   for (let row = 0; row < size; row++) {
-    if (row % ROWS_EACH === 0) yield;
+    const after = (service[row] ?? 0) + 1;
+    slotsOf[after] = (slotsOf[after] ?? 0) + 2;
+  }
+  for (let own = 0; own < services.length; own++) slotsOf[own + 1] = (slotsOf[own + 1] ?? 0) + (slotsOf[own] ?? 0);
+  return {
+    kinds: new Int32Array(size).fill(NONE),
+    count: 0,
+    starts: new Int32Array(size + 1),
+    slotsOf,
+    slots: new Int32Array(2 * size).fill(NONE),
+  };
+}
+
+function nameKinds(incidents: IncidentColumns, named: Kinds, { from, to }: Some): void {
+  const { fingerprint, service, firstResolvedAt } = incidents;
+  const { kinds, starts, slotsOf, slots } = named;
+  let { count } = named;
+  for (let row = from; row < to; row++) {
+    const print = fingerprint[row] ?? 0;
+    if (print === 0 || isExcluded(incidents, row)) continue;
+    const own = service[row] ?? 0;
+    const begin = slotsOf[own] ?? 0;
+    const end = slotsOf[own + 1] ?? 0;
+    let slot = begin + Math.floor((Math.imul(print, 0x9e3779b1) >>> 0) * 2 ** -32 * (end - begin));
+    let first = slots[slot] ?? NONE;
+    while (first !== NONE && fingerprint[first] !== print) {
+      slot = slot + 1 < end ? slot + 1 : begin;
+      first = slots[slot] ?? NONE;
+    }
+    if (first === NONE) slots[slot] = row;
+    const kind = first === NONE ? count++ : (kinds[first] ?? NONE);
+    kinds[row] = kind;
+    if (isEnd(firstResolvedAt, row)) starts[kind + 1] = (starts[kind + 1] ?? 0) + 1;
+  }
+  named.count = count;
+}
+
+type Ends = Some & { readonly ends: Float64Array; readonly next: Int32Array };
+
+function placeEnds({ firstResolvedAt }: IncidentColumns, { kinds }: Kinds, { ends, next, from, to }: Ends): void {
+  for (let row = from; row < to; row++) {
+    const kind = kinds[row] ?? NONE;
+    if (kind === NONE || !isEnd(firstResolvedAt, row)) continue;
+    const place = next[kind] ?? 0;
+    ends[place] = of(firstResolvedAt, row);
+    next[kind] = place + 1;
+  }
+}
+
+type Marked = Some & { readonly ends: Float64Array; readonly repeats: Uint8Array };
+
+function markRepeats({ openedAt }: IncidentColumns, { kinds, starts }: Kinds, marked: Marked): void {
+  const { ends, repeats, from, to } = marked;
+  for (let row = from; row < to; row++) {
     const kind = kinds[row] ?? NONE;
     if (kind === NONE) continue;
     const opened = of(openedAt, row);
     const last = lastEnd(ends, starts[kind] ?? 0, starts[kind + 1] ?? 0, opened);
     if (opened - last < REPEAT_SECONDS) repeats[row] = 1;
   }
-  return repeats;
 }
 
 const isEnd = (firstResolvedAt: Float64Array, row: number): boolean => !Number.isNaN(of(firstResolvedAt, row));
@@ -90,46 +159,4 @@ function lastEnd(ends: Float64Array, from: number, to: number, second: number): 
     else high = middle;
   }
   return low > from ? (ends[low - 1] ?? last) : last;
-}
-
-/** Of a cancelled incident, a merged child, and what says nothing comparable. */
-const NONE = -1;
-
-/** Numbered from 0: the same where service and fingerprint are. */
-function* kindsOf(incidents: IncidentColumns): Steps<{ readonly kinds: Int32Array; readonly count: number }> {
-  const { size, fingerprint, service, services } = incidents;
-  const kinds = new Int32Array(size).fill(NONE);
-  // Each service has slots of its own: its rows mostly lie side by side, and what is near is found sooner.
-  const starts = new Int32Array(services.length + 1);
-  for (let row = 0; row < size; row++) {
-    const after = (service[row] ?? 0) + 1;
-    starts[after] = (starts[after] ?? 0) + 2;
-  }
-  for (let own = 0; own < services.length; own++) starts[own + 1] = (starts[own + 1] ?? 0) + (starts[own] ?? 0);
-  /** By slot one row of the kind that is there. */
-  const slots = new Int32Array(2 * size).fill(NONE);
-  let count = 0;
-  for (let row = 0; row < size; row++) {
-    if (row % ROWS_EACH === 0) yield;
-    const print = fingerprint[row] ?? 0;
-    if (print === 0 || isExcluded(incidents, row)) continue;
-    const from = starts[service[row] ?? 0] ?? 0;
-    const to = starts[(service[row] ?? 0) + 1] ?? 0;
-    const mixed = Math.imul(print, 0x9e3779b1);
-    let slot = from + (((mixed ^ (mixed >>> 15)) >>> 0) % (to - from));
-    for (;;) {
-      const first = slots[slot] ?? NONE;
-      if (first === NONE) {
-        slots[slot] = row;
-        kinds[row] = count++;
-        break;
-      }
-      if (fingerprint[first] === print) {
-        kinds[row] = kinds[first] ?? NONE;
-        break;
-      }
-      slot = slot + 1 < to ? slot + 1 : from;
-    }
-  }
-  return { kinds, count };
 }
