@@ -16,13 +16,15 @@ export async function readClock(
   return { now: instantOf(row.now), shiftMs: Number(row.shift_ms) };
 }
 
+// What `tocsin_now()` would say unshifted is the one real time here: a test may let it go slower than the server's.
 const stepTo: Statement<{ due: Date | null }> = {
   name: "clock-step",
-  text: `WITH next AS (SELECT min(t.due_at) AS due FROM timer t WHERE t.state = 'pending' AND t.due_at > (SELECT tocsin_now())
-      AND t.due_at <= clock_timestamp() + $1::bigint * interval '1 millisecond'),
-    moved AS (UPDATE clock_shift SET shift_ms = CASE WHEN next.due IS NULL THEN greatest(shift_ms, $1::bigint)
-      ELSE least($1::bigint, greatest(shift_ms, 1 + ceil(extract(epoch FROM next.due - clock_timestamp()) * 1000)::bigint)) END
-      FROM next WHERE id = 1)
+  text: `WITH clock AS MATERIALIZED (SELECT tocsin_now() AS now, shift_ms FROM clock_shift WHERE id = 1),
+    next AS (SELECT min(t.due_at) AS due FROM timer t, clock c WHERE t.state = 'pending' AND t.due_at > c.now
+      AND t.due_at <= c.now + ($1::bigint - c.shift_ms) * interval '1 millisecond'),
+    moved AS (UPDATE clock_shift s SET shift_ms = CASE WHEN next.due IS NULL THEN greatest(s.shift_ms, $1::bigint)
+      ELSE least($1::bigint, greatest(s.shift_ms, c.shift_ms + 1 + ceil(extract(epoch FROM next.due - c.now) * 1000)::bigint)) END
+      FROM next, clock c WHERE s.id = 1)
     SELECT due FROM next`,
 };
 

@@ -57,7 +57,7 @@ test.each(platforms)(
     await ana.edits(said ?? "", "Only with debit cards");
     await dana.sees("Only with debit cards", { in: "thread" });
     await ana.deletes(said ?? "");
-    await stage.settle();
+    await followed(2);
     await dana.says("/incident timeline INC-1", { in: "#shop" });
     const timeline = await dana.sees("what happened", { in: "private", and: ["A message was deleted"] });
     expect(timeline.text).not.toContain("cards");

@@ -1,4 +1,5 @@
 // One person of a conversation test: says, presses, fills and sees, on whichever chat the test runs.
+import { langs, sayPlain } from "../../src/words/say.ts";
 import type { Member, Peer, SeenForm, SeenMessage, Spot } from "./peer.ts";
 import { until } from "./watch.ts";
 
@@ -39,6 +40,10 @@ function isAt(script: Script, member: Member, message: SeenMessage, where: Where
 const isVisible = (member: Member, { spot, onlyFor, deleted }: SeenMessage): boolean =>
   !deleted && (onlyFor === undefined || onlyFor === member.id) && (spot.in !== "dm" || spot.memberId === member.id);
 
+/** What somebody reads meanwhile whose act takes long: that is the machine's, and no part of the conversation. */
+const isMeanwhile = ({ text, onlyFor }: SeenMessage): boolean =>
+  onlyFor !== undefined && langs.some((lang) => text.trim() === sayPlain(lang, "answer.not-saved-yet"));
+
 const show = (message: SeenMessage): string =>
   `[${message.spot.in}${message.onlyFor ? " private" : ""}] ${message.author ?? "bot"}: ${message.text} {${message.buttons.map(({ label }) => label).join(" | ")}}`;
 
@@ -64,6 +69,7 @@ export function player(script: Script, member: Member) {
   const matches = (wanted: string | RegExp, expected: Expected) => (message: SeenMessage) =>
     isVisible(member, message) &&
     message.author === undefined &&
+    !isMeanwhile(message) &&
     includes(message.text, wanted) &&
     !(expected.anew && script.expected.has(message.id)) &&
     (expected.in === undefined || isAt(script, member, message, expected.in)) &&
@@ -178,5 +184,6 @@ export function unexpected({ peer, expected }: Script): readonly string[] {
   return peer
     .messages()
     .filter((message) => message.author === undefined && !message.deleted && !expected.has(message.id))
+    .filter((message) => !isMeanwhile(message))
     .map(show);
 }

@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { Temporal } from "temporal-polyfill";
 import { applyAudited } from "../../src/app/organisation/organisation-start.ts";
@@ -19,6 +20,7 @@ import { createFakeDiscord } from "./fake-discord/fake-discord.ts";
 import { createFakeSlack } from "./fake-slack/fake-slack.ts";
 import type { Member, Peer, PeerName } from "./peer.ts";
 import { type Player, player, type Script, unexpected } from "./player.ts";
+import { slowClock } from "./slow-clock.ts";
 import { createWebPeer } from "./web-peer/web-peer.ts";
 
 /** Every conversation runs on each of these. */
@@ -113,7 +115,7 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
   const names = typeof on === "string" ? [on] : on;
   const folder = await mkdtemp(join(tmpdir(), "tocsin-stage-"));
   const database = await createDatabase();
-  await startClockAt(database, Temporal.Instant.from(options.from ?? morning));
+  await slowClock(database, Temporal.Instant.from(options.from ?? morning));
   // Nothing but the web and no file.
   const isDemo = options.unconfigured === true && names.every((name) => name === "web");
   const line = options.isCuttable && (await cutLine(database.url));
@@ -181,7 +183,10 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
     return bot.bot;
   };
   const settle = async () => {
-    await first().idle();
+    do {
+      await answered(bots);
+      await first().idle();
+    } while (isAnswering(bots));
     for (const { peer } of peers) await peer.caughtUp?.();
   };
   const reconfigure = async (change: (document: Document) => Document) => {
@@ -238,6 +243,17 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
   };
 }
 
+const isAnswering = (bots: readonly Tocsin[]): boolean => bots.some(({ bot }) => bot.ears.inFlight() > 0);
+
+/** Whatever people did and the bot has heard is done. */
+async function answered(bots: readonly Tocsin[]): Promise<void> {
+  for (const end = performance.now() + 60_000; isAnswering(bots); await pause(5)) {
+    if (performance.now() < end) continue;
+    const counts = bots.map(({ bot }) => bot.ears.inFlight());
+    throw new Error(`after 60 s the bots are still answering ${counts.join(" and ")} acts`);
+  }
+}
+
 async function applyChanged({ url }: TestDatabase, change: (document: Document) => Document): Promise<void> {
   const opened = openDatabase({ url });
   try {
@@ -274,19 +290,6 @@ async function timePasses({ ownerUrl }: TestDatabase, away: Temporal.Duration): 
   await client.connect();
   try {
     await client.query("UPDATE clock_shift SET shift_ms = shift_ms + $1", [away.total("milliseconds")]);
-  } finally {
-    await client.end();
-  }
-}
-
-async function startClockAt(database: TestDatabase, at: Temporal.Instant): Promise<void> {
-  const client = new pg.Client({ connectionString: database.ownerUrl });
-  await client.connect();
-  try {
-    await client.query(
-      "UPDATE clock_shift SET shift_ms = ceil(extract(epoch FROM $1::timestamptz - clock_timestamp()) * 1000)",
-      [at.toString()],
-    );
   } finally {
     await client.end();
   }
