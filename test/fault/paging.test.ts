@@ -3,11 +3,11 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { send } from "../../src/jobs/outbound.ts";
 import { webhookPager } from "../../src/jobs/webhook-pager.ts";
 import { DeliveryFailed } from "../../src/platform/platform.ts";
+import { alarm } from "../support/alarm.ts";
 
 const secret = "0123456789abcdef0123456789abcdef";
 let provider: Server | undefined;
@@ -79,8 +79,7 @@ test.each([
 
 test("a provider that hangs is given up after five seconds, to be tried again", async () => {
   const { url } = await providerThat("hang");
-  const alarm = pause(6500, "nobody gave up", { ref: false });
-  expect(await Promise.race([failing(url), alarm])).toMatchObject({ outcome: "retry" });
+  expect(await Promise.race([failing(url), alarm(6500, "nobody gave up")])).toMatchObject({ outcome: "retry" });
 });
 
 test("a name that leads to this machine is refused where the connection is made", async () => {
