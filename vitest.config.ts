@@ -11,6 +11,7 @@ const twin = process.env.TEST_TWIN ? [{ test: { name: "twin", include: ["test/tw
 // Modules keep no state of a test's own, so they are loaded, and warmed up, once for all files of a project: what a test
 // changes lives in its own database, its own bot and its own stand-ins.
 const shared = { isolate: false };
+const seeded = { setupFiles: ["test/support/seed.ts"] };
 const database = { ...slow, ...shared, globalSetup: ["test/support/global-setup.ts"] };
 // Whole processes are started there: compiled once, so that no file takes the folder from under another.
 const compiled = { ...database, globalSetup: [...database.globalSetup, "test/support/compile.ts"] };
@@ -27,10 +28,11 @@ export default defineConfig({
           include: ["test/unit/**/*.test.{ts,tsx}", "test/architecture.test.ts"],
           ...patient,
           ...shared,
+          ...seeded,
         },
       },
-      { test: { name: "platform", include: ["test/platform/**/*.test.{ts,tsx}"], ...slow, ...shared } },
-      { test: { name: "store", include: ["test/store/**/*.test.ts"], ...database } },
+      { test: { name: "platform", include: ["test/platform/**/*.test.{ts,tsx}"], ...slow, ...shared, ...seeded } },
+      { test: { name: "store", include: ["test/store/**/*.test.ts"], ...database, ...seeded } },
       { test: { name: "scenario", include: ["test/scenario/**/*.test.ts"], ...database } },
       { test: { name: "fault", include: ["test/fault/**/*.test.ts"], ...compiled } },
       ...twin,
