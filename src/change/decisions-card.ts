@@ -1,7 +1,7 @@
 // Who decided on exactly what: every round of approval with its content, stages and decisions, voided rounds too. For auditors.
-import { type Approval, outcomeOf, type Stage, type Vote } from "../approval/approval.ts";
 import type { Card } from "../chat/card.ts";
 import { type RichText, text } from "../kernel/rich-text.ts";
+import { roundLines } from "../organisation/approval-rounds.ts";
 import { clock } from "../organisation/values.ts";
 import { sayIn, type View } from "../organisation/view.ts";
 import type { Saying, Value } from "../words/say.ts";
@@ -25,17 +25,6 @@ export function decisionsCard(change: Change, view: View, { isWhole = false } = 
     headline: sayIn(view, "change-decisions.headline", { reference: change.reference }),
     lines,
   };
-}
-
-function roundLines(approval: Approval, isVoid: boolean, view: View): readonly RichText[] {
-  const { round, policyName, askedAt, contentHash, stages, exceptions } = approval;
-  const outcome = isVoid ? "void" : outcomeOf(approval);
-  return [
-    sayIn(view, "change-decisions.round", { round, policy: policyName, at: clock(askedAt), outcome }),
-    [...sayIn(view, "change-decisions.content"), { kind: "text", text: contentHash, code: true }],
-    ...stages.flatMap((stage, i) => stageLines(stage, i + 1, view)),
-    ...exceptions.map((exception) => sayIn(view, `change-exception.${exception}`)),
-  ];
 }
 
 /** Word for word what a round that is over was asked about. */
@@ -63,28 +52,6 @@ function contentLines(change: Change, round: number, view: View): readonly RichT
       }),
   ];
 }
-
-const stageLines = (stage: Stage, number: number, view: View): readonly RichText[] => {
-  const people: Value = { list: stage.eligibleIds.map((id) => view.people.span(id)), join: "and" };
-  const values = { number, name: stage.name, state: stage.state, need: stage.need, count: stage.eligibleIds.length };
-  return [
-    sayIn(view, "change-decisions.stage", { ...values, people }),
-    ...stage.votes.map((vote) => voteLine(vote, view)),
-  ];
-};
-
-const voteLine = ({ personId, rightOfId, decision, at, comment, asFallback }: Vote, view: View): RichText =>
-  sayIn(view, "change-decisions.vote", {
-    ...{
-      decision,
-      by: view.people.span(personId),
-      at: clock(at),
-      comment: comment ?? "",
-      of: view.people.span(rightOfId),
-    },
-    ...{ isForOther: rightOfId === personId ? "no" : "yes", asFallback: asFallback ? "yes" : "no" },
-    hasWords: comment ? "yes" : "no",
-  });
 
 /** By its model, by two people who broke the glass, and afterwards. */
 function outOfOrder(change: Change, view: View): readonly Saying[] {

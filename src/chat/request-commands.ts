@@ -13,6 +13,8 @@ export const requestCommands: readonly Entry[] = [
   ["list", "request.list", [{ name: "service", kind: "service", describe: "argument.service" }]],
   ["mine", "request.mine", []],
   on("show", "request.show"),
+  on("edit", "request.edit"),
+  on("hand-over", "request.hand-over"),
   ["approve", "request.approve", [request, comment]],
   on("reject", "request.reject"),
   on("delegate", "request.delegate"),

@@ -14,6 +14,12 @@ export const requestIntents = {
   "request.timeline": look,
   /** Asks for approval again. */
   "request.again": act,
+  /** What was answered, corrected before it is approved. */
+  "request.edit": form,
+  "request.edit.save": act,
+  /** It is for somebody else now. */
+  "request.hand-over": form,
+  "request.hand-over.save": act,
   /** The argument is the stage and the beginning of the content's hash: what stood before the person's eyes. */
   "request.approve": act,
   "request.reject": form,
@@ -37,6 +43,10 @@ export const requestIntents = {
   "request.fulfil": form,
   "request.fulfil.save": act,
   "request.confirm": act,
+  /** The argument is the number of stars. */
+  "request.rate": act,
+  "request.comment": form,
+  "request.comment.save": act,
   "request.reopen": form,
   "request.reopen.save": act,
   /** Some days after the end: is it still fine? */

@@ -30,7 +30,7 @@ type Known = Pick<Act, "at" | "organisation" | "people">;
 
 /** A request as the rules of approval see it. */
 export function sceneOf(request: Request, act: Known, { delegations }: Around): Scene {
-  const { item, requesterId, reference } = request;
+  const { item, requesterId, askedById, reference } = request;
   return {
     at: act.at,
     directory: directoryOf(act.organisation, (id) => act.people.find(id)),
@@ -40,7 +40,7 @@ export function sceneOf(request: Request, act: Known, { delegations }: Around): 
       ...{ type: "request", risk: "low", services: [item.serviceKey] },
       tags: findService(act.organisation, item.serviceKey)?.tags ?? [],
     },
-    interests: { requesterId, implementerId: null, authorIds: [] },
+    interests: { requesterId, implementerId: null, authorIds: askedById === null ? [] : [askedById] },
   };
 }
 
@@ -118,18 +118,20 @@ export function decisionWords(request: Request, approval: Approval, act: Pick<Ac
   };
 }
 
-/** To those who can decide now, except `exceptIds` who know already. */
+/** To those who can decide now, except `exceptIds` who know already. `edits`: what is otherwise than when they were asked before. */
 export function decisionNotices(
   request: Request,
   act: Act,
   around: Around,
-  exceptIds: readonly string[] = [],
+  { exceptIds = [], edits = [] }: { readonly exceptIds?: readonly string[]; readonly edits?: readonly Saying[] } = {},
 ): readonly Notice[] {
   const waits = awaitedOf(request, act, around);
   if (waits === null || request.approval === null) return [];
   const ids = decidersOf(waits).filter((id) => !exceptIds.includes(id) && id !== act.actor.id);
   const what = `decision-${request.approval.round}-${waits.stage}`;
-  return tellPeople(request, ids, what, decisionWords(request, request.approval, act), "proposal");
+  const words = decisionWords(request, request.approval, act);
+  const changes: readonly Saying[] = edits.length > 0 ? [{ key: "request.asked-anew" }, ...edits] : [];
+  return tellPeople(request, ids, what, { ...words, lines: [...changes, ...(words.lines ?? [])] }, "proposal");
 }
 
 /** What became of the stages, as lines of the thread. */

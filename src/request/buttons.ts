@@ -11,12 +11,15 @@ import { legalMoves, type Move } from "./lifecycle.ts";
 import { isUnderWay, openQuestion, openTasks, type Request } from "./request.ts";
 
 type Offer = {
-  readonly move: Exclude<Move, "tick" | "remind">;
+  readonly move: Exclude<Move, "tick" | "remind" | "rate" | "comment">;
   readonly isUseful?: (request: Request) => boolean;
   readonly style?: "primary";
   /** Stands where one person looks, not in a channel. */
   readonly isPersonal?: true;
 };
+
+const mayStillEdit = ({ state, item }: Request): boolean =>
+  state === "submitted" || state === "awaiting_approval" || item.policyKey === null;
 
 /** In the order of the row, then of the menu. */
 const offers: readonly Offer[] = [
@@ -34,6 +37,8 @@ const offers: readonly Offer[] = [
   { move: "delegate" },
   { move: "assign" },
   { move: "take", isUseful: ({ ownerId }) => ownerId !== null },
+  { move: "edit", isUseful: mayStillEdit, isPersonal: true },
+  { move: "hand-over" },
   { move: "cancel" },
   { move: "restrict", isUseful: ({ isPrivate }) => !isPrivate },
   { move: "open-up", isUseful: ({ isPrivate }) => isPrivate },

@@ -2,6 +2,7 @@
 import { awaitedIds } from "../approval/awaited.ts";
 import type { Card, Tone } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
+import { roundLines } from "../organisation/approval-rounds.ts";
 import { teamName } from "../organisation/names.ts";
 import { peopleNamed } from "../organisation/people-named.ts";
 import { clock, duration, shortened } from "../organisation/values.ts";
@@ -57,6 +58,9 @@ const factParts = (request: Request, view: View): readonly Saying[] => [
     key: "request-card.by",
     values: { by: view.people.span(request.requesterId), at: clock(request.createdAt) },
   },
+  ...(request.askedById === null
+    ? []
+    : [{ key: "request-card.asked-by", values: { by: view.people.span(request.askedById) } } as const]),
   ...(request.approval?.exceptions ?? []).map((one): Saying => ({ key: `change-exception.${one}` })),
 ];
 
@@ -188,6 +192,14 @@ function tasksLine(request: Request, view: View): readonly RichText[] {
     };
   });
   return [dotted(view, parts)];
+}
+
+/** On its page: who decided, and on what, every round of it. undefined: nothing was ever asked for. */
+export function roundsCard({ reference, approval, pastApprovals }: Request, view: View): Card | undefined {
+  const rounds = [...pastApprovals, ...(approval ? [approval] : [])];
+  if (rounds.length === 0) return undefined;
+  const lines = rounds.flatMap((one) => roundLines(one, one !== approval, view));
+  return { tone: "neutral", headline: sayIn(view, "change-decisions.headline", { reference }), lines };
 }
 
 /** On its page: everything that was answered where its card cuts that short, how it is to be fulfilled, and questions with their answers. */

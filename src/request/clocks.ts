@@ -63,8 +63,11 @@ function responseSegments(request: Request): Segments {
 }
 
 function clockState(request: Request, levels: ServiceLevels): "running" | "paused" | "stopped" {
+  const { state, segments, waitsFor } = request;
+  // What had begun and is decided anew stands still meanwhile.
+  const isDecidedAnew = segments.length > 0 && (state === "awaiting_approval" || state === "submitted");
+  if (isDecidedAnew) return "paused";
   if (!isWorkedOn(request)) return "stopped";
-  const { waitsFor } = request;
   const isPaused = waitsFor !== null && agreementOfRequest(request, levels).pausingReasons.includes(waitsFor);
   return isPaused ? "paused" : "running";
 }

@@ -7,10 +7,11 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { alreadySaid } from "../organisation/already-said.ts";
 import { notEntitled } from "../organisation/refused.ts";
+import { who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import type { Saying } from "../words/say.ts";
 import { settleClocks } from "./clocks.ts";
-import { factsOf, membersOf } from "./facts.ts";
+import { askersOf, factsOf, membersOf } from "./facts.ts";
 import { checkMove, isAlreadyThere, type Move } from "./lifecycle.ts";
 import { stateWord } from "./naming.ts";
 import { progressWords } from "./progress.ts";
@@ -77,12 +78,17 @@ export function stateAfter(before: Request, act: Act, effects: Pick<Effects, "pa
   const moved =
     to === before.state ? {} : { state: to, movedById: act.actor.isBot ? null : act.actor.id, movedAt: act.at };
   const isAnswer = effects.isResponse && before.respondedAt === null && before.segments.length > 0;
-  const answered = isAnswer && act.actor.id !== before.requesterId ? { respondedAt: act.at } : {};
+  const answered = isAnswer && !askersOf(before).includes(act.actor.id) ? { respondedAt: act.at } : {};
   const settled = settleClocks({ ...before, ...effects.patch, ...answered, ...moved }, act.organisation, act.at);
   return { ...settled, memberIds: settled.isPrivate ? membersOf(settled, act.organisation) : [] };
 }
 
 function progress(before: Request, after: Request, act: Act): readonly Settling[] {
+  if (after.requesterId !== before.requesterId) {
+    const to = who(act, after.requesterId);
+    const lines: readonly Saying[] = [{ key: "progress.handed-over", values: { to } }];
+    return [{ topic: "progress", words: { tone: "neutral", lines, buttons: [] }, isOver: true }];
+  }
   const [was, is] = [progressWords(before, act), progressWords(after, act)];
   if (canonicalJson(was as Json) === canonicalJson(is as Json)) return [];
   return [{ topic: "progress", words: is, isOver: !isUnderWay(after) && after.state !== "expired" }];
@@ -91,12 +97,13 @@ function progress(before: Request, after: Request, act: Act): readonly Settling[
 /** Requests for a decision lose their buttons once it is not asked for any more, or somebody else is asked. */
 function asks(before: Request, after: Request): readonly Settling[] {
   if (before.state !== "awaiting_approval") return [];
+  const isAnew = after.approval?.round !== before.approval?.round;
   const isSame = after.state === before.state && openStage(after) === openStage(before);
-  if (isSame) return [];
+  if (isSame && !isAnew) return [];
   const { reference } = after;
   const over: Saying =
     after.state === before.state
-      ? { key: "request.ask-stage-over", values: { reference } }
+      ? { key: isAnew ? "request.ask-edited" : "request.ask-stage-over", values: { reference } }
       : { key: "request.ask-over", values: { reference, state: stateWord(after.state) } };
   return [{ topic: "proposal", words: { tone: "neutral", note: over, buttons: [] }, isOver: true }];
 }

@@ -4,6 +4,7 @@ import type { Around } from "./asking.ts";
 import type { Decided } from "./deciding.ts";
 import { expireRequest } from "./end.ts";
 import { askFollowUp } from "./follow-up.ts";
+import { someoneGone } from "./gone.ts";
 import { remindOfDecision } from "./reminders.ts";
 import type { Request } from "./request.ts";
 import type { RequestTimerKind } from "./timers.ts";
@@ -31,6 +32,8 @@ export function whenRequestDue(
       return watchClock(request, "fulfilment", act);
     case "request-close":
       return request.state === "fulfilled" ? closeByItself(request, act) : undefined;
+    case "request-people-gone":
+      return someoneGone(request, act);
     case "request-follow-up":
       return askFollowUp(request, act);
   }

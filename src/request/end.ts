@@ -3,6 +3,7 @@ import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
 import { actor } from "../organisation/values.ts";
 import { changed, type Decided, step } from "./deciding.ts";
+import { askersOf } from "./facts.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import type { Request } from "./request.ts";
@@ -12,8 +13,8 @@ export const cancelRequest = (request: Request, words: string, act: Act): Decide
   step(request, "cancel", act, () => {
     const reason = readText("reason", words, 2_000);
     if (!reason.ok) return reason;
-    const { ownerId, requesterId } = request;
-    const others = [requesterId, ...(ownerId === null ? [] : [ownerId])].filter((id) => id !== act.actor.id);
+    const { ownerId } = request;
+    const others = [...askersOf(request), ...(ownerId === null ? [] : [ownerId])].filter((id) => id !== act.actor.id);
     return changed(request, act, {
       patch: { reason: reason.value, closedAt: act.at, waitsFor: null, waitsUntil: null },
       to: "cancelled",
@@ -34,7 +35,7 @@ export const expireRequest = (request: Request, act: Act): Decided =>
     patch: { closedAt: act.at },
     to: "expired",
     lines: [line(request, "expired", {})],
-    notices: tellPeople(request, [request.requesterId], "expired", {
+    notices: tellPeople(request, askersOf(request), "expired", {
       tone: "waiting",
       lines: [{ key: "request.told-expired", values: named(request) }],
       buttons: [

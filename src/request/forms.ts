@@ -21,13 +21,36 @@ export function itemForm(item: RequestItem, act: Act): Form {
   return make.form(
     intent("submit"),
     "form.request",
-    item.form.map((field) => fieldOf(field, act)),
+    [...item.form.map((field) => fieldOf(field, act)), ...(isStaff(act) ? [forField(act)] : [])],
     { item: nameIn(lang, item.name) },
     {
       submit: make.words("form.request-send"),
       ...(item.description && { intro: [say(lang, { key: "card.word", values: { word: item.description } })] }),
     },
   );
+}
+
+/** Those who work for others also ask for others. */
+const isStaff = ({ actor }: Act): boolean => actor.teams.length > 0 && !actor.isGuest;
+
+const forField = (act: Act): Field => {
+  const make = formOf(act, "");
+  return { ...make.person("for", [], false), label: make.words("form.request-for") };
+};
+
+/** The same form with what was answered. */
+export function editForm(request: Request, act: Act): Form {
+  const make = formOf(act, request.reference);
+  const fields = request.item.form.map((field) => filled(fieldOf(field, act), request.answers[field.key], act));
+  return make.form(intent("edit.save"), "form.request-edit", fields);
+}
+
+function filled(field: Field, answer: string | undefined, act: Act): Field {
+  if (answer === undefined) return field;
+  if (field.kind === "person") return { ...field, value: `person:${answer}` };
+  if (field.kind === "choice") return { ...field, value: answer };
+  if (field.kind !== "text") return field;
+  return { ...field, value: answer, keptWords: formOf(act, "").words("form.kept", { length: answer.length }) };
 }
 
 function fieldOf(field: RequestField, act: Act): Field {
@@ -103,6 +126,22 @@ export function assignForm(request: Request, act: Act): Form {
   return make.form(intent("assign.save"), "form.request-assign", [
     make.person("person", workerIds(request, act.organisation), true),
   ]);
+}
+
+/** Whom it is for from now on. */
+export function handOverForm(request: Request, act: Act): Form {
+  const make = formOf(act, request.reference);
+  const others = act.organisation.teams
+    .flatMap(({ memberIds }) => memberIds)
+    .filter((id) => id !== request.requesterId);
+  return make.form(intent("hand-over.save"), "form.request-hand-over", [
+    make.person("person", [...new Set(others)], true),
+  ]);
+}
+
+export function commentForm(request: Request, act: Act): Form {
+  const make = formOf(act, request.reference);
+  return make.form(intent("comment.save"), "form.comment", [make.text("text", true, WORDS)]);
 }
 
 export function delegateForm(request: Request, act: Act): Form {

@@ -24,6 +24,10 @@ const open = ["submitted", ...asked, ...worked] as const;
 export const lifecycle: readonly LifecycleRow[] = [
   /** Asks for approval again: after it expired, or once somebody can agree. */
   { move: "again", from: ["submitted", "expired"], to: ["submitted", "awaiting_approval", "fulfilling"], needs: [] },
+  /** Other answers are asked about anew; what was approved as it is stays so. */
+  { move: "edit", from: open, to: ["same", "submitted", "awaiting_approval"], needs: ["answers"] },
+  /** It is for somebody else now, about whom is decided anew. */
+  { move: "hand-over", from: open, to: ["same", "submitted", "awaiting_approval"], needs: ["person"] },
   { move: "approve", from: asked, to: ["same", "fulfilling"], needs: [] },
   { move: "reject", from: asked, to: ["same", "rejected"], needs: ["reason"] },
   { move: "withdraw-vote", from: asked, to: ["same"], needs: [] },
@@ -39,6 +43,8 @@ export const lifecycle: readonly LifecycleRow[] = [
   { move: "fulfil", from: worked, to: ["fulfilled"], needs: ["text"] },
   { move: "confirm", from: ["fulfilled"], to: ["closed"], needs: [] },
   { move: "reopen", from: ["fulfilled"], to: ["fulfilling"], needs: ["reason"] },
+  { move: "rate", from: ["closed"], to: ["same"], needs: ["stars"] },
+  { move: "comment", from: ["closed"], to: ["same"], needs: ["text"] },
   { move: "cancel", from: open, to: ["cancelled"], needs: ["reason"] },
   { move: "restrict", from: requestStates, to: ["same"], needs: [] },
   { move: "open-up", from: requestStates, to: ["same"], needs: [] },

@@ -4,7 +4,7 @@ import type { Notice, NoticeButton, Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
 import { teamName } from "../organisation/names.ts";
 import { peopleNamed } from "../organisation/people-named.ts";
-import { clock } from "../organisation/values.ts";
+import { clock, who } from "../organisation/values.ts";
 import { roundedUp } from "../sla/promise.ts";
 import type { Saying, Value } from "../words/say.ts";
 import { signs, toneOf } from "./card.ts";
@@ -23,13 +23,17 @@ export const firstProgress = (request: Request, act: Known): readonly Notice[] =
 export const progressWords = (request: Request, act: Known): Words => ({
   tone: toneOf(request),
   headline: { key: "progress.headline", values: { ...named(request), sign: signs[request.state] } },
-  lines: [joined(stepsOf(request)), nextLine(request, act)],
+  lines: [...askedBy(request, act), joined(stepsOf(request)), nextLine(request, act)],
   buttons: buttonsOf(request),
 });
 
+/** Who asked for it in their place. */
+const askedBy = ({ askedById }: Request, act: Known): readonly Saying[] =>
+  askedById === null ? [] : [{ key: "progress.asked-by", values: { by: who(act, askedById) } }];
+
 function buttonsOf(request: Request): readonly NoticeButton[] {
   const { reference, state } = request;
-  const button = (word: "confirm" | "reopen" | "answer" | "again" | "cancel"): NoticeButton => ({
+  const button = (word: "confirm" | "reopen" | "answer" | "again" | "cancel" | "edit"): NoticeButton => ({
     label: `button.request.${word}`,
     intent: intent(word),
     subject: reference,
@@ -40,6 +44,7 @@ function buttonsOf(request: Request): readonly NoticeButton[] {
   return [
     ...(openQuestion(request) && isUnderWay(request) ? [first(button("answer"))] : []),
     showButton(request),
+    ...(state === "submitted" || state === "awaiting_approval" ? [button("edit")] : []),
     ...(isUnderWay(request) ? [button("cancel")] : []),
   ];
 }
@@ -52,9 +57,10 @@ function stepsOf(request: Request): readonly Saying[] {
     values: { mark, step: word },
   });
   const isDone = state === "fulfilled" || state === "closed";
-  const isBegun = isDone || request.segments.length > 0;
+  // Work that had begun stands still while it is decided anew.
+  const isBegun = isDone || (request.segments.length > 0 && state !== "awaiting_approval" && state !== "submitted");
   const isAsked = item.policyKey !== null;
-  const approvalMark = isBegun ? "done" : state === "rejected" || state === "expired" ? "not" : "now";
+  const approvalMark = state === "rejected" || state === "expired" ? "not" : isBegun ? "done" : "now";
   const policy: Value = (approval ?? pastApprovals.at(-1))?.policyName ?? { key: "progress.approval" };
   const isOpen = new Set(isWorkedOn(request) ? openTasks(request).map(({ task }) => task) : []);
   return [

@@ -55,7 +55,10 @@ export type Request = {
   /** By field: words, an English choice, one of our ids, "yes" or "no". What stayed empty is left out. */
   readonly answers: Readonly<Record<string, string>>;
   readonly state: RequestState;
+  /** Whom it is for. */
   readonly requesterId: string;
+  /** Who asked for it in their place; null: they did so themselves. */
+  readonly askedById: string | null;
   readonly teamKey: string;
   /** null: the team has it. */
   readonly ownerId: string | null;
@@ -89,6 +92,9 @@ export type Request = {
   readonly closedAt: Temporal.Instant | null;
   readonly closedHow: (typeof closedHows)[number] | null;
   readonly reopenCount: number;
+  /** From 1 to 5, by whom it was for; null: not rated. */
+  readonly rating: number | null;
+  readonly ratingComment: string | null;
   /** null: whoever asked was not asked some days after the end. */
   readonly followUp: FollowUp | null;
   /** Who may see it while it is private. */

@@ -6,16 +6,17 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { findService } from "../organisation/find-service.ts";
 import { peopleNamed } from "../organisation/people-named.ts";
-import { notEntitled } from "../organisation/refused.ts";
+import { notEntitled, wrongField } from "../organisation/refused.ts";
 import type { RequestItem } from "../organisation/request-items.ts";
-import { actor, clock } from "../organisation/values.ts";
+import { actor, clock, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
-import type { InLanguages } from "../words/say.ts";
+import type { InLanguages, Saying } from "../words/say.ts";
 import { type Given, readAnswers } from "./answers.ts";
 import { type Around, askedAnew, awaitedOf, decisionNotices, stageLines, stuckLine } from "./asking.ts";
 import { beginning } from "./begin.ts";
 import { measuredBy } from "./clocks.ts";
 import { changed, type Decided, type Effects, stateAfter, step } from "./deciding.ts";
+import { canBeFor } from "./facts.ts";
 import { named } from "./naming.ts";
 import { firstProgress, mendersNamed } from "./progress.ts";
 import type { Request } from "./request.ts";
@@ -29,21 +30,28 @@ export const noItem = (key: string): Refusal => ({
   buttons: [{ label: "button.request.catalogue", intent: "request.order", subject: "", style: "primary" }],
 });
 
+/** `forId`: whom it is for, where that is not the actor; null: somebody whom the bot does not know. */
 export function submitRequest(
   made: Made,
   item: RequestItem | undefined,
   given: Given,
   act: Act,
-  around: Around,
+  { around, forId = act.actor.id }: { readonly around: Around; readonly forId?: string | null | undefined },
 ): Decided {
   const may = authorize(act.actor, "request.submit");
   if (!may.ok) return refuse(notEntitled(may.refusal, act));
   if (!item) return refuse(noItem("none"));
   const answers = readAnswers(item, given, act);
   if (!answers.ok) return answers;
-  const blank = blankRequest(made, item, act);
+  if (forId === null) return refuse(wrongField("for", { key: "refused.no-person" }));
+  if (!canBeFor(forId, act)) {
+    return refuse(wrongField("for", { key: "refused.not-for", values: { person: who(act, forId) } }));
+  }
+  const blank = blankRequest(made, item, forId, act);
   const request: Request = { ...blank, answers: answers.value };
-  const submitted = line(blank, "submitted", { by: actor(act), item: item.name });
+  const isForOther = blank.askedById !== null;
+  const values = { by: actor(act), item: item.name, ...(isForOther && { to: who(act, forId) }) };
+  const submitted = line(blank, isForOther ? "submitted-for" : "submitted", values);
   const asked = asking(request, act, around);
   const after = stateAfter(blank, act, { ...asked, patch: { ...request, ...asked.patch } });
   return changed(blank, act, {
@@ -55,16 +63,16 @@ export function submitRequest(
   });
 }
 
-const blankRequest = ({ id, reference }: Made, item: RequestItem, act: Act): Request => ({
+const blankRequest = ({ id, reference }: Made, item: RequestItem, forId: string, act: Act): Request => ({
   ...{ id, reference, version: 0, isPrivate: item.isPrivate, item, answers: {}, state: "submitted" },
-  ...{ requesterId: act.actor.id, ownerId: null },
+  ...{ requesterId: forId, askedById: forId === act.actor.id ? null : act.actor.id, ownerId: null },
   teamKey: findService(act.organisation, item.serviceKey)?.teamKey ?? act.organisation.fallbackTeamKey,
   tasks: item.tasks.map((task) => ({ ...task, doneById: null, doneAt: null })),
   ...{ approval: null, pastApprovals: [], delegations: [], remindedPercent: 0, questions: [] },
   ...{ waitsFor: null, waitsUntil: null, ...measuredBy(item, act.organisation, act.at), segments: [] },
   ...{ respondedAt: null, responseDueAt: null, responseMissedAt: null, fulfilDueAt: null, fulfilMissedAt: null },
   ...{ warned: { response: 0, fulfilment: 0 }, reason: "", outcome: "", fulfilledAt: null, closedAt: null },
-  ...{ closedHow: null, reopenCount: 0, followUp: null, memberIds: [] },
+  ...{ closedHow: null, reopenCount: 0, rating: null, ratingComment: null, followUp: null, memberIds: [] },
   ...{ movedById: act.actor.id, movedAt: act.at, createdAt: act.at },
 });
 
@@ -86,8 +94,22 @@ export function askOnceMended(request: Request, act: Act, around: Around): Decid
   return changed(request, act, asking(request, act, around));
 }
 
+/** What it is about has changed: whoever has to agree is asked anew, and reads what is otherwise; where nobody has to, nothing follows. */
+export function askedAboutAnew(
+  request: Request,
+  patch: Partial<Request>,
+  edits: readonly Saying[],
+  act: Act,
+  around: Around,
+): Effects {
+  if (request.item.policyKey === null) return {};
+  const noWait = { waitsFor: null, waitsUntil: null };
+  const asked = asking({ ...request, ...patch, ...noWait }, act, around, edits);
+  return { ...asked, patch: { ...noWait, ...asked.patch } };
+}
+
 /** What follows from asking: those who decide are asked, nobody has to be, or nobody could. */
-function asking(request: Request, act: Act, around: Around): Effects {
+function asking(request: Request, act: Act, around: Around, edits: readonly Saying[] = []): Effects {
   const round = askedAnew(request, act, around);
   if (round.kind === "none-needed") return beginning(request, act, { answer: answerWords(request, act, "begun") });
   if (round.kind === "stuck") return stuck(request, round.stage, act);
@@ -97,14 +119,14 @@ function asking(request: Request, act: Act, around: Around): Effects {
     patch: round.request,
     to: "awaiting_approval",
     lines: stageLines(null, after, act).filter(({ entry }) => entry.kind === "request.stage-fallback"),
-    notices: decisionNotices(after, act, around),
+    notices: decisionNotices(after, act, around, { edits }),
     answer: {
       tone: "good",
       lines: [
         {
           key: "request.asked",
           values: {
-            ...named(request),
+            ...forWhom(request, act),
             people: peopleNamed(waits ? decidersOf(waits) : [], act, "or"),
             until: clock(after.approval?.expiresAt ?? act.at),
           },
@@ -115,9 +137,16 @@ function asking(request: Request, act: Act, around: Around): Effects {
   };
 }
 
+/** Whoever asks for somebody else has no card of their own. */
+const forWhom = (request: Request, act: Act) => ({
+  ...named(request),
+  isForOther: request.requesterId === act.actor.id ? "no" : "yes",
+  to: who(act, request.requesterId),
+});
+
 const answerWords = (request: Request, act: Act, key: "begun"): Words => ({
   tone: "good",
-  lines: [{ key: `request.${key}`, values: { ...named(request), by: actor(act) } }],
+  lines: [{ key: `request.${key}`, values: forWhom(request, act) }],
   buttons: [showButton(request)],
 });
 

@@ -17,6 +17,7 @@ export const requestTimerKinds = [
   "request-fulfilment",
   "request-close",
   "request-follow-up",
+  "request-people-gone",
 ] as const;
 export type RequestTimerKind = (typeof requestTimerKinds)[number];
 

@@ -13,6 +13,7 @@ import type { Saying } from "../words/say.ts";
 import { type Around, awaitedOf, decisionNotices, sceneOf, stageLines } from "./asking.ts";
 import { beginning } from "./begin.ts";
 import { changed, type Decided, type Effects, step, unchanged } from "./deciding.ts";
+import { askersOf } from "./facts.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import type { Request } from "./request.ts";
@@ -99,7 +100,7 @@ export function settled(
     const begun = beginning(voted, act, more);
     return changed(request, act, { ...begun, patch: { approval }, lines: [...lines, ...(begun.lines ?? [])] });
   }
-  const told = tellPeople(request, [request.requesterId], "rejected", {
+  const told = tellPeople(request, askersOf(request), "rejected", {
     tone: "critical",
     lines: [{ key: "request.told-rejected", values: { ...named(request), by: actor(act) } }],
     ...(comment && { quote: comment }),
@@ -121,7 +122,7 @@ function toNewcomers(before: Approval, voted: Request, act: Act, around: Around)
   const isFallbackNow = stage?.isWithFallback === true && !known?.isWithFallback;
   const isNew = stage?.isWithFallback && stage.eligibleIds.some((id) => !known?.eligibleIds.includes(id));
   if (!isFallbackNow && !isNew) return [];
-  return decisionNotices(voted, act, around, isFallbackNow ? [] : (known?.eligibleIds ?? []));
+  return decisionNotices(voted, act, around, { exceptIds: isFallbackNow ? [] : (known?.eligibleIds ?? []) });
 }
 
 /** By its author, until its stage is settled. */

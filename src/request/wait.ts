@@ -11,7 +11,7 @@ import { authorize } from "../people/authorize.ts";
 import type { HoldReason } from "../sla/agreement.ts";
 import { type Around, awaitedOf, decisionWords } from "./asking.ts";
 import { changed, type Decided, type Effects, step } from "./deciding.ts";
-import { factsOf } from "./facts.ts";
+import { askersOf, factsOf } from "./facts.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import { openQuestion, type Request } from "./request.ts";
@@ -108,7 +108,7 @@ export const askRequester = (request: Request, words: string, act: Act, around: 
   });
 
 function asking(request: Request, text: string, act: Act): Effects {
-  const { questions, requesterId, reference } = request;
+  const { questions, reference } = request;
   const number = questions.length + 1;
   const question = { number, askedById: act.actor.id, text, at: act.at, answer: null, answeredAt: null };
   return {
@@ -116,7 +116,7 @@ function asking(request: Request, text: string, act: Act): Effects {
     lines: [line(request, "asked", { by: actor(act), text })],
     notices: tellPeople(
       request,
-      [requesterId],
+      askersOf(request),
       `question-${number}`,
       {
         tone: "waiting",

@@ -10,6 +10,7 @@ import { turnNotices } from "./begin.ts";
 import { changed, type Decided, stateAfter, step, unchanged } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
+import { thanksWords } from "./rate.ts";
 import { isTurn, openTasks, type Request, type Task } from "./request.ts";
 import { line, showButton, tellPeople } from "./tell.ts";
 import { closesAt } from "./timers.ts";
@@ -172,7 +173,7 @@ export const confirmRequest = (request: Request, act: Act): Decided =>
       patch: { closedAt: act.at, closedHow: "requester" },
       to: "closed",
       lines: [line(request, "confirmed", { by: actor(act) })],
-      answer: { tone: "good", lines: [{ key: "request.confirmed", values: named(request) }] },
+      answer: thanksWords(request, act.actor.id),
     }),
   );
 

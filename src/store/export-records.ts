@@ -74,8 +74,9 @@ export const exportedRecords = {
       ...columnsOf("item_key title state service_key team_key"),
       named("x.owner_id", "owner"),
       named("x.requester_id", "requester"),
+      named("x.asked_by_id", "asked_by"),
       ...columnsOf("created_at started_at responded_at response_due_at response_missed_at fulfil_due_at"),
-      ...columnsOf("fulfil_missed_at fulfilled_at closed_at closed_how reopen_count details"),
+      ...columnsOf("fulfil_missed_at fulfilled_at closed_at closed_how reopen_count rating details"),
     ],
   },
   articles: {

@@ -40,16 +40,38 @@ export async function followChange(transaction: Transaction, change: MemberChang
   return { before: { is_active: was_active, is_guest: was_guest }, person };
 }
 
-const duties: Statement<unknown> = {
-  name: "holder-gone-timers",
-  text: `INSERT INTO timer (record_id, kind, generation, due_at)
-    SELECT i.record_id, 'holder-gone', 1 + coalesce((SELECT max(t.generation) FROM timer t
-      WHERE t.record_id = i.record_id AND t.kind = 'holder-gone'), 0), tocsin_now()
-    FROM incident i WHERE i.state IN ('new', 'in_progress', 'on_hold', 'resolved')
-      AND (i.owner_id = $1::uuid OR $1::text IN (SELECT h.value FROM jsonb_each_text(i.role_holders) h))`,
+/** What somebody may hold, by our id in $1: records of one kind, and the timer that looks at each. */
+const held = [
+  {
+    ...{ table: "incident", timer: "holder-gone" },
+    where: `t.state IN ('new', 'in_progress', 'on_hold', 'resolved')
+      AND (t.owner_id = $1::uuid OR $1::text IN (SELECT h.value FROM jsonb_each_text(t.role_holders) h))`,
+  },
+  {
+    ...{ table: "request", timer: "request-people-gone" },
+    where: `t.state IN ('submitted', 'awaiting_approval', 'fulfilling', 'waiting')
+      AND $1::uuid IN (t.owner_id, t.requester_id)`,
+  },
+] as const;
+
+// Two who leave at once may hold the same record: the second waits, and counts its timers after those of the first.
+const lockThem: Statement<unknown> = {
+  name: "lock-held-records",
+  text: `SELECT FROM record r WHERE r.id IN (${held
+    .map(({ table, where }) => `SELECT t.record_id FROM ${table} t WHERE ${where}`)
+    .join(" UNION ALL ")}) ORDER BY r.id FOR UPDATE`,
 };
 
-/** Each record they still hold is looked at by the timer job, which tells the team once. */
+const lookAtThem: readonly Statement<unknown>[] = held.map(({ table, timer, where }) => ({
+  name: `${timer}-timers`,
+  text: `INSERT INTO timer (record_id, kind, generation, due_at)
+    SELECT t.record_id, '${timer}', 1 + coalesce((SELECT max(o.generation) FROM timer o
+      WHERE o.record_id = t.record_id AND o.kind = '${timer}'), 0), tocsin_now()
+    FROM ${table} t WHERE ${where}`,
+}));
+
+/** Each record they still hold is looked at by the timer job, which tells those whom it concerns once. */
 export async function leaveDuties(transaction: Transaction, personId: string): Promise<void> {
-  await transaction.run(duties, [personId]);
+  await transaction.run(lockThem, [personId]);
+  for (const statement of lookAtThem) await transaction.run(statement, [personId]);
 }

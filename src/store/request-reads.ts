@@ -28,13 +28,13 @@ const listed = reading(
   "listed",
   `WHERE CASE WHEN $1::text IS NULL THEN ${underWay} ELSE c.state = $1 END
       AND ($2::text IS NULL OR c.service_key = $2) AND ($3::text IS NULL OR $3 = ANY (c.team_keys))
-      AND ($4::uuid IS NULL OR c.requester_id = $4 OR c.owner_id = $4 OR $4 = ANY (c.awaited_ids))
+      AND ($4::uuid IS NULL OR c.requester_id = $4 OR c.asked_by_id = $4 OR c.owner_id = $4 OR $4 = ANY (c.awaited_ids))
       AND ($5::text IS NULL OR c.item_key = $5)
     ${byDue} LIMIT $6::int`,
 );
 const mine = reading(
   "mine",
-  `WHERE (c.requester_id = $1::uuid OR c.owner_id = $1::uuid) AND (${underWay} OR c.state = 'expired') ${byDue} LIMIT 100`,
+  `WHERE (c.requester_id = $1::uuid OR c.asked_by_id = $1::uuid OR c.owner_id = $1::uuid) AND (${underWay} OR c.state = 'expired') ${byDue} LIMIT 100`,
 );
 const waiting = reading(
   "waiting",

@@ -20,6 +20,8 @@ export type RequestRow = {
   readonly team_key: string;
   readonly owner_id: string | null;
   readonly requester_id: string;
+  readonly asked_by_id: string | null;
+  readonly rating: number | null;
   readonly member_ids: readonly string[];
   readonly responded_at: Date | null;
   readonly response_due_at: Date | null;
@@ -90,6 +92,7 @@ const Details = z.object({
   warned: z.object({ response: z.number(), fulfilment: z.number() }),
   reason: z.string(),
   outcome: z.string(),
+  ratingComment: z.string().nullable().default(null),
   followUp: z
     .object({ askedAt: instant, answer: z.enum(followUpAnswers).nullable(), answeredAt: instant.nullable() })
     .nullable()
@@ -103,6 +106,7 @@ type RecordPart = { readonly reference: string; readonly isPrivate: boolean; rea
 export const requestOf = (row: RequestRow, record: RecordPart): Request => ({
   ...{ id: row.record_id, reference: record.reference, version: record.version, isPrivate: record.isPrivate },
   ...{ state: State.parse(row.state), teamKey: row.team_key, ownerId: row.owner_id, requesterId: row.requester_id },
+  ...{ askedById: row.asked_by_id, rating: row.rating },
   ...{ memberIds: row.member_ids, respondedAt: at(row.responded_at), responseDueAt: at(row.response_due_at) },
   ...{ responseMissedAt: at(row.response_missed_at), fulfilDueAt: at(row.fulfil_due_at) },
   ...{ fulfilMissedAt: at(row.fulfil_missed_at), fulfilledAt: at(row.fulfilled_at), closedAt: at(row.closed_at) },
@@ -125,6 +129,8 @@ const columns: readonly Column[] = [
   { name: "team_keys", type: "text[]", value: teamKeysOf },
   { name: "owner_id", type: "uuid", value: ({ ownerId }) => ownerId },
   { name: "requester_id", type: "uuid", value: ({ requesterId }) => requesterId },
+  { name: "asked_by_id", type: "uuid", value: ({ askedById }) => askedById },
+  { name: "rating", type: "int", value: ({ rating }) => rating },
   { name: "member_ids", type: "uuid[]", value: ({ memberIds }) => memberIds },
   {
     name: "awaited_ids",

@@ -2,7 +2,7 @@
 import { stubCard } from "../../organisation/stub-card.ts";
 import { foldedRows, timelineMore, timelineWords } from "../../organisation/timeline.ts";
 import type { Around } from "../../request/asking.ts";
-import { detailCard, requestCard } from "../../request/card.ts";
+import { detailCard, requestCard, roundsCard } from "../../request/card.ts";
 import { clockViews } from "../../request/clocks.ts";
 import { whenRequestDue } from "../../request/due.ts";
 import { workerIds } from "../../request/facts.ts";
@@ -44,11 +44,12 @@ const page: RecordKind["page"] = async (world, personId, reference) => {
   const view = viewOf(act);
   const isForWorkers = workerIds(request, act.organisation).includes(act.actor.id);
   const details = detailCard(request, view, { isForWorkers });
+  const decisions = roundsCard(request, view);
   const [rows, conversation] = await Promise.all([timelineOf(query, request.id), conversationOf(query, request.id)]);
   return {
     reference,
     card: requestCard(request, view),
-    sections: details ? [details] : [],
+    sections: [...(details ? [details] : []), ...(decisions ? [decisions] : [])],
     clocks: clockViews(request, act.organisation, act.at),
     related: [],
     timeline: foldedRows(rows, () => true).map((row) => ({

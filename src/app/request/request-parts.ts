@@ -49,15 +49,20 @@ export const onRequest = (
   decide,
 });
 
-/** Opens the form of a move if the actor may make it now. */
-export const openingRequest = (move: Move, make: (request: Request, act: Act, scene: Scene) => Form): LookRoute => ({
+/** Opens the form of a move if the actor may make it now. `gate`: what is asked beside the rights and the table. */
+export const openingRequest = (
+  move: Move,
+  make: (request: Request, act: Act, scene: Scene) => Form,
+  gate: (request: Request, act: Act, run: () => Decided) => Decided = (request, act, run) =>
+    step(request, move, act, run),
+): LookRoute => ({
   kind: "look",
   look: async (act, scene, query) => {
     const reference = subjectOf(scene) ?? "";
     const request = await requestSeen(act, reference, query, "card");
     if (!request) return { kind: "refusal", refusal: unknownRecord(reference || "?") };
     const may = { isReached: false };
-    const decided = step(request, move, act, () => {
+    const decided = gate(request, act, () => {
       may.isReached = true;
       return unchanged(request, { key: "form.cancel" });
     });

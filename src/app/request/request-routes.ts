@@ -2,18 +2,24 @@
 import { ballotCode } from "../../approval/ballot.ts";
 import { findItem } from "../../request/catalogue.ts";
 import { delegateDecision } from "../../request/delegate.ts";
+import { editRequest, mayEdit } from "../../request/edit.ts";
 import { cancelRequest } from "../../request/end.ts";
 import { answerFollowUp } from "../../request/follow-up.ts";
 import {
   answerForm,
   askForm,
   assignForm,
+  commentForm,
   delegateForm,
+  editForm,
   fulfilForm,
+  handOverForm,
   reasonForm,
   waitForm,
 } from "../../request/forms.ts";
+import { handOverRequest } from "../../request/hand-over.ts";
 import { openUpRequest, restrictRequest } from "../../request/privacy.ts";
+import { commentOnRequest, rateRequest } from "../../request/rate.ts";
 import { remindDeciders } from "../../request/reminders.ts";
 import type { Request } from "../../request/request.ts";
 import { askAgain, submitRequest } from "../../request/submit.ts";
@@ -28,9 +34,9 @@ import {
   tickTask,
 } from "../../request/work.ts";
 import { holdReasons } from "../../sla/agreement.ts";
-import { given, instantGiven, oneOf } from "../incident/incident-route-parts.ts";
-import type { CreateRoute, Routes } from "../route.ts";
-import { type GivenFacts, givenAnswers } from "./given-answers.ts";
+import { given, instantGiven, oneOf, subjectOf } from "../incident/incident-route-parts.ts";
+import type { CreateRoute, RecordRoute, Routes } from "../route.ts";
+import { correctedAnswers, type GivenFacts, givenAnswers } from "./given-answers.ts";
 import { requestLookRoutes } from "./request-look-routes.ts";
 import { onRequest, openingRequest } from "./request-parts.ts";
 
@@ -38,11 +44,25 @@ const submit: CreateRoute<Request, GivenFacts> = {
   kind: "create",
   record: "request",
   facts: givenAnswers,
-  decide: (made, act, { inbound }, { given: answers, around }) =>
-    submitRequest(made, findItem(act.organisation, inbound.subject), answers, act, around),
+  decide: (made, act, { inbound }, { given: answers, around, forId }) =>
+    submitRequest(made, findItem(act.organisation, inbound.subject), answers, act, { around, forId }),
+};
+
+const editSave: RecordRoute<Request, GivenFacts> = {
+  kind: "record",
+  record: "request",
+  subject: async (scene) => subjectOf(scene) ?? "",
+  facts: correctedAnswers,
+  decide: (request, act, _scene, { given: answers, around }) => editRequest(request, answers, act, around),
 };
 
 const decisionRoutes = {
+  "request.edit": openingRequest("edit", editForm, mayEdit),
+  "request.edit.save": editSave,
+  "request.hand-over": openingRequest("hand-over", handOverForm),
+  "request.hand-over.save": onRequest((request, act, _scene, { around, personId }) =>
+    handOverRequest(request, personId, act, around),
+  ),
   "request.again": onRequest((request, act, _scene, { around }) => askAgain(request, act, around)),
   "request.approve": onRequest((request, act, scene, { around }) =>
     approveRequest(request, { code: scene.inbound.argument, comment: given(scene, "comment") }, act, around),
@@ -93,6 +113,9 @@ const workRoutes = {
   "request.fulfil": openingRequest("fulfil", fulfilForm),
   "request.fulfil.save": onRequest((request, act, scene) => fulfilRequest(request, given(scene, "text"), act)),
   "request.confirm": onRequest((request, act) => confirmRequest(request, act)),
+  "request.rate": onRequest((request, act, { inbound }) => rateRequest(request, inbound.argument, act)),
+  "request.comment": openingRequest("comment", commentForm),
+  "request.comment.save": onRequest((request, act, scene) => commentOnRequest(request, given(scene, "text"), act)),
   "request.reopen": openingRequest("reopen", (request, act) => reasonForm(request, act, "reopen")),
   "request.reopen.save": onRequest((request, act, scene) => reopenRequest(request, given(scene, "reason"), act)),
   "request.fine": onRequest((request, act) => answerFollowUp(request, "fine", act)),

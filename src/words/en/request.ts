@@ -31,6 +31,9 @@ export const requestWords = {
   "form.yes": "Yes",
   "form.no": "No",
   "form.request": "{item}",
+  "form.request-for": "For whom? (if not you)",
+  "form.request-edit": "Change {reference}",
+  "form.request-hand-over": "For whom is {reference}?",
   "form.request-send": "Send",
   "form.request-day": "As 2027-01-31",
   "form.request-reject": "Reject {reference}",
@@ -47,6 +50,7 @@ export const requestWords = {
 
   "request-card.headline": "{sign} <b>{reference}</b> · {item}",
   "request-card.by": "for {by}, {at}",
+  "request-card.asked-by": "asked for by {by}",
   "request-card.answer": "{field} {answer}",
   "request-card.owner": "Owner: {owner}",
   "request-card.stuck": "kept: nobody may agree to it yet",
@@ -68,6 +72,8 @@ export const requestWords = {
   "request-card.instructions": "<b>How it is done</b> {text}",
 
   "progress.headline": "{sign} <b>{reference}</b> · {item}",
+  "progress.asked-by": "{by} asked for it for you.",
+  "progress.handed-over": "It is for {to} now.",
   "progress.step": "{mark, select, done {✓ {step}} now {<b>▸ {step}</b>} not {✗ {step}} other {{step}}}",
   "progress.joined": "{first} → {second}",
   "progress.asked": "asked for",
@@ -91,6 +97,10 @@ export const requestWords = {
   "button.request.catalogue": "What can be asked for",
   "button.request.order": "Ask for it",
   "button.request.again": "Ask again",
+  "button.request.edit": "Change answers",
+  "button.request.hand-over": "For somebody else",
+  "button.request.rate": "Rate it",
+  "button.request.comment": "Add a comment",
   "button.request.approve": "Approve",
   "button.request.reject": "Reject",
   "button.request.withdraw-vote": "Take my decision back",
@@ -115,8 +125,9 @@ export const requestWords = {
   "request.already": "{reference} is {state} already: {by}, {at}.",
   "request.nothing-asked": "Nothing is to be decided on {reference} ({item}).",
   "request.asked":
-    "<b>{reference}</b> ({item}) is asked for. {people} can decide until {until}. The card in your messages follows it.",
-  "request.begun": "<b>{reference}</b> ({item}) is asked for. The card in your messages follows it.",
+    "<b>{reference}</b> ({item}) is asked for{isForOther, select, yes { on behalf of {to}} other {}}. {people} can decide until {until}. {isForOther, select, yes {{to} follows it on a card, you with “/request mine”.} other {The card in your messages follows it.}}",
+  "request.begun":
+    "<b>{reference}</b> ({item}) is asked for{isForOther, select, yes { on behalf of {to}} other {}}. {isForOther, select, yes {{to} follows it on a card, you with “/request mine”.} other {The card in your messages follows it.}}",
   "request.kept-stuck":
     "<b>{reference}</b> ({item}) is kept with everything you wrote, but nobody may agree to it yet. {people} has to mend that and is told; then it goes on by itself.",
   "request.stuck-why":
@@ -125,6 +136,18 @@ export const requestWords = {
     "<b>{reference}</b> ({item}) cannot go on: name approvers in the configuration, or give somebody the role that stands in. It then goes on by itself.",
   "request.mend-private":
     "<b>{reference}</b>, which is private, cannot go on: name approvers in the configuration, or give somebody the role that stands in. It then goes on by itself.",
+  "request.asked-anew": "It has been changed, so your decision is asked for anew:",
+  "request.ask-edited": "{reference} has been changed. The decision is asked for anew below.",
+  "request.edited": "<b>{reference}</b> ({item}) is changed, and those who fulfil it see how.",
+  "request.edit-same": "<b>{reference}</b> ({item}) stays as it is: nothing in it is different.",
+  "request.for-line": "<b>For</b> {was} → {is}",
+  "request.handed-over": "<b>{reference}</b> ({item}) is for {to} now, who follows it on a card of their own.",
+  "request.theirs-already-for": "{reference} ({item}) is for {to} already.",
+  "request.owner-gone":
+    "{person}, who had <b>{reference}</b> ({item}), can no longer act here. Somebody has to take it.",
+  "request.requester-gone":
+    "{person}, whom <b>{reference}</b> ({item}) is for, can no longer act here. Say for whom it is now, or cancel it; until then it goes on.",
+  "request.told-comment": "{by} commented on <b>{reference}</b> ({item}):",
   "request.decision": "{reference} · {item}: your decision, please",
   "request.decision-facts": "For {by} · {service}",
   "request.decision-until": "Until {at}",
@@ -188,6 +211,9 @@ export const requestWords = {
   "refused.request-choice": "Please choose one of them.",
   "refused.request-number": "Please give a number, such as 3 or 2.5.",
   "refused.request-date": "Please give a day as 2027-01-31.",
+  "refused.request-approved":
+    "{reference} ({item}) is approved as it is, so its answers stay. Ask for it anew with other answers, or tell those who fulfil it in its thread.",
+  "refused.not-for": "It cannot be for {person}, whose account is switched off. Please choose somebody else.",
   "refused.no-item":
     "{typed, select, none {That is not in the catalogue any more. Nothing was asked for.} other {Nothing in the catalogue fits “{typed}”.}} Here is what can be asked for:",
   "refused.no-task": "Which task of {reference}? These are open:",
@@ -196,6 +222,13 @@ export const requestWords = {
     "{reference} still has {count, plural, one {an open task} other {# open tasks}}. Tick what is done first:",
 
   "timeline.request.submitted": "{by} asked for {item}",
+  "timeline.request.submitted-for": "{by} asked for {item}, for {to}",
+  "timeline.request.edited": "{by} changed what was answered",
+  "timeline.request.handed-over": "{by} said that it is for {to} now, no longer for {of}",
+  "timeline.request.owner-gone": "{person} can no longer act here: {team} has it again",
+  "timeline.request.requester-gone": "{person}, whom it is for, can no longer act here",
+  "timeline.request.rated": "{by} rated it {stars} of 5",
+  "timeline.request.commented": "{by} commented: {text}",
   "timeline.request.again": "{by} asked for approval again",
   "timeline.request.stuck": "Kept, because nobody may agree: {why} {people} was told",
   "timeline.request.begun": "{team} fulfils it",
@@ -235,6 +268,8 @@ export const requestWords = {
   "command.request.list": "Open requests, of all services or of one",
   "command.request.mine": "What waits for your decision, and your own requests",
   "command.request.show": "One request, privately",
+  "command.request.edit": "Correct what you answered",
+  "command.request.hand-over": "It is for somebody else",
   "command.request.approve": "Agree to it",
   "command.request.reject": "Refuse it, with a reason",
   "command.request.delegate": "Let somebody else decide",

@@ -31,6 +31,9 @@ export const requestWords: Readonly<Record<keyof typeof english, string>> = {
   "form.yes": "是",
   "form.no": "否",
   "form.request": "{item}",
+  "form.request-for": "为谁申请？（非本人时）",
+  "form.request-edit": "修改 {reference}",
+  "form.request-hand-over": "{reference} 归谁使用？",
   "form.request-send": "提交",
   "form.request-day": "格式如 2027-01-31",
   "form.request-reject": "驳回 {reference}",
@@ -47,6 +50,7 @@ export const requestWords: Readonly<Record<keyof typeof english, string>> = {
 
   "request-card.headline": "{sign} <b>{reference}</b> · {item}",
   "request-card.by": "{by} 申请，{at}",
+  "request-card.asked-by": "{by} 代为申请",
   "request-card.answer": "{field}：{answer}",
   "request-card.owner": "负责人：{owner}",
   "request-card.stuck": "已保存：暂时无人可以审批",
@@ -68,6 +72,8 @@ export const requestWords: Readonly<Record<keyof typeof english, string>> = {
   "request-card.instructions": "<b>办理说明</b> {text}",
 
   "progress.headline": "{sign} <b>{reference}</b> · {item}",
+  "progress.asked-by": "{by} 代您申请。",
+  "progress.handed-over": "现已转给 {to}。",
   "progress.step": "{mark, select, done {✓ {step}} now {<b>▸ {step}</b>} not {✗ {step}} other {{step}}}",
   "progress.joined": "{first} → {second}",
   "progress.asked": "已申请",
@@ -89,6 +95,10 @@ export const requestWords: Readonly<Record<keyof typeof english, string>> = {
   "button.request.catalogue": "可以申请什么",
   "button.request.order": "申请",
   "button.request.again": "再次申请",
+  "button.request.edit": "修改内容",
+  "button.request.hand-over": "转给他人",
+  "button.request.rate": "评分",
+  "button.request.comment": "写几句评价",
   "button.request.approve": "批准",
   "button.request.reject": "驳回",
   "button.request.withdraw-vote": "撤回我的决定",
@@ -112,8 +122,10 @@ export const requestWords: Readonly<Record<keyof typeof english, string>> = {
   "request.by-itself": "机器人",
   "request.already": "{reference} 已经是“{state}”：{by}，{at}。",
   "request.nothing-asked": "{reference}（{item}）目前没有需要审批的内容。",
-  "request.asked": "<b>{reference}</b>（{item}）已提交。{people} 可在 {until} 前审批。您私信里的卡片会一直更新进展。",
-  "request.begun": "<b>{reference}</b>（{item}）已提交。您私信里的卡片会一直更新进展。",
+  "request.asked":
+    "{isForOther, select, yes {已为 {to} 提交 <b>{reference}</b>（{item}）} other {<b>{reference}</b>（{item}）已提交}}。{people} 可在 {until} 前审批。{isForOther, select, yes {{to} 会收到进度卡片，您可用“/request mine”查看。} other {您私信里的卡片会一直更新进展。}}",
+  "request.begun":
+    "{isForOther, select, yes {已为 {to} 提交 <b>{reference}</b>（{item}）} other {<b>{reference}</b>（{item}）已提交}}。{isForOther, select, yes {{to} 会收到进度卡片，您可用“/request mine”查看。} other {您私信里的卡片会一直更新进展。}}",
   "request.kept-stuck":
     "<b>{reference}</b>（{item}）和您填写的内容已全部保存，但暂时无人可以审批。已通知 {people} 处理，之后会自动继续。",
   "request.stuck-why":
@@ -121,6 +133,17 @@ export const requestWords: Readonly<Record<keyof typeof english, string>> = {
   "request.mend": "<b>{reference}</b>（{item}）无法继续：请在配置中指定审批人，或把代行角色授予某人，之后会自动继续。",
   "request.mend-private":
     "保密申请 <b>{reference}</b> 无法继续：请在配置中指定审批人，或把代行角色授予某人，之后会自动继续。",
+  "request.asked-anew": "内容已修改，请重新审批：",
+  "request.ask-edited": "{reference} 的内容已修改，请在下方重新审批。",
+  "request.edited": "<b>{reference}</b>（{item}）已修改，办理人员可以看到改了什么。",
+  "request.edit-same": "<b>{reference}</b>（{item}）没有变化，内容保持原样。",
+  "request.for-line": "<b>为谁</b> {was} → {is}",
+  "request.handed-over": "<b>{reference}</b>（{item}）现已转给 {to}，对方会收到自己的进度卡片。",
+  "request.theirs-already-for": "{reference}（{item}）本来就是为 {to} 申请的。",
+  "request.owner-gone": "<b>{reference}</b>（{item}）的负责人 {person} 已不能在此操作，请有人接手。",
+  "request.requester-gone":
+    "<b>{reference}</b>（{item}）是为 {person} 申请的，对方已不能在此操作。请转给他人或取消；在此之前照常办理。",
+  "request.told-comment": "{by} 评价了 <b>{reference}</b>（{item}）：",
   "request.decision": "{reference} · {item}：请您审批",
   "request.decision-facts": "申请人：{by} · {service}",
   "request.decision-until": "截止 {at}",
@@ -181,6 +204,9 @@ export const requestWords: Readonly<Record<keyof typeof english, string>> = {
   "refused.request-choice": "请从选项中选择一项。",
   "refused.request-number": "请填写数字，例如 3 或 2.5。",
   "refused.request-date": "请填写日期，例如 2027-01-31。",
+  "refused.request-approved":
+    "{reference}（{item}）已按现有内容批准，不能再改。请按新的内容重新申请，或在它的话题中告知办理人员。",
+  "refused.not-for": "{person} 的账号已停用，不能为其申请。请选择其他人。",
   "refused.no-item":
     "{typed, select, none {这一项已不在目录中，未提交任何申请。} other {目录中没有与“{typed}”相符的内容。}}可以申请的有：",
   "refused.no-task": "{reference} 的哪一项任务？未完成的有：",
@@ -188,6 +214,13 @@ export const requestWords: Readonly<Record<keyof typeof english, string>> = {
   "refused.tasks-open": "{reference} 还有 {count, number} 项任务未完成。请先勾选已完成的：",
 
   "timeline.request.submitted": "{by} 申请了 {item}",
+  "timeline.request.submitted-for": "{by} 为 {to} 申请了 {item}",
+  "timeline.request.edited": "{by} 修改了填写的内容",
+  "timeline.request.handed-over": "{by} 把它从 {of} 转给 {to}",
+  "timeline.request.owner-gone": "{person} 已不能在此操作，由 {team} 继续负责",
+  "timeline.request.requester-gone": "申请的使用人 {person} 已不能在此操作",
+  "timeline.request.rated": "{by} 评分 {stars}/5",
+  "timeline.request.commented": "{by} 评价：{text}",
   "timeline.request.again": "{by} 再次送审",
   "timeline.request.stuck": "已保存，因为无人可以审批：{why}已通知 {people}",
   "timeline.request.begun": "由 {team} 办理",
@@ -225,6 +258,8 @@ export const requestWords: Readonly<Record<keyof typeof english, string>> = {
   "command.request.list": "未完成的申请，全部或某项服务的",
   "command.request.mine": "等您审批的，以及您自己的申请",
   "command.request.show": "查看一项申请（仅自己可见）",
+  "command.request.edit": "修改填写的内容",
+  "command.request.hand-over": "改为他人使用",
   "command.request.approve": "批准",
   "command.request.reject": "驳回，并说明理由",
   "command.request.delegate": "委托他人审批",

@@ -1,5 +1,6 @@
 // The rules of requests: who may agree, what happens when nobody can, the order of tasks, clocks, privacy, and what was filled in.
 import { describe, expect, test } from "vitest";
+import { ballotCode } from "../../../src/approval/ballot.ts";
 import type { Policy } from "../../../src/approval/policy.ts";
 import type { Act } from "../../../src/organisation/act.ts";
 import type { Organisation } from "../../../src/organisation/organisation.ts";
@@ -7,7 +8,9 @@ import type { RequestItem } from "../../../src/organisation/request-items.ts";
 import { searchItems } from "../../../src/request/catalogue.ts";
 import type { Decided } from "../../../src/request/deciding.ts";
 import { whenRequestDue } from "../../../src/request/due.ts";
+import { editRequest } from "../../../src/request/edit.ts";
 import { expireRequest } from "../../../src/request/end.ts";
+import { handOverRequest } from "../../../src/request/hand-over.ts";
 import { legalMoves, lifecycle } from "../../../src/request/lifecycle.ts";
 import { lookAgainAtPeople } from "../../../src/request/reminders.ts";
 import { type Request, requestStates } from "../../../src/request/request.ts";
@@ -59,7 +62,7 @@ function done(decided: Decided | undefined): Request {
 const refusal = (decided: Decided): string => (decided.ok ? "not refused" : decided.refusal.saying.key);
 
 const asked = (item: RequestItem = laptop, by: Act = as("ana")): Request =>
-  done(submitRequest(made, item, { ofmodel: "Light" }, by, around));
+  done(submitRequest(made, item, { ofmodel: "Light" }, by, { around }));
 const begun = (): Request => done(approveRequest(asked(), {}, as("lin"), around));
 
 describe("the table of moves", () => {
@@ -67,7 +70,7 @@ describe("the table of moves", () => {
     for (const { from, to } of lifecycle)
       for (const state of [...from, ...to]) expect([...requestStates, "same"]).toContain(state);
     const ends = requestStates.filter((state) =>
-      legalMoves(state).every((move) => move === "restrict" || move === "open-up"),
+      legalMoves(state).every((move) => ["restrict", "open-up", "rate", "comment"].includes(move)),
     );
     expect(ends).toEqual(["closed", "rejected", "cancelled"]);
   });
@@ -85,13 +88,9 @@ describe("asking", () => {
   });
 
   test("every wrong field is told at once, and nothing is kept", () => {
-    const decided = submitRequest(
-      made,
-      laptop,
-      { ofmodel: "Huge", ofcount: "many", offrom: "2026-02-30" },
-      as("ana"),
+    const decided = submitRequest(made, laptop, { ofmodel: "Huge", ofcount: "many", offrom: "2026-02-30" }, as("ana"), {
       around,
-    );
+    });
     expect(decided).toMatchObject({
       ok: false,
       refusal: {
@@ -102,22 +101,51 @@ describe("asking", () => {
         },
       },
     });
-    const right = submitRequest(
-      made,
-      laptop,
-      { ofmodel: "Strong", ofcount: "1,5", offrom: "2026-12-01" },
-      as("ana"),
+    const right = submitRequest(made, laptop, { ofmodel: "Strong", ofcount: "1,5", offrom: "2026-12-01" }, as("ana"), {
       around,
-    );
+    });
     expect(done(right).answers).toEqual({ model: "Strong", count: "1.5", from: "2026-12-01" });
   });
 
+  test("neither who asks for somebody else nor whom it is for decides on it, and one account alone is not asked for", () => {
+    const forBen = done(submitRequest(made, laptop, { ofmodel: "Light" }, as("lin"), { around, forId: ids.ben }));
+    expect(forBen).toMatchObject({ state: "submitted", requesterId: ids.ben, askedById: ids.lin });
+    const forLin = done(submitRequest(made, laptop, { ofmodel: "Light" }, as("ana"), { around, forId: ids.lin }));
+    expect(forLin).toMatchObject({ state: "submitted", requesterId: ids.lin, askedById: ids.ana });
+    const unknown = submitRequest(made, laptop, { ofmodel: "Light" }, as("ana"), { around, forId: null });
+    expect(unknown).toMatchObject({ ok: false, refusal: { fields: { for: { key: "refused.no-person" } } } });
+  });
+
+  test("other answers are other content: every vote is asked for anew, and what is approved stays as it is", () => {
+    const request = asked();
+    const edited = done(editRequest(request, { ofmodel: "Strong" }, as("ana"), around));
+    expect(edited).toMatchObject({ state: "awaiting_approval", answers: { model: "Strong" }, approval: { round: 2 } });
+    expect(edited.approval?.contentHash).not.toBe(request.approval?.contentHash);
+    expect(edited.pastApprovals).toHaveLength(1);
+    const seen = request.approval ? ballotCode(request.approval) : "";
+    expect(refusal(approveRequest(edited, { code: seen }, as("lin"), around))).toBe("refused.vote-content-changed");
+    const same = editRequest(request, { ofmodel: "Light" }, as("ana"), around);
+    expect(same).toMatchObject({ ok: true, value: { unchanged: true } });
+    expect(refusal(editRequest(begun(), { ofmodel: "Strong" }, as("ana"), around))).toBe("refused.request-approved");
+    const free = asked({ ...laptop, policyKey: null });
+    expect(done(editRequest(free, { ofmodel: "Strong" }, as("ana"), around))).toMatchObject({ state: "fulfilling" });
+  });
+
+  test("what was approved for one person is decided anew for another, and the time stands still meanwhile", () => {
+    const handed = done(handOverRequest(begun(), ids.wei, as("ben"), around));
+    expect(handed).toMatchObject({ state: "awaiting_approval", requesterId: ids.wei, fulfilDueAt: null });
+    const again = done(approveRequest(handed, {}, as("lin", ten.add({ hours: 2 })), around));
+    expect(again).toMatchObject({ state: "fulfilling" });
+    const before = begun().fulfilDueAt;
+    expect(again.fulfilDueAt && before?.until(again.fulfilDueAt).total("seconds")).toBeGreaterThan(0);
+  });
+
   test("an item that is not there any more asks for nothing", () => {
-    expect(refusal(submitRequest(made, undefined, {}, as("ana"), around))).toBe("refused.no-item");
+    expect(refusal(submitRequest(made, undefined, {}, as("ana"), { around }))).toBe("refused.no-item");
   });
 
   test("a policy that nobody can meet keeps the request, says who must mend it, and goes on once that is done", () => {
-    const decided = submitRequest(made, laptop, { ofmodel: "Light" }, as("lin"), around);
+    const decided = submitRequest(made, laptop, { ofmodel: "Light" }, as("lin"), { around });
     const request = done(decided);
     expect(request).toMatchObject({ state: "submitted", answers: { model: "Light" }, approval: null });
     expect(decided.ok && decided.value.answer?.lines[0]?.key).toBe("request.kept-stuck");
@@ -206,7 +234,7 @@ describe("a private request", () => {
   });
 
   test("that nobody may agree to is told by its number alone to who has to mend that", () => {
-    const decided = submitRequest(made, { ...laptop, isPrivate: true }, { ofmodel: "Light" }, as("lin"), around);
+    const decided = submitRequest(made, { ...laptop, isPrivate: true }, { ofmodel: "Light" }, as("lin"), { around });
     expect(told(decided)).toEqual(expect.arrayContaining([ids.lin, ids.omar]));
     const toOmar = decided.ok
       ? decided.value.notices.filter(({ to }) => to.kind === "person" && to.personId === ids.omar)
