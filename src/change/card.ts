@@ -83,7 +83,7 @@ export function toneOf({ state, resultCode }: Change): Tone {
 function whatLine(change: Change, view: View): RichText {
   const { organisation, people } = view;
   const parts: readonly Saying[] = [
-    ...(change.serviceKeys.length === 0 ? [] : [affectedWord(change.serviceKeys, organisation)]),
+    ...(change.serviceKeys.length === 0 ? [] : [affectedWord(change, organisation)]),
     windowWord(change.window),
     ...(change.usage && isAhead(change) ? [change.usage] : []),
     peopleWord(change, people),

@@ -35,9 +35,12 @@ export function needsOf({ services }: Pick<Organisation, "services">, keys: read
 }
 
 /** "Shop checkout (+ Billing and Reports depend on it)". */
-export function affectedWord(keys: readonly string[], organisation: Organisation): Saying {
+export function affectedWord(
+  { serviceKeys: keys, createdAt }: Pick<Change, "serviceKeys" | "createdAt">,
+  organisation: Organisation,
+): Saying {
   const dependants = dependantsOf(organisation, keys).map(({ name }): Value => name);
-  const services = serviceNames(organisation, keys);
+  const services = serviceNames(organisation, keys, createdAt);
   if (dependants.length === 0) return { key: "change-card.services", values: { services } };
   return {
     key: "change-card.services-and",

@@ -1,6 +1,7 @@
 // The words for states, types, classes, services and times of a change, in no language yet.
 
-import { serviceName } from "../organisation/names.ts";
+import type { Temporal } from "temporal-polyfill";
+import { serviceName, serviceNameAt } from "../organisation/names.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { clock } from "../organisation/values.ts";
 import type { Listed, Saying } from "../words/say.ts";
@@ -15,8 +16,13 @@ export const classWord = (riskClass: RiskClass): Saying => ({ key: `risk-class.$
 
 export const resultWord = (code: ResultCode): Saying => ({ key: `change-result.${code}` });
 
-export const serviceNames = (organisation: Organisation, keys: readonly string[]): Listed => ({
-  list: keys.map((key) => serviceName(organisation, key)),
+/** `openedAt`: as they were then; left out: as they are. */
+export const serviceNames = (
+  organisation: Organisation,
+  keys: readonly string[],
+  openedAt?: Temporal.Instant,
+): Listed => ({
+  list: keys.map((key) => (openedAt ? serviceNameAt(organisation, key, openedAt) : serviceName(organisation, key))),
   join: "and",
 });
 

@@ -43,7 +43,7 @@ export function requestWords(change: Change, approval: Approval, act: Pick<Act, 
       {
         key: "change.request-facts",
         values: {
-          services: affectedWord(change.serviceKeys, organisation),
+          services: affectedWord(change, organisation),
           window: windowWord(change.window),
           hasUsage: usage ? "yes" : "no",
           usage: usage ?? "",

@@ -6,6 +6,7 @@ import type { Settings } from "../app/settings.ts";
 import { inOneGo } from "../kernel/steps.ts";
 import { listOf, nearestOf } from "../organisation/nearest.ts";
 import type { Organisation } from "../organisation/organisation.ts";
+import { pilotsDuring } from "../organisation/pilot.ts";
 import { spanOf } from "../report/period.ts";
 import { figuresCsv } from "../report/service-report/figures-csv.ts";
 import { figuresJson } from "../report/service-report/figures-json.ts";
@@ -107,10 +108,11 @@ async function makeReport(terminal: Terminal, asked: Asked): Promise<string | nu
   });
   const given = { facts, organisation, services, period: period.value, lang: terminal.lang };
   const { targets } = organisation.figures;
+  const pilots = pilotsDuring(organisation, spanOf(period.value), services);
   const count = recordsIn(facts, spanOf(period.value)).secrets;
   if (count > 0) terminal.tell(words(terminal, "cli.report.private", { count }));
-  if (format === "json") return `${JSON.stringify(inOneGo(figuresJson({ ...given, targets })), null, 2)}\n`;
-  if (format === "csv") return figuresCsv(inOneGo(figuresJson({ ...given, targets })));
+  if (format === "json") return `${JSON.stringify(inOneGo(figuresJson({ ...given, pilots, targets })), null, 2)}\n`;
+  if (format === "csv") return figuresCsv(inOneGo(figuresJson({ ...given, pilots, targets })));
   // What is told of one service alone counts everything, so its months do too.
   const report = inOneGo(serviceReport({ ...given, showsPrivate: services?.length === 1 }));
   if (format === "months") return inOneGo(monthsCsv(report, terminal.lang));

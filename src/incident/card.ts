@@ -1,7 +1,7 @@
 // The living card of an incident: headline, one line of facts, one line of clocks, the legal moves.
 import type { Card, Tone } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
-import { serviceName } from "../organisation/names.ts";
+import { serviceNameAt } from "../organisation/names.ts";
 import { stubCard } from "../organisation/stub-card.ts";
 import { clock, shortened } from "../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
@@ -87,7 +87,7 @@ export function toneOf(incident: Incident): Tone {
 function factsLine(incident: Incident, view: View): RichText {
   const example = view.organisation.examples.impact[incident.impact];
   return dotted(view, [
-    { key: "card.word", values: { word: serviceName(view.organisation, incident.serviceKey) } },
+    { key: "card.word", values: { word: serviceNameAt(view.organisation, incident.serviceKey, incident.openedAt) } },
     ...(incident.reporterId === BOT_ID ? [] : [reported(incident, view)]),
     ...(incident.alerts ? [alertsPart(incident, incident.alerts, view)] : []),
     { key: "card.word", values: { word: example } },

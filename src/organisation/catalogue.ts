@@ -6,6 +6,7 @@ import { agreementOf, slaOf } from "../sla/agreement.ts";
 import type { TargetSet } from "../sla/target.ts";
 import { type Lang, type Saying, say, sayPlain } from "../words/say.ts";
 import type { Act } from "./act.ts";
+import { serviceName } from "./names.ts";
 import { nearestOf } from "./nearest.ts";
 import { nameIn, type Organisation, type Service } from "./organisation.ts";
 import { prioritiesOf } from "./priorities.ts";
@@ -35,7 +36,7 @@ export function listCard(context: Context, lang: Lang): Card {
 
 export function serviceCard(context: Context, service: Service, lang: Lang): Card {
   return {
-    headline: [{ kind: "text", text: nameIn(lang, service.name) }],
+    headline: say(lang, { key: "card.word", values: { word: serviceName(context.organisation, service.key) } }),
     badge: sayPlain(lang, `criticality.${service.criticality}`),
     lines: [
       ...(service.description ? [plain(nameIn(lang, service.description))] : []),
@@ -84,7 +85,7 @@ function teamName({ teams }: Organisation, service: Service, lang: Lang): string
 }
 
 function listLine({ organisation, people }: Context, service: Service, lang: Lang): Saying {
-  const values = { name: nameIn(lang, service.name), team: teamName(organisation, service, lang) };
+  const values = { name: serviceName(organisation, service.key), team: teamName(organisation, service, lang) };
   if (!service.ownerId) return { key: "catalogue.line", values };
   return { key: "catalogue.line-owner", values: { ...values, owner: people.span(service.ownerId) } };
 }

@@ -101,6 +101,8 @@ const service = z.strictObject({
   problem_rules: ownProblemRulesSchema,
   /** What is agreed about being there; left out: 99.9 % around the clock. */
   availability: availabilitySchema,
+  /** A pilot is run like any other; its figures stand apart. Left out: live. */
+  stage: z.enum(["pilot", "live"]).optional(),
   /** When what the catalogue says of it is looked at again; the weekly digest reminds of it. */
   review_by: day.optional(),
 });

@@ -153,6 +153,7 @@ services:
     indicators: [resolution_sla, mttr, csat]   # its core figures, see /kpi · 核心指标，参见 /kpi
     problem_rules: { check_after_days: 45 }   # what is left out is as for everything, see below · 未写的按全局规则
     follow_up_days: 3         # days after the end: "Is it still fine?" · 关闭若干天后询问是否仍然正常
+    # stage: pilot            # its figures stand apart · 试点：其指标单独统计
     runbook:                  # a checklist in the thread of its incidents · 处置手册，显示在事件线程中
       - { en: Look at the payment provider's status page, zh-CN: 查看支付服务商的状态页 }
       - { en: Compare with the last release, zh-CN: 对照最近一次发布 }

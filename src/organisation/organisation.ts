@@ -13,6 +13,7 @@ import type { Lang } from "../words/say.ts";
 import type { ChangeRules, MaintenanceWindow } from "./change-rules.ts";
 import type { Digest } from "./digest.ts";
 import type { KpiId } from "./kpi-ids.ts";
+import type { PilotTimes } from "./pilot.ts";
 import type { ProblemRules } from "./problem-rules.ts";
 import type { RequestItem } from "./request-items.ts";
 
@@ -85,6 +86,8 @@ export type Service = {
   readonly problemRules?: ProblemRules;
   /** Left out: the usual. */
   readonly availability?: AgreedAvailability;
+  /** Its figures stand apart now; left out: live. */
+  readonly stage?: "pilot";
 };
 
 /** What may post to a hook. */
@@ -172,6 +175,8 @@ export type Organisation = {
   readonly allowsSelfApproval?: true;
   readonly teams: readonly Team[];
   readonly services: readonly Service[];
+  /** When services were pilots, also such as are live now; left out: none ever was. */
+  readonly pilotTimes?: PilotTimes;
   /** On-call schedules; their members are our ids. */
   readonly schedules: readonly ScheduleSpec[];
   /** Escalation policies; the people they call are our ids. */

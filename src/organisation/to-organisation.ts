@@ -231,6 +231,7 @@ function serviceFrom(service: DocumentService, personIds: PersonIds, channelIds:
     ...(service.users && { users: service.users }),
     ...(service.indicators && { indicators: service.indicators }),
     ...(service.follow_up_days && { followUpDays: service.follow_up_days }),
+    ...(service.stage === "pilot" && { stage: "pilot" }),
     ...(service.runbook && { runbook: service.runbook.map(namedFrom) }),
   };
 }

@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Button, Card, Tone } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import { isUndone } from "../organisation/actions.ts";
-import { serviceName } from "../organisation/names.ts";
+import { serviceNameAt } from "../organisation/names.ts";
 import { clock, isoOf, shortened } from "../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
 import { authorize } from "../people/authorize.ts";
@@ -64,7 +64,10 @@ export const previewCard = (problem: Problem, view: View) =>
 
 const factParts = (problem: Problem, view: View): readonly Saying[] => [
   ...problem.serviceKeys.map(
-    (key): Saying => ({ key: "card.word", values: { word: serviceName(view.organisation, key) } }),
+    (key): Saying => ({
+      key: "card.word",
+      values: { word: serviceNameAt(view.organisation, key, problem.openedAt) },
+    }),
   ),
   { key: "problem-card.opened", values: { at: clock(problem.openedAt) } },
   { key: "problem-card.owner", values: { owner: ownerWord(problem, view) } },

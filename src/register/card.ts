@@ -1,7 +1,7 @@
 // The living card of a light record: what it is and how it stands, whose it is and until when, its fields, the next moves.
 import type { Card } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
-import { serviceName } from "../organisation/names.ts";
+import { serviceNameAt } from "../organisation/names.ts";
 import { clock, day, shortened } from "../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
 import { type Saying, say } from "../words/say.ts";
@@ -43,14 +43,19 @@ export function previewCard(record: RegisterRecord, view: View): Card {
 
 /** "Planned · Ben · Shop checkout · due 2031-04-01". */
 function factsLine(record: RegisterRecord, view: View): RichText {
-  const { dueAt, firstDueAt, reviewBy, serviceKey, ownerId } = record;
+  const { dueAt, firstDueAt, reviewBy, serviceKey, ownerId, createdAt } = record;
   const isMoved = dueAt !== null && firstDueAt !== null && !dueAt.equals(firstDueAt);
   const parts: readonly Saying[] = [
     stateWord(record),
     { key: "register.owner", values: { owner: view.people.span(ownerId) } },
     ...(serviceKey === null
       ? []
-      : [{ key: "register.service", values: { service: serviceName(view.organisation, serviceKey) } } as const]),
+      : [
+          {
+            key: "register.service",
+            values: { service: serviceNameAt(view.organisation, serviceKey, createdAt) },
+          } as const,
+        ]),
     ...(dueAt ? [{ key: "register.due", values: { at: day(dueAt) } } as const] : []),
     ...(isMoved ? [{ key: "register.first-due", values: { at: day(firstDueAt) } } as const] : []),
     ...(reviewBy ? [{ key: "register.review-by", values: { at: day(reviewBy) } } as const] : []),

@@ -84,6 +84,8 @@ export type ChangeFact = {
   readonly riskClass: string | null;
   readonly services: readonly string[];
   readonly team: string;
+  /** When its draft was begun. */
+  readonly openedAt: number;
   readonly isDeploy: boolean;
   readonly submittedAt: number | null;
   readonly approvedAt: number | null;
@@ -156,6 +158,8 @@ export type ActionFact = {
   /** By name; null: nobody has it. */
   readonly owner: string | null;
   readonly isPrivate: boolean;
+  /** Of its incident, or the improvement. */
+  readonly openedAt: number;
   /** The first due time it was given. */
   readonly dueAt: number | null;
   /** Where it was moved to since; null: nowhere. */
@@ -168,6 +172,7 @@ export type SupplierFact = {
   readonly reference: string;
   readonly isPrivate: boolean;
   readonly service: string;
+  readonly openedAt: number;
   /** Key of its contract; null: there is none. */
   readonly supplier: string | null;
   /** With it, by the hours of its contract. */
@@ -255,6 +260,10 @@ export type Facts = {
   /** null: nobody keeps such records here, so that "none" would say too much. Likewise below. */
   readonly problems: readonly ProblemFact[] | null;
   readonly complaints: readonly ComplaintFact[] | null;
+  /** When the time of a service counts here, by its key; of one that is not among them always. Of those that were pilots. */
+  readonly within?: Readonly<Record<string, readonly Span[]>>;
+  /** What was opened of services while they were pilots, which is not among the rest; left out: none was looked for. */
+  readonly pilots?: Facts;
 };
 
-export type FactSource = Exclude<keyof Facts, "now" | "agreed" | "users" | "suppliers">;
+export type FactSource = Exclude<keyof Facts, "now" | "agreed" | "users" | "suppliers" | "within" | "pilots">;

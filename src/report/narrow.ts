@@ -22,19 +22,38 @@ export const ofService = (facts: Facts, service: string): Facts => ({
   complaints: facts.complaints?.filter((one) => one.service === service) ?? null,
 });
 
+/** Of some services together; what belongs to none of them is left out. */
+export function ofServices(facts: Facts, keys: readonly string[]): Facts {
+  const isOne = (service: string | null) => service !== null && keys.includes(service);
+  const { incidents } = facts;
+  const isMeant = incidents.services.map(isOne);
+  return {
+    ...{ ...facts, digests: [], incidents: rowsOf(incidents, (row) => isMeant[incidents.service[row] ?? -1] ?? false) },
+    changes: facts.changes.filter((change) => change.services.some(isOne)),
+    agreed: Object.fromEntries(Object.entries(facts.agreed ?? {}).filter(([key]) => isOne(key))),
+    users: Object.fromEntries(Object.entries(facts.users ?? {}).filter(([key]) => isOne(key))),
+    majors: facts.majors.filter(({ service }) => isOne(service)),
+    outages: facts.outages.filter(({ service }) => isOne(service)),
+    measurements: facts.measurements.filter(({ service }) => isOne(service)),
+    actions: facts.actions.filter(({ service }) => isOne(service)),
+    requests: facts.requests.filter(({ service }) => isOne(service)),
+    problems: facts.problems?.filter(({ service }) => isOne(service)) ?? null,
+    complaints: facts.complaints?.filter(({ service }) => isOne(service)) ?? null,
+  };
+}
+
 /** What belongs to none of these services alone. */
 export const exceptServices = (facts: Facts, services: readonly string[]): Facts => {
-  const { incidents, problems, complaints, agreed = {}, users = {} } = facts;
+  const { incidents, problems, complaints, agreed, users } = facts;
   const isOther = ({ service }: { readonly service: string | null }) => service === null || !services.includes(service);
-  const othersOf = (all: object) => Object.keys(all).filter((key) => !services.includes(key));
   return {
     ...facts,
     incidents: rowsOf(incidents, (row) => !services.includes(incidents.services[incidents.service[row] ?? -1] ?? "")),
     changes: facts.changes.filter((change) => change.services.some((key) => !services.includes(key))),
     majors: facts.majors.filter(isOther),
     outages: facts.outages.filter(isOther),
-    agreed: pick(agreed, othersOf(agreed)),
-    users: pick(users, othersOf(users)),
+    agreed: omit(agreed, services),
+    users: omit(users, services),
     measurements: facts.measurements.filter(isOther),
     actions: facts.actions.filter(isOther),
     requests: facts.requests.filter(isOther),
@@ -86,6 +105,11 @@ export function about(facts: Facts, { from, to }: Span): Facts {
 
 const pick = <Value>(all: Readonly<Record<string, Value>> = {}, keys: readonly string[]): Record<string, Value> =>
   Object.fromEntries(Object.entries(all).filter(([key]) => keys.includes(key)));
+
+export const omit = <Value>(
+  all: Readonly<Record<string, Value>> = {},
+  keys: readonly string[],
+): Record<string, Value> => Object.fromEntries(Object.entries(all).filter(([key]) => !keys.includes(key)));
 
 export function rowsOf(columns: IncidentColumns, isMeant: (row: number) => boolean): IncidentColumns {
   const rows = new Int32Array(columns.size);

@@ -152,12 +152,13 @@ function openIncidents({ incidents }: Facts): Facts["incidents"] {
 }
 
 /** References of private records: they count, and are shown to nobody who may not see them. */
-export function privateReferences({ incidents, changes, actions, requests, complaints }: Facts): ReadonlySet<string> {
+export function privateReferences(facts: Facts): ReadonlySet<string> {
+  const { incidents, changes, actions, requests, complaints, pilots } = facts;
   // Actions are followed for longer than the incidents that they come from are looked at.
   const all = [...changes, ...actions, ...requests, ...(complaints ?? [])];
   const found = new Set(all.filter((one) => one.isPrivate).map(({ reference }) => reference));
   for (let row = 0; row < incidents.size; row++) {
     if (has(incidents, row, flag.private)) found.add(`INC-${incidents.number[row]}`);
   }
-  return found;
+  return pilots ? new Set([...found, ...privateReferences(pilots)]) : found;
 }

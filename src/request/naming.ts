@@ -1,7 +1,7 @@
 // The words for states, tasks and answers of a request, in no language yet.
 import { Temporal } from "temporal-polyfill";
 import type { Act } from "../organisation/act.ts";
-import { serviceName, teamName } from "../organisation/names.ts";
+import { serviceNameAt, teamName } from "../organisation/names.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import type { RequestField } from "../organisation/request-items.ts";
 import { who } from "../organisation/values.ts";
@@ -19,8 +19,8 @@ export const ownerWord = (
   act: { readonly people: Act["people"]; readonly organisation: Organisation },
 ): Value => (ownerId === null ? teamName(act.organisation, teamKey) : who(act, ownerId));
 
-export const serviceWord = ({ item }: Request, organisation: Organisation): Value =>
-  serviceName(organisation, item.serviceKey);
+export const serviceWord = ({ item, createdAt }: Request, organisation: Organisation): Value =>
+  serviceNameAt(organisation, item.serviceKey, createdAt);
 
 /** What was answered, as its reader is told it. */
 export function answerWord(field: RequestField, answer: string, people: Act["people"]): Value {

@@ -14,6 +14,7 @@ import { type ConfiguredPerson, whoIsWho, writeIdentities, writePeople } from ".
 import { instantOf } from "./instant.ts";
 import { keepMeasures } from "./measures.ts";
 import { overruleChosen } from "./place-lang.ts";
+import { keepPilots } from "./service-pilots.ts";
 
 export const ORGANISATION_CHANGED = "tocsin_organisation";
 export const PEOPLE_CHANGED = "tocsin_people";
@@ -106,6 +107,7 @@ export async function applyDocument(transaction: Transaction, application: Appli
   await writeIdentities(transaction, people);
   const personIds = Object.fromEntries(people.map(({ person, id }) => [person.key, id]));
   const content = JSON.stringify({ document, personIds, measureIds });
+  await keepPilots(transaction, document, at);
   const [made] = await transaction.run(insert, [at.toString(), appliedBy ?? null, origin, content, sha256]);
   await transaction.run(tell, [ORGANISATION_CHANGED, PEOPLE_CHANGED]);
   return { version: (made as { id: number }).id, isChanged: true, ...(before && { before: before.document }) };

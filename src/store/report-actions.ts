@@ -12,6 +12,7 @@ type Row = {
   readonly is_private: boolean;
   readonly title: string;
   readonly owner: string | null;
+  readonly opened_at: number;
   readonly first_due_at: string;
   readonly due_at: string | null;
   readonly done_at: string | null;
@@ -21,7 +22,7 @@ const actions: Statement<Row> = {
   name: "report-actions",
   text: `SELECT r.reference, r.is_private, i.service_key AS service, a.action ->> 'title' AS title,
       (SELECT p.name FROM person p WHERE p.id = (a.action ->> 'ownerId')::uuid) AS owner,
-      coalesce(a.action ->> 'firstDueAt', a.action ->> 'dueAt') AS first_due_at,
+      floor(extract(epoch FROM i.opened_at))::float8 AS opened_at, coalesce(a.action ->> 'firstDueAt', a.action ->> 'dueAt') AS first_due_at,
       a.action ->> 'dueAt' AS due_at, a.action ->> 'doneAt' AS done_at
     FROM incident i JOIN record r ON r.id = i.record_id
       CROSS JOIN LATERAL jsonb_array_elements(i.review -> 'actions') AS a(action)
@@ -31,6 +32,7 @@ const actions: Statement<Row> = {
     UNION ALL
     SELECT r.reference, r.is_private, coalesce(m.service_key, ''), m.title,
       (SELECT p.name FROM person p WHERE p.id = m.owner_id),
+      floor(extract(epoch FROM m.created_at))::float8,
       to_jsonb(m.first_due_at) #>> '{}', to_jsonb(m.due_at) #>> '{}', to_jsonb(m.done_at) #>> '{}'
     FROM register_record m JOIN record r ON r.id = m.record_id
     WHERE m.kind = 'improvement' AND m.state <> 'dropped' AND m.first_due_at IS NOT NULL
@@ -48,9 +50,10 @@ export async function readActionFacts(
 ): Promise<readonly ActionFact[]> {
   const { services, team, department } = filter;
   const rows = await query.run(actions, [to, services ?? null, team ?? null, department ?? null]);
-  return rows.map(({ reference, service, is_private, title, owner, first_due_at, due_at, done_at }) => {
+  return rows.map(({ reference, service, is_private, title, owner, opened_at, first_due_at, due_at, done_at }) => {
     const [dueAt, now] = [second(first_due_at), second(due_at)];
     const movedTo = now === dueAt ? null : now;
-    return { ...{ reference, service, title, owner, isPrivate: is_private }, dueAt, movedTo, doneAt: second(done_at) };
+    const times = { openedAt: opened_at, dueAt, movedTo, doneAt: second(done_at) };
+    return { reference, service, title, owner, isPrivate: is_private, ...times };
   });
 }

@@ -36,6 +36,7 @@ type Row = {
   readonly suspects: readonly Suspect[] | null;
   readonly poll_answers: readonly { readonly isGood: boolean }[] | null;
   readonly stages: readonly Stage[] | null;
+  readonly created_at: Date;
   readonly submitted_at: Date | null;
   readonly approved_at: Date | null;
   readonly actual_start: Date | null;
@@ -54,7 +55,7 @@ const changes: Statement<Row> = {
   name: "report-changes",
   text: `SELECT r.reference, r.is_private, c.type, c.state, c.result_code, c.risk_class, c.service_keys, c.owner_team_key,
       c.requester_id, c.incident_reference, c.details -> 'suspects' AS suspects, c.details -> 'pollAnswers' AS poll_answers, c.details -> 'approval' -> 'stages' AS stages, c.details ->> 'backedOutAt' AS failed_at,
-      c.submitted_at, c.approved_at, c.actual_start, c.actual_end, c.window_from, c.window_to, c.closed_at,
+      c.created_at, c.submitted_at, c.approved_at, c.actual_start, c.actual_end, c.window_from, c.window_to, c.closed_at,
       c.source = 'deploy' OR EXISTS (SELECT FROM deploy d WHERE d.reference = r.reference AND d.status = 'succeeded') AS is_deploy,
       c.source = 'import' AS is_imported,
       c.source <> 'import' AND coalesce('no-approved-change' = ANY (c.exceptions)
@@ -138,6 +139,7 @@ function factOf(row: Row, organisation: Organisation, incidents: ReadonlyMap<str
     isDeploy: row.is_deploy,
     isImported: row.is_imported,
     ...polledOf(row),
+    openedAt: second(row.created_at) ?? 0,
     submittedAt: second(row.submitted_at),
     approvedAt: second(row.approved_at),
     startedAt: second(row.actual_start),

@@ -2,11 +2,13 @@
 import { breathe } from "../app/breathe.ts";
 import type { Statement, Transaction } from "../app/ports.ts";
 import type { Organisation } from "../organisation/organisation.ts";
+import type { PilotTimes } from "../organisation/pilot.ts";
 import type { Facts } from "../report/facts.ts";
 import { columnsOf, type PackedGroup } from "../report/packed.ts";
 import type { Span } from "../report/period.ts";
+import { pilotsApart, withSuppliers } from "../report/pilots.ts";
 import { copyOf, literal, readCopied } from "./copied.ts";
-import { type FactFilter, measuredOf } from "./fact-filter.ts";
+import { type FactFilter, measuredOf, pilotsApartIn } from "./fact-filter.ts";
 import { fewAtOnce } from "./few-at-once.ts";
 import { measurementsIn } from "./measurements.ts";
 import { readOutageFacts } from "./outage-facts.ts";
@@ -37,8 +39,14 @@ const usedServices: Statement<{ key: string }> = {
 };
 
 /** Of each service all facts in one row, after its place in the list: a number of two bytes leaves the facts where words may begin. */
-function packed(services: readonly string[], span: Span, { team, department }: FactFilter): Statement<Buffer> {
+function packed(
+  services: readonly string[],
+  span: Span,
+  { team, department }: FactFilter,
+  part: string,
+): Statement<Buffer> {
   const only = [
+    part,
     team === undefined ? "" : `AND i.owner_team_key = ${literal(team)}`,
     department === undefined ? "" : `AND i.department = ${literal(department)}`,
   ].join(" ");
@@ -65,7 +73,26 @@ function inParts(services: readonly string[], { from, to }: Span): readonly (rea
   );
 }
 
-async function readGroups(query: Transaction, span: Span, filter: FactFilter): Promise<readonly PackedGroup[]> {
+/** Which incidents of services that were pilots: theirs, or all others; undefined: all incidents of all services. */
+type PilotPart = { readonly times: PilotTimes; readonly is: "pilot" | "live" };
+
+function partOf(keys: readonly string[], { times, is }: PilotPart): string {
+  const each = keys.flatMap((key) =>
+    (times[key] ?? []).map(({ from, to }) => {
+      const ends = Number.isFinite(to) ? ` AND i.opened_at < to_timestamp(${literal(to)})` : "";
+      return `(i.service_key = ${literal(key)} AND i.opened_at >= to_timestamp(${literal(from)})${ends})`;
+    }),
+  );
+  if (each.length === 0) return "";
+  return `AND ${is === "live" ? "NOT " : ""}(${each.join(" OR ")})`;
+}
+
+async function readGroups(
+  query: Transaction,
+  span: Span,
+  filter: FactFilter,
+  pilots?: PilotPart,
+): Promise<readonly PackedGroup[]> {
   const services = filter.services ?? (await query.run(usedServices, [])).map(({ key }) => key);
   const parts = inParts(services, span);
   const groups: PackedGroup[][] = parts.map(() => []);
@@ -73,7 +100,7 @@ async function readGroups(query: Transaction, span: Span, filter: FactFilter): P
   const readSome = async () => {
     for (let next = left.shift(); next; next = left.shift()) {
       const [place, keys] = next;
-      const read = () => query.run(packed(keys, span, filter), []);
+      const read = () => query.run(packed(keys, span, filter, pilots ? partOf(keys, pilots) : ""), []);
       const rows = readCopied(await (parts.length === 1 ? read() : inTurn(read)));
       groups[place] = rows.flatMap(([own, bytes]) => {
         const service = keys[(own?.readInt16BE() ?? 0) - 1];
@@ -85,8 +112,8 @@ async function readGroups(query: Transaction, span: Span, filter: FactFilter): P
   return groups.flat();
 }
 
-export const readIncidentFacts = async (query: Transaction, span: Span, filter: FactFilter = {}) =>
-  breathe(columnsOf(await readGroups(query, span, filter)));
+export const readIncidentFacts = async (query: Transaction, span: Span, filter: FactFilter = {}, pilots?: PilotPart) =>
+  breathe(columnsOf(await readGroups(query, span, filter, pilots)));
 
 /** The pulse is of everybody: a part has none. */
 async function readMeasured(query: Transaction, organisation: Organisation, span: Span, filter: FactFilter) {
@@ -104,9 +131,14 @@ export async function readFacts(
   organisation: Organisation,
   { span, now, filter = {} }: { readonly span: Span; readonly now: number; readonly filter?: FactFilter },
 ): Promise<Facts> {
+  const times = pilotsApartIn(organisation, filter, span.to);
+  const isAnyPilot = Object.keys(times).length > 0;
+  const readIncidents = (is: PilotPart["is"], services = filter.services) =>
+    readIncidentFacts(query, span, services ? { ...filter, services } : filter, isAnyPilot ? { times, is } : undefined);
+  const pilots = isAnyPilot ? readIncidents("pilot", Object.keys(times)) : undefined;
   const [incidents, changes, majors, actions, outages, measurements, digests, problems, requests, complaints] =
     await Promise.all([
-      readIncidentFacts(query, span, filter),
+      readIncidents("live"),
       readChangeFacts(query, organisation, { span, now, filter }),
       readMajorFacts(query, span, filter),
       readActionFacts(query, span, filter),
@@ -118,7 +150,8 @@ export async function readFacts(
       readComplaintFacts(query, organisation, span, filter),
     ]);
   const rest = { ...outages, measurements, digests, problems, requests, complaints };
-  return { now, incidents, changes, majors, actions, ...rest };
+  const facts = { now, incidents, changes, majors, actions, ...rest };
+  return pilots ? pilotsApart(facts, { times, span, incidents: await pilots }) : facts;
 }
 
 /** Everything that the service report of `period` tells beside the figures of `span`, the whole stretch that it looks at. */
@@ -132,5 +165,5 @@ export async function readReportFacts(
     readFacts(query, organisation, asked),
     readSupplierFacts(query, organisation, { span: period, now, filter }),
   ]);
-  return { ...facts, suppliers };
+  return withSuppliers(facts, suppliers, pilotsApartIn(organisation, filter, asked.span.to));
 }

@@ -47,6 +47,7 @@ function factOf(
     reference: incident.reference,
     isPrivate: incident.isPrivate,
     service: incident.serviceKey,
+    openedAt: toEpochSeconds(incident.openedAt),
     supplier: contract?.key ?? null,
     seconds: held?.seconds ?? calendarSeconds(incident.waits, end),
     targetSeconds: held?.targetSeconds ?? null,

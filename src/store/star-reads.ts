@@ -2,6 +2,7 @@
 import type { Query, Statement } from "../app/ports.ts";
 import type { Span } from "../report/period.ts";
 import type { StarFact } from "../report/star.ts";
+import { ofPilot } from "./service-pilots.ts";
 
 const fixed: Statement<StarFact> = {
   name: "star-fixed",
@@ -12,7 +13,7 @@ const fixed: Statement<StarFact> = {
     WHERE i.service_key = ANY ($1::text[]) AND i.settled_at >= to_timestamp($2::float8)
       AND i.opened_at < to_timestamp($3::float8) AND i.resolved_at >= to_timestamp($2::float8)
       AND i.resolved_at < to_timestamp($3::float8) AND i.state IN ('resolved', 'closed') AND i.owner_id IS NOT NULL
-      AND NOT r.is_private AND i.origin_source IS NULL
+      AND NOT r.is_private AND i.origin_source IS NULL AND NOT ${ofPilot("i.service_key", "i.opened_at")}
     GROUP BY i.owner_id),
     thanked AS (SELECT k.owner_id, count(DISTINCT k.opened_by_id)::int AS thanks
     FROM register_record k
@@ -23,7 +24,7 @@ const fixed: Statement<StarFact> = {
     FROM fixed FULL JOIN thanked USING (owner_id)`,
 };
 
-/** Of these services; private and imported incidents are left out. Thanks are about no service; whoever says them counts once for each person. */
+/** Of these services; private and imported incidents and those of pilots are left out. Thanks are about no service; whoever says them counts once for each person. */
 export const starFacts = (
   query: Query,
   services: readonly string[],

@@ -103,6 +103,8 @@ export type ReportDesk = {
   readonly ownerUrl: string;
   readonly folder: string;
   run(...typed: readonly string[]): Promise<TerminalRun>;
+  /** Puts a configuration in force. */
+  apply(text: string): Promise<TerminalRun>;
   /** These incidents and no others; returns the references in their order. */
   write(lives: readonly Life[]): Promise<readonly string[]>;
   /** Of March 2016 in Berlin. */
@@ -138,6 +140,7 @@ export function reportDesk(): ReportDesk {
       return there(folder);
     },
     run,
+    apply: (text) => tocsin(["config", "apply", "-"], { env: environment(), input: text }),
     write: async (lives) => {
       await query(there(home).ownerUrl, "DELETE FROM incident");
       const first = next;

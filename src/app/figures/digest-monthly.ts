@@ -1,6 +1,7 @@
 // The monthly digest: the service report of its services, as messages and as files.
 import { toEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
+import { pilotsDuring } from "../../organisation/pilot.ts";
 import { type Viewer, visibilityOf } from "../../people/visibility.ts";
 import { monthlyWords, type NamedStar } from "../../report/digest/digest-monthly.ts";
 import type { Facts } from "../../report/facts.ts";
@@ -50,6 +51,7 @@ export async function readMonthly(
     ...(services && { filter: { services } }),
   });
   const { facts, hidesPrivate } = toldPart(all, comparedPeriods(period), { isWhole: services === null, viewers });
+  const pilots = pilotsDuring(organisation, spanOf(period), services);
   const given = { facts, organisation, services, period, showsPrivate: knowPrivate(viewers) };
   const report = await breathe(serviceReport(given));
   const [first, ...others] = report.scopes;
@@ -58,7 +60,7 @@ export async function readMonthly(
   const mayShow = await showing(facts, viewers, query);
   const reader = { lang, recordAddress: pageOf, mayShow, hidesPrivate };
   const document = await breathe(reportDocument(report, organisation, reader));
-  const figures = await breathe(figuresJson({ ...given, targets: organisation.figures.targets, lang }));
+  const figures = await breathe(figuresJson({ ...given, pilots, targets: organisation.figures.targets, lang }));
   const month = monthText(period);
   const readings = Object.fromEntries(first.lines);
   return {
@@ -67,7 +69,11 @@ export async function readMonthly(
       { ...asked, stars: await starsOf(asked.report, act, services, query) },
       { id, readings },
     ),
-    more: busiestOf(others, report).map((scope) => ({
+    // A pilot stands in the line of all of them, and whole in the files.
+    more: busiestOf(
+      others.filter(({ service }) => !service?.isPilot),
+      report,
+    ).map((scope) => ({
       key: scope.service?.key ?? "",
       words: monthlyWords(scope, asked),
     })),

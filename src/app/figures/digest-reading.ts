@@ -20,6 +20,7 @@ import { overdueActions } from "../../report/kpi/actions.ts";
 import { findKpi } from "../../report/kpi/catalogue.ts";
 import { kpiName } from "../../report/kpi/kpi.ts";
 import { type Period, spanOf } from "../../report/period.ts";
+import { pilotLine } from "../../report/pilot-line.ts";
 import { countForDigest, type DigestCounts } from "../../store/digest-counts.ts";
 import type { DigestFile } from "../../store/digest-files.ts";
 import {
@@ -121,6 +122,7 @@ export async function readAround(
       ...(await readOverdue(part, viewers, counts, act, query)),
       actions: overdueActions(facts, toEpochSeconds(at)).length,
     },
+    pilots: pilotLine(facts, period, organisation, { isQuiet: true }),
     selfApproved: counts.selfApproved,
     ownDecisions: counts.ownDecisions,
     problems: (await problemsOfMisses(query, period, services)).map((one) => missedTarget(one, act)),

@@ -21,6 +21,7 @@ import { requestKpis } from "../../report/kpi/request-kpis.ts";
 import { satisfactionYearOnYear } from "../../report/kpi/satisfaction.ts";
 import { findIndicator } from "../../report/measurement.ts";
 import { previousOf, sameOfLastYear, spanOf, weeksBefore } from "../../report/period.ts";
+import { pilotLine, stageOf } from "../../report/pilot-line.ts";
 import { readPeriod, usualPeriod } from "../../report/read-period.ts";
 import { type FactFilter, measuredOf } from "../../store/fact-filter.ts";
 import { lastMeasurements } from "../../store/measurements.ts";
@@ -70,7 +71,11 @@ const show: LookRoute = {
     return {
       kind: "done",
       card: kpiCard(
-        { asked: asked.value, figures, compared: beside, isRunning, hidesPrivate, yearOnYear },
+        {
+          ...{ asked: asked.value, figures, compared: beside, isRunning, hidesPrivate, yearOnYear },
+          pilots: pilotLine(now.facts, period, act.organisation),
+          stage: stageOf(asked.value.service, period, act.organisation),
+        },
         viewOf(act),
       ),
     };

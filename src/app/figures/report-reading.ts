@@ -2,6 +2,7 @@
 import type { Steps } from "../../kernel/steps.ts";
 import { toEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
+import { pilotsDuring } from "../../organisation/pilot.ts";
 import { type Viewer, visibilityOf } from "../../people/visibility.ts";
 import type { Facts } from "../../report/facts.ts";
 import { type Period, type Span, spanOf } from "../../report/period.ts";
@@ -88,6 +89,7 @@ export const documentOf = (opened: OpenedReport, report: ServiceReport, address:
 export const figuresOf = (opened: OpenedReport): Steps<FiguresJson> =>
   figuresJson({
     ...opened,
+    pilots: pilotsDuring(opened.act.organisation, spanOf(opened.period), opened.services),
     targets: opened.act.organisation.figures.targets,
     lang: opened.act.actor.lang,
   });

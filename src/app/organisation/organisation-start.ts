@@ -18,6 +18,7 @@ import type { Database } from "../../store/database.ts";
 import { keptMeasures } from "../../store/measures.ts";
 import { lockAuditHead } from "../../store/new-record.ts";
 import { type Applied, applyDocument, readVersion } from "../../store/organisation.ts";
+import { pilotTimes } from "../../store/service-pilots.ts";
 import { writeActs } from "../../store/write.ts";
 import type { Query } from "../ports.ts";
 import { SECRET_LENGTH, type Settings } from "../settings.ts";
@@ -108,5 +109,7 @@ export async function loadOrganisation(query: Query, { allowDemo, findChannels }
   }
   const { document, personIds, id, origin, measureIds } = stored;
   const measures = { kept, inForce: measureIds };
-  return toOrganisation(document, personIds, await findChannels(document), { id, origin, measures });
+  const times = await pilotTimes(query);
+  const organisation = toOrganisation(document, personIds, await findChannels(document), { id, origin, measures });
+  return Object.keys(times).length > 0 ? { ...organisation, pilotTimes: times } : organisation;
 }

@@ -1,7 +1,7 @@
 // The report of a major incident, as it stands at any moment; and the list of them.
 import type { Button, Card } from "../../chat/card.ts";
 import type { RichText } from "../../kernel/rich-text.ts";
-import { serviceName } from "../../organisation/names.ts";
+import { serviceNameAt } from "../../organisation/names.ts";
 import { clock, duration, shortened } from "../../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../../organisation/view.ts";
 import type { Saying } from "../../words/say.ts";
@@ -75,7 +75,7 @@ function timesLine(incident: Incident, { decidedAt, fixDueAt }: Major, view: Vie
   const { resolvedAt } = incident;
   const isLate = resolvedAt && fixDueAt ? resolvedAt.epochMilliseconds > fixDueAt.epochMilliseconds : false;
   return dotted(view, [
-    { key: "card.word", values: { word: serviceName(view.organisation, incident.serviceKey) } },
+    { key: "card.word", values: { word: serviceNameAt(view.organisation, incident.serviceKey, incident.openedAt) } },
     { key: "major-report.since", values: { at: clock(incident.openedAt) } },
     ...(resolvedAt
       ? [

@@ -14,11 +14,16 @@ const counting = (outages: readonly OutageFact[], { noticeSeconds }: AgreedAvail
     return weight > 0 && !isAnnounced;
   });
 
-const agreedSpans = ({ calendar }: AgreedAvailability, { from, to }: Span): readonly Span[] =>
-  workingSpans(calendar, from, to);
+/** `within`: the times that count, sorted and disjoint; left out: all. */
+type Terms = AgreedAvailability & { readonly within?: readonly Span[] | undefined };
+
+const agreedSpans = ({ calendar, within }: Terms, { from, to }: Span): readonly Span[] => {
+  const agreed = workingSpans(calendar, from, to);
+  return within ? overlap(agreed, within) : agreed;
+};
 
 /** The agreed service time (AST) in `span`. */
-export const agreedSeconds = (agreed: AgreedAvailability, span: Span): number => secondsOf(agreedSpans(agreed, span));
+export const agreedSeconds = (agreed: Terms, span: Span): number => secondsOf(agreedSpans(agreed, span));
 
 /** Those that overlap or touch are one. */
 const joined = (outages: readonly OutageFact[], until: number): readonly Span[] =>
@@ -28,12 +33,7 @@ const joined = (outages: readonly OutageFact[], until: number): readonly Span[] 
  * The union of unplanned outages inside the agreed service time of `span`. Where several overlap the worst counts; what
  * has not ended lasts until `until`.
  */
-export function downtimeOf(
-  outages: readonly OutageFact[],
-  agreed: AgreedAvailability,
-  span: Span,
-  until: number,
-): Downtime {
+export function downtimeOf(outages: readonly OutageFact[], agreed: Terms, span: Span, until: number): Downtime {
   const counted = counting(outages, agreed);
   const open = agreedSpans(agreed, span);
   const weights = [...new Set(counted.map(({ weight }) => weight))].sort((a, b) => a - b);
@@ -91,12 +91,7 @@ export type Availability = {
  * `outages` of one service; `now` ends the time where it has not passed yet. Availability = (AST − DT) / AST,
  * MTBF = (AST − DT) / failures, MTBSI = MTBF + MTRS. Without a failure MTBF is longer than the time. Source: rules section 5 (ITIL).
  */
-export function availabilityOf(
-  outages: readonly OutageFact[],
-  agreed: AgreedAvailability,
-  span: Span,
-  now: number,
-): Availability {
+export function availabilityOf(outages: readonly OutageFact[], agreed: Terms, span: Span, now: number): Availability {
   const lived = { from: span.from, to: Math.max(span.from, Math.min(span.to, now)) };
   const seconds = agreedSeconds(agreed, lived);
   const down = downSeconds(downtimeOf(outages, agreed, lived, now), lived);

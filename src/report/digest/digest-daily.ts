@@ -5,6 +5,7 @@ import type { NoticeButton, Words } from "../../chat/notice.ts";
 import { clock, duration } from "../../organisation/values.ts";
 import type { Saying, Value } from "../../words/say.ts";
 import { lengthInDays, type Period } from "../period.ts";
+import type { WithPilots } from "../pilot-line.ts";
 import { type AvailabilityTold, availabilitySaying, isBelow } from "./digest-availability.ts";
 import { type CoreFigure, coreLine } from "./digest-core.ts";
 import {
@@ -59,33 +60,34 @@ export type MissedTarget = {
 };
 
 /** All that a daily digest is made of. */
-export type DailyFacts = Done & {
-  /** Of its row, which keeps what is marked; of one that is only asked for its key. */
-  readonly id: string;
-  readonly at: Temporal.Instant;
-  /** On which it is due. */
-  readonly date: Temporal.PlainDate;
-  readonly period: Period;
-  readonly isLate: boolean;
-  /** Of so few records private ones would show: they are left out. */
-  readonly hidesPrivate: boolean;
-  readonly readings: Readings;
-  /** undefined: nothing is agreed about it. */
-  readonly availability: AvailabilityTold | undefined;
-  readonly core: readonly CoreFigure[];
-  readonly open: OpenWork;
-  readonly due: Seen<DueRecord>;
-  /** Open ones without an owner that readers may take. */
-  readonly unassigned: readonly string[];
-  readonly majors: Seen<{ readonly reference: string }>;
-  /** What is out of use at this moment, not by plan. */
-  readonly out: Seen<OutNow>;
-  readonly planned: Seen<PlannedChange>;
-  readonly waiting: Seen<WaitingChange>;
-  readonly overdue: Overdue;
-  /** Those that missed targets of the period opened. */
-  readonly problems: readonly MissedTarget[];
-};
+export type DailyFacts = Done &
+  WithPilots & {
+    /** Of its row, which keeps what is marked; of one that is only asked for its key. */
+    readonly id: string;
+    readonly at: Temporal.Instant;
+    /** On which it is due. */
+    readonly date: Temporal.PlainDate;
+    readonly period: Period;
+    readonly isLate: boolean;
+    /** Of so few records private ones would show: they are left out. */
+    readonly hidesPrivate: boolean;
+    readonly readings: Readings;
+    /** undefined: nothing is agreed about it. */
+    readonly availability: AvailabilityTold | undefined;
+    readonly core: readonly CoreFigure[];
+    readonly open: OpenWork;
+    readonly due: Seen<DueRecord>;
+    /** Open ones without an owner that readers may take. */
+    readonly unassigned: readonly string[];
+    readonly majors: Seen<{ readonly reference: string }>;
+    /** What is out of use at this moment, not by plan. */
+    readonly out: Seen<OutNow>;
+    readonly planned: Seen<PlannedChange>;
+    readonly waiting: Seen<WaitingChange>;
+    readonly overdue: Overdue;
+    /** Those that missed targets of the period opened. */
+    readonly problems: readonly MissedTarget[];
+  };
 
 /** How many buttons act on one kind of record. */
 const MOST_BUTTONS = 2;
@@ -119,6 +121,7 @@ export function dailyWords(facts: DailyFacts): Words {
       ...plannedLine(facts.planned, facts.at),
       ...waitingLine(facts.waiting),
       ...overdueLine(facts.overdue),
+      ...(facts.pilots ?? []),
     ]),
     ...hidingNote(facts),
     buttons: buttonsOf(facts),
@@ -134,10 +137,8 @@ const isQuiet = (facts: DailyFacts): boolean =>
   [facts.readings.opened, facts.readings.resolved, facts.readings.breaches].every((one) => !one?.now.value) &&
   [facts.due, facts.majors, facts.out, facts.planned, facts.waiting].every((seen) => countIn<unknown>(seen) === 0) &&
   countDone(facts.done) === 0 &&
-  facts.ownDecisions === 0 &&
-  facts.open.unassigned === 0 &&
-  missedLine(facts).length === 0 &&
-  requestLine(facts).length === 0 &&
+  facts.ownDecisions + facts.open.unassigned === 0 &&
+  [missedLine(facts), requestLine(facts), facts.pilots ?? []].every(({ length }) => length === 0) &&
   !isBelow(facts.availability) &&
   facts.core.every(({ reading }) => isMet(reading) !== false) &&
   !isAnyOverdue(facts.overdue);

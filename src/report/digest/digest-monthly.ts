@@ -8,6 +8,7 @@ import { sparkline } from "../chart/sparkline.ts";
 import { type KpiId, kpiName } from "../kpi/kpi.ts";
 import { shortFigure } from "../kpi/kpi-card.ts";
 import type { Period } from "../period.ts";
+import { pilotLine } from "../pilot-line.ts";
 import { countActions } from "../service-report/report-actions.ts";
 import { decisionsOf } from "../service-report/report-decisions.ts";
 import { suppliersOf } from "../service-report/report-suppliers.ts";
@@ -79,6 +80,7 @@ export function monthlyWords(scope: ScopeReport, asked: Asked, buttons?: Paramet
       ...told.map(({ id, kpis }) => sectionLine(scope, id, kpis, besideOf(scope, id, asked))),
       supplierLine(scope),
       ...starLine(asked.stars ?? []),
+      ...(scope.service ? [] : pilotLine(scope.facts, report.period, organisation, { isQuiet: true })),
     ],
     ...hidingNote({ hidesPrivate }),
     ...(buttons && { buttons: [...(decisions.isNeeded ? [improveButton(buttons.id)] : []), ...lookButtons(buttons)] }),

@@ -20,8 +20,8 @@ export const behind = (id: string, figure: Value, service?: string): Saying => (
 });
 
 /** A count with nothing behind it leads nowhere. */
-export const counted = (id: string, count: number, figure: Value = count): Value =>
-  count > 0 ? behind(id, figure) : figure;
+export const counted = (id: string, count: number, figure: Value = count, service?: string): Value =>
+  count > 0 ? behind(id, figure, service) : figure;
 
 /** What is open now. */
 export const OPEN_WORK = "open-work";

@@ -82,6 +82,7 @@ export function weeklyWords(facts: WeeklyFacts): Words {
       ...waitingLine(facts.waiting),
       ...(isAnyOverdue(facts.overdue) ? overdueLine(facts.overdue) : []),
       ...gapLines(facts.gaps),
+      ...(facts.pilots ?? []),
     ],
     ...hidingNote(facts),
     buttons: buttonsOf(facts),

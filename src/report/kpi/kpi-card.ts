@@ -9,6 +9,7 @@ import { type Saying, say, type Value } from "../../words/say.ts";
 import { figureWords, percentText, type Reading, shareWords } from "../digest/digest-figures.ts";
 import type { Period } from "../period.ts";
 import { periodWords } from "../period-words.ts";
+import type { WithPilots } from "../pilot-line.ts";
 import type { approvalWaits } from "./change-kpis.ts";
 import { type Figure, longerThan } from "./figure.ts";
 import { type Behind, type Kpi, type KpiId, kpiName, type Unit } from "./kpi.ts";
@@ -110,7 +111,7 @@ const partOf = (asked: KpiAsked, { organisation }: View): Saying["values"] => ({
   period: periodWords(asked.period),
 });
 
-export type KpiFound = {
+export type KpiFound = WithPilots & {
   readonly asked: KpiAsked;
   readonly figures: readonly KpiLine[];
   /** With which it was compared, where that was asked for. */
@@ -121,6 +122,8 @@ export type KpiFound = {
   readonly hidesPrivate: boolean;
   /** Satisfaction beside that of a year before, where it is among the figures and they are not of last year anyway. */
   readonly yearOnYear?: Reading | undefined;
+  /** Of a service that is a pilot, or was one. */
+  readonly stage?: readonly Saying[];
 };
 
 /** The core ones first, in the order of `core` (their ids and keys); then those of one's own, then the others. */
@@ -132,8 +135,20 @@ export function inOrder(lines: readonly KpiLine[], core: readonly string[]): rea
   return lines.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, Math.max(core.length, MOST_FIGURES));
 }
 
+function figureLine(line: KpiLine, yearOnYear: Reading | undefined, view: View): RichText {
+  const { now, unit } = line.reading;
+  if ("kpi" in line) {
+    const told = lineOf(kpiName(line.kpi.id), line.reading, figureSaying(unit, now), view);
+    // Of no year there is nothing to compare: that it is n/a stands there already.
+    const hasYears = line.kpi.id === "csat" && yearOnYear && (now.value ?? yearOnYear.before.value) !== null;
+    return hasYears ? [...told, { kind: "text", text: " · " }, ...say(view.lang, yearOnYearSaying(yearOnYear))] : told;
+  }
+  const figure: Saying = now.value === null ? { key: "digest.none" } : counted(unit, now.value, now.n);
+  return lineOf(line.indicator.name, line.reading, figure, view);
+}
+
 export function kpiCard(found: KpiFound, view: View): Card {
-  const { asked, figures, compared, isRunning, hidesPrivate, yearOnYear } = found;
+  const { asked, figures, compared, isRunning, hidesPrivate, yearOnYear, pilots = [], stage = [] } = found;
   const code = codeOf(asked);
   const isProvisional = figures.some(({ reading }) => reading.now.isProvisional);
   const notes: readonly Saying[] = [
@@ -141,23 +156,15 @@ export function kpiCard(found: KpiFound, view: View): Card {
     ...(isRunning ? [{ key: "kpi.so-far" } as const] : []),
     ...(isProvisional ? [{ key: "kpi.provisional" } as const] : []),
     ...(hidesPrivate ? [{ key: "kpi.hides-private" } as const] : []),
+    ...stage,
   ];
   return {
     tone: "neutral",
     headline: sayIn(view, "kpi.headline", partOf(asked, view)),
-    lines: figures.map((line) => {
-      const { now, unit } = line.reading;
-      if ("kpi" in line) {
-        const told = lineOf(kpiName(line.kpi.id), line.reading, figureSaying(unit, now), view);
-        // Of no year there is nothing to compare: that it is n/a stands there already.
-        const hasYears = line.kpi.id === "csat" && yearOnYear && (now.value ?? yearOnYear.before.value) !== null;
-        return hasYears
-          ? [...told, { kind: "text", text: " · " }, ...say(view.lang, yearOnYearSaying(yearOnYear))]
-          : told;
-      }
-      const figure: Saying = now.value === null ? { key: "digest.none" } : counted(unit, now.value, now.n);
-      return lineOf(line.indicator.name, line.reading, figure, view);
-    }),
+    lines: [
+      ...figures.map((line) => figureLine(line, yearOnYear, view)),
+      ...pilots.map((line) => say(view.lang, line)),
+    ],
     note: dotted(view, notes),
     buttons: [{ label: plain(view, "button.kpi-explain"), intent: "kpi.explain", subject: code }],
     more: figures.flatMap((line) => ("kpi" in line ? recordsButton(line.kpi, line.reading, code, view) : [])),

@@ -43,13 +43,19 @@ function problemClosure(facts: Facts, span: Span): Figure {
 const complaintsThen = ({ complaints }: Facts, span: Span): readonly ComplaintFact[] =>
   (complaints ?? []).filter(({ openedAt }) => inSpan(openedAt, span));
 
+/** Of services whose time counts at the end of the span. */
+function usersThen({ users = {}, within = {} }: Facts, { to }: Span): Readonly<Record<string, number>> {
+  const counts = (key: string): boolean => within[key]?.some((time) => time.from < to && time.to >= to) ?? true;
+  return Object.fromEntries(Object.entries(users).filter(([key]) => counts(key)));
+}
+
 /** Complaints of the period for a hundred tickets resolved in it; beside it for a thousand users, of services that say how many they have. */
 function complaintRate(facts: Facts, span: Span): Figure {
   if (facts.complaints === null) return notApplicable;
   const resolved = incidentKpis.find(({ id }) => id === "resolved")?.from(facts, span).n ?? 0;
   const complaints = complaintsThen(facts, span);
   const figure = shareOf(complaints.length, resolved);
-  const known = facts.users ?? {};
+  const known = usersThen(facts, span);
   const users = Object.values(known).reduce((sum, count) => sum + count, 0);
   if (users === 0) return figure;
   const theirs = complaints.filter(({ service }) => service !== null && known[service] !== undefined).length;

@@ -9,10 +9,11 @@ import type { Kpi } from "./kpi.ts";
 type OfService = Availability & { readonly service: string; readonly target: number; readonly planned: number };
 
 /** Each service by itself; the time of a period that is still to come counts for its budget alone. */
-const each = ({ outages, agreed = {}, now }: Facts, span: Span): readonly OfService[] =>
-  Object.entries(agreed).map(([service, terms]) => {
+const each = ({ outages, agreed = {}, within = {}, now }: Facts, span: Span): readonly OfService[] =>
+  Object.entries(agreed).map(([service, agreement]) => {
     const own = outages.filter((outage) => outage.service === service);
-    const { target } = terms;
+    const { target } = agreement;
+    const terms = { ...agreement, within: within[service] };
     return { ...availabilityOf(own, terms, span, now), service, target, planned: agreedSeconds(terms, span) };
   });
 

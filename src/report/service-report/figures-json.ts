@@ -10,7 +10,7 @@ import type { Figure } from "../kpi/figure.ts";
 import type { Kpi, KpiId } from "../kpi/kpi.ts";
 import { formerly } from "../kpi/readings.ts";
 import { repeatsAhead } from "../kpi/repeats.ts";
-import { ofPriority, ofService, rowsOf } from "../narrow.ts";
+import { ofPriority, ofService, ofServices } from "../narrow.ts";
 import { type Period, previousOf, type Span, spanOf } from "../period.ts";
 import { asGroup, recordsIn, tellable } from "../tellable.ts";
 import type { FiguresJson } from "./figures-shape.ts";
@@ -21,6 +21,8 @@ export type FiguresGiven = {
   readonly services: readonly string[] | null;
   readonly period: Period;
   readonly targets: Readonly<Partial<Record<KpiId, number>>>;
+  /** Keys of those that were pilots in the period; left out: none. */
+  readonly pilots?: readonly string[];
   /** Of the names. */
   readonly lang: Lang;
 };
@@ -31,7 +33,8 @@ const OTHER = "other";
 type FigureJson = FiguresJson["kpis"][number]["previous"];
 type Part = { readonly key: string; readonly facts: Facts };
 
-export function* figuresJson({ facts, services, period, targets, lang }: FiguresGiven): Steps<FiguresJson> {
+export function* figuresJson(given: FiguresGiven): Steps<FiguresJson> {
+  const { facts, services, period, targets, lang, pilots = [] } = given;
   const span = spanOf(period);
   const priorities = yield* mapSteps([1, 2, 3, 4] as const, (priority) => {
     const own = ofPriority(facts, priority);
@@ -39,7 +42,10 @@ export function* figuresJson({ facts, services, period, targets, lang }: Figures
   });
   for (const { own } of [{ own: facts }, ...priorities]) yield* repeatsAhead(own);
   const parts = yield* partsOf(facts, services, span);
-  const partEnds = yield* mapSteps(parts, ({ key, facts: own }) => ({ service: key, ...endsOf(own, span) }));
+  const pilotParts = facts.pilots ? yield* partsOf(facts.pilots, null, span) : [];
+  const eachEnds = (all: readonly Part[]) =>
+    mapSteps(all, ({ key, facts: own }) => ({ service: key, ...endsOf(own, span) }));
+  const partEnds = { by_service: yield* eachEnds(parts), by_pilot: yield* eachEnds(pilotParts) };
   const kpis: FiguresJson["kpis"][number][] = [];
   for (const kpi of catalogue) {
     const now = figureJson(kpi, kpi.from(facts, span));
@@ -56,6 +62,7 @@ export function* figuresJson({ facts, services, period, targets, lang }: Figures
         ...figureJson(kpi, kpi.from(own, span)),
       })),
       by_service: (yield* mapSteps(parts, (part) => servicesFigure(kpi, part, span))).flat(),
+      by_pilot: (yield* mapSteps(pilotParts, (part) => servicesFigure(kpi, part, span))).flat(),
     });
     yield { done: kpis.length, of: catalogue.length };
   }
@@ -66,10 +73,11 @@ export function* figuresJson({ facts, services, period, targets, lang }: Figures
       ...{ starts_at: instantText(span.from), ends_at: instantText(span.to), is_over: facts.now >= span.to },
     },
     services: services && [...services],
+    pilots: [...pilots],
     backlog: {
       ...endsOf(facts, span),
       by_priority: priorities.map(({ priority, ends }) => ({ priority, ...ends })),
-      by_service: partEnds,
+      ...partEnds,
     },
     private_records: recordsIn(facts, span).secrets,
     kpis,
@@ -120,26 +128,6 @@ function othersOf(facts: Facts, { keys, merged, apart }: Apart): Facts {
   return {
     ...ofServices(facts, merged),
     ...{ requests: requests.filter(isLeft), complaints: complaints?.filter(isLeft) ?? null },
-  };
-}
-
-/** Of some services together; what belongs to none of them is left out. */
-function ofServices(facts: Facts, keys: readonly string[]): Facts {
-  const isOne = (service: string | null) => service !== null && keys.includes(service);
-  const { incidents } = facts;
-  const isMeant = incidents.services.map(isOne);
-  return {
-    ...{ ...facts, digests: [], incidents: rowsOf(incidents, (row) => isMeant[incidents.service[row] ?? -1] ?? false) },
-    changes: facts.changes.filter((change) => change.services.some(isOne)),
-    agreed: Object.fromEntries(Object.entries(facts.agreed ?? {}).filter(([key]) => isOne(key))),
-    users: Object.fromEntries(Object.entries(facts.users ?? {}).filter(([key]) => isOne(key))),
-    majors: facts.majors.filter(({ service }) => isOne(service)),
-    outages: facts.outages.filter(({ service }) => isOne(service)),
-    measurements: facts.measurements.filter(({ service }) => isOne(service)),
-    actions: facts.actions.filter(({ service }) => isOne(service)),
-    requests: facts.requests.filter(({ service }) => isOne(service)),
-    problems: facts.problems?.filter(({ service }) => isOne(service)) ?? null,
-    complaints: facts.complaints?.filter(({ service }) => isOne(service)) ?? null,
   };
 }
 

@@ -31,6 +31,9 @@ const kpi = z.strictObject({
   by_service: z
     .array(z.strictObject({ service: z.string(), ...figure }))
     .describe("Services with anything to count; “other”: those that are too small to be told apart."),
+  by_pilot: z
+    .array(z.strictObject({ service: z.string(), ...figure }))
+    .describe("The same of services for the time in which they were pilots, which counts nowhere else."),
 });
 
 const ends = { start: count, end: count };
@@ -48,10 +51,12 @@ export const figuresShape = z.strictObject({
     is_over: z.boolean(),
   }),
   services: z.array(z.string()).nullable().describe("What was asked for; null: every service."),
+  pilots: z.array(z.string()).describe("Services asked for that were pilots in the period, or in a part of it."),
   backlog: z.strictObject({
     ...ends,
     by_priority: z.array(z.strictObject({ priority, ...ends })),
     by_service: z.array(z.strictObject({ service: z.string(), ...ends })),
+    by_pilot: z.array(z.strictObject({ service: z.string(), ...ends })),
   }),
   private_records: count.describe("How many records that count are private; they are named nowhere."),
   kpis: z.array(kpi),

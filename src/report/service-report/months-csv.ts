@@ -5,7 +5,21 @@ import { type Lang, sayPlain } from "../../words/say.ts";
 import { scopeKey } from "./report-telling.ts";
 import type { ServiceReport } from "./service-report.ts";
 
-const head = ["service", "kpi", "name", "unit", "target", "month", "value", "n", "met", "median", "p90", "mean"];
+const head = [
+  "service",
+  "kpi",
+  "name",
+  "unit",
+  "target",
+  "month",
+  "value",
+  "n",
+  "met",
+  "median",
+  "p90",
+  "mean",
+  "stage",
+];
 
 /** What too few records would give away is not told apart, as in the report itself. */
 export function* monthsCsv({ scopes, months }: ServiceReport, lang: Lang): Steps<string> {
@@ -16,7 +30,17 @@ export function* monthsCsv({ scopes, months }: ServiceReport, lang: Lang): Steps
         const { value, n, met = null, median = null, p90 = null, mean = null } = figure;
         const { id, unit } = line.kpi;
         const cells: readonly CsvCell[] = [scopeKey(scope), id, sayPlain(lang, `kpi.${id}`), unit, line.target ?? null];
-        return csvLine([...cells, names[place] ?? "", value, n, met, median, p90, mean]);
+        return csvLine([
+          ...cells,
+          names[place] ?? "",
+          value,
+          n,
+          met,
+          median,
+          p90,
+          mean,
+          scope.service?.isPilot ? "pilot" : null,
+        ]);
       }),
     ),
   );

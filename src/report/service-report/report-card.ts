@@ -4,6 +4,7 @@ import type { Saying } from "../../words/say.ts";
 import { figureWords } from "../digest/digest-figures.ts";
 import { type KpiId, kpiName } from "../kpi/kpi.ts";
 import { figureSaying, targetSaying } from "../kpi/kpi-card.ts";
+import { pilotLine, stageOf } from "../pilot-line.ts";
 import { lineWords } from "./document.ts";
 import { decisionLines } from "./report-decisions.ts";
 import { titleOf } from "./report-document.ts";
@@ -42,6 +43,8 @@ export function reportWords(telling: Telling, scope: ScopeReport, core: readonly
         return { key, values: { ...values, target: targetSaying(reading) } };
       }),
       ...(lines.length === 0 ? [{ key: "kpi.report-silent" } as const] : []),
+      ...(scope.service ? [] : pilotLine(scope.facts, telling.report.period, telling.organisation)),
+      ...stageOf(scope.service?.key, telling.report.period, telling.organisation),
       ...(telling.hidesPrivate ? [{ key: "board.hides-private" } as const] : []),
     ],
   };

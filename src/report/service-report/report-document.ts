@@ -6,12 +6,13 @@ import { nameIn, type Organisation } from "../../organisation/organisation.ts";
 import { sayPlain, type Values, type WordKey } from "../../words/say.ts";
 import { asFarAs, previousOf } from "../period.ts";
 import { periodText } from "../period-words.ts";
+import { stageOf } from "../pilot-line.ts";
 import { privateReferences, recordsIn } from "../tellable.ts";
 import type { Block, Line, ReportDocument, Run } from "./document.ts";
 import { recordBlocks } from "./report-records.ts";
 import { sectionBlocks } from "./report-sections.ts";
 import { briefBlocks, briefPlace } from "./report-services.ts";
-import { dayAt, dayWords, nameOfScope, type ReportReader, scopeKey, type Telling } from "./report-telling.ts";
+import { dayAt, dayWords, nameOfScope, type ReportReader, scopeAnchor, type Telling } from "./report-telling.ts";
 import type { ReportedService, ScopeReport, ServiceReport } from "./service-report.ts";
 
 export function tellingOf(report: ServiceReport, organisation: Organisation, reader: ReportReader): Telling {
@@ -65,7 +66,7 @@ function comparedDays(telling: Telling): Values {
 }
 
 function aboutLine(telling: Telling): Line {
-  const { report, lang, words, hidesPrivate } = telling;
+  const { report, lang, words, hidesPrivate, organisation } = telling;
   const { period, now, span, scopes } = report;
   const isSecret = scopes.some(({ facts }) => recordsIn(facts, span).secrets > 0);
   const at = Temporal.Instant.fromEpochMilliseconds(now * 1000).toZonedDateTimeISO(period.zone);
@@ -79,14 +80,20 @@ function aboutLine(telling: Telling): Line {
     ...(now < span.to ? [words("service-report.not-over", comparedDays(telling))] : []),
     ...(isSecret ? [words("service-report.private")] : []),
     ...(hidesPrivate ? [words("board.hides-private")] : []),
+    ...stageOf(onlyOne(report.services), period, organisation).map(
+      ({ key, values }) => `${words("service-report.stage", { what: sayPlain(lang, key, values) })}`,
+    ),
   ];
   return [{ text: [about, ...notes].join(lang === "en" ? " " : ""), tone: "soft" }];
 }
 
+const onlyOne = (services: ServiceReport["services"]): string | undefined =>
+  services?.length === 1 ? services[0]?.key : undefined;
+
 function scopeList(telling: Telling): readonly Block[] {
   const { scopes, brief } = telling.report;
   const items = [
-    ...scopes.map((scope): Line => [{ text: nameOfScope(scope, telling), href: `#${scopeKey(scope)}` }]),
+    ...scopes.map((scope): Line => [{ text: nameOfScope(scope, telling), href: `#${scopeAnchor(scope)}` }]),
     ...(brief.length > 0 ? [[briefPlace(telling)]] : []),
   ];
   return items.length < 2 ? [] : [{ kind: "list", items }];
@@ -95,7 +102,10 @@ function scopeList(telling: Telling): readonly Block[] {
 function* scopeBlocks(telling: Telling, scope: ScopeReport): Steps<readonly Block[]> {
   const text = nameOfScope(scope, telling);
   return [
-    { kind: "heading", level: 2, text, id: scopeKey(scope) },
+    { kind: "heading", level: 2, text, id: scopeAnchor(scope) },
+    ...(scope.service?.isPilot
+      ? [{ kind: "words", line: [{ text: telling.words("pilot.told"), tone: "soft" }] } as const]
+      : []),
     ...(yield* oneStep(() => sectionBlocks(telling, scope))),
     ...(yield* recordBlocks(telling, scope)),
   ];

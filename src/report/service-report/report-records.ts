@@ -5,13 +5,13 @@ import type { Steps } from "../../kernel/steps.ts";
 import { valueText } from "../kpi/figure-text.ts";
 import type { Behind, Kpi, KpiId } from "../kpi/kpi.ts";
 import type { Block, Line, Run } from "./document.ts";
-import { scopeKey, type Telling } from "./report-telling.ts";
+import { scopeAnchor, scopeKey, type Telling } from "./report-telling.ts";
 import type { ReportLine, ScopeReport } from "./service-report.ts";
 
 /** As many as a report lists behind one figure; the page of the figure lists all. */
 const MOST = 60;
 
-export const anchorOf = (scope: ScopeReport, id: KpiId): string => `records-${scopeKey(scope)}-${id}`;
+export const anchorOf = (scope: ScopeReport, id: KpiId): string => `records-${scopeAnchor(scope)}-${id}`;
 
 export function* recordBlocks(telling: Telling, scope: ScopeReport): Steps<readonly Block[]> {
   const listed = [...scope.lines.values()].filter(({ behind }) => behind.length > 0);
@@ -21,7 +21,7 @@ export function* recordBlocks(telling: Telling, scope: ScopeReport): Steps<reado
   return [
     {
       ...{ kind: "heading", level: 3 },
-      ...{ text: telling.words("service-report.records"), id: `records-${scopeKey(scope)}` },
+      ...{ text: telling.words("service-report.records"), id: `records-${scopeAnchor(scope)}` },
     },
     {
       kind: "list",

@@ -14,7 +14,7 @@ import { chartBlocks } from "./report-charts.ts";
 import { decisionLines } from "./report-decisions.ts";
 import { anchorOf } from "./report-records.ts";
 import { supplierBlocks } from "./report-suppliers.ts";
-import { scopeKey, type Telling } from "./report-telling.ts";
+import { scopeAnchor, type Telling } from "./report-telling.ts";
 import { type SectionId, sections } from "./section-kpis.ts";
 import { hasAny, type ReportLine, type ScopeReport } from "./service-report.ts";
 import { workloadLimit } from "./workload-limit.ts";
@@ -38,7 +38,7 @@ export function sectionBlocks(telling: Telling, scope: ScopeReport): readonly Bl
 
 const heading = ({ words }: Telling, scope: ScopeReport, id: SectionId | "decisions" | "core"): Block => ({
   ...{ kind: "heading", level: 3 },
-  ...{ text: words(`service-report.section.${id}`), id: `${id}-${scopeKey(scope)}` },
+  ...{ text: words(`service-report.section.${id}`), id: `${id}-${scopeAnchor(scope)}` },
 });
 
 const sentence = (...line: Line): Block => ({ kind: "words", line });

@@ -16,13 +16,13 @@ const PLACE = "services";
 /** A link to them. */
 export const briefPlace = ({ words }: Telling): Run => ({ text: words("service-report.services"), href: `#${PLACE}` });
 
-/** Those with the most to decide first; none where each service is told whole. */
+/** Those with the most to decide first, pilots last; none where each service is told whole. */
 export function* briefBlocks(telling: Telling): Steps<readonly Block[]> {
   const { report, words } = telling;
   if (report.brief.length === 0) return [];
   const told = yield* mapSteps(report.brief, (scope) => {
     const count = decisionLines(telling, scope).length;
-    return { count, row: serviceRow(telling, scope, count) };
+    return { count, row: serviceRow(telling, scope, count), isLast: scope.service?.isPilot ? 1 : 0 };
   });
   return [
     { kind: "heading", level: 2, text: words("service-report.services"), id: PLACE },
@@ -34,7 +34,7 @@ export function* briefBlocks(telling: Telling): Steps<readonly Block[]> {
         words("service-report.section.decisions"),
         ...main.map((id) => words(`kpi.${id}`)),
       ],
-      rows: told.toSorted((a, b) => b.count - a.count).map(({ row }) => row),
+      rows: told.toSorted((a, b) => a.isLast - b.isLast || b.count - a.count).map(({ row }) => row),
     },
   ];
 }

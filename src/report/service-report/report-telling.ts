@@ -28,8 +28,12 @@ export type Telling = ReportReader & {
   readonly words: (key: WordKey, values?: Values) => string;
 };
 
-/** In addresses and anchors: the service's key, or "all". */
+/** In addresses: the service's key, or "all". */
 export const scopeKey = ({ service }: ScopeReport): string => service?.key ?? "all";
+
+/** Of the scope within the document. */
+export const scopeAnchor = (scope: ScopeReport): string =>
+  scope.service?.isPilot ? `pilot-${scope.service.key}` : scopeKey(scope);
 
 export const nameOfScope = ({ service }: ScopeReport, { lang, words }: Telling): string =>
   service ? nameIn(lang, service.name) : words("service-report.all");

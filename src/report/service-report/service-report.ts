@@ -1,6 +1,7 @@
 // The service report of a period: for each service and for all together what was promised, what was kept, and how it went in twelve months.
 import type { Lines } from "../../kernel/lines.ts";
 import { mapSteps, quietly, type Steps } from "../../kernel/steps.ts";
+import { pilotNamed } from "../../organisation/names.ts";
 import type { Named, Organisation } from "../../organisation/organisation.ts";
 import type { Reading } from "../digest/digest-figures.ts";
 import type { Facts } from "../facts.ts";
@@ -32,7 +33,12 @@ export type PriorityLine = {
 };
 
 /** A service of the catalogue, or one that only records name: it is called by its key. */
-export type ReportedService = { readonly key: string; readonly name: Named };
+export type ReportedService = {
+  readonly key: string;
+  readonly name: Named;
+  /** Of its records those of its pilot, which count nowhere else. */
+  readonly isPilot?: true;
+};
 
 export type ScopeReport = {
   /** null: all that the report is about. */
@@ -133,13 +139,12 @@ export function* serviceReport(given: ReportGiven): Steps<ServiceReport> {
     const scopes = [yield* scopeOf(single, ofService(facts, single.key))];
     return { ...shared, scopes, brief: [], silent: [], merged: [] };
   }
-  const kinds = yield* mapSteps(asked, (service) => {
+  const kinds = yield* mapSteps(asked, (service): Part => {
     const own = ofService(facts, service.key);
     return { service, own: showsPrivate ? own : asGroup(own, span), telling: tellable(own, span) };
   });
-  const named = (telling: "silent" | "merged") =>
-    kinds.filter((part) => part.telling === telling).map(({ service }) => service);
-  const told = kinds.filter(({ telling }) => telling === "apart");
+  const pilots = yield* pilotParts(facts, asked, span);
+  const told = [...kinds, ...pilots].filter(({ telling }) => telling === "apart");
   const scopes: ScopeReport[] = [];
   const brief: ScopeReport[] = [];
   for (const { service, own } of [{ service: null, own: facts }, ...told]) {
@@ -149,21 +154,42 @@ export function* serviceReport(given: ReportGiven): Steps<ServiceReport> {
   }
   return {
     ...{ ...shared, scopes, brief },
-    silent: named("silent"),
-    merged: named("merged"),
+    silent: named(kinds, "silent").filter(({ key }) => !pilots.some(({ service }) => service.key === key)),
+    merged: named([...kinds, ...pilots], "merged"),
   };
 }
 
+type Part = {
+  readonly service: ReportedService;
+  readonly own: Facts;
+  readonly telling: ReturnType<typeof tellable>;
+};
+
+const named = (parts: readonly Part[], telling: Part["telling"]): readonly ReportedService[] =>
+  parts.filter((part) => part.telling === telling).map(({ service }) => service);
+
+/** Each pilot by itself of which there is anything to tell. */
+function* pilotParts({ pilots }: Facts, services: readonly ReportedService[], span: Span): Steps<readonly Part[]> {
+  const times = pilots?.within ?? {};
+  const known = services.filter(({ key }) => times[key]);
+  const parts = yield* mapSteps(pilots ? known : [], (service): Part => {
+    const own = ofService(pilots as Facts, service.key);
+    return {
+      service: { ...service, name: pilotNamed(service.name), isPilot: true },
+      own,
+      telling: tellable(own, span),
+    };
+  });
+  return parts.filter(({ telling }) => telling !== "silent");
+}
+
 /** Those of the catalogue in its order, then those that records name, such as imported ones. */
-function knownServices(
-  { services }: Organisation,
-  { incidents, changes, outages, requests }: Facts,
-): readonly ReportedService[] {
-  const named = [
-    ...incidents.services,
-    ...changes.flatMap((change) => change.services),
-    ...[...outages, ...requests].map(({ service }) => service),
-  ];
+function knownServices({ services }: Organisation, facts: Facts): readonly ReportedService[] {
+  const named = [facts, ...(facts.pilots ? [facts.pilots] : [])].flatMap((part) => [
+    ...part.incidents.services,
+    ...part.changes.flatMap((change) => change.services),
+    ...[...part.outages, ...part.requests].map(({ service }) => service),
+  ]);
   const others = [...new Set(named)].filter((key) => !services.some((one) => one.key === key)).sort();
   return [...services, ...others.map((key) => ({ key, name: { en: key } }))];
 }

@@ -1,5 +1,6 @@
 // English words of organisation: the configuration document, the set-up, the catalogue, help.
 export const organisationWords = {
+  "name.pilot": "{name} (pilot)",
   "document.finding": "line {line}, column {column}{path, select, none {} other {, {path}}}: {fault}",
   "document.unreadable":
     "This cannot be read as YAML: the text is not well-formed here. Check indentation, quotes and brackets.",

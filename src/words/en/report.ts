@@ -1,5 +1,11 @@
 // English words of figures: the name of each KPI, its formula in words, and what stands around a figure.
 export const reportWords = {
+  "pilot.line":
+    "🧪 Pilot {services}: {opened} opened, {resolved} fixed, {missed}{hasFixed, select, yes { · fixed in time {fixed}} other {}}{requests, plural, =0 {} one { · # request} other { · # requests}}{complaints, plural, =0 {} one { · # complaint} other { · # complaints}} (in no other figure)",
+  "pilot.several": "{count} services",
+  "pilot.told": "pilot: its figures are in no other figures",
+  "pilot.told-until": "a pilot until {date}: what was opened until then is in no other figures",
+  "pilot.group": "Pilot",
   "kpi.opened": "Opened",
   "kpi.opened-formula": "Incidents opened in the period. Cancelled ones and duplicates are not counted.",
   "kpi.resolved": "Resolved",

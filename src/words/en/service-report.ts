@@ -1,5 +1,6 @@
 // English words of service reports and of figures in text.
 export const serviceReportWords = {
+  "service-report.stage": "This service: {what}.",
   "figure.none": "n/a",
   "figure.few": "{met} of {n}",
   "figure.share": "{percent} ({met, number}/{n, number})",

@@ -2,6 +2,7 @@
 import type { organisationWords as english } from "../en/organisation.ts";
 
 export const organisationWords: Record<keyof typeof english, string> = {
+  "name.pilot": "{name}（试点）",
   "document.finding": "第 {line} 行第 {column} 列{path, select, none {} other {，{path}}}：{fault}",
   "document.unreadable": "此处不符合 YAML 格式，无法读取。请检查缩进、引号和括号。",
   "document.tab": "YAML 不能用制表符缩进，请改用空格。",

@@ -2,6 +2,12 @@
 import type { reportWords as english } from "../en/report.ts";
 
 export const reportWords: Record<keyof typeof english, string> = {
+  "pilot.line":
+    "🧪 试点 {services}：新增 {opened}，解决 {resolved}，{missed}{hasFixed, select, yes { · 按时解决 {fixed}} other {}}{requests, plural, =0 {} other { · 请求 # 项}}{complaints, plural, =0 {} other { · 投诉 # 件}}（不计入其他指标）",
+  "pilot.several": "{count} 项服务",
+  "pilot.told": "试点：其指标不计入其他指标",
+  "pilot.told-until": "{date} 之前为试点：此前登记的记录不计入其他指标",
+  "pilot.group": "试点",
   "kpi.opened": "新增",
   "kpi.opened-formula": "期间内新建的事件数。已取消的和重复的不计。",
   "kpi.resolved": "解决",

@@ -2,6 +2,7 @@
 import type { serviceReportWords as en } from "../en/service-report.ts";
 
 export const serviceReportWords: Record<keyof typeof en, string> = {
+  "service-report.stage": "本服务：{what}。",
   "figure.none": "无数据",
   "figure.few": "{n} 个中 {met} 个",
   "figure.share": "{percent}（{met, number}/{n, number}）",

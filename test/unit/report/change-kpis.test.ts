@@ -12,7 +12,15 @@ const span = { from: 0, to: 30 * day };
 
 const done: ChangeFact = {
   ...{ reference: "CHG-1", isPrivate: false, type: "normal", state: "closed", result: "successful", riskClass: "low" },
-  ...{ services: ["shop"], team: "ops", isDeploy: false, submittedAt: 0, approvedAt: hour, startedAt: day },
+  ...{
+    services: ["shop"],
+    team: "ops",
+    isDeploy: false,
+    openedAt: 0,
+    submittedAt: 0,
+    approvedAt: hour,
+    startedAt: day,
+  },
   ...{ endedAt: day + hour, plannedFrom: day, plannedTo: day + hour, closedAt: 2 * day },
   ...{ approvalSeconds: hour, leadSeconds: 8 * hour, failedAt: null, wasUnauthorised: false },
   ...{ caused: [], suspected: 0, isRework: false, waits: [] },
@@ -138,7 +146,7 @@ describe("changes", () => {
 
 describe("the rest", () => {
   test("an action is judged by the first due time it was given", () => {
-    const held = { title: "Add a check", owner: null, isPrivate: false, movedTo: null };
+    const held = { title: "Add a check", owner: null, isPrivate: false, openedAt: 0, movedTo: null };
     const action = { reference: "INC-1", service: "shop", ...held };
     const actions = [
       { ...action, dueAt: day, doneAt: day },

@@ -89,7 +89,7 @@ describe("the monthly digest", () => {
       isPlanned: false,
       announcedAt: null,
     };
-    const held = { title: null, owner: null, isPrivate: false, movedTo: null };
+    const held = { title: null, owner: null, isPrivate: false, openedAt: 0, movedTo: null };
     const action = { reference: "INC-9", service: "checkout", ...held, dueAt: first + day, doneAt: null };
     const lines = said(facts([], { outages: [outage], actions: [action] }), "zh-CN");
     expect(lines[0]).toBe("📊 商城结算 · 2031年10月");
@@ -99,7 +99,7 @@ describe("the monthly digest", () => {
   });
 
   test("tells what suppliers kept, and puts a contract that was missed among what is to be decided", () => {
-    const wait = { service: "checkout", isPrivate: false, targetSeconds: 100, isWaiting: false };
+    const wait = { service: "checkout", isPrivate: false, openedAt: 0, targetSeconds: 100, isWaiting: false };
     const suppliers = [
       { ...wait, reference: "INC-1", supplier: "paynet", seconds: 90 },
       { ...wait, reference: "INC-2", supplier: "paynet", seconds: 110 },
@@ -114,7 +114,15 @@ describe("the monthly digest", () => {
   });
 
   test("tells how far actions are, the core figures of the service, and indicators of one's own that missed", () => {
-    const held = { reference: "INC-9", service: "checkout", title: null, owner: null, isPrivate: false, movedTo: null };
+    const held = {
+      reference: "INC-9",
+      service: "checkout",
+      title: null,
+      owner: null,
+      isPrivate: false,
+      openedAt: 0,
+      movedTo: null,
+    };
     const actions = [
       { ...held, dueAt: first + day, doneAt: first + 2 * day },
       { ...held, dueAt: first + 90 * day, doneAt: null },

@@ -86,7 +86,7 @@ describe("charts", () => {
 
 describe("improvement actions", () => {
   const action: ActionFact = {
-    ...{ reference: "INC-1", service, title: "Add a check", owner: "Ben", isPrivate: false },
+    ...{ reference: "INC-1", service, title: "Add a check", owner: "Ben", isPrivate: false, openedAt: 0 },
     ...{ dueAt: from + 5 * DAY, movedTo: null, doneAt: null },
   };
   const actions: readonly ActionFact[] = [
@@ -115,7 +115,7 @@ describe("improvement actions", () => {
 
 describe("suppliers", () => {
   const wait: SupplierFact = {
-    ...{ reference: "INC-1", isPrivate: false, service, supplier: "paynet" },
+    ...{ reference: "INC-1", isPrivate: false, service, openedAt: 0, supplier: "paynet" },
     ...{ seconds: HOUR, targetSeconds: 2 * HOUR, isWaiting: false },
   };
   test("stand with their waits against the contract; one that still waits in time is not judged", () => {

@@ -9,7 +9,15 @@ const opened: TestIncident = { openedAt: 1_500 };
 const hidden: TestIncident = { ...opened, flags: flag.private };
 const change = (isPrivate: boolean, more: Partial<ChangeFact> = {}): ChangeFact => ({
   ...{ reference: "CHG-1", isPrivate, type: "normal", state: "closed", result: "successful", riskClass: null },
-  ...{ services: ["shop"], team: "ops", isDeploy: false, submittedAt: null, approvedAt: null, startedAt: 1_100 },
+  ...{
+    services: ["shop"],
+    team: "ops",
+    isDeploy: false,
+    openedAt: 0,
+    submittedAt: null,
+    approvedAt: null,
+    startedAt: 1_100,
+  },
   ...{ endedAt: 1_200, plannedFrom: null, plannedTo: null, closedAt: null, approvalSeconds: null, leadSeconds: null },
   ...{ failedAt: null, wasUnauthorised: false, caused: [], suspected: 0, isRework: false, waits: [] },
   ...more,
@@ -20,7 +28,7 @@ const secretOutage = {
 };
 const secretAction = {
   ...{ reference: "IMP-1", service: "shop", title: null, owner: null, isPrivate: true },
-  ...{ dueAt: 1_200, movedTo: null, doneAt: null },
+  ...{ openedAt: 0, dueAt: 1_200, movedTo: null, doneAt: null },
 };
 const times = <Item>(count: number, item: Item): readonly Item[] => Array.from({ length: count }, () => item);
 

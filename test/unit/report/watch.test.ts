@@ -52,7 +52,16 @@ const zone = "Europe/Berlin";
 
 const changeFact = (more: Partial<ChangeFact>): ChangeFact => ({
   ...{ reference: "CHG-1", isPrivate: false, type: "normal", state: "closed", result: "failed", riskClass: "low" },
-  ...{ services: ["checkout"], team: "shop", isDeploy: false, submittedAt: 0, approvedAt: 0, startedAt: 0, endedAt: 0 },
+  ...{
+    services: ["checkout"],
+    team: "shop",
+    isDeploy: false,
+    openedAt: 0,
+    submittedAt: 0,
+    approvedAt: 0,
+    startedAt: 0,
+    endedAt: 0,
+  },
   ...{ plannedFrom: 0, plannedTo: 0, closedAt: 0, approvalSeconds: 0, leadSeconds: 0, failedAt: null },
   ...{ wasUnauthorised: false, caused: [], suspected: 0, isRework: false, waits: [] },
   ...more,
