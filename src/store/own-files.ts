@@ -1,7 +1,10 @@
-// Files that the bot made for one person: nobody else may open them, and they are swept after a week.
+// Files that the bot made for one person: nobody else may open them. Pictures stay with their message, the others 400 days.
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 
 export type OwnFile = { readonly id: string; readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+
+/** What a picture is drawn of. */
+export const CHART_FILE = "chart.json";
 
 const insert: Statement<object> = {
   name: "own-files-insert",

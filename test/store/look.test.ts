@@ -1,6 +1,7 @@
 // Looking: no trace but a refusal's, forms are asked for again, completion never fails loudly; and what has served its time goes.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { look, refresh, suggest } from "../../src/app/look.ts";
+import { newId } from "../../src/app/new-id.ts";
 import type { LookRoute } from "../../src/app/route.ts";
 import type { Form } from "../../src/chat/form.ts";
 import { cleanUp } from "../../src/store/retention.ts";
@@ -85,7 +86,18 @@ test("answered deliveries go after 14 days and delivered messages after 90; what
     const dedupeKey = `${state}:${days}`;
     await prisma.outbox.create({ data: { dedupeKey, platform: "web", payload: {}, state, createdAt: daysAgo(days) } });
   }
+  for (const [name, voice, days] of [
+    ["waiting.txt", "team", 8],
+    ["chart.json", "own", 3_000],
+    ["report.csv", "own", 399],
+    ["report.csv", "own", 401],
+  ] as const) {
+    const own = { recordId: null, type: "text/plain", size: 1, bytes: new Uint8Array(1) };
+    await prisma.attachment.create({ data: { ...own, id: newId(), name, voice, createdAt: daysAgo(days) } });
+  }
   await cleanUp(world.database.query);
+  const files = await prisma.attachment.findMany({ orderBy: { name: "asc" } });
+  expect(files.map(({ name }) => name)).toEqual(["chart.json", "report.csv"]);
   expect((await prisma.inbox.findMany()).map(({ deliveryId }) => deliveryId)).toEqual(["old:13"]);
   const left = await prisma.outbox.findMany({ orderBy: { id: "asc" } });
   expect(left.map(({ dedupeKey }) => dedupeKey)).toEqual(["sent:89", "dead:91"]);

@@ -8,11 +8,12 @@ import type { Chart } from "../../report/chart/chart.ts";
 import type { ChartLook } from "../../report/chart/chart-look.ts";
 import { altTextOf, titleOf } from "../../report/chart/chart-words.ts";
 import { stepsOf } from "../../report/chart/figure-charts.ts";
+import { gonePicture } from "../../report/chart/gone-picture.ts";
 import { chartPeriod, digestCharts } from "../../report/digest/digest-charts.ts";
 import { type Period, spanOf } from "../../report/period.ts";
 import type { Services } from "../../store/digest-reads.ts";
 import { findDigest } from "../../store/digests.ts";
-import { findOwnFile, type OwnFile } from "../../store/own-files.ts";
+import { CHART_FILE, findOwnFile, type OwnFile } from "../../store/own-files.ts";
 import type { Lang } from "../../words/say.ts";
 import { actFor } from "../page/act-for.ts";
 import type { Query } from "../ports.ts";
@@ -63,7 +64,7 @@ const CHART_TYPE = "application/json";
 
 /** One that nobody posted is kept for whoever asked. */
 export const chartFile = (id: string, chart: Chart): OwnFile => ({
-  ...{ id, name: "chart.json", type: CHART_TYPE },
+  ...{ id, name: CHART_FILE, type: CHART_TYPE },
   bytes: new TextEncoder().encode(JSON.stringify(chart)),
 });
 
@@ -98,7 +99,9 @@ export async function drawSvg(
 ): Promise<string | undefined> {
   const act = await actFor(world, personId);
   const found = act && !act.actor.isGuest ? await findPicture(world.database.query, pictureId) : undefined;
-  return found && isFor(found.to, personId) ? world.pictures.svg(found.chart, look) : undefined;
+  if (found && isFor(found.to, personId)) return world.pictures.svg(found.chart, look);
+  // Earlier releases swept them while their message stayed. The same for what is somebody else's: it tells nobody anything.
+  return act && pictureId.startsWith("own-") ? gonePicture(look) : undefined;
 }
 
 /** One's own digest is for nobody else. */

@@ -1,5 +1,6 @@
 // English words of pictures.
 export const chartWords = {
+  "chart.gone": "This picture is no longer kept.",
   "chart.percent": "{value, number} %",
   "chart.minutes": "{value, number} min",
   "chart.hours": "{value, number} h",

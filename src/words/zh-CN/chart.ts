@@ -2,6 +2,7 @@
 import type { chartWords as english } from "../en/chart.ts";
 
 export const chartWords: Record<keyof typeof english, string> = {
+  "chart.gone": "此图片已不再保留。",
   "chart.percent": "{value, number}%",
   "chart.minutes": "{value, number} 分钟",
   "chart.hours": "{value, number} 小时",
