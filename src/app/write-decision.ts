@@ -4,6 +4,7 @@ import type { Decision, PlaceChange } from "../chat/decision.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Notice } from "../chat/notice.ts";
 import type { Json } from "../kernel/json.ts";
+import { FORM } from "../kernel/proof.mjs";
 import { isoMs } from "../kernel/time.ts";
 import { nextRow, ORGANISATION_REFERENCE } from "../store/audit.ts";
 import { insertRecord, lockAuditHead } from "../store/new-record.ts";
@@ -71,6 +72,7 @@ export async function writeDecisions(world: World, transaction: Transaction, all
 
 function actOf(world: World, { record, before, decision, store, by, inbox }: ToWrite): Write {
   const payload = {
+    form: FORM,
     timeline: decision.timeline.map(({ kind, voice, data, at }) => ({
       kind,
       voice,

@@ -1,6 +1,12 @@
-// `tocsin audit verify`: recomputes every chain and seal of the audit.
+// `tocsin audit verify`: recomputes every chain and seal of the audit, and compares every record with what its audit made it.
 import type { Command } from "commander";
+import type { Transaction } from "../app/ports.ts";
+import { recordKindTable } from "../app/record-kinds.ts";
+import { shortened } from "../organisation/values.ts";
+import { openAlone } from "../store/alone.ts";
 import { verifyAudit } from "../store/audit-verify.ts";
+import { type RecordFault, type RecordNote, verifyRecords } from "../store/records-verify.ts";
+import { showProgress } from "./import-progress.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -14,19 +20,65 @@ export function registerAudit(program: Command, terminal: Terminal, end: End): v
 
 /** Many faults are alike; the first ones show where to look. */
 const MOST_SHOWN = 50;
+const FIRST_NAMED = 5;
 
 const verify = (terminal: Terminal): Promise<number> =>
-  withDatabase(terminal, async (database) => {
-    const { rows, records, seals, erased, faults } = await verifyAudit(database.query);
-    if (faults.length > 0) {
-      terminal.tell(words(terminal, "cli.audit.broken", { count: faults.length }));
-      for (const { code, where, seq } of faults.slice(0, MOST_SHOWN)) {
-        terminal.tell(`  ${words(terminal, `cli.audit.fault.${code}`, { where, seq: String(seq) })}`);
-      }
-      if (faults.length > MOST_SHOWN) terminal.tell("  …");
-      return ending.faults;
+  withDatabase(terminal, async (_database, _settings, url) => {
+    // One snapshot: a bot that works meanwhile changes nothing of what is compared.
+    const connection = await openAlone(url, "tocsin audit verify");
+    try {
+      await connection.run({ name: "begin", text: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" }, []);
+      return await report(terminal, connection);
+    } finally {
+      await connection.close();
     }
-    terminal.print(`${words(terminal, "cli.audit.whole", { rows, records, seals })}\n`);
-    if (erased > 0) terminal.print(`${words(terminal, "cli.audit.erased", { count: erased })}\n`);
-    return ending.done;
   });
+
+async function report(terminal: Terminal, connection: Transaction): Promise<number> {
+  const { rows, records, seals, erased, faults } = await verifyAudit(connection);
+  const progress = showProgress(terminal, "comparing");
+  const compared = await verifyRecords(
+    connection,
+    (kind) => recordKindTable[kind].store,
+    (done, of) => progress.at(done / of, done),
+  );
+  progress.end();
+  const lines = [
+    ...faults.map(({ code, where, seq }) => words(terminal, `cli.audit.fault.${code}`, { where, seq: String(seq) })),
+    ...compared.faults.map((fault) => words(terminal, `cli.audit.fault.${fault.code}`, valuesOf(fault))),
+  ];
+  if (lines.length > 0) terminal.tell(words(terminal, "cli.audit.broken", { count: lines.length }));
+  else terminal.print(`${words(terminal, "cli.audit.whole", { rows, records, seals, compared: compared.checked })}\n`);
+  for (const line of lines.slice(0, MOST_SHOWN)) terminal.tell(`  ${line}`);
+  if (lines.length > MOST_SHOWN) terminal.tell("  …");
+  if (erased > 0) terminal.print(`${words(terminal, "cli.audit.erased", { count: erased })}\n`);
+  tellNotes(terminal, compared.notes);
+  return lines.length > 0 ? ending.faults : ending.done;
+}
+
+/** What accuses nobody, and is not passed over in silence either. */
+function tellNotes(terminal: Terminal, notes: readonly RecordNote[]): void {
+  const before = notes.filter(({ code }) => code === "before");
+  const others = notes.flatMap((note) => (note.code === "before" ? [] : [{ ...note, code: note.code }]));
+  if (before.length > 0) {
+    const first = before.slice(0, FIRST_NAMED).map(({ where }) => where);
+    const values = {
+      count: before.length,
+      first: first.join(", "),
+      isMore: before.length > first.length ? "yes" : "no",
+    };
+    terminal.print(`${words(terminal, "cli.audit.before", values)}\n`);
+  }
+  for (const note of others.slice(0, MOST_SHOWN)) {
+    terminal.print(`${words(terminal, `cli.audit.note.${note.code}`, valuesOf(note))}\n`);
+  }
+  if (others.length > MOST_SHOWN) terminal.print(`… (${others.length})\n`);
+}
+
+const shortly = (value = ""): string => shortened(value, 120);
+
+/** Of a private record only what differs is told, not what it says. */
+const valuesOf = ({ where, n, expected, found, isPrivate }: RecordFault | RecordNote) => ({
+  ...{ where, n: String(n) },
+  ...(isPrivate ? { expected: "***", found: "***" } : { expected: shortly(expected), found: shortly(found) }),
+});

@@ -12,7 +12,10 @@ const SHOWN_EVERY_MS = 200;
 const TOLD_EVERY_MS = 10_000;
 
 /** One part of the work. */
-export function showProgress(terminal: Terminal, part: "reading" | "writing" | "packing"): Progress {
+export function showProgress(
+  terminal: Terminal,
+  part: "reading" | "writing" | "packing" | "comparing" | "erasing",
+): Progress {
   const began = performance.now();
   let last = terminal.progress ? 0 : began;
   return {

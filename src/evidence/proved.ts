@@ -2,7 +2,7 @@
 import type { Card } from "../chat/card.ts";
 import type { Voice } from "../chat/decision.ts";
 import type { Json } from "../kernel/json.ts";
-import type { ProvedRow } from "../kernel/proof.mjs";
+import type { ProvedRow, UnlikeCopy } from "../kernel/proof.mjs";
 import type { RichText } from "../kernel/rich-text.ts";
 
 /** Hashes and salts in hexadecimal, times in ISO 8601. */
@@ -65,6 +65,8 @@ export type Proved = {
   readonly audit: readonly ProvedAudit[];
   readonly timeline: readonly ProvedTimeline[];
   readonly votes: readonly Json[];
+  /** Columns that do not repeat what the record says. */
+  readonly copies: readonly UnlikeCopy[];
   /** Null: it is withheld. */
   readonly look: Look | null;
 };
@@ -86,7 +88,7 @@ export type Look = {
 
 /** The record for the verifier, one row a line. */
 export function provedJson(record: Proved): string {
-  const { reference, recordId, isPrivate, isWithheld, isImported, head, audit, timeline, votes, look } = record;
+  const { reference, recordId, isPrivate, isWithheld, isImported, head, audit, timeline, votes, copies, look } = record;
   const rows = (all: readonly unknown[]) =>
     all.length === 0 ? "[]" : `[\n${all.map((one) => JSON.stringify(one)).join(",\n")}\n]`;
   const facts = { reference, recordId, isPrivate, withheld: isWithheld, isImported, head };
@@ -94,6 +96,7 @@ export function provedJson(record: Proved): string {
   const parts = [
     ...Object.entries(facts).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`),
     ...(look === null ? [] : [`"state": ${JSON.stringify(look.state)}`, `"votes": ${rows(votes)}`]),
+    ...(look === null ? [] : [`"copies": ${rows(copies)}`]),
     ...(look === null ? [] : [`"timeline": ${rows(timeline)}`]),
     `"audit": ${rows(kept)}`,
   ];

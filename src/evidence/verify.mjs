@@ -5,11 +5,11 @@ import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import {
-  canonicalJson,
   drawRank,
   genesis,
   lineHash,
   payloadHash,
+  recordFaults,
   rowHash,
   sealHash,
   startHash,
@@ -17,9 +17,6 @@ import {
 
 /** What lies beside the pack's own files without being proved: only these say when and by whom it was made. */
 const UNPROVED = ["created.txt", "manifest.json"];
-
-/** Parts of a record's state that are counted or looked up anew each time, and were decided by no act. */
-const NOT_DECIDED = ["version", "places", "merged", "attachments", "alertCount", "alertLastAt"];
 
 const sentences = {
   en: {
@@ -33,7 +30,8 @@ const sentences = {
     row: "{where}: row {n} of its audit was changed.",
     payload: "{where}: what row {n} of its audit says was done was changed.",
     head: "{where}: its audit ends elsewhere than the record says (row {n}).",
-    state: "{where}: “{n}” is not what the acts in its audit made it.",
+    state: "{where}: “{n}” is not what the acts in its audit made it: expected {expected}, found {found}.",
+    copy: "{where}: the column “{n}” does not repeat what the record says: expected {expected}, found {found}.",
     timeline: "{where}: row {n} of its timeline is not what the acts in its audit wrote.",
     vote: "{where}: a vote ({n}) is not among the decisions that its audit tells of.",
     seal: "Seal {n} was changed, or one before it is missing.",
@@ -42,6 +40,11 @@ const sentences = {
     erased: "{where}: what row {n} says was erased on {at} under “{under}”; its hash stands, and the chain holds.",
     withheld: "{where}: private; its words are withheld, its chain was followed.",
     imported: "{where}: taken over from another tool; what happened there has no chain of ours.",
+    before:
+      "{where}: up to row {n} its audit was written by an earlier release, which did not keep when an entry happened that was noted later. What was written fits; such times are checked by nothing.",
+    later: "{where}: “{n}” was not kept yet when its audit was written; that it is {found} is checked by nothing.",
+    unsure:
+      "{where}: the column “{n}” was written by an earlier release as {found}; this one would write {expected}. Which of the two is right cannot be told from the audit.",
     open: "{where}: rows after {n} were not sealed yet when the pack was made.",
     whole:
       "Everything fits: {files} files, {records} records, {rows} audit rows, {seals} seals, {draws} samples drawn again.",
@@ -61,7 +64,8 @@ const sentences = {
     row: "{where}：审计第 {n} 行被改动过。",
     payload: "{where}：审计第 {n} 行所记的操作内容被改动过。",
     head: "{where}：审计的结尾与记录所说的不一致（第 {n} 行）。",
-    state: "{where}：“{n}”与审计中各次操作得出的结果不一致。",
+    state: "{where}：“{n}”与审计中各次操作得出的结果不一致：应为 {expected}，实为 {found}。",
+    copy: "{where}：列“{n}”与记录所说的不一致：应为 {expected}，实为 {found}。",
     timeline: "{where}：时间线第 {n} 行与审计中各次操作写下的不一致。",
     vote: "{where}：有一票（{n}）不在审计所记的决定之中。",
     seal: "封印 {n} 被改动过，或者它前面缺了封印。",
@@ -70,6 +74,10 @@ const sentences = {
     erased: "{where}：第 {n} 行的内容已于 {at} 依据“{under}”删除；其哈希仍在，链条完整。",
     withheld: "{where}：保密记录；内容未附上，链条已核对。",
     imported: "{where}：从其他工具导入；在那里发生的事没有我们的链条。",
+    before:
+      "{where}：审计第 {n} 行及以前由较早的版本写入，当时没有保存事后补记条目的发生时间。所记内容吻合；这些时间无从核对。",
+    later: "{where}：写入审计时尚未保存“{n}”；它现为 {found}，无从核对。",
+    unsure: "{where}：列“{n}”由较早的版本写为 {found}，本版本会写为 {expected}。仅凭审计无法判断哪个正确。",
     open: "{where}：制作证据包时，第 {n} 行之后的行尚未封存。",
     whole: "全部吻合：{files} 个文件、{records} 条记录、{rows} 行审计、{seals} 个封印，重新抽取了 {draws} 个样本。",
     broken: "有 {n} 处不吻合：",
@@ -80,6 +88,13 @@ const sentences = {
 };
 
 const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+const cut = (value) => (value.length > 120 ? `${value.slice(0, 120)}…` : value);
+/** What was expected and found can be a whole plan. */
+const shortly = ({ expected = "", found = "", ...values }) => ({
+  ...values,
+  expected: cut(expected),
+  found: cut(found),
+});
 const linesOf = (path) => createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
 
 async function hashOf(path) {
@@ -138,63 +153,6 @@ function checkChain({ reference, audit, head, withheld }, fault) {
   if (before.seq !== head.seq || before.hash !== head.hash) fault("head", reference, head.seq);
 }
 
-/** What the accepted acts made of the record; a part is known from the first act on that says it after the last erasure. */
-function replay(audit) {
-  const [state, timeline] = [new Map(), []];
-  let isWhole = audit.length > 0;
-  for (const [place, { at, outcome, payload, erasedAt }] of audit.entries()) {
-    if (outcome !== "accepted") continue;
-    if (erasedAt !== null) {
-      state.clear();
-      isWhole = false;
-      continue;
-    }
-    const { changed = {}, timeline: written = [] } = payload ?? {};
-    if (place === 0 && changed.id === undefined) isWhole = false;
-    for (const [part, value] of Object.entries(changed)) state.set(part, value);
-    for (const entry of written) timeline.push({ writtenAt: at, ...entry, at: entry.at ?? at });
-  }
-  return { state, timeline, isWhole };
-}
-
-function checkRecord(record, fault) {
-  const { reference, state, timeline, audit } = record;
-  const made = replay(audit);
-  const same = (a, b) => canonicalJson(a ?? null) === canonicalJson(b ?? null);
-  const parts = made.isWhole ? new Set([...made.state.keys(), ...Object.keys(state)]) : made.state.keys();
-  for (const part of parts) {
-    if (!NOT_DECIDED.includes(part) && !same(state[part], made.state.get(part))) fault("state", reference, part);
-  }
-  const told = ({ at, writtenAt, kind, voice, data }) => canonicalJson([at, writtenAt, kind, voice, data]);
-  const wanted = made.timeline.map(told);
-  const found = timeline.map((row) => ({ seq: row.seq, words: told(row) }));
-  if (made.isWhole) {
-    const at = found.findIndex(({ words }, place) => words !== wanted[place]);
-    if (at >= 0) fault("timeline", reference, found[at].seq);
-    else if (found.length < wanted.length) fault("timeline", reference, found.length + 1);
-  } else {
-    const known = new Set(found.map(({ words }) => words));
-    const lost = wanted.findIndex((words) => !known.has(words));
-    if (lost >= 0) fault("timeline", reference, lost + 1);
-  }
-  checkVotes(record, fault);
-}
-
-/** Every row of a vote is a decision of one of its rounds. */
-function checkVotes({ reference, state, votes }, fault) {
-  const rounds = [...(state.pastApprovals ?? []), ...(state.approval ? [state.approval] : [])];
-  const named = (round, stage, vote) =>
-    canonicalJson([round, stage, vote.personId, vote.rightOfId, vote.decision, vote.contentHash, vote.asFallback]);
-  const decided = new Set(
-    rounds.flatMap(({ round, stages }) => stages.flatMap((one, n) => one.votes.map((vote) => named(round, n, vote)))),
-  );
-  for (const vote of votes) {
-    if (!decided.delete(named(vote.round, vote.stage, vote)))
-      fault("vote", reference, `${vote.round}.${vote.stage + 1}`);
-  }
-  for (const lost of decided) fault("vote", reference, JSON.parse(lost).slice(0, 2).join("."));
-}
-
 async function checkSeals(path, hashes, fault) {
   const sealed = new Map();
   let [seals, before] = [0, undefined];
@@ -246,7 +204,11 @@ async function verify(folder) {
     const { reference, audit } = record;
     checkChain(record, fault);
     if (record.withheld) notes.push({ code: "withheld", where: reference });
-    else checkRecord(record, fault);
+    else {
+      const unlike = recordFaults({ copies: [], ...record });
+      faults.push(...unlike.faults.map((one) => ({ ...one, where: reference })));
+      notes.push(...unlike.notes.map((one) => ({ ...one, where: reference })));
+    }
     if (record.isImported) notes.push({ code: "imported", where: reference });
     for (const { seq, erasedAt, erasedUnder } of audit) {
       if (erasedAt) notes.push({ code: "erased", where: reference, n: seq, at: erasedAt, under: erasedUnder });
@@ -277,10 +239,10 @@ async function main() {
   const { about, faults, notes, counts, print } = await verify(folder);
   const words = sentences[about.lang] ?? sentences.en;
   tell(words, "title", about);
-  for (const { code, ...values } of notes) tell(words, code, values);
+  for (const { code, ...values } of notes) tell(words, code, shortly(values));
   if (faults.length === 0) tell(words, "whole", counts);
   else tell(words, "broken", { n: faults.length });
-  for (const { code, where, n } of faults) process.stdout.write(`  ${fill(words[code], { where, n })}\n`);
+  for (const { code, ...values } of faults) process.stdout.write(`  ${fill(words[code], shortly(values))}\n`);
   tell(words, "print", { hash: print });
   tell(words, "compare", {});
   process.exitCode = faults.length === 0 ? 0 : 1;

@@ -47,7 +47,9 @@ async function recountHandful(world: World, organisation: Organisation, ids: rea
       ...recountIncident(state, { ...bot, organisation, at: record.at }),
     }));
     const moved = recounted.flatMap((one) => (one.hasMoved ? [one] : []));
-    const still = recounted.flatMap((one) => (one.hasMoved ? [] : [one.incident]));
+    const still = recounted.flatMap((one) =>
+      one.hasMoved ? [] : [{ record: one.record, terms: one.incident.terms, act: by.act }],
+    );
     const writing = Promise.all([writeDecisions(world, transaction, moved), saveTermsOf(transaction, still)]);
     return { keep: stale.length > 0, value: undefined, writing };
   });

@@ -22,15 +22,18 @@ const keepVersion: Statement<unknown> = {
     VALUES ($1::uuid, $2::int, $3, $4, $5, $6::uuid, tocsin_now()) ON CONFLICT DO NOTHING`,
 };
 
+/** What of an article its columns repeat. */
+export const articleRow = (article: RegisterRecord) => ({
+  ...{ title: article.title, service_key: article.serviceKey, is_offered: offeredStates.includes(article.state) },
+  ...{ is_private: article.isPrivate, member_ids: secrecyOf(article).memberIds, ...searchable(article) },
+});
+
 /** After each act on an article, in its transaction. */
 export async function keepArticle(transaction: Transaction, article: RegisterRecord): Promise<void> {
-  const { id, title, serviceKey, state, isPrivate, values } = article;
-  const { alike, words } = searchable(article);
-  const { memberIds } = secrecyOf(article);
-  const isOffered = offeredStates.includes(state);
+  const { id, title, values } = article;
   const { edition = "0", writtenBy, symptom = "", fix = "" } = values;
   await Promise.all([
-    transaction.run(keep, [id, title, serviceKey, isOffered, isPrivate, memberIds, alike, words]),
+    transaction.run(keep, [id, ...Object.values(articleRow(article))]),
     ...(edition === "0" ? [] : [transaction.run(keepVersion, [id, Number(edition), title, symptom, fix, writtenBy])]),
   ]);
 }

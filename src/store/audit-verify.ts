@@ -1,6 +1,6 @@
 // Walks every audit chain and every seal and names what does not fit. Needs only read access, so that an auditor can run it.
 
-import type { Query, Statement } from "../app/ports.ts";
+import type { Statement, Transaction } from "../app/ports.ts";
 import type { Json } from "../kernel/json.ts";
 import { isoMs } from "../kernel/time.ts";
 import { type AuditRow, genesis, hashPayload, hashRow, type Outcome } from "./audit.ts";
@@ -67,7 +67,7 @@ const hashesOf: Statement<{ record_id: string; seq: number; hash: Buffer }> = {
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
-export async function verifyAudit(query: Query): Promise<AuditReport> {
+export async function verifyAudit(query: Transaction): Promise<AuditReport> {
   const records = new Map((await query.run(heads, [])).map((head) => [head.id, head]));
   const faults: AuditFault[] = [];
   const nameOf = (id: string) => records.get(id)?.reference ?? id;
@@ -127,7 +127,7 @@ function rowFaults(
 }
 
 async function verifySeals(
-  query: Query,
+  query: Transaction,
   nameOf: (id: string) => string,
 ): Promise<{ readonly seals: number; readonly faults: readonly AuditFault[] }> {
   const faults: AuditFault[] = [];

@@ -112,6 +112,10 @@ export const columnNames = columns.map(({ name }) => name);
 /** Columns of a row written as JSON, for `jsonb_to_record`. */
 export const rowShape = columns.map(({ name, type }) => `${name} ${type}`).join(", ");
 
+/** What is written into each column but JSON: of this the change itself is read. */
+export const plainRowOf = (state: Change): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(columns.filter(({ type }) => type !== "jsonb").map(({ name, value }) => [name, value(state)]));
+
 /** The whole row as JSON will have it. */
 export const rowOf = (state: Change): Readonly<Record<string, unknown>> =>
   Object.fromEntries(columns.map(({ name, value }) => [name, value(state)]));

@@ -2,14 +2,15 @@
 
 import type { Statement } from "../app/ports.ts";
 import type { Change } from "../change/change.ts";
-import { columnNames, rowOf, rowShape } from "./change-columns.ts";
+import { columnNames, plainRowOf, rowOf, rowShape } from "./change-columns.ts";
 import { type ChangeRow, changeOf } from "./change-row.ts";
 import { dueStatement, dueValues, oneEach, timerOf } from "./due-records.ts";
-import { lockStatement, type RecordStore, recordOf } from "./record-store.ts";
+import { keptStatement, lockStatement, type RecordStore, recordOf } from "./record-store.ts";
 import { saveVotes } from "./votes.ts";
 import { jsonOf } from "./written.ts";
 
 const lockRow = lockStatement<ChangeRow>("change-lock", "change");
+const keptRows = keptStatement<ChangeRow>("change", "change");
 const lockDueRows = dueStatement<ChangeRow>("changes-due", "change");
 
 const insertRow: Statement<unknown> = {
@@ -29,6 +30,10 @@ const updateRows: Statement<unknown> = {
 export const changeStore: RecordStore<Change> = {
   kind: "change",
   isPrivate: (state) => state.isPrivate,
+  kept: {
+    copies: [{ table: "change", columns: plainRowOf }],
+    read: async (query, ids) => (await query.run(keptRows, [ids])).map((row) => changeOf(row, recordOf(row))),
+  },
   lock: async (transaction, reference) => {
     const [row] = await transaction.run(lockRow, [reference]);
     if (!row) return undefined;

@@ -110,6 +110,12 @@ export const columnNames = [...columns, ...figures].map(({ name }) => name);
 /** Columns of a row written as JSON, for `jsonb_to_recordset`. */
 export const rowShape = [...columns, ...figures].map(({ name, type }) => `${name} ${type}`).join(", ");
 
+/** What is written into each column but JSON: of this the incident itself is read. */
+export const plainRowOf = (state: Incident): Readonly<Record<string, unknown>> => ({
+  ...Object.fromEntries(columns.filter(({ type }) => type !== "jsonb").map(({ name, value }) => [name, value(state)])),
+  ...figureColumns(state),
+});
+
 /** The columns whose part is another than before, all of a new incident; and what figures read. */
 export const rowOf = (before: Incident | null, state: Incident): Readonly<Record<string, unknown>> => ({
   ...Object.fromEntries(

@@ -113,7 +113,7 @@ export type RecordPart = { readonly reference: string; readonly isPrivate: boole
 export function incidentOf(row: IncidentRow, record: RecordPart, children: IncidentChildren): Incident {
   return {
     id: row.record_id,
-    ...record,
+    ...{ reference: record.reference, isPrivate: record.isPrivate, version: record.version },
     title: row.title,
     description: row.description,
     state: row.state,

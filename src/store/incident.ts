@@ -2,13 +2,21 @@
 import type { Statement, Transaction } from "../app/ports.ts";
 import type { Incident } from "../incident/incident.ts";
 import { dueStatement, dueValues, oneEach, timerOf } from "./due-records.ts";
-import { columnNames, rowOf, rowShape } from "./incident-columns.ts";
+import { columnNames, plainRowOf, rowOf, rowShape } from "./incident-columns.ts";
 import { type IncidentChildren, type IncidentRow, incidentOf } from "./incident-row.ts";
-import { type LockedRow, lockStatement, type RecordRow, type RecordStore, recordOf } from "./record-store.ts";
+import {
+  keptStatement,
+  type LockedRow,
+  lockStatement,
+  type RecordRow,
+  type RecordStore,
+  recordOf,
+} from "./record-store.ts";
 import { hurryBurn } from "./timers.ts";
 import { jsonOf } from "./written.ts";
 
 const lockRow = lockStatement<IncidentRow>("incident-lock", "incident");
+const keptRows = keptStatement<IncidentRow>("incident", "incident");
 const lockDueRows = dueStatement<IncidentRow>("incidents-due", "incident");
 
 /** A table "below" for WITH RECURSIVE: what was merged into the incidents that fit, and what had been merged into that before. */
@@ -105,7 +113,7 @@ const keepAttachments: Statement<unknown> = {
 
 type LockedIncident = LockedRow & IncidentRow;
 
-/** Locked rows with their children, which are read after the lock. */
+/** Rows with their children, which are read after them: where they are locked, after the lock. */
 export async function lockedIncidents<Row extends LockedIncident>(
   transaction: Transaction,
   rows: readonly Row[],
@@ -124,6 +132,11 @@ export async function lockedIncidents<Row extends LockedIncident>(
 export const incidentStore: RecordStore<Incident> = {
   kind: "incident",
   isPrivate: (state) => state.isPrivate,
+  kept: {
+    copies: [{ table: "incident", columns: plainRowOf }],
+    read: async (query, ids) =>
+      (await lockedIncidents(query, await query.run(keptRows, [ids]))).map(({ state }) => state),
+  },
   lock: async (transaction, reference) => {
     // Sent together, done in this order: what is read second is read after the lock.
     const [[row], [found]] = await Promise.all([

@@ -7,7 +7,7 @@ import type { Evidence, Problem } from "../problem/problem.ts";
 import type { Saying } from "../words/say.ts";
 import { dueStatement, dueValues, oneEach, timerOf } from "./due-records.ts";
 import { instantOf } from "./instant.ts";
-import { lockStatement, type RecordStore, recordOf } from "./record-store.ts";
+import { keptStatement, lockStatement, type RecordStore, recordOf } from "./record-store.ts";
 import { actionOf } from "./review-row.ts";
 import { jsonOf, type Written } from "./written.ts";
 
@@ -101,17 +101,22 @@ const columns = [
 ] as const;
 const names = columns.map((column) => column.slice(0, column.indexOf(" "))).join(", ");
 
-const rowOf = (state: Problem): string | undefined =>
-  jsonOf({
-    ...{ title: state.title, description: state.description, state: state.state, source: state.source },
-    ...{ service_keys: state.serviceKeys, owner_team_key: state.ownerTeamKey, owner_id: state.ownerId },
-    ...{ evidence: state.evidence, links: state.links, cause_class: state.causeClass, cause: state.cause },
-    ...{ workaround: state.workaround, known_since: state.knownSince, alike: state.alike, whys: state.whys },
-    ...{ actions: state.actions, check_at: state.checkAt, is_effective: state.isEffective },
-    ...{ judged_at: state.judgedAt, reopen_count: state.reopenCount },
-    ...{ reason: state.reason, declared_by_id: state.declaredById, opened_at: state.openedAt },
-    ...{ closed_at: state.closedAt, moved_by_id: state.movedById, moved_at: state.movedAt },
-  });
+const rowOf = (state: Problem) => ({
+  ...{ title: state.title, description: state.description, state: state.state, source: state.source },
+  ...{ service_keys: state.serviceKeys, owner_team_key: state.ownerTeamKey, owner_id: state.ownerId },
+  ...{ evidence: state.evidence, links: state.links, cause_class: state.causeClass, cause: state.cause },
+  ...{ workaround: state.workaround, known_since: state.knownSince, alike: state.alike, whys: state.whys },
+  ...{ actions: state.actions, check_at: state.checkAt, is_effective: state.isEffective },
+  ...{ judged_at: state.judgedAt, reopen_count: state.reopenCount },
+  ...{ reason: state.reason, declared_by_id: state.declaredById, opened_at: state.openedAt },
+  ...{ closed_at: state.closedAt, moved_by_id: state.movedById, moved_at: state.movedAt },
+});
+
+/** What is written into each column but JSON: of this the problem itself is read. */
+const plainRowOf = (state: Problem) => {
+  const { evidence: _, actions: __, ...row } = rowOf(state);
+  return row;
+};
 
 const insertRow: Statement<unknown> = {
   name: "problem-insert",
@@ -126,11 +131,16 @@ const updateRows: Statement<unknown> = {
 };
 
 const lockRow = lockStatement<ProblemRow>("problem-lock", "problem");
+const keptRows = keptStatement<ProblemRow>("problem", "problem");
 const lockDueRows = dueStatement<ProblemRow>("problems-due", "problem");
 
 export const problemStore: RecordStore<Problem> = {
   kind: "problem",
   isPrivate: () => false,
+  kept: {
+    copies: [{ table: "problem", columns: plainRowOf }],
+    read: async (query, ids) => (await query.run(keptRows, [ids])).map((row) => problemOf(row, recordOf(row))),
+  },
   lock: async (transaction, reference) => {
     const [row] = await transaction.run(lockRow, [reference]);
     if (!row) return undefined;
@@ -145,10 +155,13 @@ export const problemStore: RecordStore<Problem> = {
     });
   },
   insert: async (transaction, { record, state }) => {
-    await transaction.run(insertRow, [record.id, rowOf(state)]);
+    await transaction.run(insertRow, [record.id, jsonOf(rowOf(state))]);
   },
   save: async (transaction, all) => {
-    await transaction.run(updateRows, [all.map(({ record }) => record.id), all.map(({ state }) => rowOf(state))]);
+    await transaction.run(updateRows, [
+      all.map(({ record }) => record.id),
+      all.map(({ state }) => jsonOf(rowOf(state))),
+    ]);
   },
 };
 

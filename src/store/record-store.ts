@@ -34,6 +34,21 @@ export type RecordStore<State> = {
     all: readonly { readonly record: RecordRow; readonly before: State; readonly state: State }[],
   ): Promise<void>;
   isPrivate(state: State): boolean;
+  readonly kept: Kept<State>;
+};
+
+/** Its rows as whoever proves that they fit reads them: many at a time, unlocked. */
+export type Kept<State> = {
+  /** Of those ids that are records of its kind, in no order. */
+  read(query: Transaction, ids: readonly string[]): Promise<readonly State[]>;
+  /** Where its rows lie, the slice's own table first. */
+  readonly copies: readonly Copies<State>[];
+};
+
+/** What is written into the columns of a table, by their names, but for JSON: of this the state itself is read. */
+export type Copies<State> = {
+  readonly table: string;
+  columns(state: State): Readonly<Record<string, unknown>>;
 };
 
 /** Timers of these kinds that were due by `until`, domain time. */
@@ -88,6 +103,13 @@ export function lockStatement<Row>(name: string, table: string): Statement<Locke
       SELECT locked.*, tocsin_now() AS r_now FROM locked`,
   };
 }
+
+/** As `lockStatement`, but many of one kind, by id, and none is locked. */
+export const keptStatement = <Row>(kind: string, table: string): Statement<LockedRow & Row> => ({
+  name: `${kind}-kept`,
+  text: `SELECT ${recordColumns}, i.*, tocsin_now() AS r_now FROM record r JOIN ${table} i ON i.record_id = r.id
+    WHERE r.id = ANY ($1::uuid[])`,
+});
 
 export function recordOf(row: LockedRow): RecordRow {
   const updatedAt = row.r_updated_at.getTime();

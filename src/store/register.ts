@@ -7,9 +7,10 @@ import { registerKind } from "../register/kinds.ts";
 import type { RegisterRecord } from "../register/record.ts";
 import { en } from "../words/en.ts";
 import type { Saying } from "../words/say.ts";
+import { articleRow } from "./article.ts";
 import { dueStatement, dueValues, oneEach, timerOf } from "./due-records.ts";
 import { instantOf } from "./instant.ts";
-import { lockStatement, type RecordStore, recordOf } from "./record-store.ts";
+import { keptStatement, lockStatement, type RecordStore, recordOf } from "./record-store.ts";
 import { jsonOf } from "./written.ts";
 
 export type RegisterRow = {
@@ -64,6 +65,9 @@ const columns: readonly Column[] = [
 
 const names = columns.map(({ name }) => name);
 const shape = columns.map(({ name, type }) => `${name} ${type}`).join(", ");
+/** What is written into each column but JSON: of this the record itself is read. */
+const plainRowOf = (state: RegisterRecord) =>
+  Object.fromEntries(columns.filter(({ type }) => type !== "jsonb").map(({ name, value }) => [name, value(state)]));
 const rowOf = (state: RegisterRecord) => Object.fromEntries(columns.map(({ name, value }) => [name, value(state)]));
 
 /** Words, and of a choice one of its codes: checked on writing and on reading. */
@@ -118,6 +122,7 @@ export function registerRecordOf(row: RegisterRow, record: RecordPart): Register
 const at = (date: Date | null): Temporal.Instant | null => (date === null ? null : instantOf(date));
 
 const lockRow = lockStatement<RegisterRow>("register-lock", "register_record");
+const keptRows = keptStatement<RegisterRow>("register", "register_record");
 const lockDueRows = dueStatement<RegisterRow>("register-due", "register_record");
 
 const insertRow: Statement<unknown> = {
@@ -144,6 +149,13 @@ const keepFiles: Statement<unknown> = {
 export const registerStore = (kind: RegisterKindName): RecordStore<RegisterRecord> => ({
   kind,
   isPrivate: (state) => state.isPrivate,
+  kept: {
+    copies: [
+      { table: "register_record", columns: plainRowOf },
+      ...(kind === "kb" ? [{ table: "article", columns: articleRow }] : []),
+    ],
+    read: async (query, ids) => (await query.run(keptRows, [ids])).map((row) => registerRecordOf(row, recordOf(row))),
+  },
   lock: async (transaction, reference) => {
     const [row] = await transaction.run(lockRow, [reference]);
     if (!row) return undefined;

@@ -10,7 +10,7 @@ import { type Request, requestStates } from "../request/request.ts";
 import { holdReasons } from "../sla/agreement.ts";
 import { approvalShape, delegationShape, namedShape } from "./approval-shape.ts";
 import { dueStatement, dueValues, oneEach, timerOf } from "./due-records.ts";
-import { lockStatement, type RecordStore, recordOf } from "./record-store.ts";
+import { keptStatement, lockStatement, type RecordStore, recordOf } from "./record-store.ts";
 import { saveVotes } from "./votes.ts";
 import { jsonOf } from "./written.ts";
 
@@ -167,9 +167,13 @@ function detailsOf(state: Request): unknown {
 
 const names = columns.map(({ name }) => name);
 const shape = columns.map(({ name, type }) => `${name} ${type}`).join(", ");
+/** What is written into each column but JSON: of this the request itself is read. */
+const plainRowOf = (state: Request) =>
+  Object.fromEntries(columns.filter(({ type }) => type !== "jsonb").map(({ name, value }) => [name, value(state)]));
 const rowOf = (state: Request) => jsonOf(Object.fromEntries(columns.map(({ name, value }) => [name, value(state)])));
 
 const lockRow = lockStatement<RequestRow>("request-lock", "request");
+const keptRows = keptStatement<RequestRow>("request", "request");
 const lockDueRows = dueStatement<RequestRow>("requests-due", "request");
 
 const insertRow: Statement<unknown> = {
@@ -189,6 +193,10 @@ const updateRows: Statement<unknown> = {
 export const requestStore: RecordStore<Request> = {
   kind: "request",
   isPrivate: (state) => state.isPrivate,
+  kept: {
+    copies: [{ table: "request", columns: plainRowOf }],
+    read: async (query, ids) => (await query.run(keptRows, [ids])).map((row) => requestOf(row, recordOf(row))),
+  },
   lock: async (transaction, reference) => {
     const [row] = await transaction.run(lockRow, [reference]);
     if (!row) return undefined;

@@ -1,9 +1,13 @@
 // Open incidents that still count by a calendar which is no longer in force: locked by the handful, so that they can be counted anew.
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { Incident } from "../incident/incident.ts";
+import { FORM } from "../kernel/proof.mjs";
+import { nextRow } from "./audit.ts";
 import { lockedIncidents } from "./incident.ts";
 import type { IncidentRow } from "./incident-row.ts";
 import { type LockedRow, type RecordRow, recordColumns } from "./record-store.ts";
+import { type Write, writeActs } from "./write.ts";
+import { asJson } from "./written.ts";
 
 const isStale = `i.state IN ('new', 'in_progress', 'on_hold') AND (i.terms -> -1 ->> 'calendarId')::int <> ALL ($1::int[])`;
 
@@ -42,8 +46,19 @@ const saveTerms: Statement<unknown> = {
     FROM jsonb_to_recordset($1::jsonb) AS t(id uuid, terms jsonb) WHERE i.record_id = t.id`,
 };
 
-/** Notes the calendar that counts from now on where no time moved by it: nothing of the record is news to anybody. */
-export async function saveTermsOf(transaction: Transaction, incidents: readonly Incident[]): Promise<void> {
-  if (incidents.length === 0) return;
-  await transaction.run(saveTerms, [JSON.stringify(incidents.map(({ id, terms }) => ({ id, terms })))]);
+export type Noted = { readonly record: RecordRow; readonly terms: Incident["terms"]; readonly act: string };
+
+/** Notes the calendar that counts from now on where no time moved by it: news to nobody, so that only its audit tells. */
+export async function saveTermsOf(transaction: Transaction, noted: readonly Noted[]): Promise<void> {
+  if (noted.length === 0) return;
+  const rows = noted.map(({ record, terms }) => ({ id: record.id, terms }));
+  await Promise.all([transaction.run(saveTerms, [JSON.stringify(rows)]), writeActs(transaction, noted.map(auditOf))]);
+}
+
+function auditOf({ record, terms, act }: Noted): Write {
+  const payload = { form: FORM, timeline: [], changed: { terms: asJson(terms) ?? null } };
+  const head = { recordId: record.id, seq: record.auditSeq, hash: record.auditHead };
+  const said = { at: record.at, actorId: null, act, outcome: "accepted", reason: null, payload } as const;
+  const { row, salt } = nextRow(head, said);
+  return { at: record.at, recordId: record.id, audit: { row, salt, payload }, actorId: null };
 }

@@ -28,6 +28,7 @@ const stateOf = (row: Row): Plain => ({
 
 export const plainStore: RecordStore<Plain> = {
   kind: "incident",
+  kept: { copies: [], read: async () => [] },
   isPrivate: (state) => state.isPrivate,
   lock: async (transaction, reference) => {
     const [row] = await transaction.run(lock, [reference]);

@@ -1,5 +1,6 @@
 // Reads one sampled record with everything that proves it; of a private one its hashes alone, unless it is to be shown.
 import { wordsToCard } from "../../chat/notice.ts";
+import { recordKindOf } from "../../chat/record-kind.ts";
 import type { Proved, ProvedAudit, ProvedTimeline } from "../../evidence/proved.ts";
 import { genesis } from "../../kernel/proof.mjs";
 import { flatten, text, withTimesWritten } from "../../kernel/rich-text.ts";
@@ -17,7 +18,9 @@ import {
 } from "../../store/evidence-reads.ts";
 import { instantOf } from "../../store/instant.ts";
 import type { OutboxPayload } from "../../store/outbox-rows.ts";
+import { copiesOf } from "../../store/records-verify.ts";
 import type { Transaction } from "../ports.ts";
+import { recordKindTable } from "../record-kinds.ts";
 import { type LookAt, recordLook } from "./record-look.ts";
 import { shownOr } from "./shown-or.ts";
 
@@ -34,11 +37,13 @@ export async function proveRecord(
     ...{ reference, recordId: head.id, isPrivate: head.is_private, isWithheld, audit },
     head: { seq: head.audit_seq, hash: head.audit_head?.toString("hex") ?? genesis },
   };
-  if (isWithheld) return { ...own, isImported: false, timeline: [], votes: [], look: null };
+  if (isWithheld) return { ...own, isImported: false, timeline: [], votes: [], copies: [], look: null };
+  const kind = recordKindOf(reference);
   const rows = await wholeTimeline(query, head.id);
   const { isImported, ...look } = await recordLook(query, reference, at);
   return {
     ...{ ...own, isImported, timeline: rows.map(provedTimeline), votes: await votesOn(query, head.id) },
+    copies: kind ? await copiesOf(query, recordKindTable[kind].store, head.id) : [],
     look: {
       ...look,
       told: toldOf(rows, at),

@@ -12,7 +12,7 @@ export const commandLineWords = {
   "cli.config.example": "print a commented file to begin with",
   "cli.dry-run": "only show what would change",
   "cli.audit": "the audit: proof of what was done",
-  "cli.audit.verify": "recompute the chain of every record and every seal",
+  "cli.audit.verify": "recompute the chain of every record and every seal, and compare every record with it",
   "cli.import": "what other tools know: past incidents and changes, or an on-call set-up for the configuration file",
   "cli.import.opsgenie": "an export of Opsgenie (JSON: users, teams, schedules, escalations, services)",
   "cli.import.grafana-oncall":
@@ -48,7 +48,7 @@ export const commandLineWords = {
   "cli.import.note.no-result":
     "Note: {count, plural, one {one of them does} other {# of them do}} not say how it went, so {count, plural, one {it counts} other {they count}} as carried out, but not in the share of successful changes. With --map a column can be named for it (result).",
   "cli.import.progress":
-    "{part, select, reading {Reading} packing {Packing} other {Writing}}: {percent, number} %, {rows, number} rows, {rate, number} a second, about {left, number} s left",
+    "{part, select, reading {Reading} packing {Packing} comparing {Comparing} erasing {Erasing} other {Writing}}: {percent, number} %, {rows, number} rows, {rate, number} a second, about {left, number} s left",
   "cli.import.no-zone":
     "“{zone}” is no time zone. {nearest, select, none {Give one by its place, for example --zone Europe/Berlin} other {Did you mean {nearest}? Give one by its place}}, or leave it out for UTC. Nothing was imported.",
   "cli.import.utc":
@@ -206,7 +206,7 @@ export const commandLineWords = {
   "cli.two-people": "“{given}” is the name of several people: {people}. Give the e-mail address.",
   "cli.link": "For {name}, once, within ten minutes:",
   "cli.audit.whole":
-    "The audit is whole: {rows, plural, one {one row} other {# rows}} of {records, plural, one {one record} other {# records}}, {seals, plural, one {one seal} other {# seals}}.",
+    "The audit is whole: {rows, plural, one {one row} other {# rows}} of {records, plural, one {one record} other {# records}}, {seals, plural, one {one seal} other {# seals}}. {compared, plural, one {One record is} other {# records are}} what the audit made them.",
   "cli.audit.erased":
     "{count, plural, one {The content of one row was} other {The contents of # rows were}} erased on purpose; the chain over them holds.",
   "cli.audit.broken": "The audit is not whole. {count, plural, one {One place} other {# places}}:",
@@ -230,4 +230,18 @@ export const commandLineWords = {
   "cli.audit.fault.head": "{where}: the record ends at another row than its audit (row {seq}).",
   "cli.audit.fault.seal": "{where}: the seal was changed, or the one before it is missing.",
   "cli.audit.fault.sealed": "{where}: row {seq} differs from what was sealed.",
+  "cli.audit.fault.state":
+    "{where}: “{n}” is not what the acts in its audit made it: expected {expected}, found {found}.",
+  "cli.audit.fault.timeline": "{where}: row {n} of its timeline is not what the acts in its audit wrote.",
+  "cli.audit.fault.vote": "{where}: a vote ({n}) is not among the decisions that its audit tells of.",
+  "cli.audit.fault.copy":
+    "{where}: the column “{n}” does not repeat what the record says: expected {expected}, found {found}.",
+  "cli.audit.fault.gone": "{where}: the record’s own row is missing.",
+  "cli.audit.fault.unreadable": "{where}: the record holds what no release of Tocsin writes.",
+  "cli.audit.before":
+    "{count, plural, one {One record was} other {# records were}} written, at least in part, by an earlier release, which did not keep when an entry happened that was noted later: {first}{isMore, select, yes { …} other {}}. What was written fits; such times are checked by nothing.",
+  "cli.audit.note.later":
+    "{where}: “{n}” was not kept yet when its audit was written; that it is {found} is checked by nothing.",
+  "cli.audit.note.unsure":
+    "{where}: the column “{n}” was written by an earlier release as {found}; this one would write {expected}. Which of the two is right cannot be told from the audit.",
 } as const;

@@ -14,7 +14,7 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.config.example": "打印一份带注释的示例文件",
   "cli.dry-run": "只显示将要更改的内容",
   "cli.audit": "审计：所做之事的证明",
-  "cli.audit.verify": "重新计算每条记录的链和每个封印",
+  "cli.audit.verify": "重新计算每条记录的链和每个封印，并与每条记录比对",
   "cli.import": "导入其他工具的内容：以往的事件和变更，或用于配置文件的值班设置",
   "cli.import.opsgenie": "Opsgenie 的导出（JSON：users、teams、schedules、escalations、services）",
   "cli.import.grafana-oncall":
@@ -47,7 +47,7 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.import.note.no-result":
     "注意：其中 {count, number} 条没有说明结果，因此计为已实施，但不计入变更成功率。可用 --map 指明对应的列（result）。",
   "cli.import.progress":
-    "{part, select, reading {读取} packing {打包} other {写入}}：{percent, number}%，{rows, number} 行，每秒 {rate, number} 行，约剩 {left, number} 秒",
+    "{part, select, reading {读取} packing {打包} comparing {比对} erasing {删除} other {写入}}：{percent, number}%，{rows, number} 行，每秒 {rate, number} 行，约剩 {left, number} 秒",
   "cli.import.no-zone":
     "“{zone}”不是时区。{nearest, select, none {请按地点填写，例如 --zone Asia/Shanghai} other {是否想写 {nearest}？请按地点填写}}；不填则为 UTC。没有导入任何内容。",
   "cli.import.utc": "注意：未注明时区的时间按 UTC 读取。如果导出显示的是当地时间，请用 --zone Asia/Shanghai 注明。",
@@ -193,7 +193,7 @@ export const commandLineWords: Record<keyof typeof english, string> = {
     "没有“{given}”这个人。{nearest, select, none {可用“tocsin config export”查看。} other {是否想写 {nearest}？}}",
   "cli.two-people": "有多个人叫“{given}”：{people}。请改用电子邮件。",
   "cli.link": "{name} 的一次性链接，十分钟内有效：",
-  "cli.audit.whole": "审计完整：{records} 条记录共 {rows} 行，{seals} 个封印。",
+  "cli.audit.whole": "审计完整：{records} 条记录共 {rows} 行，{seals} 个封印。{compared} 条记录与审计所记一致。",
   "cli.audit.erased": "其中 {count} 行的内容已按规定删除，链仍然完整。",
   "cli.audit.broken": "审计不完整，共 {count} 处：",
   "cli.no-database": "无法连接数据库，什么也没有做：{reason}",
@@ -215,4 +215,15 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.audit.fault.head": "{where}：记录的末行与审计不一致（第 {seq} 行）。",
   "cli.audit.fault.seal": "{where}：封印被改动，或缺少前一个封印。",
   "cli.audit.fault.sealed": "{where}：第 {seq} 行与封印时不同。",
+  "cli.audit.fault.state": "{where}：“{n}”与审计中各次操作得出的结果不一致：应为 {expected}，实为 {found}。",
+  "cli.audit.fault.timeline": "{where}：时间线第 {n} 行与审计中各次操作写下的不一致。",
+  "cli.audit.fault.vote": "{where}：有一票（{n}）不在审计所记的决定之中。",
+  "cli.audit.fault.copy": "{where}：列“{n}”与记录所说的不一致：应为 {expected}，实为 {found}。",
+  "cli.audit.fault.gone": "{where}：记录自身的行缺失。",
+  "cli.audit.fault.unreadable": "{where}：记录中有 Tocsin 任何版本都不会写入的内容。",
+  "cli.audit.before":
+    "{count} 条记录至少部分由较早的版本写入，当时没有保存事后补记条目的发生时间：{first}{isMore, select, yes { …} other {}}。所记内容吻合；这些时间无从核对。",
+  "cli.audit.note.later": "{where}：写入审计时尚未保存“{n}”；它现为 {found}，无从核对。",
+  "cli.audit.note.unsure":
+    "{where}：列“{n}”由较早的版本写为 {found}，本版本会写为 {expected}。仅凭审计无法判断哪个正确。",
 };
