@@ -2,10 +2,9 @@
 import type { Command } from "commander";
 import type { Settings } from "../app/settings.ts";
 import { makeSignInLink } from "../http/sign-in.tsx";
-import { nearestOf } from "../organisation/nearest.ts";
 import type { Database } from "../store/database.ts";
-import { readVersion } from "../store/organisation.ts";
 import { sessionStore } from "../store/session.ts";
+import { type FoundPerson, personAsked } from "./find-person.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 
@@ -20,7 +19,7 @@ export function registerSignIn(program: Command, terminal: Terminal, end: End): 
   command("sign-out", endSessions);
 }
 
-type Act = (person: Found, database: Database, settings: Settings, terminal: Terminal) => Promise<void>;
+type Act = (person: FoundPerson, database: Database, settings: Settings, terminal: Terminal) => Promise<void>;
 
 const makeLink: Act = async (person, database, { publicUrl, port }, terminal) => {
   const address = publicUrl ?? `http://localhost:${port}`;
@@ -37,36 +36,8 @@ const endSessions: Act = async (person, database, _settings, terminal) => {
 
 const forPerson = (terminal: Terminal, given: string, act: Act): Promise<number> =>
   withDatabase(terminal, async (database, settings) => {
-    const found = await findPeople(database, given);
-    const [person, ...others] = found;
-    if (!person) {
-      const nearest = nearestOf(given, await everybody(database)) ?? "none";
-      terminal.tell(words(terminal, "cli.no-person", { given, nearest }));
-      return ending.notFound;
-    }
-    if (others.length > 0) {
-      const people = found.map(({ name, email }) => `${name} <${email ?? "–"}>`).join(", ");
-      terminal.tell(words(terminal, "cli.two-people", { given, people }));
-      return ending.notFound;
-    }
+    const person = await personAsked(terminal, database, given);
+    if (typeof person === "number") return person;
     await act(person, database, settings, terminal);
     return ending.done;
   });
-
-type Found = { readonly id: string; readonly name: string; readonly email: string | null };
-
-/** By e-mail, else by key in the configuration, else by name; only people who are active and human. */
-async function findPeople({ prisma, query }: Database, given: string): Promise<readonly Found[]> {
-  const active = { isActive: true, isBot: false };
-  const byEmail = await prisma.person.findMany({ where: { ...active, email: given.toLowerCase() } });
-  if (byEmail.length > 0) return byEmail;
-  const id = (await readVersion(query))?.personIds[given];
-  const byKey = id === undefined ? [] : await prisma.person.findMany({ where: { ...active, id } });
-  if (byKey.length > 0) return byKey;
-  return prisma.person.findMany({ where: { ...active, name: { equals: given, mode: "insensitive" } } });
-}
-
-async function everybody({ prisma }: Database): Promise<readonly string[]> {
-  const people = await prisma.person.findMany({ where: { isActive: true, isBot: false }, take: 5000 });
-  return people.flatMap(({ name, email }) => (email ? [email, name] : [name]));
-}

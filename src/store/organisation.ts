@@ -113,6 +113,15 @@ export async function applyDocument(transaction: Transaction, application: Appli
   return { version: (made as { id: number }).id, isChanged: true, ...(before && { before: before.document }) };
 }
 
+const keys: Statement<{ key: string }> = {
+  name: "organisation-keys",
+  text: `SELECT DISTINCT p.key FROM organisation_version v, jsonb_each_text(v.document -> 'personIds') AS p WHERE p.value = $1 ORDER BY 1`,
+};
+
+/** What a person was called in any version. */
+export const keysOf = async (query: Transaction, personId: string): Promise<readonly string[]> =>
+  (await query.run(keys, [personId])).map(({ key }) => key);
+
 /** The version in force; undefined before anything was applied. */
 export async function readVersion(query: Transaction): Promise<StoredVersion | undefined> {
   const [row] = await query.run(newest, []);

@@ -11,6 +11,7 @@ import { commonWords } from "./zh-CN/common.ts";
 import { deliveryWords } from "./zh-CN/delivery.ts";
 import { digestWords } from "./zh-CN/digest.ts";
 import { discordWords } from "./zh-CN/discord.ts";
+import { erase } from "./zh-CN/erase.ts";
 import { evidenceWords } from "./zh-CN/evidence.ts";
 import { followUpWords } from "./zh-CN/follow-up.ts";
 import { historyWords } from "./zh-CN/history.ts";
@@ -62,6 +63,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...deliveryWords,
   ...digestWords,
   ...discordWords,
+  ...erase,
   ...evidenceWords,
   ...followUpWords,
   ...historyWords,
