@@ -29,30 +29,33 @@ export const flag = {
   nobodyAsked: 1 << 12,
 } as const;
 
-/** One place a row; a time is in epoch seconds and NaN where it never was. */
+/**
+ * One place a row, as it is stored: a time is in epoch seconds and 0 where it never was, a length in seconds with one added and
+ * 0 where it is not known. `of` and `lengthOf` of `kpi/observe.ts` read them.
+ */
 export type IncidentColumns = {
   readonly size: number;
   /** INC-number. */
   readonly number: Uint32Array;
-  readonly openedAt: Float64Array;
-  readonly acknowledgedAt: Float64Array;
-  readonly firstResponseAt: Float64Array;
-  readonly firstResponseDueAt: Float64Array;
-  readonly firstResponseMissedAt: Float64Array;
-  /** The first time it was resolved, and the last one; the last is NaN while it is open again. */
-  readonly firstResolvedAt: Float64Array;
-  readonly resolvedAt: Float64Array;
-  readonly resolutionDueAt: Float64Array;
-  readonly resolutionMissedAt: Float64Array;
+  readonly openedAt: Uint32Array;
+  readonly acknowledgedAt: Uint32Array;
+  readonly firstResponseAt: Uint32Array;
+  readonly firstResponseDueAt: Uint32Array;
+  readonly firstResponseMissedAt: Uint32Array;
+  /** The first time it was resolved, and the last one; the last is 0 while it is open again. */
+  readonly firstResolvedAt: Uint32Array;
+  readonly resolvedAt: Uint32Array;
+  readonly resolutionDueAt: Uint32Array;
+  readonly resolutionMissedAt: Uint32Array;
   /** Of a cancelled or merged one: when that was. */
-  readonly closedAt: Float64Array;
+  readonly closedAt: Uint32Array;
   /** When somebody last did something about it. */
-  readonly touchedAt: Float64Array;
+  readonly touchedAt: Uint32Array;
   /** Service hours without pauses up to the last resolution. */
-  readonly workedSeconds: Float64Array;
+  readonly workedSeconds: Uint32Array;
   /** Calendar time in which the customer's clock was paused. */
-  readonly pausedSeconds: Float64Array;
-  readonly timeToReportSeconds: Float64Array;
+  readonly pausedSeconds: Uint32Array;
+  readonly timeToReportSeconds: Uint32Array;
   /** Equal for reports that say the same; 0: nothing to compare. */
   readonly fingerprint: Uint32Array;
   readonly flags: Int32Array;

@@ -1,6 +1,7 @@
 // Facts of a part: of one service, team, department or priority, or of each of them in turn.
 import { type Binned, intoBins } from "./bins.ts";
 import { type Facts, flag, type IncidentColumns } from "./facts.ts";
+import { of } from "./kpi/observe.ts";
 import { selectRows } from "./packed.ts";
 import type { Span } from "./period.ts";
 
@@ -96,10 +97,9 @@ export function about(facts: Facts, { from, to }: Span): Facts {
   const { incidents: i } = facts;
   const lasts = [i.closedAt, i.resolvedAt, i.firstResponseAt, i.firstResponseDueAt, i.firstResponseMissedAt];
   const ends = [...lasts, i.resolutionDueAt, i.resolutionMissedAt];
-  const isOpen = (row: number) =>
-    Number.isNaN(i.resolvedAt[row] ?? Number.NaN) && Number.isNaN(i.closedAt[row] ?? Number.NaN);
+  const isOpen = (row: number) => Number.isNaN(of(i.resolvedAt, row)) && Number.isNaN(of(i.closedAt, row));
   const isNear = (row: number) =>
-    (i.openedAt[row] ?? Number.NaN) < to && (isOpen(row) || ends.some((times) => (times[row] ?? Number.NaN) >= from));
+    of(i.openedAt, row) < to && (isOpen(row) || ends.some((times) => of(times, row) >= from));
   return { ...facts, incidents: rowsOf(i, isNear) };
 }
 

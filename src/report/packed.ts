@@ -127,20 +127,20 @@ type Columns = IncidentColumns & {
 const emptyColumns = (size: number, services: readonly string[]): Columns => ({
   size,
   number: new Uint32Array(size),
-  openedAt: new Float64Array(size),
-  acknowledgedAt: new Float64Array(size),
-  firstResponseAt: new Float64Array(size),
-  firstResponseDueAt: new Float64Array(size),
-  firstResponseMissedAt: new Float64Array(size),
-  firstResolvedAt: new Float64Array(size),
-  resolvedAt: new Float64Array(size),
-  resolutionDueAt: new Float64Array(size),
-  resolutionMissedAt: new Float64Array(size),
-  closedAt: new Float64Array(size),
-  touchedAt: new Float64Array(size),
-  workedSeconds: new Float64Array(size),
-  pausedSeconds: new Float64Array(size),
-  timeToReportSeconds: new Float64Array(size),
+  openedAt: new Uint32Array(size),
+  acknowledgedAt: new Uint32Array(size),
+  firstResponseAt: new Uint32Array(size),
+  firstResponseDueAt: new Uint32Array(size),
+  firstResponseMissedAt: new Uint32Array(size),
+  firstResolvedAt: new Uint32Array(size),
+  resolvedAt: new Uint32Array(size),
+  resolutionDueAt: new Uint32Array(size),
+  resolutionMissedAt: new Uint32Array(size),
+  closedAt: new Uint32Array(size),
+  touchedAt: new Uint32Array(size),
+  workedSeconds: new Uint32Array(size),
+  pausedSeconds: new Uint32Array(size),
+  timeToReportSeconds: new Uint32Array(size),
   fingerprint: new Uint32Array(size),
   flags: new Int32Array(size),
   priority: new Uint8Array(size),
@@ -182,19 +182,19 @@ function readWords(words: Uint32Array, columns: Columns, from: Place): Place {
     priority[row] = (small >> 8) & 0xff;
     rating[row] = (small >> 16) & 0xff;
     number[row] = words[at + 1] ?? 0;
-    openedAt[row] = words[at + 2] || Number.NaN;
-    acknowledgedAt[row] = words[at + 3] || Number.NaN;
-    firstResponseAt[row] = words[at + 4] || Number.NaN;
-    firstResponseDueAt[row] = words[at + 5] || Number.NaN;
-    firstResponseMissedAt[row] = words[at + 6] || Number.NaN;
-    resolvedAt[row] = words[at + 7] || Number.NaN;
-    resolutionDueAt[row] = words[at + 8] || Number.NaN;
-    resolutionMissedAt[row] = words[at + 9] || Number.NaN;
-    closedAt[row] = words[at + 10] || Number.NaN;
-    touchedAt[row] = words[at + 11] || Number.NaN;
-    workedSeconds[row] = (words[at + 12] || Number.NaN) - 1;
-    pausedSeconds[row] = (words[at + 13] || Number.NaN) - 1;
-    timeToReportSeconds[row] = (words[at + 14] || Number.NaN) - 1;
+    openedAt[row] = words[at + 2] ?? 0;
+    acknowledgedAt[row] = words[at + 3] ?? 0;
+    firstResponseAt[row] = words[at + 4] ?? 0;
+    firstResponseDueAt[row] = words[at + 5] ?? 0;
+    firstResponseMissedAt[row] = words[at + 6] ?? 0;
+    resolvedAt[row] = words[at + 7] ?? 0;
+    resolutionDueAt[row] = words[at + 8] ?? 0;
+    resolutionMissedAt[row] = words[at + 9] ?? 0;
+    closedAt[row] = words[at + 10] ?? 0;
+    touchedAt[row] = words[at + 11] ?? 0;
+    workedSeconds[row] = words[at + 12] ?? 0;
+    pausedSeconds[row] = words[at + 13] ?? 0;
+    timeToReportSeconds[row] = words[at + 14] ?? 0;
     fingerprint[row] = words[at + 15] ?? 0;
     flags[row] = words[at + 16] ?? 0;
     const resolved = at + 7;
@@ -203,7 +203,7 @@ function readWords(words: Uint32Array, columns: Columns, from: Place): Place {
       used.set(row, Array.from(words.subarray(at, at + MARKS)));
       at += MARKS;
     }
-    firstResolvedAt[row] = words[count > 0 ? at : resolved] || Number.NaN;
+    firstResolvedAt[row] = words[count > 0 ? at : resolved] ?? 0;
     if (count > 0) {
       gaps.set(row, readGaps(words, at, count));
       at += 2 * count;
@@ -238,7 +238,7 @@ export function selectRows(from: IncidentColumns, rows: ArrayLike<number>): Inci
 /** The same values, seen through other columns. */
 function between(from: IncidentColumns, first: number, end: number): Columns {
   const views = Object.entries(from).flatMap(([name, column]) =>
-    ArrayBuffer.isView(column) ? [[name, (column as Float64Array).subarray(first, end)]] : [],
+    ArrayBuffer.isView(column) ? [[name, (column as Uint32Array).subarray(first, end)]] : [],
   );
   return Object.assign(emptyColumns(0, from.services), Object.fromEntries(views), { size: end - first });
 }
@@ -246,20 +246,20 @@ function between(from: IncidentColumns, first: number, end: number): Columns {
 /** By name, one after the other, for the same reason as `readWords`. */
 function copyRow(from: IncidentColumns, row: number, to: Columns, place: number): void {
   to.number[place] = from.number[row] ?? 0;
-  to.openedAt[place] = from.openedAt[row] ?? Number.NaN;
-  to.acknowledgedAt[place] = from.acknowledgedAt[row] ?? Number.NaN;
-  to.firstResponseAt[place] = from.firstResponseAt[row] ?? Number.NaN;
-  to.firstResponseDueAt[place] = from.firstResponseDueAt[row] ?? Number.NaN;
-  to.firstResponseMissedAt[place] = from.firstResponseMissedAt[row] ?? Number.NaN;
-  to.firstResolvedAt[place] = from.firstResolvedAt[row] ?? Number.NaN;
-  to.resolvedAt[place] = from.resolvedAt[row] ?? Number.NaN;
-  to.resolutionDueAt[place] = from.resolutionDueAt[row] ?? Number.NaN;
-  to.resolutionMissedAt[place] = from.resolutionMissedAt[row] ?? Number.NaN;
-  to.closedAt[place] = from.closedAt[row] ?? Number.NaN;
-  to.touchedAt[place] = from.touchedAt[row] ?? Number.NaN;
-  to.workedSeconds[place] = from.workedSeconds[row] ?? Number.NaN;
-  to.pausedSeconds[place] = from.pausedSeconds[row] ?? Number.NaN;
-  to.timeToReportSeconds[place] = from.timeToReportSeconds[row] ?? Number.NaN;
+  to.openedAt[place] = from.openedAt[row] ?? 0;
+  to.acknowledgedAt[place] = from.acknowledgedAt[row] ?? 0;
+  to.firstResponseAt[place] = from.firstResponseAt[row] ?? 0;
+  to.firstResponseDueAt[place] = from.firstResponseDueAt[row] ?? 0;
+  to.firstResponseMissedAt[place] = from.firstResponseMissedAt[row] ?? 0;
+  to.firstResolvedAt[place] = from.firstResolvedAt[row] ?? 0;
+  to.resolvedAt[place] = from.resolvedAt[row] ?? 0;
+  to.resolutionDueAt[place] = from.resolutionDueAt[row] ?? 0;
+  to.resolutionMissedAt[place] = from.resolutionMissedAt[row] ?? 0;
+  to.closedAt[place] = from.closedAt[row] ?? 0;
+  to.touchedAt[place] = from.touchedAt[row] ?? 0;
+  to.workedSeconds[place] = from.workedSeconds[row] ?? 0;
+  to.pausedSeconds[place] = from.pausedSeconds[row] ?? 0;
+  to.timeToReportSeconds[place] = from.timeToReportSeconds[row] ?? 0;
   to.fingerprint[place] = from.fingerprint[row] ?? 0;
   to.flags[place] = from.flags[row] ?? 0;
   to.priority[place] = from.priority[row] ?? 0;

@@ -6,22 +6,23 @@ import { findKpi } from "../../src/report/kpi/catalogue.ts";
 import type { Behind, KpiId } from "../../src/report/kpi/kpi.ts";
 import type { Span } from "../../src/report/period.ts";
 
-type Times =
-  | "openedAt"
-  | "acknowledgedAt"
-  | "firstResponseAt"
-  | "firstResponseDueAt"
-  | "firstResponseMissedAt"
-  | "firstResolvedAt"
-  | "resolvedAt"
-  | "resolutionDueAt"
-  | "resolutionMissedAt"
-  | "closedAt"
-  | "touchedAt"
-  | "workedSeconds"
-  | "timeToReportSeconds";
+const times = [
+  "openedAt",
+  "acknowledgedAt",
+  "firstResponseAt",
+  "firstResponseDueAt",
+  "firstResponseMissedAt",
+  "firstResolvedAt",
+  "resolvedAt",
+  "resolutionDueAt",
+  "resolutionMissedAt",
+  "closedAt",
+  "touchedAt",
+] as const;
+type Times = (typeof times)[number];
+type Lengths = "workedSeconds" | "timeToReportSeconds";
 
-export type TestIncident = { readonly [time in Times]?: number } & {
+export type TestIncident = { readonly [name in Times | Lengths]?: number } & {
   readonly pausedSeconds?: number;
   readonly fingerprint?: number;
   readonly flags?: number;
@@ -32,9 +33,28 @@ export type TestIncident = { readonly [time in Times]?: number } & {
   readonly gaps?: readonly Gap[];
 };
 
+/** The same, each time of it so many seconds later. */
+export const laterBy = (seconds: number, incidents: readonly TestIncident[]): readonly TestIncident[] =>
+  incidents.map((one) => ({
+    ...one,
+    ...Object.fromEntries(times.flatMap((name) => (one[name] === undefined ? [] : [[name, one[name] + seconds]]))),
+    ...(one.used && { used: one.used.map((at) => at + seconds) }),
+    ...(one.gaps && { gaps: one.gaps.map(({ from, to }) => ({ from: from + seconds, to: to + seconds })) }),
+  }));
+
+/** As columns hold it: whole seconds from 1 on, and 0 for what never was. */
+function stored(seconds: number | undefined): number {
+  if (seconds === undefined || Number.isNaN(seconds)) return 0;
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds >= 2 ** 32)
+    throw new Error(`columns cannot hold ${seconds}`);
+  return seconds;
+}
+
 /** Numbered from 1 in their order. */
 export function columnsOf(incidents: readonly TestIncident[]): IncidentColumns {
-  const time = (name: Times) => Float64Array.from(incidents, (one) => one[name] ?? Number.NaN);
+  const time = (name: Times) => Uint32Array.from(incidents, (one) => stored(one[name]));
+  const length = (name: Lengths) =>
+    Uint32Array.from(incidents, (one) => stored(one[name] === undefined ? undefined : one[name] + 1));
   const services = [...new Set(incidents.map(({ service }) => service ?? "shop"))];
   const listed = <List>(find: (one: TestIncident) => List | undefined): ReadonlyMap<number, List> =>
     new Map(
@@ -57,9 +77,9 @@ export function columnsOf(incidents: readonly TestIncident[]): IncidentColumns {
     resolutionMissedAt: time("resolutionMissedAt"),
     closedAt: time("closedAt"),
     touchedAt: time("touchedAt"),
-    workedSeconds: time("workedSeconds"),
-    pausedSeconds: Float64Array.from(incidents, ({ pausedSeconds }) => pausedSeconds ?? 0),
-    timeToReportSeconds: time("timeToReportSeconds"),
+    workedSeconds: length("workedSeconds"),
+    pausedSeconds: Uint32Array.from(incidents, ({ pausedSeconds = 0 }) => stored(pausedSeconds + 1)),
+    timeToReportSeconds: length("timeToReportSeconds"),
     fingerprint: Uint32Array.from(incidents, ({ fingerprint }) => fingerprint ?? 0),
     flags: Int32Array.from(incidents, ({ flags }) => flags ?? 0),
     priority: Uint8Array.from(incidents, ({ priority }) => priority ?? 3),

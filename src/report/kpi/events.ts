@@ -3,8 +3,8 @@ import { type Binned, intoBins, NO_BIN } from "../bins.ts";
 import { type Facts, flag, type IncidentColumns } from "../facts.ts";
 import { inSpan, type Span } from "../period.ts";
 
-/** When something happened to each incident, in epoch seconds; NaN: it did not. `now` in epoch seconds. */
-export type When = (incidents: IncidentColumns, now: number) => Float64Array;
+/** When something happened to each incident, in epoch seconds; 0: it did not. `now` in epoch seconds. */
+export type When = (incidents: IncidentColumns, now: number) => Uint32Array;
 
 export const openedAt: When = (i) => i.openedAt;
 export const acknowledgedAt: When = (i) => i.acknowledgedAt;
@@ -20,7 +20,7 @@ type Among = Pick<Facts, "incidents" | "now">;
 type Events = {
   readonly now: number;
   readonly flags: Int32Array;
-  readonly seconds: Float64Array;
+  readonly seconds: Uint32Array;
   /** The rows of the spans that were asked for: several figures look at the same. */
   readonly asked: Map<string, Int32Array>;
   /** Made when it is first wanted. */
@@ -46,7 +46,7 @@ export function rowsWhen(among: Among, when: When, span: Span): Int32Array {
 }
 
 /** Of each row, also of those that count nowhere. */
-export const secondsWhen = (among: Among, when: When): Float64Array => eventsOf(among, when).seconds;
+export const secondsWhen = (among: Among, when: When): Uint32Array => eventsOf(among, when).seconds;
 
 function eventsOf({ incidents, now }: Among, when: When): Events {
   const held = known.get(incidents) ?? new Map<When, Events>();
@@ -63,11 +63,12 @@ const isCounted = ({ flags }: Events, row: number): boolean => ((flags[row] ?? 0
 
 function rowsOf(events: Events, { from, to }: Span): Int32Array {
   const { seconds } = events;
+  const first = Math.max(1, from);
   const found = new Int32Array(seconds.length);
   let count = 0;
   for (let row = 0; row < seconds.length; row++) {
-    const second = seconds[row] ?? Number.NaN;
-    if (second >= from && second < to && isCounted(events, row)) found[count++] = row;
+    const second = seconds[row] ?? 0;
+    if (second >= first && second < to && isCounted(events, row)) found[count++] = row;
   }
   return found.slice(0, count);
 }
@@ -85,7 +86,7 @@ function rowsByDay(events: Events, span: Span): Int32Array {
   for (let place = 0; place < found.length; place++) {
     const row = found[place] ?? 0;
     const isInner = place >= inner.from && place < inner.to;
-    if (isInner || inSpan(events.seconds[row] ?? Number.NaN, span)) found[count++] = row;
+    if (isInner || inSpan(events.seconds[row] ?? 0, span)) found[count++] = row;
   }
   return found.subarray(0, count);
 }
@@ -94,7 +95,8 @@ function sortIntoDays(events: Events): Days {
   const { seconds } = events;
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let row = 0; row < seconds.length; row++) {
-    const second = seconds[row] ?? Number.NaN;
+    const second = seconds[row] ?? 0;
+    if (second === 0) continue;
     if (second < first) first = second;
     if (second > last) last = second;
   }
@@ -102,8 +104,8 @@ function sortIntoDays(events: Events): Days {
   first = Math.floor(first / DAY);
   const days = new Int32Array(seconds.length);
   for (let row = 0; row < seconds.length; row++) {
-    const second = seconds[row] ?? Number.NaN;
-    days[row] = Number.isNaN(second) || !isCounted(events, row) ? NO_BIN : Math.floor(second / DAY) - first;
+    const second = seconds[row] ?? 0;
+    days[row] = second === 0 || !isCounted(events, row) ? NO_BIN : Math.floor(second / DAY) - first;
   }
   return { first, ...intoBins(days, Math.floor(last / DAY) - first + 1) };
 }

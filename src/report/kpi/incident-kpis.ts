@@ -3,7 +3,19 @@ import { flag, type IncidentColumns } from "../facts.ts";
 import { acknowledgedAt, closedAt, firstResolvedAt, openedAt, resolvedAt, type When } from "./events.ts";
 import { type Figure, shareOf } from "./figure.ts";
 import type { Kpi } from "./kpi.ts";
-import { count, duration, eitherOf, gapsOf, has, NOT_COUNTED, type Observe, of, share, shareOfBad } from "./observe.ts";
+import {
+  count,
+  duration,
+  eitherOf,
+  gapsOf,
+  has,
+  lengthOf,
+  NOT_COUNTED,
+  type Observe,
+  of,
+  share,
+  shareOfBad,
+} from "./observe.ts";
 
 /** How long after a resolution a reopening still speaks against it. */
 export const FOLLOW_UP_SECONDS = 7 * 86_400;
@@ -26,7 +38,7 @@ function missedThen(doneAt: number, dueAt: number, missedAt: number, now: number
 /** Decided targets: 1 met, 0 missed. */
 const isMet = (doneAt: number, missedAt: number): number => (Number.isNaN(doneAt) || !Number.isNaN(missedAt) ? 0 : 1);
 
-type Target = { readonly doneAt: Float64Array; readonly dueAt: Float64Array; readonly missedAt: Float64Array };
+type Target = { readonly doneAt: Uint32Array; readonly dueAt: Uint32Array; readonly missedAt: Uint32Array };
 
 const responseOf = (i: IncidentColumns): Target => ({
   doneAt: i.firstResponseAt,
@@ -40,18 +52,18 @@ const resolutionOf = (i: IncidentColumns): Target => ({
   missedAt: i.resolutionMissedAt,
 });
 
-// Each looks at every row, so it is a loop of its own: a function handed in and called for each row took four times as long.
+// NaN is written as 0: it did not happen. Each looks at every row, so it is a loop of its own: a function handed in and called for each row took four times as long.
 
-function allDecidedAt({ doneAt, dueAt, missedAt }: Target, now: number): Float64Array {
-  const seconds = new Float64Array(doneAt.length);
+function allDecidedAt({ doneAt, dueAt, missedAt }: Target, now: number): Uint32Array {
+  const seconds = new Uint32Array(doneAt.length);
   for (let row = 0; row < seconds.length; row++) {
     seconds[row] = decidedAt(of(doneAt, row), of(dueAt, row), of(missedAt, row), now);
   }
   return seconds;
 }
 
-function allMissedThen({ doneAt, dueAt, missedAt }: Target, now: number): Float64Array {
-  const seconds = new Float64Array(doneAt.length);
+function allMissedThen({ doneAt, dueAt, missedAt }: Target, now: number): Uint32Array {
+  const seconds = new Uint32Array(doneAt.length);
   for (let row = 0; row < seconds.length; row++) {
     seconds[row] = missedThen(of(doneAt, row), of(dueAt, row), of(missedAt, row), now);
   }
@@ -104,7 +116,7 @@ const acknowledged: Observe = {
 const calendarSeconds: Observe = {
   when: resolvedAt,
   seen: (i, row) => {
-    const lasted = of(i.resolvedAt, row) - of(i.openedAt, row) - of(i.pausedSeconds, row);
+    const lasted = of(i.resolvedAt, row) - of(i.openedAt, row) - lengthOf(i.pausedSeconds, row);
     return Math.max(0, i.gapCount[row] === 0 ? lasted : lasted - stoodStill(i, row));
   },
 };
@@ -172,7 +184,7 @@ export const incidentKpis: readonly Kpi[] = [
     unit: "seconds",
     betterIs: "lower",
     source,
-    ...duration({ when: resolvedAt, seen: (i, row) => of(i.workedSeconds, row) }),
+    ...duration({ when: resolvedAt, seen: (i, row) => lengthOf(i.workedSeconds, row) }),
   },
   { id: "mttr_calendar", unit: "seconds", betterIs: "lower", source, ...duration(calendarSeconds) },
   { id: "reopen_rate", unit: "percent", betterIs: "lower", source, ...reopenings, from: followedUp(reopenings.from) },
@@ -192,7 +204,7 @@ export const incidentKpis: readonly Kpi[] = [
     unit: "seconds",
     betterIs: "lower",
     source,
-    ...duration({ when: openedAt, seen: (i, row) => of(i.timeToReportSeconds, row) }),
+    ...duration({ when: openedAt, seen: (i, row) => lengthOf(i.timeToReportSeconds, row) }),
   },
 ];
 

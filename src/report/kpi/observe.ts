@@ -21,8 +21,11 @@ export const has = ({ flags }: IncidentColumns, row: number, bit: number): boole
 /** A cancelled one and a merged child are in no figure unless it says so. */
 export const isExcluded = (incidents: IncidentColumns, row: number): boolean => has(incidents, row, flag.excluded);
 
-/** `column` of the row; NaN beyond its end. */
-export const of = (column: Float64Array, row: number): number => column[row] ?? Number.NaN;
+/** A time in epoch seconds; NaN: it never was. */
+export const of = (column: Uint32Array, row: number): number => column[row] || Number.NaN;
+
+/** A length in seconds; NaN: it is not known. */
+export const lengthOf = (column: Uint32Array, row: number): number => of(column, row) - 1;
 
 const none: readonly Gap[] = [];
 

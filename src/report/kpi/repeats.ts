@@ -38,7 +38,7 @@ function* findRepeats(incidents: IncidentColumns): Steps<Uint8Array> {
   yield* rowsOf(incidents, (some) => nameKinds(incidents, kinds, some));
   const { starts, count } = kinds;
   for (let kind = 0; kind < count; kind++) starts[kind + 1] = (starts[kind + 1] ?? 0) + (starts[kind] ?? 0);
-  const ends = new Float64Array(starts[count] ?? 0);
+  const ends = new Uint32Array(starts[count] ?? 0);
   const next = starts.slice(0, count);
   yield* rowsOf(incidents, (some) => placeEnds(incidents, kinds, { ends, next, ...some }));
   for (let kind = 0; kind < count; kind++) {
@@ -114,19 +114,19 @@ function nameKinds(incidents: IncidentColumns, named: Kinds, { from, to }: Some)
   named.count = count;
 }
 
-type Ends = Some & { readonly ends: Float64Array; readonly next: Int32Array };
+type Ends = Some & { readonly ends: Uint32Array; readonly next: Int32Array };
 
 function placeEnds({ firstResolvedAt }: IncidentColumns, { kinds }: Kinds, { ends, next, from, to }: Ends): void {
   for (let row = from; row < to; row++) {
     const kind = kinds[row] ?? NONE;
     if (kind === NONE || !isEnd(firstResolvedAt, row)) continue;
     const place = next[kind] ?? 0;
-    ends[place] = of(firstResolvedAt, row);
+    ends[place] = firstResolvedAt[row] ?? 0;
     next[kind] = place + 1;
   }
 }
 
-type Marked = Some & { readonly ends: Float64Array; readonly repeats: Uint8Array };
+type Marked = Some & { readonly ends: Uint32Array; readonly repeats: Uint8Array };
 
 function markRepeats({ openedAt }: IncidentColumns, { kinds, starts }: Kinds, marked: Marked): void {
   const { ends, repeats, from, to } = marked;
@@ -139,10 +139,10 @@ function markRepeats({ openedAt }: IncidentColumns, { kinds, starts }: Kinds, ma
   }
 }
 
-const isEnd = (firstResolvedAt: Float64Array, row: number): boolean => !Number.isNaN(of(firstResolvedAt, row));
+const isEnd = (firstResolvedAt: Uint32Array, row: number): boolean => firstResolvedAt[row] !== 0;
 
 /** The last one not after `second` among those from one place to before another; -Infinity: there is none. */
-function lastEnd(ends: Float64Array, from: number, to: number, second: number): number {
+function lastEnd(ends: Uint32Array, from: number, to: number, second: number): number {
   let last = Number.NEGATIVE_INFINITY;
   if (to - from <= FEW_ENDS) {
     for (let place = from; place < to; place++) {

@@ -37,15 +37,15 @@ describe("what is open", () => {
 
   test("stands beside what was open at the start, and by priority", () => {
     const incidents = [
-      { openedAt: 0, priority: 1 },
+      { openedAt: 1, priority: 1 },
       { ...open, priority: 2 },
-      { openedAt: 0, resolvedAt: span.from },
+      { openedAt: 1, resolvedAt: span.from },
     ];
     expect(partsOf("backlog", incidents)).toMatchObject({ start: 2, p1: 1, p2: 1, p3: 0 });
   });
 
   test("growth is what was opened less what was resolved", () => {
-    const incidents = [open, open, { openedAt: 0, resolvedAt: span.from }, { ...open, flags: flag.excluded }];
+    const incidents = [open, open, { openedAt: 1, resolvedAt: span.from }, { ...open, flags: flag.excluded }];
     expect(figure("backlog_growth", incidents)).toMatchObject({ value: 1, n: 3 });
   });
 
@@ -83,7 +83,7 @@ describe("age", () => {
   });
 
   test("without a hand on it falls into bands too, and is known of now alone", () => {
-    const incidents = [0, 1, 5, 6, 10, 11, 31].map((days) => ({ openedAt: 0, touchedAt: span.to - days * day }));
+    const incidents = [0, 1, 5, 6, 10, 11, 31].map((days) => ({ openedAt: 1, touchedAt: span.to - days * day }));
     expect(figure("untouched", incidents)).toMatchObject({ value: 4, n: 7 });
     expect(partsOf("untouched", incidents)).toEqual({ d1_5: 2, d6_10: 2, d11_30: 1, d31: 1 });
     expect(figure("untouched", incidents, span.to + 2 * day)).toMatchObject({ value: null, n: 0 });
@@ -127,7 +127,7 @@ describe("the same again", () => {
     ["saying something else", { firstResolvedAt: opened - 1, fingerprint: 8 }, 0],
     ["a merged child", { firstResolvedAt: opened - 1, flags: flag.excluded }, 0],
   ])("the one before was %s", (_, before, value) => {
-    expect(figure("repeat_incidents", [{ openedAt: 0, fingerprint: 7, ...before }, again])).toMatchObject({ value });
+    expect(figure("repeat_incidents", [{ openedAt: 1, fingerprint: 7, ...before }, again])).toMatchObject({ value });
   });
 
   test("what says nothing comparable is not compared", () => {

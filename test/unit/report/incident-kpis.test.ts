@@ -4,12 +4,18 @@ import { flag } from "../../../src/report/facts.ts";
 import { catalogue, findKpi } from "../../../src/report/kpi/catalogue.ts";
 import { type KpiId, kpiFormula, kpiName } from "../../../src/report/kpi/kpi.ts";
 import { langs, sayPlain } from "../../../src/words/say.ts";
-import { behindOf, factsOf, type TestIncident } from "../../support/incident-columns.ts";
+import { behindOf, factsOf, laterBy, type TestIncident } from "../../support/incident-columns.ts";
 
 const hour = 3600;
 const day = 24 * hour;
-/** The period is [0, 30 days), and now is ten days after it unless a case says otherwise. */
+/**
+ * The period is [0, 30 days), and now is ten days after it unless a case says otherwise: cases count from a day on which the
+ * period begins.
+ */
 const span = { from: 0, to: 30 * day };
+const begin = 1000 * day;
+const asked = { from: begin + span.from, to: begin + span.to };
+const facts = (incidents: readonly TestIncident[], now: number) => factsOf(laterBy(begin, incidents), begin + now);
 const later = span.to + 10 * day;
 
 function kpiOf(id: KpiId) {
@@ -19,11 +25,11 @@ function kpiOf(id: KpiId) {
 }
 
 const figure = (id: KpiId, incidents: readonly TestIncident[], now = later) =>
-  kpiOf(id).from(factsOf(incidents, now), span);
+  kpiOf(id).from(facts(incidents, now), asked);
 
 /** References behind it, in their order. */
 const behind = (id: KpiId, incidents: readonly TestIncident[], now = later) =>
-  behindOf(id, factsOf(incidents, now), span).map(({ reference }) => reference);
+  behindOf(id, facts(incidents, now), asked).map(({ reference }) => reference);
 
 test("each KPI is there once, has a name and a formula in both languages, and is n/a or 0 where there is nothing", () => {
   expect(new Set(catalogue.map(({ id }) => id)).size).toBe(catalogue.length);
@@ -32,7 +38,7 @@ test("each KPI is there once, has a name and a formula in both languages, and is
       expect(sayPlain(lang, kpiName(id).key)).not.toBe("");
       expect(sayPlain(lang, kpiFormula(id).key)).not.toBe("");
     }
-    const { value, n } = from(factsOf([], later), span);
+    const { value, n } = from(facts([], later), asked);
     expect({ id, value, n }).toEqual({
       id,
       value: unit === "count" || id === "deployment_frequency" ? value : null,
