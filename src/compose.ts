@@ -6,6 +6,7 @@ import { suspectTimers } from "./app/change/suspects.ts";
 import { burnTimer } from "./app/figures/burn.ts";
 import { digestTimer } from "./app/figures/digests.ts";
 import { pulseTimer } from "./app/figures/pulse.ts";
+import { pulseBeginTimer } from "./app/figures/pulse-begin.ts";
 import { watchTimer } from "./app/figures/watch.ts";
 import { incidentTimers } from "./app/incident/incident-timers.ts";
 import { openLog } from "./app/log.ts";
@@ -223,6 +224,7 @@ const slices = (
     burn: burnTimer,
     watch: watchTimer,
     pulse: pulseTimer,
+    "pulse-begin": pulseBeginTimer,
     repeats: repeatsTimer,
   },
   suggest: {

@@ -178,6 +178,7 @@ export const intents = {
   /** The quarterly survey; of one the subject is its quarter. */
   "pulse.show": look,
   "pulse.start": act,
+  "pulse.call-off": act,
   "pulse.answer": form,
   "pulse.answer.save": act,
 

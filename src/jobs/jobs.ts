@@ -4,6 +4,7 @@ import cron from "node-cron";
 import type { Temporal } from "temporal-polyfill";
 import { planMeetings } from "../app/change/cab.ts";
 import { planDigests } from "../app/figures/digests.ts";
+import { planPulses } from "../app/figures/pulse-begin.ts";
 import { planWatch } from "../app/figures/watch.ts";
 import { planHandOvers } from "../app/oncall/hand-over.ts";
 import { ORGANISATION_CHANGED } from "../app/organisation/organisation-cache.ts";
@@ -89,16 +90,19 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
   };
   const stopListening = world.database.listen(WORK_WAITS, wake);
   let planned: Promise<unknown> = Promise.resolve();
-  const plan = () => {
-    planned = Promise.all([
+  const planAll = () =>
+    Promise.all([
       planHandOvers(world).then(wake).catch(failed("hand-overs")),
       planDigests(world).then(wake).catch(failed("digests")),
+      planPulses(world).then(wake).catch(failed("the pulse")),
       planWatch(world).then(wake).catch(failed("KPI watch")),
       planMeetings(world).then(wake).catch(failed("meetings of the board")),
     ]);
-  };
-  plan();
-  const stopPlanning = world.database.listen(ORGANISATION_CHANGED, plan);
+  planned = planAll();
+  const stopPlanning = world.database.listen(ORGANISATION_CHANGED, () => {
+    // What we hold is still the one before.
+    planned = world.organisation.refresh().then(planAll).catch(failed("planning"));
+  });
   const lookAgain = () => {
     stale.isStale = true;
     approvals.wake();

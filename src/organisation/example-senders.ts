@@ -46,8 +46,9 @@ figures:
   targets: { resolution_sla: 98, csat: 85, emergency_ratio: 10 }
   # What they were when you began, for /kpi explain. · 起步时的基线
   baselines: { resolution_sla: 94 }
-  # The short survey of a quarter (/kpi pulse): how many people it asks, and for how many days. · 季度满意度调查：询问人数与开放天数
-  pulse: { size: 30, days: 10 }
+  # The short survey of a quarter (/kpi pulse): how many people it asks, for how many days, and when: by itself so many days
+  # into the quarter, announced a week before, or by-hand. · 季度满意度调查：人数、开放天数、自动发起（提前一周通知）或手动发起
+  pulse: { size: 30, days: 10, begins: by-itself, after_days: 14 }
   indicators:
     - { key: error-rate, name: { en: Error rate, zh-CN: 错误率 }, unit: percent, better: lower, target: 1 }
 

@@ -20,6 +20,10 @@ const target = z.preprocess(asNumber, z.number().min(-100).max(1_000_000_000));
 const pulse = z.strictObject({
   size: wholeNumber(1, 10_000).default(30),
   days: wholeNumber(1, 60).default(10),
+  /** Where `pulse` stands it is asked each quarter, unless somebody wants to send it off each time. */
+  begins: z.enum(["by-itself", "by-hand"]).default("by-itself"),
+  /** So many days after the quarter began; it is announced a week before. */
+  after_days: wholeNumber(7, 60).default(14),
   questions: z.tuple([named(45), named(45)]).optional(),
 });
 
@@ -48,13 +52,14 @@ const usualQuestions: PulseRules["questions"] = [
   { en: "How well are you kept informed?", "zh-CN": "进展是否及时告知您？" },
 ];
 
-/** Where nothing is said: 30 people, ten days. */
-export const usualPulse: PulseRules = { size: 30, days: 10, questions: usualQuestions };
+/** Where nothing is said: 30 people, ten days, when somebody sends it off. */
+export const usualPulse: PulseRules = { size: 30, days: 10, beginsAfterDays: null, questions: usualQuestions };
 
 export const pulseFrom = (given: z.output<typeof pulse> | undefined): PulseRules =>
   given
     ? {
         ...{ size: given.size, days: given.days },
+        beginsAfterDays: given.begins === "by-itself" ? given.after_days : null,
         questions: given.questions ? [namedFrom(given.questions[0]), namedFrom(given.questions[1])] : usualQuestions,
       }
     : usualPulse;

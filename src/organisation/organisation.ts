@@ -242,6 +242,8 @@ export type PulseRules = {
   readonly size: number;
   /** For how long it can be answered. */
   readonly days: number;
+  /** So many days after the quarter began it begins by itself; null: by hand alone. */
+  readonly beginsAfterDays: number | null;
   /** Beside whether somebody would recommend the service. */
   readonly questions: readonly [Named, Named];
 };

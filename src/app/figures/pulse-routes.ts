@@ -7,33 +7,26 @@ import { notEntitled, wrongField } from "../../organisation/refused.ts";
 import { clock } from "../../organisation/values.ts";
 import { sayIn } from "../../organisation/view.ts";
 import { authorize } from "../../people/authorize.ts";
-import { answerKey, type Pulse, quarterOf, readAnswer, resultOf } from "../../report/pulse/pulse.ts";
+import { BOT_ID } from "../../people/person.ts";
+import { answerKey, type Pulse, readAnswer, resultOf } from "../../report/pulse/pulse.ts";
+import { planSayings } from "../../report/pulse/pulse-plan-words.ts";
 import {
   answeredWords,
   answerForm,
-  askNotices,
   previewCard,
   resultSayings,
   runningSaying,
 } from "../../report/pulse/pulse-words.ts";
-import { drawnIds, drawSample } from "../../report/pulse/sample.ts";
 import { lockOrganisation } from "../../store/organisation.ts";
-import { answersIn, askedIn, lockSalt, putAnswer, readPulses, startPulse } from "../../store/pulses.ts";
+import { putPulsePlan, readPulsePlans } from "../../store/pulse-plans.ts";
+import { answersIn, askedIn, lockSalt, putAnswer, readPulses } from "../../store/pulses.ts";
 import { type Saying, say } from "../../words/say.ts";
 import { textValue } from "../given-values.ts";
 import { viewOf } from "../incident/incident-route-parts.ts";
 import type { Query, Transaction } from "../ports.ts";
 import type { LookRoute, PlainRoute, Routes } from "../route.ts";
-import { candidates, resultBefore, setPulseTimer } from "./pulse.ts";
-
-const quarterNow = ({ at, organisation }: Pick<Act, "at" | "organisation">): string =>
-  quarterOf(at, organisation.figures.zone);
-
-/** The quarter is the seed: whoever wants to may draw the sample again. */
-async function sampleOf({ organisation }: Act, quarter: string, query: Query | Transaction) {
-  const all = await candidates(query, organisation);
-  return { strata: drawSample(all, organisation.figures.pulse.size, quarter), people: all.length, seed: quarter };
-}
+import { resultBefore } from "./pulse.ts";
+import { beginPulse, planPulse, quarterNow, sampleOf } from "./pulse-begin.ts";
 
 async function resultLines(pulse: Pulse, pulses: readonly Pulse[], query: Query): Promise<readonly Saying[]> {
   const result = resultOf(pulse, await answersIn(query, pulse.quarter));
@@ -57,9 +50,15 @@ const show: LookRoute = {
       return { kind: "done", card: { headline, lines: lines.map((saying) => say(view.lang, saying)) } };
     }
     const { strata, seed } = await sampleOf(act, quarter, query);
-    const { days, questions } = act.organisation.figures.pulse;
+    const { days, questions, beginsAfterDays } = act.organisation.figures.pulse;
+    const planned = (await readPulsePlans(query)).find((one) => one.quarter === quarter);
+    const plan = planSayings(planned, { isByItself: beginsAfterDays !== null, people: act.people });
     const mayStart = authorize(act.actor, "start-pulse").ok;
-    return { kind: "done", card: previewCard({ quarter, seed, days, questions, strata, mayStart }, last, view) };
+    const mayCallOff = mayStart && beginsAfterDays !== null && !planned?.calledOffAt;
+    return {
+      kind: "done",
+      card: previewCard({ quarter, seed, days, questions, strata, mayStart, plan, mayCallOff }, last, view),
+    };
   },
 };
 
@@ -74,27 +73,47 @@ const start: PlainRoute = {
     const pulses = await readPulses(transaction);
     const other = pulses.find((one) => one.quarter === quarter || one.closedAt === null);
     if (other) return refuse<Refusal>({ saying: begunSaying(other, act) });
-    const { strata, people, seed } = await sampleOf(act, quarter, transaction);
-    const personIds = drawnIds(strata);
-    if (personIds.length === 0) return refuse<Refusal>({ saying: { key: "pulse.nobody" } });
-    const { days, questions } = act.organisation.figures.pulse;
-    const closesAt = at.add({ hours: 24 * days });
-    const pulse = { quarter, seed, questions, startedById: act.actor.id, startedAt: at, closesAt, people };
-    await startPulse(transaction, pulse, { personIds, salt: act.newId() });
-    await setPulseTimer(transaction, pulse, false);
+    const begun = await beginPulse(transaction, { ...act, at }, { quarter, least: 1 });
+    if (!begun) return refuse<Refusal>({ saying: { key: "pulse.nobody" } });
+    await planPulse(transaction, act.organisation, at);
+    const { asked, notices } = begun;
+    const { closesAt, people, seed } = begun.pulse;
     return ok({
       answer: {
         tone: "good",
-        lines: [{ key: "pulse.started", values: { quarter, count: personIds.length, people, until: clock(closesAt) } }],
+        lines: [{ key: "pulse.started", values: { quarter, count: asked, people, until: clock(closesAt) } }],
       },
-      notices: askNotices(pulse, personIds, "ask"),
-      audit: { quarter, seed, asked: personIds.length, people },
+      notices,
+      audit: { quarter, seed, asked, people },
     });
   },
 };
 
+const callOff: PlainRoute = {
+  kind: "plain",
+  run: async (act, { inbound }, transaction) => {
+    const may = authorize(act.actor, "start-pulse");
+    if (!may.ok) return refuse(notEntitled(may.refusal, act));
+    const at = await lockOrganisation(transaction);
+    const quarter = inbound.subject;
+    const begun = (await readPulses(transaction)).find((one) => one.quarter === quarter);
+    if (begun) return refuse<Refusal>({ saying: begunSaying(begun, act) });
+    if (quarter !== quarterNow({ ...act, at })) return refuse<Refusal>({ saying: { key: "refused.stale" } });
+    const plan = (await readPulsePlans(transaction)).find((one) => one.quarter === quarter);
+    if (plan?.calledOffAt) {
+      return refuse<Refusal>({
+        saying: planSayings(plan, { isByItself: true, people: act.people })[0] ?? { key: "refused.stale" },
+      });
+    }
+    const none = { quarter, announcedAt: null, beginsAt: null };
+    await putPulsePlan(transaction, { ...none, ...plan, calledOffAt: at, calledOffById: act.actor.id });
+    await planPulse(transaction, act.organisation, at);
+    return ok({ answer: { lines: [{ key: "pulse.called-off", values: { quarter } }] }, audit: { quarter } });
+  },
+};
+
 const begunSaying = ({ quarter, startedById, startedAt }: Pulse, { people }: Act): Saying => ({
-  key: "pulse.begun",
+  key: startedById === BOT_ID ? "pulse.begun-by-itself" : "pulse.begun",
   values: { quarter, who: people.span(startedById), at: clock(startedAt) },
 });
 
@@ -142,6 +161,7 @@ const save: PlainRoute = {
 export const pulseRoutes = {
   "pulse.show": show,
   "pulse.start": start,
+  "pulse.call-off": callOff,
   "pulse.answer": answer,
   "pulse.answer.save": save,
 } satisfies Partial<Routes>;

@@ -1,6 +1,8 @@
 // The quarterly pulse as time goes on: one reminder to those who have not answered, then its end, after which nobody can tell who said what.
 import { Temporal } from "temporal-polyfill";
-import type { Organisation } from "../../organisation/organisation.ts";
+import type { Act } from "../../organisation/act.ts";
+import { authorize } from "../../people/authorize.ts";
+import { BOT_ID } from "../../people/person.ts";
 import {
   answerKey,
   type Pulse,
@@ -9,18 +11,9 @@ import {
   resultOf,
   yearBefore,
 } from "../../report/pulse/pulse.ts";
-import { askNotices, overNotice } from "../../report/pulse/pulse-words.ts";
-import type { Candidate } from "../../report/pulse/sample.ts";
+import { askNotices, overNotices } from "../../report/pulse/pulse-words.ts";
 import { ORGANISATION_RECORD } from "../../store/audit.ts";
-import {
-  answerKeysIn,
-  answersIn,
-  askedIn,
-  lockSalt,
-  markPulse,
-  reachableStaff,
-  readPulses,
-} from "../../store/pulses.ts";
+import { answerKeysIn, answersIn, askedIn, lockSalt, markPulse, readPulses } from "../../store/pulses.ts";
 import { setOnlyTimer } from "../../store/timers.ts";
 import type { Query, Transaction } from "../ports.ts";
 import type { OrganisationTimerRoute } from "../route.ts";
@@ -38,9 +31,17 @@ export async function setPulseTimer(
   await setOnlyTimer(transaction, ORGANISATION_RECORD, KIND, isAhead ? remindAt : closesAt);
 }
 
+/** Those who may call it off, and hear what came of it. */
+export const pulseKeepers = ({ organisation, people }: Pick<Act, "organisation" | "people">): readonly string[] =>
+  [...new Set(Object.values(organisation.roleHolders).flat())].filter((id) => {
+    const person = people.find(id);
+    return person !== undefined && authorize(person, "start-pulse").ok;
+  });
+
 export const pulseTimer: OrganisationTimerRoute = {
   record: "organisation",
-  run: async ({ at }, _timer, transaction) => {
+  run: async (act, _timer, transaction) => {
+    const { at } = act;
     const pulses = await readPulses(transaction);
     const pulse = pulses.find(({ closedAt }) => closedAt === null);
     if (!pulse) return { notices: [], audit: {} };
@@ -54,7 +55,8 @@ export const pulseTimer: OrganisationTimerRoute = {
     }
     await markPulse(transaction, pulse, "over", at);
     const result = resultOf(pulse, await answersIn(transaction, quarter));
-    return { notices: [overNotice(result, await resultBefore(transaction, pulses, quarter))], audit };
+    const told = pulse.startedById === BOT_ID ? pulseKeepers(act) : [pulse.startedById];
+    return { notices: overNotices(result, await resultBefore(transaction, pulses, quarter), told), audit };
   },
 };
 
@@ -72,12 +74,4 @@ export async function resultBefore(
 ): Promise<PulseResult | undefined> {
   const before = pulses.find((one) => one.quarter === yearBefore(quarter) && one.closedAt !== null);
   return before && resultOf(before, await answersIn(query, before.quarter));
-}
-
-/** Everybody who works here and can be written to, by department. */
-export async function candidates(
-  query: Query | Transaction,
-  { departments }: Pick<Organisation, "departments">,
-): Promise<readonly Candidate[]> {
-  return (await reachableStaff(query)).map((personId) => ({ personId, department: departments[personId] ?? "" }));
 }

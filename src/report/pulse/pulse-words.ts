@@ -24,10 +24,13 @@ export type PulsePreview = {
   readonly questions: Pulse["questions"];
   readonly strata: readonly Stratum[];
   readonly mayStart: boolean;
+  /** Whether and when it begins by itself. */
+  readonly plan: readonly Saying[];
+  readonly mayCallOff: boolean;
 };
 
 export function previewCard(
-  { quarter, seed, days, questions, strata, mayStart }: PulsePreview,
+  { quarter, seed, days, questions, strata, mayStart, plan, mayCallOff }: PulsePreview,
   last: readonly Saying[],
   view: View,
 ): Card {
@@ -45,7 +48,7 @@ export function previewCard(
     lines: [
       sayIn(view, "pulse.would-ask", values),
       sayIn(view, "pulse.questions", { second: questions[0], third: questions[1] }),
-      ...last.map((saying) => say(view.lang, saying)),
+      ...[...plan, ...last].map((saying) => say(view.lang, saying)),
     ],
     note: sayIn(view, "pulse.note", { days, least: LEAST_ANSWERS }),
     ...(mayStart &&
@@ -55,6 +58,9 @@ export function previewCard(
             ...{ label: plain(view, "button.pulse.start"), intent: "pulse.start", subject: quarter },
             style: "primary",
           } as const,
+          ...(mayCallOff
+            ? [{ label: plain(view, "button.pulse.call-off"), intent: "pulse.call-off", subject: quarter } as const]
+            : []),
         ],
       }),
   };
@@ -109,13 +115,18 @@ export const askNotices = (
     },
   }));
 
-/** To whoever started it, when it is over. */
-export const overNotice = (result: PulseResult, before: PulseResult | undefined): Notice => ({
-  key: `ORG-1:pulse:${result.pulse.quarter}:over`,
-  to: { kind: "person", personId: result.pulse.startedById },
-  lane: "message",
-  words: { lines: [{ key: "pulse.over" }, ...resultSayings(result, before)] },
-});
+/** To whoever started it, or may start one where it began by itself, when it is over. */
+export const overNotices = (
+  result: PulseResult,
+  before: PulseResult | undefined,
+  personIds: readonly string[],
+): readonly Notice[] =>
+  personIds.map((personId) => ({
+    key: `ORG-1:pulse:${result.pulse.quarter}:over`,
+    to: { kind: "person", personId },
+    lane: "message",
+    words: { lines: [{ key: "pulse.over" }, ...resultSayings(result, before)] },
+  }));
 
 export const answeredWords = (isReplaced: boolean, { closesAt }: Pulse): Words => ({
   tone: "good",

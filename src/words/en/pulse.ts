@@ -8,7 +8,7 @@ export const pulseWords = {
   "pulse.part": "{isKnown, select, yes {{department}} other {without a department}} {count} of {of}",
   "pulse.questions": "Would you recommend our service? (0–10) · {second} (1–5) · {third} (1–5)",
   "pulse.note":
-    "It is open for {days} days, with one reminder. Nobody is asked more than once a quarter. Answers are kept without names; below {least} nothing is told of them.",
+    "It is open for {days} days, with one reminder. Nobody is asked in two quarters in a row. Answers are kept without names; below {least} nothing is told of them.",
   "pulse.running":
     "Pulse {quarter}: {asked} of {people} people were asked (seed {seed}), {answered} answered so far. It is open until {until}.",
   "pulse.result":
@@ -19,7 +19,22 @@ export const pulseWords = {
     "The pulse of {quarter} is on its way to {count} of {people} people. It is open until {until}, and you are told what came of it.",
   "pulse.begun":
     "The pulse of {quarter} has been asked already: {who} started it, {at}. Nobody is asked twice a quarter.",
-  "pulse.nobody": "There is nobody to ask: no active member of staff can be written to.",
+  "pulse.begun-by-itself":
+    "The pulse of {quarter} has been asked already: it began by itself, {at}. Nobody is asked twice a quarter.",
+  "pulse.nobody":
+    "There is nobody to ask: no active member of staff can be written to who was not asked last quarter. Nobody is asked in two quarters in a row.",
+  "pulse.announced": "The pulse of {quarter} begins by itself {at}",
+  "pulse.announced-what":
+    "It will ask {count} of {people} people, drawn so that nobody is asked in two quarters in a row, for {days} days.",
+  "pulse.announced-note": "Nothing is needed from you. Called off, it can still be sent off by hand: /kpi pulse.",
+  "pulse.called-off": "The pulse of {quarter} will not begin by itself. You can still send it off: /kpi pulse.",
+  "pulse.called-off-by": "{who} called it off, {at}: it does not begin by itself this quarter.",
+  "pulse.given-up":
+    "It does not begin by itself this quarter: fewer than {least} people are left who were not asked last quarter, or nobody could call it off.",
+  "pulse.by-hand": "It begins when somebody sends it off (figures.pulse in the configuration lets it begin by itself).",
+  "pulse.by-itself": "It begins by itself each quarter, and is announced a week before.",
+  "pulse.begins": "It begins by itself {at}.",
+  "button.pulse.call-off": "Call it off",
   "pulse.ask":
     "You were drawn at random for this quarter’s short survey: three questions, less than a minute, open until {until}.",
   "pulse.remind": "A reminder, the only one: this quarter’s short survey waits for your answer until {until}.",
