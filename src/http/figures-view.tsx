@@ -101,6 +101,14 @@ const Found = ({ found, asked, viewer }: FoundGiven) => (
     {sections.map((source) => (
       <Section source={source} lines={found.lines.filter((line) => !isEmpty(line))} asked={asked} viewer={viewer} />
     ))}
+    {found.pilots.length > 0 && (
+      <section id="figures-pilots">
+        <h2>{wordsOf(viewer, "pilot.group")}</h2>
+        {found.pilots.map(({ key, values }) => (
+          <p class="board-note">{wordsOf(viewer, key, values)}</p>
+        ))}
+      </section>
+    )}
     <Empty lines={found.lines.filter(isEmpty)} asked={asked} viewer={viewer} />
   </>
 );

@@ -1,6 +1,7 @@
 // The filters of the pages for looking: their lists of choices, what the address says, and names in the reader's language.
 import { UNKNOWN_KEY } from "../organisation/names.ts";
 import type { Named, Organisation } from "../organisation/organisation.ts";
+import { isPilot } from "../organisation/pilot.ts";
 import { type Viewer, wordsOf } from "../platform/web/viewer.ts";
 
 export const nameIn = (name: Named, { lang }: Pick<Viewer, "lang">): string => name[lang] ?? name.en;
@@ -13,7 +14,8 @@ export const nameOf = (
   viewer: Pick<Viewer, "lang">,
 ): string => {
   const found = organisation[list].find((one) => one.key === key);
-  if (found) return nameIn(found.name, viewer);
+  const name = found && nameIn(found.name, viewer);
+  if (name) return "stage" in found && isPilot(found) ? wordsOf(viewer, "name.pilot", { name }) : name;
   return key === UNKNOWN_KEY ? wordsOf(viewer, list === "teams" ? "name.no-team" : "name.no-service") : key;
 };
 

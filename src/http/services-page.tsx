@@ -38,13 +38,23 @@ const Filter = ({ page, asked, viewer }: Given) => (
 const ServicesBody = ({ page, asked, viewer }: Given) => (
   <Redrawn class="board-body" id="services-body" from={addressOf("/services/body", { team: asked.teamKey })}>
     {page.lines.length === 0 && <p class="nothing">{wordsOf(viewer, "board.no-services")}</p>}
-    <ul class="services">
-      {page.lines.map((line) => (
-        <Line line={line} page={page} viewer={viewer} />
-      ))}
-    </ul>
+    <Lines lines={page.lines.filter(({ isPilot }) => !isPilot)} page={page} viewer={viewer} />
+    {page.lines.some(({ isPilot }) => isPilot) && (
+      <section id="pilots">
+        <h2>{wordsOf(viewer, "pilot.group")}</h2>
+        <Lines lines={page.lines.filter(({ isPilot }) => isPilot)} page={page} viewer={viewer} />
+      </section>
+    )}
     {page.hidden > 0 && <p class="board-note">{wordsOf(viewer, "board.hidden", { count: page.hidden })}</p>}
   </Redrawn>
+);
+
+const Lines = (props: { lines: readonly ServiceLine[]; page: ServicesPage; viewer: Viewer }) => (
+  <ul class="services">
+    {props.lines.map((line) => (
+      <Line line={line} page={props.page} viewer={props.viewer} />
+    ))}
+  </ul>
 );
 
 const stateIcons: Readonly<Record<ServiceLine["state"], IconName>> = {
@@ -60,7 +70,7 @@ const Line = ({ line, page, viewer }: { line: ServiceLine; page: ServicesPage; v
   <li class={`service ${line.state}`} id={`service-${line.key}`}>
     <h2>
       <Icon name={stateIcons[line.state]} />
-      <span>{nameIn(line.name, viewer)}</span>
+      <span>{nameOf(page.organisation, "services", line.key, viewer)}</span>
     </h2>
     <p class="service-state">
       {wordsOf(viewer, `board.state.${line.state}`)}

@@ -6,9 +6,10 @@ import type { Document } from "../organisation/document.ts";
 import type { PilotTimes } from "../organisation/pilot.ts";
 import { joinSpans, type Span } from "../sla/span.ts";
 
+// The second in which it ends is of the pilot still: what was opened before stays as it was.
 const end: Statement<unknown> = {
   name: "service-pilots-end",
-  text: `UPDATE service_pilot SET until = date_trunc('second', $2::timestamptz)
+  text: `UPDATE service_pilot SET until = date_trunc('second', $2::timestamptz) + interval '1 second'
     WHERE until IS NULL AND service_key <> ALL ($1::text[])`,
 };
 

@@ -36,7 +36,7 @@ async function readCoreFigures(world: World, organisation: Organisation, at: Tem
     from: Math.min(...spans.map(({ from }) => from)),
     to: Math.max(...spans.map(({ to }) => to)),
   };
-  const filter = { services: services.map(({ key }) => key) };
+  const filter = { services: services.map(({ key }) => key), withPilots: true } as const;
   const all = await readFacts(world.database.query, organisation, { span, now: toEpochSeconds(at), filter });
   const found = new Map<string, readonly KpiLine[]>();
   for (const { key, indicators = [] } of services) {

@@ -11,7 +11,9 @@ import type { KpiId } from "../../report/kpi/kpi.ts";
 import type { KpiAsked } from "../../report/kpi/kpi-asked.ts";
 import { type KpiLine, kpiLines } from "../../report/kpi/kpi-lines.ts";
 import { type Period, previousOf, sameOfLastYear, spanOf, weeksBefore } from "../../report/period.ts";
+import { pilotLine, stageOf } from "../../report/pilot-line.ts";
 import { type PeriodRefused, readPeriod } from "../../report/read-period.ts";
+import type { Saying } from "../../words/say.ts";
 import { breathe } from "../breathe.ts";
 import { factsFor, filterOf } from "../figures/kpi-part.ts";
 import { hidesIncidents, type ToldFacts, toldPart } from "../figures/part-told.ts";
@@ -45,6 +47,8 @@ export type FiguresFound = {
   readonly charts: Readonly<Record<PictureKind, Chart>>;
   /** Of so few records private ones would show: they are left out of this part. */
   readonly hidesPrivate: boolean;
+  /** What pilots came to, which no figure counts; or that the service is one, or was. */
+  readonly pilots: readonly Saying[];
 };
 
 export type FiguresPage = {
@@ -153,6 +157,7 @@ async function readFigures(
     lines: await breathe(kpiLines(ids, { facts: now.facts, period, against }, organisation), tell),
     charts: await breathe(chartsOf(drawn, asked, organisation)),
     hidesPrivate: now.hidesPrivate || (then?.hidesPrivate ?? false),
+    pilots: [...pilotLine(now.facts, period, organisation), ...stageOf(asked.service, period, organisation)],
   };
 }
 

@@ -6,6 +6,7 @@ import { toEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
 import { availabilityAgreed } from "../../organisation/agreed-availability.ts";
 import type { Named, Organisation, Service } from "../../organisation/organisation.ts";
+import { isPilot } from "../../organisation/pilot.ts";
 import type { KpiLine } from "../../report/kpi/kpi-lines.ts";
 import { type AvailabilityNow, availabilityNow, monthOf } from "../../report/outage/list-card.ts";
 import type { Outage } from "../../report/outage/outage.ts";
@@ -38,6 +39,7 @@ export type ServiceLine = {
   readonly key: string;
   readonly name: Named;
   readonly teamKey: string;
+  readonly isPilot: boolean;
   readonly state: ServiceState;
   readonly open: Readonly<Record<Priority, number>>;
   /** Open where they were imported from, and nobody here has them: they are not among the open ones. */
@@ -107,7 +109,7 @@ async function servicesPage(query: Query, act: Act, { teamKey, core }: Asked): P
     const own = changes.filter(({ serviceKeys }) => serviceKeys.includes(key));
     const out = outOfUse(service, told, act.at);
     return {
-      ...{ key, name, teamKey, ...rest, ...out },
+      ...{ key, name, teamKey, isPilot: isPilot(service), ...rest, ...out },
       state: stateOf(out, state, act.at),
       availability: isTold ? availabilityNow(service, counted, month, toEpochSeconds(act.at)) : undefined,
       core: core.get(key) ?? [],

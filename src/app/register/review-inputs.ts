@@ -10,6 +10,7 @@ import { type KpiId, kpiName } from "../../report/kpi/kpi.ts";
 import { figureSaying, readingSaying } from "../../report/kpi/kpi-card.ts";
 import { kpiLines } from "../../report/kpi/kpi-lines.ts";
 import { type Period, previousOf, spanOf } from "../../report/period.ts";
+import { pilotLine, stageOf } from "../../report/pilot-line.ts";
 import { dayWords } from "../../report/service-report/report-telling.ts";
 import { toldApart } from "../../report/tellable.ts";
 import { countOpenRegister, openRegisterRecords, registerRecordsLinking } from "../../store/register-reads.ts";
@@ -96,18 +97,25 @@ async function figureLines(
   { organisation, at }: Looking,
   query: Query,
 ): Promise<readonly Saying[]> {
+  const spans = [spanOf(period), spanOf(previousOf(period))];
   const span = { from: spanOf(previousOf(period)).from, to: spanOf(period).to };
   const filter = service === undefined ? {} : { services: [service] };
   const all = await readFacts(query, organisation, { span, now: toEpochSeconds(at), filter });
-  const facts = service === undefined ? all : toldApart(all, [spanOf(period), spanOf(previousOf(period))]).facts;
+  const facts = service === undefined ? all : toldApart(all, spans).facts;
   const lines = await breathe(kpiLines(kpis, { facts, period }, organisation));
-  return lines
+  const told = lines
     .filter(({ reading }) => reading.now.value !== null)
     .map((line) => {
       const { unit, now } = line.reading;
       const name = "kpi" in line ? kpiName(line.kpi.id) : line.indicator.name;
       return readingSaying(name, line.reading, figureSaying(unit, now));
     });
+  const pilots = all.pilots && { pilots: toldApart(all.pilots, spans).facts };
+  return [
+    ...told,
+    ...pilotLine({ ...facts, ...pilots }, period, organisation),
+    ...stageOf(service, period, organisation),
+  ];
 }
 
 const decisionLines = (decided: readonly RegisterRecord[]): readonly Saying[] =>
