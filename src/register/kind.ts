@@ -107,6 +107,8 @@ export type RegisterKind = {
   readonly makes?: { readonly kind: RegisterKindName; readonly from: readonly string[]; readonly label: WordKey };
   /** What follows from what was given, whenever something is; refuses what cannot go together. */
   readonly derive?: (record: RegisterRecord, act: Act) => Result<RegisterRecord, Refusal>;
+  /** What follows when what it was made from becomes private; `insiderIds`: who may see that. */
+  readonly aboutPrivate?: (record: RegisterRecord, insiderIds: readonly string[], act: Act) => RegisterRecord;
   /** What it tells of itself wherever it is shown, such as a score or who lacks a competence. */
   readonly tells?: (record: RegisterRecord, act: Pick<Act, "organisation" | "people">) => readonly Saying[];
   /** Where its review by a day brings it when that day has come. */

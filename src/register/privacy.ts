@@ -2,7 +2,9 @@
 import type { Act } from "../organisation/act.ts";
 import { actor } from "../organisation/values.ts";
 import { changed, type Decided, entitled, unchanged } from "./deciding.ts";
+import { kindOf } from "./kinds.ts";
 import { named } from "./naming.ts";
+import { toOwner } from "./open.ts";
 import type { RegisterRecord } from "./record.ts";
 import { line, show, tellPeople } from "./tell.ts";
 
@@ -36,3 +38,30 @@ export const openUpRecord = (record: RegisterRecord, act: Act): Decided =>
       answer: { lines: [{ key: "incident.unrestricted", values: { reference } }] },
     });
   });
+
+/** Private because of what it was made from; undefined: it was not made from that, or is private for its own reason already. */
+export function restrictAlong(
+  record: RegisterRecord,
+  { reference, insiderIds }: { readonly reference: string; readonly insiderIds: readonly string[] },
+  act: Act,
+): Decided | undefined {
+  const isOccasion = ({ to, at }: RegisterRecord["links"][number]): boolean =>
+    to === reference && at.equals(record.createdAt);
+  if (record.isPrivate || !record.links.some(isOccasion)) return undefined;
+  const after = kindOf(record).aboutPrivate?.(record, insiderIds, act) ?? record;
+  const isGiven = after.ownerId !== record.ownerId;
+  const others = [...(isGiven ? [] : [after.ownerId]), after.openedById].filter((id) => id !== act.actor.id);
+  return changed(record, act, {
+    after: { ...after, isPrivate: true },
+    lines: [line(record, "restricted-along", { by: actor(act), from: reference })],
+    notices: [
+      ...(isGiven ? toOwner(after, act.actor.id, act) : []),
+      ...tellPeople(record, others, "restricted", {
+        tone: "decision",
+        lines: [{ key: "register.told-restricted", values: { ...named(record), by: actor(act) } }],
+        buttons: [show(record)],
+      }),
+    ],
+    places: [{ hide: "all" }],
+  });
+}

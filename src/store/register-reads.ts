@@ -113,7 +113,7 @@ export function countOpenRegister(
 }
 
 /** Those that a link leads from to this one. */
-export const registerRecordsLinking = (query: Query, reference: string): Promise<readonly RegisterRecord[]> =>
+export const registerRecordsLinking = (query: Transaction, reference: string): Promise<readonly RegisterRecord[]> =>
   read(query, linking, [reference]);
 
 /** Those before it of the same kind and service whose minutes are written, the latest first. */

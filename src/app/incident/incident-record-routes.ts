@@ -19,6 +19,7 @@ import { visibilityOf } from "../../people/visibility.ts";
 import { findIncident, openIncidents } from "../../store/incident-reads.ts";
 import { findProblem } from "../../store/problem.ts";
 import type { Query } from "../ports.ts";
+import { restricting } from "../restrict-along.ts";
 import type { Routes, Scene } from "../route.ts";
 import { given, oneOf, onIncident, opening, personGiven, subjectOf, withFacts } from "./incident-route-parts.ts";
 
@@ -94,7 +95,7 @@ export const recordRoutes = {
   "incident.open-channel": onIncident((incident, act, { inbound }) =>
     openOwnChannel(incident, inbound.actor.platform, act),
   ),
-  "incident.restrict": onIncident((incident, act) => restrictIncident(incident, act)),
+  "incident.restrict": restricting<Incident>("incident", { decide: restrictIncident, secrecyOf }),
   "incident.unrestrict": onIncident((incident, act) => unrestrictIncident(incident, act)),
   "incident.admit": opening("admit", (incident, act) => admitForm(incident, act)),
   "incident.admit.save": withFacts(

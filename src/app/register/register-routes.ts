@@ -25,7 +25,7 @@ import { attachEvidence, linkRecord } from "../../register/attach.ts";
 import { recordCard } from "../../register/card.ts";
 import { type Decided, entitled, step, unchanged } from "../../register/deciding.ts";
 import { editRecord } from "../../register/edit.ts";
-import { recordsSeenBy } from "../../register/facts.ts";
+import { recordsSeenBy, secrecyOf } from "../../register/facts.ts";
 import { editForm, evidenceForm, linkForm, moveForm, newForm } from "../../register/forms.ts";
 import { registerKind } from "../../register/kinds.ts";
 import { byUrgency, countOf, inputsCard, isOverdue, recordListCard, registerCard } from "../../register/list.ts";
@@ -42,6 +42,7 @@ import { given, subjectOf, viewOf } from "../incident/incident-route-parts.ts";
 import { storeFiles } from "../incident/incoming-files.ts";
 import { articleFrom } from "../knowledge/article-from.ts";
 import type { Query } from "../ports.ts";
+import { restricting } from "../restrict-along.ts";
 import type { CreateRoute, LookRoute, RecordRoute, Route, Routes, Scene } from "../route.ts";
 import { acceptSuggestion } from "./accept.ts";
 import { agendaOf } from "./agenda.ts";
@@ -227,7 +228,7 @@ const routesOf = (kind: RegisterKindName): readonly (readonly [string, Route])[]
   ["link.save", onRecord(kind, (record, act, scene) => linkRecord(record, given(scene, "other"), act))],
   ["evidence", openingForm(kind, works, evidenceForm)],
   ["evidence.save", evidence(kind)],
-  ["restrict", onRecord(kind, (record, act) => restrictRecord(record, act))],
+  ["restrict", restricting<RegisterRecord>(kind, { decide: restrictRecord, secrecyOf })],
   ["open-up", onRecord(kind, (record, act) => openUpRecord(record, act))],
   ...(Object.keys(registerMoves[kind]) as RegisterMoveName[]).flatMap((move) => moving(kind, move)),
 ];

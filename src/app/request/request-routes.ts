@@ -4,6 +4,7 @@ import { findItem } from "../../request/catalogue.ts";
 import { delegateDecision } from "../../request/delegate.ts";
 import { editRequest, mayEdit } from "../../request/edit.ts";
 import { cancelRequest } from "../../request/end.ts";
+import { secrecyOf } from "../../request/facts.ts";
 import { answerFollowUp } from "../../request/follow-up.ts";
 import {
   answerForm,
@@ -35,6 +36,7 @@ import {
 } from "../../request/work.ts";
 import { holdReasons } from "../../sla/agreement.ts";
 import { given, instantGiven, oneOf, subjectOf } from "../incident/incident-route-parts.ts";
+import { restricting } from "../restrict-along.ts";
 import type { CreateRoute, RecordRoute, Routes } from "../route.ts";
 import { correctedAnswers, type GivenFacts, givenAnswers } from "./given-answers.ts";
 import { requestLookRoutes } from "./request-look-routes.ts";
@@ -122,7 +124,7 @@ const workRoutes = {
   "request.not-fine": onRequest((request, act) => answerFollowUp(request, "not-fine", act)),
   "request.cancel": openingRequest("cancel", (request, act) => reasonForm(request, act, "cancel")),
   "request.cancel.save": onRequest((request, act, scene) => cancelRequest(request, given(scene, "reason"), act)),
-  "request.restrict": onRequest((request, act) => restrictRequest(request, act)),
+  "request.restrict": restricting<Request>("request", { decide: restrictRequest, secrecyOf }),
   "request.open-up": onRequest((request, act) => openUpRequest(request, act)),
 } satisfies Partial<Routes>;
 

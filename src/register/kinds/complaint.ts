@@ -10,7 +10,7 @@ import { takeTurn } from "../complaint-turn.ts";
 import { askContent, complaintProgress, complaintTells, toComplaintOwner, toldAnswer } from "../complaint-words.ts";
 import { optional, type RegisterKind, required } from "../kind.ts";
 import type { RegisterRecord } from "../record.ts";
-import { climbedTo, firstOwner, isConcerned, mayDecide, oneUp, rungs } from "../rungs.ts";
+import { climbedTo, firstOwner, isConcerned, mayDecide, oneUp, rungOf, rungs } from "../rungs.ts";
 
 const open = ["received", "reopened", "answered"] as const;
 
@@ -27,6 +27,14 @@ function assigned(record: RegisterRecord, act: Act): Result<RegisterRecord, Refu
   const first = firstOwner(record, values.against ? rungs.slice(1) : rungs, act);
   const owned = climbedTo({ ...record, isPrivate }, first);
   return ok(withTimes(null, owned, record.state, act));
+}
+
+/** What it is about is private now: it stays with who has it if they may see that, else goes to the first who may. */
+function aboutPrivate(record: RegisterRecord, insiderIds: readonly string[], act: Act): RegisterRecord {
+  const insiders = insiderIds.join(" ") || "none";
+  const known = { ...record, isPrivate: true, values: { ...record.values, insiders } };
+  if (mayDecide(known, record.ownerId, act)) return known;
+  return climbedTo(known, firstOwner(known, rungs.slice(rungs.indexOf(rungOf(known))), act));
 }
 
 /** The first human word to whoever complained is the answer; every word is kept. */
@@ -87,6 +95,7 @@ export const complaint: RegisterKind = {
   opens: "register.voice",
   opening: [...required("title"), ...optional("wrong", "aboutRecord", "service", "against")],
   derive: assigned,
+  aboutPrivate,
   follows: (before, after, to, act) => withTimes(before.version === 0 ? null : before, after, to, act),
   bars: (record, personId, right) =>
     isConcerned(record, personId) && (right === "register.handle" || personId !== record.openedById),

@@ -25,6 +25,9 @@ export const kudos: RegisterKind = {
   // What was said stays as it was said.
   bars: (_record, _personId, right) => right === "register.work",
   moves: [],
+  tells: ({ openedById, ownerId }, { people }) => [
+    { key: "kudos.tells", values: { by: people.span(openedById), to: people.span(ownerId) } },
+  ],
   owner: "opener",
   role: "administrator",
   toOwner: (record, act) => ({

@@ -45,6 +45,7 @@ export const registerFeedbackWords = {
   "field.inChannel": "In the channel of their team too?",
   "register-choice.kudos.inChannel.no": "No, only to them",
   "register-choice.kudos.inChannel.yes": "Yes, for everybody to see",
+  "kudos.tells": "{by} thanks {to}",
   "kudos.told": "💛 {by} thanks you:",
   "refused.kudos-self": "You cannot thank yourself. Whom else do you thank?",
 } as const;

@@ -52,6 +52,7 @@ export const registerWords = {
     "{count, plural, one {The evidence is} other {# pieces of evidence are}} kept with {reference}.",
   "register.restricted":
     "{reference} is private now: its owner, whoever opened it and the security role see it. Cards elsewhere are being taken back.",
+  "answer.restricted-along": "Private with it, because they were made from it: {made}.",
   "register.told-restricted": "{by} made <b>{reference}</b> ({title}) private. You still see it.",
   "register.yours": "{by} gave you <b>{reference}</b> ({kind}): {title}",
   "register.told-ended": "{by} brought <b>{reference}</b> ({title}) to its end: {state}.",
@@ -79,6 +80,7 @@ export const registerWords = {
   "timeline.register.moved": "{by}: {move}. It is {state} now",
   "timeline.register.linked": "{by} linked it with {to}",
   "timeline.register.evidence": "{by} attached evidence: {text}",
+  "timeline.register.restricted-along": "{by} made {from} private, so this is private too",
   "timeline.register.restricted": "{by} made it private",
   "timeline.register.opened-up": "{by} ended its privacy",
   "timeline.register.overdue": "⏰ {what, select, due {It was due {at}} other {It was to be reviewed by {at}}}",

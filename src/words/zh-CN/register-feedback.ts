@@ -46,6 +46,7 @@ export const registerFeedbackWords: Record<keyof typeof english, string> = {
   "field.inChannel": "是否也发到其团队频道？",
   "register-choice.kudos.inChannel.no": "否，只告诉本人",
   "register-choice.kudos.inChannel.yes": "是，让大家看到",
+  "kudos.tells": "{by} 感谢 {to}",
   "kudos.told": "💛 {by} 感谢您：",
   "refused.kudos-self": "不能感谢自己。您还想感谢谁？",
 };
