@@ -24,7 +24,10 @@ import { problemTimerRoutes } from "./app/problem/problem-timers.ts";
 import { repeatsTimer } from "./app/problem/repeats.ts";
 import { recordAt } from "./app/record-address.ts";
 import { recordKindTable } from "./app/record-kinds.ts";
+import { maintenanceTimer } from "./app/register/maintenance.ts";
+import { plannedWorkTimer } from "./app/register/planned-work.ts";
 import { registerTimers } from "./app/register/register-kind.ts";
+import { supplierTimer } from "./app/register/supplier-quarter.ts";
 import { requestTimers } from "./app/request/request-kind.ts";
 import { makeRoutes } from "./app/router.ts";
 import type { Settings } from "./app/settings.ts";
@@ -226,6 +229,9 @@ const slices = (
     pulse: pulseTimer,
     "pulse-begin": pulseBeginTimer,
     repeats: repeatsTimer,
+    maintenance: maintenanceTimer,
+    "planned-work": plannedWorkTimer,
+    "supplier-quarter": supplierTimer(publicUrl),
   },
   suggest: {
     which: recordKindTable.incident.suggest,

@@ -16,6 +16,7 @@ import { cataloguePage, requestsPage } from "./app/page/requests-page.ts";
 import { reviewPage } from "./app/page/review-page.ts";
 import { schedulePage } from "./app/page/schedule-page.ts";
 import { openServices } from "./app/page/services-page.ts";
+import { suppliersPage } from "./app/page/suppliers-page.ts";
 import type { Sessions } from "./app/sessions.ts";
 import type { Settings } from "./app/settings.ts";
 import { readAssets } from "./http/assets.ts";
@@ -86,6 +87,7 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
         register: (personId, asked) => registerPage(world, personId, asked),
         gaps: (personId, asked) => gapsPage(world, personId, asked),
         reviewPack: (personId, period) => reviewPage(world, personId, period),
+        suppliers: (personId, period) => suppliersPage(world, personId, period),
         requests: (personId, asked) => requestsPage(world, personId, asked),
         catalogue: (personId) => cataloguePage(world, personId),
         knowledge: (personId, asked) => knowledgePage(world, personId, asked),

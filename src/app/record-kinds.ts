@@ -24,6 +24,7 @@ import { previewProblem, suggestProblems } from "./problem/problem-look-routes.t
 import { problemPage } from "./problem/problem-page.ts";
 import { paintProblem } from "./problem/problem-painter.ts";
 import { askWhetherItCameBack } from "./problem/repeats.ts";
+import { askForChange } from "./register/maintenance.ts";
 import { registerKindTable } from "./register/register-kind.ts";
 import { requestKind } from "./request/request-kind.ts";
 import type { World } from "./world.ts";
@@ -61,6 +62,7 @@ export const recordKindTable: World["records"] = {
   },
   request: requestKind,
   ...registerKindTable,
+  obligation: { ...registerKindTable.obligation, saved: askForChange },
   kb: {
     ...registerKindTable.kb,
     page: articlePage,

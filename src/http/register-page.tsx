@@ -102,7 +102,8 @@ const Body = ({ page, asked, viewer }: Given) => (
     <NewButtons kind={asked.kind} viewer={viewer} />
     <p>
       <a href="/gaps">{wordsOf(viewer, "evidence.gaps.page")}</a> ·{" "}
-      <a href="/review-pack">{wordsOf(viewer, "review-pack.page")}</a>
+      <a href="/review-pack">{wordsOf(viewer, "review-pack.page")}</a> ·{" "}
+      <a href="/suppliers">{wordsOf(viewer, "supplier-report.page")}</a>
     </p>
     <ExportLinks path="/register" query={queryOf(asked)} viewer={viewer} />
   </Redrawn>

@@ -10,6 +10,8 @@ import { planHandOvers } from "../app/oncall/hand-over.ts";
 import { ORGANISATION_CHANGED } from "../app/organisation/organisation-cache.ts";
 import { carryOn } from "../app/organisation/organisation-start.ts";
 import { PEOPLE_CHANGED } from "../app/people-cache.ts";
+import { planWork } from "../app/register/planned-work.ts";
+import { planSupplierReports } from "../app/register/supplier-quarter.ts";
 import type { World } from "../app/world.ts";
 import { sealHeads } from "../store/audit-seal.ts";
 import { readClock, stepClock } from "../store/clock.ts";
@@ -96,6 +98,8 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
       planDigests(world).then(wake).catch(failed("digests")),
       planPulses(world).then(wake).catch(failed("the pulse")),
       planWatch(world).then(wake).catch(failed("KPI watch")),
+      planWork(world).then(wake).catch(failed("recurring work")),
+      planSupplierReports(world).then(wake).catch(failed("reports about suppliers")),
       planMeetings(world).then(wake).catch(failed("meetings of the board")),
     ]);
   planned = planAll();

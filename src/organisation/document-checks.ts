@@ -8,6 +8,7 @@ import { duplicateKeys, fault, unknown } from "./document-keys.ts";
 import { figuresFaults } from "./figures-checks.ts";
 import type { Fault, Path } from "./finding.ts";
 import { onCallFaults } from "./on-call-checks.ts";
+import { obligationFaults } from "./planned-work.ts";
 import { problemFaults } from "./problem-checks.ts";
 import { requestFaults } from "./request-checks.ts";
 import { senderFaults } from "./sender-checks.ts";
@@ -37,6 +38,7 @@ export function crossFaults(document: Document): readonly Fault[] {
     ...problemFaults(document),
     ...senderFaults(document),
     ...requestFaults(document),
+    ...obligationFaults(document),
   ];
 }
 

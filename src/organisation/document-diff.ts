@@ -20,6 +20,7 @@ const lists = [
   "outage_sources",
   "indicator_sources",
   "maintenance_windows",
+  "obligations",
 ] as const;
 const blocks = [
   "organisation",
@@ -39,7 +40,7 @@ const blocks = [
 export function differences(before: Document, after: Document): readonly Saying[] {
   return [
     ...blocks.flatMap((block) => changes(block, before[block], after[block])),
-    ...lists.flatMap((list) => listChanges(list, before[list], after[list])),
+    ...lists.flatMap((list) => listChanges(list, before[list] ?? [], after[list] ?? [])),
     ...listChanges("slas", versioned(before.slas), versioned(after.slas)),
     ...listChanges("olas", keyedByTeam(before.olas), keyedByTeam(after.olas)),
     ...listChanges("digests", keyedByName(before.digests), keyedByName(after.digests)),

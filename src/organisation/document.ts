@@ -15,6 +15,7 @@ import { digestsSchema } from "./digest-schema.ts";
 import { asNumber, asText, complain, day, key, named, pattern, words, zone } from "./document-parts.ts";
 import { figuresSchema } from "./figures-schema.ts";
 import { majorSchema, usualMajor } from "./major-schema.ts";
+import { obligationsSchema } from "./obligation-schema.ts";
 import { ownProblemRulesSchema, problemRulesSchema } from "./problem-schema.ts";
 import { requestItemsSchema } from "./request-schema.ts";
 import { serviceLevelFields } from "./service-level-schema.ts";
@@ -141,6 +142,8 @@ export const documentSchema = z.strictObject({
   approval_policies: z.array(approvalPolicySchema).default([]),
   /** What people can ask for. */
   catalogue: requestItemsSchema,
+  /** Work that comes again. */
+  obligations: obligationsSchema,
   fallback: z.strictObject({ team: key, responder: key.optional() }),
   alert_sources: z.array(alertSourceSchema).default([]),
   deploy_sources: z.array(deploySourceSchema).default([]),

@@ -15,7 +15,7 @@ import { named, wordsOfKind } from "./naming.ts";
 import type { RegisterRecord } from "./record.ts";
 import { line, show, tellPeople } from "./tell.ts";
 
-type Made = { readonly id: string; readonly reference: string };
+export type Made = { readonly id: string; readonly reference: string };
 
 /** The record that gave the occasion; what is made from a private one is private. */
 export type From = {
@@ -57,7 +57,7 @@ export function openRecord(made: Made, name: RegisterKindName, given: Given, fro
   });
 }
 
-const blankRecord = ({ id, reference }: Made, kind: RegisterKind, act: Act): RegisterRecord => ({
+export const blankRecord = ({ id, reference }: Made, kind: RegisterKind, act: Act): RegisterRecord => ({
   ...{ id, reference, version: 0, kind: kind.name, isPrivate: false, title: "" },
   state: Object.keys(kind.states)[0] as string,
   ownerId: usualOwner(kind, act),

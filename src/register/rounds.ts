@@ -10,8 +10,6 @@ import type { Effects } from "./effects.ts";
 import type { Entry, RegisterRecord } from "./record.ts";
 import { line, show, tellPeople } from "./tell.ts";
 
-export const rhythms = ["daily", "weekdays", "weekly", "monthly", "quarterly", "half-yearly", "yearly"] as const;
-
 const steps: Readonly<Record<string, Temporal.DurationLike>> = {
   daily: { days: 1 },
   weekdays: { days: 1 },

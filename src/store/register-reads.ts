@@ -54,6 +54,10 @@ const meetings = reading(
     AND c.data -> 'values' ->> 'meetingKind' = $2 AND c.service_key IS NOT DISTINCT FROM $3
     ORDER BY c.done_at DESC LIMIT 4`,
 );
+const planned = reading(
+  "planned",
+  "WHERE c.kind = 'obligation' AND coalesce(c.data -> 'values' ->> 'planKey', '') <> '' ORDER BY r.number",
+);
 const search = reading(
   "search",
   `WHERE c.kind = $1 AND ($2 = '' OR r.reference ILIKE '%' || $2 || '%' OR c.title ILIKE '%' || $2 || '%')
@@ -81,7 +85,7 @@ export const registerRecordById = async (query: Transaction, id: string): Promis
 type Part = { readonly kind?: RegisterKindName | undefined; readonly services?: readonly string[] | null };
 
 /** Whoever may see them, the nearest deadline first; at most 500. */
-export const openRegisterRecords = (query: Query, { kind, services }: Part): Promise<readonly RegisterRecord[]> =>
+export const openRegisterRecords = (query: Transaction, { kind, services }: Part): Promise<readonly RegisterRecord[]> =>
   read(query, open, [kind ?? null, services ?? null, listedKinds]);
 
 const tallies: Statement<Tally> = {
@@ -135,6 +139,9 @@ export const registerRecordsGiven = (
   personId: string,
   kinds: readonly RegisterKindName[],
 ): Promise<readonly RegisterRecord[]> => read(query, given, [personId, kinds]);
+
+/** Recurring work that the configuration planned once, also what is over. */
+export const plannedRecords = (query: Transaction): Promise<readonly RegisterRecord[]> => read(query, planned, []);
 
 /** By part of the number or title, newest first. `%` and `_` are letters like others. */
 export const searchRegister = (

@@ -1,5 +1,5 @@
 // Suppliers: what is agreed, a review that is due again, and a dispute until it is settled.
-import { afterEach, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -58,6 +58,7 @@ test.each(platforms)("a supplier is agreed with, reviewed, disputed with and let
     and: ["SUP-1 Harbour Networks", "answers for: Up to the router", "HN-2031-7", "No incident waited for them"],
   });
   await stage.wait("P28D");
+  await dana.sees("How your supplier did in 2031-Q1", { in: "dm", and: ["reviewed once", "1 dispute"] });
   await wei.says("/register suppliers", { in: "#general" });
   await wei.sees("供应商，", { in: "private", and: ["评审 1 次", "1 起争议"] });
   await dana.says("/supplier end SUP-1", { in: "#general" });
@@ -65,3 +66,32 @@ test.each(platforms)("a supplier is agreed with, reviewed, disputed with and let
   await dana.sees("SUP-1 (Harbour Networks): ended", { in: "private" });
   await ben.sees("Dana: End. It is ended now", { in: "thread" });
 });
+
+test.each(platforms)(
+  "when a quarter is over its report comes by itself, once, to whoever owns the supplier (%s)",
+  async (on) => {
+    stage = await startStage(on, { from: "2031-03-30T08:00:30Z", publicUrl: "https://tocsin.example.test" });
+    await stage.addReplica();
+    const { dana, ben, wei } = stage.people;
+    await dana.says("/supplier new Harbour Networks", { in: "#general" });
+    await dana.fills({ "What do they deliver?": "The lines of all shops", Service: "Shop checkout" }, "New supplier");
+    await dana.sees("SUP-1 (Supplier) is kept", { in: "private" });
+    await ben.sees(card, { in: "#shop" });
+    await stage.wait("P3D");
+    const report = "How your supplier did in 2031-Q1";
+    await dana.sees(report, {
+      in: "dm",
+      and: ["SUP-1 Harbour Networks", "nothing says what they answer for", "no day of review", "No incident waited"],
+      buttons: ["Review", "Open dispute"],
+    });
+    await stage.settle();
+    expect(stage.peer.messages().filter(({ text }) => text.includes(report)).length).toBe(1);
+    await stage.restart("P2D");
+    await stage.settle();
+    expect(stage.peer.messages().filter(({ text }) => text.includes(report)).length).toBe(1);
+    await wei.says("/register suppliers", { in: "#general" });
+    await wei.sees("供应商，", { in: "private", and: ["SUP-1 Harbour Networks", "未定评审日期"] });
+    await stage.restart("P90D");
+    await dana.sees("How your supplier did in 2031-Q2", { in: "dm" });
+  },
+);

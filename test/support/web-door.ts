@@ -71,6 +71,7 @@ export async function openWebDoor(): Promise<WebDoor> {
       register: async () => undefined,
       gaps: async () => undefined,
       reviewPack: async () => undefined,
+      suppliers: async () => undefined,
       knowledge: async () => undefined,
       figures: {
         page: async () => undefined,

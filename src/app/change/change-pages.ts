@@ -3,8 +3,10 @@ import { changeCard } from "../../change/card.ts";
 import { decisionsCard } from "../../change/decisions-card.ts";
 import { planCard } from "../../change/plan-card.ts";
 import { relationsOf } from "../../change/relations.ts";
+import type { Relation } from "../../organisation/relation.ts";
 import { foldedRows, timelineMore, timelineWords } from "../../organisation/timeline.ts";
 import { timelineOf } from "../../store/incident-reads.ts";
+import { registerRecordsLinking } from "../../store/register-reads.ts";
 import { viewOf } from "../incident/incident-route-parts.ts";
 import { actFor } from "../page/act-for.ts";
 import { conversationOf, type RecordPage, relatedFor } from "../page/record-page.ts";
@@ -20,13 +22,18 @@ export async function changePage(world: World, personId: string, reference: stri
   if (!change) return undefined;
   const view = viewOf(act);
   const decisions = decisionsCard(change, view, { isWhole: true });
-  const [rows, conversation] = await Promise.all([timelineOf(query, change.id), conversationOf(query, change.id)]);
+  const [rows, conversation, linking] = await Promise.all([
+    timelineOf(query, change.id),
+    conversationOf(query, change.id),
+    registerRecordsLinking(query, reference),
+  ]);
+  const linked = linking.map((one): Relation => ({ words: "relation.linked", reference: one.reference }));
   return {
     reference: change.reference,
     card: changeCard(await asItStands(change, act.organisation, query), view),
     sections: [planCard(change, view, { isWhole: true }), ...(decisions ? [decisions] : [])],
     clocks: [],
-    related: await relatedFor(act, relationsOf(change), query),
+    related: await relatedFor(act, [...relationsOf(change), ...linked], query),
     timeline: foldedRows(rows, () => true).map((row) => ({
       ...{ at: row.at.toString(), voice: row.voice, words: timelineWords(row, view) },
       ...{ more: timelineMore(row, view), files: [] },

@@ -46,6 +46,7 @@ import { restricting } from "../restrict-along.ts";
 import type { CreateRoute, LookRoute, RecordRoute, Route, Routes, Scene } from "../route.ts";
 import { acceptSuggestion } from "./accept.ts";
 import { agendaOf } from "./agenda.ts";
+import { instruct } from "./maintenance.ts";
 import { occasionOf } from "./occasion.ts";
 import { realiseDemand } from "./realise.ts";
 import { type Finder, type GivenFacts, givenFacts, onRecord, recordMeant, refuseStranger } from "./register-parts.ts";
@@ -192,6 +193,7 @@ const found: Readonly<Record<string, Finder>> = { "meeting.agenda": agendaOf };
 /** Moves that do more than move their record. */
 const ownRoutes: Readonly<Record<string, Route>> = {
   "demand.realise": realiseDemand,
+  "obligation.instruct": instruct,
   "suggestion.accept": acceptSuggestion,
 };
 

@@ -1,7 +1,8 @@
 // Recurring work such as backup checks and access reviews: each date opens an occurrence with its due date and evidence. Source: ISO/IEC 20000-1 8.1.
+import { rhythms } from "../../organisation/obligation-schema.ts";
 import { day } from "../../organisation/values.ts";
 import { optional, type RegisterKind, required } from "../kind.ts";
-import { closeRound, instantIn, lacksProof, openRounds, planRounds, rhythms, roundCounts } from "../rounds.ts";
+import { closeRound, instantIn, lacksProof, openRounds, planRounds, roundCounts } from "../rounds.ts";
 
 export const obligation: RegisterKind = {
   name: "obligation",
@@ -15,6 +16,9 @@ export const obligation: RegisterKind = {
   dueIn: ["open"],
   fields: {
     task: { type: "long" },
+    /** A standard model; each time a change is made from it. */
+    model: { type: "reference" },
+    changeFor: { type: "date", isFilled: true, isHidden: true },
     rhythm: { type: "choice", codes: rhythms, isHidden: true },
     firstOn: { type: "date", isHidden: true },
     cron: { type: "text" },
@@ -24,6 +28,8 @@ export const obligation: RegisterKind = {
     openedOn: { type: "date", isFilled: true },
     nextOn: { type: "date", isFilled: true, isHidden: true },
     plannedBy: { type: "text", isFilled: true, isHidden: true },
+    planKey: { type: "text", isFilled: true, isHidden: true },
+    plan: { type: "text", isFilled: true, isHidden: true },
     zone: { type: "text", isFilled: true, isHidden: true },
     reason: { type: "long" },
   },
@@ -37,7 +43,7 @@ export const obligation: RegisterKind = {
     },
     {
       ...{ move: "instruct", from: ["waiting", "open"], to: "same", right: "register.work" },
-      asks: required("task"),
+      asks: [...required("task"), ...optional("model")],
     },
     {
       ...{ move: "schedule", from: ["waiting", "open"], to: "same", right: "register.work" },

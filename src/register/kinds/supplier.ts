@@ -15,6 +15,7 @@ export const supplier: RegisterKind = {
   dueIn: ["disputed"],
   fields: {
     dispute: { type: "long" },
+    quarter: { type: "text", isFilled: true, isHidden: true },
     provides: { type: "long" },
     contract: { type: "text" },
     targets: { type: "long" },
@@ -53,7 +54,7 @@ export const supplier: RegisterKind = {
   ],
   owner: "opener",
   role: "administrator",
-  entries: ["reviewed", "disputed", "settled"],
+  entries: ["reviewed", "disputed", "settled", "quarter"],
 };
 
 /** What was said of them then is kept, since the fields hold the latest alone. */

@@ -53,6 +53,9 @@ export const organisationWords = {
   "document.bad-number": "“{value}” is not possible. Give a whole number from {least} to {most}.",
   "document.same-alerts-unreached":
     "{value} of one alert would never be reached: {most, plural, one {# alike incident is} other {# alike incidents are}} proposed already (alike_incidents). Give a smaller same_alerts.",
+  "document.bad-time-of-day": "“{value}” is no time of day. Write it as 09:00, in quotes.",
+  "document.bad-model": "“{value}” is no number of a change. It looks like CHG-17.",
+  "document.rhythm-unclear": "How often it comes is said by rhythm or by cron: by exactly one of them.",
   "document.bad-date": "“{value}” is no date. Write it as 2027-01-01.",
   "document.unknown-calendar":
     "There is no calendar “{value}”. {nearest, select, none {Add one under calendars.} other {Did you mean “{nearest}”?}} Known: {allowed}.",

@@ -24,6 +24,7 @@ export const registerObligationWords = {
   "form.obligation.schedule": "When {reference} comes",
   "form.obligation.end": "End {reference}",
   "field.task": "How is it done?",
+  "field.model": "Opens a standard change like (CHG-…)",
   "field.rhythm": "How often?",
   "field.firstOn": "When does it come first?",
   "field.cron": "Instead: a cron line",
@@ -46,4 +47,21 @@ export const registerObligationWords = {
     "📌 <b>{reference}</b> ({title}) is to be done by {due}.{missed, plural, =0 {} other { What came before ({dates}) was not done and counts as missed.}} {task}",
   "timeline.register.round":
     "📌 It came again: to be done by {due}{missed, plural, =0 {} other {. What came before ({dates}) was not done and counts as missed}}",
+  "register.round-change":
+    "🔧 <b>{change}</b> ({changeTitle}) is the standard change for <b>{reference}</b> ({title}), made from {model}. Give it a window; inside its model it needs no approval.",
+  "register.round-no-change":
+    "⚠ <b>{reference}</b> ({title}) is due, and no standard change could be opened from {model}:",
+  "register.round-no-change-next": "Do it by a change of your own, or name another model under “Instructions”.",
+  "register.unplanned":
+    "<b>{reference}</b> ({title}) stands in the configuration no more, so it comes no more. What was done is kept.",
+  "timeline.register.planned": "The configuration plans it",
+  "timeline.register.planned-anew": "The configuration changed it",
+  "timeline.register.planned-again": "The configuration plans it again; what was kept of it goes on",
+  "timeline.register.unplanned": "The configuration plans it no more: ended",
+  "refused.register-model": "{model} cannot open standard changes: its model is not in force.",
+  "refused.register-model-suspended": "{model} cannot open standard changes: its model is suspended since {runs}.",
+  "refused.register-no-model": "There is no standard model {model} that you can see.",
+  "timeline.register.round-change": "🔧 {change} is its standard change this time, made from {model}",
+  "timeline.register.round-no-change": "⚠ No standard change could be opened from {model}",
+  "timeline.change.maintenance": "It is for {reference} ({title}), which is due {due}",
 } as const;

@@ -25,6 +25,7 @@ export const registerObligationWords: Record<keyof typeof english, string> = {
   "form.obligation.schedule": "{reference} 的周期",
   "form.obligation.end": "终止 {reference}",
   "field.task": "具体怎么做？",
+  "field.model": "到期时按此标准变更开单（CHG-…）",
   "field.rhythm": "多久一次？",
   "field.firstOn": "首次时间",
   "field.cron": "或用 cron 表达式",
@@ -47,4 +48,19 @@ export const registerObligationWords: Record<keyof typeof english, string> = {
     "📌 <b>{reference}</b>（{title}）请于 {due} 前完成。{missed, plural, =0 {} other {上一次（{dates}）未完成，已记为漏做。}}{task}",
   "timeline.register.round":
     "📌 到了新的一次：请于 {due} 前完成{missed, plural, =0 {} other {。上一次（{dates}）未完成，已记为漏做}}",
+  "register.round-change":
+    "🔧 <b>{change}</b>（{changeTitle}）是 <b>{reference}</b>（{title}）本次的标准变更，由 {model} 生成。请填写窗口，在模板范围内无需再审批。",
+  "register.round-no-change": "⚠ <b>{reference}</b>（{title}）已到期，但无法按 {model} 开出标准变更：",
+  "register.round-no-change-next": "请自行提交变更，或在“操作说明”中改用其他模板。",
+  "register.unplanned": "<b>{reference}</b>（{title}）已不在配置文件中，不再到期；以往记录保留。",
+  "timeline.register.planned": "已列入配置文件",
+  "timeline.register.planned-anew": "配置文件作了修改",
+  "timeline.register.planned-again": "重新列入配置文件，沿用以往记录",
+  "timeline.register.unplanned": "已从配置文件移除：终止",
+  "refused.register-model": "{model} 的标准模板未生效，不能据此开出标准变更。",
+  "refused.register-model-suspended": "{model} 的标准模板因 {runs} 已停用，不能据此开出标准变更。",
+  "refused.register-no-model": "没有您可见的标准模板 {model}。",
+  "timeline.register.round-change": "🔧 本次的标准变更为 {change}，由 {model} 生成",
+  "timeline.register.round-no-change": "⚠ 无法按 {model} 开出标准变更",
+  "timeline.change.maintenance": "用于 {reference}（{title}），应于 {due} 前完成",
 };

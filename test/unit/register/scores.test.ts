@@ -1,7 +1,7 @@
 // Scores, quarters and signatures of light records, by the numbers.
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { lastQuarter } from "../../../src/app/register/supplier-report.ts";
+import { lastQuarter } from "../../../src/app/register/supplier-figures.ts";
 import { nextExpiry } from "../../../src/register/competence.ts";
 import { demandScore } from "../../../src/register/kinds/demand.ts";
 import { riskScore } from "../../../src/register/kinds/risk.ts";
