@@ -152,7 +152,7 @@ export type MeasurementFact = {
   readonly value: number;
 };
 
-/** An action of a review, or an improvement. */
+/** An action of a review or of a problem, or an improvement. */
 export type ActionFact = {
   readonly reference: string;
   readonly service: string;

@@ -1,4 +1,4 @@
-// What is to become better, as far as figures count it: the actions of reviews, and improvement items by the first due time they were given.
+// What is to become better, as far as figures count it: the actions of reviews and of problems, and improvement items, by the first due time they were given.
 import { Temporal } from "temporal-polyfill";
 import type { Statement, Transaction } from "../app/ports.ts";
 import { toEpochSeconds } from "../kernel/time.ts";
@@ -29,6 +29,14 @@ const actions: Statement<Row> = {
     WHERE i.review IS NOT NULL AND i.opened_at < to_timestamp($1::float8)
       AND ($2::text[] IS NULL OR i.service_key = ANY ($2)) AND ($3::text IS NULL OR i.owner_team_key = $3)
       AND ($4::text IS NULL OR i.department = $4)
+    UNION ALL
+    SELECT r.reference, r.is_private, coalesce(c.service_keys[1], ''), a.action ->> 'title',
+      (SELECT p.name FROM person p WHERE p.id = (a.action ->> 'ownerId')::uuid),
+      floor(extract(epoch FROM c.opened_at))::float8, coalesce(a.action ->> 'firstDueAt', a.action ->> 'dueAt'), a.action ->> 'dueAt', a.action ->> 'doneAt'
+    FROM problem c JOIN record r ON r.id = c.record_id CROSS JOIN LATERAL jsonb_array_elements(c.actions) AS a(action)
+    WHERE c.state NOT IN ('proposed', 'cancelled') AND c.opened_at < to_timestamp($1::float8)
+      AND ($2::text[] IS NULL OR c.service_keys && $2) AND ($3::text IS NULL OR c.owner_team_key = $3)
+      AND $4::text IS NULL
     UNION ALL
     SELECT r.reference, r.is_private, coalesce(m.service_key, ''), m.title,
       (SELECT p.name FROM person p WHERE p.id = m.owner_id),

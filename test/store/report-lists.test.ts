@@ -1,11 +1,14 @@
 // What figures know beside incidents and changes: major incidents, waits for suppliers, private improvements, and who fixed what.
 import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { incidentPage } from "../../src/app/incident/incident-pages.ts";
 import { newId } from "../../src/app/new-id.ts";
 import type { Incident } from "../../src/incident/incident.ts";
 import type { Major } from "../../src/incident/major/major-state.ts";
+import { actionsDue, isInTime } from "../../src/report/kpi/actions.ts";
 import type { Undertaking } from "../../src/sla/agreement.ts";
 import { incidentStore } from "../../src/store/incident.ts";
+import { knownErrorsMoved } from "../../src/store/known-errors-moved.ts";
 import { insertRecord } from "../../src/store/new-record.ts";
 import { readActionFacts } from "../../src/store/report-actions.ts";
 import { readMajorFacts } from "../../src/store/report-majors.ts";
@@ -146,9 +149,84 @@ test("a private improvement counts, and is marked as private", async () => {
   expect(facts.filter(({ reference }) => reference === "IMP-1")).toEqual([
     {
       ...{ reference: "IMP-1", service: "checkout", title: "Secret", owner: "Ben", isPrivate: true },
+      openedAt: second("03-01T00:00"),
       ...{ dueAt: second("03-10T00:00"), movedTo: second("03-20T00:00"), doneAt: null },
     },
   ]);
+});
+
+async function storeProblem(number: number, more: string): Promise<void> {
+  const id = newId();
+  await query(
+    opened.database.ownerUrl,
+    `INSERT INTO record (id, kind, number, reference, created_at, updated_at)
+      VALUES ($1::uuid, 'problem', $2::int, 'PRB-' || $2::int, now(), now())`,
+    [id, number],
+  );
+  await query(
+    opened.database.ownerUrl,
+    `INSERT INTO problem SELECT (jsonb_populate_record(NULL::problem, jsonb_build_object('record_id', $1::text, 'title', 'It stops',
+        'description', '', 'state', 'open', 'source', 'hand', 'service_keys', ARRAY['checkout'], 'owner_team_key', 'shop',
+        'links', ARRAY[]::text[], 'alike', ARRAY[]::text[], 'whys', ARRAY[]::text[], 'actions', '[]'::jsonb, 'reopen_count', 0,
+        'declared_by_id', $2::text, 'opened_at', '2020-03-01T00:00Z', 'moved_at', '2020-03-01T00:00Z') || $3::jsonb)).*`,
+    [id, ids.ben, more],
+  );
+}
+
+test("actions of problems count like those of reviews, by the due time they were first given", async () => {
+  const action = (title: string, more: object) => ({ number: 1, title, ownerId: ids.dana, reminders: 0, ...more });
+  const actions = [
+    action("Raise the limit", {
+      dueAt: "2020-03-12T00:00:00Z",
+      firstDueAt: "2020-03-10T00:00:00Z",
+      doneAt: "2020-03-11T00:00:00Z",
+    }),
+    action("Watch it", {
+      dueAt: "2020-03-15T00:00:00Z",
+      firstDueAt: "2020-03-15T00:00:00Z",
+      doneAt: "2020-03-14T00:00:00Z",
+    }),
+  ];
+  await storeProblem(61, JSON.stringify({ actions }));
+  await storeProblem(62, JSON.stringify({ actions, state: "cancelled" }));
+  const ofProblems = async (filter: Parameters<typeof readActionFacts>[2]) =>
+    (await readActionFacts(ask(), march, filter)).filter(({ reference }) => reference.startsWith("PRB"));
+  const found = await ofProblems({});
+  expect(found).toEqual([
+    {
+      ...{ reference: "PRB-61", service: "checkout", title: "Raise the limit", owner: "Dana", isPrivate: false },
+      openedAt: second("03-01T00:00"),
+      ...{ dueAt: second("03-10T00:00"), movedTo: second("03-12T00:00"), doneAt: second("03-11T00:00") },
+    },
+    expect.objectContaining({ title: "Watch it", movedTo: null, doneAt: second("03-14T00:00") }),
+  ]);
+  const facts = { actions: found, now: march.to };
+  expect(actionsDue(facts, march).map(isInTime)).toEqual([false, true]);
+  expect(await ofProblems({ services: ["reports"] })).toEqual([]);
+  expect(await ofProblems({ department: "Sales" })).toEqual([]);
+  expect(await ofProblems({ team: "shop" })).toHaveLength(2);
+});
+
+test("known errors come with their workaround and go when they are closed, each in its week", async () => {
+  const known = { workaround: "Pay by invoice", known_since: "2020-03-10T00:00:00Z" };
+  await storeProblem(71, JSON.stringify(known));
+  await storeProblem(72, JSON.stringify({ ...known, state: "closed", closed_at: "2020-03-20T00:00:00Z" }));
+  await storeProblem(73, JSON.stringify({ known_since: null, workaround: null }));
+  const moved = async (from: string, to: string, services: readonly string[] | null = null) => {
+    const { known, gone } = await knownErrorsMoved(ask(), { from: second(from), to: second(to) }, services);
+    return [known, gone].map((list) => list.map(({ reference }) => reference));
+  };
+  expect(await moved("03-09T00:00", "03-16T00:00")).toEqual([["PRB-71"], []]);
+  expect(await moved("03-16T00:00", "03-23T00:00")).toEqual([[], ["PRB-72"]]);
+  expect(await moved("03-09T00:00", "03-23T00:00", ["reports"])).toEqual([[], []]);
+});
+
+test("the page of an incident names the problem that was linked to it from the other side", async () => {
+  const reference = await store("03-25T10:00");
+  await storeProblem(81, JSON.stringify({ links: [reference] }));
+  await storeProblem(82, JSON.stringify({ links: [reference], state: "cancelled" }));
+  const page = await incidentPage(opened.world, ids.ben, reference);
+  expect(page?.related).toEqual([{ words: "link.problem", reference: "PRB-81", title: "It stops" }]);
 });
 
 test("who fixed how many in time, without private and imported ones", async () => {

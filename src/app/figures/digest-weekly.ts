@@ -1,9 +1,13 @@
 // What the weekly digest is made of, beside what a daily one is.
+import { toEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
 import { serviceName } from "../../organisation/names.ts";
+import type { WeeklyNews } from "../../report/digest/digest-known.ts";
 import type { WeeklyFacts } from "../../report/digest/digest-weekly.ts";
 import { busiest, seriesOf, weeksUpTo } from "../../report/digest/weekly-figures.ts";
 import { spanOf } from "../../report/period.ts";
+import { knownErrorsMoved } from "../../store/known-errors-moved.ts";
+import { readSupplierFacts } from "../../store/report-suppliers.ts";
 import type { Query } from "../ports.ts";
 import { readGaps } from "./digest-gaps.ts";
 import { type DigestAsked, readAround } from "./digest-reading.ts";
@@ -36,5 +40,22 @@ export async function readWeekly(
     otherServices: others,
     schedule: await readSchedule({ services, from: at, to: at.add(AHEAD) }, organisation, query),
     gaps: await readGaps(asked, figures, act, query),
+    news: await readNews(asked, hidesIncidents(figures), act, query),
   };
+}
+
+/** `hidesPrivate`: there is so little that private records are left out, of counts too. */
+async function readNews(
+  { services, period }: DigestAsked,
+  hidesPrivate: boolean,
+  { organisation, at }: Pick<Act, "organisation" | "at">,
+  query: Query,
+): Promise<WeeklyNews> {
+  const span = spanOf(period);
+  const filter = services ? { services } : {};
+  const [moved, suppliers] = await Promise.all([
+    knownErrorsMoved(query, span, services),
+    readSupplierFacts(query, organisation, { span, now: toEpochSeconds(at), filter }),
+  ]);
+  return { ...moved, suppliers: hidesPrivate ? suppliers.filter(({ isPrivate }) => !isPrivate) : suppliers };
 }

@@ -10,9 +10,11 @@ import { relationsOf } from "../../incident/relations.ts";
 import { reviewCard } from "../../incident/review/review-card.ts";
 import { heardRows } from "../../incident/timeline.ts";
 import type { Act } from "../../organisation/act.ts";
+import type { Relation } from "../../organisation/relation.ts";
 import { filesOf, type TimelineRow, timelineMore, timelineWords } from "../../organisation/timeline.ts";
 import { visibilityOf, type WayOut } from "../../people/visibility.ts";
 import { findIncident, incidentById, timelineOf } from "../../store/incident-reads.ts";
+import { problemsNaming } from "../../store/problem.ts";
 import { actFor } from "../page/act-for.ts";
 import { conversationOf, type RecordFile, type RecordPage, relatedFor } from "../page/record-page.ts";
 import type { Query } from "../ports.ts";
@@ -40,7 +42,7 @@ export async function incidentPage(world: World, personId: string, reference: st
       withoutShown,
     ),
     clocks: clockViews(incident, act.organisation.levels, act.at),
-    related: await relatedFor(act, relationsOf(incident), query),
+    related: await relatedFor(act, [...relationsOf(incident), ...(await problemsOf(incident, query))], query),
     timeline: rows.map((row) => ({
       at: row.at.toString(),
       voice: row.voice,
@@ -50,6 +52,13 @@ export async function incidentPage(world: World, personId: string, reference: st
     })),
     ...(conversation && { conversation }),
   };
+}
+
+/** Problems that say of themselves that it belongs to them, beside those that it names. */
+async function problemsOf({ reference, links }: Incident, query: Query): Promise<readonly Relation[]> {
+  const named = links.map(({ to }) => to);
+  const naming = await problemsNaming(query, reference);
+  return naming.filter((to) => !named.includes(to)).map((to) => ({ words: "link.problem", reference: to }));
 }
 
 const ofTheTeam = (incident: Incident, view: ReturnType<typeof viewOf>): readonly Card[] => [

@@ -173,7 +173,7 @@ function besideOf(scope: ScopeReport, id: ToldId, { report, organisation }: Aske
 }
 
 function supplierLine(scope: ScopeReport): Saying {
-  const list = some({ shown: suppliersOf(scope), hidden: 0 }, ({ supplier, facts, met, decided }) => ({
+  const list = some({ shown: suppliersOf(scope.facts), hidden: 0 }, ({ supplier, facts, met, decided }) => ({
     key: "digest.supplier",
     values: {
       ...{ supplier: supplier ?? { key: "service-report.no-contract" }, count: facts.length, met, n: decided },

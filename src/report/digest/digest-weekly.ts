@@ -22,6 +22,7 @@ import {
 } from "./digest-daily.ts";
 import { dots, figureWords, shareWords } from "./digest-figures.ts";
 import { type ComplianceGaps, gapLines } from "./digest-gaps.ts";
+import { knownLines, lateSuppliersLine, type WeeklyNews } from "./digest-known.ts";
 import { doneLine, isAnyOverdue, overdueLine, plannedLine, waitingLine } from "./digest-lines.ts";
 import { requestLine } from "./digest-requests.ts";
 import { behind, counted, dateWords } from "./digest-sayings.ts";
@@ -44,6 +45,7 @@ export type WeeklyFacts = DailyFacts & {
   readonly otherServices: number;
   readonly schedule: ScheduleNotes;
   readonly gaps: ComplianceGaps;
+  readonly news: WeeklyNews;
 };
 
 export function weeklyWords(facts: WeeklyFacts): Words {
@@ -74,6 +76,8 @@ export function weeklyWords(facts: WeeklyFacts): Words {
       ...servicesLine(facts),
       ...requestLine(facts),
       ...careLine(facts),
+      ...knownLines(facts.news),
+      ...lateSuppliersLine(facts.news),
       ...majorLine(facts),
       ...doneLine(facts, 7),
       ...changeLine(facts),

@@ -1,4 +1,4 @@
-// Actions of reviews and improvement items: which were due in a period, which came in time, which are overdue. By the first due time each was given. Source: rules section 5, action completion.
+// Actions of reviews and problems, and improvement items: which were due in a period, which came in time, which are overdue. By the first due time each was given. Source: rules section 5, action completion.
 import type { ActionFact, Facts } from "../facts.ts";
 import { inSpan, type Span } from "../period.ts";
 

@@ -38,7 +38,7 @@ export function decisionsOf({ span, now }: Pick<ServiceReport, "span" | "now">, 
     isBudgetSpent: left !== null && left <= 0,
     overdue: overdueActions(scope.facts, Math.min(span.to, now)),
     pending: failures?.parts?.find(({ id }) => id === "pending")?.value ?? 0,
-    suppliers: suppliersOf(scope).filter(({ met, decided }) => met < decided),
+    suppliers: suppliersOf(scope.facts).filter(({ met, decided }) => met < decided),
   };
 }
 

@@ -1,5 +1,5 @@
 // What suppliers did: how long incidents waited for each, against its contract.
-import type { SupplierFact } from "../facts.ts";
+import type { Facts, SupplierFact } from "../facts.ts";
 import { valueText } from "../kpi/figure-text.ts";
 import type { Block, Line, Run } from "./document.ts";
 import type { Telling } from "./report-telling.ts";
@@ -8,7 +8,8 @@ import type { ScopeReport } from "./service-report.ts";
 /** As many records as are named behind one supplier. */
 const MOST = 20;
 
-const isLate = ({ seconds, targetSeconds }: SupplierFact): boolean => targetSeconds !== null && seconds > targetSeconds;
+export const isLate = ({ seconds, targetSeconds }: SupplierFact): boolean =>
+  targetSeconds !== null && seconds > targetSeconds;
 /** One that still waits, and not yet too long, has neither kept nor broken anything. */
 const isDecided = (fact: SupplierFact): boolean => fact.targetSeconds !== null && (!fact.isWaiting || isLate(fact));
 
@@ -21,7 +22,7 @@ export type SupplierFigure = {
 };
 
 /** By supplier, those that were late most often first. */
-export function suppliersOf({ facts: { suppliers = [] } }: ScopeReport): readonly SupplierFigure[] {
+export function suppliersOf({ suppliers = [] }: Pick<Facts, "suppliers">): readonly SupplierFigure[] {
   const keys = [...new Set(suppliers.map(({ supplier }) => supplier))];
   return keys
     .map((supplier) => {
@@ -34,7 +35,7 @@ export function suppliersOf({ facts: { suppliers = [] } }: ScopeReport): readonl
 
 export function supplierBlocks(telling: Telling, scope: ScopeReport): readonly Block[] {
   const { words } = telling;
-  const all = suppliersOf(scope);
+  const all = suppliersOf(scope.facts);
   if (all.length === 0) return [{ kind: "words", line: [words("service-report.none.suppliers")] }];
   const columns = ["supplier", "waits", "contract", "mean-wait", "longest-wait", "record"] as const;
   return [

@@ -90,6 +90,11 @@ export const digestWords = {
     "{supplier}: {count, plural, one {# incident} other {# incidents}} waited{isDecided, select, yes {, contract kept {met} of {n} times} other {}}",
   "digest.star":
     "⭐ Service {isShared, select, yes {stars} other {star}} of the month: <b>{who}</b> · {isShared, select, yes {each } other {}}{fixedInTime} of {fixed} fixed in time{praised, plural, =0 {} other {, # rated 4 or 5}}{thanks, plural, =0 {} one {, thanked once} other {, thanked # times}}",
+  "digest.known-new": "New known errors: {list}",
+  "digest.known-gone": "No longer known errors: {list}",
+  "digest.workaround": "(until it is mended: {text})",
+  "digest.suppliers-late": "Suppliers who kept us waiting: {list}",
+  "digest.supplier-late": "{supplier} kept its contract {met} of {n} times, not with {records}",
   "digest.supplier-missed": "{supplier} kept its contract {met} of {n} times",
   "digest.section": "<b>{section}</b>: {text}",
   "digest.level":

@@ -134,7 +134,7 @@ export const reportWords = {
     "Problems closed in the period divided by those opened in it; beside it their median age, the share with a known cause, and the share of closings after which nothing came back while it was watched (usually 30 days), as the records of the problems say, as far as that is known. What is only proposed is not counted.",
   "kpi.action_completion": "Actions done in time",
   "kpi.action_completion-formula":
-    "Actions done on or before their due time, of those due in the period. A due time that was moved counts as it was first given.",
+    "Actions of reviews and of problems, and improvement items, done on or before their due time, of those due in the period. A due time that was moved counts as it was first given.",
   "kpi.process_compliance": "Complete records",
   "kpi.process_compliance-formula":
     "Incidents closed in the period with nothing missing from their record: service, cause, resolution, reporter told, clocks, links, and review where one is wanted.",

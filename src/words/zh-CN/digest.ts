@@ -86,6 +86,11 @@ export const digestWords: Record<keyof typeof english, string> = {
   "digest.supplier": "{supplier}：等待 {count} 个{isDecided, select, yes {，履约 {met}/{n} 次} other {}}",
   "digest.star":
     "⭐ 月度服务之星：<b>{who}</b> · {isShared, select, yes {每人} other {}}按时解决 {fixedInTime}/{fixed}{praised, plural, =0 {} other {，获 4–5 分评价 # 次}}{thanks, plural, =0 {} other {，收到感谢 # 次}}",
+  "digest.known-new": "新增已知错误：{list}",
+  "digest.known-gone": "已消除的已知错误：{list}",
+  "digest.workaround": "（临时措施：{text}）",
+  "digest.suppliers-late": "超时的供应商：{list}",
+  "digest.supplier-late": "{supplier} 履约 {met}/{n} 次，超时：{records}",
   "digest.supplier-missed": "供应商 {supplier} 履约 {met}/{n} 次",
   "digest.section": "<b>{section}</b>：{text}",
   "digest.level":

@@ -119,7 +119,8 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.problem_closure-formula":
     "期间内关闭的问题除以期间内新建的问题；旁边是关闭时的中位时长、已查明原因的比例，以及关闭后观察期（通常 30 天）内未复发的比例（以各问题记录的判定为准，只计已判定的）。仅被提议、尚未确认的问题不计。",
   "kpi.action_completion": "措施按时完成率",
-  "kpi.action_completion-formula": "在到期时或之前完成的措施，占期间内到期措施的比例。改期的以最初的到期时间为准。",
+  "kpi.action_completion-formula":
+    "复盘和问题的措施以及改进项：在到期时或之前完成的，占期间内到期的比例。改期的以最初的到期时间为准。",
   "kpi.process_compliance": "记录完整率",
   "kpi.process_compliance-formula":
     "期间内关闭且记录无缺项的事件比例：服务、原因、解决方式、已告知报告人、计时、关联，以及需要时的复盘。",

@@ -74,6 +74,7 @@ const week: WeeklyFacts = {
     ],
     records: [],
   },
+  news: { known: [], gone: [], suppliers: [] },
 };
 
 describe("the weekly digest", () => {
@@ -133,6 +134,37 @@ describe("the weekly digest", () => {
     // Closed without a new one: nothing to divide by, and told all the same.
     expect(told({ problem_closure: share(1, 0) })).toContain("0 problems opened, 1 closed");
     expect(told({ problem_closure: share(0, 0), complaint_response: share(0, 0, 98) })).toEqual(told({}));
+  });
+
+  test("tells which known errors came and went, and which suppliers kept us waiting too long", () => {
+    const wait = (reference: string, seconds: number, isPrivate = false) => ({
+      ...{
+        reference,
+        isPrivate,
+        service: "shop",
+        openedAt: 0,
+        supplier: "paynet",
+        seconds,
+        targetSeconds: 3600,
+        isWaiting: false,
+      },
+    });
+    const news = {
+      known: [{ reference: "PRB-4", workaround: "Pay by invoice" }],
+      gone: [{ reference: "PRB-2", workaround: "Start it again" }],
+      suppliers: [wait("INC-1", 3600), wait("INC-2", 3601), wait("INC-3", 9000, true)],
+    };
+    const told = (lang: "en" | "zh-CN") => inWords(weeklyWords({ ...week, news }), lang).split("\n");
+    expect(told("en")).toEqual(
+      expect.arrayContaining([
+        "New known errors: PRB-4 (until it is mended: Pay by invoice)",
+        "No longer known errors: PRB-2",
+        "Suppliers who kept us waiting: paynet kept its contract 1 of 3 times, not with INC-2 and 1 more",
+      ]),
+    );
+    expect(told("zh-CN").join("\n")).toContain("超时的供应商：paynet 履约 1/3 次");
+    const kept = { ...news, known: [], gone: [], suppliers: [wait("INC-1", 3600)] };
+    expect(inWords(weeklyWords({ ...week, news: kept }))).toBe(inWords(weeklyWords(week)));
   });
 
   test("leads to what nobody looks after, where there is anything", () => {
