@@ -184,8 +184,11 @@ export const backlogKpis: readonly Kpi[] = [
   {
     ...{ id: "repeat_incidents", unit: "count", betterIs: "lower", source },
     from: (facts, span) => {
-      const { length } = repeated(facts, span);
-      return { value: length, n: length };
+      const repeats = repeatsIn(facts);
+      const rows = rowsWhen(facts, openedAt, span);
+      let n = 0;
+      for (let place = 0; place < rows.length; place++) n += repeats[rows[place] ?? 0] ?? 0;
+      return { value: n, n };
     },
     behind: (facts, span) => rowsBehind(facts.incidents, repeated(facts, span)),
   },

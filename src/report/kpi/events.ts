@@ -21,6 +21,7 @@ type Events = {
   readonly now: number;
   readonly flags: Int32Array;
   readonly seconds: Uint32Array;
+  readonly room: Int32Array;
   /** The rows of the spans that were asked for: several figures look at the same. */
   readonly asked: Map<string, Int32Array>;
   /** Made when it is first wanted. */
@@ -30,7 +31,10 @@ type Events = {
 /** Rows in order of days, and where those of each day begin, counted from `first`. */
 type Days = Binned & { readonly first: number };
 
-const known = new WeakMap<IncidentColumns, Map<When, Events>>();
+/** `room` for as many rows as there are, in which they are found before it is known how many. */
+type Known = { readonly events: Map<When, Events>; readonly room: Int32Array };
+
+const known = new WeakMap<IncidentColumns, Known>();
 
 /** So many spans are found by looking at each row, which takes less time than to put all into days. */
 const FEW_SPANS = 3;
@@ -49,22 +53,22 @@ export function rowsWhen(among: Among, when: When, span: Span): Int32Array {
 export const secondsWhen = (among: Among, when: When): Uint32Array => eventsOf(among, when).seconds;
 
 function eventsOf({ incidents, now }: Among, when: When): Events {
-  const held = known.get(incidents) ?? new Map<When, Events>();
+  const held = known.get(incidents) ?? { events: new Map<When, Events>(), room: new Int32Array(incidents.size) };
   known.set(incidents, held);
-  const found = held.get(when);
+  const { events, room } = held;
+  const found = events.get(when);
   if (found?.now === now) return found;
   const seconds = when(incidents, now);
-  const made = { now, flags: incidents.flags, seconds, asked: new Map<string, Int32Array>(), days: undefined };
-  held.set(when, made);
+  const made = { now, flags: incidents.flags, seconds, room, asked: new Map<string, Int32Array>(), days: undefined };
+  events.set(when, made);
   return made;
 }
 
 const isCounted = ({ flags }: Events, row: number): boolean => ((flags[row] ?? 0) & flag.excluded) === 0;
 
 function rowsOf(events: Events, { from, to }: Span): Int32Array {
-  const { seconds } = events;
+  const { seconds, room: found } = events;
   const first = Math.max(1, from);
-  const found = new Int32Array(seconds.length);
   let count = 0;
   for (let row = 0; row < seconds.length; row++) {
     const second = seconds[row] ?? 0;

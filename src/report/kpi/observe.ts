@@ -159,7 +159,13 @@ export const eitherOf = (one: When, other: When): Looked => {
     return rowsWhen(facts, other, span).filter((row) => !inSpan(of(seconds, row), span));
   };
   return {
-    from: (facts, span) => countOf(rowsWhen(facts, one, span).length + others(facts, span).length),
+    from: (facts, span) => {
+      const seconds = secondsWhen(facts, one);
+      const rows = rowsWhen(facts, other, span);
+      let { length: n } = rowsWhen(facts, one, span);
+      for (let place = 0; place < rows.length; place++) if (!inSpan(of(seconds, rows[place] ?? 0), span)) n++;
+      return countOf(n);
+    },
     behind: (facts, span) => rowsBehind(facts.incidents, [...rowsWhen(facts, one, span), ...others(facts, span)]),
   };
 };
