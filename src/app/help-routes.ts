@@ -1,13 +1,14 @@
 // /tocsin help: what this person can say, straight from the command catalogue.
-import type { Card } from "../chat/card.ts";
+import type { Button, Card } from "../chat/card.ts";
 import { type Command, commands, type Root, roots } from "../chat/command.ts";
+import { type HelpSubjectName, helpSubjectNames, helpSubjects } from "../chat/help-subjects.ts";
 import type { Inbound, PlatformName } from "../chat/inbound.ts";
 import { isRegisterKind } from "../chat/register-kinds.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
 import { authorize, type Verb } from "../people/authorize.ts";
 import { rights } from "../people/rights.ts";
-import { say, sayPlain } from "../words/say.ts";
+import { type Lang, say, sayPlain } from "../words/say.ts";
 import { textValue } from "./given-values.ts";
 import { mayChooseLanguage } from "./organisation/channel-routes.ts";
 import type { LookRoute, Routes } from "./route.ts";
@@ -15,37 +16,98 @@ import type { LookRoute, Routes } from "./route.ts";
 const show: LookRoute = {
   kind: "look",
   look: async (act, { inbound }) => ({ kind: "done", card: helpCard(act, inbound) }),
-  suggest: async (_act, _scene, typed) =>
-    roots
-      .filter((root) => root.startsWith(typed.trim().replace(/^\//, "").toLowerCase()))
-      .map((root) => ({ value: root, label: root })),
+  suggest: async ({ actor: { lang } }, _scene, typed) => {
+    const begun = typed.trim().replace(/^\//, "").toLowerCase();
+    const named = helpSubjectNames.map((name) => ({ value: name, label: subjectName(name, lang) }));
+    return [
+      ...named.filter(({ value, label }) => [value, label.toLowerCase()].some((one) => one.startsWith(begun))),
+      ...roots.filter((root) => root.startsWith(begun)).map((root) => ({ value: root, label: `/${root}` })),
+    ];
+  },
 };
 
 export const helpRoutes = { "help.show": show } satisfies Partial<Routes>;
 
-/** Every word that this person may use somewhere, the ways without a command first; about one root, what each word does. */
+const subjectName = (name: HelpSubjectName, lang: Lang): string => sayPlain(lang, `help.subject.${name}`);
+
+/** In short by subject, the ways without a command first; of one subject what it has, of one root what each word does. All of it only as far as this person may. */
 export function helpCard(act: Act, inbound: Inbound): Card {
   const { lang } = act.actor;
-  const { reportEmoji } = act.organisation;
   const mine = commands.filter((command) => isForThem(command, act, inbound));
-  const theirs = roots.filter((root) => mine.some((command) => command.root === root));
-  const about = theirs.find((root) => root === (textValue(inbound, "about") || inbound.subject).replace(/^\//, ""));
-  const wordsOf = (root: Root) => mine.filter((command) => command.root === root);
-  const emoji = emojiOn(inbound.actor.platform, reportEmoji);
+  const typed = (textValue(inbound, "about") || inbound.subject).trim().replace(/^\//, "").toLowerCase();
+  const subject = helpSubjectNames.find((name) => [name, subjectName(name, lang).toLowerCase()].includes(typed));
+  const [only, ...others] = subject ? rootsOf(subject, mine) : [roots.find((name) => name === typed)];
+  const root = others.length === 0 ? only : undefined;
+  if (root && mine.some((command) => command.root === root)) return rootCard(root, mine, act);
+  return subject ? subjectCard(subject, mine, act) : overviewCard(mine, act, inbound);
+}
+
+const rootsOf = (subject: HelpSubjectName, mine: readonly Command[]): readonly Root[] =>
+  helpSubjects[subject].roots.filter((root) => mine.some((command) => command.root === root));
+
+const subjectOf = (root: Root): HelpSubjectName | undefined =>
+  helpSubjectNames.find((name) => helpSubjects[name].roots.includes(root));
+
+/** A line a subject: the few commands that one needs first. */
+function overviewCard(mine: readonly Command[], { actor: { lang }, organisation }: Act, inbound: Inbound): Card {
+  const emoji = emojiOn(inbound.actor.platform, organisation.reportEmoji);
+  const theirs = helpSubjectNames.filter((name) => rootsOf(name, mine).length > 0);
+  const firstOf = (name: HelpSubjectName) =>
+    helpSubjects[name].first.filter((words) => mine.some(({ root, word }) => `${root} ${word}` === words));
   return {
     headline: say(lang, { key: "help.headline" }),
-    lines: about
-      ? wordsOf(about).map((command) => line(command, act))
-      : [
-          say(lang, { key: "help.without-commands", values: { emoji } }),
-          ...theirs.map((root) => overview(root, wordsOf(root), act)),
+    lines: [
+      say(lang, { key: "help.without-commands", values: { emoji } }),
+      ...theirs.map(
+        (name): RichText => [
+          { kind: "text", text: subjectName(name, lang), bold: true },
+          ...firstOf(name).flatMap(
+            (words): RichText => [
+              { kind: "text", text: " · " },
+              { kind: "text", text: `/${words}`, code: true },
+            ],
+          ),
         ],
-    note: say(lang, { key: about ? "help.note" : "help.note-overview" }),
-    buttons: theirs
-      .filter((root) => root !== about)
-      .map((root) => ({ label: `/${root}`, intent: "help.show", subject: root })),
+      ),
+    ],
+    note: say(lang, { key: "help.note-overview" }),
+    buttons: theirs.map((name) => ({ label: subjectName(name, lang), intent: "help.show", subject: name })),
   };
 }
+
+function subjectCard(subject: HelpSubjectName, mine: readonly Command[], act: Act): Card {
+  const { lang } = act.actor;
+  const theirs = rootsOf(subject, mine);
+  return {
+    headline: say(lang, { key: "help.headline-of", values: { subject: subjectName(subject, lang) } }),
+    lines: theirs.map((root) =>
+      overview(
+        root,
+        mine.filter((command) => command.root === root),
+        act,
+      ),
+    ),
+    note: say(lang, { key: "help.note-subject" }),
+    buttons: [...theirs.map((root) => aboutRoot(root)), toAll(lang)],
+  };
+}
+
+/** What each word of one root does. */
+function rootCard(root: Root, mine: readonly Command[], act: Act): Card {
+  const { lang } = act.actor;
+  const subject = subjectOf(root);
+  const beside = subject ? rootsOf(subject, mine).filter((one) => one !== root) : [];
+  return {
+    headline: say(lang, { key: "help.headline-of", values: { subject: `/${root}` } }),
+    lines: mine.filter((command) => command.root === root).map((command) => line(command, act)),
+    note: say(lang, { key: "help.note" }),
+    buttons: [...beside.map((one) => aboutRoot(one)), toAll(lang)],
+  };
+}
+
+const aboutRoot = (root: Root): Button => ({ label: `/${root}`, intent: "help.show", subject: root });
+
+const toAll = (lang: Lang): Button => ({ label: sayPlain(lang, "button.help.all"), intent: "help.show", subject: "" });
 
 /** "/oncall Who is on call; cover, swap, escalate: who · take · cover". */
 const overview = (root: Root, words: readonly Command[], { actor: { lang } }: Act): RichText => [

@@ -2,6 +2,7 @@
 
 import type { WordKey } from "../words/say.ts";
 import type { Argument } from "./argument.ts";
+import { helpSubjectNames } from "./help-subjects.ts";
 import type { IntentKind } from "./intent.ts";
 import {
   type RegisterKindName,
@@ -12,6 +13,9 @@ import {
   registerMoves,
 } from "./register-kinds.ts";
 import { requestCommands } from "./request-commands.ts";
+import { type Root, roots } from "./roots.ts";
+
+export { type Root, roots } from "./roots.ts";
 
 export type Command = {
   /** Without the slash. */
@@ -23,27 +27,6 @@ export type Command = {
   /** With words it is done at once, by this; alone it opens the form. */
   readonly atOnce?: IntentKind;
 };
-
-const ownRoots = [
-  "incident",
-  "change",
-  "problem",
-  "request",
-  "service",
-  "outage",
-  "kpi",
-  "sla",
-  "oncall",
-  "major",
-  "review",
-  "digest",
-  "ask",
-  "feedback",
-  "register",
-  "tocsin",
-] as const;
-export type Root = (typeof ownRoots)[number] | RegisterKindName;
-export const roots: readonly Root[] = [...ownRoots.slice(0, -1), ...registerKindNames, "tocsin"];
 
 const which: Argument = { name: "which", kind: "incident", describe: "argument.which", required: true };
 const change: Argument = { name: "change", kind: "change", describe: "argument.change", required: true };
@@ -256,7 +239,7 @@ export const commands: readonly Command[] = [
   command("register", "gaps", "register.gaps"),
   ...registerKindNames.flatMap(registerCommands),
   command("tocsin", "help", "help.show", [
-    { name: "about", kind: "choice", describe: "argument.help", choices: roots },
+    { name: "about", kind: "choice", describe: "argument.help", choices: [...helpSubjectNames, ...roots] },
   ]),
   command("tocsin", "me", "me.show"),
   command("tocsin", "channel", "channel.language", [

@@ -16,20 +16,31 @@ async function reported(title: string, reference: string, owner: "shop" | "data"
 }
 
 test.each(platforms)(
-  "help lists what this person can say, and a near miss is answered with what was meant (%s)",
+  "help tells by subject what this person needs first; a subject tells its commands, a command its words (%s)",
   async (on) => {
     stage = await startStage(on);
     const { ana, wei, omar } = stage.people;
     await ana.says("/tocsin help", { in: "#general" });
-    const help = await ana.sees("What you can say here", { in: "private" });
-    for (const line of ["/incident Report an incident", "report · list · mine", "/service", "/tocsin"])
+    const help = await ana.sees("What you can say here", { in: "private", buttons: ["On call", "Changes"] });
+    for (const line of ["Something is broken · /incident report", "Changes · /change submit", "/tocsin help changes"])
       expect(help.text).toContain(line);
     expect(help.text).toContain(on.startsWith("slack") ? "put :rotating_light: on" : "put 🚨 on");
-    expect(help.text).not.toContain("setup");
-    await ana.presses("/oncall", "What you can say here", { in: "private" });
+    expect(help.text.length).toBeLessThan(1_000);
+    await ana.presses("On call", "What you can say here", { in: "private" });
     await ana.sees("/oncall who [what] [at] Who is on call", { in: "private" });
-    await omar.says("/tocsin help", { in: "#general" });
-    await omar.sees("What you can say here", { in: "private", and: [" · setup · "] });
+    await ana.says("/tocsin help trouble", { in: "#general" });
+    const trouble = await ana.sees("What you can say here: Something is broken", {
+      in: "private",
+      and: ["/incident Report an incident", "report · list · mine", "/outage"],
+    });
+    expect(trouble.text).not.toContain("/change");
+    await ana.presses("/outage", "What you can say here: Something is broken", { in: "private" });
+    await ana.sees("What you can say here: /outage", { in: "private", and: ["/outage start"] });
+    await ana.says("/tocsin help yourself", { in: "#general" });
+    const own = await ana.sees("What you can say here: /tocsin", { in: "private", and: ["/tocsin me"] });
+    expect(own.text).not.toContain("setup");
+    await omar.says("/tocsin help tocsin", { in: "#general" });
+    await omar.sees("What you can say here: /tocsin", { in: "private", and: ["/tocsin setup"] });
     await wei.says("/tocsin help incident", { in: "#general" });
     await wei.sees("/incident list", { in: "private", and: ["报", "/incident show <编号>"] });
   },

@@ -7,6 +7,7 @@ import { organisationRoutes } from "../../src/app/organisation/organisation-rout
 import { applyAudited, loadOrganisation } from "../../src/app/organisation/organisation-start.ts";
 import type { World } from "../../src/app/world.ts";
 import type { Answer } from "../../src/chat/answer.ts";
+import { helpSubjectNames } from "../../src/chat/help-subjects.ts";
 import type { Actor } from "../../src/chat/inbound.ts";
 import { flatten } from "../../src/kernel/rich-text.ts";
 import { demoDocument } from "../../src/organisation/demo.ts";
@@ -203,16 +204,20 @@ describe("help", () => {
     textOf(await look(world, inbound({ intent: "help.show", actor, subject: about })));
 
   test("lists what this person may do, from the command catalogue", async () => {
+    const stranger = { ...ana, userId: "UGUEST", name: "Guest", email: "guest@example.net", isGuest: true };
+    const everythingFor = async (actor: Actor) =>
+      (await Promise.all(["", ...helpSubjectNames].map((about) => help(actor, about)))).join("\n");
     const [member, administrator, guest] = [
-      await help(ana),
-      await help(admin),
-      await help({ ...ana, userId: "UGUEST", name: "Guest", email: "guest@example.net", isGuest: true }),
+      await everythingFor(ana),
+      await everythingFor(admin),
+      await everythingFor(stranger),
     ];
     expect(member).toContain("report · list");
     expect(member).not.toContain("setup");
-    expect(administrator).toContain("setup");
+    expect(administrator).toContain("/tocsin setup");
     expect(guest).toContain("report · list");
     for (const word of ["resolve", "publish", "setup"]) expect(guest).not.toContain(`· ${word}`);
+    for (const actor of [ana, admin, stranger]) expect((await help(actor)).split("\n").length).toBeLessThan(12);
     expect(await help(ana, "incident")).toContain("/incident report [what]");
     expect(await help(ana, "incident")).not.toContain("/oncall who");
     expect(await help(wei)).toContain("What you can say here");
