@@ -31,6 +31,14 @@ test.each(platforms)("the report of a month comes in short and as files, to whoe
   expect(kept[1]?.text).toMatch(/^<!doctype html>/i);
   expect(kept[2]?.text).toContain("# Service report");
 
+  await dana.says("/kpi report this month", { in: "#general" });
+  await dana.sees("Service report · Lantern Goods · March 2031", {
+    in: "private",
+    and: ["First answer in time 1 of 1", "Shop checkout: nothing to decide · Opened 1"],
+  });
+  await dana.sees("The whole report as a page", { in: "dm", and: ["/reports/all/2031-03"], anew: true });
+  for (const ending of ["html", "md", "csv"]) await dana.sees(`all-2031-03.${ending}`, { in: "dm" });
+
   await wei.says("/kpi report 上月", { in: "#general" });
   await wei.sees("2031年2月", { in: "private", and: ["无待决定事项", "可用性"] });
   await wei.sees("完整报告页面", { in: "dm", and: ["/reports/all/2031-02"] });

@@ -16,13 +16,27 @@ const PLACE = "services";
 /** A link to them. */
 export const briefPlace = ({ words }: Telling): Run => ({ text: words("service-report.services"), href: `#${PLACE}` });
 
+type Ranked = { readonly scope: ScopeReport; readonly count: number };
+
+/** The services of a report of several with how much there is to decide: most first, pilots last. */
+export const rankedServices = (telling: Telling): readonly Ranked[] => {
+  const { scopes, brief } = telling.report;
+  const told = scopes[0]?.service === null ? [...scopes.slice(1), ...brief] : [];
+  return ranked(told.map((scope) => ({ scope, count: decisionLines(telling, scope).length })));
+};
+
+const ranked = <One extends Ranked>(all: readonly One[]): readonly One[] => {
+  const isLast = ({ scope: { service } }: Ranked) => Number(service?.isPilot ?? false);
+  return all.toSorted((a, b) => isLast(a) - isLast(b) || b.count - a.count);
+};
+
 /** Those with the most to decide first, pilots last; none where each service is told whole. */
 export function* briefBlocks(telling: Telling): Steps<readonly Block[]> {
   const { report, words } = telling;
   if (report.brief.length === 0) return [];
   const told = yield* mapSteps(report.brief, (scope) => {
     const count = decisionLines(telling, scope).length;
-    return { count, row: serviceRow(telling, scope, count), isLast: scope.service?.isPilot ? 1 : 0 };
+    return { scope, count, row: serviceRow(telling, scope, count) };
   });
   return [
     { kind: "heading", level: 2, text: words("service-report.services"), id: PLACE },
@@ -34,7 +48,7 @@ export function* briefBlocks(telling: Telling): Steps<readonly Block[]> {
         words("service-report.section.decisions"),
         ...main.map((id) => words(`kpi.${id}`)),
       ],
-      rows: told.toSorted((a, b) => a.isLast - b.isLast || b.count - a.count).map(({ row }) => row),
+      rows: ranked(told).map(({ row }) => row),
     },
   ];
 }

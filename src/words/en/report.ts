@@ -152,6 +152,11 @@ export const reportWords = {
   "kpi.report-headline": "{title}",
   "kpi.report-decide": "⚠ To decide: {what}",
   "kpi.report-more": "{count, plural, one {# more point} other {# more points}} to decide in the report",
+  "kpi.report-runs": "{first}{rest}",
+  "kpi.report-service":
+    "<b>{service}</b>: {count, plural, =0 {nothing to decide} one {# point to decide} other {# points to decide}}",
+  "kpi.report-others": "{count, plural, one {One more service} other {# more services}}",
+  "kpi.report-services-more": "{services} on the page",
   "kpi.report-nothing": "✓ Nothing to decide: no target missed, nothing overdue",
   "kpi.report-silent": "Nothing is recorded in this month.",
   "kpi.report-follows": "the whole report follows in your direct messages, as HTML, Markdown and CSV",
