@@ -9,6 +9,7 @@ import { openFigures } from "./app/page/figures-page.ts";
 import { gapsPage } from "./app/page/gaps-page.ts";
 import { knowledgePage } from "./app/page/knowledge-page.ts";
 import { overviewPage } from "./app/page/overview-page.ts";
+import { programmePage } from "./app/page/programme-page.ts";
 import { attachmentFor, recordPage } from "./app/page/record-pages.ts";
 import { registerPage } from "./app/page/register-page.ts";
 import { openReports } from "./app/page/report-pages.ts";
@@ -88,6 +89,7 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
         gaps: (personId, asked) => gapsPage(world, personId, asked),
         reviewPack: (personId, period) => reviewPage(world, personId, period),
         suppliers: (personId, period) => suppliersPage(world, personId, period),
+        programme: (personId) => programmePage(world, personId),
         requests: (personId, asked) => requestsPage(world, personId, asked),
         catalogue: (personId) => cataloguePage(world, personId),
         knowledge: (personId, asked) => knowledgePage(world, personId, asked),

@@ -237,6 +237,7 @@ export const commands: readonly Command[] = [
   command("register", "review", "register.review", [service]),
   command("register", "suppliers", "register.suppliers", [service]),
   command("register", "gaps", "register.gaps"),
+  command("register", "ownerless", "register.ownerless"),
   ...registerKindNames.flatMap(registerCommands),
   command("tocsin", "help", "help.show", [
     { name: "about", kind: "choice", describe: "argument.help", choices: [...helpSubjectNames, ...roots] },

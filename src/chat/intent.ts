@@ -265,6 +265,10 @@ export const intents = {
   "register.review": look,
   "register.suppliers": look,
   "register.gaps": look,
+  /** Records whose owner can no longer act, and all of somebody's given to somebody else. */
+  "register.ownerless": look,
+  "register.hand-over": form,
+  "register.hand-over.save": act,
   ...registerIntents,
 
   /** A typed message in a thread or in direct messages; edits and deletions of one. */

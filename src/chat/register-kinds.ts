@@ -11,7 +11,7 @@ export const registerMoves = {
   obligation: { done: "form", instruct: "form", schedule: "form", end: "form" },
   document: { write: "form", submit: "form", approve: "form", return: "form", confirm: "form", withdraw: "form" },
   continuity: { plan: "form", invoke: "form", test: "form", return: "form", review: "form", retire: "form" },
-  audit: { plan: "form", start: "act", report: "form", close: "act", cancel: "form" },
+  audit: { plan: "form", start: "act", cover: "form", report: "form", close: "act", cancel: "form" },
   finding: { plan: "form", finish: "form", check: "form", reject: "form" },
   training: { train: "form", require: "form", retire: "form" },
   demand: { assess: "form", sign: "act", realise: "act", decline: "form" },

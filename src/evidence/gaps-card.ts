@@ -1,10 +1,11 @@
 // The gap analysis as a card: how many clauses are shown, and those that lack something with the command that makes it.
 import type { Card } from "../chat/card.ts";
 import { sayIn, type View } from "../organisation/view.ts";
+import { type Saying, say } from "../words/say.ts";
 import { clauseWords } from "./clause-page.ts";
 import { type Gap, resultCounts } from "./gaps.ts";
 
-export function gapsCard(gaps: readonly Gap[], view: View): Card {
+export function gapsCard(gaps: readonly Gap[], coverage: Saying, view: View): Card {
   const missing = gaps.filter(({ result }) => result === "missing");
   return {
     tone: missing.length === 0 ? "good" : "waiting",
@@ -14,6 +15,7 @@ export function gapsCard(gaps: readonly Gap[], view: View): Card {
       ...missing.map(({ key, label, next }) =>
         sayIn(view, "evidence.gaps.line", { label, title: clauseWords("title", key), next }),
       ),
+      say(view.lang, coverage),
     ],
     note: sayIn(view, "evidence.gaps.note"),
   };

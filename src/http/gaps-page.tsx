@@ -76,11 +76,15 @@ const Body = ({ page, asked, viewer }: Given) => (
   </Redrawn>
 );
 
-const Found = ({ page: { period, gaps, counts }, asked, viewer }: LookGiven<GapsAsked, GapsFound>) => (
+const Found = ({ page: { period, gaps, counts, coverage }, asked, viewer }: LookGiven<GapsAsked, GapsFound>) => (
   <>
     <p class="board-note">
       {periodText(period, viewer.lang)} · {wordsOf(viewer, "evidence.gaps.lead", counts)}{" "}
       {wordsOf(viewer, "evidence.gaps.note")}
+    </p>
+    <p class="board-note">
+      {wordsOf(viewer, coverage.key, coverage.values)}{" "}
+      <a href="/audit-programme">{wordsOf(viewer, "audit-programme.page")}</a>
     </p>
     {(["missing", "found", "outside"] as const).map((result) => {
       const own = gaps.filter((gap) => gap.result === result);

@@ -14,12 +14,15 @@ export interface ReviewPacks {
   readonly reviewPack: Find;
   /** The same. */
   readonly suppliers: Find;
+  /** The same; it has a period of its own. */
+  readonly programme: Find;
 }
 
 export function reviewRoute(boards: ReviewPacks): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   printed(app, "review-pack", (...asked) => boards.reviewPack(...asked));
   printed(app, "suppliers", (...asked) => boards.suppliers(...asked));
+  printed(app, "audit-programme", (...asked) => boards.programme(...asked));
   return app;
 }
 

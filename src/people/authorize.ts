@@ -100,6 +100,12 @@ export function mayChooseForChannel(actor: Person, teamKeys: readonly string[]):
   return everywhere || actor.teams.some((key) => teamKeys.includes(key));
 }
 
+/** What somebody left behind: whoever manages them, and administrators; what is private the security role sees alone. */
+export function mayHandOver(actor: Person, heirIds: readonly string[]): boolean {
+  if (!actor.isActive || actor.isGuest || actor.isBot) return false;
+  return heirIds.includes(actor.id) || (["administrator", "security"] as const).some((one) => belongs(actor, one));
+}
+
 /** Whether an acknowledgement stops the page: by who was paged, the owning team or an incident manager. Source: trust section 1, point 14. */
 export function stopsPage(actor: Person, facts: RecordFacts): boolean {
   return (["paged", "owner", "team", "role-holder", "incident-manager"] as const).some((audience) =>

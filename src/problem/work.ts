@@ -50,6 +50,12 @@ export const assignProblem = (problem: Problem, personId: string | undefined, ac
     });
   });
 
+/** From somebody who can no longer act, with all else of theirs: whoever has it now is told of everything at once. */
+export function handOverProblem(problem: Problem, personId: string, act: Act): Decided {
+  const given = line(problem, "assigned", { by: actor(act), to: who(act, personId) });
+  return changed(problem, act, { patch: { ownerId: personId }, timeline: [given.entry], notices: [given.notice] });
+}
+
 export const noteProblem = (problem: Problem, words: string, act: Act): Decided =>
   step(problem, "note", act, () => {
     const text = readText("text", words, NOTE_LENGTH);

@@ -4,7 +4,7 @@ import type { RegisterMoveName } from "../chat/register-kinds.ts";
 import type { Act } from "../organisation/act.ts";
 import { serviceName } from "../organisation/names.ts";
 import { day, shortened, who } from "../organisation/values.ts";
-import type { Saying, Value, WordKey } from "../words/say.ts";
+import { type Lang, type Saying, sayPlain, type Value, type WordKey } from "../words/say.ts";
 import { kindOf } from "./kinds.ts";
 import { OWN_WORK } from "./own-work.ts";
 import type { RegisterRecord } from "./record.ts";
@@ -62,6 +62,10 @@ function fieldValue(
       return isWhole ? value : shortened(value, SHORT);
   }
 }
+
+/** A choice of it in words; "": nothing was chosen. */
+export const fieldWords = (record: RegisterRecord, field: string, lang: Lang): string =>
+  record.values[field] ? sayPlain(lang, `${wordsOfKind.choice(record, field)}.${record.values[field]}` as WordKey) : "";
 
 /** "Measure: share of orders without a call". */
 export const fieldLine = (

@@ -1,6 +1,7 @@
 // A deadline of a light record comes: its owner is reminded, and when it is long over also whoever stands above them.
 import { Temporal } from "temporal-polyfill";
 import type { Act } from "../organisation/act.ts";
+import { managersOf } from "../organisation/managers.ts";
 import { day } from "../organisation/values.ts";
 import { moveButtons } from "./buttons.ts";
 import { deadlineOf, weeksOver } from "./deadlines.ts";
@@ -25,7 +26,7 @@ export function remindOf(record: RegisterRecord, deadline: Deadline, act: Act): 
     ...{ kind: { key: wordsOfKind.kind(record) }, at: day(at), what: deadline, isOverdue: isOverdue ? "yes" : "no" },
     owner: act.people.span(record.ownerId),
   };
-  const above = weeks > WEEKS_ALONE ? managersOf(record, act) : [];
+  const above = weeks > WEEKS_ALONE ? aboveOwner(record, act) : [];
   const { reviewState, turnSaysDue } = kindOf(record);
   if (turnSaysDue && deadline === "due" && weeks === 0) return changed(record, act, { come: deadline });
   const isDoubted = deadline === "review" && isOverdue && record.state === reviewState?.from;
@@ -50,10 +51,7 @@ export function turnOf(record: RegisterRecord, act: Act): Decided | undefined {
 }
 
 /** The manager of the owner's team, else whoever holds the role of its kind. */
-function managersOf(record: RegisterRecord, { organisation }: Act): readonly string[] {
-  const { ownerId } = record;
-  const managers = organisation.teams
-    .filter(({ memberIds }) => memberIds.includes(ownerId))
-    .flatMap(({ managerId }) => (managerId && managerId !== ownerId ? [managerId] : []));
+function aboveOwner(record: RegisterRecord, { organisation }: Act): readonly string[] {
+  const managers = managersOf(record.ownerId, organisation);
   return managers.length > 0 ? managers : organisation.roleHolders[kindOf(record).role];
 }

@@ -192,6 +192,11 @@ const known = reading(
     AND ($1::text IS NULL OR $1 = ANY (p.service_keys)) ORDER BY p.known_since DESC LIMIT 100`,
 );
 const owned = reading("owned", `WHERE ${underWay} AND p.owner_id = $1::uuid ORDER BY r.number LIMIT 100`);
+const left = reading(
+  "left",
+  `JOIN person w ON w.id = p.owner_id WHERE ${underWay} AND NOT w.is_bot
+    AND ($1::uuid IS NULL AND (NOT w.is_active OR w.is_guest) OR p.owner_id = $1) ORDER BY r.number LIMIT 300`,
+);
 const search = reading(
   "search",
   `WHERE ($1 = '' OR r.reference ILIKE '%' || $1 || '%' OR p.title ILIKE '%' || $1 || '%')
@@ -218,6 +223,10 @@ export const knownErrors = (query: Query, serviceKey?: string): Promise<readonly
 
 export const problemsOf = (query: Query, personId: string): Promise<readonly Problem[]> =>
   read(query, owned, [personId]);
+
+/** Under way and owned by this person; null: by people who can no longer act. */
+export const leftProblems = (query: Query | Transaction, personId: string | null): Promise<readonly Problem[]> =>
+  read(query, left, [personId]);
 
 /** By part of the number or title, newest first. `%` and `_` are letters like others. */
 export const searchProblems = (query: Query, typed: string): Promise<readonly Problem[]> =>

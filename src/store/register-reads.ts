@@ -54,6 +54,12 @@ const meetings = reading(
     AND c.data -> 'values' ->> 'meetingKind' = $2 AND c.service_key IS NOT DISTINCT FROM $3
     ORDER BY c.done_at DESC LIMIT 4`,
 );
+const left = reading(
+  "left",
+  `JOIN person p ON p.id = c.owner_id WHERE c.closed_at IS NULL AND NOT p.is_bot
+    AND ($1::uuid IS NULL AND (NOT p.is_active OR p.is_guest) OR c.owner_id = $1) ORDER BY c.owner_id, c.kind, r.number LIMIT ${MOST}`,
+);
+const ofKind = reading("of-kind", `WHERE c.kind = $1 AND NOT r.is_private ORDER BY r.number DESC LIMIT ${MOST}`);
 const planned = reading(
   "planned",
   "WHERE c.kind = 'obligation' AND coalesce(c.data -> 'values' ->> 'planKey', '') <> '' ORDER BY r.number",
@@ -142,6 +148,14 @@ export const registerRecordsGiven = (
 
 /** Recurring work that the configuration planned once, also what is over. */
 export const plannedRecords = (query: Transaction): Promise<readonly RegisterRecord[]> => read(query, planned, []);
+
+/** Open, whatever kind, and owned by this person; null: by people who can no longer act. At most 500. */
+export const leftRecords = (query: Transaction, personId: string | null): Promise<readonly RegisterRecord[]> =>
+  read(query, left, [personId]);
+
+/** Of one kind, also what is over, but nothing private, in the order they were made; the latest 500. */
+export const recordsOfKind = async (query: Transaction, kind: RegisterKindName): Promise<readonly RegisterRecord[]> =>
+  (await read(query, ofKind, [kind])).toReversed();
 
 /** By part of the number or title, newest first. `%` and `_` are letters like others. */
 export const searchRegister = (

@@ -1,5 +1,6 @@
 // Audits and findings: the auditor does not own what is audited, and a finding is closed only when somebody else saw that it worked.
 import { afterEach, test } from "vitest";
+import { clauses, clausesAsked } from "../../src/evidence/clauses.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
 
 let stage: Stage;
@@ -80,3 +81,48 @@ test.each(platforms)("an audit finds something, which is put right and checked b
   await wei.says("/finding list", { in: "#general" });
   await wei.sees("1 个发现项", { in: "private", and: ["FND-1", "待处理"] });
 });
+
+test.each(platforms)(
+  "audits say which clauses they cover, and the gaps which no audit of the cycle covers (%s)",
+  async (on) => {
+    stage = await startStage(on);
+    const { ana, ben, dana, wei } = stage.people;
+    await dana.says("/certificate new ISO/IEC 20000-1", { in: "#general" });
+    await dana.fills({ "By which standard?": "ISO/IEC 20000-1:2018" }, "New certificate");
+    await dana.sees("CRT-1 (Certificate) is kept", { in: "private" });
+    await ben.sees("CRT-1 · ISO/IEC 20000-1", { in: "#shop" });
+    await dana.presses("Issued", "CRT-1 · ISO/IEC 20000-1", { in: "#shop" });
+    const issued = { "Certified by": "Northern Certification", "Number of the certificate": "N-77" };
+    await dana.fills({ ...issued, "Issued on": "2030-03-12 12:00" });
+    await dana.sees("CRT-1 (ISO/IEC 20000-1): valid", { in: "private" });
+    await ben.sees("Dana: Issued", { in: "thread" });
+    await dana.says("/audit new Changes of the shop", { in: "#general" });
+    await dana.fills({ Auditor: ana.name, Due: "2031-03-12 12:00", Service: "Shop checkout" }, "New audit");
+    await dana.sees("AUD-1 (Audit) is kept", { in: "private" });
+    await ben.sees(card, { in: "#shop" });
+    await dana.presses("Clauses", card, { in: "#shop" });
+    const kind = { "Which audit?": "Internal audit" };
+    await dana.fills({ ...kind, "Clauses it covers (8.5, 9.2, or all)": "8.5, 12" }, "What AUD-1 covers");
+    await dana.isToldInForm("ISO/IEC 20000-1 has no clause “12” that is audited here");
+    await dana.fills({ ...kind, "Clauses it covers (8.5, 9.2, or all)": "8.5, 9.2" });
+    await dana.sees("AUD-1 (Changes of the shop): planned", { in: "private" });
+    await ben.sees("Dana: Clauses", { in: "thread", and: ["8.5, 9.2"] });
+    const count = clauses.length;
+    const covered = clausesAsked("8.5").length + 1;
+    await dana.says("/register gaps", { in: "#general" });
+    await dana.sees(`12 Mar 2030 – 12 Mar 2033 (CRT-1): 0 of ${count} clauses covered, ${covered} more planned`, {
+      in: "private",
+      and: ["No audit covers 4.1"],
+    });
+    await ana.presses("Start", card, { in: "#shop" });
+    await ana.sees("AUD-1 (Changes of the shop): under way", { in: "private" });
+    await ben.sees("Ana: Start", { in: "thread" });
+    await ana.presses("Report", card, { in: "#shop" });
+    await ana.fills({ "What did the audit show?": "All is well" }, "Report of AUD-1");
+    await ana.sees("AUD-1 (Changes of the shop): reported", { in: "private" });
+    await ben.sees("Ana: Report", { in: "thread" });
+    await dana.sees("Ana asks you: AUD-1", { in: "dm" });
+    await wei.says("/register gaps", { in: "#general" });
+    await wei.sees(`${count} 条中已覆盖 ${covered} 条，另有 0 条已列入计划`, { in: "private" });
+  },
+);

@@ -72,6 +72,7 @@ export async function openWebDoor(): Promise<WebDoor> {
       gaps: async () => undefined,
       reviewPack: async () => undefined,
       suppliers: async () => undefined,
+      programme: async () => undefined,
       knowledge: async () => undefined,
       figures: {
         page: async () => undefined,

@@ -24,7 +24,8 @@ import { privateReferences } from "../../report/tellable.ts";
 import { unauthorisedDeploys } from "../../store/deploys.ts";
 import { countUnowned } from "../../store/digest-counts.ts";
 import { type Services, unassignedIncidents, unownedChanges } from "../../store/digest-reads.ts";
-import { type CountedFor, countOpenRegister, openRegisterRecords } from "../../store/register-reads.ts";
+import { leftProblems } from "../../store/problem.ts";
+import { type CountedFor, countOpenRegister, leftRecords, openRegisterRecords } from "../../store/register-reads.ts";
 import type { Value } from "../../words/say.ts";
 import { breathe } from "../breathe.ts";
 import type { Query } from "../ports.ts";
@@ -48,6 +49,7 @@ export async function readGaps(
     ...seenOf(incidents, incidents.length, secrecyOf, viewers, toReference).shown,
     ...seenOf(changes, changes.length, changeSecrecy, viewers, toReference).shown,
   ];
+  const left = await leftIn(services, viewers, query);
   const deploys = await unauthorisedDeploys(query);
   const light = await openRegisterRecords(query, { services });
   const seen = light.filter((one) =>
@@ -62,7 +64,10 @@ export async function readGaps(
       .map((key) => serviceName(organisation, key)),
     unapproved: await unapproved(facts, spanOf(period)),
     deploys: deploys.filter(({ serviceKey }) => services === null || services.includes(serviceKey)).length,
-    unowned: { shown, hidden: (await countUnowned(query, part)) - shown.length },
+    unowned: {
+      shown: [...shown, ...left.shown],
+      hidden: (await countUnowned(query, part)) - shown.length + left.hidden,
+    },
     reviewBy: reviewsDue(
       [...plannedReviews(organisation.reviewDates, services), ...recordReviews(seen, period)],
       today,
@@ -124,3 +129,20 @@ const reviewsDue = (reviews: readonly Review[], today: Temporal.PlainDate): read
       on: { en: dayWords(day, "en"), "zh-CN": dayWords(day, "zh-CN") },
       isOver: Temporal.PlainDate.compare(day, today) < 0,
     }));
+
+/** Light records and problems whose owner can no longer act; private ones count where everything does, as `countedFor` says. */
+async function leftIn(
+  services: Services,
+  viewers: readonly Viewer[],
+  query: Query,
+): Promise<Seen<{ readonly reference: string }>> {
+  const isMeant = (keys: readonly (string | null)[]) =>
+    services === null || keys.some((key) => key !== null && services.includes(key));
+  const records = (await leftRecords(query, null)).filter(({ serviceKey }) => isMeant([serviceKey]));
+  const problems = (await leftProblems(query, null)).filter(({ serviceKeys }) => isMeant(serviceKeys));
+  const seen = records.filter((one) =>
+    viewers.every((viewer) => visibilityOf(recordSecrecy(one), viewer, "digest") === "full"),
+  );
+  const shown = [...seen, ...problems].map(({ reference }) => ({ reference }));
+  return { shown, hidden: services === null ? records.length - seen.length : 0 };
+}

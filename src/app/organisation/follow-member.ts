@@ -1,5 +1,6 @@
 // What the chats tell about their people: who may no longer act, who may again, who is a guest. The rest of the bot reads it from the person.
 import type { MemberChange } from "../../chat/inbound.ts";
+import { leftNotices } from "../../register/hand-over.ts";
 import { type Followed, followChange, leaveDuties } from "../../store/member-change.ts";
 import type { PersonRow } from "../../store/people.ts";
 import { sessionStore } from "../../store/session.ts";
@@ -7,8 +8,9 @@ import { raiseAlarm } from "../alarm.ts";
 import { newId } from "../new-id.ts";
 import { configuredDuties } from "../oncall/configured-duties.ts";
 import { PEOPLE_CHANGED } from "../people-cache.ts";
+import { leftBy } from "../register/hand-over.ts";
 import type { World } from "../world.ts";
-import { writeAudit } from "../write-decision.ts";
+import { writePlain } from "../write-decision.ts";
 
 /** The same change twice has one effect. */
 export async function followMember(world: World, change: MemberChange): Promise<void> {
@@ -17,9 +19,12 @@ export async function followMember(world: World, change: MemberChange): Promise<
     if (!found) return { keep: false, value: undefined };
     const { person, before } = found;
     const couldAct = before.is_active && !before.is_guest;
-    if (couldAct && (!person.is_active || person.is_guest)) await leaveDuties(transaction, person.id);
+    const canAct = person.is_active && !person.is_guest;
+    if (couldAct && !canAct) await leaveDuties(transaction, person.id);
+    const left = couldAct && !canAct ? await leftBy(person.id, transaction) : [];
     const { platform, isGone, isGuest } = change;
-    await writeAudit(transaction, {
+    await writePlain(world, transaction, {
+      notices: leftNotices(person, left, world.organisation.held(), newId()),
       payload: { personId: person.id, platform, isGone, isGuest, isActive: person.is_active },
       by: { actorId: null, act: "person.follow" },
     });

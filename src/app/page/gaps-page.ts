@@ -3,6 +3,8 @@ import { type Gap, gapsOf, resultCounts, usualPeriodOfGaps } from "../../evidenc
 import { ok } from "../../kernel/result.ts";
 import type { Period } from "../../report/period.ts";
 import { type PeriodRefused, readPeriod } from "../../report/read-period.ts";
+import type { Saying } from "../../words/say.ts";
+import { auditProgramme, coverageSaying } from "../evidence/audit-programme.ts";
 import { evidenceSpan, findGaps } from "../evidence/find-gaps.ts";
 import type { World } from "../world.ts";
 import { lookingAct } from "./act-for.ts";
@@ -19,6 +21,8 @@ export type GapsFound = {
   readonly gaps: readonly Gap[];
   /** Of all clauses, whichever are asked for. */
   readonly counts: ReturnType<typeof resultCounts>;
+  /** What the audits of the cycle cover. */
+  readonly coverage: Saying;
 };
 
 export type GapsPage = GapsFound | { readonly refused: PeriodRefused };
@@ -36,5 +40,6 @@ export async function gapsPage(world: World, personId: string, asked: GapsAsked)
     period: period.value,
     gaps: gaps.filter(({ result }) => !asked.isMissing || result === "missing"),
     counts: resultCounts(gaps),
+    coverage: coverageSaying(await auditProgramme(act, world.database.query)),
   };
 }

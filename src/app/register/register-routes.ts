@@ -35,6 +35,7 @@ import { openUpRecord, restrictRecord } from "../../register/privacy.ts";
 import type { RegisterRecord } from "../../register/record.ts";
 import { timelineOf } from "../../store/incident-reads.ts";
 import { countOpenRegister, openRegisterRecords, registerRecordsOf } from "../../store/register-reads.ts";
+import { auditProgramme, coverageSaying } from "../evidence/audit-programme.ts";
 import { glanceAtGaps } from "../evidence/find-gaps.ts";
 import { serviceOfList } from "../incident/asked-service.ts";
 import { nowOf } from "../incident/incident-now.ts";
@@ -46,6 +47,8 @@ import { restricting } from "../restrict-along.ts";
 import type { CreateRoute, LookRoute, RecordRoute, Route, Routes, Scene } from "../route.ts";
 import { acceptSuggestion } from "./accept.ts";
 import { agendaOf } from "./agenda.ts";
+import { cover } from "./cover.ts";
+import { handOverRoutes } from "./hand-over.ts";
 import { instruct } from "./maintenance.ts";
 import { occasionOf } from "./occasion.ts";
 import { realiseDemand } from "./realise.ts";
@@ -194,6 +197,7 @@ const found: Readonly<Record<string, Finder>> = { "meeting.agenda": agendaOf };
 const ownRoutes: Readonly<Record<string, Route>> = {
   "demand.realise": realiseDemand,
   "obligation.instruct": instruct,
+  "audit.cover": cover,
   "suggestion.accept": acceptSuggestion,
 };
 
@@ -261,7 +265,8 @@ const gaps: LookRoute = {
   look: async (act, _scene, query) => {
     if (act.actor.isGuest) return { kind: "refusal", refusal: { saying: { key: "refused.guest" } } };
     const span = { from: isoMs(act.at.subtract({ hours: 24 * 365 })), to: isoMs(act.at) };
-    return { kind: "done", card: gapsCard(gapsOf(await glanceAtGaps(query, span)), viewOf(act)) };
+    const coverage = coverageSaying(await auditProgramme(act, query));
+    return { kind: "done", card: gapsCard(gapsOf(await glanceAtGaps(query, span)), coverage, viewOf(act)) };
   },
 };
 
@@ -284,5 +289,6 @@ export const registerRoutes = {
   "register.review": inputs,
   "register.suppliers": suppliers,
   "register.gaps": gaps,
+  ...handOverRoutes,
   ...ofKinds,
 } satisfies Partial<Routes>;

@@ -22,6 +22,9 @@ function notAuditor({ reference, values }: RegisterRecord, { actor, people }: Ac
   return { saying: { key: "refused.register-not-auditor", values: { reference, people: who } } };
 }
 
+/** By whom: by ourselves, or by the certifier each year or for a certificate. */
+export const auditKinds = ["internal", "surveillance", "certification"] as const;
+
 export const audit: RegisterKind = {
   name: "audit",
   states: {
@@ -37,6 +40,9 @@ export const audit: RegisterKind = {
   fields: {
     auditor: { type: "person", takesPart: true },
     audited: { type: "person", takesPart: true },
+    auditKind: { type: "choice", codes: auditKinds },
+    /** Numbers of clauses, or "all"; "8.5" means all that begin so. */
+    auditClauses: { type: "text" },
     auditScope: { type: "long" },
     auditCriteria: { type: "long" },
     auditReport: { type: "long" },
@@ -55,6 +61,10 @@ export const audit: RegisterKind = {
     {
       ...{ move: "start", from: ["planned"], to: "underway", right: "register.take-part", asks: [] },
       hinders: notAuditor,
+    },
+    {
+      ...{ move: "cover", from: ["planned", "underway", "reported"], to: "same", right: "register.take-part" },
+      asks: [...required("auditClauses", "auditKind")],
     },
     {
       ...{ move: "report", from: ["underway"], to: "reported", right: "register.take-part" },

@@ -21,6 +21,17 @@ function calendar(issued: Temporal.Instant, ends: Temporal.Instant, zone: string
   return [...years, ends.toZonedDateTimeISO(zone).subtract({ months: RENEWAL_MONTHS }).toInstant()];
 }
 
+/** What comes of a certificate that is valid, and when; none: it was not issued. */
+export function certificateCalendar({ values }: Pick<RegisterRecord, "values">, zone: string) {
+  const [issued, ends] = [instantIn(values, "issuedOn"), instantIn(values, "expiresOn")];
+  if (issued === null || ends === null) return undefined;
+  const passed = Number(values.passed || 0);
+  const dates = calendar(issued, ends, zone).map((at, i) => ({
+    ...{ step: steps[i] ?? "renewal", at, isPassed: i < Math.min(passed, SURVEILLANCES) },
+  }));
+  return { issued, ends, dates };
+}
+
 /** With when it ends and what comes next; a certificate that ends before it begins is refused. */
 function dated(record: RegisterRecord, zone: string): Result<RegisterRecord, Refusal> {
   const issued = instantIn(record.values, "issuedOn");

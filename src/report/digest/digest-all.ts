@@ -1,5 +1,7 @@
 // All figures behind a digest, and how each is computed: what a reader is answered privately.
 import type { Card } from "../../chat/card.ts";
+import type { IntentKind } from "../../chat/intent.ts";
+import { recordKindOf } from "../../chat/record-kind.ts";
 import { plain, sayIn, type View } from "../../organisation/view.ts";
 import { type Saying, say } from "../../words/say.ts";
 import { findKpi } from "../kpi/catalogue.ts";
@@ -77,7 +79,7 @@ export function gapsCard(gaps: ComplianceGaps, overdue: Overdue, period: Period,
         : []),
       ...shown.slice(0, MOST_BUTTONS).map(({ reference }) => ({
         label: reference,
-        intent: reference.startsWith("CHG-") ? ("change.show" as const) : ("incident.show" as const),
+        intent: `${recordKindOf(reference) ?? "incident"}.show` as IntentKind,
         subject: reference,
       })),
     ],

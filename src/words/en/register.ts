@@ -10,6 +10,22 @@ export const registerWords = {
   "command.register.evidence": "Attach a file or a link that proves it",
   "command.register.restrict": "Make it private",
   "command.register.open-up": "End its privacy",
+  "command.register.ownerless": "Open records whose owner can no longer act here",
+  "button.register.ownerless": "All without owner",
+  "button.register.hand-over": "Hand over",
+  "button.register.hand-over-of": "Hand over what {person} has",
+  "form.register.hand-over": "Hand over their records",
+  "register.left":
+    "<b>{person}</b> can no longer act here and still owns {count, plural, one {# open record} other {# open records}}{secret, plural, =0 {} one {, # of them private} other {, # of them private}}. Please hand over what they leave.",
+  "register.left-line": "<b>{reference}</b> {title}",
+  "register.given": "{by} gave you what {from} had: {count, plural, one {# record} other {# records}}.",
+  "register.ownerless":
+    "{count, plural, =0 {Every open record has an owner who can act} one {# open record has an owner who can no longer act} other {# open records have owners who can no longer act}}{secret, plural, =0 {} one {, # of them private} other {, # of them private}}",
+  "register.handed-over":
+    "{count, plural, one {# record} other {# records}} of {from} handed over to {to}.{hidden, plural, =0 {} one { # is private: somebody with the security role hands it over.} other { # are private: somebody with the security role hands them over.}}",
+  "refused.hand-over": "What {person} has can be handed over by {people}, or by an administrator.",
+  "refused.nothing-left": "{person} owns no open record that you can see.",
+  "timeline.register.handed-over": "{by} handed it over from {from} to {to}",
   "argument.record": "Its number",
   "argument.record.short": "number",
   "argument.record-what": "What it is about",

@@ -12,6 +12,22 @@ export const registerWords: Record<keyof typeof english, string> = {
   "command.register.evidence": "附上文件或链接作为证据",
   "command.register.restrict": "设为保密",
   "command.register.open-up": "取消保密",
+  "command.register.ownerless": "负责人已无法操作的未解决记录",
+  "button.register.ownerless": "全部无主记录",
+  "button.register.hand-over": "移交",
+  "button.register.hand-over-of": "移交 {person} 的记录",
+  "form.register.hand-over": "移交遗留记录",
+  "register.left":
+    "<b>{person}</b> 已无法在此操作，名下仍有 {count} 条未解决记录{secret, plural, =0 {} other {（其中 # 条保密）}}。请移交。",
+  "register.left-line": "<b>{reference}</b> {title}",
+  "register.given": "{by} 把 {from} 的 {count} 条记录移交给您。",
+  "register.ownerless":
+    "{count, plural, =0 {所有未解决记录都有可操作的负责人} other {# 条未解决记录的负责人已无法操作}}{secret, plural, =0 {} other {，其中 # 条保密}}",
+  "register.handed-over":
+    "{from} 的 {count} 条记录已移交给 {to}。{hidden, plural, =0 {} other {另有 # 条保密记录，须由安全角色移交。}}",
+  "refused.hand-over": "{person} 的记录可由 {people} 或管理员移交。",
+  "refused.nothing-left": "{person} 名下没有您可见的未解决记录。",
+  "timeline.register.handed-over": "{by} 将其由 {from} 移交给 {to}",
   "argument.record": "记录编号",
   "argument.record.short": "编号",
   "argument.record-what": "内容简述",
