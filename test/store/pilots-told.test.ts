@@ -108,7 +108,8 @@ test("the page of services sets it apart with its own core figures, and the page
 });
 
 test("a service report tells it in a part of its own, and a review in a line", async () => {
-  const month = monthText({ from: at.toZonedDateTimeISO("UTC").toPlainDate() });
+  const { zone } = opened.world.organisation.held().figures;
+  const month = monthText({ from: at.toZonedDateTimeISO(zone).toPlainDate() });
   const reports = openReports(opened.world, () => "https://bot.example", 60_000);
   const document = await reports.report(ids.dana, { service: ALL_SERVICES, month }, "file");
   if (!document) throw new Error("there is no report");

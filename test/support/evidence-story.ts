@@ -20,6 +20,8 @@ export async function storyForEvidence(): Promise<Stage> {
   const { ana, ben, dana, lin } = stage.people;
   await checkoutFails(stage);
   await benTakesIt(stage);
+  // Long enough for its clocks to have run.
+  await stage.wait("PT1M");
   await harmlessIsAskedFor(stage, font);
   await harmlessIsApproved(stage, font);
   await laptopIsAskedFor(stage);
