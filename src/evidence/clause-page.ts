@@ -1,16 +1,17 @@
 // The page of one clause: what is asked for, what was found with its sample, what is missing, what lies outside.
-import type { Block, ReportDocument } from "../report/service-report/document.ts";
+import { type Block, lineWords, type ReportDocument } from "../report/service-report/document.ts";
 import { type Saying, say, sayPlain, type Value, type WordKey } from "../words/say.ts";
 import { lineOf } from "./card-blocks.ts";
 import { type ClauseKey, clauseLabel, type clauses, type List, type Source } from "./clauses.ts";
 import { type ClauseResult, type Found, resultOf, sourcesOf } from "./found.ts";
-import type { PageLook } from "./record-page.ts";
+import type { PageLook } from "./page-look.ts";
 
 type OwnClause = (typeof clauses)[number];
 
 export type Sampled = {
   readonly reference: string;
   readonly at: string;
+  readonly title: string;
   readonly service: string;
   readonly state: string;
   /** Words, service and state are withheld. */
@@ -52,10 +53,7 @@ export function clausePage(clause: OwnClause, facts: ClauseFacts, { lang, zone }
       { kind: "heading", level: 2, text: sayPlain(lang, `evidence.source.${source}`), id: source },
       spoken(drawWords(source, members.length, facts.records.get(source) ?? 0)),
       ...(members.length === 0 ? [] : [sampleTable(members, { lang, zone })]),
-      {
-        kind: "words",
-        line: [{ text: sayPlain(lang, "evidence.clause.population"), href: `../${populationFile(source)}` }],
-      },
+      ...(members.length === 0 ? [] : [populationLink(source, lang)]),
     ];
   };
   return {
@@ -71,6 +69,11 @@ export function clausePage(clause: OwnClause, facts: ClauseFacts, { lang, zone }
   };
 }
 
+const populationLink = (source: Source, lang: PageLook["lang"]): Block => ({
+  kind: "words",
+  line: [{ text: sayPlain(lang, "evidence.clause.population"), href: `../${populationFile(source)}` }],
+});
+
 export const drawWords = (source: Source, drawn: number, size: number): Saying => ({
   key: "evidence.index.draw",
   values: { what: { key: `evidence.source.${source}` }, drawn, size, takesAll: drawn === size ? "yes" : "no" },
@@ -82,14 +85,17 @@ function sampleTable(members: readonly Sampled[], { lang, zone }: Pick<PageLook,
     kind: "table",
     head: [
       word("evidence.column.reference"),
+      word("evidence.column.what"),
       word("evidence.column.at"),
       word("evidence.column.service"),
       word("evidence.column.state"),
     ],
     numbers: [],
-    rows: members.map(({ reference, at, service, state, isWithheld }) => [
+    isProse: true,
+    rows: members.map(({ reference, at, service, state, title, isWithheld }) => [
       [{ text: reference, href: `../records/${reference}.html` }],
-      lineOf([{ kind: "time", at, show: "date-time" }], zone),
+      [isWithheld ? "–" : title],
+      [{ text: lineWords(lineOf([{ kind: "time", at, show: "date-time" }], zone)), tone: "when" }],
       [isWithheld ? word("evidence.private") : service],
       [isWithheld ? "–" : state],
     ]),

@@ -1,11 +1,11 @@
 // The first page of a pack: what it covers, each clause with its result, how the sample was drawn and how all of it is checked.
-import type { Block, Line, ReportDocument } from "../report/service-report/document.ts";
+import type { Block, Line, ReportDocument, Run } from "../report/service-report/document.ts";
 import { type Saying, say, sayPlain, type Values, type WordKey } from "../words/say.ts";
 import { lineOf } from "./card-blocks.ts";
 import { type ClauseFacts, clauseFile, drawWords } from "./clause-page.ts";
-import { clauseLabel, type clauses } from "./clauses.ts";
+import { clauseLabel, type clauses, type List, type Source } from "./clauses.ts";
 import { resultOf, sourcesOf } from "./found.ts";
-import type { PageLook } from "./record-page.ts";
+import type { PageLook } from "./page-look.ts";
 
 export type PackAbout = {
   readonly name: string;
@@ -39,11 +39,20 @@ export function indexPage(
     blocks: [
       { kind: "heading", level: 1, text: title, id: "top" },
       ...(["lead", "private", "erased", "names"] as const).map((one) => said(`evidence.index.${one}`)),
+      part("reading", "evidence.index.reading"),
+      {
+        kind: "list",
+        items: (["clause", "record", "result"] as const).map((one) =>
+          lineOf(say(lang, { key: `evidence.index.reading-${one}` }), zone),
+        ),
+      },
       part("clauses", "evidence.index.clauses"),
+      spoken({ key: "evidence.gaps.lead", values: countResults(asked, facts) }),
       {
         kind: "table",
-        head: (["clause", "subject", "evidence", "status"] as const).map((one) => word(`evidence.index.${one}`)),
+        head: (["clause", "subject", "status", "evidence"] as const).map((one) => word(`evidence.index.${one}`)),
         numbers: [],
+        isProse: true,
         rows: asked.map((clause) => clauseRow(clause, facts, lang)),
       },
       part("sampling", "evidence.index.sampling"),
@@ -58,23 +67,45 @@ export function indexPage(
       part("proof", "evidence.index.proof"),
       ...(["verify", "compare", "unproved"] as const).map((one) => said(`evidence.index.${one}`)),
       part("tables", "evidence.index.tables"),
-      { kind: "list", items: packTables.map((table): Line => [{ text: tableFile(table), href: tableFile(table) }]) },
+      {
+        kind: "list",
+        items: packTables.map(
+          (table): Line => [
+            { text: tableFile(table), href: tableFile(table) },
+            ` – ${word(`evidence.table.${table}`)}`,
+          ],
+        ),
+      },
     ],
   };
 }
 
 function clauseRow(clause: (typeof clauses)[number], facts: ClauseFacts, lang: PageLook["lang"]): readonly Line[] {
   const result = resultOf(clause, facts);
-  const counted = (count: number, what: Saying) => sayPlain(lang, "evidence.index.count", { count, what });
+  const lacks: readonly (Source | List)[] = result.kind === "missing" ? [...result.records, ...result.lists] : [];
+  const counted = (count: number, what: Saying, isLacking: boolean): Run => {
+    const words = sayPlain(lang, "evidence.index.count", { count, what });
+    return isLacking ? { text: words, tone: "bad" } : count === 0 ? { text: words, tone: "soft" } : words;
+  };
   const parts = [
-    ...sourcesOf(clause).map((source) => counted(facts.records.get(source) ?? 0, { key: `evidence.source.${source}` })),
-    ...clause.lists.map((list) => counted(facts.lists.get(list) ?? 0, { key: `evidence.list.${list}` })),
+    ...sourcesOf(clause).map((source) =>
+      counted(facts.records.get(source) ?? 0, { key: `evidence.source.${source}` }, lacks.includes(source)),
+    ),
+    ...clause.lists.map((list) =>
+      counted(facts.lists.get(list) ?? 0, { key: `evidence.list.${list}` }, lacks.includes(list)),
+    ),
   ];
   const tone = result.kind === "found" ? "good" : result.kind === "missing" ? "bad" : "soft";
   return [
     [{ text: clauseLabel(clause), href: clauseFile(clause) }],
     [sayPlain(lang, `evidence.title.${clause.key}`)],
-    [parts.join("; ") || "–"],
     [{ text: sayPlain(lang, `evidence.status.${result.kind}`), tone }],
+    parts.length === 0 ? ["–"] : parts.flatMap((part, n) => (n > 0 ? ["; ", part] : [part])),
   ];
+}
+
+function countResults(asked: readonly (typeof clauses)[number][], facts: ClauseFacts) {
+  const results = asked.map((clause) => resultOf(clause, facts).kind);
+  const count = (kind: (typeof results)[number]) => results.filter((one) => one === kind).length;
+  return { found: count("found"), missing: count("missing"), outside: count("outside") };
 }

@@ -75,8 +75,9 @@ export type Look = {
   /** As the acts left it. */
   readonly state: Json;
   readonly title: string;
+  /** As people call them. */
   readonly service: string;
-  readonly stateCode: string;
+  readonly stateName: string;
   /** What it is, its plan, its decisions, its review, why its clocks are what they are. */
   readonly cards: readonly Card[];
   /** When, and in words. */

@@ -9,11 +9,12 @@ import {
   populationFile,
   type Sampled,
 } from "../../evidence/clause-page.ts";
-import type { clauses, List, Source } from "../../evidence/clauses.ts";
+import { clauseLabel, type clauses, type List, type Source } from "../../evidence/clauses.ts";
 import { sourcesOf } from "../../evidence/found.ts";
 import { indexPage, type PackAbout, packTables, tableFile } from "../../evidence/index-page.ts";
+import type { PageLook } from "../../evidence/page-look.ts";
 import { type Proved, provedJson } from "../../evidence/proved.ts";
-import { type PageLook, recordPage } from "../../evidence/record-page.ts";
+import { recordPage } from "../../evidence/record-page.ts";
 import { openDraw } from "../../evidence/sample.ts";
 import { openTable } from "../../evidence/table.ts";
 import { inOneGo } from "../../kernel/steps.ts";
@@ -95,6 +96,17 @@ export function openPack(connection: Transaction, asked: PackAsked, spools: Spoo
     ),
   });
 
+  const back = { text: sayPlain(view.lang, "evidence.index.back"), href: "../index.html" };
+  const beside = (clause: PackAsked["clauses"][number] | undefined, side: "before" | "after"): readonly PageLink[] =>
+    clause === undefined
+      ? []
+      : [
+          {
+            text: sayPlain(view.lang, `evidence.clause.${side}`, { label: clauseLabel(clause) }),
+            href: `../${clauseFile(clause)}`,
+          },
+        ];
+
   async function* population(source: Source): AsyncGenerator<string> {
     const draw = openDraw<Member>(about.seed, about.sample);
     const table = openTable(["reference", "at", "service", "state", "private"]);
@@ -140,20 +152,23 @@ export function openPack(connection: Transaction, asked: PackAsked, spools: Spoo
     }
     const at = await readUntil(connection, span);
     const all = references();
+    const shows = clausesOf(asked.clauses, members);
     for (const [done, { reference, at: since }] of all.entries()) {
       const record = await proveRecord(connection, reference, { view, at, showsPrivate: about.showsPrivate });
       await spools.keep(record, look);
       shown.set(reference, sampledOf(record, isoOf(since)));
-      yield { path: `records/${reference}.html`, text: pageText(recordPage(record, look), look, "../index.html") };
+      const page = recordPage(record, look, shows.get(reference) ?? []);
+      yield { path: `records/${reference}.html`, text: pageText(page, [back]) };
       yield { path: `records/${reference}.json`, text: [provedJson(record)] };
       progress(done + 1, all.length);
     }
     for (const table of packTables) yield { path: tableFile(table), text: spools.read(table) };
     yield { path: "proof/seals.ndjson", text: seals() };
-    for (const clause of asked.clauses) {
-      yield { path: clauseFile(clause), text: pageText(clausePage(clause, facts(), look), look, "../index.html") };
+    for (const [n, clause] of asked.clauses.entries()) {
+      const links = [back, ...beside(asked.clauses[n - 1], "before"), ...beside(asked.clauses[n + 1], "after")];
+      yield { path: clauseFile(clause), text: pageText(clausePage(clause, facts(), look), links) };
     }
-    yield { path: "index.html", text: pageText(indexPage(about, asked.clauses, facts(), look), look) };
+    yield { path: "index.html", text: pageText(indexPage(about, asked.clauses, facts(), look)) };
   }
 
   return {
@@ -196,16 +211,40 @@ async function readUntil(connection: Transaction, { to }: EvidenceSpan): Promise
 }
 
 const sampledOf = ({ reference, isWithheld, look }: Proved, at: string): Sampled => ({
-  ...{ reference, at, isWithheld, service: look?.service ?? "", state: look?.stateCode ?? "" },
+  ...{
+    reference,
+    at,
+    isWithheld,
+    title: look?.title ?? "",
+    service: look?.service ?? "",
+    state: look?.stateName ?? "",
+  },
 });
 
 const withheld = ({ reference, at }: Member): Sampled => ({
-  ...{ reference, at: isoOf(at), isWithheld: true, service: "", state: "" },
+  ...{ reference, at: isoOf(at), isWithheld: true, title: "", service: "", state: "" },
 });
 
-const pageText = (document: ReportDocument, { lang }: PageLook, back?: string): readonly string[] => [
-  inOneGo(toHtml(document, back ? { links: [{ text: sayPlain(lang, "evidence.index.back"), href: back }] } : {})),
+type PageLink = { readonly text: string; readonly href: string };
+
+const pageText = (document: ReportDocument, links: readonly PageLink[] = []): readonly string[] => [
+  inOneGo(toHtml(document, { links })),
 ];
+
+/** By reference: of which clauses each sampled record is evidence. */
+function clausesOf(
+  all: PackAsked["clauses"],
+  members: ReadonlyMap<Source, readonly Member[]>,
+): ReadonlyMap<string, PackAsked["clauses"]> {
+  const found = new Map<string, PackAsked["clauses"][number][]>();
+  for (const clause of all) {
+    const own = sourcesOf(clause).flatMap((source) => members.get(source) ?? []);
+    for (const reference of new Set(own.map((one) => one.reference))) {
+      found.set(reference, [...(found.get(reference) ?? []), clause]);
+    }
+  }
+  return found;
+}
 
 /** The functions by which the bot makes its hashes, and the verifier that uses them, as one file. */
 async function verifierText(): Promise<string> {

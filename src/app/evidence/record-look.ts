@@ -14,7 +14,9 @@ import { majorReport } from "../../incident/major/major-card.ts";
 import { reviewCard } from "../../incident/review/review-card.ts";
 import type { Json } from "../../kernel/json.ts";
 import { isoMs } from "../../kernel/time.ts";
-import { sayIn, type View } from "../../organisation/view.ts";
+import { serviceName } from "../../organisation/names.ts";
+import { nameIn } from "../../organisation/organisation.ts";
+import { plain, sayIn, type View } from "../../organisation/view.ts";
 import { previewCard as problemCard, detailCard as problemDetail } from "../../problem/card.ts";
 import { entriesCard, previewCard as registerCard, detailCard as registerDetail } from "../../register/card.ts";
 import { previewCard as requestCard, detailCard as requestDetail } from "../../request/card.ts";
@@ -27,14 +29,16 @@ import { findProblem } from "../../store/problem.ts";
 import { findRegisterRecord } from "../../store/register-reads.ts";
 import { findRequest } from "../../store/request-reads.ts";
 import { asJson } from "../../store/written.ts";
+import { sayPlain, type WordKey } from "../../words/say.ts";
 import type { Transaction } from "../ports.ts";
 import { shownOr } from "./shown-or.ts";
 
 export type RecordLook = {
   readonly state: Json;
   readonly title: string;
+  /** As people call them. */
   readonly service: string;
-  readonly stateCode: string;
+  readonly stateName: string;
   readonly isImported: boolean;
   readonly cards: readonly Card[];
   readonly clocks: readonly ClockRow[];
@@ -63,6 +67,14 @@ export async function recordLook(query: Transaction, reference: string, { view, 
 }
 
 const none = { isImported: false, clocks: [], decisions: [] } as const;
+const services = (keys: readonly string[], { lang, organisation }: View): string =>
+  keys.map((key) => sayPlain(lang, "evidence.service", { name: serviceName(organisation, key) })).join(", ");
+/** What a tampered row says is no word of ours: its code stands as it is. */
+const stateIn = (view: View, key: WordKey): string =>
+  shownOr(
+    () => plain(view, key),
+    () => key.replace(/^.*\./, ""),
+  );
 const stateOf = (state: unknown): Json => asJson(state) ?? null;
 
 /** One that cannot be drawn says so. */
@@ -83,8 +95,8 @@ async function incidentLook(query: Transaction, reference: string, { view, at }:
     () => [],
   );
   return {
-    ...{ ...none, state: stateOf(incident), title: incident.title, service: incident.serviceKey },
-    ...{ stateCode: incident.state, isImported: incident.origin !== null, clocks },
+    ...{ ...none, state: stateOf(incident), title: incident.title, service: services([incident.serviceKey], view) },
+    ...{ stateName: stateIn(view, `state.${incident.state}`), isImported: incident.origin !== null, clocks },
     cards: drawn(view, [
       () => incidentCard(incident, view),
       () => (incident.major ? majorReport(incident, view) : undefined),
@@ -98,8 +110,12 @@ async function changeLook(query: Transaction, reference: string, view: View) {
   const change = await findChange(query, reference);
   if (!change) return undefined;
   return {
-    ...{ ...none, state: stateOf(change), title: change.title, service: change.serviceKeys.join(" ") },
-    ...{ stateCode: change.state, isImported: change.origin !== null, decisions: voteRows(change, view) },
+    ...{ ...none, state: stateOf(change), title: change.title, service: services(change.serviceKeys, view) },
+    ...{
+      stateName: stateIn(view, `change-state.${change.state}`),
+      isImported: change.origin !== null,
+      decisions: voteRows(change, view),
+    },
     cards: drawn(view, [
       () => changeCard(change, view),
       () => planCard(change, view, { isWhole: true }),
@@ -112,9 +128,9 @@ async function problemLook(query: Transaction, reference: string, view: View) {
   const problem = await findProblem(query, reference);
   if (!problem) return undefined;
   return {
-    ...{ ...none, state: stateOf(problem), title: problem.title, service: problem.serviceKeys.join(" ") },
+    ...{ ...none, state: stateOf(problem), title: problem.title, service: services(problem.serviceKeys, view) },
     ...{
-      stateCode: problem.state,
+      stateName: stateIn(view, `problem-state.${problem.state}`),
       cards: drawn(view, [() => problemCard(problem, view), () => problemDetail(problem, view)]),
     },
   };
@@ -129,8 +145,13 @@ async function requestLook(query: Transaction, reference: string, { view, at }: 
     return clock ? ledgerRows(kind, clock, at) : [];
   });
   return {
-    ...{ ...none, state: stateOf(request), title: request.item.name.en, service: request.item.serviceKey },
-    ...{ stateCode: request.state, clocks, decisions: voteRows(request, view) },
+    ...{
+      ...none,
+      state: stateOf(request),
+      title: nameIn(view.lang, request.item.name),
+      service: services([request.item.serviceKey], view),
+    },
+    ...{ stateName: stateIn(view, `request-state.${request.state}`), clocks, decisions: voteRows(request, view) },
     cards: drawn(view, [() => requestCard(request, view), () => requestDetail(request, view, { isForWorkers: true })]),
   };
 }
@@ -139,8 +160,13 @@ async function registerLook(query: Transaction, reference: string, view: View) {
   const record = await findRegisterRecord(query, reference);
   if (!record) return undefined;
   return {
-    ...{ ...none, state: stateOf(record), title: record.title, service: record.serviceKey ?? "" },
-    ...{ stateCode: record.state },
+    ...{
+      ...none,
+      state: stateOf(record),
+      title: record.title,
+      service: services(record.serviceKey === null ? [] : [record.serviceKey], view),
+    },
+    ...{ stateName: stateIn(view, `register-state.${record.kind}.${record.state}` as WordKey) },
     cards: drawn(view, [
       () => registerCard(record, view),
       () => registerDetail(record, view),

@@ -2,7 +2,8 @@
 import type { Lang } from "../../words/say.ts";
 import type { DocumentChart } from "./document-chart.ts";
 
-export type Tone = "good" | "bad" | "soft";
+/** `code`: the name of an operation; `hash` may break anywhere, `when` nowhere. */
+export type Tone = "good" | "bad" | "soft" | "code" | "hash" | "when";
 
 /** A piece of a line. `href`: an address of ours, or "#…" within the report. */
 export type Run =
@@ -28,6 +29,8 @@ export type Block =
       readonly rows: readonly (readonly Line[])[];
       /** Columns of numbers, which end at the same edge. */
       readonly numbers: readonly number[];
+      /** Its cells are sentences, not figures: they break where the column ends. */
+      readonly isProse?: true;
     };
 
 export type ReportDocument = {

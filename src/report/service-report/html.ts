@@ -59,7 +59,7 @@ function blockHtml(block: Block): string {
         return `<tr><th scope="row">${lineHtml(first)}</th>${rest.join("")}</tr>`;
       });
       // Reached by keys where it is wider than the screen.
-      return `<div class="wide" tabindex="0"><table><thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
+      return `<div class="wide" tabindex="0"><table${block.isProse ? ' class="prose"' : ""}><thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
     }
   }
 }

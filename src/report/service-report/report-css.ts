@@ -24,8 +24,15 @@ table { border-collapse: collapse; width: 100%; font-size: .93em; font-variant-n
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
 thead th { background: var(--band); font-weight: 600; white-space: nowrap; }
 tbody th { font-weight: 500; min-width: 9rem; }
+.code, .hash { font: .86em/1.45 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; overflow-wrap: break-word; }
+.hash { display: inline-block; min-width: 16rem; color: var(--soft); overflow-wrap: anywhere; word-break: break-all; }
+.when { white-space: nowrap; }
 .number { text-align: right; }
 tbody td:nth-child(2) { white-space: nowrap; }
+.prose { word-break: normal; overflow-wrap: break-word; }
+.prose tbody td:nth-child(2) { white-space: normal; }
+.prose tbody th { min-width: 0; }
+.prose tbody td { min-width: 4.5rem; }
 figure { margin: .8rem 0 1rem; max-width: 44rem; }
 figcaption { font-size: .88em; color: var(--soft); }
 .chart { display: block; width: 100%; height: auto; font-size: 11px; }
@@ -42,7 +49,7 @@ figcaption { font-size: .88em; color: var(--soft); }
 .chart polyline.main, .chart polyline.soft { fill: none; }
 .chart rect { stroke: none; }
 .bars { display: block; margin-left: auto; fill: var(--link); }
-@media (max-width: 40rem) { body { font-size: 15px; } main, nav { padding-inline: .9rem; } th, td { padding: .35rem .45rem; } tbody th { min-width: 7rem; } .wide table:has(th:nth-child(5)) { min-width: 40rem; } .chart { min-width: 32rem; } th:first-child { position: sticky; left: 0; background: var(--paper); } thead th:first-child { background: var(--band); } }
+@media (max-width: 40rem) { body { font-size: 15px; } main, nav { padding-inline: .9rem; } th, td { padding: .35rem .45rem; } tbody th { min-width: 7rem; } .wide table:has(th:nth-child(5)) { min-width: 40rem; } .chart { min-width: 32rem; } th:first-child { position: sticky; left: 0; background: var(--paper); } thead th:first-child { background: var(--band); } .wide .prose:has(th:nth-child(4)) { min-width: 34rem; } }
 @page { size: A4; margin: 16mm 14mm; }
 @media print {
   :root, :root:not([data-theme="light"]), :root[data-theme="dark"] { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --band: #eee; --link: #000; --good: #000; --bad: #000; --main: #333; --pale: #aaa; --middling: #777; color-scheme: light; }
@@ -57,6 +64,7 @@ figcaption { font-size: .88em; color: var(--soft); }
   .wide { overflow: visible; }
   thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; white-space: normal; }
   .bars { fill: #444; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .hash { min-width: 0; }
   a { text-decoration: none; }
 }
 `;

@@ -160,6 +160,13 @@ export const evidenceWords = {
     "What was erased at somebody’s request is gone from this pack as well; its hash stands, and the verifier says what was erased when and under which rule.",
   "evidence.index.names":
     "Names stand as people are called today. Packs that were given out already cannot be changed by an erasure.",
+  "evidence.index.reading": "How to go through it",
+  "evidence.index.reading-clause":
+    "<b>A clause</b> leads to its page: what is asked for, what of it lies outside this tool and has to be asked of the organisation, and the sampled records with service and state. The whole population is beside them.",
+  "evidence.index.reading-record":
+    "<b>A record</b> leads to its page: what it is, what was decided by whom on which content, its clocks interval by interval, everything that happened, and at the end its audit with the hash of each act.",
+  "evidence.index.reading-result":
+    "<b>found</b> means that there are records, not that they are good; <b>missing</b> says what there is none of, and what would make it; <b>outside the tool</b> is shown by no record here.",
   "evidence.index.clauses": "By clause",
   "evidence.index.clause": "Clause",
   "evidence.index.subject": "What it is about",
@@ -173,7 +180,7 @@ export const evidenceWords = {
   "evidence.index.algorithm":
     "For each record of a population the SHA-256 of “seed:reference” (for example “{seed}:INC-1”) is written in hexadecimal; those with the least values are the sample. Whoever has the population, which is in the pack, draws the same one.",
   "evidence.index.draw":
-    "{what}: {drawn, number} of {size, number}{takesAll, select, yes { (all: there are no more)} other {}}",
+    "{what}: {size, plural, =0 {none} other {{drawn, number} of {size, number}{takesAll, select, yes { (all: there are no more)} other {}}}}",
   "evidence.index.proof": "How to check it",
   "evidence.index.verify":
     "Unpack everything into a folder and run “node verify.mjs” there (Node 20 or later, nothing else). It recomputes the hash of each file, the chain of each record, the seals across records and the samples, replays what was done to each record, and names whatever does not fit.",
@@ -182,8 +189,18 @@ export const evidenceWords = {
   "evidence.index.unproved":
     "Not chained by the audit, and proved by the fingerprint alone: outages, deploys, indicator values, quarterly surveys, digests, meetings of the board, and the schedule.",
   "evidence.index.tables": "Tables",
+  "evidence.table.timeline": "everything that happened to the sampled records, in words",
+  "evidence.table.clocks": "their clocks, interval by interval: when they ran, paused, and what that comes to",
+  "evidence.table.decisions": "who decided what, when, in whose right, and the hash of the content it was about",
+  "evidence.table.messages": "what was sent about them, where to and when",
+  "evidence.table.audit": "every act on them, accepted or refused, with the hashes that chain it",
+  "evidence.service": "{name}",
+  "evidence.outcome.accepted": "done",
+  "evidence.outcome.refused": "refused",
   "evidence.index.back": "All clauses",
   "evidence.clause.title": "{label} {title}",
+  "evidence.clause.before": "← {label}",
+  "evidence.clause.after": "{label} →",
   "evidence.clause.asks": "<b>Asked for:</b> {text}",
   "evidence.clause.outside": "<b>Not in this tool:</b> {text}",
   "evidence.clause.missing": "<b>Missing:</b> {what}. What makes it: {next}",
@@ -206,6 +223,9 @@ export const evidenceWords = {
     "This record is private. Its words, names, times and service are withheld; the hashes of its chain are in the pack.",
   "evidence.record.timeline": "Timeline",
   "evidence.record.audit": "Audit",
+  "evidence.record.clauses": "Shown for:",
+  "evidence.record.acts":
+    "One row for each act, done or refused, under the name of the operation in the tool. Its hash covers the row and the hash before it: what was changed afterwards breaks the chain from there on.",
   "evidence.record.erased": "erased under “{under}” on {at}",
   "evidence.record.bot": "Tocsin",
   "evidence.record.data": "Everything as data, for the verifier",

@@ -151,6 +151,13 @@ export const evidenceWords: Record<keyof typeof english, string> = {
     "{isShown, select, yes {本包完整包含保密记录，请妥善保管。} other {保密记录只列编号：没有标题、内容、姓名和服务。它们的哈希链在包内，计数时没有遗漏。}}",
   "evidence.index.erased": "应当事人要求删除的内容也不在本包内；其哈希仍在，验证程序会说明何时依据哪条规定删除了什么。",
   "evidence.index.names": "姓名按当前称呼显示。已经交出的证据包不会因删除而改变。",
+  "evidence.index.reading": "如何查阅",
+  "evidence.index.reading-clause":
+    "<b>每个条款</b>有自己的页面：要求什么、哪些在本工具之外而须向组织询问，以及抽样的记录及其服务和状态；完整的总体附在旁边。",
+  "evidence.index.reading-record":
+    "<b>每条记录</b>有自己的页面：它是什么、谁就哪些内容作了什么决定、逐段的计时、发生的一切，最后是审计及每次操作的哈希。",
+  "evidence.index.reading-result":
+    "<b>已找到</b>表示有记录，不表示记录做得好；<b>缺失</b>会说明缺什么、由什么产生；<b>不在本工具内</b>表示这里没有记录可以证明。",
   "evidence.index.clauses": "按条款",
   "evidence.index.clause": "条款",
   "evidence.index.subject": "主题",
@@ -164,7 +171,7 @@ export const evidenceWords: Record<keyof typeof english, string> = {
   "evidence.index.algorithm":
     "对总体中的每条记录，以十六进制写出“种子:编号”（例如“{seed}:INC-1”）的 SHA-256；数值最小的若干条即为样本。总体就在包内，任何人都能抽出同样的样本。",
   "evidence.index.draw":
-    "{what}：{size, number} 条中抽取 {drawn, number} 条{takesAll, select, yes {（全部：没有更多了）} other {}}",
+    "{what}：{size, plural, =0 {无} other {{size, number} 条中抽取 {drawn, number} 条{takesAll, select, yes {（全部：没有更多了）} other {}}}}",
   "evidence.index.proof": "如何核验",
   "evidence.index.verify":
     "将全部内容解压到一个文件夹，在那里运行“node verify.mjs”（Node 20 或更高版本，无需其他东西）。它会重新计算每个文件的哈希、每条记录的链、跨记录的封印和样本，重演对每条记录的操作，并指出一切不吻合之处。",
@@ -172,8 +179,18 @@ export const evidenceWords: Record<keyof typeof english, string> = {
   "evidence.index.unproved":
     "以下内容不在审计链中，仅由指纹证明：服务中断、部署、指标数值、季度调查、摘要、委员会会议和日程。",
   "evidence.index.tables": "表格",
+  "evidence.table.timeline": "抽样记录中发生的一切，以文字写出",
+  "evidence.table.clocks": "逐段计时：何时运行、何时暂停、合计多少",
+  "evidence.table.decisions": "谁在何时以谁的权利作了什么决定，以及所决定内容的哈希",
+  "evidence.table.messages": "就这些记录发送了什么、发往何处、何时发送",
+  "evidence.table.audit": "对这些记录的每次操作（已执行或被拒绝）及串联它们的哈希",
+  "evidence.service": "{name}",
+  "evidence.outcome.accepted": "已执行",
+  "evidence.outcome.refused": "被拒绝",
   "evidence.index.back": "全部条款",
   "evidence.clause.title": "{label} {title}",
+  "evidence.clause.before": "← {label}",
+  "evidence.clause.after": "{label} →",
   "evidence.clause.asks": "<b>要求查看：</b>{text}",
   "evidence.clause.outside": "<b>不在本工具内：</b>{text}",
   "evidence.clause.missing": "<b>缺失：</b>{what}。生成办法：{next}",
@@ -194,6 +211,9 @@ export const evidenceWords: Record<keyof typeof english, string> = {
   "evidence.private": "保密",
   "evidence.record.private": "这是一条保密记录。其内容、姓名、时间和服务均未附上；其链条的哈希在包内。",
   "evidence.record.timeline": "时间线",
+  "evidence.record.clauses": "用于证明：",
+  "evidence.record.acts":
+    "每次操作一行，已执行或被拒绝，以工具中的操作名列出。其哈希涵盖本行及前一行的哈希：事后改动会从该处起断开链条。",
   "evidence.record.audit": "审计",
   "evidence.record.erased": "已于 {at} 依据“{under}”删除",
   "evidence.record.bot": "Tocsin",
