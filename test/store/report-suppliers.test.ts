@@ -50,11 +50,19 @@ function read(query: Query, filter: FactFilter = {}) {
 test("each stands in the period in which its wait ended, or in which it still waits; cancelled ones in none", async () => {
   const { query } = opened.world.database;
   const found = await read(query);
-  const usual = { service: "checkout", supplier: null, targetSeconds: null };
+  const february = Date.UTC(2020, 1, 10, 12) / 1000;
+  const usual = { service: "checkout", openedAt: february, supplier: null, targetSeconds: null };
   expect(found).toEqual([
     { ...usual, reference: "INC-1", isPrivate: false, seconds: 5400, isWaiting: false },
     { ...usual, reference: "INC-2", isPrivate: true, seconds: 5400, isWaiting: false },
-    { ...usual, reference: "INC-6", isPrivate: false, seconds: 35 * 3600, isWaiting: true },
+    {
+      ...usual,
+      reference: "INC-6",
+      openedAt: Date.UTC(2020, 1, 28, 12) / 1000,
+      isPrivate: false,
+      seconds: 35 * 3600,
+      isWaiting: true,
+    },
   ]);
   expect(await read(query, { services: ["mail"] })).toEqual([]);
 });
