@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { toEpochSeconds } from "../kernel/time.ts";
 import { sayPlain, type Value } from "../words/say.ts";
 import { findService, findTeam } from "./find-service.ts";
-import { type Named, nameIn, type Organisation } from "./organisation.ts";
+import { type Named, nameIn, type Organisation, type Service } from "./organisation.ts";
 import { isPilot, isPilotAt } from "./pilot.ts";
 
 /** What an imported record does not say has this key: it is no service or team of the configuration. */
@@ -13,8 +13,12 @@ export const UNKNOWN_KEY = "unknown";
 export function serviceName(organisation: Organisation, key: string): Value {
   const service = findService(organisation, key);
   if (!service) return key === UNKNOWN_KEY ? { key: "name.no-service" } : key;
-  return isPilot(service) ? pilotName(service.name) : service.name;
+  return nameWithStage(service);
 }
+
+/** The same of a service at hand. */
+export const nameWithStage = (service: Pick<Service, "name" | "stage">): Value =>
+  isPilot(service) ? pilotName(service.name) : service.name;
 
 export const pilotName = (name: Value): Value => ({ key: "name.pilot", values: { name } });
 

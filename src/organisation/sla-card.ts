@@ -5,7 +5,8 @@ import { isOpen } from "../sla/calendar.ts";
 import { type Lang, type Saying, say } from "../words/say.ts";
 import type { Act } from "./act.ts";
 import { targetLines } from "./catalogue.ts";
-import { nameIn, type Service } from "./organisation.ts";
+import { nameWithStage } from "./names.ts";
+import type { Service } from "./organisation.ts";
 
 /** `thisMonth`: incidents of the service opened in the month so far. */
 export function slaCard(
@@ -67,7 +68,7 @@ export function slaCard(
         },
   ];
   return {
-    headline: say(lang, { key: "sla.show.headline", values: { service: nameIn(lang, service.name) } }),
+    headline: say(lang, { key: "sla.show.headline", values: { service: nameWithStage(service) } }),
     lines: lines.map((line) => say(lang, line)),
     note: say(lang, { key: "sla.show.version", values: { version: String(version) } }),
   };

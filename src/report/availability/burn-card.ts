@@ -1,5 +1,6 @@
 // What a team reads when the error budget of its service burns too fast, and once that is over.
 import type { Words } from "../../chat/notice.ts";
+import { nameWithStage } from "../../organisation/names.ts";
 import type { Service } from "../../organisation/organisation.ts";
 import { clock } from "../../organisation/values.ts";
 import type { Saying, Values } from "../../words/say.ts";
@@ -9,7 +10,7 @@ import type { BurnEpisode } from "./burn-episode.ts";
 export function burnWords(episode: BurnEpisode, service: Service, rate: number, budget: Saying): Words {
   const [fastest] = episode.rules;
   const values: Values = {
-    service: service.name,
+    service: nameWithStage(service),
     rule: fastest ?? "none",
     rate: rate < 10 ? Math.floor(rate * 10) / 10 : Math.floor(rate),
     from: clock(episode.beganAt),

@@ -3,6 +3,7 @@ import type { Card } from "../../chat/card.ts";
 import { toEpochSeconds } from "../../kernel/time.ts";
 import type { Act } from "../../organisation/act.ts";
 import { availabilityAgreed } from "../../organisation/agreed-availability.ts";
+import { nameWithStage } from "../../organisation/names.ts";
 import type { Service } from "../../organisation/organisation.ts";
 import type { Span } from "../../sla/span.ts";
 import { type Saying, say, sayPlain, type Values } from "../../words/say.ts";
@@ -106,7 +107,7 @@ export const availabilityValues = ({ percent, target, isMet, left, total }: Avai
 /** "Shop checkout: 99.95 % available this month (target 99.9 %), 23.4 of 44.6 min may still be lost". */
 export const budgetSaying = (service: Service, outages: readonly Outage[], month: Span, now: number): Saying => ({
   key: "outage.budget",
-  values: { service: service.name, ...availabilityValues(availabilityNow(service, outages, month, now)) },
+  values: { service: nameWithStage(service), ...availabilityValues(availabilityNow(service, outages, month, now)) },
 });
 
 /** Cut off, not rounded: 99.9996 is not all of the time. */

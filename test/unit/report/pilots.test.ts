@@ -1,10 +1,15 @@
 // Facts set apart by the stage their service had when they were opened.
+import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { usualAvailability } from "../../../src/organisation/agreed-availability.ts";
+import { burnWords } from "../../../src/report/availability/burn-card.ts";
 import type { ChangeFact, Facts } from "../../../src/report/facts.ts";
 import { findKpi } from "../../../src/report/kpi/catalogue.ts";
+import { budgetSaying } from "../../../src/report/outage/list-card.ts";
 import { pilotsApart, withSuppliers } from "../../../src/report/pilots.ts";
 import { columnsOf, factsOf } from "../../support/incident-columns.ts";
+import { organisation } from "../../support/incident-organisation.ts";
+import { inWords } from "../../support/incidents.ts";
 
 const day = 86_400;
 const span = { from: 0, to: 30 * day };
@@ -96,4 +101,23 @@ test("the agreed time of a service counts on the side on which it was then, and 
       .parts?.find(({ id }) => id === "users")?.value;
   expect([usersOf(live, 10, 20), usersOf(pilot, 10, 20)]).toEqual([100, undefined]);
   expect([usersOf(live, 5, 10), usersOf(pilot, 5, 10)]).toEqual([undefined, 100]);
+});
+
+test("a message about the error budget of a pilot says that it is one, in both languages", () => {
+  const at = Temporal.Instant.from("2031-03-04T08:00:00Z");
+  const [service] = organisation.services;
+  if (!service) throw new Error("there is a service");
+  const episode = { id: "1", serviceKey: service.key, rules: ["fast"], beganAt: at, endedAt: null } as const;
+  const said = (lang: "en" | "zh-CN") =>
+    inWords(
+      burnWords(
+        episode,
+        { ...service, stage: "pilot" },
+        15,
+        budgetSaying({ ...service, stage: "pilot" }, [], span, day),
+      ),
+      lang,
+    );
+  expect(said("en").match(/Shop checkout \(pilot\)/g)).toHaveLength(2);
+  expect(said("zh-CN").match(/商城结算（试点）/g)).toHaveLength(2);
 });
