@@ -27,8 +27,9 @@ export function nextReport({ figures: { zone } }: Pick<Organisation, "figures">,
 const plan = (transaction: Transaction, organisation: Organisation, at: Temporal.Instant): Promise<void> =>
   setOnlyTimer(transaction, ORGANISATION_RECORD, KIND, nextReport(organisation, at));
 
-/** At start, and when another configuration is in force. */
+/** At start, and when another configuration is in force. What nobody here would run is not waited for. */
 export async function planSupplierReports(world: World): Promise<void> {
+  if (!world.timerRoutes[KIND]) return;
   const organisation = await world.organisation.current();
   await world.database.transaction(async (transaction) => {
     const at = await lockOrganisation(transaction);
