@@ -48,8 +48,9 @@ const CONFLICT_TRIES = 4;
 /**
  * Statements are planned once, and by their indexes: a table that was small when a statement was prepared is read through
  * all the same, and planning some of them anew each time costs more than running them. Decision 0006.
+ * None is so long that compiling it pays, which a server of one’s own may do by default, each time anew.
  */
-const PLANS = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off";
+const PLANS = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off";
 
 export function openDatabase(options: DatabaseOptions): Database {
   const { statementTimeoutMs = 2000, waitingLimit = 400, warn = () => {} } = options;

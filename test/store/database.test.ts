@@ -1,6 +1,7 @@
 // The database that every test file gets, and what the bot's role may do in the real schema.
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabase } from "../../src/store/database.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { createDatabase } from "../support/database.ts";
 
@@ -51,4 +52,20 @@ test("two databases of one run share nothing", async () => {
   expect((await client.query("select count(*)::int as people from person")).rows).toEqual([{ people: 0 }]);
   await client.end();
   await other.drop();
+});
+
+test("no statement is compiled, whatever the server does by default", async () => {
+  const other = await createDatabase();
+  const owner = new pg.Client({ connectionString: other.ownerUrl });
+  await owner.connect();
+  await owner.query("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET jit = on', current_database()); END $$");
+  await owner.end();
+  const opened = openDatabase({ url: other.url });
+  try {
+    const rows = await opened.query.run({ name: "show-jit", text: "SELECT current_setting('jit') AS jit" }, []);
+    expect(rows).toEqual([{ jit: "off" }]);
+  } finally {
+    await opened.close();
+    await other.drop();
+  }
 });
