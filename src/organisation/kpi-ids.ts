@@ -29,6 +29,7 @@ export const kpiIds = [
   "requests_opened",
   "requests_in_time",
   "requests_overdue",
+  "request_satisfaction",
   "complaint_rate",
   "complaint_response",
   "csat",

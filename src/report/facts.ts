@@ -227,6 +227,8 @@ export type RequestFact = {
   /** By when it is to be fulfilled; null: that is not decided yet, or it waits for somebody else. */
   readonly dueAt: number | null;
   readonly missedAt: number | null;
+  /** From 1 to 5, by whom it was for; null: not rated. */
+  readonly rating: number | null;
 };
 
 /** Times in epoch seconds. */

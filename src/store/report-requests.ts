@@ -15,6 +15,7 @@ type Row = {
   readonly closed_at: number | null;
   readonly due_at: number | null;
   readonly missed_at: number | null;
+  readonly rating: number | null;
 };
 
 const second = (column: string, name: string) => `floor(extract(epoch FROM c.${column}))::float8 AS ${name}`;
@@ -23,7 +24,7 @@ const requests: Statement<Row> = {
   name: "report-requests",
   text: `SELECT r.reference, r.is_private, c.service_key AS service, c.requester_id,
       ${second("created_at", "opened_at")}, ${second("fulfilled_at", "fulfilled_at")}, ${second("closed_at", "closed_at")},
-      ${second("fulfil_due_at", "due_at")}, ${second("fulfil_missed_at", "missed_at")}
+      ${second("fulfil_due_at", "due_at")}, ${second("fulfil_missed_at", "missed_at")}, c.rating
     FROM request c JOIN record r ON r.id = c.record_id
     WHERE c.state <> 'cancelled' AND c.created_at < to_timestamp($2::float8)
       AND (c.closed_at IS NULL OR c.closed_at >= to_timestamp($1::float8))
@@ -44,5 +45,6 @@ export async function readRequestFacts(
     .map((row) => ({
       ...{ reference: row.reference, isPrivate: row.is_private, service: row.service, openedAt: row.opened_at },
       ...{ fulfilledAt: row.fulfilled_at, closedAt: row.closed_at, dueAt: row.due_at, missedAt: row.missed_at },
+      rating: row.rating,
     }));
 }

@@ -35,7 +35,7 @@ const told: readonly {
   readonly kpis: readonly KpiId[];
 }[] = [
   { id: "workload", kpis: ["opened", "resolved", "backlog", "repeat_incidents"] },
-  { id: "requests", kpis: ["requests_opened", "requests_in_time", "requests_overdue"] },
+  { id: "requests", kpis: ["requests_opened", "requests_in_time", "requests_overdue", "request_satisfaction"] },
   { id: "complaints", kpis: ["complaint_rate", "complaint_response"] },
   { id: "satisfaction", kpis: ["csat", "nps", "change_satisfaction"] },
   { id: "problems", kpis: ["problem_closure"] },

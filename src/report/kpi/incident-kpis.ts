@@ -21,7 +21,7 @@ import {
 export const FOLLOW_UP_SECONDS = 7 * 86_400;
 
 /** Fewer ratings than this say nothing about satisfaction. */
-const LEAST_RATINGS = 5;
+export const LEAST_RATINGS = 5;
 
 /** A target belongs to the period in which it was answered or resolved; while that has not happened, to the one in which it was due. NaN: not decided by `now`. */
 export function decidedAt(doneAt: number, dueAt: number, missedAt: number, now: number): number {

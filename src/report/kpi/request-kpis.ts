@@ -2,8 +2,8 @@
 import { oneStep } from "../../kernel/steps.ts";
 import type { Facts, RequestFact } from "../facts.ts";
 import { inSpan, type Span } from "../period.ts";
-import { countOf, shareOf } from "./figure.ts";
-import { decidedAt } from "./incident-kpis.ts";
+import { countOf, type Figure, shareOf } from "./figure.ts";
+import { decidedAt, LEAST_RATINGS } from "./incident-kpis.ts";
 import type { Behind, Kpi, ListBehind } from "./kpi.ts";
 
 type Find = (facts: Facts, span: Span) => readonly RequestFact[];
@@ -38,6 +38,19 @@ const behind =
         .sort((a, b) => Number(a.isMet ?? 0) - Number(b.isMet ?? 0)),
     );
 
+/** Closed in the span and rated. */
+const ratedThen: Find = ({ requests }, span) =>
+  requests.filter(({ closedAt, rating }) => rating !== null && inSpan(second(closedAt), span));
+
+const isPraised = ({ rating }: RequestFact): boolean => rating !== null && rating >= 4;
+
+/** Ratings of 4 and 5 of all; hidden below five, as those of incidents. */
+function satisfaction(facts: Facts, span: Span): Figure {
+  const rated = ratedThen(facts, span);
+  const figure = shareOf(rated.filter(isPraised).length, rated.length);
+  return { ...figure, ...(figure.n < LEAST_RATINGS && { value: null }) };
+}
+
 const counted = (find: Find): Pick<Kpi, "from" | "behind"> => ({
   from: (facts, span) => countOf(find(facts, span).length),
   behind: behind(find),
@@ -56,4 +69,8 @@ export const requestKpis: readonly Kpi[] = [
     behind: behind(decidedThen, isInTime),
   },
   { id: "requests_overdue", unit: "count", betterIs: "lower", source, ...counted(overdueThen) },
+  {
+    ...{ id: "request_satisfaction", unit: "percent", betterIs: "higher", source, from: satisfaction },
+    behind: behind(ratedThen, isPraised),
+  },
 ];

@@ -26,7 +26,7 @@ export const sections: readonly { readonly id: SectionId; readonly kpis: readonl
     id: "workload",
     kpis: ["opened", "resolved", "backlog", "backlog_growth", "aging", "repeat_incidents", "reopen_rate", "fcr"],
   },
-  { id: "requests", kpis: ["requests_opened", "requests_in_time", "requests_overdue"] },
+  { id: "requests", kpis: ["requests_opened", "requests_in_time", "requests_overdue", "request_satisfaction"] },
   { id: "complaints", kpis: ["complaint_rate", "complaint_response"] },
   { id: "satisfaction", kpis: ["csat", "nps", "change_satisfaction"] },
   { id: "problems", kpis: ["problem_closure"] },

@@ -87,6 +87,9 @@ export const reportWords = {
   "kpi.requests_overdue": "Requests overdue",
   "kpi.requests_overdue-formula":
     "Requests that were open at the end of the period, or are open now while it lasts, though their due time is over.",
+  "kpi.request_satisfaction": "Satisfied with requests",
+  "kpi.request_satisfaction-formula":
+    "Ratings of 4 and 5, of all ratings for requests closed in the period. Hidden below 5 ratings. One rating a request, the last one, by whom it was for.",
   "kpi.complaint_rate": "Complaints",
   "kpi.complaint_rate-formula":
     "Complaints of the period divided by incidents resolved in it; beside it for each 1,000 users, of services that say how many they have. Complaints that were taken back do not count.",

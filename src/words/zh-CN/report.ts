@@ -77,6 +77,9 @@ export const reportWords: Record<keyof typeof english, string> = {
     "在到期时间之前完成的请求，占期间内完成的请求与期间内到期仍未完成的请求之和的比例。协议允许的等待时间不计；被驳回或已过期的不计入。",
   "kpi.requests_overdue": "逾期的请求",
   "kpi.requests_overdue-formula": "期末（期间未结束时为此刻）仍未完成、且已过到期时间的请求。",
+  "kpi.request_satisfaction": "请求满意率",
+  "kpi.request_satisfaction-formula":
+    "评分为 4 分和 5 分的，占期间内关闭的请求全部评分的比例。少于 5 个评分时不显示。每项请求只计使用人最后一次评分。",
   "kpi.complaint_rate": "投诉率",
   "kpi.complaint_rate-formula":
     "期间内的投诉数除以期间内解决的事件数；旁边是每千名用户的投诉数（只计已说明用户数的服务）。已撤回的投诉不计。",

@@ -137,7 +137,7 @@ test("services with few records of which one is private are counted as others, u
 test("a few requests leave their service apart: the private ones among them count with the others", () => {
   const asked = (place: number, isPrivate: boolean, service = "shop"): RequestFact => ({
     ...{ reference: `REQ-${place}`, isPrivate, service, openedAt: from + HOUR },
-    ...{ fulfilledAt: null, closedAt: null, dueAt: null, missedAt: null },
+    ...{ fulfilledAt: null, closedAt: null, dueAt: null, missedAt: null, rating: null },
   });
   const many = Array.from({ length: 6 }, () => fixed(1));
   const opened = (requests: readonly RequestFact[], id = "requests_opened") =>

@@ -49,7 +49,9 @@ test.each<[string, string | null, number, "live" | "pilot"]>([
       outages: [{ service: named, from: at, to: null, weight: 1, isPlanned: false, announcedAt: null }],
       measurements: [{ indicator: "errors", service, at, value: 1 }],
       actions: [{ ...head, service: named, title: null, owner: null, dueAt: null, movedTo: null, doneAt: null }],
-      requests: [{ ...head, service: named, fulfilledAt: null, closedAt: null, dueAt: null, missedAt: null }],
+      requests: [
+        { ...head, service: named, fulfilledAt: null, closedAt: null, dueAt: null, missedAt: null, rating: null },
+      ],
       problems: [{ reference: "PRB-1", service, openedAt: at, closedAt: null, hasCause: false }],
       complaints: [{ ...head, service, answerDueAt: at, firstResponseAt: null, isEscalated: false }],
     }),

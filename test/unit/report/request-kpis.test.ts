@@ -13,7 +13,7 @@ const span = { from: 10 * day, to: 40 * day };
 let number = 0;
 const asked = (more: Partial<RequestFact> = {}): RequestFact => ({
   ...{ reference: `REQ-${++number}`, isPrivate: false, service: "shop", openedAt: 11 * day },
-  ...{ fulfilledAt: null, closedAt: null, dueAt: null, missedAt: null },
+  ...{ fulfilledAt: null, closedAt: null, dueAt: null, missedAt: null, rating: null },
   ...more,
 });
 const figure = (id: KpiId, requests: readonly RequestFact[], now = span.to) =>
@@ -96,4 +96,17 @@ test("of few requests of one service the private ones are left out, and with man
   expect([tellable(many, span), toldApart(many, [span]).facts.requests.length]).toEqual(["apart", 5]);
   expect([...privateReferences(many)]).toEqual([secret.reference]);
   expect(ofService(many, "mail").requests).toEqual([]);
+});
+
+test("satisfied are the ratings of 4 and 5 of what was closed in the period, hidden below five", () => {
+  const rated = (rating: number | null, closedAt: number | null = 20 * day) => asked({ rating, closedAt });
+  const [four, five, three] = [rated(4), rated(5), rated(3)];
+  const others = [rated(null), rated(1, span.to), rated(1, null)];
+  expect(figure("request_satisfaction", [four, five, three, rated(1), ...others])).toMatchObject({ value: null, n: 4 });
+  const all = [four, five, three, rated(1), rated(5), ...others];
+  expect(figure("request_satisfaction", all)).toMatchObject({ value: 60, met: 3, n: 5 });
+  expect(listed("request_satisfaction", all).slice(0, 2)).toEqual([
+    [three.reference, false],
+    [expect.any(String), false],
+  ]);
 });
