@@ -35,6 +35,7 @@ export const kpiIds = [
   "csat",
   "nps",
   "change_satisfaction",
+  "still_fine",
   "change_success",
   "change_failure",
   "failed_change_recovery",

@@ -231,6 +231,19 @@ export type RequestFact = {
   readonly rating: number | null;
 };
 
+/** Whoever it was for was asked some days after the end whether it is still fine. Times in epoch seconds. */
+export type FollowUpFact = {
+  readonly reference: string;
+  readonly kind: "incident" | "request";
+  readonly isPrivate: boolean;
+  readonly service: string;
+  /** Of the record. */
+  readonly openedAt: number;
+  readonly askedAt: number;
+  /** null: nothing was answered. */
+  readonly isFine: boolean | null;
+};
+
 /** Times in epoch seconds. */
 export type ComplaintFact = {
   readonly reference: string;
@@ -262,6 +275,7 @@ export type Facts = {
   /** Of one period; only the service report asks for them. */
   readonly suppliers?: readonly SupplierFact[];
   readonly requests: readonly RequestFact[];
+  readonly followUps: readonly FollowUpFact[];
   /** null: nobody keeps such records here, so that "none" would say too much. Likewise below. */
   readonly problems: readonly ProblemFact[] | null;
   readonly complaints: readonly ComplaintFact[] | null;

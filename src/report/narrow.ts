@@ -19,6 +19,7 @@ export const ofService = (facts: Facts, service: string): Facts => ({
   suppliers: facts.suppliers?.filter((one) => one.service === service) ?? [],
   digests: [],
   requests: facts.requests.filter((one) => one.service === service),
+  followUps: facts.followUps.filter((one) => one.service === service),
   problems: facts.problems?.filter((one) => one.service === service) ?? null,
   complaints: facts.complaints?.filter((one) => one.service === service) ?? null,
 });
@@ -38,6 +39,7 @@ export function ofServices(facts: Facts, keys: readonly string[]): Facts {
     measurements: facts.measurements.filter(({ service }) => isOne(service)),
     actions: facts.actions.filter(({ service }) => isOne(service)),
     requests: facts.requests.filter(({ service }) => isOne(service)),
+    followUps: facts.followUps.filter(({ service }) => isOne(service)),
     problems: facts.problems?.filter(({ service }) => isOne(service)) ?? null,
     complaints: facts.complaints?.filter(({ service }) => isOne(service)) ?? null,
   };
@@ -58,6 +60,7 @@ export const exceptServices = (facts: Facts, services: readonly string[]): Facts
     measurements: facts.measurements.filter(isOther),
     actions: facts.actions.filter(isOther),
     requests: facts.requests.filter(isOther),
+    followUps: facts.followUps.filter(isOther),
     problems: problems?.filter(isOther) ?? null,
     complaints: complaints?.filter(isOther) ?? null,
   };
@@ -87,6 +90,7 @@ export const ofPriority = (facts: Facts, priority: number, showsPrivate = false)
     suppliers: [],
     digests: [],
     requests: [],
+    followUps: [],
     problems: null,
     complaints: null,
   },

@@ -1,6 +1,6 @@
 // The one rule for what few private records may not give away: which services are told apart, and which records a part is told without.
 import { type RecordKindName, recordKinds } from "../chat/record-kind.ts";
-import { type ComplaintFact, type Facts, flag, type RequestFact } from "./facts.ts";
+import { type ComplaintFact, type Facts, type FollowUpFact, flag, type RequestFact } from "./facts.ts";
 import { isOpenAt } from "./kpi/backlog-kpis.ts";
 import { has, isExcluded, of } from "./kpi/observe.ts";
 import { selectRows } from "./packed.ts";
@@ -47,14 +47,20 @@ const requestsIn = ({ requests }: Facts, { from, to }: Span): readonly RequestFa
 const complaintsIn = ({ complaints }: Facts, span: Span): readonly ComplaintFact[] =>
   (complaints ?? []).filter(({ openedAt }) => inSpan(openedAt, span));
 
+const followUpsIn = ({ followUps }: Facts, span: Span): readonly FollowUpFact[] =>
+  followUps.filter(({ askedAt }) => inSpan(askedAt, span));
+
 /**
  * Kinds of records whose private ones a part is told without; empty: it tells of all. What comes of a record goes with it:
  * its outages, its actions, its waiting for a supplier.
  */
-export type LeftOut = readonly RecordKindName[];
+export type LeftOut = readonly (RecordKindName | "follow-up")[];
 
-/** Requests and complaints are told by themselves, so that few of them hide nothing of the incidents. */
-const byThemselves: LeftOut = ["request", "complaint"];
+/**
+ * Requests and complaints are told by themselves, so that few of them hide nothing of the incidents. So are answers that it is
+ * still fine: they are asked for in another time than that of their incident.
+ */
+const byThemselves: LeftOut = ["request", "complaint", "follow-up"];
 const together: LeftOut = recordKinds.filter((kind) => !byThemselves.includes(kind));
 
 const lastIn = ({ outages }: Facts, span: Span) =>
@@ -71,6 +77,7 @@ function showing(facts: Facts, span: Span): LeftOut {
     ...(hasSecret && records < LEAST_GROUP ? together : []),
     ...(isShowing(requestsIn(facts, span)) ? (["request"] as const) : []),
     ...(isShowing(complaintsIn(facts, span)) ? (["complaint"] as const) : []),
+    ...(isShowing(followUpsIn(facts, span)) ? (["follow-up"] as const) : []),
   ];
 }
 
@@ -92,6 +99,7 @@ export function tellable(facts: Facts, span: Span): "apart" | "silent" | "merged
   const events = [
     ...measurements.map(({ at }) => at),
     ...complaintsIn(told, span).map(({ openedAt }) => openedAt),
+    ...told.followUps.map(({ askedAt }) => askedAt),
     ...(problems ?? []).flatMap(({ openedAt, closedAt }) => [openedAt, closedAt ?? openedAt]),
   ];
   const { records } = recordsIn(told, span);
@@ -107,12 +115,12 @@ export type ToldApart = { readonly facts: Facts; readonly leftOut: LeftOut; read
 /**
  * A part's facts for somebody who may not see what is private in it: where one of the times holds few incidents and changes
  * the private ones are left out of all of them, and likewise of requests and of complaints, each by itself. `isFew` says so
- * whether there are any or not, so that the remark gives nothing away; of requests and complaints it is said where some are told.
+ * whether there are any or not, so that the remark gives nothing away; of what is told by itself it is said where some are told.
  */
 export function toldApart(facts: Facts, spans: readonly Span[]): ToldApart {
   const fewRecords = spans.some((span) => recordsIn(facts, span, LEAST_GROUP).records < LEAST_GROUP);
   /** In the order of `byThemselves`. */
-  const fewOf = [requestsIn, complaintsIn].map((inside) =>
+  const fewOf = [requestsIn, complaintsIn, followUpsIn].map((inside) =>
     spans.map((span) => inside(facts, span)).filter(({ length }) => length < LEAST_GROUP),
   );
   const leftOut = [
@@ -128,9 +136,10 @@ export function toldApart(facts: Facts, spans: readonly Span[]): ToldApart {
 const isOpen = ({ isPrivate }: { readonly isPrivate?: boolean }): boolean => !isPrivate;
 
 function without(leftOut: LeftOut, facts: Facts): Facts {
+  const kinds: ReadonlySet<string> = new Set(leftOut);
   const shownOf = <Item extends { readonly isPrivate?: boolean }>(items: readonly Item[], kind: RecordKindName) =>
     leftOut.includes(kind) ? items.filter(isOpen) : items;
-  const { changes, majors, actions, outages, suppliers, requests, complaints } = facts;
+  const { changes, majors, actions, outages, suppliers, requests, complaints, followUps } = facts;
   return {
     ...facts,
     incidents: leftOut.includes("incident") ? openIncidents(facts) : facts.incidents,
@@ -139,6 +148,7 @@ function without(leftOut: LeftOut, facts: Facts): Facts {
     actions: shownOf(actions, "incident"),
     outages: shownOf(outages, "incident"),
     requests: shownOf(requests, "request"),
+    followUps: followUps.filter((one) => isOpen(one) || ![one.kind, "follow-up"].some((kind) => kinds.has(kind))),
     complaints: complaints && shownOf(complaints, "complaint"),
     ...(suppliers && { suppliers: shownOf(suppliers, "incident") }),
   };
@@ -153,9 +163,9 @@ function openIncidents({ incidents }: Facts): Facts["incidents"] {
 
 /** References of private records: they count, and are shown to nobody who may not see them. */
 export function privateReferences(facts: Facts): ReadonlySet<string> {
-  const { incidents, changes, actions, requests, complaints, pilots } = facts;
+  const { incidents, changes, actions, requests, complaints, followUps, pilots } = facts;
   // Actions are followed for longer than the incidents that they come from are looked at.
-  const all = [...changes, ...actions, ...requests, ...(complaints ?? [])];
+  const all = [...changes, ...actions, ...requests, ...followUps, ...(complaints ?? [])];
   const found = new Set(all.filter((one) => one.isPrivate).map(({ reference }) => reference));
   for (let row = 0; row < incidents.size; row++) {
     if (has(incidents, row, flag.private)) found.add(`INC-${incidents.number[row]}`);

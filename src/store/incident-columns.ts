@@ -2,6 +2,7 @@
 import type { Incident } from "../incident/incident.ts";
 import { isReviewOpen } from "../incident/review/review-state.ts";
 import { isoMs } from "../kernel/time.ts";
+import { followUpColumns } from "./follow-up-columns.ts";
 import { FAR_DAY, figureColumns } from "./incident-fact.ts";
 
 type Column = {
@@ -71,6 +72,8 @@ const columns: readonly Column[] = [
   column("rating", "int", "rating"),
   column("rating_comment", "text", "ratingComment"),
   column("follow_up", "jsonb", "followUp"),
+  column("follow_up_asked_at", "timestamptz", "followUp", ({ followUp }) => followUpColumns(followUp).askedAt),
+  column("is_still_fine", "boolean", "followUp", ({ followUp }) => followUpColumns(followUp).isStillFine),
   column("duplicate_of_id", "uuid", "duplicateOfId"),
   column("gaps", "jsonb", "gaps"),
   column("moved_by_id", "uuid", "movedById"),

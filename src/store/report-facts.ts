@@ -17,6 +17,7 @@ import { readActionFacts } from "./report-actions.ts";
 import { readChangeFacts } from "./report-changes.ts";
 import { readComplaintFacts } from "./report-complaints.ts";
 import { readDigestFacts } from "./report-digests.ts";
+import { readFollowUpFacts } from "./report-follow-ups.ts";
 import { readMajorFacts } from "./report-majors.ts";
 import { readProblemFacts } from "./report-problems.ts";
 import { readRequestFacts } from "./report-requests.ts";
@@ -136,20 +137,32 @@ export async function readFacts(
   const readIncidents = (is: PilotPart["is"], services = filter.services) =>
     readIncidentFacts(query, span, services ? { ...filter, services } : filter, isAnyPilot ? { times, is } : undefined);
   const pilots = isAnyPilot ? readIncidents("pilot", Object.keys(times)) : undefined;
-  const [incidents, changes, majors, actions, outages, measurements, digests, problems, requests, complaints] =
-    await Promise.all([
-      readIncidents("live"),
-      readChangeFacts(query, organisation, { span, now, filter }),
-      readMajorFacts(query, span, filter),
-      readActionFacts(query, span, filter),
-      readOutageFacts(query, organisation, span, filter),
-      readMeasured(query, organisation, span, filter),
-      readDigestFacts(query, span, filter),
-      readProblemFacts(query, span, filter),
-      readRequestFacts(query, organisation, span, filter),
-      readComplaintFacts(query, organisation, span, filter),
-    ]);
-  const rest = { ...outages, measurements, digests, problems, requests, complaints };
+  const [
+    incidents,
+    changes,
+    majors,
+    actions,
+    outages,
+    measurements,
+    digests,
+    problems,
+    requests,
+    complaints,
+    followUps,
+  ] = await Promise.all([
+    readIncidents("live"),
+    readChangeFacts(query, organisation, { span, now, filter }),
+    readMajorFacts(query, span, filter),
+    readActionFacts(query, span, filter),
+    readOutageFacts(query, organisation, span, filter),
+    readMeasured(query, organisation, span, filter),
+    readDigestFacts(query, span, filter),
+    readProblemFacts(query, span, filter),
+    readRequestFacts(query, organisation, span, filter),
+    readComplaintFacts(query, organisation, span, filter),
+    readFollowUpFacts(query, organisation, span, filter),
+  ]);
+  const rest = { ...outages, measurements, digests, problems, requests, complaints, followUps };
   const facts = { now, incidents, changes, majors, actions, ...rest };
   return pilots ? pilotsApart(facts, { times, span, incidents: await pilots }) : facts;
 }

@@ -10,6 +10,7 @@ import { type Request, requestStates } from "../request/request.ts";
 import { holdReasons } from "../sla/agreement.ts";
 import { approvalShape, delegationShape, namedShape } from "./approval-shape.ts";
 import { dueStatement, dueValues, oneEach, timerOf } from "./due-records.ts";
+import { followUpColumns } from "./follow-up-columns.ts";
 import { keptStatement, lockStatement, type RecordStore, recordOf } from "./record-store.ts";
 import { saveVotes } from "./votes.ts";
 import { jsonOf } from "./written.ts";
@@ -131,6 +132,8 @@ const columns: readonly Column[] = [
   { name: "requester_id", type: "uuid", value: ({ requesterId }) => requesterId },
   { name: "asked_by_id", type: "uuid", value: ({ askedById }) => askedById },
   { name: "rating", type: "int", value: ({ rating }) => rating },
+  { name: "follow_up_asked_at", type: "timestamptz", value: ({ followUp }) => followUpColumns(followUp).askedAt },
+  { name: "is_still_fine", type: "boolean", value: ({ followUp }) => followUpColumns(followUp).isStillFine },
   { name: "member_ids", type: "uuid[]", value: ({ memberIds }) => memberIds },
   {
     name: "awaited_ids",

@@ -51,6 +51,37 @@ test.each(platforms)("three days later it is still fine: that is thanked and kep
   expect(kept).toEqual([{ state: "closed", answer: "fine" }]);
 });
 
+/** Answered before, so that a figure is told at all. */
+const fourMore = `WITH asked AS (SELECT follow_up_asked_at AS at, reporter_id AS by FROM incident),
+  r AS (INSERT INTO record (id, kind, number, reference, is_private, created_at, updated_at)
+    SELECT gen_random_uuid(), 'request', 900 + n, 'REQ-' || 900 + n, false, at, at FROM asked, generate_series(1, 4) AS n RETURNING id)
+  INSERT INTO request (record_id, item_key, title, state, service_key, team_key, team_keys, requester_id, member_ids, awaited_ids,
+    reopen_count, moved_at, created_at, closed_at, details, follow_up_asked_at, is_still_fine)
+  SELECT id, 'access', 'Access', 'closed', 'reports', 'data', '{}', by, '{}', '{}', 0, at, at, at, '{}', at, true FROM r, asked`;
+
+test.each(platforms)(
+  "the answer counts: whoever asks for the figures sees it, with what is behind it (%s)",
+  async (on) => {
+    stage = await startStage(on, { configure: asking });
+    const { ana, dana } = stage.people;
+    await danaResolvesAndAnaConfirms();
+    await stage.wait("P3D");
+    await ana.sees(question, { in: "dm" });
+    await ana.presses("Fine", question, { in: "dm" });
+    await ana.sees("Thank you, that is good to hear. INC-1 stays closed");
+    await dana.sees("Ana says it is still fine", { in: "thread" });
+    await dana.says("/kpi show period:today", { in: "#general" });
+    await dana.sees("Figures, 7 Mar 2031", { in: "private", and: ["Still fine n/a"] });
+    await dana.presses("Still fine", "Figures, 7 Mar 2031", { in: "private" });
+    await dana.sees("Still fine, 7 Mar 2031: 1 record", { in: "private", and: ["INC-1"] });
+    await query(stage.database.ownerUrl, fourMore);
+    await dana.says("/kpi show period:today reports", { in: "#general" });
+    await dana.sees("Figures of Reports, 7 Mar 2031", { in: "private", and: ["Still fine 100 % (5/5; 5 asked)"] });
+    await dana.says("/kpi explain still_fine", { in: "#general" });
+    await dana.sees("Still fine", { in: "private", and: ["“Fine” of all answers"] });
+  },
+);
+
 test.each(platforms)("three days later it is not fine: it is open again and its owner called (%s)", async (on) => {
   stage = await startStage(on, { configure: asking });
   const { ana, dana } = stage.people;

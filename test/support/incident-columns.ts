@@ -102,6 +102,7 @@ export const factsOf = (incidents: readonly TestIncident[], now: number, more: P
   actions: [],
   digests: [],
   requests: [],
+  followUps: [],
   problems: null,
   complaints: null,
   ...more,

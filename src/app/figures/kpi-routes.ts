@@ -11,6 +11,7 @@ import type { Facts } from "../../report/facts.ts";
 import { catalogue, findKpi } from "../../report/kpi/catalogue.ts";
 import { approvalWaits } from "../../report/kpi/change-kpis.ts";
 import { explainCard, type OwnExplained } from "../../report/kpi/explain-card.ts";
+import { followUpKpis } from "../../report/kpi/follow-up-kpis.ts";
 import { type Behind, type KpiId, kpiName } from "../../report/kpi/kpi.ts";
 import { type KpiAsked, readCode } from "../../report/kpi/kpi-asked.ts";
 import { type BehindLine, inOrder, kpiCard, recordsCard, usualKpis } from "../../report/kpi/kpi-card.ts";
@@ -42,12 +43,13 @@ const guestRefused: Refusal = { saying: { key: "refused.guest" } };
 const coreOf = ({ service }: KpiAsked, act: Act): readonly string[] =>
   service === undefined ? [] : (findService(act.organisation, service)?.indicators ?? []);
 
-/** KPIs of the catalogue that are shown: the core ones, the usual ones, and those of requests where there are any. */
+/** KPIs of the catalogue that are shown: the core ones, the usual ones, and those of requests and of “still fine?” where there are any. */
 const idsFor = (core: readonly string[], facts?: Facts): readonly KpiId[] => [
   ...new Set<KpiId>([
     ...core.flatMap((id) => findKpi(id)?.id ?? []),
     ...usualKpis,
     ...(facts && facts.requests.length > 0 ? requestKpis.map(({ id }) => id) : []),
+    ...(facts && facts.followUps.length > 0 ? followUpKpis.map(({ id }) => id) : []),
   ]),
 ];
 

@@ -1,6 +1,7 @@
 // The catalogue of KPIs: digests, pages, exports and `kpi explain` list what it holds, in this order.
 import { backlogKpis } from "./backlog-kpis.ts";
 import { changeKpis } from "./change-kpis.ts";
+import { followUpKpis } from "./follow-up-kpis.ts";
 import { incidentKpis } from "./incident-kpis.ts";
 import type { Kpi } from "./kpi.ts";
 import { majorKpis } from "./major-kpis.ts";
@@ -14,6 +15,7 @@ export const catalogue: readonly Kpi[] = [
   ...backlogKpis,
   ...requestKpis,
   ...changeKpis,
+  ...followUpKpis,
   ...outageKpis,
   ...otherKpis,
 ];

@@ -96,7 +96,7 @@ function* partsOf(facts: Facts, services: readonly string[] | null, span: Span):
   const known = new Set([
     ...facts.incidents.services,
     ...facts.changes.flatMap((change) => change.services),
-    ...[...facts.outages, ...facts.requests].map(({ service }) => service),
+    ...[...facts.outages, ...facts.requests, ...facts.followUps].map(({ service }) => service),
   ]);
   const keys = [...known].filter((key) => services?.includes(key) ?? true).sort();
   const parts = yield* mapSteps(keys, (key) => {
@@ -110,9 +110,8 @@ function* partsOf(facts: Facts, services: readonly string[] | null, span: Span):
     (part) => ({ key: part.key, facts: asGroup(part.facts, span) }),
   );
   const others = othersOf(facts, { keys, merged, apart });
-  return merged.length + others.requests.length + (others.complaints?.length ?? 0) === 0
-    ? apart
-    : [...apart, { key: OTHER, facts: others }];
+  const left = others.requests.length + (others.complaints?.length ?? 0) + others.followUps.length;
+  return merged.length + left === 0 ? apart : [...apart, { key: OTHER, facts: others }];
 }
 
 type Apart = { readonly keys: readonly string[]; readonly merged: readonly string[]; readonly apart: readonly Part[] };
@@ -122,12 +121,14 @@ function othersOf(facts: Facts, { keys, merged, apart }: Apart): Facts {
   const told = new Set(
     apart.flatMap((part) => [...part.facts.requests, ...(part.facts.complaints ?? [])].map((one) => one.reference)),
   );
+  const toldAnswers = new Set(apart.flatMap((part) => part.facts.followUps.map(({ reference }) => reference)));
   const isLeft = ({ service, reference }: { readonly service: string | null; readonly reference: string }) =>
     service !== null && keys.includes(service) && !told.has(reference);
-  const { requests, complaints } = facts;
+  const { requests, complaints, followUps } = facts;
   return {
     ...ofServices(facts, merged),
     ...{ requests: requests.filter(isLeft), complaints: complaints?.filter(isLeft) ?? null },
+    followUps: followUps.filter(({ service, reference }) => keys.includes(service) && !toldAnswers.has(reference)),
   };
 }
 

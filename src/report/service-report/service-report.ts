@@ -188,7 +188,7 @@ function knownServices({ services }: Organisation, facts: Facts): readonly Repor
   const named = [facts, ...(facts.pilots ? [facts.pilots] : [])].flatMap((part) => [
     ...part.incidents.services,
     ...part.changes.flatMap((change) => change.services),
-    ...[...part.outages, ...part.requests].map(({ service }) => service),
+    ...[...part.outages, ...part.requests, ...part.followUps].map(({ service }) => service),
   ]);
   const others = [...new Set(named)].filter((key) => !services.some((one) => one.key === key)).sort();
   return [...services, ...others.map((key) => ({ key, name: { en: key } }))];

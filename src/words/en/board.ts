@@ -122,6 +122,7 @@ export const boardWords = {
   "board.source.digests": "This bot",
   "board.source.problems": "Problems",
   "board.source.requests": "Service requests",
+  "board.source.followUps": "Still fine?",
   "board.source.complaints": "Complaints",
   "board.empty-figures": "{count, plural, one {# figure has} other {# figures have}} nothing to measure yet",
   "board.fills.incidents":
@@ -136,6 +137,7 @@ export const boardWords = {
   "board.fills.digests": "They fill once a digest is ordered (/digest) or stands in the configuration.",
   "board.fills.problems": "They fill once problems were opened or closed (/problem new).",
   "board.fills.requests": "They fill once something is asked for from the catalogue (/request).",
+  "board.fills.followUps": "They fill once somebody was asked some days after the end (follow_up_days on a service).",
   "board.fills.complaints": "They fill once somebody complained (/feedback complaint).",
   "board.target": "target {target}",
   "board.target-met": "target {target} ✓",

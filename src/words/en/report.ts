@@ -105,6 +105,9 @@ export const reportWords = {
   "kpi.change_satisfaction": "Satisfied after changes",
   "kpi.change_satisfaction-formula":
     "“Yes” of all answers to the question, a day after a change, whether everything is as it should be; of changes that ended in the period. One answer a person and change, the last one. Hidden below 5 answers.",
+  "kpi.still_fine": "Still fine",
+  "kpi.still_fine-formula":
+    "“Fine” of all answers to the question, some days after an incident or a request was closed (follow_up_days), whether it is still fine; of those asked in the period. Each is asked once and the first answer counts. Hidden below 5 answers; beside it how many were asked.",
   "kpi.change_success": "Successful changes",
   "kpi.change_success-formula":
     "Changes closed as successful, of those that ended in the period and are closed. With issues is shown apart; those not carried out and those in review are not counted.",

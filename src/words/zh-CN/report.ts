@@ -95,6 +95,9 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.change_satisfaction": "变更后满意率",
   "kpi.change_satisfaction-formula":
     "变更实施一天后询问“一切正常吗？”，回答“正常”的占全部回答的比例；按期间内结束的变更统计。每人对每个变更只计最后一次回答。不足 5 次回答时不显示。",
+  "kpi.still_fine": "仍然正常率",
+  "kpi.still_fine-formula":
+    "事件或请求关闭若干天后（follow_up_days）询问“是否仍然正常？”，回答“正常”的占全部回答的比例；按期间内询问的统计。每项只询问一次，以第一次回答为准。不足 5 次回答时不显示；旁边是询问的次数。",
   "kpi.change_success": "变更成功率",
   "kpi.change_success-formula":
     "以“成功”关闭的变更，占期间内结束并已关闭变更的比例。有问题的成功另列；未实施的和复盘中的不计。",

@@ -21,6 +21,7 @@ const facts = (outages: readonly OutageFact[], services = ["shop", "wiki"], now 
     actions: [],
     digests: [],
     requests: [],
+    followUps: [],
   },
   ...{ problems: null, complaints: null },
 });

@@ -52,6 +52,7 @@ test.each<[string, string | null, number, "live" | "pilot"]>([
       requests: [
         { ...head, service: named, fulfilledAt: null, closedAt: null, dueAt: null, missedAt: null, rating: null },
       ],
+      followUps: [{ ...head, kind: "incident", service: named, askedAt: 28 * day, isFine: true }],
       problems: [{ reference: "PRB-1", service, openedAt: at, closedAt: null, hasCause: false }],
       complaints: [{ ...head, service, answerDueAt: at, firstResponseAt: null, isEscalated: false }],
     }),
@@ -59,7 +60,10 @@ test.each<[string, string | null, number, "live" | "pilot"]>([
   const [one, other] = side === "live" ? [live, pilot] : [pilot, live];
   const kinds = ["changes", "outages", "measurements", "actions", "requests", "problems", "complaints"] as const;
   for (const kind of kinds) expect([one[kind]?.length, other[kind]?.length], kind).toEqual([1, 0]);
-  if (service !== null) expect([one.majors.length, other.majors.length]).toEqual([1, 0]);
+  if (service !== null) {
+    expect([one.majors.length, other.majors.length]).toEqual([1, 0]);
+    expect([one.followUps.length, other.followUps.length]).toEqual([1, 0]);
+  }
 });
 
 test("a change of a pilot and of a service that is live counts among all", () => {

@@ -93,7 +93,7 @@ test("it is enough that the period beside is the one in which a private record w
 
 test("few records beside it are enough, although the private one is among many", () => {
   const facts = factsOf([...times(5, opened), hidden, { openedAt: 100, resolvedAt: 500 }], 3_000);
-  expect(toldApart(facts, [span])).toEqual({ facts, leftOut: ["request", "complaint"], isFew: false });
+  expect(toldApart(facts, [span])).toEqual({ facts, leftOut: ["request", "complaint", "follow-up"], isFew: false });
   const beside = toldApart(facts, [span, { from: 0, to: 1_000 }]);
   expect([beside.isFew, beside.facts.incidents.size]).toEqual([true, 6]);
 });
