@@ -23,6 +23,7 @@ import { plainTalkOf } from "./plain-talk.ts";
 import { previewProblem, suggestProblems } from "./problem/problem-look-routes.ts";
 import { problemPage } from "./problem/problem-page.ts";
 import { paintProblem } from "./problem/problem-painter.ts";
+import { redrawLinked } from "./problem/redraw-linked.ts";
 import { askWhetherItCameBack } from "./problem/repeats.ts";
 import { askForChange } from "./register/maintenance.ts";
 import { registerKindTable } from "./register/register-kind.ts";
@@ -59,6 +60,7 @@ export const recordKindTable: World["records"] = {
     preview: previewProblem,
     suggest: suggestProblems,
     talk: plainTalkOf(factsOfProblem),
+    saved: redrawLinked,
   },
   request: requestKind,
   ...registerKindTable,

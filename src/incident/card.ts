@@ -22,19 +22,16 @@ import { sign } from "./sign.ts";
 
 const TITLE_ON_CARD = 140;
 
+/** What stands on a card and not in its incident: what changed before it, and problems that say of themselves that it belongs to them. */
+export type Beside = { readonly changes?: readonly RecentChange[]; readonly problems?: readonly string[] };
+
 /** What a channel sees: the card, or the stub of a private incident. */
-export function cardForPlace(
-  incident: Incident,
-  placeId: string,
-  view: View,
-  changes: readonly RecentChange[] = [],
-): Card {
+export function cardForPlace(incident: Incident, placeId: string, view: View, beside: Beside = {}): Card {
   const seen = visibilityOf(secrecyOf(incident), { kind: "place", placeId }, "card");
-  return seen === "full" ? incidentCard(incident, view, changes) : stubCard(incident.reference, view);
+  return seen === "full" ? incidentCard(incident, view, beside) : stubCard(incident.reference, view);
 }
 
-/** `changes`: what changed before it. */
-export function incidentCard(incident: Incident, view: View, changes: readonly RecentChange[] = []): Card {
+export function incidentCard(incident: Incident, view: View, { changes = [], problems = [] }: Beside = {}): Card {
   const { buttons, more } = moveButtons(incident, view);
   return {
     tone: toneOf(incident),
@@ -44,7 +41,7 @@ export function incidentCard(incident: Incident, view: View, changes: readonly R
       factsLine(incident, view),
       clocksLine(incident, view),
       ...changedLine(incident, changes, view),
-      ...extraLines(incident, view),
+      ...extraLines(incident, problems, view),
     ],
     buttons,
     more: [...blameButtons(incident, changes, view), ...more],
@@ -109,7 +106,8 @@ const alertsPart = (incident: Incident, { source, count, lastAt }: AlertCount, v
 });
 
 /** At most one line more: what else has to be known at a glance. */
-function extraLines(incident: Incident, view: View): readonly RichText[] {
+function extraLines(incident: Incident, problems: readonly string[], view: View): readonly RichText[] {
+  const links = [...incident.links, ...problems.map((to) => ({ kind: "problem", to }) as const)];
   const parts: Saying[] = [
     ...importedPart(incident),
     ...majorPart(incident),
@@ -118,7 +116,7 @@ function extraLines(incident: Incident, view: View): readonly RichText[] {
     ...(incident.subscriberIds.length > 0
       ? [{ key: "card.followers", values: { count: incident.subscriberIds.length } } as const]
       : []),
-    ...incident.links
+    ...links
       .filter((link) => link.kind !== "duplicate-of")
       .slice(0, 3)
       .map((link): Saying => ({ key: "card.link", values: { kind: { key: `link.${link.kind}` }, to: link.to } })),

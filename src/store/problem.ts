@@ -256,9 +256,9 @@ export async function linkedTo(
 const naming: Statement<{ reference: string }> = {
   name: "problems-naming",
   text: `SELECT r.reference FROM problem p JOIN record r ON r.id = p.record_id
-    WHERE p.links @> ARRAY[$1::text] AND p.state <> 'cancelled' ORDER BY r.number LIMIT 20`,
+    WHERE p.links @> ARRAY[$1::text] AND p.state <> 'cancelled' AND NOT r.is_private ORDER BY r.number LIMIT 20`,
 };
 
-/** Those to which an incident or a change was linked from their side; none that was said to be none. */
+/** Those to which an incident or a change was linked from their side; none that was said to be none, or is private. */
 export const problemsNaming = async (query: Query, reference: string): Promise<readonly string[]> =>
   (await query.run(naming, [reference])).map((row) => row.reference);

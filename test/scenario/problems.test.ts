@@ -40,6 +40,18 @@ test.each(platforms)("a problem goes from its first words to its cause (%s)", as
   await dana.fills({ "Which one": "inc-1" });
   await dana.sees("PRB-1 is linked to INC-1", { in: "private" });
   await lin.sees("Dana linked INC-1", { in: "thread" });
+  // The incident says so too, though nobody touched it.
+  await lin.sees("INC-1 · The sales", { in: "#data", and: ["belongs to problem PRB-1"] });
+  await dana.says("/problem unrelate PRB-1", { in: "#general" });
+  await dana.fills({ "Which one": "INC-1" }, "Unlink from PRB-1");
+  await dana.sees("PRB-1 and INC-1 are no longer linked", { in: "private" });
+  await lin.sees("Dana took the link to INC-1 away", { in: "thread" });
+  await lin.sees("INC-1 · The sales", { in: "#data", without: ["belongs to problem"] });
+  await dana.says("/problem relate PRB-1", { in: "#general" });
+  await dana.fills({ "Which one": "INC-1" }, "Link PRB-1");
+  await dana.sees("PRB-1 is linked to INC-1", { in: "private", anew: true });
+  await lin.sees("Dana linked INC-1", { in: "thread", anew: true });
+  await lin.sees("INC-1 · The sales", { in: "#data", and: ["belongs to problem PRB-1"] });
   await ana.says("/problem records PRB-1", { in: "#general" });
   await ana.sees("one record behind it", { in: "private", and: ["INC-1 The sales dashboard is empty"] });
 

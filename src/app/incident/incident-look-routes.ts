@@ -13,12 +13,12 @@ import { stubCard } from "../../organisation/stub-card.ts";
 import { hearsTeam, visibilityOf } from "../../people/visibility.ts";
 import { findIncident, incidentsOf, openIncidents, searchIncidents, timelineOf } from "../../store/incident-reads.ts";
 import { silence } from "../answers.ts";
-import { whatChanged } from "../change/what-changed.ts";
 import { langThere } from "../lang-there.ts";
 import type { Query } from "../ports.ts";
 import { completing, seeing, showing } from "../record-looks.ts";
 import type { LookRoute, Routes } from "../route.ts";
 import { serviceOfList } from "./asked-service.ts";
+import { besideOf } from "./beside.ts";
 import { subjectOf, viewOf } from "./incident-route-parts.ts";
 
 /** Whether this person hears the team's voice on this incident. */
@@ -38,8 +38,8 @@ export async function cardFor(incident: Incident, act: Act, query: Query): Promi
   const view = viewOf(act);
   const isHeard = isTeamHeard(incident, act);
   if (!isHeard && affectedIds(incident).includes(act.actor.id)) return reporterCard(incident, view);
-  const changes = await whatChanged(incident, act.organisation, query);
-  const card = incidentCard(isHeard ? incident : { ...incident, priorityReason: null }, view, changes);
+  const beside = await besideOf(incident, act.organisation, query);
+  const card = incidentCard(isHeard ? incident : { ...incident, priorityReason: null }, view, beside);
   const isLonger = incident.description !== "" && incident.description !== incident.title;
   return isLonger ? { ...card, quote: incident.description.slice(0, 1_500) } : card;
 }

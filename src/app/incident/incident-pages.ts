@@ -14,11 +14,11 @@ import type { Relation } from "../../organisation/relation.ts";
 import { filesOf, type TimelineRow, timelineMore, timelineWords } from "../../organisation/timeline.ts";
 import { visibilityOf, type WayOut } from "../../people/visibility.ts";
 import { findIncident, incidentById, timelineOf } from "../../store/incident-reads.ts";
-import { problemsNaming } from "../../store/problem.ts";
 import { actFor } from "../page/act-for.ts";
 import { conversationOf, type RecordFile, type RecordPage, relatedFor } from "../page/record-page.ts";
 import type { Query } from "../ports.ts";
 import type { World } from "../world.ts";
+import { problemsOf } from "./beside.ts";
 import { cardFor, isTeamHeard } from "./incident-look-routes.ts";
 import { viewOf } from "./incident-route-parts.ts";
 import { whyOf } from "./sla-routes.ts";
@@ -42,7 +42,11 @@ export async function incidentPage(world: World, personId: string, reference: st
       withoutShown,
     ),
     clocks: clockViews(incident, act.organisation.levels, act.at),
-    related: await relatedFor(act, [...relationsOf(incident), ...(await problemsOf(incident, query))], query),
+    related: await relatedFor(
+      act,
+      [...relationsOf(incident), ...(await problemsOf(incident, query)).map(belonging)],
+      query,
+    ),
     timeline: rows.map((row) => ({
       at: row.at.toString(),
       voice: row.voice,
@@ -54,12 +58,7 @@ export async function incidentPage(world: World, personId: string, reference: st
   };
 }
 
-/** Problems that say of themselves that it belongs to them, beside those that it names. */
-async function problemsOf({ reference, links }: Incident, query: Query): Promise<readonly Relation[]> {
-  const named = links.map(({ to }) => to);
-  const naming = await problemsNaming(query, reference);
-  return naming.filter((to) => !named.includes(to)).map((to) => ({ words: "link.problem", reference: to }));
-}
+const belonging = (to: string): Relation => ({ words: "link.problem", reference: to });
 
 const ofTheTeam = (incident: Incident, view: ReturnType<typeof viewOf>): readonly Card[] => [
   ...(incident.major ? [majorReport(incident, view)] : []),

@@ -209,7 +209,7 @@ describe("what changed", () => {
   ];
 
   test("changes that ran before it are named with what was said of them, and not those that were not the cause", () => {
-    const [line = ""] = read(incidentCard(incidentIn("new"), view("en"), changes)).filter((one) =>
+    const [line = ""] = read(incidentCard(incidentIn("new"), view("en"), { changes })).filter((one) =>
       one.includes("What"),
     );
     expect(line).toBe(
@@ -220,7 +220,7 @@ describe("what changed", () => {
 
   test("what is not judged yet can be named as the cause, though not by guests, nor for a private incident", () => {
     const blamed = (incident: Incident, given = view("en")) =>
-      incidentCard(incident, given, changes).more?.flatMap(({ label, intent }) =>
+      incidentCard(incident, given, { changes }).more?.flatMap(({ label, intent }) =>
         intent === "change.blame" ? [label] : [],
       );
     expect(blamed(incidentIn("new"))).toEqual(["It was CHG-1", "It was CHG-2"]);

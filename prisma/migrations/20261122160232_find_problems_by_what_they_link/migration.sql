@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "problem_links_idx" ON "problem" USING GIN ("links");
