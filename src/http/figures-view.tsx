@@ -18,6 +18,7 @@ import { type Figure, longerThan } from "../report/kpi/figure.ts";
 import { valueText } from "../report/kpi/figure-text.ts";
 import { departmentsOf } from "../report/kpi/kpi-asked.ts";
 import { idOfLine, type KpiLine } from "../report/kpi/kpi-lines.ts";
+import { partTexts } from "../report/kpi/part-text.ts";
 import { trendMarks } from "../report/kpi/trend.ts";
 import { periodText } from "../report/period-words.ts";
 import { ExportLinks } from "./export-file.tsx";
@@ -215,6 +216,9 @@ const FigureView = ({ line, asked, viewer }: { line: KpiLine; asked: FiguresAske
             {wordsOf(viewer, "board.before", { value: told(before) })}
           </span>
         )}
+        {partTexts(viewer.lang, now).map((text) => (
+          <span>{text}</span>
+        ))}
         {now.isProvisional && <span>{wordsOf(viewer, "board.provisional")}</span>}
       </p>
       {now.n > 0 && isListed(figure) && (

@@ -69,6 +69,9 @@ export function pilotsApart(all: Facts, { times, span, incidents }: PilotsRead):
   };
 }
 
+/** All that facts with pilots apart are made of, for what is to be looked after: that of pilots is too. */
+export const bothSides = (facts: Facts): readonly Facts[] => (facts.pilots ? [facts, facts.pilots] : [facts]);
+
 /** `suppliers` of all that facts with pilots apart are about. */
 export function withSuppliers(facts: Facts, suppliers: readonly SupplierFact[], times: PilotTimes): Facts {
   const isPilot = (one: SupplierFact): boolean => ofPilots(times)(opened(one));

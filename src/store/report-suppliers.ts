@@ -1,4 +1,4 @@
-// How long incidents waited for suppliers, against what their contracts say: for the service report alone, since whole incidents are read for it.
+// How long incidents waited for suppliers, against what their contracts say: for the service report and the weekly digest alone, since whole incidents are read for it.
 import { Temporal } from "temporal-polyfill";
 import type { Transaction } from "../app/ports.ts";
 import { supplierTime } from "../incident/clocks/held-times.ts";

@@ -6,7 +6,7 @@ import type { Pictures } from "../../src/app/figures/pictures.js";
 import { everyChart } from "../support/charts.js";
 
 // As the bot runs it: the drawing thread's script lies beside the compiled sources.
-const { openPictures } = (await import(new URL("../../../dist/app/pictures.js", import.meta.url).href)) as {
+const { openPictures } = (await import(new URL("../../../dist/app/figures/pictures.js", import.meta.url).href)) as {
   openPictures: (pace: { idleMs: number }) => Pictures;
 };
 

@@ -1,5 +1,5 @@
 // A pilot in digests, on the pages and in the report: beside all the others, never among them.
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { digestContent } from "../../src/app/figures/digest-content.ts";
 import { ALL_SERVICES } from "../../src/app/figures/report-reading.ts";
@@ -11,12 +11,14 @@ import { openFigures } from "../../src/app/page/figures-page.ts";
 import { openReports } from "../../src/app/page/report-pages.ts";
 import { openServices } from "../../src/app/page/services-page.ts";
 import { daysSince, reviewInputs } from "../../src/app/register/review-inputs.ts";
+import type { Incident } from "../../src/incident/incident.ts";
 import { flatten } from "../../src/kernel/rich-text.ts";
 import { inOneGo } from "../../src/kernel/steps.ts";
 import type { DigestKind } from "../../src/organisation/digest.ts";
 import { idOfLine } from "../../src/report/kpi/kpi-lines.ts";
 import { toMarkdown } from "../../src/report/service-report/markdown.ts";
 import { monthText } from "../../src/report/service-report/report-period.ts";
+import type { Undertaking } from "../../src/sla/agreement.ts";
 import { starFacts } from "../../src/store/star-reads.ts";
 import { sayPlain } from "../../src/words/say.ts";
 import { ids, organisation } from "../support/incident-organisation.ts";
@@ -30,10 +32,23 @@ const services = organisation.services.map((service) =>
   service.key === "checkout" ? { ...service, stage: "pilot" as const, indicators: ["opened"] } : service,
 );
 
+const anHour = { seconds: 3600, hours: "always" } as const;
+const paynet: Undertaking = {
+  ...{ key: "paynet", calendarKey: "usual" },
+  targets: { P1: anHour, P2: anHour, P3: anHour, P4: anHour },
+};
+const { slas } = organisation.levels;
+const levels = {
+  ...{ ...organisation.levels, undertakings: new Map([[7, paynet]]) },
+  slas: [...slas, ...slas.map((one) => ({ ...one, key: "gold", serviceKeys: ["checkout"] }))],
+};
+
 let opened: IncidentWorld;
 let at: Temporal.Instant;
 beforeAll(async () => {
-  opened = await openIncidentWorld({ organisation: { ...organisation, services, pilotTimes: { checkout: [always] } } });
+  opened = await openIncidentWorld({
+    organisation: { ...organisation, services, levels, pilotTimes: { checkout: [always] } },
+  });
   for (const what of ["Checkout fails at payment", "The weekly report is empty"]) {
     const answer = await handle(opened.world, from("ana", { intent: "incident.declare", values: { what } }));
     expect(answer.kind).toBe("done");
@@ -47,15 +62,15 @@ afterAll(async () => {
 
 const line = "Pilot Shop checkout: 1 opened, 0 fixed, no deadline missed (in no other figure)";
 
-async function digestOf(kind: DigestKind, serviceKeys: readonly string[] | null) {
+async function digestOf(kind: DigestKind, serviceKeys: readonly string[] | null, now = at) {
   const { database, organisation, people } = opened.world;
-  const today = at.toZonedDateTimeISO("UTC").toPlainDate();
+  const today = now.toZonedDateTimeISO("UTC").toPlainDate();
   const date = kind === "monthly" ? today.with({ day: 1 }).add({ months: 1 }) : today.add({ days: 1 });
   const digest = {
     ...({ key: "one", at: "0 8 * * *", zone: "UTC", lang: null, to: { kind: "channel", channel: "shop" } } as const),
     ...{ kind, serviceKeys, teamKeys: null, skipsNonWorkingDays: false },
   };
-  const act = { organisation: organisation.held(), people: people.book(organisation.held()), at };
+  const act = { organisation: organisation.held(), people: people.book(organisation.held()), at: now };
   const viewers = [{ kind: "place", placeId: newId() }] as const;
   const since = date.subtract({ days: 1 });
   return digestContent({ digest, id: "1", date, since, isLate: false, viewers }, act, database.query);
@@ -80,6 +95,34 @@ test("a digest of the pilot alone has its figures", async () => {
   const { words } = await digestOf("daily", ["checkout"]);
   expect(inWords(words)).toContain("1 opened, 0 fixed");
   expect(inWords(words)).not.toContain("Pilot Shop");
+});
+
+test("what nobody looks after is told of it too; contracts of suppliers are held to what is not of it", async () => {
+  const time = (written: string) => Temporal.Instant.from(`2020-06-${written}:00Z`);
+  const waits: Incident["waits"] = [
+    { of: "supplier", from: time("05T12:10"), to: time("05T13:30"), undertakingId: 7, calendarId: 1 },
+  ];
+  await storeIncident(opened.world, 201, "2020-06-05", { serviceKey: "checkout", waits });
+  await storeIncident(opened.world, 202, "2020-06-05", { serviceKey: "reports", waits });
+  const id = newId();
+  await query(
+    opened.database.ownerUrl,
+    `INSERT INTO record (id, kind, number, reference, is_private, created_at, updated_at)
+      VALUES ($1::uuid, 'improvement', 1, 'IMP-1', false, now(), now())`,
+    [id],
+  );
+  await query(
+    opened.database.ownerUrl,
+    `INSERT INTO register_record (record_id, kind, title, state, owner_id, opened_by_id, team_key, service_key, due_at,
+        first_due_at, moved_at, created_at, data)
+      VALUES ($1::uuid, 'improvement', 'Faster', 'planned', $2::uuid, $2::uuid, 'shop', 'checkout', '2020-06-02T00:00Z',
+        '2020-06-02T00:00Z', '2020-06-01T00:00Z', '2020-06-01T00:00Z', '{"values":{},"evidence":[],"links":[]}')`,
+    [id, ids.ben],
+  );
+  const text = inWords((await digestOf("weekly", null, time("07T12:00"))).words);
+  expect(text).toContain("paynet kept its contract 0 of 1 times, not with INC-202");
+  expect(text).not.toContain("nothing measured");
+  expect(text).toMatch(/Overdue: .*1 action/);
 });
 
 test("the page of figures has a group for it, and of itself says that it is one", async () => {

@@ -19,6 +19,7 @@ import { measuredServices } from "../../report/digest/weekly-figures.ts";
 import type { Facts } from "../../report/facts.ts";
 import { findKpi } from "../../report/kpi/catalogue.ts";
 import { type Period, type Span, spanOf } from "../../report/period.ts";
+import { bothSides } from "../../report/pilots.ts";
 import { dayWords } from "../../report/service-report/report-telling.ts";
 import { privateReferences } from "../../report/tellable.ts";
 import { unauthorisedDeploys } from "../../store/deploys.ts";
@@ -57,7 +58,7 @@ export async function readGaps(
   );
   const tallies = await countOpenRegister(query, { services }, countedFor(services, viewers), at);
   const today = at.toZonedDateTimeISO(period.zone).toPlainDate();
-  const measured = measuredServices(facts, period);
+  const measured = new Set(bothSides(facts).flatMap((side) => [...measuredServices(side, period)]));
   return {
     unmeasured: promised(organisation, services, at)
       .filter((key) => !measured.has(key))
@@ -86,8 +87,13 @@ function countedFor(services: Services, viewers: readonly Viewer[]): CountedFor 
 /** Private ones are counted. */
 async function unapproved(facts: Facts, span: Span): Promise<Seen<{ readonly reference: string }>> {
   const kpi = findKpi("unauthorised_changes");
-  const behind = kpi?.behind ? await breathe(kpi.behind(facts, span)) : [];
-  const all = someOf(behind, 0, behind.length).filter(({ isMet }) => isMet);
+  const behind = await Promise.all(
+    bothSides(facts).map(async (side) => {
+      const lines = kpi?.behind ? await breathe(kpi.behind(side, span)) : [];
+      return someOf(lines, 0, lines.length);
+    }),
+  );
+  const all = behind.flat().filter(({ isMet }) => isMet);
   const secrets = privateReferences(facts);
   const shown = all.filter(({ reference }) => !secrets.has(reference));
   return { shown, hidden: all.length - shown.length };

@@ -21,6 +21,7 @@ import { findKpi } from "../../report/kpi/catalogue.ts";
 import { kpiName } from "../../report/kpi/kpi.ts";
 import { type Period, spanOf } from "../../report/period.ts";
 import { pilotLine } from "../../report/pilot-line.ts";
+import { bothSides } from "../../report/pilots.ts";
 import { countForDigest, type DigestCounts } from "../../store/digest-counts.ts";
 import type { DigestFile } from "../../store/digest-files.ts";
 import {
@@ -120,7 +121,7 @@ export async function readAround(
     })),
     overdue: {
       ...(await readOverdue(part, viewers, counts, act, query)),
-      actions: overdueActions(facts, toEpochSeconds(at)).length,
+      actions: bothSides(facts).flatMap((side) => overdueActions(side, toEpochSeconds(at))).length,
     },
     pilots: pilotLine(facts, period, organisation, { isQuiet: true }),
     selfApproved: counts.selfApproved,

@@ -6,6 +6,8 @@ import type { WeeklyNews } from "../../report/digest/digest-known.ts";
 import type { WeeklyFacts } from "../../report/digest/digest-weekly.ts";
 import { busiest, seriesOf, weeksUpTo } from "../../report/digest/weekly-figures.ts";
 import { spanOf } from "../../report/period.ts";
+import { withSuppliers } from "../../report/pilots.ts";
+import { pilotsApartIn } from "../../store/fact-filter.ts";
 import { knownErrorsMoved } from "../../store/known-errors-moved.ts";
 import { readSupplierFacts } from "../../store/report-suppliers.ts";
 import type { Query } from "../ports.ts";
@@ -13,7 +15,7 @@ import { readGaps } from "./digest-gaps.ts";
 import { type DigestAsked, readAround } from "./digest-reading.ts";
 import { readFigures } from "./digest-readings.ts";
 import { readSchedule } from "./digest-schedule.ts";
-import { hidesIncidents, toldPart } from "./part-told.ts";
+import { hidesIncidents, type ToldFacts, toldPart } from "./part-told.ts";
 
 const WEEKS = 8;
 const MOST_SERVICES = 4;
@@ -40,14 +42,14 @@ export async function readWeekly(
     otherServices: others,
     schedule: await readSchedule({ services, from: at, to: at.add(AHEAD) }, organisation, query),
     gaps: await readGaps(asked, figures, act, query),
-    news: await readNews(asked, hidesIncidents(figures), act, query),
+    news: await readNews(asked, figures, act, query),
   };
 }
 
-/** `hidesPrivate`: there is so little that private records are left out, of counts too. */
+/** Suppliers as the other figures: without pilots, and where there is so little without private records. */
 async function readNews(
   { services, period }: DigestAsked,
-  hidesPrivate: boolean,
+  figures: ToldFacts,
   { organisation, at }: Pick<Act, "organisation" | "at">,
   query: Query,
 ): Promise<WeeklyNews> {
@@ -57,5 +59,10 @@ async function readNews(
     knownErrorsMoved(query, span, services),
     readSupplierFacts(query, organisation, { span, now: toEpochSeconds(at), filter }),
   ]);
-  return { ...moved, suppliers: hidesPrivate ? suppliers.filter(({ isPrivate }) => !isPrivate) : suppliers };
+  const { suppliers: live = [] } = withSuppliers(
+    figures.facts,
+    suppliers,
+    pilotsApartIn(organisation, filter, span.to),
+  );
+  return { ...moved, suppliers: hidesIncidents(figures) ? live.filter(({ isPrivate }) => !isPrivate) : live };
 }

@@ -43,13 +43,14 @@ function openRows({ incidents }: Facts, at: number): readonly number[] {
 
 export const backlogAt = (facts: Facts, at: number): number => openRows(facts, at).length;
 
-/** As many as are open at the end; beside it how many were at the start, and by priority. */
+/** As many as are open at the end; beside it how many were at the start, and by priority, in which no private one stands. */
 function backlog(facts: Facts, span: Span): Figure {
   const rows = openRows(facts, endOf(span, facts.now));
+  const shown = rows.filter((row) => !has(facts.incidents, row, flag.private));
   const priorities = [1, 2, 3, 4].map(
     (priority): Part => ({
       id: `p${priority}`,
-      value: rows.filter((row) => facts.incidents.priority[row] === priority).length,
+      value: shown.filter((row) => facts.incidents.priority[row] === priority).length,
     }),
   );
   return {
@@ -57,6 +58,18 @@ function backlog(facts: Facts, span: Span): Figure {
     n: rows.length,
     parts: [{ id: "start", value: backlogAt(facts, span.from) }, ...priorities],
   };
+}
+
+/** Open at the end of the period and acknowledged by nobody by then: how many, and the age of the oldest in seconds. Of what was imported it is not known. */
+export function unacknowledged(facts: Facts, span: Span): readonly Part[] {
+  const { incidents, now } = facts;
+  const at = endOf(span, now);
+  const rows = openRows(facts, at).filter(
+    (row) => !(of(incidents.acknowledgedAt, row) < at) && !has(incidents, row, flag.imported),
+  );
+  const oldest = rows.reduce((least, row) => Math.min(least, of(incidents.openedAt, row)), at);
+  const count = { id: "unacknowledged", value: rows.length };
+  return rows.length === 0 ? [count] : [count, { id: "oldest", value: at - oldest }];
 }
 
 const oldestFirst = ({ incidents }: Facts, rows: readonly number[], at: number): readonly Behind[] =>

@@ -1,5 +1,6 @@
 // The KPIs of incidents that are counted one by one. Source of every formula: rules section 5.
 import { flag, type IncidentColumns } from "../facts.ts";
+import { unacknowledged } from "./backlog-kpis.ts";
 import { acknowledgedAt, closedAt, firstResolvedAt, openedAt, resolvedAt, type When } from "./events.ts";
 import { type Figure, shareOf } from "./figure.ts";
 import type { Kpi } from "./kpi.ts";
@@ -159,6 +160,7 @@ const replies = share({
   when: resolvedAt,
   seen: (i, row) => (i.rating[row] ? 1 : has(i, row, flag.imported | flag.nobodyAsked) ? NOT_COUNTED : 0),
 });
+const acknowledging = duration(acknowledged);
 const openings = count(openedAt);
 const resolutions = count(resolvedAt);
 
@@ -175,7 +177,7 @@ const source = "incidents";
 export const incidentKpis: readonly Kpi[] = [
   { id: "opened", unit: "count", betterIs: "lower", source, ...openings },
   { id: "resolved", unit: "count", betterIs: "higher", source, ...resolutions },
-  { id: "mtta", unit: "seconds", betterIs: "lower", source, ...duration(acknowledged) },
+  { id: "mtta", unit: "seconds", betterIs: "lower", source, ...acknowledging, from: acknowledgedAndNot },
   { id: "first_response_sla", unit: "percent", betterIs: "higher", source, target: 98, ...share(responseMet) },
   { id: "resolution_sla", unit: "percent", betterIs: "higher", source, target: 98, ...share(resolutionMet) },
   { id: "breaches", unit: "count", betterIs: "lower", source, ...breached },
@@ -207,6 +209,11 @@ export const incidentKpis: readonly Kpi[] = [
     ...duration({ when: openedAt, seen: (i, row) => lengthOf(i.timeToReportSeconds, row) }),
   },
 ];
+
+/** Beside it those that nobody has acknowledged yet. */
+function acknowledgedAndNot(...asked: Parameters<Kpi["from"]>): Figure {
+  return { ...acknowledging.from(...asked), parts: unacknowledged(...asked) };
+}
 
 const cohort = share({ when: openedAt, seen: (i, row) => (Number.isNaN(of(i.resolvedAt, row)) ? 0 : 1) });
 

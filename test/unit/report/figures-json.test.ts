@@ -110,11 +110,13 @@ test("what is open is counted at the first instant of the period and at its end"
 
 test("a private incident stands in no priority, so that nothing that is missing to the whole tells which one it has", () => {
   const secret = (priority: number) => fixed(1, { priority, flags: flag.private });
+  const open = (priority: number): TestIncident => ({ openedAt: from, priority, flags: flag.private });
   const shown = [...Array.from({ length: 6 }, () => fixed(1, { priority: 1 })), fixed(9, { priority: 3 })];
   const told = [1, 2, 3, 4].map((priority) => {
-    const json = figuresOf([secret(priority), ...shown]);
-    expect(kpiOf(json, "opened")).toMatchObject({ value: 8 });
-    return [...json.kpis.map((kpi) => kpi.by_priority), json.backlog.by_priority];
+    const json = figuresOf([secret(priority), open(priority), ...shown]);
+    expect(kpiOf(json, "opened")).toMatchObject({ value: 9 });
+    expect(kpiOf(json, "backlog")).toMatchObject({ value: 1 });
+    return [json.kpis, json.backlog];
   });
   for (const one of told) expect(one).toEqual(told[0]);
   expect(kpiOf(figuresOf(shown), "opened")?.by_priority).toMatchObject([{ value: 6 }, {}, { value: 1 }, {}]);

@@ -141,6 +141,26 @@ describe("times", () => {
     expect(figure("mtta", [...seen, ...more])).toMatchObject({ n: 3, mean: 260, value: 260, median: 120, p90: 504 });
   });
 
+  test("beside it stand those that are open at the end and nobody has acknowledged, with the age of the oldest", () => {
+    const waiting = { openedAt: 20 * day };
+    const cases: readonly (readonly [TestIncident, count: number])[] = [
+      [waiting, 1],
+      [{ ...waiting, acknowledgedAt: span.to - 1 }, 0],
+      [{ ...waiting, acknowledgedAt: span.to }, 1],
+      [{ ...waiting, resolvedAt: span.to - 1 }, 0],
+      [{ ...waiting, flags: flag.imported }, 0],
+      [{ ...waiting, flags: flag.excluded, closedAt: 21 * day }, 0],
+      [{ openedAt: span.to }, 0],
+    ];
+    for (const [incident, value] of cases) {
+      expect(figure("mtta", [incident]).parts?.[0]).toEqual({ id: "unacknowledged", value });
+    }
+    expect(figure("mtta", [waiting, { openedAt: 5 * day }]).parts).toEqual([
+      { id: "unacknowledged", value: 2 },
+      { id: "oldest", value: 25 * day },
+    ]);
+  });
+
   test("one acknowledged in the period counts although it was opened before", () => {
     expect(figure("mtta", [{ openedAt: -60, acknowledgedAt: 0 }])).toMatchObject({ n: 1, mean: 60 });
   });
