@@ -4,6 +4,7 @@ import { readSettings } from "./app/settings.ts";
 import { explainSettings } from "./app/settings-explained.ts";
 import { ending } from "./cli/terminal.ts";
 import { ConfigurationRefused, compose } from "./compose.ts";
+import { armFailpoint, readFailpoint } from "./kernel/failpoint.ts";
 import { findingLines } from "./organisation/finding.ts";
 import { explainFailure } from "./start-failure.ts";
 import { langOf, sayPlain } from "./words/say.ts";
@@ -12,6 +13,12 @@ import { langOf, sayPlain } from "./words/say.ts";
 export async function run(env: NodeJS.ProcessEnv, folder: string): Promise<number> {
   const lang = langOf(env.LC_ALL || env.LC_MESSAGES || env.LANG);
   const tell = (line: string) => process.stderr.write(`${line}\n`);
+  const armed = readFailpoint(env);
+  if (!armed.ok) {
+    tell(sayPlain(lang, "start.failpoint"));
+    return ending.wrongSettings;
+  }
+  armFailpoint(armed.value, () => process.kill(process.pid, "SIGKILL"));
   const settings = readSettings(env, folder);
   if (!settings.ok) {
     tell(explainSettings(settings.refusal, lang));

@@ -16,6 +16,7 @@ import type { PlatformName } from "./chat/inbound.ts";
 import { connectChats } from "./connect-chats.ts";
 import { type DeliveryPace, usualPace } from "./jobs/delivery.ts";
 import { type Jobs, startJobs, WORK_WAITS } from "./jobs/jobs.ts";
+import { failpoint } from "./kernel/failpoint.ts";
 import type { Organisation } from "./organisation/organisation.ts";
 import type { Platform } from "./platform/platform.ts";
 import { refuseShiftedClock } from "./store/clock.ts";
@@ -157,6 +158,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       stops.push(() => pages.stop());
     }
     stops.push(await connectChats(world, ears, { factories: parts.platforms, connected: platforms, away }));
+    failpoint("starting");
     // Only now are the teams' channels known: what fell due meanwhile would be told to nobody there.
     const running = startJobs(world, { ...usualPace, ...parts.pace }, parts.heartbeatUrl);
     jobs = running;

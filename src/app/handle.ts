@@ -1,6 +1,7 @@
 // THE path of every durable act: delivery, person, lock, decide, write, commit; only then an answer.
 import type { Answer } from "../chat/answer.ts";
 import type { Inbound } from "../chat/inbound.ts";
+import { failpoint } from "../kernel/failpoint.ts";
 import { isUniqueViolation } from "../store/database-errors.ts";
 import { loadAnswer } from "../store/scene.ts";
 import { refusedAnswer, silence } from "./answers.ts";
@@ -40,6 +41,7 @@ async function actIn(world: World, inbound: Inbound): Promise<[Answer, string]> 
   }
   const outcome = atOnce?.outcome ?? (await decide(world, inbound, setting));
   if (outcome.kind === "accepted") {
+    failpoint("committed");
     world.wake();
     return [outcome.answer, "accepted"];
   }

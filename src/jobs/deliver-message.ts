@@ -4,6 +4,7 @@ import { raiseAlarm } from "../app/alarm.ts";
 import { drawPng } from "../app/figures/digest-pictures.ts";
 import type { World } from "../app/world.ts";
 import { type Words, wordsToCard } from "../chat/notice.ts";
+import { failpoint } from "../kernel/failpoint.ts";
 import type { DeliveryFailed, Remote } from "../platform/platform.ts";
 import { forgetThread } from "../store/cards.ts";
 import { instantOf } from "../store/instant.ts";
@@ -53,7 +54,8 @@ export async function deliverMessage(world: World, message: ClaimedMessage, unti
     kind: message.op,
     outcome: done.ok ? "done" : done.failed.outcome,
   });
-  if (!done.ok) {
+  if (done.ok) failpoint("posted");
+  else {
     const facts = { key: message.dedupe_key, reason: done.failed.reason };
     if (done.isBug) world.log.error(facts, "a delivery failed in a way no platform should");
     return settleFailure(world, message, address, done.failed);

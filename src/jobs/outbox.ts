@@ -1,5 +1,6 @@
 // Delivers what the outbox holds: pages first, in order per place, each message once.
 import type { World } from "../app/world.ts";
+import { failpoint } from "../kernel/failpoint.ts";
 import { claimMessages, nextMessageInMs, releaseAllWaiting } from "../store/outbox.ts";
 import type { Crew } from "./crew.ts";
 import { deliverMessage } from "./deliver-message.ts";
@@ -32,6 +33,7 @@ export async function outboxRound(world: World, pace: DeliveryPace, { messages, 
   if (most === 0) return { didWork: false };
   const until = callsUntil(pace);
   const claimed = await claimMessages(query, { ...claimOptions(world, pace), most, pagesOnly: crew === pages });
+  if (claimed.length > 0) failpoint("claimed");
   for (const message of claimed) crew.follow(deliverMessage(world, message, until));
   if (claimed.length > 0 || (await sweep()) > 0) return { didWork: true };
   return { didWork: false, nextInMs: untilNext(await nextMessageInMs(query)) };

@@ -4,6 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import { PrismaClient } from "../generated/prisma/client.ts";
+import { failpoint, isArmed } from "../kernel/failpoint.ts";
 import { CommitUnknown, DatabaseBusy, isConflict, isOutgrown } from "./database-errors.ts";
 import { openListener } from "./listener.ts";
 import { openLine } from "./packet.ts";
@@ -157,6 +158,7 @@ async function attempt<T>(
       },
     });
     await (writing ? line.unlessFailed(writing) : begun);
+    if (keep && writing && isArmed("written")) await writing.then(() => failpoint("written"));
     if (broken) throw new Error("Connection terminated: the deadline passed before the commit");
     const ending = keep ? line.send(COMMIT, []) : client.query("ROLLBACK");
     end = ending;

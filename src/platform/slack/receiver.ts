@@ -3,6 +3,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { App, Receiver, ReceiverEvent } from "@slack/bolt";
 import { z } from "zod";
+import { failpoint } from "../../kernel/failpoint.ts";
 import { processHeld } from "./held-event.ts";
 import type { SlackLog } from "./settings.ts";
 import { isSigned, shortestSecret } from "./signature.ts";
@@ -34,6 +35,7 @@ export function createHttpReceiver(signingSecret: string, log: SlackLog, now: ()
     if (!app || !isOpen) return { status: 503, text: "not started" };
     const body = await readBody(request);
     if (body === undefined) return { status: 413, text: "too large" };
+    failpoint("received");
     const signature = headerOf(headers, "x-slack-signature");
     const timestamp = headerOf(headers, "x-slack-request-timestamp");
     if (!isSigned(signingSecret, { timestamp, signature, body }, now())) {

@@ -2,6 +2,7 @@
 
 import { type AckFn, App, type Receiver, type ReceiverEvent } from "@slack/bolt";
 import { z } from "zod";
+import { failpoint } from "../../kernel/failpoint.ts";
 import type { Ears, Platform } from "../platform.ts";
 import { clientOptions, createClients, quietLogger } from "./clients.ts";
 import { createMouth } from "./deliver.ts";
@@ -99,7 +100,9 @@ function track(receiver: Receiver, traffic: Traffic, holds: boolean): Receiver {
       const processEvent = async (event: ReceiverEvent): Promise<void> => {
         // Unacknowledged: Slack gives it to another connection, or again after the restart.
         if (traffic.isStopping) return;
-        const work = holds ? processHeld(app, event) : app.processEvent(event);
+        if (holds) failpoint("received");
+        const handled = holds ? processHeld(app, event) : app.processEvent(event);
+        const work = handled.then(() => failpoint("acknowledged"));
         const settled = work.catch(() => undefined).finally(() => inFlight.delete(settled));
         inFlight.add(settled);
         return work;

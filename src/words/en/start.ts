@@ -4,6 +4,8 @@ export const startWords = {
     "Tocsin is ready with its demo: open {address} and report something broken. Nothing is sent to anybody. Ctrl-C stops it.",
   "start.ready":
     "Tocsin is ready. Its web chat: {address} (a link to sign in with: “npx tocsin sign-in PERSON”, or /tocsin sign-in in chat)",
+  "start.failpoint":
+    "Tocsin did not start, and nothing was lost: FAILPOINT is set. It ends the process in the middle of its work and is meant for tests of faults alone (NODE_ENV=test). Take FAILPOINT out of the environment and start again.",
   "start.failed": "Tocsin could not start, and nothing was lost: {reason}",
   "start.port-taken":
     "Tocsin could not start: another program, perhaps another Tocsin, already listens at {host}, port {port}. Nothing was lost. Stop it, or choose another port, for example PORT={next}.",

@@ -5,6 +5,8 @@ export const startWords: Record<keyof typeof english, string> = {
   "start.demo": "Tocsin 演示已就绪：打开 {address}，报一个故障试试。不会向任何人发送消息。按 Ctrl-C 停止。",
   "start.ready":
     "Tocsin 已就绪。网页聊天：{address}（登录链接：运行“npx tocsin sign-in 人员”，或在聊天中输入 /tocsin sign-in）",
+  "start.failpoint":
+    "Tocsin 没有启动，也没有丢失任何内容：设置了 FAILPOINT。它会在工作中途终止进程，只用于故障测试（NODE_ENV=test）。请从环境变量中去掉 FAILPOINT 后再启动。",
   "start.failed": "Tocsin 无法启动，没有丢失任何内容：{reason}",
   "start.port-taken":
     "Tocsin 无法启动：{host} 的端口 {port} 已被其他程序（也可能是另一个 Tocsin）占用。没有丢失任何内容。请停止该程序，或换一个端口，例如 PORT={next}。",

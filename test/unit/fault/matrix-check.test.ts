@@ -1,0 +1,186 @@
+// The checker of the fault matrix: each violation is planted and must be seen, by its name and no other.
+import { expect, test } from "vitest";
+import { check } from "../../fault/matrix/check.ts";
+import type { AuditRow, ChangeRow, Evidence, OutboxRow, TimerRow, Told } from "../../fault/matrix/evidence.ts";
+
+const genesis = "0".repeat(64);
+const hashOf = (seq: number) => String(seq).repeat(64).slice(0, 64);
+
+const row = (seq: number, change: Partial<AuditRow> = {}): AuditRow => ({
+  reference: "INC-1",
+  seq,
+  act: "incident.acknowledge",
+  actorId: "ben",
+  outcome: "accepted",
+  previous: seq === 1 ? genesis : hashOf(seq - 1),
+  hash: hashOf(seq),
+  ...change,
+});
+const declared = row(1, { act: "incident.declare", actorId: "ana" });
+
+const reported: Told = {
+  act: "report 1",
+  answer: "saved",
+  answeredAt: 1000,
+  effect: { kind: "reported", title: "Checkout 1" },
+};
+const acknowledged: Told = {
+  act: "acknowledge 1",
+  answer: "saved",
+  answeredAt: 5000,
+  effect: { kind: "done", act: "incident.acknowledge", reference: "INC-1", actorId: "ben" },
+};
+
+const timer: TimerRow = {
+  reference: "INC-1",
+  kind: "escalation",
+  generation: 1,
+  repeat: 0,
+  step: 1,
+  state: "fired",
+  dueAt: 10_000,
+  firedAt: 10_500,
+};
+const page: OutboxRow = {
+  key: "INC-1:page:0.1:person:dana",
+  reference: "INC-1",
+  lane: "page",
+  op: "post",
+  state: "sent",
+  firstTryAt: 4000,
+  lateSeconds: null,
+};
+
+const aye = { personId: "sam", rightOfId: "sam", decision: "approve", contentHash: "c1", asFallback: false };
+const change: ChangeRow = {
+  reference: "CHG-1",
+  state: "approved",
+  requesterId: "ana",
+  contentHash: "c1",
+  allowsSelfApproval: false,
+  stages: [
+    {
+      state: "approved",
+      need: 2,
+      eligibleIds: ["sam", "omar", "ana"],
+      votes: [aye, { ...aye, personId: "omar", rightOfId: "omar" }],
+    },
+  ],
+};
+const [stage] = change.stages as [ChangeRow["stages"][number]];
+const withStage = (changed: Partial<typeof stage>): Partial<Evidence> => ({
+  changes: [{ ...change, stages: [{ ...stage, ...changed }] }],
+});
+
+const well: Evidence = {
+  told: [reported, acknowledged],
+  titles: ["Checkout 1"],
+  audit: [declared, row(2)],
+  heads: [{ reference: "INC-1", seq: 2, hash: hashOf(2) }],
+  replay: [],
+  timers: [timer, { ...timer, step: 2, state: "cancelled", firedAt: null }],
+  outbox: [page],
+  posted: [{ key: page.key, channelId: "D1" }],
+  changes: [change],
+  digests: [{ name: "morning", told: { opened: 1 }, recount: { opened: 1 } }],
+  now: 60_000,
+};
+
+test("what is well is called well", () => {
+  expect(check(well)).toEqual([]);
+});
+
+const planted: readonly (readonly [string, string, Partial<Evidence>, RegExp])[] = [
+  ["V1", "a report that was called saved is not there", { titles: [] }, /report 1 was called saved and is not there/],
+  [
+    "V1",
+    "an acknowledgement that was called saved is not there",
+    { audit: [declared], heads: [{ reference: "INC-1", seq: 1, hash: hashOf(1) }] },
+    /acknowledge 1 was called saved/,
+  ],
+  [
+    "V1",
+    "an acknowledgement that somebody else gave is not taken for it",
+    { audit: [declared, row(2, { actorId: "dana" })] },
+    /acknowledge 1 was called saved/,
+  ],
+  ["V1", "one report became two records", { titles: ["Checkout 1", "Checkout 1"] }, /report 1 took effect 2 times/],
+  [
+    "V1",
+    "what was called not saved is there",
+    { told: [{ ...reported, answer: "not saved" }] },
+    /called not saved and is/,
+  ],
+  ["V2", "a step fired twice", { timers: [timer, timer] }, /INC-1 escalation 1\.0\.1 fired twice/],
+  ["V2", "a step fired early", { timers: [{ ...timer, firedAt: 9000 }] }, /fired too early/],
+  ["V2", "a step was due and never fired", { timers: [{ ...timer, state: "pending", firedAt: null }] }, /never fired/],
+  [
+    "V2",
+    "a late page does not say so",
+    { timers: [{ ...timer, firedAt: 90_000 }], now: 90_000 },
+    /80 s late and does not/,
+  ],
+  ["V3", "a message stands there twice", { posted: [...well.posted, ...well.posted] }, /stands there 2 times/],
+  ["V3", "a message counts as sent and never arrived", { posted: [] }, /never reached the chat/],
+  [
+    "V3",
+    "a message is still on its way",
+    { outbox: [page, { ...page, key: "k", state: "sending" }] },
+    /k is still sending/,
+  ],
+  ["V3", "a message was given up", { outbox: [page, { ...page, key: "k", state: "dead" }] }, /k is still dead/],
+  ["V4", "one person was counted twice", withStage({ votes: [aye, aye] }), /CHG-1 stage 1 has 1 of 2 approvals/],
+  [
+    "V4",
+    "a decision on other content was counted",
+    withStage({ votes: [aye, { ...aye, personId: "omar", rightOfId: "omar", contentHash: "c0" }] }),
+    /has 1 of 2/,
+  ],
+  ["V4", "somebody decided who may not", withStage({ eligibleIds: ["sam"] }), /approved by omar, who may not/],
+  [
+    "V4",
+    "who asked for it approved it",
+    withStage({ votes: [aye, { ...aye, personId: "ana", rightOfId: "ana" }] }),
+    /approved by who asked for it/,
+  ],
+  ["V4", "a stage is still open", withStage({ state: "open" }), /stage 1 is open, and the change is approved/],
+  [
+    "V4",
+    "it is both approved and rejected",
+    withStage({ state: "rejected", votes: [{ ...aye, decision: "reject" }] }),
+    /is rejected, and the change is approved/,
+  ],
+  ["V5", "a row of the audit is missing", { audit: [declared, row(3)], told: [] }, /goes from 1 to 3/],
+  ["V5", "a row follows another one", { audit: [declared, row(2, { previous: hashOf(9) })] }, /follows another one/],
+  ["V5", "the end of the chain is cut off", { audit: [declared], told: [] }, /to end at 2; it ends at 1/],
+  ["V5", "the replay gives another state", { replay: ["INC-1: state unlike"] }, /state unlike/],
+  [
+    "V6",
+    "a page was claimed after the acknowledgement",
+    { outbox: [{ ...page, firstTryAt: 5001 }] },
+    /was claimed after INC-1/,
+  ],
+  [
+    "V7",
+    "a digest counts otherwise than the rows",
+    { digests: [{ name: "morning", told: { opened: 2 }, recount: { opened: 1 } }] },
+    /morning says 2 opened, the rows 1/,
+  ],
+];
+
+test.each(planted)("%s is named when %s", (invariant, _, wrong, what) => {
+  const found = check({ ...well, ...wrong });
+  expect(new Set(found.map((one) => one.invariant))).toContain(invariant);
+  expect(found.map((one) => one.what).join("\n")).toMatch(what);
+});
+
+test("an answer that never came binds nobody to either", () => {
+  const unknown = { ...reported, answer: "unknown" as const };
+  for (const titles of [[], ["Checkout 1"]]) expect(check({ ...well, told: [unknown], titles })).toEqual([]);
+});
+
+test("a page whose claim was committed before the acknowledgement may still arrive, and a late one that says so is right", () => {
+  const late = { ...page, lateSeconds: 80 };
+  const timers = [{ ...timer, firedAt: 90_000 }];
+  expect(check({ ...well, outbox: [late], timers, now: 90_000 })).toEqual([]);
+});
