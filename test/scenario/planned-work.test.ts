@@ -59,6 +59,10 @@ test.each(platforms)("the file plans recurring work, changes it, and takes it ou
   await dana.sees("The configuration plans it no more: ended", { in: "thread" });
   await stage.wait("P10D");
   await stage.restart();
+  await stage.settle();
+  expect(await records()).toEqual([{ reference: "OBL-1", state: "ended" }]);
+  await stage.rewrite(planning);
+  await stage.restart();
   await dana.sees("Tocsin gave you OBL-1 (Recurring work): Restore a backup", { in: "dm", anew: true });
   await ben.sees("The configuration plans it again", { in: "thread" });
   await ben.sees(card, { in: "#shop", and: ["next 2031-03-20", "in time 1, late 0, missed 0"] });

@@ -11,6 +11,7 @@ import type { PlatformName } from "../../src/chat/inbound.ts";
 import { compose, type Tocsin } from "../../src/compose.ts";
 import type { DeliveryPace } from "../../src/jobs/delivery.ts";
 import type { Document } from "../../src/organisation/document.ts";
+import { writeDocument } from "../../src/organisation/write-document.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { readVersion } from "../../src/store/organisation.ts";
 import { type CastName, cast, castNames, type Members, organisationFile } from "./cast.ts";
@@ -53,7 +54,7 @@ export type Stage = Side & {
   wait(duration: string): Promise<void>;
   /** Nothing is on its way any more. */
   settle(): Promise<void>;
-  /** Applies the configuration as `change` leaves it, as the operator does. */
+  /** Applies the configuration as `change` leaves it, as the operator does, and keeps it in the file for the next start. */
   reconfigure(change: (document: Document) => Document): Promise<void>;
   /** The same with one more day off. */
   declareHoliday(date: string): Promise<void>;
@@ -190,7 +191,8 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
     for (const { peer } of peers) await peer.caughtUp?.();
   };
   const reconfigure = async (change: (document: Document) => Document) => {
-    await applyChanged(database, change);
+    const applied = await applyChanged(database, change);
+    if (!options.unconfigured) await writeFile(configFile, writeDocument(applied));
     await first().world.organisation.refresh();
     await settle();
   };
@@ -254,12 +256,14 @@ async function answered(bots: readonly Tocsin[]): Promise<void> {
   }
 }
 
-async function applyChanged({ url }: TestDatabase, change: (document: Document) => Document): Promise<void> {
+async function applyChanged({ url }: TestDatabase, change: (document: Document) => Document): Promise<Document> {
   const opened = openDatabase({ url });
   try {
     const stored = await readVersion(opened.query);
     if (!stored) throw new Error("no configuration was applied");
-    await applyAudited(opened, change(stored.document), stored.origin);
+    const document = change(stored.document);
+    await applyAudited(opened, document, stored.origin);
+    return document;
   } finally {
     await opened.close();
   }
