@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { evidenceSpan } from "../app/evidence/find-gaps.ts";
-import { openPack, type Pack } from "../app/evidence/pack.ts";
+import { openPack, type Pack, type PackAsked } from "../app/evidence/pack.ts";
+import { packFigures } from "../app/evidence/pack-figures.ts";
 import { openSpools } from "../app/evidence/spool.ts";
 import { loadOrganisation } from "../app/organisation/organisation-start.ts";
 import { openPeopleCache } from "../app/people-cache.ts";
@@ -124,7 +125,9 @@ async function make(terminal: Terminal, { options, wanted, database, url }: Maki
     await connection.run({ name: "begin", text: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" }, []);
     const view = { lang, organisation, people: people.book(organisation) };
     const span = evidenceSpan(period);
-    const pack = openPack(connection, { about, span, clauses: asked, view }, spools);
+    const figures: PackAsked["figures"] = (at, isPacked) =>
+      packFigures(database.query, view, { period, at, showsPrivate, isPacked });
+    const pack = openPack(connection, { about, span, clauses: asked, view, figures }, spools);
     return await write(terminal, pack, { out: options.out, wanted, about, madeAt: isoMs(now) });
   } finally {
     people.stop();

@@ -3,7 +3,7 @@ import { type Block, lineWords, type ReportDocument } from "../report/service-re
 import { type Saying, say, sayPlain, type Value, type WordKey } from "../words/say.ts";
 import { lineOf } from "./card-blocks.ts";
 import { type ClauseKey, clauseLabel, type clauses, type List, type Source } from "./clauses.ts";
-import { type ClauseResult, type Found, resultOf, sourcesOf } from "./found.ts";
+import { type ClauseResult, type Found, listsOf, resultOf, sourcesOf } from "./found.ts";
 import type { PageLook } from "./page-look.ts";
 
 type OwnClause = (typeof clauses)[number];
@@ -18,7 +18,14 @@ export type Sampled = {
   readonly isWithheld: boolean;
 };
 
-export type ClauseFacts = Found & { readonly samples: ReadonlyMap<Source, readonly Sampled[]> };
+/** A version of the configuration, which has a file for people to read. */
+export type PackedVersion = { readonly id: number; readonly at: string };
+
+export type ClauseFacts = Found & {
+  readonly samples: ReadonlyMap<Source, readonly Sampled[]>;
+  /** As they were put in force. */
+  readonly versions: readonly PackedVersion[];
+};
 
 export const clauseWords = (part: "title" | "asks" | "outside", key: ClauseKey): Saying => ({
   key: `evidence.${part}.${key}`,
@@ -32,6 +39,8 @@ export const clauseTitle = (clause: OwnClause): Saying => ({
 export const clauseFile = ({ key }: OwnClause): string => `clauses/${key}.html`;
 export const populationFile = (source: Source): string => `population/${source}.csv`;
 export const listFile = (list: List): string => `lists/${list}.csv`;
+export const versionFile = ({ id }: PackedVersion): string => `lists/configuration-${id}.yaml`;
+export const FIGURES_FILE = "figures.html";
 
 /** What is missing and what makes it; undefined: nothing is. */
 export function missingWords(clause: OwnClause, result: ClauseResult): Saying | undefined {
@@ -103,19 +112,33 @@ function sampleTable(members: readonly Sampled[], { lang, zone }: Pick<PageLook,
 }
 
 function wholeLists(
-  { lists }: OwnClause,
+  clause: OwnClause,
   facts: ClauseFacts,
-  { lang }: Pick<PageLook, "lang" | "zone">,
+  { lang, zone }: Pick<PageLook, "lang" | "zone">,
 ): readonly Block[] {
-  if (lists.length === 0) return [];
+  const lists = listsOf(clause);
+  if (lists.length === 0 && !clause.hasFigures) return [];
+  const versions = lists.includes("configuration") ? facts.versions : [];
   return [
     { kind: "heading", level: 2, text: sayPlain(lang, "evidence.clause.whole"), id: "lists" },
     {
       kind: "list",
-      items: lists.map((list) => [
-        { text: sayPlain(lang, `evidence.list.${list}`), href: `../${listFile(list)}` },
-        ` (${facts.lists.get(list) ?? 0})`,
-      ]),
+      items: [
+        ...(clause.hasFigures ? [[{ text: sayPlain(lang, "evidence.figures"), href: `../${FIGURES_FILE}` }]] : []),
+        ...lists.map((list) => [
+          { text: sayPlain(lang, `evidence.list.${list}`), href: `../${listFile(list)}` },
+          ` (${facts.lists.get(list) ?? 0})`,
+        ]),
+        ...versions.map((version) => [{ text: versionWords(version, lang, zone), href: `../${versionFile(version)}` }]),
+      ],
     },
   ];
 }
+
+export const versionWords = ({ id, at }: PackedVersion, lang: PageLook["lang"], zone: string): string =>
+  lineWords(
+    lineOf(
+      say(lang, { key: "evidence.version", values: { id: String(id), at: { kind: "time", at, show: "date-time" } } }),
+      zone,
+    ),
+  );

@@ -23,4 +23,6 @@ export function resultOf(clause: Clause, found: Found): ClauseResult {
   return { kind: "missing", records: none, lists: isBare ? lists : [] };
 }
 
+export const listsOf = ({ lists, besides }: Clause): readonly List[] => [...lists, ...besides];
+
 export const sourcesOf = ({ records, perhaps }: Clause): readonly Source[] => [...records, ...perhaps];

@@ -5,7 +5,7 @@ import type { Line, ReportDocument } from "../report/service-report/document.ts"
 import { type Lang, type Saying, sayPlain } from "../words/say.ts";
 import { clauseWords } from "./clause-page.ts";
 import { type ClauseKey, clauseLabel, clauses } from "./clauses.ts";
-import { type ClauseResult, type Found, resultOf, sourcesOf } from "./found.ts";
+import { type ClauseResult, type Found, listsOf, resultOf, sourcesOf } from "./found.ts";
 
 export type Gap = {
   readonly key: ClauseKey;
@@ -27,7 +27,7 @@ export const gapsOf = (found: Found, asked: readonly (typeof clauses)[number][] 
         what: { key: `evidence.source.${source}` } as const,
         count: found.records.get(source) ?? 0,
       })),
-      ...clause.lists.map((list) => ({
+      ...listsOf(clause).map((list) => ({
         what: { key: `evidence.list.${list}` } as const,
         count: found.lists.get(list) ?? 0,
       })),

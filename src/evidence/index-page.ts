@@ -2,9 +2,9 @@
 import type { Block, Line, ReportDocument, Run } from "../report/service-report/document.ts";
 import { type Saying, say, sayPlain, type Values, type WordKey } from "../words/say.ts";
 import { lineOf } from "./card-blocks.ts";
-import { type ClauseFacts, clauseFile, drawWords } from "./clause-page.ts";
+import { type ClauseFacts, clauseFile, drawWords, FIGURES_FILE } from "./clause-page.ts";
 import { clauseLabel, type clauses, type List, type Source } from "./clauses.ts";
-import { resultOf, sourcesOf } from "./found.ts";
+import { listsOf, resultOf, sourcesOf } from "./found.ts";
 import type { PageLook } from "./page-look.ts";
 
 export type PackAbout = {
@@ -69,12 +69,17 @@ export function indexPage(
       part("tables", "evidence.index.tables"),
       {
         kind: "list",
-        items: packTables.map(
-          (table): Line => [
-            { text: tableFile(table), href: tableFile(table) },
-            ` – ${word(`evidence.table.${table}`)}`,
-          ],
-        ),
+        items: [
+          ...(asked.some(({ hasFigures }) => hasFigures)
+            ? [[{ text: FIGURES_FILE, href: FIGURES_FILE }, ` – ${word("evidence.figures")}`]]
+            : []),
+          ...packTables.map(
+            (table): Line => [
+              { text: tableFile(table), href: tableFile(table) },
+              ` – ${word(`evidence.table.${table}`)}`,
+            ],
+          ),
+        ],
       },
     ],
   };
@@ -91,7 +96,7 @@ function clauseRow(clause: (typeof clauses)[number], facts: ClauseFacts, lang: P
     ...sourcesOf(clause).map((source) =>
       counted(facts.records.get(source) ?? 0, { key: `evidence.source.${source}` }, lacks.includes(source)),
     ),
-    ...clause.lists.map((list) =>
+    ...listsOf(clause).map((list) =>
       counted(facts.lists.get(list) ?? 0, { key: `evidence.list.${list}` }, lacks.includes(list)),
     ),
   ];

@@ -103,3 +103,22 @@ test.each(platforms)("a review goes from draft to closed, and then the record co
   await dana.says("/review list");
   await dana.sees("No review waits, no action is open", { in: "private", and: ["Everything is reviewed and done"] });
 });
+
+test.each(platforms)("what a review shows to lie deeper becomes a problem that says so (%s)", async (on) => {
+  stage = await startStage(on);
+  const { ben, dana, lin } = stage.people;
+  await checkoutFails(stage);
+  await benTakesIt(stage);
+  await benFixesIt();
+  await ben.presses("Open review", "needs a review by", { in: "dm" });
+  await ben.sees("Review of INC-1 · Checkout is failing at payment", { buttons: ["New problem"] });
+  await ben.presses("New problem", "Review of INC-1 · Checkout is failing at payment");
+  await ben.fills({}, "New problem");
+  await ben.sees("PRB-1 Checkout is failing at payment is open. It belongs to Lin");
+  await lin.sees("Ben gave you PRB-1", { in: "dm" });
+  await dana.sees("PRB-1 · Checkout is failing at payment", {
+    in: "#shop",
+    and: ["From a review", "INC-1"],
+    buttons: ["Investigate"],
+  });
+});

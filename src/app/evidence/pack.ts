@@ -5,12 +5,15 @@ import {
   type ClauseFacts,
   clauseFile,
   clausePage,
+  FIGURES_FILE,
   listFile,
+  type PackedVersion,
   populationFile,
   type Sampled,
+  versionFile,
 } from "../../evidence/clause-page.ts";
 import { clauseLabel, type clauses, type List, type Source } from "../../evidence/clauses.ts";
-import { sourcesOf } from "../../evidence/found.ts";
+import { listsOf, sourcesOf } from "../../evidence/found.ts";
 import { indexPage, type PackAbout, packTables, tableFile } from "../../evidence/index-page.ts";
 import type { PageLook } from "../../evidence/page-look.ts";
 import { type Proved, provedJson } from "../../evidence/proved.ts";
@@ -37,6 +40,7 @@ import { instantOf } from "../../store/instant.ts";
 import { sayPlain } from "../../words/say.ts";
 import type { Transaction } from "../ports.ts";
 import { packRows } from "./pack-rows.ts";
+import { versionText } from "./pack-version.ts";
 import { proveRecord } from "./prove-record.ts";
 import type { Spools } from "./spool.ts";
 
@@ -45,6 +49,8 @@ export type PackAsked = {
   readonly span: EvidenceSpan;
   readonly clauses: readonly (typeof clauses)[number][];
   readonly view: View;
+  /** The figures of the period as of `at`, whose records are linked where `isPacked`. */
+  figures(at: Temporal.Instant, isPacked: (reference: string) => boolean): Promise<ReportDocument>;
 };
 
 /** Its text is taken to the end before the next one is asked for. */
@@ -82,6 +88,7 @@ export function openPack(connection: Transaction, asked: PackAsked, spools: Spoo
   const sizes = new Map<Source, number>();
   const listed = new Map<List, number>();
   const shown = new Map<string, Sampled>();
+  const versions: PackedVersion[] = [];
   const sources = [...new Set(asked.clauses.flatMap(sourcesOf))];
   const look: PageLook = {
     lang: view.lang,
@@ -90,7 +97,7 @@ export function openPack(connection: Transaction, asked: PackAsked, spools: Spoo
   };
   const references = () => [...new Map([...members.values()].flat().map((one) => [one.reference, one])).values()];
   const facts = (): ClauseFacts => ({
-    ...{ records: sizes, lists: listed },
+    ...{ records: sizes, lists: listed, versions },
     samples: new Map(
       [...members].map(([source, all]) => [source, all.map((one) => shown.get(one.reference) ?? withheld(one))]),
     ),
@@ -128,7 +135,16 @@ export function openPack(connection: Transaction, asked: PackAsked, spools: Spoo
   async function* list(name: List): AsyncGenerator<string> {
     const from = name === "configuration" ? await appliedBefore(connection, span.from) : null;
     const values = [from ? isoOf(from) : span.from, span.to, !about.showsPrivate];
-    yield* packRows(rowsOf(connection, exportCursor(name), values), (count) => listed.set(name, count));
+    const rows = rowsOf(connection, exportCursor(name), values);
+    const read = name === "configuration" ? noting(rows as AsyncIterable<readonly VersionRow[]>) : rows;
+    yield* packRows(read, (count) => listed.set(name, count));
+  }
+
+  async function* noting(rows: AsyncIterable<readonly VersionRow[]>): AsyncGenerator<readonly VersionRow[]> {
+    for await (const some of rows) {
+      versions.push(...some.map(({ id, applied_at: at }) => ({ id, at: isoOf(at) })));
+      yield some;
+    }
   }
 
   async function* seals(): AsyncGenerator<string> {
@@ -147,8 +163,11 @@ export function openPack(connection: Transaction, asked: PackAsked, spools: Spoo
   async function* files(progress: PackProgress): AsyncGenerator<PackFile> {
     yield { path: "verify.mjs", text: [await verifierText()] };
     for (const source of sources) yield { path: populationFile(source), text: population(source) };
-    for (const name of new Set(asked.clauses.flatMap(({ lists }) => lists))) {
+    for (const name of new Set(asked.clauses.flatMap(listsOf))) {
       yield { path: listFile(name), text: list(name) };
+    }
+    for (const version of versions) {
+      yield { path: versionFile(version), text: [await versionText(connection, version, look)] };
     }
     const at = await readUntil(connection, span);
     const all = references();
@@ -161,6 +180,10 @@ export function openPack(connection: Transaction, asked: PackAsked, spools: Spoo
       yield { path: `records/${reference}.html`, text: pageText(page, [back]) };
       yield { path: `records/${reference}.json`, text: [provedJson(record)] };
       progress(done + 1, all.length);
+    }
+    if (asked.clauses.some(({ hasFigures }) => hasFigures)) {
+      const figures = await asked.figures(at, (reference) => shown.has(reference));
+      yield { path: FIGURES_FILE, text: pageText(figures, [{ ...back, href: "index.html" }]) };
     }
     for (const table of packTables) yield { path: tableFile(table), text: spools.read(table) };
     yield { path: "proof/seals.ndjson", text: seals() };
@@ -184,6 +207,8 @@ export function openPack(connection: Transaction, asked: PackAsked, spools: Spoo
       })),
   };
 }
+
+type VersionRow = { readonly id: number; readonly applied_at: Date };
 
 const isoOf = (at: Date): string => isoMs(instantOf(at));
 const AT_ONCE = 1000;

@@ -143,6 +143,7 @@ export const evidenceWords = {
   "evidence.list.configuration":
     "The configuration as it was put in force, with the version that held when the period began",
   "evidence.list.digests": "Digests and reports that were sent",
+  "evidence.list.posted-digests": "What those digests and reports said",
   "evidence.list.cab-meetings": "Meetings of the change advisory board with their minutes",
   "evidence.list.outages": "Outages of services",
   "evidence.list.deploys": "Deploys",
@@ -151,6 +152,8 @@ export const evidenceWords = {
   "evidence.list.links": "Links between records",
   "evidence.list.pulses": "Quarterly surveys: how many were asked, and answers without names",
   "evidence.list.improvements": "What was changed after missed targets",
+  "evidence.figures": "The figures of the period with targets, trends and what was to be decided",
+  "evidence.version": "Version {id} of the configuration, put in force {at}: as people read it",
   "evidence.index.title": "Evidence of {name}, {from} to {to}",
   "evidence.index.lead":
     "From {from} to before {to} ({zone}). Sampled with seed {seed}: at most {sample, number} of each kind of record.",

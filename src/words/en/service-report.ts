@@ -75,7 +75,7 @@ export const serviceReportWords = {
   "service-report.none.workload": "Nothing was opened, resolved or open in these twelve months.",
   "service-report.none.requests": "Nothing was asked for from the catalogue in these twelve months.",
   "service-report.none.complaints": "No complaints are on record.",
-  "service-report.none.satisfaction": "Nobody was asked or nobody answered: there are no ratings.",
+  "service-report.none.satisfaction": "No figure is told: nobody was asked, or fewer than 5 answered.",
   "service-report.none.problems": "No problems or known errors are on record.",
   "service-report.none.changes": "No change was carried out in these twelve months.",
   "service-report.none.improvement": "No action was due and no record was closed.",

@@ -137,6 +137,7 @@ export const evidenceWords: Record<keyof typeof english, string> = {
   "evidence.source.management-review": "期间内的管理评审",
   "evidence.list.configuration": "各次生效的配置，以及期初有效的版本",
   "evidence.list.digests": "已发出的摘要和报告",
+  "evidence.list.posted-digests": "这些摘要和报告的内容",
   "evidence.list.cab-meetings": "变更顾问委员会的会议及纪要",
   "evidence.list.outages": "服务中断",
   "evidence.list.deploys": "部署",
@@ -145,6 +146,8 @@ export const evidenceWords: Record<keyof typeof english, string> = {
   "evidence.list.links": "记录之间的关联",
   "evidence.list.pulses": "季度满意度调查：抽中多少人，以及不记名的回答",
   "evidence.list.improvements": "未达标之后所做的改进",
+  "evidence.figures": "期间内的各项指标：目标、趋势，以及需要决定的事项",
+  "evidence.version": "配置第 {id} 版，{at} 生效：便于阅读的形式",
   "evidence.index.title": "{name} 的证据，{from} 至 {to}",
   "evidence.index.lead": "自 {from} 起，至 {to} 之前（{zone}）。以种子 {seed} 抽样：每类记录至多 {sample, number} 条。",
   "evidence.index.private":

@@ -74,7 +74,7 @@ export const serviceReportWords: Record<keyof typeof en, string> = {
   "service-report.none.workload": "这十二个月里没有新增、解决或未解决的事件。",
   "service-report.none.requests": "这十二个月内没有人从服务目录提出请求。",
   "service-report.none.complaints": "没有投诉记录。",
-  "service-report.none.satisfaction": "没有评分：没有征求过评价，或无人作答。",
+  "service-report.none.satisfaction": "不列数字：没有征求过评价，或作答者少于 5 人。",
   "service-report.none.problems": "没有问题或已知错误的记录。",
   "service-report.none.changes": "这十二个月里没有实施过变更。",
   "service-report.none.improvement": "没有到期的措施，也没有关闭的记录。",

@@ -12,6 +12,9 @@ const lateParcels = {
   target: 2,
 };
 
+/** What the company reads of itself once a month. */
+const monthly = { name: "month", kind: "monthly", at: "0 9 3 * *", channel: "general" };
+
 /** Lin coordinates and approves, Ben and Dana work along, Ana sells and Wei buys. */
 export function companyOfFive(yaml: string): string {
   const file = parse(inSimpleMode(yaml)) as { readonly people: readonly { readonly key: string }[] };
@@ -20,5 +23,6 @@ export function companyOfFive(yaml: string): string {
     people: file.people.filter(({ key }) => staff.includes(key)),
     team: ["ben", "dana"],
     figures: { indicators: [lateParcels] },
+    digests: [monthly],
   });
 }

@@ -64,9 +64,12 @@ export async function improvementIsKept(stage: Stage, measured: Measured): Promi
 
   await stage.wait("P33D");
   await ben.sees("Nothing came back since it was closed", { in: "thread" });
+  await ben.sees("All services together · January 2031", { in: "#general", and: ["Complaints 1 of 2"] });
+  await ben.sees("Reports · January 2031", { in: "#general" });
   await measured("2031-02", [3, 5, 7, 10, 12, 14, 17, 19, 21], 0.5);
   await stage.wait("P8D");
   await ben.sees("The figure has met its target for 7 days in a row", { in: "thread" });
+  await ben.sees("All services together · February 2031", { in: "#general", and: ["Parcels sent late 0.5 %"] });
   await dana.presses("Check result", card, { in: "#shop" });
   await dana.fills({ "What came of it?": "0.5 % in February", "Is the target reached?": "Yes" }, "Check IMP-1");
   await dana.sees(`IMP-1 (${title}): checked`, { in: "private" });
