@@ -41,7 +41,7 @@ test.each(platforms)("the month is told by service, with the report as files (%s
       "First answer in time 1 of 1",
       "Workload: Opened 1",
       "Complaints: No complaints are on record.",
-      "Satisfaction: Nobody was asked or nobody answered: there are no ratings.",
+      "Satisfaction: No figure is told: nobody was asked, or fewer than 5 answered.",
     ],
     buttons: ["All figures"],
   });

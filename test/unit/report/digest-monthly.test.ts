@@ -70,7 +70,7 @@ describe("the monthly digest", () => {
       "Workload: Nothing was opened, resolved or open in these twelve months.",
       "Service requests: Nothing was asked for from the catalogue in these twelve months.",
       "Complaints: No complaints are on record.",
-      "Satisfaction: Nobody was asked or nobody answered: there are no ratings.",
+      "Satisfaction: No figure is told: nobody was asked, or fewer than 5 answered.",
       "Problems and known errors: No problems or known errors are on record.",
       "Changes: No change was carried out in these twelve months.",
       "Improvement: No action was due and no record was closed.",
