@@ -1,7 +1,7 @@
 // Whether the bot is alive and fit to take acts, for whoever watches it.
 
 import { isNotOver } from "../store/outbox.ts";
-import type { Statement } from "./ports.ts";
+import type { Query, Statement } from "./ports.ts";
 import type { World } from "./world.ts";
 
 export type Health = {
@@ -13,9 +13,11 @@ export type Health = {
     /** Chats that cannot be reached, with the reason. */
     readonly away: readonly string[];
     /** Messages waiting, and dead ones that an operator has to look at. */
-    readonly outbox?: { readonly waiting: number; readonly dead: number; readonly oldestSeconds: number };
+    readonly outbox?: OutboxState;
   };
 };
+
+type OutboxState = { readonly waiting: number; readonly dead: number; readonly oldestSeconds: number };
 
 const outboxState: Statement<{ waiting: number; dead: number; oldest: number }> = {
   name: "health-outbox",
@@ -25,16 +27,21 @@ const outboxState: Statement<{ waiting: number; dead: number; oldest: number }> 
     FROM outbox o WHERE ${isNotOver("o")}`,
 };
 
+/** What waits to be delivered, how long already, and what was given up. */
+export async function readOutbox(query: Query): Promise<OutboxState> {
+  const [row] = await query.run(outboxState, []);
+  const { waiting = 0, dead = 0, oldest = 0 } = row ?? {};
+  return { waiting, dead, oldestSeconds: Math.round(oldest) };
+}
+
 /** Ready: the database answers within a second. A chat that is away does not make the bot unready, its messages wait. */
 export async function readHealth(world: World): Promise<Health> {
   const platforms = [...world.platforms.keys()];
   const away = [...world.away].map(([platform, reason]) => `${platform} (${reason})`);
   try {
-    const rows = await world.database.query.run(outboxState, []);
-    const { waiting = 0, dead = 0, oldest = 0 } = rows[0] ?? {};
-    world.metrics.waiting.set({ state: "waiting" }, waiting);
-    world.metrics.waiting.set({ state: "dead" }, dead);
-    const outbox = { waiting, dead, oldestSeconds: Math.round(oldest) };
+    const outbox = await readOutbox(world.database.query);
+    world.metrics.waiting.set({ state: "waiting" }, outbox.waiting);
+    world.metrics.waiting.set({ state: "dead" }, outbox.dead);
     return { isReady: true, parts: { database: "up", platforms, away, outbox } };
   } catch {
     return { isReady: false, parts: { database: "down", platforms, away } };

@@ -7,6 +7,7 @@ import { registerChange } from "./change-explain.ts";
 import { registerConfig } from "./config.ts";
 import { registerDeploy } from "./deploy-try.ts";
 import { registerDigest } from "./digest-preview.ts";
+import { registerDoctor } from "./doctor.ts";
 import { registerErase } from "./erase.ts";
 import { registerEvidence } from "./evidence.ts";
 import { registerExport } from "./export.ts";
@@ -66,6 +67,7 @@ function makeProgram(terminal: Terminal, end: End): Command {
   registerOutage(program, terminal, end);
   registerKpi(program, terminal, end);
   registerDigest(program, terminal, end);
+  registerDoctor(program, terminal, end);
   registerErase(program, terminal, end);
   registerAudit(program, terminal, end);
   registerChange(program, terminal, end);

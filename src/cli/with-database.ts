@@ -30,6 +30,14 @@ export async function withDatabase(
   }
 }
 
+/** The addresses of the server, embedded or not; nothing is read or changed. */
+export type ServerOpened = { readonly url: string; readonly ownerUrl: string; stop(): Promise<void> };
+
+export async function openServerOf({ database, dataDirectory }: Settings): Promise<ServerOpened> {
+  if (database) return { url: database.url, ownerUrl: database.ownerUrl ?? database.url, stop: async () => {} };
+  return joinEmbedded({ dataDir: dataDirectory, say: () => {} });
+}
+
 type Opened = { readonly database: Database; readonly url: string; readonly close: () => Promise<void> };
 
 /** Commands may take their time: a statement has a minute, not the two seconds of a chat. */
@@ -37,10 +45,7 @@ const STATEMENT_TIMEOUT_MS = 60_000;
 
 async function openFor(terminal: Terminal, settings: Settings): Promise<Opened> {
   const say = (line: string) => terminal.tell(line);
-  const external = settings.database;
-  const server = external
-    ? { url: external.url, ownerUrl: external.ownerUrl ?? external.url, stop: async () => {} }
-    : await joinEmbedded({ dataDir: settings.dataDirectory, say: () => {} });
+  const server = await openServerOf(settings);
   try {
     await migrate({ ownerUrl: server.ownerUrl, url: server.url, say });
     const database = openDatabase({ url: server.url, poolSize: 2, statementTimeoutMs: STATEMENT_TIMEOUT_MS });

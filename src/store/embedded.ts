@@ -1,4 +1,6 @@
 // Runs Tocsin's own PostgreSQL: one server, one bot, data that survive both.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Held, HeldByOther } from "./embedded/lock.ts";
 import { lockData, lockPatienceMs } from "./embedded/lock.ts";
@@ -38,6 +40,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
   return opened;
 }
+
+/** Whether there is a database to be joined; nothing is made. */
+export const hasEmbedded = (dataDir: string): boolean =>
+  existsSync(join(dataDir, "location")) || existsSync(join(dataDir, "postgres", "PG_VERSION"));
 
 /** For a command beside the bot: uses the server the bot runs, or starts one that lasts until `stop`. */
 export async function joinEmbedded(options: EmbeddedOptions): Promise<Embedded> {

@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { applyPending } from "./migrate/apply.ts";
-import { readMigrations } from "./migrate/files.ts";
+import { type Migration, readMigrations } from "./migrate/files.ts";
 import { findRuntimeRole, grantByDefault, grantOnTables } from "./migrate/grants.ts";
 import { waitForTurn } from "./migrate/turn.ts";
 
@@ -15,6 +15,8 @@ export type MigrateOptions = {
   say(line: string): void;
   /** Folder of migrations; the release's own by default. */
   readonly directory?: string;
+  /** Names of those to be applied, where not all are: a backup is brought back into the tables it was made of. */
+  readonly only?: ReadonlySet<string>;
 };
 
 /** Works from src/store and from dist/store alike. */
@@ -34,12 +36,39 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     const runtimeRole = await findRuntimeRole(client, options.url);
     await waitForTurn(client);
     if (runtimeRole) await grantByDefault(client, runtimeRole);
-    const applied = await applyPending(client, readMigrations(options.directory ?? ownDirectory), options.say);
+    const wanted = readMigrations(options.directory ?? ownDirectory).filter(
+      ({ name }) => options.only?.has(name) ?? true,
+    );
+    const applied = await applyPending(client, wanted, options.say);
     if (runtimeRole) await grantOnTables(client, runtimeRole);
     return applied;
   } finally {
     await client.end();
   }
+}
+
+/** Names of migrations: those this release has and the database has not, the other way round, and those that never ended or differ. */
+export type SchemaState = {
+  readonly pending: readonly string[];
+  readonly newer: readonly string[];
+  readonly broken: readonly string[];
+};
+
+/** The migrations of this release, in their order. */
+const ownMigrations = (): readonly Migration[] => readMigrations(ownDirectory);
+
+export function compareMigrations(
+  recorded: readonly { readonly name: string; readonly checksum: string; readonly finished: boolean }[],
+): SchemaState {
+  const own = new Map(ownMigrations().map(({ name, checksum }) => [name, checksum]));
+  const names = new Set(recorded.map(({ name }) => name));
+  return {
+    pending: [...own.keys()].filter((name) => !names.has(name)),
+    newer: [...names].filter((name) => !own.has(name)),
+    broken: recorded
+      .filter(({ name, checksum, finished }) => !finished || (own.get(name) ?? checksum) !== checksum)
+      .map(({ name }) => name),
+  };
 }
 
 async function connect(client: pg.Client): Promise<void> {

@@ -10,6 +10,7 @@ import { commonWords } from "./en/common.ts";
 import { deliveryWords } from "./en/delivery.ts";
 import { digestWords } from "./en/digest.ts";
 import { discordWords } from "./en/discord.ts";
+import { doctorWords } from "./en/doctor.ts";
 import { erase } from "./en/erase.ts";
 import { evidenceWords } from "./en/evidence.ts";
 import { followUpWords } from "./en/follow-up.ts";
@@ -62,6 +63,7 @@ export const en = {
   ...deliveryWords,
   ...digestWords,
   ...discordWords,
+  ...doctorWords,
   ...erase,
   ...evidenceWords,
   ...followUpWords,

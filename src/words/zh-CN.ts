@@ -11,6 +11,7 @@ import { commonWords } from "./zh-CN/common.ts";
 import { deliveryWords } from "./zh-CN/delivery.ts";
 import { digestWords } from "./zh-CN/digest.ts";
 import { discordWords } from "./zh-CN/discord.ts";
+import { doctorWords } from "./zh-CN/doctor.ts";
 import { erase } from "./zh-CN/erase.ts";
 import { evidenceWords } from "./zh-CN/evidence.ts";
 import { followUpWords } from "./zh-CN/follow-up.ts";
@@ -63,6 +64,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...deliveryWords,
   ...digestWords,
   ...discordWords,
+  ...doctorWords,
   ...erase,
   ...evidenceWords,
   ...followUpWords,

@@ -1,14 +1,11 @@
 // Whom a call can reach right now: schedules, open ways to people, channels of teams.
 import type { Roster } from "../../oncall/reach.ts";
-import { isPhoned, waysTo } from "../reached-on.ts";
+import { isReachable } from "../reached-on.ts";
 import type { World } from "../world.ts";
 import type { Schedules } from "./roster-cache.ts";
 
 export const rosterOf = (world: World, schedules: Schedules): Roster => ({
   schedule: (key) => schedules.get(key),
-  isReachable: (personId) => {
-    const person = world.people.row(personId);
-    return (person?.is_active ?? false) && (waysTo(world, personId).length > 0 || isPhoned(world, personId));
-  },
+  isReachable: (personId) => isReachable(world, personId),
   hasChannel: (teamKey) => world.organisation.placesOfTeam(teamKey).length > 0,
 });

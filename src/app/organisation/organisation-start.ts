@@ -20,7 +20,7 @@ import { lockAuditHead } from "../../store/new-record.ts";
 import { type Applied, applyDocument, readVersion } from "../../store/organisation.ts";
 import { pilotTimes } from "../../store/service-pilots.ts";
 import { writeActs } from "../../store/write.ts";
-import type { Query } from "../ports.ts";
+import type { Query, Transaction } from "../ports.ts";
 import { SECRET_LENGTH, type Settings } from "../settings.ts";
 import { type Asked, nationalCheck, nationalDaysOf } from "./national-holidays.ts";
 
@@ -50,12 +50,11 @@ export async function applyAudited(database: Database, document: Document, origi
   });
 }
 
-/** Applies the configuration file if it differs from what is in force; refused with every finding, and then nothing is written. */
-export async function applyFile(
-  database: Database,
+/** What the configuration file says, or every finding. */
+export async function checkFile(
   path: string,
   secretNamed: Settings["secretNamed"],
-): Promise<Result<Applied, readonly Finding[]>> {
+): Promise<Result<Document, readonly Finding[]>> {
   let text: string;
   try {
     text = await readFile(path, "utf8");
@@ -64,15 +63,27 @@ export async function applyFile(
     return refuse([{ line: 1, column: 1, path: "", saying: { key: "cli.no-file", values: { path, reason } } }]);
   }
   const national = await nationalCheck(text, Temporal.Now.plainDateISO());
-  const read = readDocument(text, (document) => [
+  return readDocument(text, (document) => [
     ...national(document),
     ...secretFaults(document, secretNamed, SECRET_LENGTH),
   ]);
+}
+
+/** Applies the configuration file if it differs from what is in force; refused with every finding, and then nothing is written. */
+export async function applyFile(
+  database: Database,
+  path: string,
+  secretNamed: Settings["secretNamed"],
+): Promise<Result<Applied, readonly Finding[]>> {
+  const read = await checkFile(path, secretNamed);
   return read.ok ? ok(await applyAudited(database, read.value, "file")) : read;
 }
 
 /** Where the organisation in force, applied earlier, names secrets that are not set now. */
-export async function missingSecrets(query: Query, secretNamed: Settings["secretNamed"]): Promise<readonly Finding[]> {
+export async function missingSecrets(
+  query: Transaction,
+  secretNamed: Settings["secretNamed"],
+): Promise<readonly Finding[]> {
   const stored = await readVersion(query);
   const faults = stored ? secretFaults(stored.document, secretNamed, SECRET_LENGTH) : [];
   return faults.map(({ path, saying }) => ({ line: 1, column: 1, path: pathText(path), saying }));

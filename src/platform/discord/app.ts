@@ -3,6 +3,7 @@ import { type Client, Events, type REST } from "discord.js";
 import type { Ears, Platform } from "../platform.ts";
 import { onlyOne, type Turn } from "../turn.ts";
 import { isGuest, type Member } from "./actor.ts";
+import { guildOf } from "./bound-guild.ts";
 import { callsWithin } from "./calls.ts";
 import { createChannelMouth } from "./channels.ts";
 import { type Connection, connect, createAnswerRest, createClient, usualCallMs } from "./client.ts";
@@ -19,7 +20,6 @@ import { createTellDirectly, createTellElsewhere, type Hearing } from "./hearing
 import type { Log } from "./log.ts";
 import { memberName } from "./member-name.ts";
 import { createOrder } from "./order.ts";
-import { inviteLink } from "./permission.ts";
 import { createPlaces } from "./places.ts";
 import { createRecent } from "./recent.ts";
 import { registerCommands } from "./register.ts";
@@ -109,20 +109,6 @@ export function createDiscord(options: DiscordOptions): Platform {
       await client.destroy();
     },
   };
-}
-
-function guildOf(client: Client, applicationId: string, wanted: string | undefined): string {
-  const ids = [...client.guilds.cache.keys()];
-  if (wanted !== undefined && ids.includes(wanted)) return wanted;
-  const invite = `invite it with ${inviteLink(applicationId)}`;
-  if (wanted !== undefined) throw new Error(`the bot is not in the configured Discord guild ${wanted}: ${invite}`);
-  const [only, ...more] = ids;
-  if (only === undefined) throw new Error(`the bot is in no Discord guild yet: ${invite}`);
-  if (more.length > 0)
-    throw new Error(
-      `the bot is in ${ids.length} Discord guilds; set DISCORD_GUILD_ID to the one that is meant (${ids.join(", ")})`,
-    );
-  return only;
 }
 
 type Parts = Pick<Hearing, "rest" | "places" | "echoes" | "ears"> & {

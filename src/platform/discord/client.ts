@@ -92,7 +92,7 @@ export async function connect(
   client: Client,
   { token }: Connection,
   log: Log,
-): Promise<{ applicationId: string; readsContent: boolean }> {
+): Promise<{ applicationId: string; readsContent: boolean; seesMembers: boolean }> {
   client.rest.setToken(token);
   const about = application.parse(await client.rest.get(Routes.currentApplication()));
   const readsContent = (about.flags & contentGranted) !== 0;
@@ -110,7 +110,7 @@ export async function connect(
     ...(seesMembers ? [GatewayIntentBits.GuildMembers] : []),
   ]).freeze();
   await ready(client, token);
-  return { applicationId: about.id, readsContent };
+  return { applicationId: about.id, readsContent, seesMembers };
 }
 
 function ready(client: Client, token: string): Promise<void> {

@@ -22,7 +22,8 @@ export function missingInGuild(client: Client, guildId: string, needed: readonly
   return needed.filter((name) => !me.permissions.has(PermissionFlagsBits[name] as PermissionResolvable)).map(spelled);
 }
 
-const usual: readonly PermissionName[] = [
+/** All that the bot may need in a server. */
+export const usual: readonly PermissionName[] = [
   "ViewChannel",
   "SendMessages",
   "SendMessagesInThreads",

@@ -93,7 +93,9 @@ async function callMethod(
     response.destroy();
     return;
   }
-  response.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(reply));
+  const { scopes } = parts.ws;
+  const granted = scopes === "all" ? {} : { "x-oauth-scopes": [...scopes].join(",") };
+  response.writeHead(200, { "content-type": "application/json; charset=utf-8", ...granted }).end(JSON.stringify(reply));
 }
 
 function suffer(fault: Fault, response: ServerResponse): void {

@@ -1,0 +1,51 @@
+// What `tocsin doctor` says of the environment alone.
+import { statfs } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { SettingFault, Settings } from "../settings.ts";
+import { advice, type Finding, fault, faultSaid, fine } from "./finding.ts";
+
+export const wrongSettings = (faults: readonly SettingFault[]): readonly Finding[] =>
+  faults.map(({ name, saying }) =>
+    faultSaid("settings", "setting", saying, "setting", { what: { key: `settings.${name}` } }),
+  );
+
+const LOCAL = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"];
+
+export async function settingsFindings(settings: Settings): Promise<readonly Finding[]> {
+  return [
+    ...addressFindings(settings),
+    ...(settings.heartbeatUrl === undefined ? [advice("settings", "no-heartbeat")] : []),
+    ...(await diskFindings(settings.dataDirectory)),
+  ];
+}
+
+/** Links in chats lead there: it has to be an address that people can open. */
+function addressFindings({ publicUrl, slack, discord }: Settings): readonly Finding[] {
+  const isChatting = slack !== undefined || discord !== undefined;
+  if (publicUrl === undefined) return isChatting ? [advice("settings", "no-public-url")] : [];
+  const { protocol, hostname, search, hash } = new URL(publicUrl);
+  if (search !== "" || hash !== "") return [fault("settings", "public-url-odd", { address: publicUrl })];
+  const isLocal = LOCAL.includes(hostname);
+  if (isLocal && isChatting) return [fault("settings", "public-url-local", { address: publicUrl })];
+  if (protocol === "http:" && !isLocal) return [advice("settings", "public-url-open", { address: publicUrl })];
+  return [fine("settings", "public-url", { address: publicUrl })];
+}
+
+const MIB = 2 ** 20;
+const FAULT_BELOW = 200 * MIB;
+const ADVICE_BELOW = 1024 * MIB;
+
+/** Of the disk on which the data directory is, or will be. */
+async function diskFindings(folder: string): Promise<readonly Finding[]> {
+  for (let at = folder; ; at = dirname(at)) {
+    const disk = await statfs(at).catch(() => undefined);
+    if (disk) {
+      const free = disk.bavail * disk.bsize;
+      const values = { folder, free: Math.round(free / MIB) };
+      if (free < FAULT_BELOW) return [fault("settings", "disk-full", values)];
+      if (free < ADVICE_BELOW) return [advice("settings", "disk-low", values)];
+      return [fine("settings", "disk", values)];
+    }
+    if (at === dirname(at)) return [];
+  }
+}
