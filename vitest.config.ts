@@ -1,4 +1,4 @@
-// The tests by speed: unit (pure), store (real PostgreSQL), platform, scenario (the whole bot), fault, browser.
+// The tests by speed: unit (pure), store (real PostgreSQL), platform, security (attacks), scenario (the whole bot), fault, browser.
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
@@ -33,6 +33,7 @@ export default defineConfig({
       },
       { test: { name: "platform", include: ["test/platform/**/*.test.{ts,tsx}"], ...slow, ...shared, ...seeded } },
       { test: { name: "store", include: ["test/store/**/*.test.ts"], ...database, ...seeded } },
+      { test: { name: "security", include: ["test/security/**/*.test.{ts,tsx}"], ...database, ...seeded } },
       { test: { name: "scenario", include: ["test/scenario/**/*.test.ts"], ...database } },
       { test: { name: "fault", include: ["test/fault/**/*.test.ts"], ...compiled } },
       ...twin,

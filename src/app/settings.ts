@@ -140,7 +140,7 @@ function settingsFrom(env: Environment, folder: string): Omit<Settings, "secretN
     ...(env.TOCSIN_CONFIG && { configFile: resolve(folder, env.TOCSIN_CONFIG) }),
     host: env.HOST,
     port: env.PORT,
-    ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL.replace(/\/+$/, "") }),
+    ...(env.PUBLIC_URL && { publicUrl: env.PUBLIC_URL.replace(/(?<!\/)\/+$/, "") }),
     ...(env.SLACK_BOT_TOKEN && { slack: slackFrom(env, env.SLACK_BOT_TOKEN) }),
     ...(env.DISCORD_TOKEN && {
       discord: {

@@ -90,7 +90,7 @@ function readWhat({ what, title }: Given): Read {
     return words.value === "" ? refuse(missing("summary")) : ok(titleAndDescription(words.value));
   }
   if (title === undefined) return ok({});
-  const words = readOptionalText("title", title.replace(/\s*\n\s*/g, " "), TITLE_LENGTH);
+  const words = readOptionalText("title", title.replace(/(?<!\s)\s*\n\s*/g, " "), TITLE_LENGTH);
   if (!words.ok) return words;
   return words.value === "" ? refuse(missing("title")) : ok({ title: words.value });
 }

@@ -52,7 +52,7 @@ function isWhole(entry: Command, rest: string): boolean {
   if (isRegisterRoot(entry.root) || entry.root === "request")
     return kind !== undefined && recordKindOf(rest.trim().toUpperCase()) === kind;
   if (rest === "") return true;
-  if (kind && isRecordKind(kind)) return /^\S*-?\d+\s*$/.test(rest);
+  if (kind && isRecordKind(kind)) return /^\S*\d\s*$/.test(rest);
   // "calendar invitations are lost" is a report.
   if (entry.root === "change" || entry.root === "problem" || entry.root === "outage" || entry.root === "kpi")
     return false;

@@ -26,7 +26,7 @@ export type EditGiven = {
 
 export function editIncident(incident: Incident, given: EditGiven, act: Act): Decided {
   return step(incident, "edit", act, () => {
-    const title = readText("title", given.title.replace(/\s*\n\s*/g, " "), TITLE_LENGTH);
+    const title = readText("title", given.title.replace(/(?<!\s)\s*\n\s*/g, " "), TITLE_LENGTH);
     if (!title.ok) return title;
     const description = readOptionalText("description", given.description ?? incident.description);
     if (!description.ok) return description;

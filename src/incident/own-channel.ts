@@ -19,7 +19,7 @@ export function channelName({ reference, title, isPrivate }: Incident): string {
   return [...plain]
     .slice(0, NAME_LENGTH)
     .join("")
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-+|(?<!-)-+$/g, "");
 }
 
 /** What a decision adds to its places so that the incident gets its channel: also for a major incident that was accepted. */

@@ -1,5 +1,5 @@
 // Requests to addresses that an operator configured: the address is checked where the connection is made, redirects are not followed, and nobody waits long.
-import { lookup as resolve } from "node:dns";
+import { type LookupAddress, type LookupAllOptions, lookup } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import { Agent, request } from "undici";
 import { DeliveryFailed } from "../platform/platform.ts";
@@ -9,19 +9,27 @@ const WITHIN_MS = 5000;
 const MOST_ANSWER_BYTES = 64 * 1024;
 const PORTS: ReadonlySet<string> = new Set(["", "443", "8443"]);
 
-/** The name is resolved once, every address is checked, and the connection goes to one that was checked. */
-const checkedLookup: LookupFunction = (hostname, options, done) => {
-  resolve(hostname, { ...options, all: true }, (error, addresses) => {
-    const closed = error ? undefined : addresses.find(({ address }) => !isPublic(address));
-    const [first] = addresses ?? [];
-    if (error || closed || !first) {
-      done(error ?? Object.assign(new Error("the address is not public"), { code: "ENOTPUBLIC" }), "", 4);
-    } else if (options.all) done(null, addresses);
-    else done(null, first.address, first.family);
-  });
-};
+type ResolveAll = (
+  hostname: string,
+  options: LookupAllOptions,
+  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
-const publicOnly = new Agent({ connect: { lookup: checkedLookup, timeout: WITHIN_MS } });
+/** The name is resolved once, every address is checked, and the connection goes to one that was checked. */
+export const checkedLookup =
+  (resolveAll: ResolveAll): LookupFunction =>
+  (hostname, options, done) => {
+    resolveAll(hostname, { ...options, all: true }, (error, addresses) => {
+      const closed = error ? undefined : addresses.find(({ address }) => !isPublic(address));
+      const [first] = addresses ?? [];
+      if (error || closed || !first) {
+        done(error ?? Object.assign(new Error("the address is not public"), { code: "ENOTPUBLIC" }), "", 4);
+      } else if (options.all) done(null, addresses);
+      else done(null, first.address, first.family);
+    });
+  };
+
+const publicOnly = new Agent({ connect: { lookup: checkedLookup(lookup), timeout: WITHIN_MS } });
 const loopback = new Agent({ connect: { timeout: WITHIN_MS } });
 
 export type Outgoing = {

@@ -29,7 +29,7 @@ function isoSeconds(text: string): number {
 function writtenSeconds(text: string): number {
   if (/^\d+$/.test(text)) return Number(text);
   if (!/^(\d+(\.\d+)?\s*(h|min|m|s)\s*)+$/i.test(text)) return NaN;
-  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)\s*(h|min|m|s)/gi)];
+  const parts = [...text.matchAll(/(?<![\d.])(\d+(?:\.\d+)?)\s*(h|min|m|s)/gi)];
   const sum = parts.reduce(
     (total, [, n, unit = ""]) => total + Number(n) * (UNIT_SECONDS[unit.toLowerCase()] ?? NaN),
     0,

@@ -109,7 +109,7 @@ function slugOf(name: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^[-0-9]+/, "")
     .slice(0, 40)
-    .replace(/-+$/, "");
+    .replace(/(?<!-)-+$/, "");
 }
 
 /** The items of a list that fit the shape; the others are named. */

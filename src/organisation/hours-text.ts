@@ -37,7 +37,7 @@ export function readHours(text: string): Result<Hours, HoursUnread> {
 function readPart(
   part: string,
 ): { readonly days: readonly Weekday[]; readonly times: readonly Interval[] } | undefined {
-  const [, dayText, timeText] = /^([^\d]+?)\s*(\d.*)$/.exec(part) ?? [];
+  const [, dayText, timeText] = /^(\D*[^\d\s])\s*(\d.*)$/.exec(part) ?? [];
   const days = dayText && readDays(dayText);
   const times = timeText?.split(/[,，、]/).map(readTimes);
   if (!days || !times || times.some((time) => time === undefined)) return undefined;

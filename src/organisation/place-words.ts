@@ -25,9 +25,10 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 const numbered =
-  /\b(building|bldg|tower|floor|room|store|gate|line|warehouse|hall)\s*(?:no\.?\s*)?#?\s*(\d+[a-z]?|[a-z]\b)/g;
+  /\b(building|bldg|tower|floor|room|store|gate|line|warehouse|hall)\s*(?:no\.?\s*)?(?:#\s*)?(\d+[a-z]?|[a-z]\b)/g;
 const ordinal = /\b(\d+)(?:st|nd|rd|th)?\s+(floor)\b/g;
-const chineseNumbered = /([0-9a-z]+|[一二三四五六七八九十]+)\s*(号楼|栋|楼|层|号会议室|会议室|号门|号线|号仓|号店)/g;
+const chineseNumbered =
+  /((?<![0-9a-z])[0-9a-z]+|(?<![一二三四五六七八九十])[一二三四五六七八九十]+)\s*(号楼|栋|楼|层|号会议室|会议室|号门|号线|号仓|号店)/g;
 const office = /(?<!\p{L})(\p{Script=Latin}{3,}) (?:office|site|branch|plant|campus)(?!\p{L})/gu;
 const chineseOffice = /(\p{Script=Han}{2})(?:办公室|分公司|分部|园区)/gu;
 const digits = "零一二三四五六七八九十";

@@ -126,7 +126,7 @@ export function freeKey(name: string, people: readonly { readonly key: string }[
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^[-0-9]+|-+$/g, "")
+    .replace(/^[-0-9]+|(?<!-)-+$/g, "")
     .slice(0, 30);
   const stem = plain === "" ? "person" : plain;
   for (let n = 1; ; n++) {

@@ -36,7 +36,7 @@ export function readMeasurement(
     const values = { typed: given.indicator.slice(0, 60), known: listOf(indicators.map(({ key }) => key)) };
     return refuse({ field: "indicator", saying: { key: "measurement.no-indicator", values } });
   }
-  const typed = given.value.trim().replace(/\s*%$/, "");
+  const typed = given.value.trim().replace(/(?<!\s)\s*%$/, "");
   const value = /^[-+]?\d{1,15}(\.\d{1,9})?$/.test(typed) ? Number(typed) : Number.NaN;
   if (Number.isNaN(value)) {
     const values = { typed: given.value.slice(0, 60) };

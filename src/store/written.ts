@@ -38,5 +38,5 @@ export function asJson(value: unknown): Json | undefined {
 /** As Temporal writes it: no more digits of a second than it has. */
 function isoShort(at: Temporal.Instant): string {
   const written = isoMs(at);
-  return written.endsWith(".000Z") ? `${written.slice(0, -5)}Z` : written.replace(/0+Z$/, "Z");
+  return written.endsWith(".000Z") ? `${written.slice(0, -5)}Z` : written.replace(/(?<!0)0+Z$/, "Z");
 }

@@ -97,6 +97,8 @@ function minutesOf(length: string): Minutes {
 
 /** "checkout 90m" typed in one go. */
 function splitLength(service: string, length: string): { readonly service: string; readonly length: string } {
-  const [, name, typed] = /^(.+?)\s+(\d[\d.]*\s*(?:h|m|min)(?:\s*\d+\s*(?:m|min))?)$/i.exec(service) ?? [];
-  return length === "" && name && typed ? { service: name, length: typed } : { service, length };
+  const found = /(?<=\S)\s+(\d[\d.]*\s*(?:h|m|min)(?:\s*\d+\s*(?:m|min))?)$/i.exec(service);
+  return length === "" && found?.[1]
+    ? { service: service.slice(0, found.index), length: found[1] }
+    : { service, length };
 }

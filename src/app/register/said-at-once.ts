@@ -33,7 +33,7 @@ export async function wordsGiven(
 
 /** "@Ben for the quick fix": whom it names first ("": nobody of ours), and the rest. */
 async function personFirst(said: string, scene: Scene, { organisation, people }: Omit<Act, "at">, query: Query) {
-  const [, userId, after = ""] = /^<@!?([^>|]+)[^>]*>\s*([\s\S]*)$/.exec(said) ?? [];
+  const [, userId, after = ""] = /^<@!?([^>|]+)(?:\|[^>]*)?>\s*([\s\S]*)$/.exec(said) ?? [];
   if (userId) return [(await personOfUser(query, scene, userId)) ?? "", after] as const;
   const words = said.replace(/^@/, "");
   const ids = [...new Set(organisation.teams.flatMap(({ memberIds }) => memberIds))];

@@ -7,7 +7,7 @@ export function messageFor(error: unknown): string {
   const words = error instanceof Error ? `${error.name}: ${error.message}` : "unknown";
   return words
     .replaceAll(/(interactions|webhooks)\/\d+\/[\w-]+/g, "$1/…")
-    .replaceAll(/[\w-]{20,}\.[\w-]{5,}\.[\w-]{5,}/g, "…")
+    .replaceAll(/(?<![\w-])[\w-]{20,}\.[\w-]{5,}\.[\w-]{5,}/g, "…")
     .slice(0, 500);
 }
 

@@ -1,18 +1,17 @@
 // Rich text as Discord's mark-up: everything a person wrote is shown literally, times are shown in each reader's own zone.
 import type { RichText, Span } from "../../kernel/rich-text.ts";
+import { visible } from "../../kernel/visible.ts";
 import type { Reader } from "../platform.ts";
 
-const invisible = /[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
-
 /** Words without controls that hide or turn text around. */
-export const plainWords = (words: string): string => words.replaceAll(invisible, "");
+export const plainWords = (words: string): string => visible(words);
 
 /** Words that Discord shows exactly as they are: no mark-up, no mention, no masked link. */
 export function escapeWords(words: string): string {
   return plainWords(words)
     .replaceAll(/[\\*_~`|<>[\]]/g, "\\$&")
-    .replaceAll(/^(\s*)(#{1,3}|-#?|\+)(?=\s)/gm, "$1\\$2")
-    .replaceAll(/^(\s*\d+)\.(?=\s)/gm, "$1\\.");
+    .replaceAll(/^([^\S\n\r\u2028\u2029]*)(#{1,3}|-#?|\+)(?=\s)/gm, "$1\\$2")
+    .replaceAll(/^([^\S\n\r\u2028\u2029]*\d+)\.(?=\s)/gm, "$1\\.");
 }
 
 export type Marked = {
@@ -48,10 +47,12 @@ function markSpan(span: Span, reader: Reader): Marked {
 
 function emphasised(span: Extract<Span, { kind: "text" }>): string {
   if (span.code) return `\`${plainWords(span.text).replaceAll("`", "ʼ")}\``;
-  const [, before = "", words = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(span.text) ?? [];
+  const words = span.text.trim();
   if (words === "") return span.text;
+  const [before, after] = [span.text.indexOf(words), span.text.trimEnd().length];
   const marks = `${span.bold ? "**" : ""}${span.italic ? "*" : ""}`;
-  return `${before}${marks}${escapeWords(words)}${[...marks].reverse().join("")}${after}`;
+  const marked = `${marks}${escapeWords(words)}${[...marks].reverse().join("")}`;
+  return `${span.text.slice(0, before)}${marked}${span.text.slice(after)}`;
 }
 
 function linked(text: string, href: string): string {

@@ -2,10 +2,10 @@
 
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
+import { visible } from "../../kernel/visible.ts";
 import { DeliveryFailed } from "../platform.ts";
 import { toDeliveryFailed } from "./failure.ts";
 import { cut, limits } from "./limits.ts";
-import { visible } from "./visible.ts";
 
 export type Found = { readonly channelId: string; readonly name: string };
 
@@ -28,8 +28,8 @@ export function channelName(wanted: string): string {
   const kept = plain
     .replace(/[^\p{L}\p{N}_-]+/gu, "-")
     .replace(/-{2,}/g, "-")
-    .replace(/^-+|-+$/g, "");
-  return kept.slice(0, limits.channelName).replace(/-+$/, "") || "channel";
+    .replace(/^-+|(?<!-)-+$/g, "");
+  return kept.slice(0, limits.channelName).replace(/(?<!-)-+$/, "") || "channel";
 }
 
 export async function findChannel(client: WebClient, idOrName: string): Promise<Found | undefined> {

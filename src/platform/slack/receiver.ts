@@ -28,6 +28,7 @@ export function createHttpReceiver(signingSecret: string, log: SlackLog, now: ()
   let app: App | undefined;
   let isOpen = false;
   const answered = createMemory(now);
+  const sayRefused = sayOnceAMinute(log, now);
 
   async function replyTo(request: IncomingMessage): Promise<Reply> {
     const { headers } = request;
@@ -39,7 +40,7 @@ export function createHttpReceiver(signingSecret: string, log: SlackLog, now: ()
     const signature = headerOf(headers, "x-slack-signature");
     const timestamp = headerOf(headers, "x-slack-request-timestamp");
     if (!isSigned(signingSecret, { timestamp, signature, body }, now())) {
-      log.warn({ path: "/slack/events" }, "refused a request without a valid slack signature");
+      sayRefused();
       return { status: 401, text: "invalid signature" };
     }
     if (answered.has(signature ?? "")) return { status: 200 };
@@ -145,6 +146,19 @@ function parseBody(body: Uint8Array, contentType: string): Record<string, unknow
   } catch {
     return undefined;
   }
+}
+
+/** Of forged requests one line a minute tells enough: whoever sends thousands must not fill the disk. */
+function sayOnceAMinute(log: SlackLog, now: () => number): () => void {
+  let saidAt = Number.NEGATIVE_INFINITY;
+  let refused = 0;
+  return () => {
+    refused++;
+    if (now() - saidAt < 60_000) return;
+    log.warn({ path: "/slack/events", refused }, "refused requests without a valid slack signature");
+    saidAt = now();
+    refused = 0;
+  };
 }
 
 /** Signatures already answered with success; forgets them when they could not be used anyway. */

@@ -4,9 +4,9 @@ import type { types } from "@slack/bolt";
 import type { Button, Card, Tone } from "../../chat/card.ts";
 import { encodeIntent } from "../../chat/intent-code.ts";
 import { type RichText, withoutLinks } from "../../kernel/rich-text.ts";
+import { visible } from "../../kernel/visible.ts";
 import { cut, fitBlocks, limits } from "./limits.ts";
 import { escapeMrkdwn, isWebAddress, type Names, richElements, toMrkdwn } from "./render-text.ts";
-import { visible } from "./visible.ts";
 
 /** The sign before a headline; the words say the same. */
 const signs: Record<Tone, string> = {

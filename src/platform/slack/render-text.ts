@@ -2,8 +2,8 @@
 
 import type { types } from "@slack/bolt";
 import type { RichText, Span } from "../../kernel/rich-text.ts";
+import { visible } from "../../kernel/visible.ts";
 import type { Reader } from "../platform.ts";
-import { visible } from "./visible.ts";
 
 /** Names that can be called; an answer to the actor alone has none. */
 export type Names = Pick<Reader, "userIds">;

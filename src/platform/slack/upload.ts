@@ -3,10 +3,10 @@
 import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
+import { visible } from "../../kernel/visible.ts";
 import { DeliveryFailed, type OutgoingFile, type OutgoingPicture, type Remote } from "../platform.ts";
 import { toDeliveryFailed } from "./failure.ts";
 import { cut, limits } from "./limits.ts";
-import { visible } from "./visible.ts";
 
 const started = z.object({ upload_url: z.url(), file_id: z.string() });
 

@@ -138,7 +138,7 @@ function versionOf(bin: string, account: Account): string {
       encoding: "utf8",
       stdio: "pipe",
     });
-    return /\d+\.\d+/.exec(text)?.[0] ?? text.trim();
+    return /(?<!\d)\d+\.\d+/.exec(text)?.[0] ?? text.trim();
   } catch (error) {
     return error instanceof Error ? (error.message.trim().split("\n").at(-1) ?? "does not run") : "does not run";
   }

@@ -4,12 +4,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Card } from "../../../src/chat/card.ts";
 import type { Form } from "../../../src/chat/form.ts";
+import { visible } from "../../../src/kernel/visible.ts";
 import { renderHome } from "../../../src/platform/slack/deliver.ts";
 import { cut } from "../../../src/platform/slack/limits.ts";
 import { valuesOf } from "../../../src/platform/slack/read-interaction.ts";
 import { renderCard } from "../../../src/platform/slack/render-card.ts";
 import { type FormMemory, renderForm } from "../../../src/platform/slack/render-form.ts";
-import { visible } from "../../../src/platform/slack/visible.ts";
 import { messageFaults, viewFaults } from "../../support/fake-slack/validate.ts";
 
 const names = { userIds: { "p-ben": "U0BEN00001" } };
