@@ -128,13 +128,15 @@ function placeEnds({ firstResolvedAt }: IncidentColumns, { kinds }: Kinds, { end
 
 type Marked = Some & { readonly ends: Uint32Array; readonly repeats: Uint8Array };
 
-function markRepeats({ openedAt }: IncidentColumns, { kinds, starts }: Kinds, marked: Marked): void {
+/** Its own end is none of the ends before it, also where it was resolved in the second in which it was opened. */
+function markRepeats({ openedAt, firstResolvedAt }: IncidentColumns, { kinds, starts }: Kinds, marked: Marked): void {
   const { ends, repeats, from, to } = marked;
   for (let row = from; row < to; row++) {
     const kind = kinds[row] ?? NONE;
     if (kind === NONE) continue;
     const opened = of(openedAt, row);
-    const last = lastEnd(ends, starts[kind] ?? 0, starts[kind + 1] ?? 0, opened);
+    const before = firstResolvedAt[row] === opened ? opened - 1 : opened;
+    const last = lastEnd(ends, starts[kind] ?? 0, starts[kind + 1] ?? 0, before);
     if (opened - last < REPEAT_SECONDS) repeats[row] = 1;
   }
 }

@@ -130,6 +130,16 @@ describe("the same again", () => {
     expect(figure("repeat_incidents", [{ openedAt: 1, fingerprint: 7, ...before }, again])).toMatchObject({ value });
   });
 
+  test("resolved in the second in which it was opened it is no repetition of itself", () => {
+    const atOnce = { ...again, firstResolvedAt: opened };
+    expect(figure("repeat_incidents", [atOnce])).toMatchObject({ value: 0 });
+    expect(
+      figure("repeat_incidents", [{ openedAt: 1, fingerprint: 7, firstResolvedAt: opened - 5 }, atOnce]),
+    ).toMatchObject({
+      value: 1,
+    });
+  });
+
   test("what says nothing comparable is not compared", () => {
     const nothing = { openedAt: opened, fingerprint: 0, firstResolvedAt: opened };
     expect(figure("repeat_incidents", [nothing, nothing])).toMatchObject({ value: 0 });
