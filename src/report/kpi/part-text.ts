@@ -1,4 +1,4 @@
-// What a figure is made of, in words: bands of age, what waits for a word, how many were asked.
+// What a figure is made of, in words: bands of age, what waits for a word, which share answered.
 import { type Lang, sayPlain } from "../../words/say.ts";
 import type { Figure } from "./figure.ts";
 import { valueText } from "./figure-text.ts";

@@ -27,7 +27,7 @@ export const reportWords = {
   "part.u86_95": "86–95 %: {value}",
   "part.u96": "more than 95 %: {value}",
   "part.cohort": "of those opened in the period fixed by now: {value}",
-  "part.response_rate": "rated: {value} of those asked",
+  "part.response_rate": "answered: {value} of those asked",
   "part.with_cause": "with a known cause: {value}",
   "part.effective": "nothing came back: {value}",
   "part.successful_with_issues": "with issues: {value}",

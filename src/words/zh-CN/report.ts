@@ -29,7 +29,7 @@ export const reportWords: Record<keyof typeof english, string> = {
   "part.u86_95": "86–95%：{value}",
   "part.u96": "超过 95%：{value}",
   "part.cohort": "期间内新建且目前已解决：{value}",
-  "part.response_rate": "受邀者中已评分：{value}",
+  "part.response_rate": "受邀者中已回答：{value}",
   "part.with_cause": "已查明原因：{value}",
   "part.effective": "未再复发：{value}",
   "part.successful_with_issues": "有问题但成功：{value}",
