@@ -135,20 +135,25 @@ function markRepeats({ openedAt, firstResolvedAt }: IncidentColumns, { kinds, st
     const kind = kinds[row] ?? NONE;
     if (kind === NONE) continue;
     const opened = of(openedAt, row);
-    const before = firstResolvedAt[row] === opened ? opened - 1 : opened;
-    const last = lastEnd(ends, starts[kind] ?? 0, starts[kind + 1] ?? 0, before);
+    const own = firstResolvedAt[row] === opened ? 1 : 0;
+    const last = lastEnd(ends, starts[kind] ?? 0, starts[kind + 1] ?? 0, { second: opened, own });
     if (opened - last < REPEAT_SECONDS) repeats[row] = 1;
   }
 }
 
 const isEnd = (firstResolvedAt: Uint32Array, row: number): boolean => firstResolvedAt[row] !== 0;
 
+/** `own`: 1 where one of those at `second` is not to be counted, else 0. */
+type Sought = { readonly second: number; readonly own: number };
+
 /** The last one not after `second` among those from one place to before another; -Infinity: there is none. */
-function lastEnd(ends: Uint32Array, from: number, to: number, second: number): number {
+function lastEnd(ends: Uint32Array, from: number, to: number, { second, own }: Sought): number {
   let last = Number.NEGATIVE_INFINITY;
   if (to - from <= FEW_ENDS) {
+    let left = own;
     for (let place = from; place < to; place++) {
       const end = ends[place] ?? last;
+      if (end === second && left-- > 0) continue;
       if (end <= second && end > last) last = end;
     }
     return last;
@@ -160,5 +165,5 @@ function lastEnd(ends: Uint32Array, from: number, to: number, second: number): n
     if ((ends[middle] ?? last) <= second) low = middle + 1;
     else high = middle;
   }
-  return low > from ? (ends[low - 1] ?? last) : last;
+  return low - own > from ? (ends[low - own - 1] ?? last) : last;
 }

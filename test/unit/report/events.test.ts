@@ -52,12 +52,13 @@ test("a repetition is what was resolved on the same service less than 30 days be
       const all = incidents.map(({ lasted, ...one }) => ({ ...one, firstResolvedAt: one.openedAt + lasted }));
       const expected = all.map((one) => {
         const isRepeat = all.some(
-          ({ firstResolvedAt, fingerprint, service, flags }) =>
-            flags === 0 &&
-            fingerprint === one.fingerprint &&
-            service === one.service &&
-            firstResolvedAt <= one.openedAt &&
-            one.openedAt - firstResolvedAt < 30 * day,
+          (other) =>
+            other !== one &&
+            other.flags === 0 &&
+            other.fingerprint === one.fingerprint &&
+            other.service === one.service &&
+            other.firstResolvedAt <= one.openedAt &&
+            one.openedAt - other.firstResolvedAt < 30 * day,
         );
         return one.flags === 0 && one.fingerprint !== 0 && isRepeat ? 1 : 0;
       });
