@@ -82,6 +82,8 @@ async function runOn(
   route: Pick<AnyRecordRoute, "record" | "facts" | "decide">,
   given: Given,
 ): Promise<Outcome> {
+  // A forged press may name a record of another kind: it learns nothing of whether there is one.
+  if (recordKindOf(reference) !== route.record) return unknownRecord(reference);
   const facts = await route.facts?.(given.scene, given.act, world.database.query);
   const { store } = world.records[route.record];
   return inTurn(world, reference, async (transaction) => {
@@ -97,7 +99,8 @@ export async function runAtOnce(
 ): Promise<{ readonly setting: SetScene; readonly outcome: Outcome } | undefined> {
   const { subject, intent } = inbound;
   const route = world.routes[intent];
-  if (route.kind !== "record" || route.subject || route.facts || subject === "") return undefined;
+  if (route.kind !== "record" || route.subject || route.facts || recordKindOf(subject) !== route.record)
+    return undefined;
   const { store } = world.records[route.record];
   return inTurn(world, subject, async (transaction) => {
     const [found, locked] = await Promise.all([loadScene(transaction, inbound), store.lock(transaction, subject)]);

@@ -53,7 +53,7 @@ function named(line: string, today: Temporal.PlainDate): Dates | undefined {
     quarter: [quarter, { months: 3 }],
     year: [newYear, { years: 1 }],
   };
-  const [which, unit] = wording[line] ?? [];
+  const [which, unit] = (Object.hasOwn(wording, line) && wording[line]) || [];
   const [from, length] = begun[unit ?? ""] ?? [];
   if (!from || !length) return undefined;
   return which === "this" ? { from, to: from.add(length) } : { from: from.subtract(length), to: from };
