@@ -28,13 +28,14 @@ const verify = (terminal: Terminal): Promise<number> =>
     const connection = await openAlone(url, "tocsin audit verify");
     try {
       await connection.run({ name: "begin", text: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" }, []);
-      return await report(terminal, connection);
+      return await tellAudit(terminal, connection);
     } finally {
       await connection.close();
     }
   });
 
-async function report(terminal: Terminal, connection: Transaction): Promise<number> {
+/** Tells whether the audit is whole, and what is not; the exit code. Inside one snapshot. */
+export async function tellAudit(terminal: Terminal, connection: Transaction): Promise<number> {
   const { rows, records, seals, erased, faults } = await verifyAudit(connection);
   const progress = showProgress(terminal, "comparing");
   const compared = await verifyRecords(

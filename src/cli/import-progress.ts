@@ -14,7 +14,7 @@ const TOLD_EVERY_MS = 10_000;
 /** One part of the work. */
 export function showProgress(
   terminal: Terminal,
-  part: "reading" | "writing" | "packing" | "comparing" | "erasing",
+  part: "reading" | "writing" | "packing" | "comparing" | "erasing" | "checking",
 ): Progress {
   const began = performance.now();
   let last = terminal.progress ? 0 : began;

@@ -30,6 +30,8 @@ export type Terminal = {
   readInput(): Promise<string>;
   /** Asks whoever sits there; undefined: they stopped. Missing: nobody does. */
   ask?(question: string): Promise<string | undefined>;
+  /** The same for a secret: what is typed is not shown. */
+  askHidden?(question: string): Promise<string | undefined>;
   /** Resolves when what was printed has been taken, so that much of it does not pile up. */
   drained?(): Promise<void>;
   /** Shows how far a long command is, on one line that the next call replaces; "" takes it away. Missing: nobody watches. */

@@ -2,8 +2,13 @@
 import type { Socket } from "node:net";
 import pg from "pg";
 import type { Transaction } from "../app/ports.ts";
+import { copyIn, copyOut } from "./copy.ts";
 
 export type Alone = Transaction & {
+  /** Gives `take` what a COPY … TO STDOUT tells, piece by piece. */
+  copyOut(text: string, take: (bytes: Buffer) => Promise<void>): Promise<void>;
+  /** Gives a COPY … FROM STDIN its rows. */
+  copyIn(text: string, source: AsyncIterable<Buffer>): Promise<void>;
   close(): Promise<void>;
   /** Ends what is running on it at once. */
   cut(): void;
@@ -22,6 +27,8 @@ export async function openAlone(url: string, name: string): Promise<Alone> {
   const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
   return {
     run: async (statement, values) => (await client.query(statement, [...values])).rows as never,
+    copyOut: (text, take) => copyOut(client, text, take),
+    copyIn: (text, source) => copyIn(client, text, source),
     close: () => client.end().catch(() => {}),
     cut: () => void stream.destroy(),
   };

@@ -55,7 +55,7 @@ export type SchemaState = {
 };
 
 /** The migrations of this release, in their order. */
-const ownMigrations = (): readonly Migration[] => readMigrations(ownDirectory);
+export const ownMigrations = (): readonly Migration[] => readMigrations(ownDirectory);
 
 export function compareMigrations(
   recorded: readonly { readonly name: string; readonly checksum: string; readonly finished: boolean }[],

@@ -1,5 +1,6 @@
 // English: every sentence a person reads. Values stand in braces; <b> and <i> emphasise.
 import { approvalWords } from "./en/approval.ts";
+import { backupWords } from "./en/backup.ts";
 import { boardWords } from "./en/board.ts";
 import { catalogueWords } from "./en/catalogue.ts";
 import { changeWords } from "./en/change.ts";
@@ -54,6 +55,7 @@ import { webWords } from "./en/web.ts";
 export const en = {
   ...commonWords,
   ...approvalWords,
+  ...backupWords,
   ...boardWords,
   ...catalogueWords,
   ...changeWords,

@@ -1,6 +1,7 @@
 // Simplified Chinese: the same keys as English; a missing one does not compile.
 import type { en } from "./en.ts";
 import { approvalWords } from "./zh-CN/approval.ts";
+import { backupWords } from "./zh-CN/backup.ts";
 import { boardWords } from "./zh-CN/board.ts";
 import { catalogueWords } from "./zh-CN/catalogue.ts";
 import { changeWords } from "./zh-CN/change.ts";
@@ -55,6 +56,7 @@ import { webWords } from "./zh-CN/web.ts";
 export const zhCN: Record<keyof typeof en, string> = {
   ...commonWords,
   ...approvalWords,
+  ...backupWords,
   ...boardWords,
   ...catalogueWords,
   ...changeWords,

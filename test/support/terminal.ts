@@ -37,6 +37,10 @@ export async function tocsin(typed: readonly string[], options: TerminalOptions 
         told += `${question}\n`;
         return left.shift();
       },
+      askHidden: async (question: string) => {
+        told += `${question}\n`;
+        return left.shift();
+      },
     }),
     ...(watch && { progress: (line: string) => watch(line, stop) }),
     onStop: (given) => {

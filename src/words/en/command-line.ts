@@ -48,7 +48,7 @@ export const commandLineWords = {
   "cli.import.note.no-result":
     "Note: {count, plural, one {one of them does} other {# of them do}} not say how it went, so {count, plural, one {it counts} other {they count}} as carried out, but not in the share of successful changes. With --map a column can be named for it (result).",
   "cli.import.progress":
-    "{part, select, reading {Reading} packing {Packing} comparing {Comparing} erasing {Erasing} other {Writing}}: {percent, number} %, {rows, number} rows, {rate, number} a second, about {left, number} s left",
+    "{part, select, reading {Reading} packing {Packing} comparing {Comparing} erasing {Erasing} checking {Checking} other {Writing}}: {percent, number} %, {rows, number} rows, {rate, number} a second, about {left, number} s left",
   "cli.import.no-zone":
     "“{zone}” is no time zone. {nearest, select, none {Give one by its place, for example --zone Europe/Berlin} other {Did you mean {nearest}? Give one by its place}}, or leave it out for UTC. Nothing was imported.",
   "cli.import.utc":

@@ -37,7 +37,7 @@ export const doctorWords = {
   "doctor.do.database-away":
     "Start it, or put DATABASE_URL right. Until then the bot takes no act; what waits goes on by itself when it is back.",
   "doctor.database-empty": "The database has no tables of ours.",
-  "doctor.do.database-empty": "“npm start” makes them.",
+  "doctor.do.database-empty": "“npm start” makes them. To bring a backup back into it: tocsin restore FILE.",
   "doctor.fine.server": "PostgreSQL {version} answers; the data take {size, number} MB.",
   "doctor.server-old": "PostgreSQL {version} is too old.",
   "doctor.do.server-old": "Upgrade it to 16 or later, or leave DATABASE_URL out and Tocsin runs one of its own.",
@@ -55,7 +55,7 @@ export const doctorWords = {
     "Bring back the files of the release that was installed, or a backup, and start again. The bot refuses to start like this.",
   "doctor.migrations-pending":
     "{count, plural, one {One migration} other {# migrations}} of this release are not applied yet.",
-  "doctor.do.migrations-pending": "The next start applies them. Make a backup before.",
+  "doctor.do.migrations-pending": "The next start applies them. Make a backup before: tocsin backup FILE.",
   "doctor.migrations-newer":
     "A newer release than this one has migrated the database ({count, plural, one {one migration} other {# migrations}}).",
   "doctor.do.migrations-newer": "It runs like this; install the newer release here too when you can.",

@@ -47,7 +47,7 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.import.note.no-result":
     "注意：其中 {count, number} 条没有说明结果，因此计为已实施，但不计入变更成功率。可用 --map 指明对应的列（result）。",
   "cli.import.progress":
-    "{part, select, reading {读取} packing {打包} comparing {比对} erasing {删除} other {写入}}：{percent, number}%，{rows, number} 行，每秒 {rate, number} 行，约剩 {left, number} 秒",
+    "{part, select, reading {读取} packing {打包} comparing {比对} erasing {删除} checking {检查} other {写入}}：{percent, number}%，{rows, number} 行，每秒 {rate, number} 行，约剩 {left, number} 秒",
   "cli.import.no-zone":
     "“{zone}”不是时区。{nearest, select, none {请按地点填写，例如 --zone Asia/Shanghai} other {是否想写 {nearest}？请按地点填写}}；不填则为 UTC。没有导入任何内容。",
   "cli.import.utc": "注意：未注明时区的时间按 UTC 读取。如果导出显示的是当地时间，请用 --zone Asia/Shanghai 注明。",

@@ -37,7 +37,7 @@ export const doctorWords: Record<keyof typeof english, string> = {
   "doctor.do.database-away":
     "请启动数据库，或更正 DATABASE_URL。在此之前机器人不接受任何操作；恢复后等待的工作会自行继续。",
   "doctor.database-empty": "数据库中没有我们的表。",
-  "doctor.do.database-empty": "“npm start”会建立它们。",
+  "doctor.do.database-empty": "“npm start”会建立它们。要把备份恢复进去：tocsin restore FILE。",
   "doctor.fine.server": "PostgreSQL {version} 有应答；数据占 {size, number} MB。",
   "doctor.server-old": "PostgreSQL {version} 太旧。",
   "doctor.do.server-old": "请升级到 16 或更高版本，或者不设置 DATABASE_URL，Tocsin 会运行自带的数据库。",
@@ -52,7 +52,7 @@ export const doctorWords: Record<keyof typeof english, string> = {
   "doctor.migration-broken": "以下迁移没有完成，或与发布时不同：{names}。",
   "doctor.do.migration-broken": "请恢复所安装版本的文件或一个备份，然后重新启动。这种情况下机器人拒绝启动。",
   "doctor.migrations-pending": "本版本还有 {count} 个迁移没有应用。",
-  "doctor.do.migrations-pending": "下次启动时会应用。请先备份。",
+  "doctor.do.migrations-pending": "下次启动时会应用。请先备份：tocsin backup FILE。",
   "doctor.migrations-newer": "数据库已由更新的版本迁移过（{count} 个迁移）。",
   "doctor.do.migrations-newer": "可以这样运行；方便时请在这里也安装新版本。",
   "doctor.superuser": "机器人的角色（{role}）是超级用户：可以改写审计和其他一切。",

@@ -1,0 +1,150 @@
+// Brings a backup into an empty database: its own migrations, all rows in one transaction, then the migrations of today.
+import pg from "pg";
+import type { Statement } from "../../app/ports.ts";
+import { type Alone, openAlone } from "../alone.ts";
+import { migrate, ownMigrations } from "../migrate.ts";
+import { type About, type Contents, readContents, rowsIn, type Sequence, type TableHead } from "./contents.ts";
+import { type BackupFile, readFrames } from "./envelope.ts";
+import { BackupFault } from "./fault.ts";
+import { likeEverywhere } from "./make.ts";
+import type { Key } from "./sealed.ts";
+
+/** The database holds something already. */
+export class NotEmpty extends Error {
+  constructor(readonly what: string) {
+    super(`the database is not empty: ${what}`);
+    this.name = "NotEmpty";
+  }
+}
+
+export type RestoreOptions = {
+  readonly ownerUrl: string;
+  readonly url: string;
+  readonly file: BackupFile;
+  readonly key: Key | undefined;
+  readonly say: (line: string) => void;
+  /** `share`: from 0 to 1. */
+  readonly progress: (share: number, rows: number) => void;
+  readonly signal: AbortSignal;
+};
+
+const quoted = pg.escapeIdentifier;
+const plain = (text: string): Statement<unknown> => ({ name: "", text });
+
+/** Refuses, before anything is touched, a backup made after this release, and a database that is not empty. */
+export async function restoreBackup(options: RestoreOptions, about: About): Promise<Contents> {
+  const own = new Map(ownMigrations().map(({ name, checksum }) => [name, checksum]));
+  const strange = about.migrations.filter(({ name, checksum }) => own.get(name) !== checksum);
+  if (strange.length > 0) throw new BackupFault("newer", strange.map(({ name }) => name).join(", "));
+  const connection = await openAlone(options.ownerUrl, "tocsin restore");
+  const stop = () => connection.cut();
+  options.signal.addEventListener("abort", stop);
+  try {
+    await refuseFilled(connection, about);
+    const { ownerUrl, url, say } = options;
+    const wanted = new Set(about.migrations.map(({ name }) => name));
+    await migrate({ ownerUrl, url, say: () => {}, only: wanted });
+    const contents = await load(connection, options);
+    await migrate({ ownerUrl, url, say });
+    await connection.run(plain("ANALYZE"), []);
+    return contents;
+  } finally {
+    options.signal.removeEventListener("abort", stop);
+    await connection.close();
+  }
+}
+
+const found: Statement<{ tables: number; ours: boolean }> = {
+  name: "",
+  text: `SELECT count(*)::int AS tables, to_regclass('_prisma_migrations') IS NOT NULL AND to_regclass('audit') IS NOT NULL AS ours
+    FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm')`,
+};
+const used: Statement<{ acts: number; names: readonly string[] }> = {
+  name: "",
+  text: `SELECT (SELECT count(*)::int FROM audit) + (SELECT count(*)::int FROM organisation_version) AS acts,
+    ARRAY(SELECT migration_name::text FROM _prisma_migrations WHERE rolled_back_at IS NULL) AS names`,
+};
+
+/** Empty, or as a restore leaves it that did not come to its end: the tables of just this backup, and nothing done in them. */
+async function refuseFilled(connection: Alone, about: About): Promise<void> {
+  const [row] = await connection.run(found, []);
+  if (!row || row.tables === 0) return;
+  if (!row.ours) throw new NotEmpty(`${row.tables} tables`);
+  const [state] = await connection.run(used, []);
+  const wanted = new Set(about.migrations.map(({ name }) => name));
+  const isOfIt = state?.names.every((name) => wanted.has(name)) ?? false;
+  if (state && (state.acts > 0 || !isOfIt)) throw new NotEmpty(`${row.tables} tables, ${state.acts} acts`);
+}
+
+const foreignKeys: Statement<{ table: string; name: string; definition: string }> = {
+  name: "",
+  text: `SELECT conrelid::regclass::text AS table, conname::text AS name, pg_get_constraintdef(oid) AS definition
+    FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace`,
+};
+
+/** One transaction: whatever fails, nothing of it is there. What refers to what is checked for all rows at once at the end. */
+async function load(connection: Alone, options: RestoreOptions): Promise<Contents> {
+  const { file, key, progress } = options;
+  await connection.run(plain("BEGIN"), []);
+  await connection.run(likeEverywhere, []);
+  const keys = await connection.run(foreignKeys, []);
+  for (const { table, name } of keys)
+    await connection.run(plain(`ALTER TABLE ${table} DROP CONSTRAINT ${quoted(name)}`), []);
+  let read = 0;
+  let rows = 0;
+  const frames = readFrames(file, key, (bytes) => {
+    read = bytes;
+  });
+  const contents = await readContents(frames, {
+    // Rows come back as they were: no trigger makes anything of them, and what migrations had put there goes.
+    about: async ({ tables }) => {
+      for (const table of tables) {
+        await connection.run(plain(`ALTER TABLE ${quoted(table)} DISABLE TRIGGER USER`), []);
+        await connection.run(plain(`DELETE FROM ${quoted(table)}`), []);
+      }
+    },
+    table: async ({ table, columns }: TableHead, source) => {
+      const watched = async function* () {
+        for await (const bytes of source) {
+          rows += rowsIn(bytes);
+          progress(read / file.size, rows);
+          yield bytes;
+        }
+      };
+      const text = `COPY ${quoted(table)} (${columns.map(quoted).join(", ")}) FROM STDIN`;
+      await connection.copyIn(text, watched());
+    },
+  });
+  for (const { table } of contents.tables) {
+    await connection.run(plain(`ALTER TABLE ${quoted(table)} ENABLE TRIGGER USER`), []);
+  }
+  for (const { table, name, definition } of keys) {
+    await connection.run(plain(`ALTER TABLE ${table} ADD CONSTRAINT ${quoted(name)} ${definition}`), []);
+  }
+  for (const sequence of contents.sequences) await setSequence(connection, sequence);
+  options.signal.throwIfAborted();
+  await connection.run(plain("COMMIT"), []);
+  return contents;
+}
+
+const set: Statement<unknown> = { name: "", text: "SELECT setval(quote_ident($1)::regclass, $2::bigint, $3::boolean)" };
+const setSequence = (connection: Alone, { name, value, isCalled }: Sequence) =>
+  connection.run(set, [name, value, isCalled]);
+
+/** What the restored database holds against what the file said: names of tables that differ. */
+export async function countAgain(url: string, { tables }: Contents): Promise<readonly string[]> {
+  const connection = await openAlone(url, "tocsin restore");
+  try {
+    const differing: string[] = [];
+    for (const { table, rows } of tables) {
+      const [row] = await connection.run<{ n: string }>(
+        { name: "", text: `SELECT count(*) AS n FROM ${quoted(table)}` },
+        [],
+      );
+      if (Number(row?.n) !== rows) differing.push(table);
+    }
+    return differing;
+  } finally {
+    await connection.close();
+  }
+}

@@ -1,0 +1,38 @@
+// English words of `tocsin backup` and `tocsin restore`.
+export const backupWords = {
+  "cli.backup": "write everything in the database into one file, while the bot works on",
+  "cli.backup.file": "path of the file; one that is there is replaced when the new one is whole",
+  "cli.backup.encrypt":
+    "encrypt it with a passphrase: TOCSIN_BACKUP_PASSPHRASE, the file that TOCSIN_BACKUP_PASSPHRASE_FILE names, or typed",
+  "cli.backup.type": "Passphrase of the backup: ",
+  "cli.backup.again": "Once more: ",
+  "cli.backup.no-passphrase":
+    "There is no passphrase. Set TOCSIN_BACKUP_PASSPHRASE, or TOCSIN_BACKUP_PASSPHRASE_FILE to the path of a file that holds it, or run this in a terminal and type it. Nothing was done.",
+  "cli.backup.short": "The passphrase is shorter than {least} characters. Nothing was written.",
+  "cli.backup.differs": "The two differ. Nothing was written.",
+  "cli.backup.done":
+    "{path} holds the database as of {at}: {tables, number} tables, {rows, number} rows{isEncrypted, select, yes {, encrypted: without the passphrase it is lost} other {; whoever has the file can read everything in it}}. It holds neither tokens nor settings of the environment, nor who is signed in. Check it: tocsin restore {path} --dry-run",
+  "cli.backup.stopped": "Stopped. No file was left behind; what was there under that name is as it was.",
+  "cli.backup.not-written": "{path} could not be written ({reason}). No half file was left behind.",
+  "cli.restore": "bring a backup into an empty database, of this release or an older one",
+  "cli.restore.file": "path of the backup",
+  "cli.restore.verify": "afterwards count every table again and verify the whole audit",
+  "cli.restore.dry-run": "only check the file to its end; changes nothing",
+  "cli.restore.checked":
+    "{path} is whole: the database as of {at}, by release {release}; {tables, number} tables, {rows, number} rows, and every checksum fits.",
+  "cli.restore.done": "Restored: {rows, number} rows are in place, and the tables are those of this release.",
+  "cli.restore.counted": "Counted again: all {tables, number} tables hold as many rows as the backup.",
+  "cli.restore.differs": "These tables do not hold as many rows as the backup: {tables}. Do not use this database.",
+  "cli.restore.stopped":
+    "Stopped. Nothing of the backup is in the database; restoring again into the same one is possible.",
+  "cli.restore.foreign": "{path} is no backup of Tocsin. Nothing was changed.",
+  "cli.restore.newer":
+    "{path} was made by a newer release than this one ({where}). Install that release or a later one and restore with it. Nothing was changed.",
+  "cli.restore.truncated": "{path} ends too early: it was not copied in whole. Copy it again. Nothing was changed.",
+  "cli.restore.damaged":
+    "{path} is not as it was written {where}. Take another copy or an older backup. Nothing was changed.",
+  "cli.restore.passphrase": "That is not the passphrase with which {path} was written. Nothing was changed.",
+  "cli.restore.no-passphrase": "{path} is encrypted and needs its passphrase. Nothing was changed.",
+  "cli.restore.not-empty":
+    "The database is not empty ({what}), and a restore never writes over anything. Nothing was changed. Give an empty one: another folder in TOCSIN_DATA, which is made anew, or DATABASE_URL of a new database.",
+} as const;
