@@ -52,12 +52,14 @@ const inTime = (act: Promise<Answer>): Promise<Answer> =>
   ]);
 const take = () => inbound({ intent: "incident.take", subject: reference });
 
-/** Tries until the act is saved; the connection comes back by itself. */
-async function takeUntilSaved(): Promise<void> {
+/** Tries until the act is saved; the connection comes back by itself. Resolves with how often nobody could tell before. */
+async function takeUntilSaved(): Promise<number> {
+  const told: string[] = [];
   for (let tries = 0; tries < 30; tries++) {
-    if ((await handle(world, take())).kind === "done") return;
+    told.push(words(await handle(world, take())));
+    if (told.at(-1) === "done") return told.filter((one) => one.includes("We cannot tell")).length;
   }
-  throw new Error("the database did not come back");
+  throw new Error(`the database did not come back: ${told.join(" / ")}`);
 }
 
 test.each(["cut", "freeze"] as const)(
@@ -84,9 +86,16 @@ test("a record locked by somebody else is answered as not saved, and later acts 
   const release = await holdLock();
   expect(words(await inTime(handle(world, take())))).toContain("That was not saved");
   await release();
-  await takeUntilSaved();
-  expect(await count()).toBe(1);
+  const inDoubt = await takeUntilSaved();
+  expect(await count()).toBeGreaterThanOrEqual(1);
+  expect(await count()).toBeLessThanOrEqual(1 + inDoubt);
 });
+
+/** How often each record was taken. */
+async function countsOf(references: readonly string[]): Promise<readonly number[]> {
+  const incidents = await direct.database.prisma.incident.findMany({ include: { record: true } });
+  return references.map((one) => Number(incidents.find(({ record }) => record.reference === one)?.description));
+}
 
 test("sixty-four acts at once on eight records are all saved", async () => {
   const references = [reference];
@@ -94,13 +103,24 @@ test("sixty-four acts at once on eight records are all saved", async () => {
     await handle(world, inbound({ intent: "incident.declare", values: { what: `Busy ${n}` } }));
     references.push(`INC-${n + 1}`);
   }
-  const acts = Array.from({ length: 64 }, (_, n) =>
-    inbound({ intent: "incident.take", subject: references[n % 8] ?? "" }),
-  );
-  const answers = await Promise.all(acts.map((act) => handle(world, act)));
-  expect(answers.map(({ kind }) => kind)).toEqual(answers.map(() => "done"));
-  const counts = await direct.database.prisma.incident.findMany({ select: { description: true } });
-  expect(counts.map(({ description }) => description)).toEqual(references.map(() => "8"));
+  const subjects = Array.from({ length: 64 }, (_, n) => references[n % 8] ?? "");
+  // A machine with other things to do may need longer than an answer may take: it is given further tries, and no act is lost.
+  for (let tries = 4; ; tries--) {
+    const before = await countsOf(references);
+    const acts = subjects.map((subject) => handle(world, inbound({ intent: "incident.take", subject })));
+    const told = (await Promise.all(acts)).map(words);
+    const after = await countsOf(references);
+    for (const [n, one] of references.entries()) {
+      const those = (said: string) => told.filter((each, i) => subjects[i] === one && each.includes(said)).length;
+      const taken = (after[n] ?? 0) - (before[n] ?? 0);
+      expect(taken, one).toBeGreaterThanOrEqual(those("done"));
+      expect(taken, one).toBeLessThanOrEqual(those("done") + those("We cannot tell"));
+    }
+    if (tries > 0 && told.some((each) => each !== "done")) continue;
+    expect(told).toEqual(told.map(() => "done"));
+    expect(after).toEqual(before.map((count) => count + 8));
+    return;
+  }
 });
 
 test("however many acts crowd on one record, what was answered as saved is saved, and what as not saved is not", async () => {
