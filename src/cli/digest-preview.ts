@@ -63,6 +63,7 @@ async function preview(
     return ending.wrongUsage;
   }
   const now = at.value;
+  if (Temporal.Instant.compare(now, await nowOf(query)) < 0) terminal.tell(words(terminal, "cli.digest.past"));
   const pictures = openPictures();
   const people = await openPeopleCache(database, (error) => terminal.tell(String(error)));
   try {

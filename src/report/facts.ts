@@ -267,6 +267,8 @@ export type Facts = {
   readonly outages: readonly OutageFact[];
   /** What is agreed about the availability of each service that is looked at, by its key. */
   readonly agreed?: Readonly<Record<string, AgreedAvailability>>;
+  /** Since when outages are told here (epoch seconds): of earlier times without one nobody knows. Left out: always. */
+  readonly watchedSince?: number;
   /** How many people use each service that is looked at, by its key, as far as that is known. */
   readonly users?: Readonly<Record<string, number>>;
   readonly measurements: readonly MeasurementFact[];
@@ -285,4 +287,7 @@ export type Facts = {
   readonly pilots?: Facts;
 };
 
-export type FactSource = Exclude<keyof Facts, "now" | "agreed" | "users" | "suppliers" | "within" | "pilots">;
+export type FactSource = Exclude<
+  keyof Facts,
+  "now" | "agreed" | "watchedSince" | "users" | "suppliers" | "within" | "pilots"
+>;

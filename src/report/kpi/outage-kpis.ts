@@ -1,7 +1,7 @@
 // The KPIs of outages: availability, error budget, time to restore and between failures, over the services that something is agreed about. Source: rules section 5 (ITIL, SRE workbook).
 import { type Availability, agreedSeconds, availabilityOf } from "../availability/availability.ts";
 import { budgetOf } from "../availability/budget.ts";
-import type { Facts } from "../facts.ts";
+import type { Facts, OutageFact } from "../facts.ts";
 import type { Span } from "../period.ts";
 import { durationOf, type Figure, notApplicable } from "./figure.ts";
 import type { Kpi } from "./kpi.ts";
@@ -9,13 +9,17 @@ import type { Kpi } from "./kpi.ts";
 type OfService = Availability & { readonly service: string; readonly target: number; readonly planned: number };
 
 /** Each service by itself; the time of a period that is still to come counts for its budget alone. */
-const each = ({ outages, agreed = {}, within = {}, now }: Facts, span: Span): readonly OfService[] =>
-  Object.entries(agreed).map(([service, agreement]) => {
+const each = ({ outages, agreed = {}, within = {}, watchedSince, now }: Facts, span: Span): readonly OfService[] =>
+  Object.entries(agreed).flatMap(([service, agreement]) => {
     const own = outages.filter((outage) => outage.service === service);
+    // What was before anybody told of outages here is unknown, not 100 %.
+    if (watchedSince !== undefined && span.to <= watchedSince && !own.some((one) => touches(one, span))) return [];
     const { target } = agreement;
     const terms = { ...agreement, within: within[service] };
-    return { ...availabilityOf(own, terms, span, now), service, target, planned: agreedSeconds(terms, span) };
+    return [{ ...availabilityOf(own, terms, span, now), service, target, planned: agreedSeconds(terms, span) }];
   });
+
+const touches = ({ from, to }: OutageFact, span: Span): boolean => from < span.to && (to ?? span.to) > span.from;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 

@@ -171,6 +171,8 @@ export const digestWords = {
   "cli.digest.name": "name of the digest in the configuration, or of one from the list such as order-3",
   "cli.digest.at": "as of this time on the walls of its zone, such as 2026-11-24T08:00 (default: now)",
   "cli.digest.to": "folder for the files",
+  "cli.digest.past":
+    "That time is past: figures and pictures are of then; what is open, due or planned is told as it is now.",
   "cli.digest.bad-time": "“{given}” is no time in {zone}. Write it like 2026-11-24T08:00.",
   "form.change-decide": "Decide on {reference}",
   "form.change-decide-hint": "With a rejection: why. What it is about stands on its card.",

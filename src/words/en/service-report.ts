@@ -71,7 +71,7 @@ export const serviceReportWords = {
   "service-report.against": "✗",
   "service-report.none.levels": "No incident was measured against a target in these twelve months.",
   "service-report.none.availability":
-    "No availability was measured: no outage was recorded and no service time was agreed.",
+    "No availability was measured: no outage is on record, and no service time was agreed or nobody recorded outages here yet.",
   "service-report.none.workload": "Nothing was opened, resolved or open in these twelve months.",
   "service-report.none.requests": "Nothing was asked for from the catalogue in these twelve months.",
   "service-report.none.complaints": "No complaints are on record.",

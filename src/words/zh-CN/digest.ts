@@ -164,6 +164,7 @@ export const digestWords: Record<keyof typeof english, string> = {
   "cli.digest.name": "配置中的摘要名称，或列表中的名称，如 order-3",
   "cli.digest.at": "按摘要所在时区的某一时刻，例如 2026-11-24T08:00（默认：现在）",
   "cli.digest.to": "存放文件的目录",
+  "cli.digest.past": "该时间已过：指标和图片按当时计算；未解决、到期和计划中的事项按现在列出。",
   "cli.digest.bad-time": "“{given}”不是 {zone} 的有效时间。请写成 2026-11-24T08:00。",
   "form.change-decide": "审批 {reference}",
   "form.change-decide-hint": "拒绝时请说明原因。内容见变更卡片。",

@@ -70,7 +70,7 @@ export const serviceReportWords: Record<keyof typeof en, string> = {
   "service-report.worse": "变差",
   "service-report.against": "✗",
   "service-report.none.levels": "这十二个月里没有按目标考核的事件。",
-  "service-report.none.availability": "没有可用性数据：既没有停机记录，也没有约定服务时间。",
+  "service-report.none.availability": "没有可用性数据：没有停机记录，且没有约定服务时间，或当时尚未在此记录停机。",
   "service-report.none.workload": "这十二个月里没有新增、解决或未解决的事件。",
   "service-report.none.requests": "这十二个月内没有人从服务目录提出请求。",
   "service-report.none.complaints": "没有投诉记录。",

@@ -59,3 +59,15 @@ test("the time to restore is that of what was restored; the time between failure
   expect(figure("mtrs", facts([]))).toEqual({ value: null, n: 0 });
   expect(figure("mtbf", facts([]))).toEqual({ value: null, n: 0, parts: [{ id: "longer_than", value: 2 * DAY }] });
 });
+
+test("before anybody told of outages here nothing is known, unless one of then was entered since", () => {
+  const ids = ["availability", "error_budget"] as const;
+  const told = (given: Facts) => ids.map((id) => figure(id, given)?.value ?? null);
+  const later = { watchedSince: day.to };
+  expect(told({ ...facts([]), ...later })).toEqual([null, null]);
+  expect(told({ ...facts([], ["shop"]), watchedSince: day.to - 1 })[0]).toBe(100);
+  expect(told({ ...facts([out("shop", -DAY, 0)]), ...later })).toEqual([null, null]);
+  const entered = figure("availability", { ...facts([out("shop", 0, DAY / 2)]), ...later });
+  expect(entered).toMatchObject({ value: 50, n: 1, parts: [{ id: "shop", value: 50 }] });
+  expect(figure("availability", { ...facts([out("shop", -DAY, null)]), ...later })).toMatchObject({ value: 0 });
+});
