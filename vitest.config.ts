@@ -15,6 +15,9 @@ const seeded = { setupFiles: ["test/support/seed.ts"] };
 const database = { ...slow, ...shared, globalSetup: ["test/support/global-setup.ts"] };
 // Whole processes are started there: compiled once, so that no file takes the folder from under another.
 const compiled = { ...database, globalSetup: [...database.globalSetup, "test/support/compile.ts"] };
+// Up to two hours, where `npm run test:fault:matrix` asks for it.
+const isMatrix = process.env.TEST_MATRIX !== undefined;
+const matrix = { test: { name: "matrix", include: ["test/fault/matrix/*.matrix.ts"], ...compiled } };
 
 export default defineConfig({
   test: {
@@ -36,6 +39,7 @@ export default defineConfig({
       { test: { name: "security", include: ["test/security/**/*.test.{ts,tsx}"], ...database, ...seeded } },
       { test: { name: "scenario", include: ["test/scenario/**/*.test.ts"], ...database } },
       { test: { name: "fault", include: ["test/fault/**/*.test.ts"], ...compiled } },
+      ...(isMatrix ? [matrix] : []),
       ...twin,
       { test: { name: "browser", include: ["test/browser/**/*.test.ts"], ...database } },
     ],

@@ -12,6 +12,8 @@ export type CutLine = {
   deafen(): void;
   /** Breaks the connection that asks with these words next: before they arrive, or once they are answered. */
   breakAt(words: string, when: "before" | "after"): void;
+  /** Everything passes so many milliseconds later, in order. */
+  slow(byMs: number): void;
   mend(): void;
   close(): Promise<void>;
 };
@@ -20,6 +22,7 @@ export async function cutLine(url: string): Promise<CutLine> {
   const target = new URL(url);
   const open = new Set<Socket>();
   let state: "whole" | "cut" | "frozen" | "deaf" = "whole";
+  let lateMs = 0;
   let breaking: { readonly words: string; readonly when: "before" | "after" } | undefined;
   const server = createServer((near) => {
     if (state === "cut") return void near.destroy();
@@ -41,7 +44,9 @@ export async function cutLine(url: string): Promise<CutLine> {
       open.add(from);
       from.on("data", (bytes) => {
         if (!passes(bytes, from === near)) return;
-        if (state === "whole" || (state === "deaf" && from === near)) to.write(bytes);
+        if (state !== "whole" && (state !== "deaf" || from !== near)) return;
+        if (lateMs === 0) to.write(bytes);
+        else setTimeout(() => to.write(bytes), lateMs);
       });
       from.on("error", () => to.destroy());
       from.on("close", () => {
@@ -75,7 +80,11 @@ export async function cutLine(url: string): Promise<CutLine> {
     breakAt: (words, when) => {
       breaking = { words, when };
     },
+    slow: (byMs) => {
+      lateMs = byMs;
+    },
     mend: () => {
+      lateMs = 0;
       if (state === "frozen" || state === "deaf") breakAll();
       state = "whole";
     },

@@ -26,6 +26,8 @@ export async function startProcess(env: Readonly<Record<string, string>>) {
   return {
     /** Where its pages and hooks are. */
     address: /https?:\/\/\S+/.exec(said.at(-1) ?? "")?.[0] ?? "",
+    /** Resolves when it is gone, however it ended. */
+    ended: ended.then(() => {}),
     /** kill -9; resolves when it is gone. */
     kill: async () => {
       child.kill("SIGKILL");

@@ -44,6 +44,7 @@ export async function openWorkspace(configure: (yaml: string) => string) {
     members,
     /** Id of the channel that everybody is in. */
     general,
+    url: database.url,
     ownerUrl: database.ownerUrl,
     rows,
     /** A process of its own, which reaches Slack through `line`. */
@@ -51,8 +52,8 @@ export async function openWorkspace(configure: (yaml: string) => string) {
     /** A process of its own, with these settings as well. */
     startBeside: (env: Readonly<Record<string, string>>) => startProcess({ ...environment, ...env }),
     /** A replica in this process, which ends with the test; what it logs as an error comes into `errors`. */
-    startHere: async (errors: string[] = []): Promise<Tocsin> => {
-      const settings = readSettings(environment, folder);
+    startHere: async (errors: string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Tocsin> => {
+      const settings = readSettings({ ...environment, ...env }, folder);
       if (!settings.ok) throw new Error(JSON.stringify(settings.refusal));
       const writeLog = (logged: string) => void errors.push(logged);
       const bot = await compose(settings.value, { isClockMovable: true, pace: { paceMs: {} }, writeLog });

@@ -1,0 +1,116 @@
+// Reads after a run what the checker wants to know: the rows of the database and the log of the chat, and of the bot's own code only what verifies the audit.
+import { recordKindTable } from "../../../src/app/record-kinds.ts";
+import { openAlone } from "../../../src/store/alone.ts";
+import { verifyAudit } from "../../../src/store/audit-verify.ts";
+import { verifyRecords } from "../../../src/store/records-verify.ts";
+import type { Call } from "../../support/fake-slack/server.ts";
+import type { WholeWorkspace } from "../../support/whole-workspace.ts";
+import type { AuditRow, ChangeRow, DigestRow, Evidence, OutboxRow, Posted, TimerRow, Told } from "./evidence.ts";
+
+const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+
+export async function collect(workspace: WholeWorkspace, told: readonly Told[]): Promise<Evidence> {
+  const { rows } = workspace;
+  const [clock] = await rows<{ now: number }>(`SELECT ${ms("tocsin_now()")} AS now`);
+  const titles = await rows<{ title: string }>("SELECT title FROM incident");
+  const digests = await rows<{ name: string; posted: unknown; opened: number }>(
+    `SELECT d.key AS name, d.posted, (SELECT count(*)::int FROM incident i
+       WHERE i.opened_at >= (d.posted ->> 'from')::timestamp AT TIME ZONE (d.posted ->> 'zone')
+         AND i.opened_at < (d.posted ->> 'till')::timestamp AT TIME ZONE (d.posted ->> 'zone')) AS opened
+     FROM digest d WHERE d.state = 'posted'`,
+  );
+  return {
+    told,
+    titles: titles.map(({ title }) => title),
+    audit: await rows<AuditRow>(
+      `SELECT r.reference, a.seq, a.act, a.actor_id AS "actorId", a.outcome, encode(a.previous, 'hex') AS previous,
+         encode(a.hash, 'hex') AS hash FROM audit a JOIN record r ON r.id = a.record_id`,
+    ),
+    heads: await rows("SELECT reference, audit_seq AS seq, encode(audit_head, 'hex') AS hash FROM record"),
+    replay: await replay(workspace.ownerUrl),
+    timers: await rows<TimerRow>(
+      `SELECT coalesce(r.reference, t.record_id::text) AS reference, t.kind, t.generation, t.repeat, t.step, t.state,
+         ${ms("t.due_at")} AS "dueAt", ${ms("t.fired_at")} AS "firedAt"
+       FROM timer t LEFT JOIN record r ON r.id = t.record_id`,
+    ),
+    outbox: await rows<OutboxRow>(
+      `SELECT o.dedupe_key AS key, r.reference, o.lane, o.op, o.state, ${ms("o.first_try_at")} AS "firstTryAt",
+         CASE WHEN o.payload::text LIKE '%page.late%' THEN 1 END AS "lateSeconds"
+       FROM outbox o LEFT JOIN record r ON r.id = o.record_id`,
+    ),
+    posted: [
+      ...postedIn(workspace.slack.calls),
+      ...(await rows<Posted>(`SELECT key, channel_id AS "channelId" FROM web_message WHERE key IS NOT NULL`)),
+    ],
+    changes: (
+      await rows<{ reference: string; state: string; requesterId: string; approval: Approval | null }>(
+        `SELECT r.reference, c.state, c.requester_id AS "requesterId", c.details -> 'approval' AS approval
+       FROM change c JOIN record r ON r.id = c.record_id`,
+      )
+    ).map(changeOf),
+    digests: digests.map(
+      ({ name, posted, opened }): DigestRow => ({ name, told: { opened: openedIn(posted) }, recount: { opened } }),
+    ),
+    now: clock?.now ?? 0,
+  };
+}
+
+type Approval = Pick<ChangeRow, "contentHash" | "allowsSelfApproval" | "stages">;
+
+const changeOf = ({
+  approval,
+  ...row
+}: Omit<ChangeRow, keyof Approval> & { readonly approval: Approval | null }): ChangeRow => ({
+  ...row,
+  contentHash: approval?.contentHash ?? "",
+  allowsSelfApproval: approval?.allowsSelfApproval ?? false,
+  stages: approval?.stages ?? [],
+});
+
+/** The recomputed chains and what their replay gives, as `tocsin audit verify` compares them. */
+async function replay(url: string): Promise<readonly string[]> {
+  const connection = await openAlone(url, "fault matrix");
+  try {
+    const chains = await verifyAudit(connection);
+    const records = await verifyRecords(connection, (kind) => recordKindTable[kind].store);
+    return [...chains.faults, ...records.faults].map(
+      (fault) => `${fault.where}: ${fault.code} ${JSON.stringify(fault)}`,
+    );
+  } finally {
+    await connection.close();
+  }
+}
+
+type Marked = { readonly event_payload?: { readonly key?: string } } | undefined;
+
+/** What Slack took: a call whose answer was lost has been taken all the same. */
+const postedIn = (calls: readonly Call[]): readonly Posted[] =>
+  calls.flatMap(({ method, args, reply }) => {
+    const key = (args.metadata as Marked)?.event_payload?.key;
+    return method === "chat.postMessage" && reply?.ok === true && key !== undefined
+      ? [{ key, channelId: String(args.channel) }]
+      : [];
+  });
+
+type Saying = { readonly key: string; readonly values?: Readonly<Record<string, unknown>> };
+
+/** The number that the digest's line of the day gives; a quiet day has no such line. */
+function openedIn(posted: unknown): number {
+  const line = find(posted, (saying) => saying.key === "digest.flow");
+  return line ? numberIn(line.values?.opened) : 0;
+}
+
+function find(value: unknown, isIt: (saying: Saying) => boolean): Saying | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if ("key" in value && isIt(value as Saying)) return value as Saying;
+  for (const inner of Object.values(value)) {
+    const found = find(inner, isIt);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A number, or a saying about one that leads to the records behind it. */
+function numberIn(value: unknown): number {
+  return typeof value === "object" && value !== null ? numberIn((value as Saying).values?.figure) : Number(value);
+}
