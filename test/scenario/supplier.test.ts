@@ -70,7 +70,7 @@ test.each(platforms)("a supplier is agreed with, reviewed, disputed with and let
 test.each(platforms)(
   "when a quarter is over its report comes by itself, once, to whoever owns the supplier (%s)",
   async (on) => {
-    stage = await startStage(on, { from: "2031-03-30T08:00:30Z", publicUrl: "https://tocsin.example.test" });
+    stage = await startStage(on, { from: "2031-03-30T08:00:30Z" });
     await stage.addReplica();
     const { dana, ben, wei } = stage.people;
     await dana.says("/supplier new Harbour Networks", { in: "#general" });
