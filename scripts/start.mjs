@@ -12,4 +12,13 @@ if (existsSync(at("../src/main.ts")) && !isBuilt()) {
   const built = spawnSync(process.execPath, [at("build.mjs")], { stdio: "inherit" });
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
+// npm starts this through a shell that keeps a SIGTERM to itself: once they are gone, stop as if it had come here.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, 500).unref();
+}
 await import(new URL("../dist/main.js", import.meta.url).href);
