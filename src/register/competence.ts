@@ -3,11 +3,12 @@ import { Temporal } from "temporal-polyfill";
 import type { Act } from "../organisation/act.ts";
 import { findService, findTeam } from "../organisation/find-service.ts";
 import type { Organisation } from "../organisation/organisation.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { isoOf } from "../organisation/values.ts";
 import { roles } from "../people/person.ts";
 import type { Effects } from "./effects.ts";
 import type { Entry, RegisterRecord } from "./record.ts";
-import { line, show, tellPeople } from "./tell.ts";
+import { line, show } from "./tell.ts";
 
 /** A role of the organisation, the team of its service, or everybody in a team. */
 export const needers = ["everybody", "service-team", ...roles] as const;

@@ -1,12 +1,13 @@
 // What happens to a complaint by itself: a missed time brings it one rung up, and what was settled is closed when nobody answers.
 import { Temporal } from "temporal-polyfill";
 import type { Act } from "../organisation/act.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { apology, toComplaintOwner } from "./complaint-words.ts";
 import type { Effects } from "./effects.ts";
 import type { RegisterRecord } from "./record.ts";
 import { instantIn } from "./rounds.ts";
 import { climbedTo, oneUp } from "./rungs.ts";
-import { line, show, tellPeople } from "./tell.ts";
+import { line, show } from "./tell.ts";
 
 export function takeTurn(record: RegisterRecord, act: Act): Effects {
   if (record.state === "settled") return closedUnanswered(record);

@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { alreadySaid } from "../organisation/already-said.ts";
 import { notEntitled } from "../organisation/refused.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { authorize } from "../people/authorize.ts";
 import type { Saying } from "../words/say.ts";
 import { timerChanges } from "./deadlines.ts";
@@ -17,7 +18,6 @@ import { kindOf } from "./kinds.ts";
 import { stateWord, wordsOfKind } from "./naming.ts";
 import { hindersOwnWork } from "./own-work.ts";
 import type { RegisterRecord } from "./record.ts";
-import { tellPeople } from "./tell.ts";
 
 export type Decided = Result<Decision<RegisterRecord>, Refusal>;
 

@@ -1,12 +1,13 @@
 // Recurring work that is done by a standard change: whether one is wanted for what is due, and what its owner is told of it.
 
 import type { Act } from "../organisation/act.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { day } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import { changed, type Decided } from "./deciding.ts";
 import { named } from "./naming.ts";
 import type { RegisterRecord } from "./record.ts";
-import { line, show, tellPeople } from "./tell.ts";
+import { line, show } from "./tell.ts";
 
 /** It is due, and neither was a change opened for this time nor was its owner told why not. */
 export const wantsChange = ({ state, values }: RegisterRecord): boolean =>

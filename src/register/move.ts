@@ -2,6 +2,7 @@
 import type { RegisterMoveName } from "../chat/register-kinds.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import { moveButtons } from "./buttons.ts";
@@ -13,7 +14,7 @@ import { fieldLine, named, stateWord, wordsOfKind } from "./naming.ts";
 import { toOwner } from "./open.ts";
 import { exceptionOf } from "./own-work.ts";
 import type { RegisterRecord } from "./record.ts";
-import { line, show, tellPeople } from "./tell.ts";
+import { line, show } from "./tell.ts";
 
 /** The row of its table; where a move leads on from several states, the one of the state it is in. */
 export function rowOf(record: RegisterRecord, move: RegisterMoveName): RegisterMove {

@@ -5,6 +5,7 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { findService } from "../organisation/find-service.ts";
 import { notEntitled } from "../organisation/refused.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import { changed, type Decided } from "./deciding.ts";
@@ -13,7 +14,7 @@ import type { RegisterKind } from "./kind.ts";
 import { kindOf, registerKind } from "./kinds.ts";
 import { named, wordsOfKind } from "./naming.ts";
 import type { RegisterRecord } from "./record.ts";
-import { line, show, tellPeople } from "./tell.ts";
+import { line, show } from "./tell.ts";
 
 export type Made = { readonly id: string; readonly reference: string };
 

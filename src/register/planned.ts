@@ -4,13 +4,14 @@ import { canonicalJson } from "../kernel/proof.mjs";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import type { PlannedWork } from "../organisation/planned-work.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { changed, type Decided } from "./deciding.ts";
 import { derive } from "./given.ts";
 import { registerKind } from "./kinds.ts";
 import { fieldLine, named } from "./naming.ts";
 import { blankRecord, type Made, teamOf, toOwner } from "./open.ts";
 import type { RegisterRecord } from "./record.ts";
-import { line, show, tellPeople } from "./tell.ts";
+import { line, show } from "./tell.ts";
 
 export type PlanStep =
   | { readonly step: "open"; readonly work: PlannedWork }

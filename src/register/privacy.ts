@@ -1,12 +1,13 @@
 // A light record that only its owner, whoever opened it and the security role may see, and the end of that.
 import type { Act } from "../organisation/act.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor } from "../organisation/values.ts";
 import { changed, type Decided, entitled, unchanged } from "./deciding.ts";
 import { kindOf } from "./kinds.ts";
 import { named } from "./naming.ts";
 import { toOwner } from "./open.ts";
 import type { RegisterRecord } from "./record.ts";
-import { line, show, tellPeople } from "./tell.ts";
+import { line, show } from "./tell.ts";
 
 /** Cards become stubs, and what we posted under them is taken back. */
 export const restrictRecord = (record: RegisterRecord, act: Act): Decided =>

@@ -1,12 +1,13 @@
 // How a supplier did in a quarter, kept with the supplier and told to whoever owns it, once a quarter.
 import type { Act } from "../organisation/act.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import type { Saying, Value } from "../words/say.ts";
 import { changed, type Decided, unchanged } from "./deciding.ts";
 import { isOver } from "./kind.ts";
 import { kindOf } from "./kinds.ts";
 import { named } from "./naming.ts";
 import type { RegisterRecord } from "./record.ts";
-import { line, show, tellPeople } from "./tell.ts";
+import { line, show } from "./tell.ts";
 
 /** `quarter`: such as "2031-Q1"; `name`: the same, perhaps as a link to the report about all of them. */
 type Quarter = { readonly quarter: string; readonly name: Value };

@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Act } from "../organisation/act.ts";
 import { managersOf } from "../organisation/managers.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { day } from "../organisation/values.ts";
 import { moveButtons } from "./buttons.ts";
 import { deadlineOf, weeksOver } from "./deadlines.ts";
@@ -10,7 +11,7 @@ import type { Deadline } from "./effects.ts";
 import { kindOf } from "./kinds.ts";
 import { named, wordsOfKind } from "./naming.ts";
 import type { RegisterRecord } from "./record.ts";
-import { line, show, tellPeople } from "./tell.ts";
+import { line, show } from "./tell.ts";
 
 /** From the second reminder after its time on. */
 const WEEKS_ALONE = 1;

@@ -5,10 +5,11 @@ import { nextOf, parseCron } from "../kernel/cron.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { wrongField } from "../organisation/refused.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { day, isoOf } from "../organisation/values.ts";
 import type { Effects } from "./effects.ts";
 import type { Entry, RegisterRecord } from "./record.ts";
-import { line, show, tellPeople } from "./tell.ts";
+import { line, show } from "./tell.ts";
 
 const steps: Readonly<Record<string, Temporal.DurationLike>> = {
   daily: { days: 1 },

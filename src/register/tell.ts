@@ -1,9 +1,9 @@
 // Who is told what of a light record: lines of its timeline and notices with keys that are never used twice.
 import type { TimelineEntry } from "../chat/decision.ts";
-import type { Notice, NoticeButton, Topic, Words } from "../chat/notice.ts";
+import type { Notice, NoticeButton } from "../chat/notice.ts";
 import { registerIntent } from "../chat/register-kinds.ts";
 import type { Json } from "../kernel/json.ts";
-import { BOT_ID } from "../people/person.ts";
+import { noticeKey } from "../organisation/tell-people.ts";
 import type { Saying, Values, WordKey } from "../words/say.ts";
 import type { RegisterRecord } from "./record.ts";
 
@@ -13,10 +13,6 @@ type RecordLine =
 
 /** Left out of the thread: the card says it already. */
 export type Line = { readonly entry: TimelineEntry; readonly notice?: Notice };
-
-/** A key that is never used twice: the record's next version is part of it. */
-const noticeKey = ({ reference, version }: RegisterRecord, what: string): string =>
-  `${reference}:${version + 1}:${what}`;
 
 /** A line of the bot's own in the timeline, and the same line under the cards; `more`: sentences under it. */
 export function line(record: RegisterRecord, kind: RecordLine, values: Values, more: readonly Saying[] = []): Line {
@@ -34,24 +30,6 @@ export function line(record: RegisterRecord, kind: RecordLine, values: Values, m
     },
   };
 }
-
-/** The bot itself is never written to. */
-export const tellPeople = (
-  record: RegisterRecord,
-  personIds: readonly string[],
-  what: string,
-  words: Words,
-  topic?: Topic,
-): readonly Notice[] =>
-  [...new Set(personIds)]
-    .filter((id) => id !== BOT_ID)
-    .map((personId) => ({
-      key: noticeKey(record, `${what}:${personId}`),
-      to: { kind: "person", personId },
-      words,
-      lane: "message",
-      ...(topic && { topic }),
-    }));
 
 export const show = ({ kind, reference }: RegisterRecord): NoticeButton => ({
   label: "button.show",

@@ -15,12 +15,13 @@ import type { Act } from "../organisation/act.ts";
 import { directoryOf } from "../organisation/approval-policies.ts";
 import { findService } from "../organisation/find-service.ts";
 import { peopleNamed } from "../organisation/people-named.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { clock, who } from "../organisation/values.ts";
 import type { InLanguages, Saying } from "../words/say.ts";
 import { intent } from "./intents.ts";
 import { answerWord, named, serviceWord } from "./naming.ts";
 import type { Request } from "./request.ts";
-import { type Line, line, showButton, tellPeople } from "./tell.ts";
+import { type Line, line, showButton } from "./tell.ts";
 import { waitingOf } from "./timers.ts";
 
 /** Rights to decide that were handed on for everything, read before the request is locked. */

@@ -3,11 +3,12 @@ import { entitled } from "../approval/entitlement.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { wrongField } from "../organisation/refused.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import { type Around, awaitedOf, decisionWords, sceneOf } from "./asking.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import type { Request } from "./request.ts";
-import { line, tellPeople } from "./tell.ts";
+import { line } from "./tell.ts";
 
 /** Only who is awaited has something to hand on; a conflict of theirs goes with it. */
 export const delegateDecision = (request: Request, toId: string | undefined, act: Act, around: Around): Decided =>

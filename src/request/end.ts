@@ -1,13 +1,14 @@
 // Taking a request back, and letting go of one that nobody decided in time.
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor } from "../organisation/values.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { askersOf } from "./facts.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import type { Request } from "./request.ts";
-import { line, showButton, tellPeople } from "./tell.ts";
+import { line, showButton } from "./tell.ts";
 
 export const cancelRequest = (request: Request, words: string, act: Act): Decided =>
   step(request, "cancel", act, () => {

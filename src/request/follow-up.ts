@@ -9,6 +9,7 @@ import {
   saidBefore,
 } from "../organisation/follow-up.ts";
 import { notEntitled } from "../organisation/refused.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import { changed, type Decided, unchanged } from "./deciding.ts";
@@ -16,7 +17,7 @@ import { factsOf } from "./facts.ts";
 import { intent } from "./intents.ts";
 import { named, ownerWord } from "./naming.ts";
 import type { Request } from "./request.ts";
-import { line, showButton, tellPeople, tellTeam } from "./tell.ts";
+import { line, showButton, tellTeam } from "./tell.ts";
 
 /** Undefined: nobody is to be asked. Whoever left is not, nor who may not see it any more, nor who did it themselves. */
 export function askFollowUp(request: Request, act: Act): Decided | undefined {

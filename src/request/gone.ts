@@ -3,13 +3,14 @@
 import type { Notice, Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
 import { teamName } from "../organisation/names.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { who } from "../organisation/values.ts";
 import { changed, type Decided } from "./deciding.ts";
 import { accountableIds, canBeFor } from "./facts.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import { isUnderWay, type Request } from "./request.ts";
-import { type Line, line, showButton, tellPeople, tellTeam } from "./tell.ts";
+import { type Line, line, showButton, tellTeam } from "./tell.ts";
 
 /** Undefined: everybody whom it needs can act. What is fulfilled closes by itself. */
 export function someoneGone(request: Request, act: Act): Decided | undefined {

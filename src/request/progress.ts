@@ -4,6 +4,7 @@ import type { Notice, NoticeButton, Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
 import { teamName } from "../organisation/names.ts";
 import { peopleNamed } from "../organisation/people-named.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { clock, who } from "../organisation/values.ts";
 import { roundedUp } from "../sla/promise.ts";
 import type { Saying, Value } from "../words/say.ts";
@@ -11,7 +12,7 @@ import { signs, toneOf } from "./card.ts";
 import { intent } from "./intents.ts";
 import { named, ownerWord } from "./naming.ts";
 import { isUnderWay, isWorkedOn, openQuestion, openTasks, type Request } from "./request.ts";
-import { showButton, tellPeople } from "./tell.ts";
+import { showButton } from "./tell.ts";
 import { closesAt } from "./timers.ts";
 
 type Known = Pick<Act, "organisation" | "people">;

@@ -3,12 +3,13 @@ import type { Words } from "../chat/notice.ts";
 import { ok, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor } from "../organisation/values.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import type { Request } from "./request.ts";
-import { line, showButton, tellPeople } from "./tell.ts";
+import { line, showButton } from "./tell.ts";
 
 const stars = ["1", "2", "3", "4", "5"] as const;
 

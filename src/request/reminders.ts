@@ -4,6 +4,7 @@ import { remindedAt, reminderDue } from "../approval/deadlines.ts";
 import { settle } from "../approval/settle.ts";
 import type { Act } from "../organisation/act.ts";
 import { peopleNamed } from "../organisation/people-named.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock } from "../organisation/values.ts";
 import { type Around, awaitedOf, decisionWords, sceneOf } from "./asking.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
@@ -11,7 +12,7 @@ import { membersOf } from "./facts.ts";
 import { named } from "./naming.ts";
 import type { Request } from "./request.ts";
 import { askOnceMended } from "./submit.ts";
-import { line, showButton, tellPeople } from "./tell.ts";
+import { line, showButton } from "./tell.ts";
 import { waitingOf } from "./timers.ts";
 import { settled } from "./vote.ts";
 

@@ -8,6 +8,7 @@ import { findService } from "../organisation/find-service.ts";
 import { peopleNamed } from "../organisation/people-named.ts";
 import { notEntitled, wrongField } from "../organisation/refused.ts";
 import type { RequestItem } from "../organisation/request-items.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import type { InLanguages, Saying } from "../words/say.ts";
@@ -20,7 +21,7 @@ import { canBeFor } from "./facts.ts";
 import { named } from "./naming.ts";
 import { firstProgress, mendersNamed } from "./progress.ts";
 import type { Request } from "./request.ts";
-import { line, showButton, tellPeople } from "./tell.ts";
+import { line, showButton } from "./tell.ts";
 
 type Made = { readonly id: string; readonly reference: string };
 

@@ -1,10 +1,10 @@
 // Who is told what of a request: notices with keys that are never used twice, and lines of its timeline.
 import type { TimelineEntry } from "../chat/decision.ts";
-import type { Notice, NoticeButton, Topic, Words } from "../chat/notice.ts";
+import type { Notice, NoticeButton, Words } from "../chat/notice.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Organisation } from "../organisation/organisation.ts";
-import { BOT_ID } from "../people/person.ts";
+import { noticeKey, tellPeople } from "../organisation/tell-people.ts";
 import type { Saying, Values, WordKey } from "../words/say.ts";
 import { requestsSeenBy } from "./facts.ts";
 import { intent } from "./intents.ts";
@@ -13,27 +13,6 @@ import type { Request } from "./request.ts";
 /** What can stand in the timeline of a request: each has its sentence `timeline.request.<kind>`. */
 type RequestLine =
   Extract<WordKey, `timeline.request.${string}`> extends `timeline.request.${infer Kind}` ? Kind : never;
-
-/** The record's next version is part of the key. */
-const keyOf = ({ reference, version }: Request, what: string): string => `${reference}:${version + 1}:${what}`;
-
-/** The bot itself is never written to. */
-export const tellPeople = (
-  request: Request,
-  personIds: readonly string[],
-  what: string,
-  words: Words,
-  topic?: Topic,
-): readonly Notice[] =>
-  [...new Set(personIds)]
-    .filter((id) => id !== BOT_ID)
-    .map((personId) => ({
-      key: keyOf(request, `${what}:${personId}`),
-      to: { kind: "person", personId },
-      words,
-      lane: "message",
-      ...(topic && { topic }),
-    }));
 
 /** In the team's channel; what is private goes to its members directly, of whom the actor knows already. */
 export function tellTeam(
@@ -52,7 +31,9 @@ export function tellTeam(
       words,
     );
   }
-  return [{ key: keyOf(request, `${what}:team:${teamKey}`), to: { kind: "team", teamKey }, words, lane: "message" }];
+  return [
+    { key: noticeKey(request, `${what}:team:${teamKey}`), to: { kind: "team", teamKey }, words, lane: "message" },
+  ];
 }
 
 /** The bot's last gate: of a private request nobody is told but who may see it. A line of its thread only reaches places that show its card. */
@@ -73,7 +54,7 @@ export function line(request: Request, kind: RequestLine, values: Values, more: 
   return {
     entry: { kind: `request.${kind}`, voice: "system", data },
     notice: {
-      key: keyOf(request, `${kind}:thread`),
+      key: noticeKey(request, `${kind}:thread`),
       to: { kind: "thread" },
       words: { lines: [saying, ...more] },
       lane: "message",

@@ -7,6 +7,7 @@ import { withdrawVote } from "../approval/withdraw-vote.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readOptionalText, readText } from "../organisation/given-words.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import { voteRefused } from "../organisation/vote-refused.ts";
 import type { Saying } from "../words/say.ts";
@@ -17,7 +18,7 @@ import { askersOf } from "./facts.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import type { Request } from "./request.ts";
-import { type Line, line, showButton, tellPeople } from "./tell.ts";
+import { type Line, line, showButton } from "./tell.ts";
 
 export type Vote = {
   /** What the button carried; left out: what is open now. */

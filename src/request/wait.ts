@@ -6,6 +6,7 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readOptionalText, readText } from "../organisation/given-words.ts";
 import { missing, notEntitled, wrongField } from "../organisation/refused.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import type { HoldReason } from "../sla/agreement.ts";
@@ -15,7 +16,7 @@ import { askersOf, factsOf } from "./facts.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import { openQuestion, type Request } from "./request.ts";
-import { line, showButton, tellPeople, tellTeam } from "./tell.ts";
+import { line, showButton, tellTeam } from "./tell.ts";
 
 const WORDS_LENGTH = 2_000;
 

@@ -1,6 +1,7 @@
 // A clock of a request has reached a level: a warning to owner, team and manager in turn, each once; or the promise is broken, which the requester hears from us first.
 import type { Notice, Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { clock, lateness, who } from "../organisation/values.ts";
 import { readClock } from "../sla/clock.ts";
 import { roundedUp } from "../sla/promise.ts";
@@ -12,7 +13,7 @@ import { accountableIds } from "./facts.ts";
 import { intent } from "./intents.ts";
 import { named, ownerWord } from "./naming.ts";
 import { isWorkedOn, type Request } from "./request.ts";
-import { line, showButton, tellPeople, tellTeam } from "./tell.ts";
+import { line, showButton, tellTeam } from "./tell.ts";
 
 /** What the clock has to say now; undefined when its time has not come or has gone. */
 export function watchClock(request: Request, kind: RequestClock, act: Act): Decided | undefined {

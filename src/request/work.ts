@@ -4,6 +4,7 @@ import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
 import { teamName } from "../organisation/names.ts";
 import { missing, wrongField } from "../organisation/refused.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import { turnNotices } from "./begin.ts";
@@ -12,7 +13,7 @@ import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import { thanksWords } from "./rate.ts";
 import { isTurn, openTasks, type Request, type Task } from "./request.ts";
-import { line, showButton, tellPeople } from "./tell.ts";
+import { line, showButton } from "./tell.ts";
 import { closesAt } from "./timers.ts";
 
 const WORDS_LENGTH = 2_000;

@@ -3,11 +3,12 @@ import { Temporal } from "temporal-polyfill";
 import type { Refusal } from "../../chat/decision.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import { wrongField } from "../../organisation/refused.ts";
+import { tellPeople } from "../../organisation/tell-people.ts";
 import { day, isoOf } from "../../organisation/values.ts";
 import { optional, type RegisterKind, required } from "../kind.ts";
 import type { RegisterRecord } from "../record.ts";
 import { instantIn } from "../rounds.ts";
-import { line, show, tellPeople } from "../tell.ts";
+import { line, show } from "../tell.ts";
 
 const YEARS = 3;
 const SURVEILLANCES = 2;
