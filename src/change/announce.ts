@@ -1,12 +1,12 @@
 // What the channels of affected services are told of a change: a day before, when it starts, when it ends, and the question afterwards.
 import type { Notice, NoticeButton, Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
+import { noticeKey, tellPeople } from "../organisation/tell-people.ts";
 import { clock } from "../organisation/values.ts";
 import type { Announcement, Change } from "./change.ts";
 import { changed, type Decided } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named, resultWord, serviceNames, windowWord } from "./naming.ts";
-import { noticeKey, tellPeople } from "./tell.ts";
 
 type Public = Exclude<Announcement, "soon">;
 

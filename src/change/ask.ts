@@ -4,6 +4,7 @@ import { decidersOf } from "../approval/awaited.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
+import { about, tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import type { Around } from "./around.ts";
 import type { Change, Question } from "./change.ts";
@@ -11,7 +12,7 @@ import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import { awaitedOf, decisionButtons } from "./requests.ts";
-import { about, line, tellPeople } from "./tell.ts";
+import { line } from "./tell.ts";
 
 const QUESTION_LENGTH = 2_000;
 

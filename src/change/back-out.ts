@@ -1,6 +1,7 @@
 // Backing out: one sentence, and the steps of the backout begin.
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock } from "../organisation/values.ts";
 import type { Change } from "./change.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
@@ -8,7 +9,7 @@ import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import { notActor } from "./step-done.ts";
 import { begun } from "./steps.ts";
-import { concernedIds, line, tellPeople } from "./tell.ts";
+import { concernedIds, line } from "./tell.ts";
 
 export const backOut = (change: Change, reason: string | undefined, act: Act): Decided =>
   step(change, "back-out", act, () => {

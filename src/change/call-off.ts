@@ -1,9 +1,9 @@
 // Calling off: channels that were told when a change runs hear that it does not, whatever came in between.
 import type { Notice } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
+import { noticeKey } from "../organisation/tell-people.ts";
 import type { Change } from "./change.ts";
 import { named, serviceNames, windowWord } from "./naming.ts";
-import { noticeKey } from "./tell.ts";
 
 type Why = "withdrawn" | "expired" | "not_implemented" | "anew";
 

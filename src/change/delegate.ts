@@ -4,13 +4,14 @@ import type { Delegation } from "../approval/delegation.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { wrongField } from "../organisation/refused.ts";
+import { about, tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import type { Around } from "./around.ts";
 import type { Change } from "./change.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { mayStandIn } from "./parts.ts";
 import { awaitedOf, requestWords } from "./requests.ts";
-import { about, line, tellPeople } from "./tell.ts";
+import { line } from "./tell.ts";
 
 export type Delegating = {
   readonly toId: string | undefined;

@@ -7,6 +7,7 @@ import type { Act } from "../organisation/act.ts";
 import { readOptionalText, readText } from "../organisation/given-words.ts";
 import { peopleNamed } from "../organisation/people-named.ts";
 import { missing, wrongField } from "../organisation/refused.ts";
+import { about, tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import type { Change } from "./change.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
@@ -15,7 +16,7 @@ import { intent } from "./intents.ts";
 import { named, windowWord } from "./naming.ts";
 import { decidersAfterwards, hasPart, secondPeople } from "./parts.ts";
 import { notActor } from "./step-done.ts";
-import { about, concernedIds, line, tellPeople } from "./tell.ts";
+import { concernedIds, line } from "./tell.ts";
 
 /** The first of two people says why it cannot wait. */
 export const breakGlass = (change: Change, reason: string | undefined, act: Act): Decided =>

@@ -3,6 +3,7 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
 import { missing, wrongField } from "../organisation/refused.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock } from "../organisation/values.ts";
 import { addWorkingDays } from "../sla/calendar.ts";
 import { announced, announcement } from "./announce.ts";
@@ -13,7 +14,7 @@ import { named, resultWord } from "./naming.ts";
 import { decidersAfterwards } from "./parts.ts";
 import { suspension } from "./standard.ts";
 import { notActor } from "./step-done.ts";
-import { concernedIds, line, tellPeople } from "./tell.ts";
+import { concernedIds, line } from "./tell.ts";
 
 export type Finishing = { readonly code: ResultCode | undefined; readonly text: string | undefined };
 

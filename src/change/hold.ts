@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import type { Around } from "./around.ts";
@@ -11,7 +12,7 @@ import { intent } from "./intents.ts";
 import { named, stateWord, windowWord } from "./naming.ts";
 import { requests } from "./requests.ts";
 import { assessed, expiryNow, voided } from "./round.ts";
-import { concernedIds, line, tellPeople } from "./tell.ts";
+import { concernedIds, line } from "./tell.ts";
 import { heldUntil } from "./timers.ts";
 
 /** Reminders and expiry stop, the calendar does not. */

@@ -1,11 +1,12 @@
 // The window is over and the change still runs: whoever carries it out and the change managers hear it, once.
 import type { Act } from "../organisation/act.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { clock } from "../organisation/values.ts";
 import type { Change } from "./change.ts";
 import { changed, type Decided } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
-import { line, tellPeople } from "./tell.ts";
+import { line } from "./tell.ts";
 
 export function warnOfOverrun(change: Change, act: Act): Decided {
   const at = clock(change.window?.to ?? act.at);

@@ -1,12 +1,13 @@
 // "Everything as it should be?": an answer a person, and a no that becomes a suggestion to report an incident.
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor } from "../organisation/values.ts";
 import type { Change, PollAnswer } from "./change.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { named } from "./naming.ts";
 import { notActor } from "./step-done.ts";
-import { line, tellPeople } from "./tell.ts";
+import { line } from "./tell.ts";
 
 export const saysAllIsWell = (change: Change, act: Act): Decided =>
   step(change, "answer-poll", act, () =>

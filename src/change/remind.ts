@@ -5,6 +5,7 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { peopleNamed } from "../organisation/people-named.ts";
 import { notEntitled } from "../organisation/refused.ts";
+import { about, tellPeople } from "../organisation/tell-people.ts";
 import { actor } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import type { Around } from "./around.ts";
@@ -13,7 +14,7 @@ import { changed, type Decided, unchanged } from "./deciding.ts";
 import { factsOf } from "./facts.ts";
 import { named } from "./naming.ts";
 import { awaitedOf, requestWords } from "./requests.ts";
-import { about, line, tellPeople } from "./tell.ts";
+import { line } from "./tell.ts";
 
 export function remindDeciders(change: Change, act: Act, around: Around): Decided {
   const may = authorize(act.actor, "change.ask", factsOf(change, act.organisation));

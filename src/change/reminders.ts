@@ -3,6 +3,7 @@ import { type ReminderPercent, remindedAt, reminderDue } from "../approval/deadl
 import { settle } from "../approval/settle.ts";
 import type { Act } from "../organisation/act.ts";
 import { peopleNamed } from "../organisation/people-named.ts";
+import { about, tellPeople } from "../organisation/tell-people.ts";
 import { clock } from "../organisation/values.ts";
 import type { Around } from "./around.ts";
 import type { Change } from "./change.ts";
@@ -11,7 +12,7 @@ import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import { awaitedOf, requestWords } from "./requests.ts";
 import { sceneOf } from "./scene.ts";
-import { about, line, tellPeople } from "./tell.ts";
+import { line } from "./tell.ts";
 import { isAsked, waitingOf } from "./timers.ts";
 import { settled } from "./vote.ts";
 

@@ -6,6 +6,7 @@ import { newsBetween } from "../approval/news.ts";
 import type { Notice, NoticeButton, Words } from "../chat/notice.ts";
 import type { Act } from "../organisation/act.ts";
 import { peopleNamed } from "../organisation/people-named.ts";
+import { about, tellPeople } from "../organisation/tell-people.ts";
 import { clock, who } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import type { Around } from "./around.ts";
@@ -15,7 +16,7 @@ import { intent } from "./intents.ts";
 import { classWord, named, windowWord } from "./naming.ts";
 import type { Risk } from "./risk.ts";
 import { sceneOf } from "./scene.ts";
-import { about, type Line, line, tellPeople } from "./tell.ts";
+import { type Line, line } from "./tell.ts";
 import { fewConflicts } from "./window/conflict-words.ts";
 
 export const awaitedOf = (change: Change, act: Pick<Act, "at" | "organisation" | "people">, around: Around) =>

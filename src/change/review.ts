@@ -2,6 +2,7 @@
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readOptionalText, readText } from "../organisation/given-words.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock } from "../organisation/values.ts";
 import { addWorkingDays } from "../sla/calendar.ts";
 import type { Saying } from "../words/say.ts";
@@ -10,7 +11,7 @@ import { changed, type Decided, step } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named, resultWord } from "./naming.ts";
 import { notActor } from "./step-done.ts";
-import { concernedIds, line, tellPeople } from "./tell.ts";
+import { concernedIds, line } from "./tell.ts";
 
 export type Reviewing = { readonly text: string | undefined; readonly lessons?: string | undefined };
 

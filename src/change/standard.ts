@@ -3,6 +3,7 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readOptionalText } from "../organisation/given-words.ts";
 import { wrongField } from "../organisation/refused.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import type { Around } from "./around.ts";
@@ -11,7 +12,7 @@ import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import { notActor } from "./step-done.ts";
-import { line, tellPeople } from "./tell.ts";
+import { line } from "./tell.ts";
 
 /** A finished change, as far as it speaks for or against a model. */
 export type Run = Pick<Change, "reference" | "title" | "serviceKeys" | "clonedFrom"> & {

@@ -2,13 +2,14 @@
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import type { Change, ChangeStep } from "./change.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
 import { begun, runningStep } from "./steps.ts";
-import { line, tellPeople } from "./tell.ts";
+import { line } from "./tell.ts";
 
 /** `number`: the step that the button was about; left out: the one under way. A step that failed may be done again. */
 export const finishStep = (change: Change, number: number | undefined, act: Act): Decided =>

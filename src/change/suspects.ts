@@ -4,6 +4,7 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { notEntitled } from "../organisation/refused.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import type { Change, Suspect } from "./change.ts";
@@ -12,7 +13,7 @@ import { factsOf } from "./facts.ts";
 import { dependantsOf } from "./impact.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
-import { line, tellPeople } from "./tell.ts";
+import { line } from "./tell.ts";
 
 export type OpenedIncident = {
   readonly reference: string;

@@ -1,37 +1,14 @@
-// Who is told what of a change: notices with keys that are never used twice.
+// Who is told what of a change: lines of its timeline and of its thread.
 import type { TimelineEntry } from "../chat/decision.ts";
-import type { Notice, Topic, Words } from "../chat/notice.ts";
+import type { Notice, Words } from "../chat/notice.ts";
 import type { Json } from "../kernel/json.ts";
-import { BOT_ID } from "../people/person.ts";
+import { noticeKey } from "../organisation/tell-people.ts";
 import type { Saying, Values, WordKey } from "../words/say.ts";
 import type { Change } from "./change.ts";
 
 /** What can stand in the timeline of a change: each has its sentence `timeline.change.<kind>`. */
 export type ChangeLine =
   Extract<WordKey, `timeline.change.${string}`> extends `timeline.change.${infer Kind}` ? Kind : never;
-
-/** A key that is never used twice: the record's next version is part of it. */
-export const noticeKey = (change: Change, what: string): string => `${change.reference}:${change.version + 1}:${what}`;
-
-/** The bot itself is never written to. */
-export const tellPeople = (
-  change: Change,
-  personIds: readonly (string | null)[],
-  what: string,
-  words: Words,
-): readonly Notice[] =>
-  [...new Set(personIds)]
-    .flatMap((id) => (id === null || id === BOT_ID ? [] : [id]))
-    .map((personId) => ({
-      key: noticeKey(change, `${what}:${personId}`),
-      to: { kind: "person", personId },
-      words,
-      lane: "message",
-    }));
-
-/** The same notices as messages that wait for something, so that they change when it is over. */
-export const about = (topic: Topic, notices: readonly Notice[]): readonly Notice[] =>
-  notices.map((notice) => ({ ...notice, topic }));
 
 export const tellThread = (change: Change, what: string, words: Words): Notice => ({
   key: noticeKey(change, `${what}:thread`),

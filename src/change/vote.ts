@@ -9,6 +9,7 @@ import { withdrawVote } from "../approval/withdraw-vote.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readOptionalText, readText } from "../organisation/given-words.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import { voteRefused } from "../organisation/vote-refused.ts";
 import type { Saying } from "../words/say.ts";
@@ -19,7 +20,7 @@ import { intent } from "./intents.ts";
 import { named, windowWord } from "./naming.ts";
 import { awaitedOf, requests, stageLines } from "./requests.ts";
 import { sceneOf } from "./scene.ts";
-import { concernedIds, type Line, line, tellPeople } from "./tell.ts";
+import { concernedIds, type Line, line } from "./tell.ts";
 
 export type Vote = {
   /** What the button carried; left out: what is open now. */

@@ -1,12 +1,13 @@
 // Taking a change back before it runs, and letting go of one whose time has run out.
 import type { Act } from "../organisation/act.ts";
 import { readOptionalText } from "../organisation/given-words.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor } from "../organisation/values.ts";
 import type { Change } from "./change.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named, windowWord } from "./naming.ts";
-import { concernedIds, line, tellPeople } from "./tell.ts";
+import { concernedIds, line } from "./tell.ts";
 
 export const withdrawChange = (change: Change, reason: string | undefined, act: Act): Decided =>
   step(change, "withdraw", act, () => {

@@ -5,12 +5,13 @@ import { findTeam } from "../organisation/find-service.ts";
 import { readOptionalText } from "../organisation/given-words.ts";
 import { teamName } from "../organisation/names.ts";
 import { missing, wrongField } from "../organisation/refused.ts";
+import { tellPerson } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import { called, callFirst, callOut } from "./calling/calling.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
 import { routeToTeam } from "./routing.ts";
-import { line, tellPerson } from "./tell.ts";
+import { line } from "./tell.ts";
 
 export type Assignment = {
   readonly personId?: string;

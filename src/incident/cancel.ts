@@ -1,11 +1,12 @@
 // Cancelling: it was no incident, and the affected are told why.
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
+import { tellPeople } from "../organisation/tell-people.ts";
 import { actor } from "../organisation/values.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { noHold } from "./hold.ts";
 import type { Incident } from "./incident.ts";
-import { affectedIds, line, tellPeople } from "./tell.ts";
+import { affectedIds, line } from "./tell.ts";
 
 export function cancelIncident(incident: Incident, reason: string, act: Act): Decided {
   return step(incident, "cancel", act, (to) => {

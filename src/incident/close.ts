@@ -1,13 +1,14 @@
 // Closing: by the reporter, by staff, or by nobody's answer; with a check whether the record is complete.
 import type { Act } from "../organisation/act.ts";
 import { findService } from "../organisation/find-service.ts";
+import { about, tellPerson } from "../organisation/tell-people.ts";
 import { actor } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import type { Gap, Incident } from "./incident.ts";
 import { ratingWords } from "./reporter/rate.ts";
 import { reviewReasons } from "./review/review-demand.ts";
-import { about, affectedIds, line, tellPerson } from "./tell.ts";
+import { affectedIds, line } from "./tell.ts";
 
 /** What the record still lacks; [] = it complies. Source: rules section 1, completeness on close. */
 export function gapsOf(incident: Incident, act: Pick<Act, "organisation">, isReporterTold = true): readonly Gap[] {

@@ -10,6 +10,7 @@ import { readText, titleAndDescription } from "../organisation/given-words.ts";
 import { serviceName } from "../organisation/names.ts";
 import type { Level } from "../organisation/organisation.ts";
 import { notEntitled } from "../organisation/refused.ts";
+import { about, tellPeople, tellPerson } from "../organisation/tell-people.ts";
 import { actor, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import { callOut } from "./calling/calling.ts";
@@ -21,7 +22,7 @@ import { priorityOf } from "./priority.ts";
 import { firstPromise, timesSaying } from "./reporter/promise.ts";
 import { type Routed, route } from "./routing.ts";
 import { runbookNotices, runbookOf } from "./runbook.ts";
-import { about, type Line, line, tellPeople, tellPerson, tellThread } from "./tell.ts";
+import { type Line, line, tellThread } from "./tell.ts";
 
 export type Report = {
   /** In the reporter's own words. */

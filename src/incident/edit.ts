@@ -5,6 +5,7 @@ import { marksOf } from "../organisation/alike.ts";
 import { findService } from "../organisation/find-service.ts";
 import { readOptionalText, readText, TITLE_LENGTH } from "../organisation/given-words.ts";
 import { wrongField } from "../organisation/refused.ts";
+import { tellPerson } from "../organisation/tell-people.ts";
 import { actor } from "../organisation/values.ts";
 import { callOut } from "./calling/calling.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
@@ -13,7 +14,7 @@ import { editedOutage } from "./outage.ts";
 import { firstPromise } from "./reporter/promise.ts";
 import { route } from "./routing.ts";
 import { runbookNotices, runbookOf } from "./runbook.ts";
-import { line, tellPerson } from "./tell.ts";
+import { line } from "./tell.ts";
 
 export type EditGiven = {
   readonly title: string;

@@ -3,6 +3,7 @@ import type { Notice, NoticeButton } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { missing, wrongField } from "../organisation/refused.ts";
+import { tellPerson } from "../organisation/tell-people.ts";
 import { actor, who } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import { admittedToo } from "./assign.ts";
@@ -10,7 +11,7 @@ import { emptyRoles, ROLE_NAGS } from "./clocks/clocks.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident, IncidentRole } from "./incident.ts";
 import { isMajor } from "./major/major-state.ts";
-import { line, tellPerson, tellTeam } from "./tell.ts";
+import { line, tellTeam } from "./tell.ts";
 
 export type RoleGiven = { readonly role: IncidentRole | undefined; readonly personId: string | undefined };
 

@@ -4,12 +4,13 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readOptionalText } from "../organisation/given-words.ts";
 import { missing, wrongField } from "../organisation/refused.ts";
+import { tellPeople, tellPerson } from "../organisation/tell-people.ts";
 import { actor, clock } from "../organisation/values.ts";
 import type { HoldReason } from "../sla/agreement.ts";
 import { pausesClock } from "./clocks/clocks.ts";
 import { answered, changed, type Decided, step } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
-import { affectedIds, line, tellPeople, tellPerson, tellTeam } from "./tell.ts";
+import { affectedIds, line, tellTeam } from "./tell.ts";
 
 export type HoldGiven = {
   readonly reason: HoldReason | undefined;

@@ -3,13 +3,14 @@
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { wrongField } from "../organisation/refused.ts";
+import { tellPeople, tellPerson } from "../organisation/tell-people.ts";
 import { actor, who } from "../organisation/values.ts";
 import type { Person } from "../people/person.ts";
 import { type Secrecy, visibilityOf } from "../people/visibility.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { noHold } from "./hold.ts";
 import type { Incident, IncidentState } from "./incident.ts";
-import { affectedIds, line, tellPeople, tellPerson } from "./tell.ts";
+import { affectedIds, line } from "./tell.ts";
 
 /** The other incident, as far as a merge has to know it. */
 export type Parent = {

@@ -3,11 +3,12 @@
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { missing, wrongField } from "../organisation/refused.ts";
+import { tellPeople, tellPerson } from "../organisation/tell-people.ts";
 import { actor, who } from "../organisation/values.ts";
 import { BOT_ID } from "../people/person.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
-import { line, tellPeople, tellPerson } from "./tell.ts";
+import { line } from "./tell.ts";
 
 /** Everybody who works on it or is affected stays a member; cards elsewhere become stubs, our posts there are taken back. */
 export function restrictIncident(incident: Incident, act: Act): Decided {

@@ -1,6 +1,7 @@
 // Reopening: the clock goes on, "met" is withdrawn, the owner is called again.
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
+import { tellPerson } from "../organisation/tell-people.ts";
 import type { TimelineKind } from "../organisation/timeline.ts";
 import { actor } from "../organisation/values.ts";
 import type { Values } from "../words/say.ts";
@@ -13,7 +14,7 @@ import { firstAnnouncement } from "./major/major.ts";
 import { isMajor } from "./major/major-state.ts";
 import { toneOfPriority } from "./priority.ts";
 import { routeToTeam } from "./routing.ts";
-import { affectedIds, line, tellPerson, tellTeam } from "./tell.ts";
+import { affectedIds, line, tellTeam } from "./tell.ts";
 
 export function reopenIncident(incident: Incident, reason: string, act: Act): Decided {
   return step(incident, "reopen", act, (to) => {

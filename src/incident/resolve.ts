@@ -4,13 +4,14 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
 import { missing } from "../organisation/refused.ts";
+import { about, tellPeople, tellPerson } from "../organisation/tell-people.ts";
 import { actor, duration, who } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import { answered, changed, type Decided, step } from "./deciding.ts";
 import { noHold } from "./hold.ts";
 import type { CauseClass, Incident, resolutionCodes } from "./incident.ts";
 import { restored } from "./outage.ts";
-import { about, affectedIds, followerIds, line, tellPeople, tellPerson } from "./tell.ts";
+import { affectedIds, followerIds, line } from "./tell.ts";
 
 export type ResolveGiven = {
   readonly code: (typeof resolutionCodes)[number] | undefined;

@@ -1,12 +1,13 @@
 // Taking and acknowledging: the first human answer, and the end of a page.
 import type { Act } from "../organisation/act.ts";
+import { tellPeople, tellPerson } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import { stopsPage } from "../people/authorize.ts";
 import { answered, changed, type Decided, step, unchanged } from "./deciding.ts";
 import { factsOf } from "./facts.ts";
 import type { Incident } from "./incident.ts";
 import { isCalling } from "./settling.ts";
-import { followerIds, line, tellPeople, tellPerson } from "./tell.ts";
+import { followerIds, line } from "./tell.ts";
 
 /** Becomes the owner. Somebody else's incident is handed over; they are told. */
 export function takeIncident(incident: Incident, act: Act): Decided {

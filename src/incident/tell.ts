@@ -1,8 +1,9 @@
 // Who is told what: builds notices, and lets none out that its reader may not see.
 import type { TimelineEntry } from "../chat/decision.ts";
-import type { Notice, Recipient, Topic, Words } from "../chat/notice.ts";
+import type { Notice, Recipient, Words } from "../chat/notice.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Act } from "../organisation/act.ts";
+import { noticeKey, tellPerson } from "../organisation/tell-people.ts";
 import type { TimelineKind } from "../organisation/timeline.ts";
 import { BOT_ID } from "../people/person.ts";
 import { visibilityOf } from "../people/visibility.ts";
@@ -10,28 +11,6 @@ import type { Saying, Values } from "../words/say.ts";
 import { hasOwnChannel } from "./channel-people.ts";
 import { secrecyOf } from "./facts.ts";
 import type { Incident } from "./incident.ts";
-
-/** A key that is never used twice: the record's next version is part of it. */
-export const noticeKey = (incident: Incident, what: string): string =>
-  `${incident.reference}:${incident.version + 1}:${what}`;
-
-export const tellPerson = (incident: Incident, personId: string, what: string, words: Words): Notice => ({
-  key: noticeKey(incident, `${what}:${personId}`),
-  to: { kind: "person", personId },
-  words,
-  lane: "message",
-});
-
-export const tellPeople = (
-  incident: Incident,
-  personIds: readonly string[],
-  what: string,
-  words: Words,
-): readonly Notice[] => [...new Set(personIds)].map((id) => tellPerson(incident, id, what, words));
-
-/** The same notices as messages that wait for something, so that they change when it is over. */
-export const about = (topic: Topic, notices: readonly Notice[]): readonly Notice[] =>
-  notices.map((notice) => ({ ...notice, topic }));
 
 export const tellTeam = (
   incident: Incident,

@@ -4,11 +4,12 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readOptionalText, readText } from "../organisation/given-words.ts";
 import { wrongField } from "../organisation/refused.ts";
+import { noticeKey, tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock } from "../organisation/values.ts";
 import { nextUpdateDue } from "./clocks/clocks.ts";
 import { answered, changed, type Decided, step } from "./deciding.ts";
 import type { Incident } from "./incident.ts";
-import { affectedIds, followerIds, noticeKey, tellPeople, tellThread } from "./tell.ts";
+import { affectedIds, followerIds, tellThread } from "./tell.ts";
 
 export type UpdateGiven = {
   readonly conditions: string;

@@ -13,11 +13,12 @@ import {
   withAction,
 } from "../organisation/actions.ts";
 import { missing } from "../organisation/refused.ts";
+import { tellPerson } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import type { Problem } from "./problem.ts";
-import { line, named, tellPerson } from "./tell.ts";
+import { line, named } from "./tell.ts";
 
 export const addProblemAction = (problem: Problem, given: ActionGiven, act: Act): Decided =>
   step(problem, "add", act, () => {

@@ -7,13 +7,14 @@ import { readService } from "../organisation/find-service.ts";
 import { readOptionalText, readText, TITLE_LENGTH } from "../organisation/given-words.ts";
 import { teamName } from "../organisation/names.ts";
 import { notEntitled, wrongField } from "../organisation/refused.ts";
+import { tellPerson } from "../organisation/tell-people.ts";
 import { actor, who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
 import { type Saying, sayPlain, type Value } from "../words/say.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { ownerOf } from "./owner.ts";
 import { type Evidence, hasRecords, type Problem } from "./problem.ts";
-import { line, named, tellPerson } from "./tell.ts";
+import { line, named } from "./tell.ts";
 
 type Made = { readonly id: string; readonly reference: string };
 

@@ -1,10 +1,11 @@
 // Whether closing a problem helped: what comes back reopens it; after a time without that it is said to be effective.
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
+import { tellPerson } from "../organisation/tell-people.ts";
 import { actor, clock } from "../organisation/values.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import type { Problem } from "./problem.ts";
-import { line, named, tellPerson } from "./tell.ts";
+import { line, named } from "./tell.ts";
 
 const WORDS_LENGTH = 2_000;
 

@@ -1,7 +1,8 @@
-// Who is told what of a problem: notices with keys that are never used twice, and lines of its timeline.
+// What is told of a problem: lines of its timeline, and the values that name it.
 import type { TimelineEntry } from "../chat/decision.ts";
-import type { Notice, Words } from "../chat/notice.ts";
+import type { Notice } from "../chat/notice.ts";
 import type { Json } from "../kernel/json.ts";
+import { noticeKey } from "../organisation/tell-people.ts";
 import type { Value, Values, WordKey } from "../words/say.ts";
 import type { Problem } from "./problem.ts";
 import { titleOf } from "./title.ts";
@@ -16,16 +17,6 @@ type ActionLine = (typeof ofActions)[number];
 
 const isOfAction = (kind: string): kind is ActionLine => ofActions.some((one) => one === kind);
 
-/** The record's next version is part of the key. */
-const keyOf = ({ reference, version }: Problem, what: string): string => `${reference}:${version + 1}:${what}`;
-
-export const tellPerson = (problem: Problem, personId: string, what: string, words: Words): Notice => ({
-  key: keyOf(problem, `${what}:${personId}`),
-  to: { kind: "person", personId },
-  words,
-  lane: "message",
-});
-
 /** A line of the bot's own in the timeline, and the same line under the cards. */
 export const line = (
   problem: Problem,
@@ -36,7 +27,7 @@ export const line = (
   return {
     entry: { kind: named, voice: "system", data: values as { readonly [key: string]: Json } },
     notice: {
-      key: keyOf(problem, `${kind}:thread`),
+      key: noticeKey(problem, `${kind}:thread`),
       to: { kind: "thread" },
       words: { lines: [{ key: `timeline.${named}`, values }] },
       lane: "message",

@@ -4,12 +4,13 @@ import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
 import { missing, wrongField } from "../organisation/refused.ts";
+import { tellPerson } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { ownerWords } from "./declare.ts";
 import { mayOwn } from "./owner.ts";
 import type { Problem } from "./problem.ts";
-import { line, named, tellPerson } from "./tell.ts";
+import { line, named } from "./tell.ts";
 
 const NOTE_LENGTH = 8_000;
 

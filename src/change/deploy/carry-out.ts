@@ -1,6 +1,7 @@
 // What a deploy does to the change that covers it: it is noted in the thread, and carries the change out as far as it can.
 import type { NoticeButton } from "../../chat/notice.ts";
 import type { Act } from "../../organisation/act.ts";
+import { tellPeople } from "../../organisation/tell-people.ts";
 import type { Around } from "../around.ts";
 import { backOut } from "../back-out.ts";
 import type { Change } from "../change.ts";
@@ -11,7 +12,7 @@ import { named } from "../naming.ts";
 import { startChange } from "../start.ts";
 import { finishStep } from "../step-done.ts";
 import { runningStep } from "../steps.ts";
-import { concernedIds, line, tellPeople } from "../tell.ts";
+import { concernedIds, line } from "../tell.ts";
 import { deployText, deployValues, linkLine } from "./deploy-words.ts";
 import type { KeptDeploy } from "./kept.ts";
 

@@ -7,9 +7,10 @@ import type { Moment } from "../../oncall/escalation-step.ts";
 import { type Snapshot, snapshotOf } from "../../oncall/policy.ts";
 import type { Act } from "../../organisation/act.ts";
 import { findTeam } from "../../organisation/find-service.ts";
+import { tellPeople } from "../../organisation/tell-people.ts";
 import type { Incident } from "../incident.ts";
 import type { Routed } from "../routing.ts";
-import { tellPeople, tellThread } from "../tell.ts";
+import { tellThread } from "../tell.ts";
 import { alarmOf, type NoteLine, noteLine } from "./calling-notes.ts";
 import { callNotices, pageNotices } from "./page.ts";
 

@@ -1,13 +1,14 @@
 // Somebody who held an incident, or a role on it, can no longer act: it goes back to the team, which is told once what to do.
 import type { Act } from "../../organisation/act.ts";
 import { teamName } from "../../organisation/names.ts";
+import { tellPerson } from "../../organisation/tell-people.ts";
 import { who } from "../../organisation/values.ts";
 import type { Person } from "../../people/person.ts";
 import { changed, type Decided } from "../deciding.ts";
 import { roleName } from "../give-role.ts";
 import { type Incident, type IncidentRole, incidentRoles, isOpen } from "../incident.ts";
 import { routeToTeam } from "../routing.ts";
-import { line, tellPerson, tellTeam } from "../tell.ts";
+import { line, tellTeam } from "../tell.ts";
 import { callOut } from "./calling.ts";
 
 /** Undefined: everybody who holds something can act. */

@@ -3,12 +3,13 @@ import type { Notice, Words } from "../../chat/notice.ts";
 import type { Page } from "../../oncall/escalation-effect.ts";
 import type { Act } from "../../organisation/act.ts";
 import { serviceName, teamName } from "../../organisation/names.ts";
+import { about, noticeKey } from "../../organisation/tell-people.ts";
 import { duration, isoOf } from "../../organisation/values.ts";
 import type { Saying, Value } from "../../words/say.ts";
 import type { Incident } from "../incident.ts";
 import { toneOfPriority } from "../priority.ts";
 import type { Routed } from "../routing.ts";
-import { about, noticeKey, tellTeam } from "../tell.ts";
+import { tellTeam } from "../tell.ts";
 
 /** What, where, since when, how bad, and the button. `page`: of an escalation, which says its level and how late it is. Source: rules section 2. */
 export function pageWords(incident: Incident, teamKey: string, act: Pick<Act, "organisation">, page?: Page): Words {

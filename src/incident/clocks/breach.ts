@@ -2,6 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Notice, Words } from "../../chat/notice.ts";
 import type { Act } from "../../organisation/act.ts";
+import { about, tellPeople, tellPerson } from "../../organisation/tell-people.ts";
 import { clock, lateness, who } from "../../organisation/values.ts";
 import { readClock } from "../../sla/clock.ts";
 import type { LevelNotice } from "../../sla/watch.ts";
@@ -12,7 +13,7 @@ import { accountableId, managerIds } from "../manager.ts";
 import { ownerName } from "../naming.ts";
 import { reporterButtons } from "../reporter/promise.ts";
 import { reviewReasons } from "../review/review-demand.ts";
-import { about, affectedIds, line, tellPeople, tellPerson, tellTeam } from "../tell.ts";
+import { affectedIds, line, tellTeam } from "../tell.ts";
 import { clockOf, type PromisedClock } from "./terms.ts";
 
 export function breached(incident: Incident, kind: PromisedClock, sent: LevelNotice, act: Act): Decided {

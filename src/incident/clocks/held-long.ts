@@ -2,12 +2,13 @@
 import type { Notice, Words } from "../../chat/notice.ts";
 import type { Act } from "../../organisation/act.ts";
 import { teamName } from "../../organisation/names.ts";
+import { tellPeople } from "../../organisation/tell-people.ts";
 import { clock, duration } from "../../organisation/values.ts";
 import type { Value } from "../../words/say.ts";
 import { changed, type Decided } from "../deciding.ts";
 import type { Incident } from "../incident.ts";
 import { managerIds } from "../manager.ts";
-import { line, tellPeople, tellTeam } from "../tell.ts";
+import { line, tellTeam } from "../tell.ts";
 import { type Holder, heldNow } from "./held-times.ts";
 
 /** Undefined: it was passed on in time, or the supplier answered. */

@@ -1,13 +1,14 @@
 // A clock has reached a level: a warning to owner, team and manager in turn, each once, or the breach.
 import type { Notice, Words } from "../../chat/notice.ts";
 import type { Act } from "../../organisation/act.ts";
+import { tellPeople } from "../../organisation/tell-people.ts";
 import { clock, lateness } from "../../organisation/values.ts";
 import { audienceOf, BREACH, type LevelNotice, watch } from "../../sla/watch.ts";
 import type { Saying, Values } from "../../words/say.ts";
 import { changed, type Decided } from "../deciding.ts";
 import type { Incident } from "../incident.ts";
 import { managerIds } from "../manager.ts";
-import { tellPeople, tellTeam } from "../tell.ts";
+import { tellTeam } from "../tell.ts";
 import { breached } from "./breach.ts";
 import { agreementOfIncident, clockOf, type PromisedClock } from "./terms.ts";
 

@@ -6,11 +6,12 @@ import type { Act } from "../../organisation/act.ts";
 import { readOptionalText } from "../../organisation/given-words.ts";
 import { serviceName } from "../../organisation/names.ts";
 import { missing, wrongField } from "../../organisation/refused.ts";
+import { noticeKey, tellPeople, tellPerson } from "../../organisation/tell-people.ts";
 import { actor, clock } from "../../organisation/values.ts";
 import { type InLanguages, type Lang, sayPlain } from "../../words/say.ts";
 import { changed, type Decided } from "../deciding.ts";
 import { type Incident, isOpen } from "../incident.ts";
-import { affectedIds, followerIds, line, noticeKey, tellOwnerOrTeam, tellPeople, tellPerson } from "../tell.ts";
+import { affectedIds, followerIds, line, tellOwnerOrTeam } from "../tell.ts";
 import { onMajor } from "./major-help.ts";
 import type { Major } from "./major-state.ts";
 

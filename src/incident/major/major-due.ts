@@ -1,9 +1,10 @@
 // The deadlines of a major incident: a proposal nobody decides, news the management has not seen, a fix that takes too long.
 import type { Act } from "../../organisation/act.ts";
+import { tellPeople } from "../../organisation/tell-people.ts";
 import { clock } from "../../organisation/values.ts";
 import { changed, type Decided } from "../deciding.ts";
 import { type Incident, isOpen } from "../incident.ts";
-import { line, tellPeople } from "../tell.ts";
+import { line } from "../tell.ts";
 import { informedWords, SEEN_MINUTES } from "./major.ts";
 import { managersOnDuty, proposalNotices, proposeFor, unacknowledgedAt } from "./major-proposal.ts";
 

@@ -4,11 +4,12 @@ import type { Refusal } from "../../chat/decision.ts";
 import { refuse } from "../../kernel/result.ts";
 import type { Act } from "../../organisation/act.ts";
 import { wrongField } from "../../organisation/refused.ts";
+import { tellPerson } from "../../organisation/tell-people.ts";
 import { actor, clock } from "../../organisation/values.ts";
 import { changed, type Decided, step, unchanged } from "../deciding.ts";
 import type { Incident } from "../incident.ts";
 import type { Move } from "../lifecycle.ts";
-import { line, tellPerson } from "../tell.ts";
+import { line } from "../tell.ts";
 import { isMajor, type Major } from "./major-state.ts";
 
 /** A move that only a major incident knows. */

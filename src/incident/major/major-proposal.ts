@@ -6,10 +6,11 @@ import { whoIsOnCall } from "../../oncall/schedule.ts";
 import type { Act } from "../../organisation/act.ts";
 import { findService } from "../../organisation/find-service.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
+import { tellPeople } from "../../organisation/tell-people.ts";
 import type { Saying } from "../../words/say.ts";
 import { operatorsOf } from "../calling/calling.ts";
 import { type Incident, isOpen } from "../incident.ts";
-import { line, tellPeople } from "../tell.ts";
+import { line } from "../tell.ts";
 import type { Major, MajorReason } from "./major-state.ts";
 
 /** How soon an incident manager is asked again. */

@@ -8,13 +8,14 @@ import {
   followUpThanks,
   saidBefore,
 } from "../../organisation/follow-up.ts";
+import { about, tellPerson } from "../../organisation/tell-people.ts";
 import { actor, who } from "../../organisation/values.ts";
 import { authorize } from "../../people/authorize.ts";
 import { changed, type Decided, step, unchanged } from "../deciding.ts";
 import { factsOf } from "../facts.ts";
 import { type Incident, isOpen } from "../incident.ts";
 import { backToWork } from "../reopen.ts";
-import { about, line, tellPerson } from "../tell.ts";
+import { line } from "../tell.ts";
 import { isOwnWork } from "./rate.ts";
 
 /** Undefined: nobody is to be asked. Whoever left is not, nor who may not see it any more, nor who solved it themselves. */

@@ -2,13 +2,14 @@
 import { refuse } from "../../kernel/result.ts";
 import type { Act } from "../../organisation/act.ts";
 import { notEntitled } from "../../organisation/refused.ts";
+import { tellPerson } from "../../organisation/tell-people.ts";
 import { actor, who } from "../../organisation/values.ts";
 import { authorize } from "../../people/authorize.ts";
 import { changed, type Decided, step, unchanged } from "../deciding.ts";
 import { factsOf } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 import { ownerName, stateWord } from "../naming.ts";
-import { affectedIds, line, tellPerson } from "../tell.ts";
+import { affectedIds, line } from "../tell.ts";
 import { timesSaying } from "./promise.ts";
 
 /** The person is told the same times as the reporter, and hears of each update. `words`: how they put it themselves. */

@@ -2,11 +2,12 @@
 import type { Notice, Words } from "../../chat/notice.ts";
 import type { Act } from "../../organisation/act.ts";
 import { teamName } from "../../organisation/names.ts";
+import { about, tellPeople } from "../../organisation/tell-people.ts";
 import { clock, who } from "../../organisation/values.ts";
 import type { Saying, Value } from "../../words/say.ts";
 import type { Incident } from "../incident.ts";
 import { ownerName } from "../naming.ts";
-import { about, affectedIds, tellPeople } from "../tell.ts";
+import { affectedIds } from "../tell.ts";
 
 /** The first answer to the reporter: thanks, who has it, the times, what they can do next. */
 export function firstPromise(incident: Incident, act: Act, calledId: string | undefined): Words {

@@ -2,10 +2,11 @@
 import type { Notice } from "../../chat/notice.ts";
 import type { Act } from "../../organisation/act.ts";
 import { readText } from "../../organisation/given-words.ts";
+import { tellPeople } from "../../organisation/tell-people.ts";
 import { actor } from "../../organisation/values.ts";
 import { answered, changed, type Decided, step } from "../deciding.ts";
 import type { Incident } from "../incident.ts";
-import { affectedIds, tellPeople, tellThread } from "../tell.ts";
+import { affectedIds, tellThread } from "../tell.ts";
 
 export function replyToReporter(incident: Incident, given: string, act: Act): Decided {
   return step(incident, "reply", act, (to) => {

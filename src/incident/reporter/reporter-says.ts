@@ -6,12 +6,13 @@ import type { Act } from "../../organisation/act.ts";
 import { readOptionalText } from "../../organisation/given-words.ts";
 import { missing } from "../../organisation/refused.ts";
 import { quoteKey } from "../../organisation/talk.ts";
+import { tellPerson } from "../../organisation/tell-people.ts";
 import { actor } from "../../organisation/values.ts";
 import { changed, type Decided, step } from "../deciding.ts";
 import { namedFiles, withFiles } from "../files.ts";
 import { noHold } from "../hold.ts";
 import type { Attachment, Incident } from "../incident.ts";
-import { line, tellPerson, tellTeam, tellThread } from "../tell.ts";
+import { line, tellTeam, tellThread } from "../tell.ts";
 import { confirmSolved } from "./confirm.ts";
 
 export type Added = { readonly text: string; readonly files: readonly Attachment[]; readonly sourceKey?: string };

@@ -11,10 +11,11 @@ import {
   withAction,
 } from "../../organisation/actions.ts";
 import { missing } from "../../organisation/refused.ts";
+import { tellPerson } from "../../organisation/tell-people.ts";
 import { actor, clock, who } from "../../organisation/values.ts";
 import { changed, type Decided, step, unchanged } from "../deciding.ts";
 import type { Incident } from "../incident.ts";
-import { line, tellPerson } from "../tell.ts";
+import { line } from "../tell.ts";
 import { closedAlready, noReview, show } from "./review.ts";
 import type { Review } from "./review-state.ts";
 

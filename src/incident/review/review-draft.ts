@@ -5,13 +5,14 @@ import type { Notice, Words } from "../../chat/notice.ts";
 import type { Act } from "../../organisation/act.ts";
 import { serviceName } from "../../organisation/names.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
+import { tellPerson } from "../../organisation/tell-people.ts";
 import { clock, duration, who } from "../../organisation/values.ts";
 import { addWorkingDays } from "../../sla/calendar.ts";
 import type { Saying, Value } from "../../words/say.ts";
 import { sayPlain } from "../../words/say.ts";
 import { type Incident, isOpen } from "../incident.ts";
 import { accountableId } from "../manager.ts";
-import { line, tellPerson } from "../tell.ts";
+import { line } from "../tell.ts";
 import { reviewReasons } from "./review-demand.ts";
 import type { Review } from "./review-state.ts";
 

@@ -6,11 +6,12 @@ import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { Act } from "../../organisation/act.ts";
 import { mayOwn } from "../../organisation/actions.ts";
 import { readOptionalText } from "../../organisation/given-words.ts";
+import { tellPeople, tellPerson } from "../../organisation/tell-people.ts";
 import { actor, clock, who } from "../../organisation/values.ts";
 import type { Saying } from "../../words/say.ts";
 import { changed, type Decided, step, unchanged } from "../deciding.ts";
 import type { Incident } from "../incident.ts";
-import { affectedIds, line, tellPeople, tellPerson } from "../tell.ts";
+import { affectedIds, line } from "../tell.ts";
 import { draftReview } from "./review-draft.ts";
 import type { Review } from "./review-state.ts";
 
