@@ -6,9 +6,10 @@ import type { Document } from "../organisation/document.ts";
 import { differences } from "../organisation/document-diff.ts";
 import { exampleText } from "../organisation/example.ts";
 import { writeDocument } from "../organisation/write-document.ts";
-import { readVersion } from "../store/organisation.ts";
+import { readNumbered, readVersion } from "../store/organisation.ts";
 import { withChosenLangs } from "../store/place-lang.ts";
 import { sayPlain } from "../words/say.ts";
+import { registerConfigDiff } from "./config-diff.ts";
 import { readDocumentFile } from "./document-file.ts";
 import { addChangeOptions, type ChangeOptions, explainApproval, tellStranded } from "./explain-approval.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
@@ -30,10 +31,12 @@ export function registerConfig(program: Command, terminal: Terminal, end: End): 
     .argument("<file>", word("cli.argument.file"))
     .option("--dry-run", word("cli.dry-run"))
     .action((path: string, { dryRun }: { dryRun?: true }) => end(apply(terminal, path, dryRun ?? false)));
+  registerConfigDiff(config, terminal, end);
   config
     .command("export")
     .description(word("cli.config.export"))
-    .action(() => end(exportVersion(terminal)));
+    .option("--of <version>", word("cli.config.export-of"))
+    .action(({ of }: { of?: string }) => end(exportVersion(terminal, of)));
   config
     .command("grow")
     .description(word("cli.config.grow"))
@@ -107,16 +110,20 @@ function changesText(terminal: Terminal, before: Document | undefined, after: Do
   return [...(changes.length > 0 ? changes : [words(terminal, "diff.none")])].map((line) => `  ${line}\n`).join("");
 }
 
-async function exportVersion(terminal: Terminal): Promise<number> {
-  return withDatabase(terminal, async (database) => {
-    const stored = await readVersion(database.query);
+/** What is in force, with what was chosen in channels; or an earlier version as it was applied. */
+async function exportVersion(terminal: Terminal, of: string | undefined): Promise<number> {
+  return withDatabase(terminal, async ({ query }) => {
+    const now = await readVersion(query);
+    const stored = of === undefined ? now : /^\d{1,9}$/.test(of) ? await readNumbered(query, Number(of)) : undefined;
     if (!stored) {
-      terminal.tell(words(terminal, "cli.nothing-to-export"));
+      const values = { version: of ?? "", newest: String(now?.id) };
+      terminal.tell(words(terminal, now ? "cli.diff.no-version" : "cli.nothing-to-export", values));
       return ending.notFound;
     }
     const at = stored.appliedAt.toISOString();
     const comment = words(terminal, "cli.exported", { version: String(stored.id), at });
-    terminal.print(writeDocument(await withChosenLangs(database.query, stored.document), [comment]));
+    const document = of === undefined ? await withChosenLangs(query, stored.document) : stored.document;
+    terminal.print(writeDocument(document, [comment]));
     return ending.done;
   });
 }

@@ -24,6 +24,8 @@ const lists = [
 ] as const;
 const blocks = [
   "organisation",
+  "lowest_priority",
+  "self_approval",
   "working_hours",
   "channels",
   "levels",
@@ -66,13 +68,16 @@ function listChanges(list: string, before: readonly Entry[], after: readonly Ent
   ];
 }
 
-/** Field by field down to what is no block; lists count as one value. */
+/** Field by field down to what is no block; lists count as one value, but those of as many blocks as before. */
 function changes(path: string, before: unknown, after: unknown): readonly Saying[] {
   const [from, to] = [shown(before), shown(after)];
   if (from === to) return [];
   if (isBlock(before) && isBlock(after)) {
     const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return fields.flatMap((field) => changes(`${path}.${field}`, before[field], after[field]));
+  }
+  if (areBlocks(before) && areBlocks(after) && before.length === after.length) {
+    return before.flatMap((entry, i) => changes(`${path}[${i}]`, entry, after[i]));
   }
   if (before === undefined) return [{ key: "diff.set", values: { path, to } }];
   if (after === undefined) return [{ key: "diff.unset", values: { path, from } }];
@@ -81,6 +86,9 @@ function changes(path: string, before: unknown, after: unknown): readonly Saying
 
 const isBlock = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+const areBlocks = (value: unknown): value is readonly Readonly<Record<string, unknown>>[] =>
+  Array.isArray(value) && value.length > 0 && value.every(isBlock);
 
 /** The same text for the same content, whatever the order of the fields. */
 function shown(value: unknown): string {

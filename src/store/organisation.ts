@@ -24,6 +24,10 @@ export type StoredVersion = {
   readonly id: number;
   readonly origin: Origin;
   readonly appliedAt: Date;
+  /** Person id; null: the operator, or the bot itself. */
+  readonly appliedBy: string | null;
+  /** The version that was last applied whole, which people have edited in chat since; left out: it is this one. */
+  readonly base?: number;
   readonly document: Document;
   readonly personIds: PersonIds;
   /** Which kept version each of its measures stands for, by `measureKey`. */
@@ -44,19 +48,29 @@ export type Application = {
   readonly nationalDays: NationalDaysOf;
   /** Person id; undefined: the operator, or the bot itself. */
   readonly appliedBy?: string;
+  /** The version applied whole that this one is an edit of. */
+  readonly base?: number;
 };
 
 type Row = {
   id: number;
   origin: Origin;
   applied_at: Date;
-  document: { document: unknown; personIds: PersonIds; measureIds?: Readonly<Record<string, number>> };
+  applied_by: string | null;
+  document: { document: unknown; personIds: PersonIds; measureIds?: Readonly<Record<string, number>>; base?: number };
   sha256: string;
 };
 
+const columns = "id, origin, applied_at, applied_by, document, sha256";
+
 const newest: Statement<Row> = {
   name: "organisation-newest",
-  text: "SELECT id, origin, applied_at, document, sha256 FROM organisation_version ORDER BY id DESC LIMIT 1",
+  text: `SELECT ${columns} FROM organisation_version ORDER BY id DESC LIMIT 1`,
+};
+
+const numbered: Statement<Row> = {
+  name: "organisation-numbered",
+  text: `SELECT ${columns} FROM organisation_version WHERE id = $1`,
 };
 
 // The record of the organisation, which its audit locks too: one order of locks.
@@ -87,7 +101,7 @@ const tell: Statement<unknown> = {
 
 /** Puts a document in force: its people and identities, then the version, in the caller's transaction. Told to every process after the commit. */
 export async function applyDocument(transaction: Transaction, application: Application): Promise<Applied> {
-  const { document, origin, at, appliedBy, nationalDays } = application;
+  const { document, origin, at, appliedBy, base, nationalDays } = application;
   await transaction.run(oneAtATime, [ORGANISATION_RECORD]);
   const [row] = await transaction.run(newest, []);
   const before = row && readStored(row);
@@ -96,7 +110,7 @@ export async function applyDocument(transaction: Transaction, application: Appli
     .digest("hex");
   const measureIds = await keepMeasures(transaction, measuresOf(document, nationalDays), at);
   const isSameMeasure = canonicalJson(before?.measureIds ?? {}) === canonicalJson(measureIds);
-  if (before && row.sha256 === sha256 && row.origin === origin && isSameMeasure) {
+  if (before && row.sha256 === sha256 && row.origin === origin && before.base === base && isSameMeasure) {
     return { version: before.id, isChanged: false, before: before.document };
   }
   await overruleChosen(transaction, document, before?.document);
@@ -106,7 +120,7 @@ export async function applyDocument(transaction: Transaction, application: Appli
   await writePeople(transaction, people);
   await writeIdentities(transaction, people);
   const personIds = Object.fromEntries(people.map(({ person, id }) => [person.key, id]));
-  const content = JSON.stringify({ document, personIds, measureIds });
+  const content = JSON.stringify({ document, personIds, measureIds, base });
   await keepPilots(transaction, document, at);
   const [made] = await transaction.run(insert, [at.toString(), appliedBy ?? null, origin, content, sha256]);
   await transaction.run(tell, [ORGANISATION_CHANGED, PEOPLE_CHANGED]);
@@ -128,6 +142,12 @@ export async function readVersion(query: Transaction): Promise<StoredVersion | u
   return row && readStored(row);
 }
 
+/** One of the versions there ever were; undefined where there is none of that number. */
+export async function readNumbered(query: Transaction, id: number): Promise<StoredVersion | undefined> {
+  const [row] = await query.run(numbered, [id]);
+  return row && readStored(row);
+}
+
 function readStored(row: Row): StoredVersion {
   const read = documentSchema.safeParse(row.document.document);
   if (!read.success) throw new Error(`version ${row.id} of the organisation cannot be read`, { cause: read.error });
@@ -135,6 +155,8 @@ function readStored(row: Row): StoredVersion {
     id: row.id,
     origin: row.origin,
     appliedAt: row.applied_at,
+    appliedBy: row.applied_by,
+    ...(row.document.base !== undefined && { base: row.document.base }),
     document: read.data,
     personIds: row.document.personIds,
     measureIds: row.document.measureIds ?? {},

@@ -101,3 +101,39 @@ test.each<[string, string | RegExp, string, string]>([
     expect(await run(["config", "export"])).toEqual(before);
   },
 );
+
+test("diff tells in words and in JSON what a file would change and how versions differ, and ends as diff(1) does", async () => {
+  const exported = (await run(["config", "export"])).printed;
+  const same = await run(["config", "diff", "-"], exported);
+  expect(same).toMatchObject({ code: 0, told: "", printed: expect.stringContaining("to -: no differences.") });
+
+  const changed = exported.replace("zone: Europe/Lisbon", "zone: Europe/Vienna");
+  const would = await run(["config", "diff", "-"], changed);
+  expect(would).toMatchObject({ code: 1, told: "" });
+  expect(would.printed).toMatch(/^From version \d+, applied .+, to -: one difference:\n/);
+  expect(would.printed).toContain("  ~ organisation.zone: Europe/Lisbon → Europe/Vienna\n");
+  const told = JSON.parse((await run(["config", "diff", "-", "--json"], changed)).printed);
+  expect(told).toMatchObject({
+    to: { file: "-" },
+    differences: [{ change: "changed", path: "organisation.zone", from: "Europe/Lisbon", to: "Europe/Vienna" }],
+    takes_back: [],
+  });
+
+  const versions = await run(["config", "diff", "--from", "1", "--to", "2"]);
+  expect(versions).toMatchObject({ code: 1, told: "" });
+  expect(versions.printed).toMatch(/^From version 1, .+ to version 2: one difference:\n {2}~ organisation.zone: /);
+  expect(await run(["config", "diff", "--from", "2", "--to", "2"])).toMatchObject({ code: 0 });
+  expect((await run(["config", "export", "--of", "1"])).printed).toContain("zone: Europe/Berlin");
+});
+
+test.each<[string, readonly string[], string, string]>([
+  ["a version that there never was", ["--from", "99"], "", "There is no version 99. The newest is "],
+  ["a file with faults", ["-"], exampleText.replace("team: shop\n", "team: shoop\n"), "“shoop”"],
+  ["nothing to compare with", [], "", "set TOCSIN_CONFIG, or give versions"],
+  ["two ends at once", ["-", "--to", "1"], exampleText, "two ends of one comparison"],
+  ["a file that is not there", ["/no/such/file.yaml"], "", "ENOENT"],
+])("diff of %s ends with 2 and says why", async (_, typed, input, said) => {
+  const ended = await run(["config", "diff", ...typed], input);
+  expect(ended).toMatchObject({ code: 2, printed: "" });
+  expect(ended.told).toContain(said);
+});

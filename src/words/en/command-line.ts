@@ -8,6 +8,9 @@ export const commandLineWords = {
   "cli.config.check": "check a file; changes nothing",
   "cli.config.apply": "check a file and put it in force",
   "cli.config.export": "print what is in force as a file",
+  "cli.config.export-of": "an earlier version, by its number",
+  "cli.config.diff":
+    "what a file would change, or how two versions differ; ends with 0 where nothing differs, 1 where something does, 2 where it cannot be told",
   "cli.config.grow": "print the full configuration that a file in simple mode stands for",
   "cli.config.example": "print a commented file to begin with",
   "cli.dry-run": "only show what would change",
@@ -198,6 +201,20 @@ export const commandLineWords = {
   "cli.unchanged": "Exactly this is in force already, as version {version}. Nothing was changed.",
   "cli.would-change": "This would change:",
   "cli.changes": "Changed:",
+  "cli.diff.file": "the file; left out: the one of TOCSIN_CONFIG. “-” reads standard input",
+  "cli.diff.from": "compare with this version; left out: the one in force",
+  "cli.diff.to": "compare with this version in place of a file; left out: the one in force",
+  "cli.diff.json": "print JSON",
+  "cli.diff.no-number": "A version is a number, such as 12.",
+  "cli.diff.nothing":
+    "There is nothing to compare with. Name a file, set TOCSIN_CONFIG, or give versions: --from 3 --to 4.",
+  "cli.diff.two-ends": "A file and --to are two ends of one comparison. Leave one of them out.",
+  "cli.diff.no-version": "There is no version {version}. The newest is {newest}.",
+  "cli.diff.version": "version {version}",
+  "cli.diff.head":
+    "From version {version}, applied {at}, to {other}: {count, plural, =0 {no differences.} one {one difference:} other {# differences:}}",
+  "cli.takes-back":
+    "{back, plural, one {It would take back this, which was} other {It would take back these #, which were}} changed in chat since the last file. “tocsin config export” prints a file that keeps them:",
   "cli.first": "This is the first configuration.",
   "cli.nothing-to-export": "Nothing has been configured yet. “tocsin config example” prints a file to begin with.",
   "cli.exported": "Version {version}, applied {at}.",

@@ -1,7 +1,7 @@
 // Two versions of the configuration side by side, and a version written as a file.
 import { expect, test } from "vitest";
 import { demoDocument } from "../../../src/organisation/demo.ts";
-import type { Document } from "../../../src/organisation/document.ts";
+import { type Document, documentSchema } from "../../../src/organisation/document.ts";
 import { differences } from "../../../src/organisation/document-diff.ts";
 import { exampleText } from "../../../src/organisation/example.ts";
 import { readDocument } from "../../../src/organisation/read-document.ts";
@@ -42,6 +42,21 @@ test("each difference is one line: what came, what went, what became what", () =
     "+ services.gift-cards",
     "~ services.shop-checkout.criticality: high → medium",
     "~ services.shop-pages.description: no longer {en: Catalogue, search and pictures, zh-CN: 商品目录、搜索和图片}",
+  ]);
+});
+
+test.each(Object.keys(documentSchema.shape) as (keyof Document)[])("no change of %s goes unseen", (part) => {
+  const isList = Array.isArray(demoDocument[part]) || part === "obligations";
+  const entry = { key: "new", name: "New", team: "shop", web: "new", lang: "en" };
+  const after = { ...demoDocument, [part]: isList ? [entry] : "otherwise" } as unknown as Document;
+  expect(told(demoDocument, after)).not.toEqual([]);
+});
+
+test("of lists of blocks that are as long as before each field is told by its place", () => {
+  const [shop, ...others] = demoDocument.policies as [Document["policies"][number]];
+  const levels = shop.levels.map((level, i) => (i === 1 ? { ...level, wait_minutes: 7 } : level));
+  expect(told(demoDocument, { ...demoDocument, policies: [{ ...shop, levels }, ...others] })).toEqual([
+    "~ policies.shop.levels[1].wait_minutes: 10 → 7",
   ]);
 });
 
