@@ -23,28 +23,24 @@ import { deliverCall } from "./deliver-call.ts";
 import type { Address } from "./delivery.ts";
 import { digestUndelivered } from "./digest-trouble.ts";
 import { changedTarget, directTarget, personRefused } from "./direct-message.ts";
+import { afterFailure, beforeTrying, isChange, isPicture, whatItIsAbout } from "./message-path.ts";
 import { isChannelStep, takeChannelStep } from "./own-channel.ts";
 import { readerOf } from "./reader.ts";
-
-/** A vendor that stays away this long has the message declared dead. */
-const GIVE_UP_AFTER_MS = 48 * 3_600_000;
-const MOST_UNCLEAR_TRIES = 20;
-/** The place waits behind a picture: what people have to read there comes first. */
-const MOST_PICTURE_TRIES = 6;
 
 /** `until`: when calls are given up, on the clock of `performance.now()`. */
 export async function deliverMessage(world: World, message: ClaimedMessage, until: number): Promise<void> {
   const { query } = world.database;
   if (message.op === "call") return deliverCall(world, message);
-  if (isChannelStep(message) && !waitsForCard(message)) return takeChannelStep(world, message, until);
-  if (message.is_threaded && message.shown !== "active" && message.op === "post") {
+  const next = beforeTrying(message);
+  if (next === "drop") {
     await markFinished(query, message, "dropped", "the record is no longer shown there");
     return;
   }
-  if (waitsForCard(message)) {
+  if (next === "wait") {
     await waitForCard(query, message);
     return;
   }
+  if (isChannelStep(message)) return takeChannelStep(world, message, until);
   const known = await addressOf(world, message);
   if (!known) return;
   const address = message.payload.lang ? { ...known, lang: message.payload.lang } : known;
@@ -60,22 +56,15 @@ export async function deliverMessage(world: World, message: ClaimedMessage, unti
     if (done.isBug) world.log.error(facts, "a delivery failed in a way no platform should");
     return settleFailure(world, message, address, done.failed);
   }
-  if (done.value === "dropped") await markFinished(query, message, "dropped", "there is nothing to change any more");
+  if (done.value === "drop") await markFinished(query, message, "dropped", "there is nothing to change any more");
   else if (done.value === "wait") await tryLater(query, message, 500, "what it changes is still on its way");
   else await markSent(query, message, address.platform.name, done.value);
 }
-
-const waitsForCard = (message: ClaimedMessage): boolean =>
-  message.is_threaded && message.shown === "active" && !message.thread_id && message.op !== "remove";
 
 function addressOf(world: World, message: ClaimedMessage) {
   if (!message.person_id) return placeTarget(world, message);
   return isChange(message) || isPicture(message) ? changedTarget(world, message) : directTarget(world, message);
 }
-
-const isChange = ({ op }: ClaimedMessage): boolean => op === "edit" || op === "remove";
-
-const isPicture = ({ payload }: ClaimedMessage): boolean => payload.picture !== undefined;
 
 function placeTarget(world: World, message: ClaimedMessage): Address | undefined {
   const platform = world.platforms.get(message.platform);
@@ -97,7 +86,7 @@ async function call(
   message: ClaimedMessage,
   address: Address,
   isOver: IsOver,
-): Promise<Remote | undefined | "dropped" | "wait"> {
+): Promise<Remote | undefined | "drop" | "wait"> {
   switch (message.op) {
     case "post":
       return post(world, message, address, isOver);
@@ -128,13 +117,13 @@ async function upload(
   message: ClaimedMessage,
   address: Address,
   isOver: IsOver,
-): Promise<Remote | undefined | "dropped"> {
+): Promise<Remote | undefined | "drop"> {
   // The web chat shows files where the words are.
   if (address.platform.name === "web") return undefined;
   const found = await known(message, address);
   if (found) return found;
   const file = await world.database.prisma.attachment.findUnique({ where: { id: message.payload.attachmentId ?? "" } });
-  if (!file) return "dropped";
+  if (!file) return "drop";
   const { name, type, bytes } = file;
   refuseIfOver(isOver);
   return address.platform.upload(address.target, { name, type, bytes }, message.dedupe_key);
@@ -146,31 +135,24 @@ async function illustrate(
   message: ClaimedMessage,
   { platform, lang }: Address,
   isOver: IsOver,
-): Promise<Remote | undefined | "dropped" | "wait"> {
+): Promise<Remote | undefined | "drop" | "wait"> {
   // The web chat draws it in the card.
   if (platform.name === "web") return undefined;
   const remote = await saidAs(world, message);
   if (typeof remote === "string") return remote;
   const { id, alt } = message.payload.picture ?? { id: "", alt: { en: "" } };
   const drawn = await drawPng(world, id, lang);
-  if (!drawn) return "dropped";
+  if (!drawn) return "drop";
   const since = message.is_unsure ? firstTry(message) : undefined;
   refuseIfOver(isOver);
   const file = { ...drawn, name: `${id}.png`, type: "image/png", alt: alt[lang] ?? alt.en };
   return platform.illustrate(remote, file, message.dedupe_key, since);
 }
 
-/** Where the message is that this one is about; dropped: it is not there any more. */
-async function saidAs(world: World, message: ClaimedMessage): Promise<Remote | "dropped" | "wait"> {
-  const said = await findChanged(world.database.query, message);
-  if (message.op === "edit" && said?.is_outdated) return "dropped";
-  if (said?.is_early || said?.state === "waiting" || said?.state === "pending" || said?.state === "sending")
-    return "wait";
-  if (said?.state !== "sent" || !said.remote_channel_id || !said.remote_message_id) return "dropped";
-  return { channelId: said.remote_channel_id, messageId: said.remote_message_id };
-}
+const saidAs = async (world: World, message: ClaimedMessage): Promise<Remote | "drop" | "wait"> =>
+  whatItIsAbout(message, await findChanged(world.database.query, message));
 
-async function change(world: World, message: ClaimedMessage, address: Address): Promise<Remote | "dropped" | "wait"> {
+async function change(world: World, message: ClaimedMessage, address: Address): Promise<Remote | "drop" | "wait"> {
   const remote = await saidAs(world, message);
   if (typeof remote === "string") return remote;
   const { platform } = address;
@@ -189,36 +171,26 @@ async function settleFailure(
   failed: DeliveryFailed,
 ): Promise<void> {
   const { query } = world.database;
-  const age = Date.now() - message.created_at.getTime();
-  const isHopeless =
-    age > GIVE_UP_AFTER_MS ||
-    (failed.outcome === "ambiguous" && message.attempts >= MOST_UNCLEAR_TRIES) ||
-    (isPicture(message) && message.attempts >= MOST_PICTURE_TRIES);
-  if (isHopeless) return dead(world, message, address, failed);
-  switch (failed.outcome) {
-    case "retry": {
-      const waitMs = failed.retryAfterMs ?? backoffMs(message.attempts);
-      if (failed.retryAfterMs && message.place_id) await holdPlace(query, message.place_id, waitMs);
-      await tryLater(query, message, waitMs, failed.reason, message.is_unsure);
+  const ageMs = Date.now() - message.created_at.getTime();
+  const next = afterFailure(message, failed, { ageMs, usualMs: backoffMs(message.attempts) });
+  switch (next.kind) {
+    case "later":
+      if (next.holdsPlace) await holdPlace(query, message.place_id ?? "", next.afterMs);
+      await tryLater(query, message, next.afterMs, failed.reason, next.isUnsure);
       return;
-    }
-    case "ambiguous":
-      // To change a message twice does no harm; to post it twice does.
-      if (isChange(message)) await tryLater(query, message, backoffMs(message.attempts), failed.reason);
-      else await markUnsure(query, message, failed.reason);
+    case "look first":
+      await markUnsure(query, message, failed.reason);
       return;
-    case "gone":
-    case "refused":
-      if ((isChange(message) || isPicture(message)) && (failed.outcome === "gone" || message.person_id)) {
-        await markFinished(query, message, "dropped", failed.reason);
-        return;
-      }
-      if (message.person_id) return personRefused(world, message, address, failed.reason);
-      if (message.is_threaded && failed.outcome === "gone" && message.attempts < 5) {
-        await forgetThread(query, message.record_id ?? "", message.place_id ?? "", message.thread_id ?? "");
-        await tryLater(query, message, 200, failed.reason);
-        return;
-      }
+    case "thread anew":
+      await forgetThread(query, message.record_id ?? "", message.place_id ?? "", message.thread_id ?? "");
+      await tryLater(query, message, next.afterMs, failed.reason);
+      return;
+    case "reach otherwise":
+      return personRefused(world, message, address, failed.reason);
+    case "drop":
+      await markFinished(query, message, "dropped", failed.reason);
+      return;
+    case "dead":
       return dead(world, message, address, failed);
   }
 }
