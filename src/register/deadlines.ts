@@ -1,4 +1,4 @@
-// When a light record reminds: a week and a day before its time, on the day, and then every week.
+// When a light record reminds: a week and a day before its time, on the day, and then every week; the morning after, where a whole day is given.
 import { Temporal } from "temporal-polyfill";
 import type { TimerChange } from "../chat/decision.ts";
 import type { RegisterKindName } from "../chat/register-kinds.ts";
@@ -23,13 +23,20 @@ export function deadlineOf(record: RegisterRecord, deadline: Deadline): Temporal
   return isOver(kind, record) ? null : record.reviewBy;
 }
 
-/** The first reminder after `at`; what was missed meanwhile is not made up for. */
-export function nextReminder(deadline: Temporal.Instant, at: Temporal.Instant): Temporal.Instant | null {
-  const days = [
-    ...BEFORE_DAYS.map((before) => -before),
-    ...Array.from({ length: WEEKS }, (_, i) => (i + 1) * EVERY_DAYS),
+/**
+ * The first reminder after `at`; what was missed meanwhile is not made up for. `onDay`: when on the last day people are
+ * reminded; where that is before the deadline, they are told that it is over a day after it.
+ */
+export function nextReminder(
+  deadline: Temporal.Instant,
+  at: Temporal.Instant,
+  onDay = deadline,
+): Temporal.Instant | null {
+  const over = Temporal.Instant.compare(onDay, deadline) < 0 ? onDay.add({ hours: DAY_HOURS }) : deadline;
+  const times = [
+    ...BEFORE_DAYS.map((before) => onDay.subtract({ hours: before * DAY_HOURS })),
+    ...Array.from({ length: WEEKS + 1 }, (_, i) => over.add({ hours: i * EVERY_DAYS * DAY_HOURS })),
   ];
-  const times = days.map((after) => deadline.add({ hours: after * DAY_HOURS }));
   return times.find((time) => Temporal.Instant.compare(time, at) > 0) ?? null;
 }
 
@@ -49,7 +56,8 @@ export function timerChanges(
     const was = before ? deadlineOf(before, deadline) : null;
     const is = deadlineOf(after, deadline);
     if (was !== null && is?.equals(was) && come !== deadline) return [];
-    const next = is && nextReminder(is, at);
+    const onDay = deadline === "due" ? kindOf(after).remindsAt?.(after) : undefined;
+    const next = is && nextReminder(is, at, onDay ?? is);
     if (next) return [{ set: kind, dueAt: next }];
     return was === null ? [] : [{ cancel: kind }];
   });

@@ -101,6 +101,10 @@ export type RegisterKind = {
   /** What of it is kept each time, by the words of its entries. */
   readonly entries?: readonly string[];
   readonly turn?: Turn;
+  /** When it comes next, while nothing of it is due; null: never. */
+  readonly comes?: (record: RegisterRecord) => Temporal.Instant | null;
+  /** When on its last day people are reminded; left out: at its due time. */
+  readonly remindsAt?: (record: RegisterRecord) => Temporal.Instant | null;
   /** Its turn says so when its due time has come; the reminders before and long after stay. */
   readonly turnSaysDue?: true;
   /** Records of another kind that come of it: a button opens one, with this record as its occasion. */

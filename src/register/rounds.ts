@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { wrongField } from "../organisation/refused.ts";
 import { tellPeople } from "../organisation/tell-people.ts";
-import { day, isoOf } from "../organisation/values.ts";
+import { clock, day, isoOf } from "../organisation/values.ts";
 import type { Effects } from "./effects.ts";
 import type { Entry, RegisterRecord } from "./record.ts";
 import { line, show } from "./tell.ts";
@@ -90,8 +90,7 @@ export function openRounds(record: RegisterRecord, act: Act): Effects {
     isOpen = true;
     next = instantIn(after.values, "nextOn");
   }
-  const { dueAt } = after;
-  const due = dueAt === null ? "" : day(dueAt);
+  const due = after.dueAt === null ? "" : dueWord(after.values, after.dueAt);
   const values = { due, missed: missed.length, dates: { list: missed.map(day), join: "and" } as const };
   return {
     after,
@@ -112,13 +111,39 @@ export function openRounds(record: RegisterRecord, act: Act): Effects {
   };
 }
 
-/** Due so many days later on the walls of its zone, and at the latest when the next one comes. */
-function opened(record: RegisterRecord, at: Temporal.Instant): RegisterRecord {
-  const { zone = "UTC", daysToDo } = record.values;
+/** At the end of the day so many calendar days after `at`, on the walls of its zone; at the latest when the next one comes. */
+export function dueOf(values: Planned, at: Temporal.Instant, next: Temporal.Instant | null): Temporal.Instant {
+  const { zone = "UTC", daysToDo } = values;
   const days = Number(daysToDo || USUAL_DAYS);
+  const local = at.toZonedDateTimeISO(zone);
+  const due = local
+    .add({ days: days + 1 })
+    .startOfDay()
+    .subtract({ seconds: 1 })
+    .toInstant();
+  return next !== null && Temporal.Instant.compare(next, due) < 0 ? next : due;
+}
+
+/** As a day where all of it may be used, else with the time of day. */
+function dueWord({ zone = "UTC" }: Planned, dueAt: Temporal.Instant) {
+  const local = dueAt.toZonedDateTimeISO(zone);
+  const isWholeDay = local.add({ seconds: 1 }).toPlainTime().equals("00:00");
+  return isWholeDay ? day(dueAt) : clock(dueAt);
+}
+
+/** On its last day at the time at which it came. */
+export function remindsAt({ values, dueAt }: RegisterRecord): Temporal.Instant | null {
+  const opened = instantIn(values, "openedOn");
+  if (opened === null || dueAt === null) return null;
+  const { zone = "UTC" } = values;
+  const plainTime = opened.toZonedDateTimeISO(zone).toPlainTime();
+  const at = dueAt.toZonedDateTimeISO(zone).withPlainTime(plainTime).toInstant();
+  return Temporal.Instant.compare(at, dueAt) < 0 ? at : dueAt;
+}
+
+function opened(record: RegisterRecord, at: Temporal.Instant): RegisterRecord {
   const next = nextRound(record.values, at);
-  const due = at.toZonedDateTimeISO(zone).add({ days }).toInstant();
-  const dueAt = next !== null && Temporal.Instant.compare(next, due) < 0 ? next : due;
+  const dueAt = dueOf(record.values, at, next);
   const values = { ...record.values, openedOn: isoOf(at), nextOn: next === null ? "" : isoOf(next) };
   return { ...record, values, dueAt, firstDueAt: dueAt };
 }

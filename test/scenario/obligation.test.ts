@@ -74,13 +74,18 @@ test.each(platforms)(
     await ben.sees("It came again", { in: "thread" });
     await stage.wait("P2D");
     await dana.sees(`${reminder} is due 2031-03-09`, { in: "dm" });
+    // All of the last day is theirs: it is over on the morning after it.
+    await stage.wait("P1D");
+    await dana.sees(`${reminder} is due 2031-03-09`, { in: "dm", anew: true });
+    await ben.says("/obligation list", { in: "#general" });
+    await ben.sees("1 piece of recurring work", { in: "private", without: ["overdue"] });
     await stage.wait("P1D");
     await dana.sees(`${reminder} was due 2031-03-09`, { in: "dm" });
     await ben.sees("It was due 2031-03-09", { in: "thread" });
     await ben.says("/obligation list", { in: "#general" });
     await ben.sees("1 piece of recurring work, 1 overdue", { in: "private" });
 
-    await stage.wait("P4D");
+    await stage.wait("P3D");
     await dana.sees("What came before (2031-03-06", { in: "dm" });
     await ben.sees("to be done by 2031-03-16", { in: "thread", and: ["What came before (2031-03-06"] });
     await dana.presses("Attach evidence", card, { in: "#shop" });
@@ -89,6 +94,8 @@ test.each(platforms)(
     await ben.sees("Dana attached evidence", { in: "thread" });
     await stage.wait("P2D");
     await dana.sees(`${reminder} is due 2031-03-16`, { in: "dm" });
+    await stage.wait("P1D");
+    await dana.sees(`${reminder} is due 2031-03-16`, { in: "dm", anew: true });
     await stage.wait("P1D");
     await dana.sees(`${reminder} was due 2031-03-16`, { in: "dm" });
     await ben.sees("It was due 2031-03-16", { in: "thread" });

@@ -13,7 +13,7 @@ import type { RegisterRecord } from "../../register/record.ts";
 import { countOpenRegister, openRegisterRecords } from "../../store/register-reads.ts";
 import type { World } from "../world.ts";
 import { lookingAct } from "./act-for.ts";
-import { ownerName, type WorkLine } from "./work.ts";
+import { ownerName, type WorkDue, type WorkLine } from "./work.ts";
 
 export type RegisterAsked = {
   readonly kind: RegisterKindName | undefined;
@@ -64,9 +64,17 @@ const lineOf = (record: RegisterRecord, act: Act): WorkLine => ({
   serviceKeys: record.serviceKey === null ? [] : [record.serviceKey],
   ...{ teamKey: record.teamKey, owner: ownerName(act, record.ownerId), openedAt: record.createdAt },
   facts: [stateWord(record), ...(kindOf(record).tells?.(record, act) ?? [])],
-  dues: deadlines.flatMap((deadline) => {
-    const at = deadlineOf(record, deadline);
-    return at ? [{ words: `board.${deadline}` as const, at, since: record.createdAt }] : [];
-  }),
+  dues: duesOf(record),
   idle: "board.no-date",
 });
+
+/** Its deadlines; where it has none now, when it comes next. */
+function duesOf(record: RegisterRecord): readonly WorkDue[] {
+  const since = record.createdAt;
+  const dues = deadlines.flatMap((deadline): readonly WorkDue[] => {
+    const at = deadlineOf(record, deadline);
+    return at ? [{ words: `board.${deadline}`, at, since }] : [];
+  });
+  const next = kindOf(record).comes?.(record);
+  return dues.length === 0 && next ? [{ words: "board.comes", at: next, since: next }] : dues;
+}

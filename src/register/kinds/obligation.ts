@@ -2,7 +2,7 @@
 import { rhythms } from "../../organisation/obligation-schema.ts";
 import { day } from "../../organisation/values.ts";
 import { optional, type RegisterKind, required } from "../kind.ts";
-import { closeRound, instantIn, lacksProof, openRounds, planRounds, roundCounts } from "../rounds.ts";
+import { closeRound, instantIn, lacksProof, openRounds, planRounds, remindsAt, roundCounts } from "../rounds.ts";
 
 export const obligation: RegisterKind = {
   name: "obligation",
@@ -58,6 +58,8 @@ export const obligation: RegisterKind = {
   owner: "opener",
   role: "administrator",
   entries: ["done", "late", "missed"],
+  comes: ({ values }) => instantIn(values, "nextOn"),
+  remindsAt,
   turn: {
     at: (record) => (record.state === "ended" ? null : instantIn(record.values, "nextOn")),
     to: "open",

@@ -34,6 +34,7 @@ export const boardWords = {
   "board.risk": "{risk} risk",
   "board.decide-by": "Decide by {at}",
   "board.due": "Due {at}",
+  "board.comes": "Comes {at}",
   "board.review": "Review by {at}",
   "board.no-date": "No date is set",
   "board.no-records": "Nothing is open here. /improvement new writes the first one down.",

@@ -36,6 +36,7 @@ export const boardWords: Record<keyof typeof english, string> = {
   "board.risk": "{risk}风险",
   "board.decide-by": "{at} 前审批",
   "board.due": "{at} 到期",
+  "board.comes": "下一次 {at}",
   "board.review": "{at} 前评审",
   "board.no-date": "未设日期",
   "board.no-records": "这里没有未完成的记录。用 /improvement new 新建第一条。",

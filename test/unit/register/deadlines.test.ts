@@ -16,6 +16,16 @@ test.each([
   expect(nextReminder(due, at(now))?.toString()).toBe(next);
 });
 
+test.each([
+  ["2031-03-01T00:00:00Z", "2031-03-13T08:00:00Z"],
+  ["2031-03-19T08:00:00Z", "2031-03-20T08:00:00Z"],
+  ["2031-03-20T08:00:00Z", "2031-03-21T08:00:00Z"],
+  ["2031-03-21T08:00:00Z", "2031-03-28T08:00:00Z"],
+])("where a whole day is given, after %s comes %s: nobody is woken at midnight", (now, next) => {
+  const endOfDay = Temporal.Instant.from("2031-03-20T22:59:59Z");
+  expect(nextReminder(endOfDay, at(now), at("2031-03-20T08:00:00Z"))?.toString()).toBe(next);
+});
+
 test("after half a year it is listed only", () => {
   expect(nextReminder(due, at("2031-09-18T11:00:00Z"))).toBeNull();
 });

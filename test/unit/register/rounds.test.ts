@@ -1,7 +1,7 @@
 // When recurring work comes: on the walls of its zone, on the last day of a short month, and never twice for one date.
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { nextRound } from "../../../src/register/rounds.ts";
+import { dueOf, nextRound } from "../../../src/register/rounds.ts";
 
 const zone = "Europe/Berlin";
 const dates = (values: Record<string, string>, from: string, count: number): readonly string[] => {
@@ -47,4 +47,20 @@ test("years later it still comes at its next date", () => {
 test("a cron line comes instead, but not before its first time", () => {
   const values = { rhythm: "daily", cron: "0 9 1 jan,jul *", firstOn: "2031-03-01T08:00:00Z" };
   expect(dates(values, "2030-01-01T00:00:00Z", 2)).toEqual(["2031-07-01T09:00:00", "2032-01-01T09:00:00"]);
+});
+
+test.each([
+  ["a week's work", "7", "2031-03-24T08:00:00Z", "2031-03-31T21:59:59Z"],
+  ["the day itself and the next", "1", "2031-03-28T08:00:00Z", "2031-03-29T22:59:59Z"],
+  ["no days said", "", "2031-03-20T08:00:00Z", "2031-03-27T22:59:59Z"],
+])(
+  "%s is due at the end of its last day on the wall, also when the clock changes (%s days)",
+  (_, daysToDo, from, due) => {
+    expect(dueOf({ zone, daysToDo }, Temporal.Instant.from(from), null).toString()).toBe(due);
+  },
+);
+
+test("it is due no later than when the next one comes", () => {
+  const [at, next] = [Temporal.Instant.from("2031-03-20T08:00:00Z"), Temporal.Instant.from("2031-03-21T08:00:00Z")];
+  expect(dueOf({ zone, daysToDo: "1" }, at, next).toString()).toBe(next.toString());
 });
