@@ -84,7 +84,7 @@ export const clauses = [
   clause("8.6.3", [], { records: ["problem"], perhaps: ["known-error"], next: "/problem new" }),
   clause("8.7.1", [], { lists: ["configuration", "outages"], hasFigures: true, next: "/outage start" }),
   clause("8.7.2", [], { records: ["continuity"], next: "/continuity new" }),
-  clause("8.7.3", [], { records: ["policy"], perhaps: ["security"], next: "/document new" }),
+  clause("8.7.3", [], { records: ["policy"], perhaps: ["security"], hasFigures: true, next: "/document new" }),
   clause("9.1", [], { lists: ["configuration", "measurements", "digests"], hasFigures: true, next: "/kpi" }),
   clause("9.2", [], { records: ["audit"], perhaps: ["finding"], next: "/audit new" }),
   clause("9.3", [], { records: ["management-review"], next: "/meeting new" }),

@@ -26,6 +26,7 @@ export const kpiIds = [
   "major_mtrs",
   "major_notice",
   "major_updates",
+  "security_incidents",
   "requests_opened",
   "requests_in_time",
   "requests_overdue",

@@ -283,11 +283,13 @@ export type Facts = {
   readonly complaints: readonly ComplaintFact[] | null;
   /** When the time of a service counts here, by its key; of one that is not among them always. Of those that were pilots. */
   readonly within?: Readonly<Record<string, readonly Span[]>>;
+  /** Who reads may know of every private record, or a part is told to somebody who may not; left out: the whole is. */
+  readonly telling?: "everything" | "part";
   /** What was opened of services while they were pilots, which is not among the rest; left out: none was looked for. */
   readonly pilots?: Facts;
 };
 
 export type FactSource = Exclude<
   keyof Facts,
-  "now" | "agreed" | "watchedSince" | "users" | "suppliers" | "within" | "pilots"
+  "now" | "agreed" | "watchedSince" | "users" | "suppliers" | "within" | "telling" | "pilots"
 >;

@@ -5,9 +5,11 @@ import { of } from "./kpi/observe.ts";
 import { selectRows } from "./packed.ts";
 import type { Span } from "./period.ts";
 
+const asPart = ({ telling = "part" }: Facts): Pick<Facts, "telling"> => ({ telling });
+
 /** What belongs to one service; records of no service belong to none. */
 export const ofService = (facts: Facts, service: string): Facts => ({
-  ...facts,
+  ...{ ...facts, ...asPart(facts) },
   incidents: incidentsOf(facts.incidents, service),
   changes: facts.changes.filter(({ services }) => services.includes(service)),
   majors: facts.majors.filter((major) => major.service === service),
@@ -30,7 +32,8 @@ export function ofServices(facts: Facts, keys: readonly string[]): Facts {
   const { incidents } = facts;
   const isMeant = incidents.services.map(isOne);
   return {
-    ...{ ...facts, digests: [], incidents: rowsOf(incidents, (row) => isMeant[incidents.service[row] ?? -1] ?? false) },
+    ...{ ...facts, ...asPart(facts), digests: [] },
+    incidents: rowsOf(incidents, (row) => isMeant[incidents.service[row] ?? -1] ?? false),
     changes: facts.changes.filter((change) => change.services.some(isOne)),
     agreed: Object.fromEntries(Object.entries(facts.agreed ?? {}).filter(([key]) => isOne(key))),
     users: Object.fromEntries(Object.entries(facts.users ?? {}).filter(([key]) => isOne(key))),
@@ -50,7 +53,7 @@ export const exceptServices = (facts: Facts, services: readonly string[]): Facts
   const { incidents, problems, complaints, agreed, users } = facts;
   const isOther = ({ service }: { readonly service: string | null }) => service === null || !services.includes(service);
   return {
-    ...facts,
+    ...{ ...facts, ...asPart(facts) },
     incidents: rowsOf(incidents, (row) => !services.includes(incidents.services[incidents.service[row] ?? -1] ?? "")),
     changes: facts.changes.filter((change) => change.services.some((key) => !services.includes(key))),
     majors: facts.majors.filter(isOther),

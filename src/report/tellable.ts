@@ -1,13 +1,11 @@
 // The one rule for what few private records may not give away: which services are told apart, and which records a part is told without.
 import { type RecordKindName, recordKinds } from "../chat/record-kind.ts";
 import { type ComplaintFact, type Facts, type FollowUpFact, flag, type RequestFact } from "./facts.ts";
+import { LEAST_GROUP } from "./few.ts";
 import { isOpenAt } from "./kpi/backlog-kpis.ts";
 import { has, isExcluded, of } from "./kpi/observe.ts";
 import { selectRows } from "./packed.ts";
 import { inSpan, type Span } from "./period.ts";
-
-/** Fewer records than this, one of them private, would tell that there is one, and where. Source: architecture section 5. */
-const LEAST_GROUP = 5;
 
 /**
  * How many incidents and changes happened, or were open at the end, and how many of them are private. `enough`: so many are

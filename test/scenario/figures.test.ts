@@ -119,3 +119,29 @@ test.each(platforms)("a private incident counts in the whole, and shows in no pa
   await sam.presses("Opened", "Figures of Shop checkout", { in: "private" });
   await sam.sees("Opened of Shop checkout", { in: "private", and: ["INC-1 · Checkout is failing at payment"] });
 });
+
+test.each(platforms)(
+  "security incidents are counted, told apart to nobody, and named to the security role (%s)",
+  async (on) => {
+    stage = await startStage(on);
+    const { ana, ben, dana, sam } = stage.people;
+    await checkoutFails(stage);
+    await benTakesIt(stage);
+    await ben.says("/incident restrict INC-1", { in: "#general" });
+    await ben.sees("INC-1 is private now", { in: "private" });
+    for (const one of [ana, sam]) await one.sees("Ben made INC-1", { in: "dm" });
+    await stage.settle();
+
+    await dana.says("/kpi show today checkout", { in: "#general" });
+    await dana.sees("Figures of Shop checkout", { in: "private", and: ["Opened 0"], without: ["Security incidents"] });
+    for (const [one, named] of [
+      [dana, { without: ["INC-1"] }],
+      [sam, { and: ["INC-1"], buttons: ["INC-1"] }],
+    ] as const) {
+      await one.says("/kpi show period:today", { in: "#general" });
+      await one.sees("Figures, 4 Mar 2031", { in: "private", and: ["Opened 1", "Security incidents 1"] });
+      await one.presses("Security incidents", "Figures, 4 Mar 2031", { in: "private" });
+      await one.sees("Security incidents, 4 Mar 2031: 1 record", { in: "private", ...named });
+    }
+  },
+);

@@ -20,6 +20,7 @@ import { kpiNamed, nearestKpi } from "../../report/kpi/named.ts";
 import type { Against } from "../../report/kpi/readings.ts";
 import { requestKpis } from "../../report/kpi/request-kpis.ts";
 import { satisfactionYearOnYear } from "../../report/kpi/satisfaction.ts";
+import { securityKpis, tellsSecurity } from "../../report/kpi/security-kpis.ts";
 import { findIndicator } from "../../report/measurement.ts";
 import { previousOf, sameOfLastYear, spanOf, weeksBefore } from "../../report/period.ts";
 import { pilotLine, stageOf } from "../../report/pilot-line.ts";
@@ -43,11 +44,12 @@ const guestRefused: Refusal = { saying: { key: "refused.guest" } };
 const coreOf = ({ service }: KpiAsked, act: Act): readonly string[] =>
   service === undefined ? [] : (findService(act.organisation, service)?.indicators ?? []);
 
-/** KPIs of the catalogue that are shown: the core ones, the usual ones, and those of requests and of “still fine?” where there are any. */
+/** KPIs of the catalogue that are shown: the core ones, the usual ones, and those of security, requests and “still fine?” where there are any. */
 const idsFor = (core: readonly string[], facts?: Facts): readonly KpiId[] => [
   ...new Set<KpiId>([
     ...core.flatMap((id) => findKpi(id)?.id ?? []),
     ...usualKpis,
+    ...(facts && tellsSecurity(facts) ? securityKpis.map(({ id }) => id) : []),
     ...(facts && facts.requests.length > 0 ? requestKpis.map(({ id }) => id) : []),
     ...(facts && facts.followUps.length > 0 ? followUpKpis.map(({ id }) => id) : []),
   ]),

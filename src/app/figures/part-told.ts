@@ -23,11 +23,11 @@ export function toldPart(
   told: readonly Period[],
   { isWhole, viewers }: { readonly isWhole: boolean; readonly viewers: readonly Viewer[] },
 ): ToldFacts {
-  if (knowPrivate(viewers)) return { facts, hidesPrivate: false, leftOut: [] };
+  if (knowPrivate(viewers)) return { facts: { ...facts, telling: "everything" }, hidesPrivate: false, leftOut: [] };
   const spans = told.map(spanOf);
   // Pilots stand beside everything as a part.
   const pilots = facts.pilots && { pilots: toldApart(facts.pilots, spans).facts };
   if (isWhole) return { facts: { ...facts, ...pilots }, hidesPrivate: false, leftOut: [] };
   const { isFew, ...apart } = toldApart(facts, spans);
-  return { ...apart, facts: { ...apart.facts, ...pilots }, hidesPrivate: isFew };
+  return { ...apart, facts: { ...apart.facts, telling: "part", ...pilots }, hidesPrivate: isFew };
 }

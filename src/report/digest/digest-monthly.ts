@@ -34,7 +34,7 @@ const told: readonly {
   readonly id: Exclude<SectionId, "levels" | "availability" | "suppliers">;
   readonly kpis: readonly KpiId[];
 }[] = [
-  { id: "workload", kpis: ["opened", "resolved", "backlog", "repeat_incidents"] },
+  { id: "workload", kpis: ["opened", "resolved", "backlog", "repeat_incidents", "security_incidents"] },
   { id: "requests", kpis: ["requests_opened", "requests_in_time", "requests_overdue", "request_satisfaction"] },
   { id: "complaints", kpis: ["complaint_rate", "complaint_response"] },
   { id: "satisfaction", kpis: ["csat", "nps", "change_satisfaction", "still_fine"] },

@@ -8,10 +8,12 @@ import { majorKpis } from "./major-kpis.ts";
 import { otherKpis } from "./other-kpis.ts";
 import { outageKpis } from "./outage-kpis.ts";
 import { requestKpis } from "./request-kpis.ts";
+import { securityKpis } from "./security-kpis.ts";
 
 export const catalogue: readonly Kpi[] = [
   ...incidentKpis,
   ...majorKpis,
+  ...securityKpis,
   ...backlogKpis,
   ...requestKpis,
   ...changeKpis,

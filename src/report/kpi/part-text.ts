@@ -7,7 +7,7 @@ import type { Unit } from "./kpi.ts";
 /** In their units. Others are services, or stand in the figure itself. */
 const units = {
   ...{ unacknowledged: "count", oldest: "seconds" },
-  ...{ start: "count", p1: "count", p2: "count", p3: "count", p4: "count" },
+  ...{ start: "count", major: "count", p1: "count", p2: "count", p3: "count", p4: "count" },
   ...{ d0_1: "count", d2_5: "count", d6_30: "count", d31_90: "count", d91: "count", paused: "count" },
   ...{ d1_5: "count", d6_10: "count", d11_30: "count", d31: "count" },
   ...{ u50_75: "count", u76_85: "count", u86_95: "count", u96: "count" },

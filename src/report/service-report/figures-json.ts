@@ -34,7 +34,9 @@ type FigureJson = FiguresJson["kpis"][number]["previous"];
 type Part = { readonly key: string; readonly facts: Facts };
 
 export function* figuresJson(given: FiguresGiven): Steps<FiguresJson> {
-  const { facts, services, period, targets, lang, pilots = [] } = given;
+  const { services, period, targets, lang, pilots = [] } = given;
+  // A file is handed on: it says the same, whoever asked for it.
+  const { telling: _, ...facts } = given.facts;
   const span = spanOf(period);
   const priorities = yield* mapSteps([1, 2, 3, 4] as const, (priority) => {
     const own = ofPriority(facts, priority);

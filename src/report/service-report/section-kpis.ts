@@ -24,7 +24,10 @@ export const sections: readonly { readonly id: SectionId; readonly kpis: readonl
   { id: "availability", kpis: ["availability", "error_budget", "mtrs", "mtbf"] },
   {
     id: "workload",
-    kpis: ["opened", "resolved", "backlog", "backlog_growth", "aging", "repeat_incidents", "reopen_rate", "fcr"],
+    kpis: [
+      ...(["opened", "resolved", "backlog", "backlog_growth", "aging", "repeat_incidents"] as const),
+      ...(["security_incidents", "reopen_rate", "fcr"] as const),
+    ],
   },
   { id: "requests", kpis: ["requests_opened", "requests_in_time", "requests_overdue", "request_satisfaction"] },
   { id: "complaints", kpis: ["complaint_rate", "complaint_response"] },

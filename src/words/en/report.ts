@@ -8,6 +8,7 @@ export const reportWords = {
   "part.unacknowledged": "not acknowledged yet: {value}",
   "part.oldest": "the oldest of them for {value}",
   "part.start": "at the beginning: {value}",
+  "part.major": "major: {value}",
   "part.p1": "P1: {value}",
   "part.p2": "P2: {value}",
   "part.p3": "P3: {value}",
@@ -112,6 +113,9 @@ export const reportWords = {
   "kpi.major_updates": "Announcements in time",
   "kpi.major_updates-formula":
     "Announcements made by the time that was promised, of all that were due while the major incident lasted, for those opened in the period.",
+  "kpi.security_incidents": "Security incidents",
+  "kpi.security_incidents-formula":
+    "Incidents opened in the period that are private: security incidents are kept so. Of a part, such as a service, fewer than 5 are told to the security role alone, which is also told how many were major and of which priority. How each ended stands in its record.",
   "kpi.requests_opened": "Requests",
   "kpi.requests_opened-formula":
     "What was asked for from the catalogue in the period. What was cancelled is not counted.",

@@ -10,6 +10,7 @@ export const reportWords: Record<keyof typeof english, string> = {
   "part.unacknowledged": "尚未确认：{value}",
   "part.oldest": "其中最久已等 {value}",
   "part.start": "期初：{value}",
+  "part.major": "重大事件：{value}",
   "part.p1": "P1：{value}",
   "part.p2": "P2：{value}",
   "part.p3": "P3：{value}",
@@ -105,6 +106,9 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.major_notice-formula": "期间内通知到管理层的重大事件，从登记到首位管理人员被告知的时间。",
   "kpi.major_updates": "公告按时率",
   "kpi.major_updates-formula": "期间内登记的重大事件中，在承诺时间之前发布的公告，占持续期间应发布公告的比例。",
+  "kpi.security_incidents": "安全事件",
+  "kpi.security_incidents-formula":
+    "期间内新建的保密事件数：安全事件均设为保密。对于某一部分（例如一个服务），少于 5 起时只告知安全角色；安全角色还能看到其中重大事件数和各优先级的数量。每起事件的结果见其记录。",
   "kpi.requests_opened": "服务请求",
   "kpi.requests_opened-formula": "期间内从服务目录提出的请求。已取消的不计。",
   "kpi.requests_in_time": "请求按时完成率",
