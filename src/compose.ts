@@ -92,6 +92,7 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
         ...settings.slack,
         log,
         reportEmoji,
+        forged: () => running?.world.metrics.forged.inc({ door: "slack" }),
         ...(publicUrl && { recordAt: (link) => recordAt(publicUrl, link) }),
       });
     const discord = settings.discord && (await loadDiscord(settings.discord, { log, reportEmoji, server, options }));

@@ -4,6 +4,7 @@ import { calendarFeed } from "./app/calendar-feeds.ts";
 import { demoClock } from "./app/demo-clock.ts";
 import { drawSvg } from "./app/figures/digest-pictures.ts";
 import { readHealth } from "./app/health.ts";
+import { metricsText } from "./app/metrics-now.ts";
 import { onCallCards } from "./app/oncall/oncall-pages.ts";
 import { openFigures } from "./app/page/figures-page.ts";
 import { gapsPage } from "./app/page/gaps-page.ts";
@@ -20,6 +21,7 @@ import { openServices } from "./app/page/services-page.ts";
 import { suppliersPage } from "./app/page/suppliers-page.ts";
 import type { Sessions } from "./app/sessions.ts";
 import type { Settings } from "./app/settings.ts";
+import { releaseVersion } from "./cli/version.ts";
 import { readAssets } from "./http/assets.ts";
 import { openHooks } from "./http/hooks/hooks.ts";
 import { createServer, type ServerParts } from "./http/server.tsx";
@@ -111,7 +113,10 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
             },
           };
         },
-        metrics: world.metrics.registry,
+        metrics: {
+          contentType: world.metrics.registry.contentType,
+          metrics: metricsText(world, { dataDirectory: settings.dataDirectory, version: releaseVersion() }),
+        },
       },
       ...(slackEvents && { slackEvents }),
       hooks: openHooks(world, settings.secretNamed),

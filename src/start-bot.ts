@@ -83,8 +83,13 @@ type Stop = () => unknown;
 export async function startBot(parts: BotParts): Promise<Bot> {
   const { log } = parts;
   const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message);
+  const metrics = openMetrics();
   const database = openDatabase({
     url: parts.databaseUrl,
+    watch: {
+      took: (of, seconds) => metrics.databaseSeconds.observe({ of }, seconds),
+      claimLost: (kind) => metrics.claimsLost.inc({ kind }),
+    },
     ...(parts.poolSize && { poolSize: parts.poolSize }),
     warn: (message, error) => log.warn({ err: error }, message),
   });
@@ -133,7 +138,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       timerRoutes: parts.slices.timerRoutes,
       records: parts.slices.records,
       log,
-      metrics: openMetrics(),
+      metrics,
       turns: makeTurns(),
       ...(parts.publicUrl && { publicUrl: parts.publicUrl }),
       wake: () => {

@@ -17,21 +17,32 @@ export type Health = {
   };
 };
 
-type OutboxState = { readonly waiting: number; readonly dead: number; readonly oldestSeconds: number };
+type OutboxState = {
+  readonly waiting: number;
+  readonly dead: number;
+  readonly oldestSeconds: number;
+  /** Of calls alone. */
+  readonly oldestPageSeconds: number;
+};
 
-const outboxState: Statement<{ waiting: number; dead: number; oldest: number }> = {
+/** Seconds since the oldest of these was written down; 0 where there is none. */
+const oldest = (which: string) =>
+  `coalesce(extract(epoch FROM clock_timestamp() - min(o.created_at) FILTER (WHERE ${which})), 0)::float8`;
+const UNDELIVERED = "o.state IN ('pending', 'sending')";
+
+const outboxState: Statement<{ waiting: number; dead: number; oldest: number; oldest_page: number }> = {
   name: "health-outbox",
-  text: `SELECT count(*) FILTER (WHERE o.state IN ('pending', 'sending'))::int AS waiting,
-      count(*) FILTER (WHERE o.state = 'dead')::int AS dead,
-      coalesce(extract(epoch FROM clock_timestamp() - min(o.created_at) FILTER (WHERE o.state IN ('pending', 'sending'))), 0)::float8 AS oldest
+  text: `SELECT count(*) FILTER (WHERE ${UNDELIVERED})::int AS waiting,
+      count(*) FILTER (WHERE o.state = 'dead')::int AS dead, ${oldest(UNDELIVERED)} AS oldest,
+      ${oldest(`${UNDELIVERED} AND o.lane = 'page'`)} AS oldest_page
     FROM outbox o WHERE ${isNotOver("o")}`,
 };
 
 /** What waits to be delivered, how long already, and what was given up. */
 export async function readOutbox(query: Query): Promise<OutboxState> {
   const [row] = await query.run(outboxState, []);
-  const { waiting = 0, dead = 0, oldest = 0 } = row ?? {};
-  return { waiting, dead, oldestSeconds: Math.round(oldest) };
+  const { waiting = 0, dead = 0, oldest = 0, oldest_page = 0 } = row ?? {};
+  return { waiting, dead, oldestSeconds: Math.round(oldest), oldestPageSeconds: Math.round(oldest_page) };
 }
 
 /** Ready: the database answers within a second. A chat that is away does not make the bot unready, its messages wait. */
@@ -40,8 +51,6 @@ export async function readHealth(world: World): Promise<Health> {
   const away = [...world.away].map(([platform, reason]) => `${platform} (${reason})`);
   try {
     const outbox = await readOutbox(world.database.query);
-    world.metrics.waiting.set({ state: "waiting" }, outbox.waiting);
-    world.metrics.waiting.set({ state: "dead" }, outbox.dead);
     return { isReady: true, parts: { database: "up", platforms, away, outbox } };
   } catch {
     return { isReady: false, parts: { database: "down", platforms, away } };

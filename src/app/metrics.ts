@@ -63,11 +63,104 @@ export function openMetrics() {
       labelNames: ["code"] as const,
       registers,
     }),
-    waiting: new Gauge({
-      name: "tocsin_outbox_waiting",
-      help: "Messages not delivered yet, by state",
-      labelNames: ["state"] as const,
+    databaseSeconds: new Histogram({
+      name: "tocsin_database_seconds",
+      help: "Time until the database answered: waiting for a connection, one statement, one whole transaction",
+      labelNames: ["of"] as const,
+      buckets: secondsBuckets,
       registers,
     }),
+    claimsLost: new Counter({
+      name: "tocsin_claims_lost_total",
+      help: "Messages and cards that somebody else had taken over by the time their delivery was noted",
+      labelNames: ["kind"] as const,
+      registers,
+    }),
+    forged: new Counter({
+      name: "tocsin_forged_requests_total",
+      help: "Requests refused because they do not prove who sent them, by door",
+      labelNames: ["door"] as const,
+      registers,
+    }),
+    now: openNowMetrics(registers),
+  };
+}
+
+const gauge = <Label extends string = never>(
+  registers: Registry[],
+  name: string,
+  help: string,
+  labelNames: readonly Label[] = [],
+) => new Gauge({ name, help, labelNames, registers });
+
+/** What is true at the moment somebody asks; `src/app/metrics-now.ts` sets it. What cannot be read then has no value. */
+function openNowMetrics(registers: Registry[]) {
+  return {
+    build: gauge(registers, "tocsin_build_info", "Always 1; the release and the Node.js it runs on", [
+      "version",
+      "node",
+    ]),
+    databaseUp: gauge(
+      registers,
+      "tocsin_database_up",
+      "1: the database answered this request for figures; 0: it did not",
+    ),
+    connections: gauge(
+      registers,
+      "tocsin_database_connections",
+      "Connections of this process to the database, and acts that wait for one",
+      ["state"],
+    ),
+    clockAhead: gauge(
+      registers,
+      "tocsin_database_clock_ahead_seconds",
+      "The database's clock, by which deadlines go, minus this machine's",
+    ),
+    databaseBytes: gauge(registers, "tocsin_database_bytes", "What the database takes on its disk"),
+    diskFree: gauge(
+      registers,
+      "tocsin_disk_free_bytes",
+      "What is left on the disk of the data directory (TOCSIN_DATA)",
+    ),
+    replicas: gauge(
+      registers,
+      "tocsin_replicas",
+      "Bots on this database; a command that works on it counts while it runs",
+    ),
+    connected: gauge(registers, "tocsin_chat_connected", "1: this chat is connected; 0: it cannot be reached", [
+      "platform",
+    ]),
+    hears: gauge(
+      registers,
+      "tocsin_chat_hears",
+      "1: this process hears that chat; 0: another replica does, or is to take over",
+      ["platform"],
+    ),
+    waiting: gauge(registers, "tocsin_outbox_waiting", "Messages not delivered yet (waiting), or given up (dead)", [
+      "state",
+    ]),
+    oldest: gauge(registers, "tocsin_outbox_oldest_seconds", "Age of the oldest message not delivered yet", ["lane"]),
+    cardsBehind: gauge(registers, "tocsin_cards_behind", "Cards that should have been drawn anew five minutes ago"),
+    timersOverdue: gauge(registers, "tocsin_timers_overdue", "Timers that are ten seconds or more past their time"),
+    timersOverdueSeconds: gauge(
+      registers,
+      "tocsin_timers_overdue_seconds",
+      "How far the latest of them is past its time",
+    ),
+    unacknowledged: gauge(
+      registers,
+      "tocsin_pages_unacknowledged",
+      "Incidents for which somebody was called and nobody has answered",
+    ),
+    unacknowledgedSeconds: gauge(
+      registers,
+      "tocsin_pages_unacknowledged_seconds",
+      "How long the oldest of them has been with the team that is called",
+    ),
+    unsealed: gauge(
+      registers,
+      "tocsin_audit_unsealed_seconds",
+      "Age of the oldest act that no seal of the audit covers",
+    ),
   };
 }

@@ -13,6 +13,8 @@ export type Statement<Row> = {
   readonly text: string;
   /** Only for the type. */
   readonly row?: Row;
+  /** It settles a claim on such a thing: no row in answer means that somebody else has it by now. */
+  readonly settles?: "message" | "card";
 };
 
 /** Reads outside a record's lock. Ordinary ones go through Prisma's model API, hot ones are statements. */

@@ -7,7 +7,7 @@ export type Readiness = { readonly isReady: boolean; readonly detail?: Readonly<
 export type Health = {
   /** Whether acts would be saved now; short and cheap. */
   readiness(): Promise<Readiness>;
-  readonly metrics?: Registry;
+  readonly metrics?: Pick<Registry, "metrics" | "contentType">;
 };
 
 export function healthRoutes(health: Health): Hono {

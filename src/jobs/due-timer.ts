@@ -2,7 +2,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { DueTimer } from "../app/route.ts";
 import type { World } from "../app/world.ts";
-import { isUnavailable } from "../store/database-errors.ts";
+import { isAway } from "../store/database-errors.ts";
 import type { ClaimedTimer } from "../store/record-store.ts";
 
 /** From this delay on it is said that it is late: the bot was away. */
@@ -31,9 +31,9 @@ export function letRest(
   timer: { readonly id: string; readonly kind: string; readonly reference: string },
   error: unknown,
 ): number {
-  const isAway = isUnavailable(error);
-  resting.set(timer.id, Date.now() + (isAway ? DATABASE_AGAIN_AFTER_MS : TRY_AGAIN_AFTER_MS));
+  const lost = isAway(error);
+  resting.set(timer.id, Date.now() + (lost ? DATABASE_AGAIN_AFTER_MS : TRY_AGAIN_AFTER_MS));
   const { kind, reference } = timer;
-  world.log[isAway ? "warn" : "error"]({ kind, reference, err: error }, "a timer failed and is tried again");
+  world.log[lost ? "warn" : "error"]({ kind, reference, err: error }, "a timer failed and is tried again");
   return 0;
 }

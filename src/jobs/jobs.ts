@@ -15,7 +15,7 @@ import { planSupplierReports } from "../app/register/supplier-quarter.ts";
 import type { World } from "../app/world.ts";
 import { sealHeads } from "../store/audit-seal.ts";
 import { readClock, stepClock } from "../store/clock.ts";
-import { isUnavailable } from "../store/database-errors.ts";
+import { isAway } from "../store/database-errors.ts";
 import { countDue, nameDue } from "../store/due.ts";
 import { releaseAllWaiting } from "../store/outbox.ts";
 import { cleanUp } from "../store/retention.ts";
@@ -63,8 +63,8 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
   const filled: Filled = { isDone: false };
   const stale: Stale = { isStale: true };
   const failed = (job: string) => (error: unknown) => {
-    const isAway = isUnavailable(error);
-    world.log[isAway ? "warn" : "error"]({ job, err: error }, isAway ? "the database is away" : "a job failed");
+    const lost = isAway(error);
+    world.log[lost ? "warn" : "error"]({ job, err: error }, lost ? "the database is away" : "a job failed");
   };
   const crew = (job: string, freed: () => void) => makeCrew(pace.most, freed, failed(job));
   const crews = {

@@ -102,6 +102,8 @@ export interface Platform extends Mouth {
   readonly name: PlatformName;
   /** The workspace or guild the token belongs to, known after `start`. */
   workspaceId(): string;
+  /** Where one of several replicas hears for all: whether it is this one. Left out: each hears what it is sent. */
+  leads?(): boolean;
   /** Rejects with `Unreachable` where trying again helps; everything else has to be mended first. */
   start(ears: Ears): Promise<void>;
   /** Stops hearing first, then speaking; resolves when acts in flight are answered. */

@@ -91,6 +91,7 @@ type Held = Pick<ClaimedCard, "record_id" | "place_id" | "fence">;
 
 const settle = (name: string, set: string, also = ""): Statement<{ fence: number }> => ({
   name: `card-${name}`,
+  settles: "card",
   text: `UPDATE record_place SET ${set} WHERE record_id = $1 AND place_id = $2 AND fence = $3 RETURNING fence${also}`,
 });
 

@@ -41,3 +41,6 @@ export function isUnavailable(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   return error instanceof Error && code === "" && driverWords.test(error.message);
 }
+
+/** The database went away: what was asked for was not saved, or nobody can tell. Whoever does not answer to a person tries again. */
+export const isAway = (error: unknown): boolean => error instanceof CommitUnknown || isUnavailable(error);

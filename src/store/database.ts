@@ -9,6 +9,12 @@ import { CommitUnknown, DatabaseBusy, isConflict, isOutgrown } from "./database-
 import { openListener } from "./listener.ts";
 import { openLine } from "./packet.ts";
 
+/** Is told how the database does; hears nothing of what was asked. */
+export type DatabaseWatch = {
+  took(of: "connection" | "statement" | "transaction", seconds: number): void;
+  claimLost(kind: NonNullable<Statement<unknown>["settles"]>): void;
+};
+
 export type DatabaseOptions = {
   readonly url: string;
   /** Connections at most. Default 20. */
@@ -19,6 +25,7 @@ export type DatabaseOptions = {
   readonly statementTimeoutMs?: number;
   /** Told about broken idle connections, which the pool replaces by itself. */
   readonly warn?: (message: string, error: Error) => void;
+  readonly watch?: DatabaseWatch;
 };
 
 export type TransactionOptions = {
@@ -35,6 +42,8 @@ export type Database = {
   notify(channel: string, payload?: string): void;
   /** Calls back for each notification, and once after every reconnect with "". Returns the way to stop. */
   listen(channel: string, heard: (payload: string) => void): () => void;
+  /** How many connections are in use, free to be used, and waited for. */
+  connections(): { readonly used: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 };
 
@@ -54,7 +63,7 @@ const CONFLICT_TRIES = 4;
 const PLANS = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off";
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const { statementTimeoutMs = 2000, waitingLimit = 400, warn = () => {} } = options;
+  const { statementTimeoutMs = 2000, waitingLimit = 400, warn = () => {}, watch } = options;
   const answerMs = statementTimeoutMs + 300;
   const pool = new pg.Pool({
     connectionString: options.url,
@@ -76,7 +85,15 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   const acquire = async (): Promise<pg.PoolClient> => {
     if (pool.waitingCount >= waitingLimit) throw new DatabaseBusy(pool.waitingCount);
-    return pool.connect();
+    return timed("connection", () => pool.connect());
+  };
+  const timed = async <T>(of: Parameters<DatabaseWatch["took"]>[0], work: () => Promise<T>): Promise<T> => {
+    const begun = performance.now();
+    try {
+      return await work();
+    } finally {
+      watch?.took(of, (performance.now() - begun) / 1000);
+    }
   };
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const query: Query = {
@@ -85,8 +102,9 @@ export function openDatabase(options: DatabaseOptions): Database {
       for (let tried = 1; ; tried++) {
         const client = await acquire();
         try {
-          const { rows } = await openLine(client, answerMs).send(statement, values);
+          const { rows } = await timed("statement", () => openLine(client, answerMs).send(statement, values));
           client.release();
+          if (statement.settles && rows.length === 0) watch?.claimLost(statement.settles);
           return rows as never;
         } catch (error) {
           client.release(!("code" in (error as object)));
@@ -104,7 +122,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       const deadline = deadlineMs === undefined ? Number.POSITIVE_INFINITY : performance.now() + deadlineMs;
       for (let tried = 1; ; tried++) {
         try {
-          return await attempt(await acquire(), work, { deadline, answerMs });
+          const client = await acquire();
+          return await timed("transaction", () => attempt(client, work, { deadline, answerMs }));
         } catch (error) {
           if (tried >= CONFLICT_TRIES || !isConflict(error) || performance.now() > deadline) throw error;
         }
@@ -112,6 +131,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     notify: (channel, payload = "") => listener.notify(channel, payload),
     listen: listener.listen,
+    connections: () => ({
+      used: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close: async () => {
       await listener.close();
       await prisma.$disconnect();

@@ -1,6 +1,7 @@
 // What `tocsin doctor` reads of a database that it does not change: its server, its schema, the rights of our role, what waits.
 import type { Statement, Transaction } from "../app/ports.ts";
 import { compareMigrations, type SchemaState } from "./migrate.ts";
+import { CARDS_BEHIND, UNSEALED_SECONDS } from "./now-reads.ts";
 
 export type ServerState = {
   /** As PostgreSQL counts: 180004. */
@@ -75,10 +76,7 @@ export async function auditRights(
 const waiting: Statement<{ kinds: readonly string[]; cards: number; unsealed: number | null }> = {
   name: "doctor-waiting",
   text: `SELECT ARRAY(SELECT DISTINCT kind FROM timer WHERE state = 'pending') AS kinds,
-    (SELECT count(*)::int FROM record_place WHERE state <> 'gone' AND shown_version < wanted_version
-      AND coalesce(lease_until, next_at) < clock_timestamp() - interval '5 minutes') AS cards,
-    (SELECT (extract(epoch FROM tocsin_now() - min(at)) / 60)::float8 FROM audit
-      WHERE at > coalesce((SELECT at FROM audit_seal ORDER BY id DESC LIMIT 1), '-infinity')) AS unsealed`,
+    ${CARDS_BEHIND} AS cards, ${UNSEALED_SECONDS} / 60 AS unsealed`,
 };
 
 type Waiting = {

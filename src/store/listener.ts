@@ -7,6 +7,9 @@ export type Listener = {
   close(): Promise<void>;
 };
 
+/** What the server calls its session: each process has one. */
+export const LISTENER_NAME = "tocsin-listener";
+
 const RECONNECT_MS = [100, 300, 1000, 2000];
 /** Notifying inside a transaction would make all commits wait for each other, so it is done beside them, this often at most. */
 const NOTIFY_EVERY_MS = 40;
@@ -38,6 +41,7 @@ export function openListener(url: string, broke: (error: Error) => void): Listen
       connectionString: url,
       keepAlive: true,
       connectionTimeoutMillis: 3000,
+      application_name: LISTENER_NAME,
       pipeline: true,
     } as pg.ClientConfig);
     client = made;

@@ -129,6 +129,7 @@ type Held = Pick<ClaimedMessage, "id" | "attempts">;
 
 const settle = (name: string, set: string): Statement<{ id: string }> => ({
   name: `outbox-${name}`,
+  settles: "message",
   text: `UPDATE outbox SET ${set} WHERE id = $1 AND attempts = $2 AND state = 'sending' RETURNING id`,
 });
 

@@ -8,7 +8,7 @@ import type { Query } from "../ports.ts";
 import { advice, type Finding, fault, faultSaid, fine } from "./finding.ts";
 
 const OLD_MESSAGE_S = 600;
-/** A seal is written every ten minutes while the bot runs. */
+/** Seals are written every few seconds while the bot runs and people act. */
 const UNSEALED_MIN = 30;
 const MOST_NAMED = 10;
 

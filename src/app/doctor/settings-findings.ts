@@ -1,6 +1,5 @@
 // What `tocsin doctor` says of the environment alone.
-import { statfs } from "node:fs/promises";
-import { dirname } from "node:path";
+import { freeBytes } from "../free-bytes.ts";
 import type { SettingFault, Settings } from "../settings.ts";
 import { advice, type Finding, fault, faultSaid, fine } from "./finding.ts";
 
@@ -37,15 +36,10 @@ const ADVICE_BELOW = 1024 * MIB;
 
 /** Of the disk on which the data directory is, or will be. */
 async function diskFindings(folder: string): Promise<readonly Finding[]> {
-  for (let at = folder; ; at = dirname(at)) {
-    const disk = await statfs(at).catch(() => undefined);
-    if (disk) {
-      const free = disk.bavail * disk.bsize;
-      const values = { folder, free: Math.round(free / MIB) };
-      if (free < FAULT_BELOW) return [fault("settings", "disk-full", values)];
-      if (free < ADVICE_BELOW) return [advice("settings", "disk-low", values)];
-      return [fine("settings", "disk", values)];
-    }
-    if (at === dirname(at)) return [];
-  }
+  const free = await freeBytes(folder);
+  if (free === undefined) return [];
+  const values = { folder, free: Math.round(free / MIB) };
+  if (free < FAULT_BELOW) return [fault("settings", "disk-full", values)];
+  if (free < ADVICE_BELOW) return [advice("settings", "disk-low", values)];
+  return [fine("settings", "disk", values)];
 }

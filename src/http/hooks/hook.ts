@@ -14,6 +14,8 @@ export type HookParts = {
   secretNamed(name: string): string | undefined;
   /** A request of a known sender was refused. */
   refused(source: Sender, refusal: HookRefusal): Promise<void>;
+  /** A request that does not prove to come from the source it names. */
+  forged(): void;
   /** Every request, for figures and the log. `source` is a configured key, or "unknown". */
   answered(source: string, outcome: string): void;
   failed(source: string, error: unknown): string;
@@ -74,7 +76,10 @@ async function takeHook<Source extends FormattedSender, Taken extends { readonly
   }
   const at = `${kind.list}.${source.key}`;
   const read = await readProven(parts, source, request, at);
-  if (!read.ok) return read;
+  if (!read.ok) {
+    if (read.refusal.status === 401) parts.forged();
+    return read;
+  }
   const seconds = parts.rate.refusedFor(at, source.perMinute, parts.now());
   if (seconds !== undefined) {
     const values = { seconds, most: source.perMinute };

@@ -42,6 +42,7 @@ export function openHooks(world: World, secretNamed: (name: string) => string | 
         world.log.warn({ act, source, code, err: error }, "a refused hook could not be audited"),
       );
     },
+    forged: () => world.metrics.forged.inc({ door: "hooks" }),
     answered: (source, outcome) => {
       world.metrics.hooks.inc({ source, outcome });
       if (outcome === "taken" || outcome === "repeated" || !isNews(`log ${act} ${source} ${outcome}`)) return;

@@ -54,6 +54,7 @@ export function createDiscord(options: DiscordOptions): Platform {
   return {
     name: "discord",
     workspaceId: () => bound.guildId,
+    leads: () => turn.standing() === "leads",
     ...createMessageMouth(delivery),
     ...createChannelMouth(delivery),
     memberName: (userId) => memberName(delivery, userId),

@@ -5,7 +5,7 @@ import type { App, Receiver, ReceiverEvent } from "@slack/bolt";
 import { z } from "zod";
 import { failpoint } from "../../kernel/failpoint.ts";
 import { processHeld } from "./held-event.ts";
-import type { SlackLog } from "./settings.ts";
+import type { SlackLog, SlackSettings } from "./settings.ts";
 import { isSigned, shortestSecret } from "./signature.ts";
 
 /** Node's own request and response: those of the web cost a tenth of a press. Nothing may have read the request before. */
@@ -21,8 +21,11 @@ const rememberedMs = 11 * 60_000;
 /** An unacknowledged request is let go after this; Slack has long given up and will send an event again. */
 const patienceMs = 30_000;
 
-/** `now` in epoch milliseconds, real time. */
-export function createHttpReceiver(signingSecret: string, log: SlackLog, now: () => number): HttpReceiver {
+/** `now` in epoch milliseconds, real time. `forged` is told of each request that Slack did not sign. */
+export function createHttpReceiver(
+  { signingSecret = "", log, forged = () => {} }: Pick<SlackSettings, "signingSecret" | "log" | "forged">,
+  now: () => number,
+): HttpReceiver {
   if (signingSecret.length < shortestSecret)
     throw new Error(`SLACK_SIGNING_SECRET is empty or too short (under ${shortestSecret} characters)`);
   let app: App | undefined;
@@ -41,6 +44,7 @@ export function createHttpReceiver(signingSecret: string, log: SlackLog, now: ()
     const timestamp = headerOf(headers, "x-slack-request-timestamp");
     if (!isSigned(signingSecret, { timestamp, signature, body }, now())) {
       sayRefused();
+      forged();
       return { status: 401, text: "invalid signature" };
     }
     if (answered.has(signature ?? "")) return { status: 200 };

@@ -24,6 +24,8 @@ export type SlackSettings = {
   readonly reportEmoji?: () => string;
   /** The reference of the record whose page a link opens; without it no link of ours is known. */
   readonly recordAt?: (link: string) => string | undefined;
+  /** Told of each request whose signature is not Slack's. */
+  readonly forged?: () => void;
   readonly log: SlackLog;
 };
 

@@ -31,7 +31,7 @@ export function createSlack(settings: SlackSettings): SlackPlatform {
   const now = () => Date.now();
   const { log } = settings;
   const clients = createClients(settings);
-  const http = settings.signingSecret === undefined ? undefined : createHttpReceiver(settings.signingSecret, log, now);
+  const http = settings.signingSecret === undefined ? undefined : createHttpReceiver(settings, now);
   if (!http && settings.appToken === undefined) throw new Error("Slack needs SLACK_APP_TOKEN or SLACK_SIGNING_SECRET");
   const traffic: Traffic = { inFlight: new Set(), isStopping: false };
   let known: Self | undefined;

@@ -85,7 +85,7 @@ export const doctorWords = {
   "doctor.fine.sealed": "What was done is sealed.",
   "doctor.unsealed": "Acts of the last {minutes, number} minutes are not sealed yet.",
   "doctor.do.unsealed":
-    "The running bot seals every ten minutes. If it runs, look into its log; then run tocsin audit verify.",
+    "The running bot seals every few seconds. If it runs, look into its log; then run tocsin audit verify.",
   "doctor.fine.file": "{path} is right.",
   "doctor.file": "{path}: {what}",
   "doctor.do.file": "Correct it and run: tocsin config check {path}. What is in force stays in force until then.",

@@ -74,7 +74,7 @@ export const doctorWords: Record<keyof typeof english, string> = {
   "doctor.do.cards-behind": "事件密集时会自行恢复。如果一直如此，请检查机器人能否在那些频道编辑消息。",
   "doctor.fine.sealed": "所做的操作都已封存。",
   "doctor.unsealed": "最近 {minutes, number} 分钟的操作还没有封存。",
-  "doctor.do.unsealed": "运行中的机器人每十分钟封存一次。如果它在运行，请查看日志；然后运行 tocsin audit verify。",
+  "doctor.do.unsealed": "运行中的机器人每隔几秒封存一次。如果它在运行，请查看日志；然后运行 tocsin audit verify。",
   "doctor.fine.file": "{path} 没有问题。",
   "doctor.file": "{path}：{what}",
   "doctor.do.file": "请更正后运行：tocsin config check {path}。在此之前，生效中的配置继续有效。",

@@ -1,0 +1,94 @@
+// What an operator sees of the running bot: the figures of /metrics, and that dashboard and alert rules ask for nothing else.
+import { afterEach, expect, test } from "vitest";
+import { onCall } from "../support/on-call.ts";
+import { checkoutFails } from "../support/opening.ts";
+import { type Stage, startStage } from "../support/stage.ts";
+import { alertRules, figuresIn, panels } from "../support/watched-figures.ts";
+
+let stage: Stage;
+afterEach(() => stage.finish());
+
+const text = async () => (await fetch(`${stage.address}/metrics`)).text();
+/** One second later: until then the same is told again. */
+const KEPT = { timeout: 30_000, interval: 1100 };
+const value = async (series: string) => {
+  const line = (await text()).split("\n").find((one) => one.startsWith(`${series} `));
+  return line === undefined ? undefined : Number(line.slice(series.length));
+};
+
+test("whoever watches sees the database, the chats, a call that nobody answers, and that it was answered", async () => {
+  stage = await startStage("slack-http", { configure: onCall() });
+  expect(await value("tocsin_database_up")).toBe(1);
+  expect(await value('tocsin_chat_connected{platform="slack"}')).toBe(1);
+  expect(await value('tocsin_chat_hears{platform="web"}')).toBe(1);
+  expect(await value("tocsin_replicas")).toBe(1);
+  expect(await value("tocsin_pages_unacknowledged")).toBe(0);
+  expect(Math.abs((await value("tocsin_database_clock_ahead_seconds")) ?? 99)).toBeLessThan(5);
+  expect(await value("tocsin_disk_free_bytes")).toBeGreaterThan(0);
+
+  await checkoutFails(stage);
+  await stage.wait("PT3M");
+  await expect.poll(() => value("tocsin_pages_unacknowledged"), KEPT).toBe(1);
+  expect(await value("tocsin_pages_unacknowledged_seconds")).toBeGreaterThanOrEqual(180);
+  expect(await value('tocsin_database_seconds_count{of="transaction"}')).toBeGreaterThan(0);
+
+  const { ana, ben, dana } = stage.people;
+  await ben.presses("Acknowledge", "INC-1 · Checkout", { in: "dm" });
+  await ben.sees("Acknowledged. INC-1 is yours", { in: "private" });
+  await dana.sees("Ben acknowledged", { in: "thread" });
+  await dana.sees("INC-1 · Checkout", { in: "#shop", and: ["Owner: Ben"] });
+  await ana.sees("Ben is on INC-1 now", { in: "dm" });
+  await expect.poll(() => value("tocsin_pages_unacknowledged"), KEPT).toBe(0);
+  expect(await value("tocsin_pages_unacknowledged_seconds")).toBe(0);
+});
+
+test("forged requests are counted at their door, and a second replica is seen", async () => {
+  stage = await startStage("slack-http");
+  const forged = { "x-slack-signature": `v0=${"0".repeat(64)}`, "x-slack-request-timestamp": "1" };
+  const answer = await fetch(`${stage.address}/slack/events`, { method: "POST", headers: forged, body: "{}" });
+  expect(answer.status).toBe(401);
+  await stage.addReplica();
+  await expect.poll(() => value('tocsin_forged_requests_total{door="slack"}'), KEPT).toBe(1);
+  await expect.poll(() => value("tocsin_replicas"), KEPT).toBe(2);
+});
+
+test("with the database away the figures say so and tell nothing old; they are back when it is", async () => {
+  stage = await startStage("web", { isCuttable: true });
+  await stage.settle();
+  expect(await value("tocsin_timers_overdue")).toBe(0);
+  stage.line.cut();
+  await expect.poll(() => value("tocsin_database_up"), KEPT).toBe(0);
+  for (const series of ["tocsin_timers_overdue", "tocsin_replicas", 'tocsin_outbox_oldest_seconds{lane="page"}']) {
+    expect(await value(series)).toBeUndefined();
+  }
+  expect(await value('tocsin_chat_connected{platform="web"}')).toBe(1);
+  stage.line.mend();
+  await expect.poll(() => value("tocsin_database_up"), KEPT).toBe(1);
+  expect(await value("tocsin_timers_overdue")).toBe(0);
+});
+
+test("dashboard and alert rules ask for figures and labels that the running bot has, and each is explained", async () => {
+  stage = await startStage("web");
+  const told = await text();
+  const helped = new Set([...told.matchAll(/^# HELP (\S+) \S/gm)].map(([, name]) => name ?? ""));
+  const typed = [...told.matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name ?? "");
+  expect(typed.filter((name) => !helped.has(name))).toEqual([]);
+
+  const expressions = [
+    ...alertRules().map(({ expr }) => expr),
+    ...panels().flatMap(({ targets }) => targets.map(({ expr }) => expr)),
+  ];
+  const asked = expressions.flatMap(figuresIn);
+  expect(asked.filter(({ name }) => !helped.has(name))).toEqual([]);
+  // What Prometheus adds itself.
+  const given = ["job", "instance", "le"];
+  for (const { name, labels } of asked) {
+    const sample = told.split("\n").filter((line) => line.startsWith(`${name}{`) || line.startsWith(`${name}_bucket{`));
+    if (sample.length === 0) continue;
+    for (const label of labels) if (!given.includes(label)) expect(sample.join("\n")).toContain(`${label}="`);
+  }
+  // And nothing of ours is measured that nobody looks at.
+  const ours = typed.filter((name) => name.startsWith("tocsin_"));
+  const looked = new Set(asked.map(({ name }) => name));
+  expect(ours.filter((name) => !looked.has(name))).toEqual([]);
+});
