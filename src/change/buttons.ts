@@ -5,7 +5,7 @@ import type { Button } from "../chat/card.ts";
 import { plain, type View } from "../organisation/view.ts";
 import { authorize } from "../people/authorize.ts";
 import type { WordKey } from "../words/say.ts";
-import type { Change, ChangeState } from "./change.ts";
+import { type Change, type ChangeState, hasFailed } from "./change.ts";
 import { factsOf } from "./facts.ts";
 import { type ChangeIntent, intent } from "./intents.ts";
 import { legalMoves, type Move } from "./lifecycle.ts";
@@ -104,9 +104,15 @@ export function changeButtons(change: Change, view: View): { readonly buttons: B
   const rest = useful.filter((offer) => !first.includes(offer));
   return {
     buttons: first.map((offer) => buttonOf(offer, change, view)),
-    more: rest.map((offer) => buttonOf(offer, change, view)),
+    more: [...rest.map((offer) => buttonOf(offer, change, view)), ...riskButton(change, view)],
   };
 }
+
+/** What failed once may fail again. */
+const riskButton = (change: Change, { reader, ...view }: View): readonly Button[] =>
+  !hasFailed(change) || (reader && !authorize(reader, "register.open").ok)
+    ? []
+    : [{ label: plain(view, "button.risk.make"), intent: "risk.new", subject: change.reference }];
 
 function isOffered({ move, isUseful, isFor }: Offer, change: Change, view: View): boolean {
   const { reader, organisation } = view;

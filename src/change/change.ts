@@ -279,3 +279,7 @@ const over: readonly ChangeState[] = ["closed", "rejected", "withdrawn", "expire
 
 /** Something can still become of it. */
 export const isUnderWay = (change: Pick<Change, "state">): boolean => !over.includes(change.state);
+
+/** It had to be taken back, or did not do what it was for. */
+export const hasFailed = ({ resultCode }: Pick<Change, "resultCode">): boolean =>
+  resultCode === "failed" || resultCode === "backed_out";

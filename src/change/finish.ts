@@ -1,4 +1,5 @@
 // Finishing: how it ended, in a code and words; then a review where one is demanded, otherwise it is closed.
+import type { NoticeButton } from "../chat/notice.ts";
 import { refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { readText } from "../organisation/given-words.ts";
@@ -7,7 +8,7 @@ import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock } from "../organisation/values.ts";
 import { addWorkingDays } from "../sla/calendar.ts";
 import { announced, announcement } from "./announce.ts";
-import type { Change, ChangeReview, ResultCode } from "./change.ts";
+import { type Change, type ChangeReview, hasFailed, type ResultCode } from "./change.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named, resultWord } from "./naming.ts";
@@ -90,11 +91,15 @@ function ended(change: Change, code: ResultCode, text: string, act: Act): Decide
       ...(review && {
         buttons: [
           { label: "button.change.review", intent: intent("review"), subject: change.reference, style: "primary" },
+          ...offeredRisk(after),
         ],
       }),
     },
   });
 }
+
+const offeredRisk = (change: Change): readonly NoticeButton[] =>
+  hasFailed(change) ? [{ label: "button.risk.make", intent: "risk.new", subject: change.reference }] : [];
 
 /** Demanded anew, due in five working days; its owner is reminded on the fourth. */
 export const demandedReview = (change: Change, { at, organisation }: Act): ChangeReview => ({
@@ -121,6 +126,7 @@ export function demands(change: Change, review: ChangeReview | null, act: Act) {
           lines: [{ key: "change.told-review", values: { ...named(change), at: clock(review.dueAt) } }],
           buttons: [
             { label: "button.change.review", intent: intent("review"), subject: change.reference, style: "primary" },
+            ...offeredRisk(change),
           ],
         })
       : []),

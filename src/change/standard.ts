@@ -7,7 +7,7 @@ import { tellPeople } from "../organisation/tell-people.ts";
 import { actor, clock, who } from "../organisation/values.ts";
 import type { Saying } from "../words/say.ts";
 import type { Around } from "./around.ts";
-import type { Change, ChangeStep, Model, ResultCode } from "./change.ts";
+import { type Change, type ChangeStep, hasFailed, type Model, type ResultCode } from "./change.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
@@ -154,8 +154,8 @@ const stepsOf = (steps: readonly Pick<ChangeStep, "kind" | "title">[]): string =
 
 /** A failed or backed-out run suspends its model until a change manager approves it anew: they are asked. */
 export function suspension(change: Change, act: Act) {
-  const { modelKey, resultCode } = change;
-  if (modelKey === null || (resultCode !== "failed" && resultCode !== "backed_out")) return [];
+  const { modelKey } = change;
+  if (modelKey === null || !hasFailed(change)) return [];
   return tellPeople(change, act.organisation.roleHolders["change-manager"], "suspended", {
     tone: "critical",
     lines: [{ key: "change.told-suspended", values: { ...named(change), model: modelKey, at: clock(act.at) } }],

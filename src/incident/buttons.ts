@@ -68,6 +68,7 @@ export function moveButtons(incident: Incident, view: View): { readonly buttons:
       ...runbookButton(incident, view),
       ...problemButton(incident, view),
       ...articleButton(incident, view),
+      ...riskButton(incident, view),
       timelineButton(incident, view),
     ],
   };
@@ -149,6 +150,12 @@ const articleButton = ({ state, reference }: Incident, view: View): readonly But
   view.reader?.isGuest || (state !== "resolved" && state !== "closed")
     ? []
     : [{ label: plain(view, "button.kb.make"), intent: "kb.new", subject: reference }];
+
+/** What missed a target may do so again. */
+const riskButton = ({ improvements, reference }: Incident, { reader, ...view }: View): readonly Button[] =>
+  improvements.length === 0 || (reader && !authorize(reader, "register.open").ok)
+    ? []
+    : [{ label: plain(view, "button.risk.make"), intent: "risk.new", subject: reference }];
 
 const timelineButton = (incident: Incident, view: View): Button => ({
   label: plain(view, "button.timeline"),

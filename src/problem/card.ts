@@ -202,6 +202,10 @@ function problemButtons(problem: Problem, view: View): { readonly buttons: Butto
   );
   const inRow = isUnderWay(problem) ? IN_ROW : problem.state === "proposed" ? 2 : 1;
   const make: Button = { label: plain(view, "button.kb.make"), intent: "kb.new", subject: problem.reference };
-  const more = problem.workaround === null || reader?.isGuest ? [] : [make];
+  const risk: Button = { label: plain(view, "button.risk.make"), intent: "risk.new", subject: problem.reference };
+  const more = [
+    ...(problem.workaround === null || reader?.isGuest ? [] : [make]),
+    ...(problem.source !== "kpi" || (reader && !authorize(reader, "register.open").ok) ? [] : [risk]),
+  ];
   return { buttons: buttons.slice(0, inRow), more: [...buttons.slice(inRow), ...more] };
 }

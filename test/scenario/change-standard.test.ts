@@ -36,6 +36,16 @@ test.each(platforms)(
       });
     }
 
+    await ana.presses("Make it a risk", "CHG-4 ·", { in: "#data" });
+    await ana.fills({}, "New risk");
+    await ana.sees(`RSK-1 (Risk) is kept: Fails again: ${title}`, { in: "private" });
+    await dana.sees(`RSK-1 · Fails again: ${title}`, { in: "#data", and: ["CHG-4"] });
+    await ana.says("/risk show RSK-1", { in: "#general" });
+    await ana.sees(`RSK-1 · Fails again: ${title}`, {
+      in: "private",
+      and: ["CHG-4 (Renew the certificate): failed. As always."],
+    });
+
     await ana.presses("Clone", "CHG-3 ·", { in: "#data" });
     await ana.sees(`CHG-5 “${title}” is a draft made from CHG-3`, {
       in: "private",

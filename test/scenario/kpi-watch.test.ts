@@ -59,6 +59,10 @@ test.each(platforms)(
       buttons: ["Investigate", "Give to", "Open"],
     });
     await dana.sees(title, { in: "#shop", and: ["Owner: Lin"], buttons: ["Investigate", "Close"] });
+    await lin.presses("Make it a risk", title, { in: "#shop" });
+    await lin.fills({}, "New risk");
+    await lin.sees("RSK-1 (Risk) is kept: Error rate missed its target", { in: "private" });
+    await dana.sees("RSK-1 · Error rate missed its target", { in: "#shop", and: ["PRB-1"] });
 
     await dana.says("/digest now", { in: "#general" });
     await dana.sees("A missed target opened PRB-1 (Error rate: Lin finds out why)", { in: "private" });

@@ -49,8 +49,18 @@ test.each(platforms)(
     await lin.sees("was not fixed in time", {
       in: "dm",
       and: ["It needs a review afterwards", "An improvement is open with you"],
-      buttons: ["Why?", "It was justified", "Improvement done"],
+      buttons: ["Why?", "It was justified", "Improvement done", "Make it a risk"],
     });
+    // Of two who make a risk of it at once one does, and the other is shown it.
+    await lin.presses("Make it a risk", "was not fixed in time", { in: "dm" });
+    await dana.presses("Make it a risk", "INC-1 · The sales", { in: "#data" });
+    await lin.fills({ "What could happen, and why?": "The board decides on old figures" }, "New risk");
+    await lin.sees("RSK-1 (Risk) is kept: Too late again: The sales dashboard is empty");
+    await dana.sees("RSK-1 · Too late again: The sales dashboard is empty", { in: "#data", and: ["Reports", "INC-1"] });
+    await dana.fills({}, "New risk");
+    await dana.sees("RSK-1 (Too late again: The sales dashboard is empty) came of INC-1 already", { in: "private" });
+    await dana.presses("Make it a risk", "INC-1 · The sales", { in: "#data" });
+    await dana.sees("RSK-1 · Too late again", { in: "private", buttons: ["Timeline"] });
     // Half as long again, from where the promise broke: Wednesday, eight hours of work later.
     await ana.sees("Ana, we told you 2031-03-11 16:00 for INC-1 (The sales dashboard is empty) and did not keep it", {
       in: "dm",

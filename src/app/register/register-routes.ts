@@ -54,6 +54,7 @@ import { occasionOf } from "./occasion.ts";
 import { realiseDemand } from "./realise.ts";
 import { type Finder, type GivenFacts, givenFacts, onRecord, recordMeant, refuseStranger } from "./register-parts.ts";
 import { daysSince, inputWords } from "./review-inputs.ts";
+import { riskRoutes } from "./risk-from.ts";
 import { wordsGiven } from "./said-at-once.ts";
 import { supplierReport } from "./supplier-report.ts";
 
@@ -291,4 +292,5 @@ export const registerRoutes = {
   "register.gaps": gaps,
   ...handOverRoutes,
   ...ofKinds,
+  ...riskRoutes,
 } satisfies Partial<Routes>;

@@ -99,6 +99,7 @@ function inside(
       ...(words.buttons ?? []),
       { label: "button.justify", intent: "sla.justify", subject: reference },
       { label: "button.improved", intent: "sla.improved", subject: reference },
+      { label: "button.risk.make", intent: "risk.new", subject: reference },
     ],
   };
   const what = `breach-${kind}`;

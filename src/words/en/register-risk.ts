@@ -58,5 +58,12 @@ export const registerRiskWords = {
   "register-choice.risk.treatment.avoid": "Avoid it",
   "register-choice.risk.treatment.reduce": "Reduce it",
   "register-choice.risk.treatment.transfer": "Let somebody else bear it",
+  "button.risk.make": "Make it a risk",
+  "risk.title": "{title}",
+  "risk.title-missed": "Too late again: {title}",
+  "risk.title-failed": "Fails again: {title}",
+  "risk.what-missed": "{reference} ({title}) missed a target.",
+  "risk.what-failed": "{reference} ({title}): {result}. {text}",
+  "risk.made-already": "{reference} ({title}) came of {from} already; nothing new was kept.",
   "register.risk-score": "Risk <b>{now}</b> of 25{hasLeft, select, yes {, <b>{left}</b> left} other {}}",
 } as const;

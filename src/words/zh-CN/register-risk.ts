@@ -60,5 +60,12 @@ export const registerRiskWords: Record<keyof typeof english, string> = {
   "register-choice.risk.treatment.avoid": "规避",
   "register-choice.risk.treatment.reduce": "降低",
   "register-choice.risk.treatment.transfer": "转移",
+  "button.risk.make": "登记为风险",
+  "risk.title": "{title}",
+  "risk.title-missed": "再次超时：{title}",
+  "risk.title-failed": "再次失败：{title}",
+  "risk.what-missed": "{reference}（{title}）未达到目标。",
+  "risk.what-failed": "{reference}（{title}）：{result}。{text}",
+  "risk.made-already": "{from} 已登记过风险 {reference}（{title}）；没有新建。",
   "register.risk-score": "风险值 <b>{now}</b>（满分 25）{hasLeft, select, yes {，处置后 <b>{left}</b>} other {}}",
 };
