@@ -1,17 +1,19 @@
 // What the change calendar looks like: its bar, the days of a month or a week, and the list.
 import { randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
-import type { SchedulePage } from "../app/page/schedule-page.ts";
+import { type DutyItem, isDuty, type SchedulePage } from "../app/page/schedule-page.ts";
 import type { CalendarItem } from "../change/window/calendar.ts";
 import type { Button } from "../chat/card.ts";
 import { CardView } from "../platform/web/view/card.tsx";
-import { Icon } from "../platform/web/view/icons.tsx";
+import { Icon, type IconName } from "../platform/web/view/icons.tsx";
 import { showTime } from "../platform/web/view/time.ts";
 import { type Viewer, wordsOf } from "../platform/web/viewer.ts";
 import { Redrawn } from "./look-page.tsx";
+import { DutyEntry, DutyLine, dutyIcons } from "./schedule-duty.tsx";
 import { ScheduleEntry, ScheduleItem } from "./schedule-item.tsx";
 import { type Asked, rangeOf, type ScheduleView, scheduleViews, startOf } from "./schedule-range.ts";
 
+type Item = CalendarItem | DutyItem;
 type Given = { readonly page: SchedulePage; readonly asked: Asked; readonly viewer: Viewer };
 
 const skipping = (skip: number): string => (skip > 0 ? `&skip=${skip}` : "");
@@ -119,9 +121,13 @@ const Days = ({ page, asked, viewer }: Given) => {
               </time>
             </h3>
             <ul>
-              {shown.map((item) => (
-                <ScheduleItem item={item} day={day} organisation={page.organisation} viewer={viewer} />
-              ))}
+              {shown.map((item) =>
+                isDuty(item) ? (
+                  <DutyLine item={item} viewer={viewer} />
+                ) : (
+                  <ScheduleItem item={item} day={day} organisation={page.organisation} viewer={viewer} />
+                ),
+              )}
               {shown.length < items.length && (
                 <li>
                   <a class="more-items" href={hrefOf("list", day)}>
@@ -137,7 +143,7 @@ const Days = ({ page, asked, viewer }: Given) => {
   );
 };
 
-function itemsByDay(items: readonly CalendarItem[], days: readonly Temporal.PlainDate[], { zone }: Viewer) {
+function itemsByDay(items: readonly Item[], days: readonly Temporal.PlainDate[], { zone }: Viewer) {
   const placed = items.map((item) => {
     const { from, to } = item.window;
     return { item, from: from.epochMilliseconds, to: to.epochMilliseconds };
@@ -154,7 +160,7 @@ const List = ({ page, asked, viewer }: Given) => {
   const { days } = rangeOf(asked);
   const shown = page.items.slice(asked.skip, asked.skip + LIST_ITEMS);
   const rest = page.items.length - asked.skip - shown.length;
-  const firstOf = ({ window }: CalendarItem) => {
+  const firstOf = ({ window }: Item) => {
     const begins = window.from.toZonedDateTimeISO(viewer.zone).toPlainDate();
     return days.find((day) => Temporal.PlainDate.compare(day, begins) >= 0);
   };
@@ -171,9 +177,13 @@ const List = ({ page, asked, viewer }: Given) => {
               <time datetime={`${day}`}>{showTime(`${startOf(day, viewer.zone)}`, "day", viewer)}</time>
             </h3>
             <ul>
-              {items.map((item) => (
-                <ScheduleEntry item={item} page={page} viewer={viewer} />
-              ))}
+              {items.map((item) =>
+                isDuty(item) ? (
+                  <DutyEntry item={item} page={page} viewer={viewer} />
+                ) : (
+                  <ScheduleEntry item={item} page={page} viewer={viewer} />
+                ),
+              )}
             </ul>
           </li>
         ))}
@@ -189,11 +199,16 @@ const List = ({ page, asked, viewer }: Given) => {
   );
 };
 
+const legendIcons: Readonly<Record<CalendarItem["kind"] | DutyItem["kind"], IconName>> = {
+  ...{ change: "change", freeze: "freeze", maintenance: "maintenance", event: "event" },
+  ...dutyIcons,
+};
+
 const Legend = ({ viewer }: { viewer: Viewer }) => (
   <p class="schedule-legend">
-    {(["change", "freeze", "maintenance", "event"] as const).map((kind) => (
+    {(["change", "freeze", "maintenance", "event", "obligation", "certificate"] as const).map((kind) => (
       <span class={`kind-${kind}`}>
-        <Icon name={kind} /> {wordsOf(viewer, `web.schedule.kind.${kind}`)}
+        <Icon name={legendIcons[kind]} /> {wordsOf(viewer, `web.schedule.kind.${kind}`)}
       </span>
     ))}
     <span class="kind-conflict">

@@ -4,12 +4,14 @@ import type { Temporal } from "temporal-polyfill";
 export type CalendarEvent = {
   /** Unique for ever, and the same each time the feed is made. */
   readonly uid: string;
-  readonly from: Temporal.Instant;
-  readonly to: Temporal.Instant;
   readonly summary: string;
   readonly description?: string;
   readonly url?: string;
-};
+} & (
+  | { readonly from: Temporal.Instant; readonly to: Temporal.Instant; readonly day?: undefined }
+  /** All of one day, wherever the reader is. */
+  | { readonly day: Temporal.PlainDate }
+);
 
 export type CalendarFeed = {
   readonly name: string;
@@ -43,8 +45,9 @@ function eventLines(event: CalendarEvent, at: Temporal.Instant): readonly string
     "BEGIN:VEVENT",
     `UID:${escaped(event.uid)}`,
     `DTSTAMP:${utc(at)}`,
-    `DTSTART:${utc(event.from)}`,
-    `DTEND:${utc(event.to)}`,
+    ...(event.day === undefined
+      ? [`DTSTART:${utc(event.from)}`, `DTEND:${utc(event.to)}`]
+      : [`DTSTART;VALUE=DATE:${dateOf(event.day)}`, `DTEND;VALUE=DATE:${dateOf(event.day.add({ days: 1 }))}`]),
     `SUMMARY:${escaped(event.summary)}`,
     ...(event.description === undefined ? [] : [`DESCRIPTION:${escaped(event.description)}`]),
     ...(event.url === undefined ? [] : [`URL:${event.url.replace(/[\r\n]/g, "")}`]),
@@ -57,6 +60,9 @@ function eventLines(event: CalendarEvent, at: Temporal.Instant): readonly string
 function utc(at: Temporal.Instant): string {
   return at.toString({ smallestUnit: "second" }).replace(/[-:]/g, "");
 }
+
+/** 20260327 */
+const dateOf = (day: Temporal.PlainDate): string => day.toString().replaceAll("-", "");
 
 /** Text as a value: RFC 5545 section 3.3.11. Control characters other than the line break are dropped. */
 function escaped(text: string): string {

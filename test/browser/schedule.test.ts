@@ -141,3 +141,40 @@ test("a change that falls into a business event is marked, and its mark says why
   expect(desk.complaints).toEqual([]);
   await page.context().close();
 });
+
+test(
+  "recurring work stands on the day by which it is to be done, with whose it is and its proof",
+  slow,
+  async (context) => {
+    if (!desk) return context.skip(howToGetOne);
+    const word = (key: WordKey) => sayPlain("en", key);
+    const page = await desk.open();
+    await actAs(page, "Lin");
+    await goTo(page, "bot");
+    await page.locator("#words").fill("/obligation new Restore a backup");
+    await page.locator("#words").press("Enter");
+    await page.locator("dialog h2", { hasText: word("form.obligation.new") }).waitFor();
+    await page.locator("#field-rhythm").selectOption({ label: word("register-choice.obligation.rhythm.weekly") });
+    await page.locator("#field-firstOn").fill(inBerlin(24));
+    await page.locator("dialog [data-submit]").click();
+    await page.locator("dialog").waitFor({ state: "detached" });
+    for (const [lang, look] of [
+      ["en", { width: 1280, height: 900 }],
+      ["zh-CN", { width: 375, height: 780, isDark: true }],
+    ] as const) {
+      const reader = await desk.open(look);
+      await actAs(reader, lang === "en" ? "Lin" : "Wei");
+      for (const view of ["month", "week", "list"] as const) {
+        await reader.goto(`${desk.address}/schedule?view=${view}&from=${inBerlin(24 * 8).slice(0, 10)}`);
+        await reader.locator(".kind-obligation", { hasText: "Restore a backup" }).first().waitFor();
+        await takePicture(reader, `schedule-duties-${lang}-${view}`);
+        expect(await reader.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(look.width);
+      }
+      const listed = reader.locator(".entry-full.kind-obligation", { hasText: "Restore a backup" }).first();
+      await listed.locator(".note", { hasText: sayPlain(lang, "calendar.duty.owner", { owner: "Lin" }) }).waitFor();
+      await reader.context().close();
+    }
+    expect(desk.complaints).toEqual([]);
+    await page.context().close();
+  },
+);

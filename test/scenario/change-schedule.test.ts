@@ -185,7 +185,7 @@ test("the forward schedule is a calendar feed, right on both sides of a change o
   });
   await lin.sees("Change freeze Quarter; end is set", { in: "private" });
   await lin.says("/change feed", { in: "#general" });
-  const told = await lin.sees("can subscribe to this address (the forward schedule of changes)", {
+  const told = await lin.sees("can subscribe to this address (the forward schedule of changes", {
     in: "private",
     buttons: ["End all my feeds"],
   });

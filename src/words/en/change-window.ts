@@ -67,7 +67,7 @@ export const changeWindowWords = {
   "schedule.maintenance":
     "🔧 {from} – {to} · Maintenance window <b>{title}</b> · {scope}{reason, select, none {} other { · {reason}}}",
   "schedule.event": "📣 {from} – {to} · <b>{title}</b> · {scope}{reason, select, none {} other { · {reason}}}",
-  "schedule.feed-what": "the forward schedule of changes",
+  "schedule.feed-what": "the forward schedule of changes, recurring work and the dates of certificates",
   "schedule.feed-scope": "About: {scope}",
   "schedule.feed-change":
     "{hasConflicts, select, yes {⚠ } other {}}{reference, select, none {} other {{reference} }}{title}",

@@ -84,7 +84,7 @@ export const oncallWords = {
   "oncall.swap-you-declined": "Declined. {by} is told; nothing was changed.",
   "oncall.feed":
     "Your calendar program can subscribe to this address ({what}). Whoever knows it can read it, so keep it to yourself: {link}",
-  "oncall.feed-own": "your own shifts",
+  "oncall.feed-own": "your own shifts and recurring work",
   "oncall.feed-revoked":
     "{count, plural, =0 {You had no feed.} one {Your feed has ended.} other {Your # feeds have ended.}} The old addresses no longer answer.",
   "oncall.feed-event": "On call: {person} ({schedule})",

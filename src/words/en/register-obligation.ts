@@ -42,6 +42,19 @@ export const registerObligationWords = {
   "register-choice.obligation.proof.no": "No",
   "register.rhythm":
     "🔁 {isCron, select, yes {By its cron line} other {{rhythm}}}{hasNext, select, yes {, next {next}} other {}}",
+  "calendar.duty.planned": "to be done",
+  "calendar.duty.open": "to be done",
+  "calendar.duty.overdue": "overdue",
+  "calendar.duty.done": "done in time",
+  "calendar.duty.late": "done late",
+  "calendar.duty.missed": "missed",
+  "calendar.duty.owner": "Owner: {owner}",
+  "calendar.duty.comes": "Comes {at}",
+  "calendar.duty.proof-each": "Needs evidence each time",
+  "calendar.duty.evidence":
+    "{count, plural, =0 {{needed, select, yes {Evidence is still missing} other {No evidence is attached}}} one {# piece of evidence is attached} other {# pieces of evidence are attached}}",
+  "calendar.duty.feed-obligation": "🔁 {reference} {title} · {what}",
+  "calendar.duty.feed-certificate": "📜 {reference} {title} · {what}",
   "register.rounds": "in time {done}, late {late}, missed {missed}",
   "register.round":
     "📌 <b>{reference}</b> ({title}) is to be done by {due}.{missed, plural, =0 {} other { What came before ({dates}) was not done and counts as missed.}} {task}",

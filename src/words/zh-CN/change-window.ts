@@ -62,7 +62,7 @@ export const changeWindowWords = {
   "schedule.maintenance":
     "🔧 {from} – {to} · 维护窗口<b>{title}</b> · {scope}{reason, select, none {} other { · {reason}}}",
   "schedule.event": "📣 {from} – {to} · <b>{title}</b> · {scope}{reason, select, none {} other { · {reason}}}",
-  "schedule.feed-what": "变更日程",
+  "schedule.feed-what": "变更日程、定期工作和证书日期",
   "schedule.feed-scope": "范围：{scope}",
   "schedule.feed-change":
     "{hasConflicts, select, yes {⚠ } other {}}{reference, select, none {} other {{reference} }}{title}",

@@ -78,7 +78,7 @@ export const oncallWords: Record<keyof typeof english, string> = {
   "oncall.swap-you-accepted": "完成：您与 {by} 已互换班次（{schedule}）。",
   "oncall.swap-you-declined": "已拒绝，并已告知 {by}；未做任何改动。",
   "oncall.feed": "日历软件可订阅此地址（{what}）。知道地址的人都能读取，请勿外传：{link}",
-  "oncall.feed-own": "您自己的班次",
+  "oncall.feed-own": "您自己的班次和定期工作",
   "oncall.feed-revoked": "{count, plural, =0 {您没有日历订阅。} other {您的 # 个日历订阅已结束。}}旧地址不再有效。",
   "oncall.feed-event": "值班：{person}（{schedule}）",
   "oncall.hand-over-leaves":

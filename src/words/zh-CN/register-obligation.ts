@@ -43,6 +43,19 @@ export const registerObligationWords: Record<keyof typeof english, string> = {
   "register-choice.obligation.proof.no": "否",
   "register.rhythm":
     "🔁 {isCron, select, yes {按 cron 表达式} other {{rhythm}}}{hasNext, select, yes {，下一次 {next}} other {}}",
+  "calendar.duty.planned": "待完成",
+  "calendar.duty.open": "待完成",
+  "calendar.duty.overdue": "已逾期",
+  "calendar.duty.done": "按时完成",
+  "calendar.duty.late": "逾期完成",
+  "calendar.duty.missed": "漏做",
+  "calendar.duty.owner": "负责人：{owner}",
+  "calendar.duty.comes": "{at} 到来",
+  "calendar.duty.proof-each": "每次都需要证据",
+  "calendar.duty.evidence":
+    "{count, plural, =0 {{needed, select, yes {尚缺证据} other {未附证据}}} other {已附 # 份证据}}",
+  "calendar.duty.feed-obligation": "🔁 {reference} {title} · {what}",
+  "calendar.duty.feed-certificate": "📜 {reference} {title} · {what}",
   "register.rounds": "按时 {done} 次，逾期 {late} 次，漏做 {missed} 次",
   "register.round":
     "📌 <b>{reference}</b>（{title}）请于 {due} 前完成。{missed, plural, =0 {} other {上一次（{dates}）未完成，已记为漏做。}}{task}",

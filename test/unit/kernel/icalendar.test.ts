@@ -16,6 +16,12 @@ function readBack(text: string, property: string): string | undefined {
   return line?.slice(property.length + 1).replace(/\\([\\;,n])/g, (_, mark) => (mark === "n" ? "\n" : mark));
 }
 
+test("a whole day is a day wherever the reader is, and ends before the next", () => {
+  const day = Temporal.PlainDate.from("2026-02-28");
+  const text = calendarText({ name: "x", zone: "UTC", at, events: [{ uid: "1", summary: "Due", day }] });
+  expect(text).toContain("DTSTART;VALUE=DATE:20260228\r\nDTEND;VALUE=DATE:20260301\r\n");
+});
+
 test("a feed is a calendar with its events, in UTC, each line ended by CR LF", () => {
   expect(feed({ url: "https://bot.example/oncall" }).split("\r\n")).toEqual([
     "BEGIN:VCALENDAR",
