@@ -1,5 +1,6 @@
 // Starts the bot that the environment asks for, says where it is, and stops it on a signal.
 
+import type { Env } from "./app/env-file.ts";
 import { readSettings } from "./app/settings.ts";
 import { explainSettings } from "./app/settings-explained.ts";
 import { ending } from "./cli/terminal.ts";
@@ -10,7 +11,7 @@ import { explainFailure } from "./start-failure.ts";
 import { langOf, sayPlain } from "./words/say.ts";
 
 /** Resolves with the exit code once the bot has stopped. */
-export async function run(env: NodeJS.ProcessEnv, folder: string): Promise<number> {
+export async function run(env: Env, folder: string): Promise<number> {
   const lang = langOf(env.LC_ALL || env.LC_MESSAGES || env.LANG);
   const tell = (line: string) => process.stderr.write(`${line}\n`);
   const armed = readFailpoint(env);

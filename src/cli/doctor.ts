@@ -6,7 +6,8 @@ import { lookAtDatabase } from "../app/doctor/database-findings.ts";
 import { advice, type Finding, fault, findingsJson, findingsText } from "../app/doctor/finding.ts";
 import { oncallFindings } from "../app/doctor/oncall-findings.ts";
 import { queueFindings } from "../app/doctor/queue-findings.ts";
-import { settingsFindings, wrongSettings } from "../app/doctor/settings-findings.ts";
+import { envFileFindings, settingsFindings, wrongSettings } from "../app/doctor/settings-findings.ts";
+import { envFileOf } from "../app/env-file.ts";
 import { redact } from "../app/log.ts";
 import { schedulesWith } from "../app/oncall/roster-cache.ts";
 import { channelsNamed } from "../app/organisation/channel-ids.ts";
@@ -21,6 +22,7 @@ import { type Database, openDatabase } from "../store/database.ts";
 import { hasEmbedded } from "../store/embedded.ts";
 import { readVersion } from "../store/organisation.ts";
 import { loadOverrides } from "../store/shift-override.ts";
+import { examineChat } from "./examine-chat.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { openServerOf } from "./with-database.ts";
 
@@ -48,6 +50,7 @@ async function diagnose(terminal: Terminal): Promise<Diagnosis> {
   const { findings: ofFile, document } = await lookAtFile(settings.value, terminal.lang);
   const database = await examineDatabase(settings.value, document);
   const findings = [
+    ...(await envFileFindings(envFileOf(terminal.env, terminal.folder))),
     ...(await settingsFindings(settings.value)),
     ...ofFile,
     ...database.findings,
@@ -119,19 +122,11 @@ async function examineOncall(settings: Settings, database: Database): Promise<re
   }
 }
 
-const silence = { debug() {}, info() {}, warn() {}, error() {} };
-
-/** The SDKs are loaded only where they are used. */
-async function examineChats({ slack, discord }: Settings, document: Document | undefined): Promise<readonly Finding[]> {
-  const channelsOn = (platform: PlatformName) => (document ? channelsNamed(document, platform) : []);
+async function examineChats(settings: Settings, document: Document | undefined): Promise<readonly Finding[]> {
   const found: Finding[] = [];
-  if (slack) {
-    const { examineSlack } = await import("../platform/slack/examine.ts");
-    found.push(...chatFindings("slack", await examineSlack({ ...slack, log: silence }, channelsOn("slack"))));
-  }
-  if (discord) {
-    const { examineDiscord } = await import("../platform/discord/examine.ts");
-    found.push(...chatFindings("discord", await examineDiscord({ ...discord, log: silence }, channelsOn("discord"))));
+  for (const chat of ["slack", "discord"] as const) {
+    const examined = await examineChat(chat, settings, document ? channelsNamed(document, chat) : []);
+    if (examined) found.push(...chatFindings(chat, examined));
   }
   return found;
 }

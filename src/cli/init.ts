@@ -1,9 +1,13 @@
-// `tocsin init`: five questions, or all of them answered by flags, make a first configuration file that works.
-import { writeFile } from "node:fs/promises";
+// `tocsin init`: five questions, or all of them answered by flags, make a first configuration file that works; then each chat is set up.
+import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
+import { type PlatformName, platformNames } from "../chat/inbound.ts";
 import { type Result, refuse } from "../kernel/result.ts";
+import type { Document } from "../organisation/document.ts";
 import { type FirstAnswers, firstFile } from "../organisation/first-file.ts";
+import { readDocument } from "../organisation/read-document.ts";
+import { type ChatFlags, setUpChats } from "./init-chats.ts";
 import {
   chatsQuestion,
   coordinatorQuestion,
@@ -13,6 +17,7 @@ import {
   type Question,
   zoneQuestion,
 } from "./init-questions.ts";
+import { reasonOf } from "./output.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 
 type Flags = {
@@ -23,7 +28,7 @@ type Flags = {
   readonly chats?: string;
   readonly coordinator?: string;
   readonly families?: string;
-};
+} & ChatFlags;
 
 export function registerInit(program: Command, terminal: Terminal, end: End): void {
   const word = (key: Parameters<typeof words>[1]) => words(terminal, key);
@@ -37,27 +42,68 @@ export function registerInit(program: Command, terminal: Terminal, end: End): vo
     .option("--chats <chats>", word("cli.init.chats"))
     .option("--coordinator <person>", word("cli.init.coordinator"))
     .option("--families <families>", word("cli.init.families"))
+    .option("--test-page", word("cli.init.test-page"))
+    .option("--wait <seconds>", word("cli.init.wait"), seconds(word("cli.init.wrong-wait")), 120)
     .action((flags: Flags) => end(init(terminal, flags)));
 }
 
+const seconds = (refusal: string) => (given: string) => {
+  if (!/^[1-9]\d{0,3}$/.test(given) || Number(given) > 3600) throw new InvalidArgumentError(refusal);
+  return Number(given);
+};
+
+type Written = { readonly document: Document; readonly chats: readonly PlatformName[]; readonly isNew: boolean };
+
 async function init(terminal: Terminal, flags: Flags): Promise<number> {
-  const answers = await ask(terminal, flags);
-  if (typeof answers === "number") return answers;
-  try {
-    await writeFile(resolve(terminal.folder, flags.out), firstFile(answers), { flag: "wx" });
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    const isThere = reason === "EEXIST";
-    terminal.tell(words(terminal, isThere ? "cli.init.there" : "cli.init.not-written", { path: flags.out, reason }));
+  const written = await fileAt(terminal, flags);
+  if (typeof written === "number") return written;
+  const { document, chats, isNew } = written;
+  const { fallback, people } = document;
+  const person = people.find(({ key }) => key === fallback.responder)?.key ?? "";
+  const external = chats.filter((chat) => chat !== "web");
+  const isHere = terminal.ask !== undefined;
+  const code = await setUpChats(terminal, external, { path: flags.out, document, flags });
+  if (code !== ending.done && code !== ending.faults) return code;
+  terminal.print(`${words(terminal, isNew ? "cli.init.done" : "cli.init.goes-on", { path: flags.out })}\n`);
+  terminal.print(`  TOCSIN_CONFIG=${flags.out} npm start\n`);
+  for (const chat of chats) {
+    if (chat === "web" || !isHere) terminal.print(`${words(terminal, `cli.init.next-${chat}`, { person })}\n`);
+  }
+  return code;
+}
+
+/** What is there, if it is in order; else what the answers make. The exit code where there is neither. */
+async function fileAt(terminal: Terminal, flags: Flags): Promise<Written | number> {
+  const path = resolve(terminal.folder, flags.out);
+  const there = await readFile(path, "utf8").catch(() => undefined);
+  if (there !== undefined) {
+    const read = readDocument(there);
+    if (read.ok) return { document: read.value, chats: chatsOf(read.value, flags), isNew: false };
+    terminal.tell(words(terminal, "cli.init.there", { path: flags.out }));
     return ending.notWritten;
   }
-  terminal.print(`${words(terminal, "cli.init.done", { path: flags.out })}\n`);
-  terminal.print(`  TOCSIN_CONFIG=${flags.out} npm start\n`);
-  for (const chat of answers.chats) {
-    terminal.print(`${words(terminal, `cli.init.next-${chat}`, { person: answers.coordinator.key })}\n`);
+  const answers = await ask(terminal, flags);
+  if (typeof answers === "number") return answers;
+  const text = firstFile(answers);
+  try {
+    await writeFile(path, text, { flag: "wx" });
+  } catch (error) {
+    const reason = reasonOf(error);
+    terminal.tell(words(terminal, "cli.init.not-written", { path: flags.out, reason }));
+    return ending.notWritten;
   }
-  return ending.done;
+  const read = readDocument(text);
+  if (!read.ok) throw new Error("the first file is not in order");
+  if (terminal.ask && answers.chats.some((chat) => chat !== "web")) {
+    terminal.tell(words(terminal, "cli.init.written", { path: flags.out }));
+  }
+  return { document: read.value, chats: answers.chats, isNew: true };
 }
+
+const chatsOf = ({ teams }: Document, flags: Flags): readonly PlatformName[] => {
+  const asked = flags.chats === undefined ? undefined : chatsQuestion.read(flags.chats);
+  return asked?.ok ? asked.value : platformNames.filter((chat) => teams.some(({ channels }) => channels[chat]));
+};
 
 /** Every answer, or the exit code: one was wrong, nobody is there to be asked, or they stopped. */
 async function ask(terminal: Terminal, flags: Flags): Promise<FirstAnswers | number> {

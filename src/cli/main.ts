@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { text } from "node:stream/consumers";
+import { inEnvFile } from "./in-env-file.ts";
 import { watchOutput } from "./output.ts";
 import { runProgram } from "./program.ts";
-import { langOfTerminal } from "./terminal.ts";
+import { langOfTerminal, type Terminal } from "./terminal.ts";
 
 const lang = langOfTerminal(process.env);
 const tell = (given: string): void => void process.stderr.write(`${given}\n`);
@@ -33,8 +34,8 @@ async function askPerson(question: string, output: Writable = process.stderr): P
   }
 }
 
-process.exitCode = await runProgram(process.argv.slice(2), {
-  ...{ env: process.env, folder: process.cwd(), lang, tell },
+const terminalWith = (env: Terminal["env"]): Terminal => ({
+  ...{ env, folder: process.cwd(), lang, tell },
   print: (given) => void process.stdout.write(given),
   drained: async () => {
     if (process.stdout.writableNeedDrain) await once(process.stdout, "drain").catch(() => undefined);
@@ -47,3 +48,7 @@ process.exitCode = await runProgram(process.argv.slice(2), {
     return () => void process.off("SIGINT", stop).off("SIGTERM", stop);
   },
 });
+
+process.exitCode = await inEnvFile(process.env, process.cwd(), (env) =>
+  runProgram(process.argv.slice(2), terminalWith(env)),
+);

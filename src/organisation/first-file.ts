@@ -1,5 +1,5 @@
 // The first configuration file: simple mode, with the services, the catalogue and the agreements of the chosen families.
-import { Document, isCollection, isSeq, visit } from "yaml";
+import { Document, isCollection, isMap, isSeq, parseDocument, visit } from "yaml";
 import type { PlatformName } from "../chat/inbound.ts";
 import { type InLanguages, type Lang, sayPlain, type WordKey } from "../words/say.ts";
 import type { Family, SampleItem } from "./families/family.ts";
@@ -40,6 +40,26 @@ export function firstFile(answers: FirstAnswers): string {
     part(word("init.about-catalogue"), { catalogue: families.flatMap(itemsOf) }),
     part(word("init.about-digests"), { digests: [{ name: "week", kind: "weekly", at: "0 9 * * mon", channel }] }),
   ].join("\n");
+}
+
+/**
+ * The text of a first file with a chat's channel: of the first chat that is not the web, other chats and digests that are in
+ * the same channel follow. undefined: the file says it in another way, and is left as it is.
+ */
+export function withChannel(text: string, chat: "slack" | "discord", name: string): string | undefined {
+  const file = parseDocument(text);
+  const channel = file.get("channel");
+  if (file.errors.length > 0 || !isMap(channel)) return undefined;
+  const before = channel.get(chat);
+  const leads = chat === "slack" || !channel.has("slack");
+  for (const one of leads ? ["slack", "discord", "web"] : [chat]) {
+    if (channel.get(one) === before && (one === chat || channel.has(one))) channel.set(one, name);
+  }
+  const digests = file.get("digests");
+  for (const digest of leads && isSeq(digests) ? digests.items : []) {
+    if (isMap(digest) && digest.get("channel") === before) digest.set("channel", name);
+  }
+  return file.toString({ lineWidth: LINE, flowCollectionPadding: true });
 }
 
 const LINE = 110;

@@ -6,6 +6,8 @@ export type ChatFault =
   | { readonly code: "away"; readonly reason: string }
   /** It does not take the token, or the bot is not where it should be. */
   | { readonly code: "refused"; readonly reason: string }
+  /** The token is right, and the bot is in no server, or not in the one that is meant. */
+  | { readonly code: "uninvited"; readonly link: string }
   | { readonly code: "scopes"; readonly missing: readonly string[] }
   | { readonly code: "permissions"; readonly missing: readonly string[]; readonly link: string }
   | { readonly code: "intent"; readonly name: string }

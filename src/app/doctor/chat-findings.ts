@@ -15,6 +15,8 @@ function findingOf(chat: "slack" | "discord", one: ChatFault): Finding {
       return advice(chat, "chat-away", { name, reason: one.reason });
     case "refused":
       return fault(chat, "chat-refused", { name, reason: one.reason });
+    case "uninvited":
+      return fault(chat, "uninvited", { link: one.link });
     case "scopes":
       return fault(chat, "scopes", { missing: one.missing.join(", ") });
     case "permissions":

@@ -51,17 +51,21 @@ export const faultSaid = (
 
 const plain = (lang: Lang, { key, values }: Saying): string => sayPlain(lang, key, values);
 
+const marks = { fine: "✓", advice: "!", fault: "✗" } as const;
+
+/** Each with its mark, and its remedy under it. */
+export const findingsLines = (findings: readonly Finding[], lang: Lang): readonly string[] =>
+  findings.flatMap(({ level, what, remedy }) => [
+    `  ${marks[level]} ${plain(lang, what)}`,
+    ...(remedy ? [`    → ${plain(lang, remedy)}`] : []),
+  ]);
+
 /** For people: part by part, each finding with its remedy under it, and one sentence at the end. */
 export function findingsText(findings: readonly Finding[], lang: Lang): string {
-  const marks = { fine: "✓", advice: "!", fault: "✗" } as const;
   const blocks = parts.flatMap((part) => {
     const own = findings.filter((one) => one.part === part);
     if (own.length === 0) return [];
-    const lines = own.flatMap(({ level, what, remedy }) => [
-      `  ${marks[level]} ${plain(lang, what)}`,
-      ...(remedy ? [`    → ${plain(lang, remedy)}`] : []),
-    ]);
-    return [`${sayPlain(lang, `doctor.part.${part}`)}\n${lines.join("\n")}\n`];
+    return [`${sayPlain(lang, `doctor.part.${part}`)}\n${findingsLines(own, lang).join("\n")}\n`];
   });
   return `${blocks.join("\n")}\n${sayPlain(lang, "doctor.end", countsOf(findings))}\n`;
 }

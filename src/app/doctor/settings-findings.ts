@@ -1,4 +1,5 @@
 // What `tocsin doctor` says of the environment alone.
+import { isReadByOthers } from "../env-file.ts";
 import { freeBytes } from "../free-bytes.ts";
 import type { SettingFault, Settings } from "../settings.ts";
 import { advice, type Finding, fault, faultSaid, fine } from "./finding.ts";
@@ -7,6 +8,10 @@ export const wrongSettings = (faults: readonly SettingFault[]): readonly Finding
   faults.map(({ name, saying }) =>
     faultSaid("settings", "setting", saying, "setting", { what: { key: `settings.${name}` } }),
   );
+
+/** The file with the tokens is for the bot's account alone. */
+export const envFileFindings = async (path: string): Promise<readonly Finding[]> =>
+  (await isReadByOthers(path)) ? [fault("settings", "env-file-open", { path })] : [];
 
 const LOCAL = ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"];
 

@@ -2,7 +2,7 @@
 import type { Client } from "discord.js";
 import type { ChatFault, Examined } from "../examined.ts";
 import { DeliveryFailed, Unreachable } from "../platform.ts";
-import { guildOf } from "./bound-guild.ts";
+import { guildOf, NotInvited } from "./bound-guild.ts";
 import { callsWithin } from "./calls.ts";
 import { createChannelMouth } from "./channels.ts";
 import { type Connection, connect, createClient, usualCallMs } from "./client.ts";
@@ -33,6 +33,7 @@ export async function examineDiscord(settings: ExaminedDiscord, channels: readon
       ],
     };
   } catch (error) {
+    if (error instanceof NotInvited) return { faults: [{ code: "uninvited", link: error.link }] };
     const isAway = error instanceof Unreachable || (error instanceof DeliveryFailed && error.outcome !== "refused");
     return { faults: [{ code: isAway ? "away" : "refused", reason: messageFor(error) }] };
   } finally {

@@ -31,6 +31,8 @@ export const doctorWords = {
   "doctor.do.disk-low": "Make room, or move the data (TOCSIN_DATA) to a larger disk.",
   "doctor.disk-full": "The disk of {folder} has only {free, number} MB left; the database stops when it is full.",
   "doctor.do.disk-full": "Make room now; delete nothing inside of that folder.",
+  "doctor.env-file-open": "{path} holds secrets, and others on this machine can read it.",
+  "doctor.do.env-file-open": "chmod 600 {path}",
   "doctor.database-none": "There is no database yet: nothing in {folder}, and DATABASE_URL is not set.",
   "doctor.do.database-none": "“npm start” makes one. If there should be one, look whether TOCSIN_DATA is right.",
   "doctor.database-away": "The database cannot be used: {reason}",
@@ -94,7 +96,7 @@ export const doctorWords = {
   "doctor.fine.in-force": "Version {version, number} of “{name}” is in force.",
   "doctor.file-differs": "The file differs from what is in force in {count, plural, one {one point} other {# points}}.",
   "doctor.do.file-differs":
-    "See them with tocsin config apply --dry-run; the next start, or tocsin config apply, puts the file in force.",
+    "See them with tocsin config diff; the next start, or tocsin config apply, puts the file in force.",
   "doctor.secret": "{path}: {what}",
   "doctor.do.secret":
     "Set it in the environment of the bot and start it again; until then nothing is heard from that source.",
@@ -117,6 +119,8 @@ export const doctorWords = {
     "Look whether this machine has a network and may go out to it. Messages wait until it answers.",
   "doctor.chat-refused": "{name} refused: {reason}",
   "doctor.do.chat-refused": "Put the token, or what it names, right and start the bot again.",
+  "doctor.uninvited": "The token is right, but the bot is not in the server yet.",
+  "doctor.do.uninvited": "Open {link}, choose your server and confirm, then run this again.",
   "doctor.scopes": "The app lacks scopes: {missing}.",
   "doctor.do.scopes":
     "api.slack.com/apps → your app → App Manifest: put in manifest.yml of this release, then reinstall the app to the workspace.",

@@ -1,6 +1,7 @@
 // English words of the first hour: the questions of `tocsin init`, and the comments of the file that it writes.
 export const initWords = {
-  "cli.init": "write a first configuration: five questions, or all of them answered by flags",
+  "cli.init":
+    "write a first configuration (five questions, or all of them answered by flags), then set up its chats: tokens, channels, a test page",
   "cli.init.out": "the file to write; one that is there is never overwritten",
   "cli.init.name": "1 · what the organisation is called",
   "cli.init.zone": "1 · its time zone, such as Europe/Berlin (as this machine’s, where it is left out)",
@@ -27,9 +28,56 @@ export const initWords = {
   "cli.init.done":
     "{path} is written: simple mode, with a catalogue to change as you like. “tocsin config check {path}” says what it stands for. Start the bot with it:",
   "cli.init.next-slack":
-    "  Slack: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN as the README says, and invite the bot to the channel.",
-  "cli.init.next-discord": "  Discord: set DISCORD_TOKEN as the README says, and make the channel.",
+    "  Slack: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN in the environment, or in tocsin.env beside it, and invite the bot to the channel; “tocsin init” once more looks whether they are right.",
+  "cli.init.next-discord":
+    "  Discord: set DISCORD_TOKEN in the environment, or in tocsin.env beside it, and make the channel; “tocsin init” once more looks whether it is right.",
   "cli.init.next-web": "  Web chat: while it runs, “npx tocsin sign-in {person}” prints a link to sign in with.",
+  "cli.init.test-page": "send a test page to whoever coordinates, and wait until it is acknowledged",
+  "cli.init.wait": "how long to wait for that, in seconds (120, where it is left out)",
+  "cli.init.wrong-wait": "Seconds from 1 to 3600.",
+  "cli.init.written": "{path} is written. It stays, also if you stop now; “tocsin init” then goes on from here.",
+  "cli.init.goes-on":
+    "{path} is there already and stays as it is but for the channels chosen just now. Start the bot with it:",
+  "cli.init.how-slack":
+    "Slack: open this link, choose your workspace, and make the app; everything it needs is filled in:\n  {link}\nThen: Basic Information → App-Level Tokens → one with connections:write (xapp-…); Install App → Bot User OAuth Token (xoxb-…).",
+  "cli.init.how-discord":
+    "Discord: at discord.com/developers/applications make an application; Bot → Reset Token gives its token. On the same page switch on Message Content and Server Members, if the bot may hear more than what is said to it.",
+  "cli.init.ask-token": "{name}, not shown while you type (nothing: later):",
+  "cli.init.later": "Left for later. Set {name}, or run “tocsin init” again.",
+  "cli.init.again": "Put it right and press Enter to look again (any word goes on without).",
+  "cli.init.kept":
+    "Kept in {path}, which only this account can read: {names}. The bot reads it when it starts in this folder.",
+  "cli.init.not-kept":
+    "{path} could not be written ({reason}), so the tokens were not kept. Set them in the environment, or make the folder writable and run “tocsin init” again.",
+  "cli.init.stopped": "Stopped. What was done so far stays; “tocsin init” goes on from there.",
+  "cli.init.ask-channel": "In which of them does the bot work? Its number or name [stays #{now}]:",
+  "cli.init.no-channels":
+    "The bot is in no channel yet. Invite it (on Slack: /invite @tocsin) and press Enter; “-” leaves it at #{now}.",
+  "cli.init.wrong-channel": "“{value}” is none of these.",
+  "cli.init.channels-unknown":
+    "Which channels there are could not be asked ({reason}). The configuration stays as it is.",
+  "cli.init.channel-kept": "{path} now says #{name}.",
+  "cli.init.channel-by-hand":
+    "{path} says its channels in another way and was not changed: put {name} under teams → channels → {chat} by hand.",
+  "cli.init.ask-page": "Send a test page to {name} now? [yes]",
+  "cli.init.page-http":
+    "No test page: with SLACK_SIGNING_SECRET alone Slack speaks to the running bot. Start it and type /tocsin help there.",
+  "cli.init.page-running":
+    "No test page: the bot is running with these tokens, and would hear the answer. Say something to it in the chat instead.",
+  "cli.init.page-nobody":
+    "No test page: {name} was not found on {chat}. Put the e-mail address or the user id in the configuration right.",
+  "cli.init.page-failed": "The test page did not go out: {reason}",
+  "cli.init.page-sent":
+    "A test page went to {name}. Press its button; waiting for {seconds, plural, one {one second} other {# seconds}} at most.",
+  "cli.init.page-pressed": "Acknowledged by {name}: pages arrive, and their buttons are heard.",
+  "cli.init.page-late":
+    "Nobody pressed within {seconds, plural, one {one second} other {# seconds}}. The page did arrive at the chat: look whether {name} sees direct messages of the bot, and run “tocsin init --test-page” again.",
+  "cli.init.page-stopped": "Stopped waiting. The page was sent; whether it was seen is not known.",
+  "page.test": "Test page from Tocsin",
+  "page.test-press":
+    "Nothing is broken. So you will be called when something is: press the button to show that it reaches you.",
+  "page.test-heard": "✓ Acknowledged. Pages reach you here.",
+  "page.test-over": "This test page is over; nobody waits for its answer any more.",
   "init.channel": "help",
   "init.head": "Tocsin configuration of {name}, in simple mode: one coordinator, one calendar, P1 to P3, one approver.",
   "init.head-next":

@@ -15,5 +15,7 @@ export const startWords = {
     "Tocsin could not start: it cannot keep its data in {folder} ({reason}). Nothing was lost. Set TOCSIN_DATA to a folder that this account may write to.",
   "start.no-such-host":
     "Tocsin could not start: HOST is “{host}”, but this machine has no such address. Nothing was lost. Use 127.0.0.1 for this machine only, or 0.0.0.0 for everywhere.",
+  "start.env-file":
+    "Nothing was started: {path}, where settings are kept, cannot be read ({reason}). Let this account read it, or take it away.",
   "start.stored-configuration": "the configuration in force",
 } as const;

@@ -16,5 +16,6 @@ export const startWords: Record<keyof typeof english, string> = {
     "Tocsin 无法启动：无法在 {folder} 保存数据（{reason}）。没有丢失任何内容。请将 TOCSIN_DATA 设为当前账号可写入的文件夹。",
   "start.no-such-host":
     "Tocsin 无法启动：HOST 为“{host}”，但本机没有这个地址。没有丢失任何内容。仅供本机访问请用 127.0.0.1，供所有地址访问请用 0.0.0.0。",
+  "start.env-file": "没有启动：无法读取保存设置的 {path}（{reason}）。请让本账户可以读取它，或将它移走。",
   "start.stored-configuration": "已生效的配置",
 };

@@ -17,7 +17,7 @@ const flags = ["--name", "Five & Co", "--zone", "Europe/Berlin", "--coordinator"
 const written = (name = "tocsin.yaml") => readFile(join(folder, name), "utf8");
 
 test("five questions make a file that a check finds in order, and the next steps are said", async () => {
-  const types = ["Five & Co", "Europe/Berlin", "en", "slack, web", "Lin Berg <lin@example.com>", "3 it"];
+  const types = ["Five & Co", "Europe/Berlin", "en", "slack, web", "Lin Berg <lin@example.com>", "3 it", ""];
   const made = await tocsin(["init"], { folder, types });
   expect(made).toMatchObject({ code: 0 });
   expect(made.told.split("\n").filter((line) => /^\d\/5/.test(line))).toHaveLength(5);
