@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { Temporal } from "temporal-polyfill";
 import { evidenceSpan, findGaps } from "../app/evidence/find-gaps.ts";
 import { loadOrganisation } from "../app/organisation/organisation-start.ts";
-import { type Gap, type GapsAbout, gapRow, gapsOf, gapsPage, usualPeriodOfGaps } from "../evidence/gaps.ts";
+import { type Gap, type GapsAbout, gapRow, gapsOf, gapsPage, gapsText, usualPeriodOfGaps } from "../evidence/gaps.ts";
 import { CSV_MARK, csvLine } from "../kernel/csv.ts";
 import { inOneGo } from "../kernel/steps.ts";
 import { isZone } from "../kernel/zone.ts";
@@ -16,7 +16,7 @@ import { periodAsked } from "./period-asked.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { withDatabase } from "./with-database.ts";
 
-const formats = ["md", "html", "csv", "json"] as const;
+const formats = ["text", "md", "html", "csv", "json"] as const;
 type Format = (typeof formats)[number];
 
 type Options = {
@@ -24,7 +24,8 @@ type Options = {
   readonly to?: string;
   readonly zone?: string;
   readonly lang?: string;
-  readonly format: string;
+  /** Left out: text where it is printed, Markdown in a file. */
+  readonly format?: string;
   readonly out?: string;
 };
 
@@ -36,17 +37,18 @@ export function registerGaps(program: Command, terminal: Terminal, end: End): vo
     .option("--from <date>", say("cli.gaps.from"))
     .option("--to <date>", say("cli.evidence.to"))
     .option("--zone <zone>", say("cli.report.zone"))
-    .option("--format <format>", words(terminal, "cli.report.format", { allowed: formats.join(", ") }), "md")
+    .option("--format <format>", words(terminal, "cli.report.format", { allowed: formats.join(", ") }))
     .option("--lang <lang>", say("cli.evidence.lang"))
     .option("--out <file>", say("cli.report.out"))
     .action((options: Options) => end(gaps(terminal, options)));
 }
 
 async function gaps(terminal: Terminal, options: Options): Promise<number> {
-  const format = formats.find((one) => one === options.format);
+  const wanted = options.format ?? (options.out === undefined ? "text" : "md");
+  const format = formats.find((one) => one === wanted);
   const lang = langs.find((one) => one === (options.lang ?? terminal.lang));
   if (!format) {
-    terminal.tell(words(terminal, "cli.report.no-format", { given: options.format, allowed: formats.join(", ") }));
+    terminal.tell(words(terminal, "cli.report.no-format", { given: wanted, allowed: formats.join(", ") }));
     return ending.wrongUsage;
   }
   if (!lang) {
@@ -73,6 +75,8 @@ function datesOf({ from, to }: Options, now: Temporal.Instant, zone: string) {
 function textOf(found: readonly Gap[], about: GapsAbout, format: Format): string {
   const { lang } = about;
   switch (format) {
+    case "text":
+      return gapsText(found, about);
     case "md":
       return inOneGo(toMarkdown(gapsPage(found, about)));
     case "html":

@@ -1,10 +1,11 @@
 // The page of one clause: what is asked for, what was found with its sample, what is missing, what lies outside.
 import { type Block, lineWords, type ReportDocument } from "../report/service-report/document.ts";
-import { type Saying, say, sayPlain, type Value, type WordKey } from "../words/say.ts";
+import { type Saying, say, sayPlain, type WordKey } from "../words/say.ts";
 import { lineOf } from "./card-blocks.ts";
 import { type ClauseKey, clauseLabel, type clauses, type List, type Source } from "./clauses.ts";
-import { type ClauseResult, type Found, listsOf, resultOf, sourcesOf } from "./found.ts";
+import { doablesOf, type Found, listsOf, resultOf, sourcesOf, wantWords } from "./found.ts";
 import type { PageLook } from "./page-look.ts";
+import { stepsFor, stepWords } from "./steps.ts";
 
 type OwnClause = (typeof clauses)[number];
 
@@ -42,25 +43,33 @@ export const listFile = (list: List): string => `lists/${list}.csv`;
 export const versionFile = ({ id }: PackedVersion): string => `lists/configuration-${id}.yaml`;
 export const FIGURES_FILE = "figures.html";
 
-/** What is missing and what makes it; undefined: nothing is. */
-export function missingWords(clause: OwnClause, result: ClauseResult): Saying | undefined {
-  if (result.kind !== "missing") return undefined;
-  const what: readonly Value[] = [
-    ...result.records.map((source): Saying => ({ key: `evidence.source.${source}` })),
-    ...result.lists.map((list): Saying => ({ key: `evidence.list.${list}` })),
-  ];
-  return { key: "evidence.clause.missing", values: { what: { list: what, join: "and" }, next: clause.next } };
+/** What is missing and what makes it, one sentence each. */
+export function missingWords(clause: OwnClause, facts: Found): readonly Saying[] {
+  const result = resultOf(clause, facts);
+  if (result.kind !== "missing") return [];
+  return result.wants.map((wants) => ({
+    key: "evidence.clause.missing",
+    values: { what: wantWords(wants), next: { list: stepsFor(wants, facts).map(stepWords), join: "or" } },
+  }));
 }
 
 export function clausePage(clause: OwnClause, facts: ClauseFacts, { lang, zone }: PageLook): ReportDocument {
   const spoken = (saying: Saying): Block => ({ kind: "words", line: lineOf(say(lang, saying), zone) });
   const title = sayPlain(lang, "evidence.clause.title", clauseTitle(clause).values);
-  const missing = missingWords(clause, resultOf(clause, facts));
+  const own = doablesOf(clause);
   const table = (source: Source): readonly Block[] => {
     const members = facts.samples.get(source) ?? [];
     return [
       { kind: "heading", level: 2, text: sayPlain(lang, `evidence.source.${source}`), id: source },
       spoken(drawWords(source, members.length, facts.records.get(source) ?? 0)),
+      ...own
+        .filter((what) => what === source)
+        .map((what) =>
+          spoken({
+            key: "evidence.index.count",
+            values: { count: facts.done.get(what) ?? 0, what: { key: `evidence.done.${what}` } },
+          }),
+        ),
       ...(members.length === 0 ? [] : [sampleTable(members, { lang, zone })]),
       ...(members.length === 0 ? [] : [populationLink(source, lang)]),
     ];
@@ -70,7 +79,7 @@ export function clausePage(clause: OwnClause, facts: ClauseFacts, { lang, zone }
     blocks: [
       { kind: "heading", level: 1, text: title, id: "top" },
       spoken({ key: "evidence.clause.asks", values: { text: clauseWords("asks", clause.key) } }),
-      ...(missing ? [spoken(missing)] : []),
+      ...missingWords(clause, facts).map(spoken),
       spoken({ key: "evidence.clause.outside", values: { text: clauseWords("outside", clause.key) } }),
       ...sourcesOf(clause).flatMap(table),
       ...wholeLists(clause, facts, { lang, zone }),

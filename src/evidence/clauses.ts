@@ -1,21 +1,13 @@
 // The clauses of ISO/IEC 20000-1:2018 as data: by which records of ours each is shown. Its words stand in words/; the table is that of rules section 8.
 import { nearestOf } from "../organisation/nearest.ts";
 
-/** Records of which a sample is drawn; `policy` to `plan` are documents of that kind in a version that was approved. */
+/** Records of which a sample is drawn; from `scope` to `communication-plan` documents of that kind. */
 export const sources = [
   ...(["incident", "major", "review", "missed", "security", "change", "emergency", "request", "problem"] as const),
-  ...([
-    "known-error",
-    "kb",
-    "improvement",
-    "risk",
-    "supplier",
-    "obligation",
-    "continuity",
-    "audit",
-    "finding",
-  ] as const),
-  ...(["training", "demand", "certificate", "policy", "scope", "plan", "document"] as const),
+  ...(["missed-target", "known-error", "kb", "improvement", "risk", "supplier", "obligation", "continuity"] as const),
+  ...(["audit", "finding", "training", "demand", "certificate", "document"] as const),
+  ...(["scope", "management-policy", "change-policy", "security-policy", "management-plan"] as const),
+  ...(["transition-plan", "continuity-plan", "capacity-plan", "communication-plan"] as const),
   ...(["service-review", "management-review", "complaint", "suggestion", "kudos", "rated"] as const),
 ] as const;
 export type Source = (typeof sources)[number];
@@ -28,96 +20,109 @@ export const lists = [
 ] as const;
 export type List = (typeof lists)[number];
 
+/** Of which it is told apart what is only there from what was done; when that is so stands with the queries. */
+export const doable = [
+  ...(["incident", "change", "request", "problem", "missed-target", "kb", "improvement", "risk", "supplier"] as const),
+  ...(["obligation", "continuity", "audit", "finding", "training", "document"] as const),
+  ...(["scope", "management-policy", "change-policy", "security-policy", "management-plan"] as const),
+  ...(["transition-plan", "continuity-plan", "capacity-plan", "communication-plan"] as const),
+  ...(["service-review", "management-review", "outages", "pulses"] as const),
+] as const satisfies readonly (Source | List)[];
+export type Doable = (typeof doable)[number];
+
+export const isDoable = (what: Source | List): what is Doable => (doable as readonly string[]).includes(what);
+
+/** One of these is wanted: of `done` only what was done counts, of `there` whatever is there. */
+export type Want =
+  | { readonly is: "done"; readonly what: Doable }
+  | { readonly is: "there"; readonly what: Source | List };
+
 export type ClauseKey = (typeof clauses)[number]["key"];
 
 export type Clause = {
   readonly key: string;
   /** Every number of the standard that it stands for. */
   readonly numbers: readonly string[];
-  /** Without one of each the clause is not shown. */
-  readonly records: readonly Source[];
-  readonly lists: readonly List[];
+  /** Each has to be met, by one of its alternatives. None: no record here shows the clause. */
+  readonly wants: readonly (readonly Want[])[];
   /** Lists that go with it, but alone show nothing. */
   readonly besides: readonly List[];
   /** The figures of the period go with it. */
   readonly hasFigures: boolean;
+  /** The audit programme goes with it. */
+  readonly hasProgramme: boolean;
   /** Sampled where there are any: that there are none may be good news. */
   readonly perhaps: readonly Source[];
-  /** What makes the evidence: a command, or the configuration file. Empty: nothing in this tool does. */
-  readonly next: string;
 };
 
+const done = (what: Doable): readonly Want[] => [{ is: "done", what }];
+const there = (what: Source | List): readonly Want[] => [{ is: "there", what }];
+const either = (...wants: readonly (readonly Want[])[]): readonly Want[] => wants.flat();
+
 export const clauses = [
-  clause("4.1", ["4.2", "4.3", "4.4"], { records: ["scope"], lists: ["configuration"], next: "/document new" }),
-  clause("5.1", ["5.2", "5.3"], { records: ["policy"], lists: ["configuration"], next: "/document new" }),
-  clause("6.1", [], { records: ["risk"], next: "/risk new" }),
-  clause("6.2", ["6.3"], { records: ["plan"], lists: ["configuration"], hasFigures: true, next: "/document new" }),
-  clause("7.2", ["7.3", "7.4"], { records: ["training"], lists: ["digests"], next: "/training new" }),
-  clause("7.5", [], { records: ["document"], lists: ["configuration"], next: "/document new" }),
-  clause("7.6", [], { records: ["kb"], next: "/kb new" }),
-  clause("8.1", [], { records: ["obligation"], lists: ["configuration"], hasFigures: true, next: "/obligation new" }),
-  clause("8.2.2", [], { lists: ["configuration"], perhaps: ["demand"], next: "tocsin config apply" }),
-  clause("8.2.3", [], { records: ["supplier"], lists: ["configuration"], next: "/supplier new" }),
-  clause("8.2.4", [], { lists: ["configuration"], next: "tocsin config apply" }),
-  clause("8.2.5", ["8.2.6"], { records: ["change"], lists: ["configuration", "links"], next: "/change" }),
+  clause("4.1", ["4.2", "4.3", "4.4"], { wants: [done("scope"), there("configuration")] }),
+  clause("5.1", ["5.2", "5.3"], { wants: [done("management-policy"), there("configuration")] }),
+  clause("6.1", [], { wants: [done("risk")] }),
+  clause("6.2", ["6.3"], { wants: [done("management-plan"), there("configuration")], hasFigures: true }),
+  clause("7.2", ["7.3", "7.4"], {
+    ...{ wants: [done("training")], perhaps: ["communication-plan"], besides: ["configuration", "digests"] },
+  }),
+  clause("7.5", [], { wants: [done("document")], besides: ["configuration"] }),
+  clause("7.6", [], { wants: [done("kb")] }),
+  clause("8.1", [], { wants: [done("obligation")], besides: ["configuration"], hasFigures: true }),
+  clause("8.2.2", [], { wants: [there("configuration")], perhaps: ["demand"] }),
+  clause("8.2.3", [], { wants: [done("supplier")], besides: ["configuration"] }),
+  clause("8.2.4", [], { wants: [there("configuration")] }),
+  clause("8.2.5", ["8.2.6"], { wants: [there("change"), there("configuration")], besides: ["links"] }),
   clause("8.3.2", [], {
-    ...{ records: ["service-review"], lists: ["measurements", "pulses"], next: "/meeting new" },
-    ...{ perhaps: ["complaint", "suggestion", "kudos", "rated"], hasFigures: true },
+    wants: [done("service-review"), either(done("pulses"), there("rated"))],
+    ...{ perhaps: ["complaint", "suggestion", "kudos"], besides: ["measurements"], hasFigures: true },
   }),
   clause("8.3.3", [], {
-    ...{ records: ["incident"], lists: ["configuration", "digests", "improvements"], perhaps: ["missed"] },
-    ...{ besides: ["posted-digests"], hasFigures: true, next: "tocsin config apply" },
+    ...{ wants: [there("configuration"), there("posted-digests")], perhaps: ["incident", "missed", "service-review"] },
+    ...{ besides: ["digests", "improvements"], hasFigures: true },
   }),
-  clause("8.3.4", [], { records: ["supplier"], hasFigures: true, next: "/supplier new" }),
-  clause("8.4.1", [], { next: "" }),
-  clause("8.4.2", ["8.4.3"], { lists: ["digests"], perhaps: ["demand"], hasFigures: true, next: "/digest" }),
-  clause("8.5.1.1", [], { records: ["policy"], lists: ["configuration"], next: "/document new" }),
-  clause("8.5.1.2", [], { records: ["change"], perhaps: ["emergency"], next: "/change" }),
+  clause("8.3.4", [], { wants: [done("supplier")], hasFigures: true }),
+  clause("8.4.1", [], {}),
+  clause("8.4.2", ["8.4.3"], {
+    ...{ wants: [done("capacity-plan"), there("posted-digests")], perhaps: ["demand"], hasFigures: true },
+  }),
+  clause("8.5.1.1", [], { wants: [done("change-policy"), there("configuration")] }),
+  clause("8.5.1.2", [], { wants: [there("change")], perhaps: ["emergency"] }),
   clause("8.5.1.3", [], {
-    ...{ records: ["change"], lists: ["cab-meetings", "schedule", "digests"], perhaps: ["emergency"] },
-    ...{ hasFigures: true, next: "/change" },
+    ...{ wants: [done("change")], perhaps: ["emergency"], besides: ["cab-meetings", "schedule", "digests"] },
+    hasFigures: true,
   }),
-  clause("8.5.2", [], { records: ["plan"], perhaps: ["demand"], next: "/document new" }),
-  clause("8.5.3", [], { records: ["change"], lists: ["deploys"], next: "tocsin deploy try" }),
-  clause("8.6.1", [], { records: ["incident"], perhaps: ["major", "review"], next: "/incident" }),
-  clause("8.6.2", [], { records: ["request"], lists: ["configuration"], next: "/request" }),
-  clause("8.6.3", [], { records: ["problem"], perhaps: ["known-error"], next: "/problem new" }),
-  clause("8.7.1", [], { lists: ["configuration", "outages"], hasFigures: true, next: "/outage start" }),
-  clause("8.7.2", [], { records: ["continuity"], next: "/continuity new" }),
-  clause("8.7.3", [], { records: ["policy"], perhaps: ["security"], hasFigures: true, next: "/document new" }),
-  clause("9.1", [], { lists: ["configuration", "measurements", "digests"], hasFigures: true, next: "/kpi" }),
-  clause("9.2", [], { records: ["audit"], perhaps: ["finding"], next: "/audit new" }),
-  clause("9.3", [], { records: ["management-review"], next: "/meeting new" }),
+  clause("8.5.2", [], { wants: [done("transition-plan")], perhaps: ["demand"] }),
+  clause("8.5.3", [], { wants: [done("change")], besides: ["deploys"], hasFigures: true }),
+  clause("8.6.1", [], { wants: [done("incident")], perhaps: ["major", "review"] }),
+  clause("8.6.2", [], { wants: [done("request"), there("configuration")] }),
+  clause("8.6.3", [], { wants: [done("problem")], perhaps: ["known-error"] }),
+  clause("8.7.1", [], { wants: [there("configuration"), done("outages")], hasFigures: true }),
+  clause("8.7.2", [], { wants: [done("continuity")], perhaps: ["continuity-plan"] }),
+  clause("8.7.3", [], { wants: [done("security-policy")], perhaps: ["security"], hasFigures: true }),
+  clause("9.1", [], {
+    wants: [there("configuration"), either(there("posted-digests"), there("measurements"))],
+    ...{ besides: ["digests"], hasFigures: true },
+  }),
+  clause("9.2", [], { wants: [done("audit")], perhaps: ["finding"], hasProgramme: true }),
+  clause("9.3", [], { wants: [done("management-review")], hasFigures: true }),
   clause("9.4", [], {
-    ...{ lists: ["digests", "posted-digests"], besides: ["configuration"], hasFigures: true, next: "/digest" },
+    ...{ wants: [there("posted-digests")], besides: ["digests", "configuration"], hasFigures: true },
   }),
-  clause("10.1", [], { records: ["finding"], perhaps: ["missed"], next: "/finding new" }),
+  clause("10.1", [], { wants: [either(done("finding"), done("missed-target"))], perhaps: ["missed"] }),
   clause("10.2", [], {
-    records: ["improvement"],
-    lists: ["improvements"],
-    perhaps: ["suggestion", "certificate"],
-    next: "/improvement new",
+    ...{ wants: [done("improvement")], perhaps: ["suggestion", "certificate"], besides: ["improvements"] },
   }),
 ] as const;
 
-type Shown = { readonly [Part in "records" | "perhaps"]?: readonly Source[] } & {
-  readonly lists?: readonly List[];
-  readonly besides?: readonly List[];
-  readonly hasFigures?: boolean;
-  readonly next: string;
-};
-
-function clause<Key extends string>(key: Key, others: readonly string[], shown: Shown): Clause & { readonly key: Key } {
-  return {
-    key,
-    numbers: [key, ...others],
-    records: [],
-    lists: [],
-    besides: [],
-    hasFigures: false,
-    perhaps: [],
-    ...shown,
-  };
+function clause<Key extends string>(
+  key: Key,
+  others: readonly string[],
+  shown: Partial<Omit<Clause, "key" | "numbers">>,
+): Clause & { readonly key: Key } {
+  const none = { wants: [], besides: [], perhaps: [], hasFigures: false, hasProgramme: false };
+  return { key, numbers: [key, ...others], ...none, ...shown };
 }
 
 /** "4.1–4.4": as it stands above a page. */

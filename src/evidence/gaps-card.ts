@@ -3,7 +3,7 @@ import type { Card } from "../chat/card.ts";
 import { sayIn, type View } from "../organisation/view.ts";
 import { type Saying, say } from "../words/say.ts";
 import { clauseWords } from "./clause-page.ts";
-import { type Gap, resultCounts } from "./gaps.ts";
+import { type Gap, nextValues, resultCounts } from "./gaps.ts";
 
 export function gapsCard(gaps: readonly Gap[], coverage: Saying, view: View): Card {
   const missing = gaps.filter(({ result }) => result === "missing");
@@ -12,8 +12,8 @@ export function gapsCard(gaps: readonly Gap[], coverage: Saying, view: View): Ca
     headline: sayIn(view, "evidence.gaps.headline"),
     lines: [
       sayIn(view, "evidence.gaps.lead", resultCounts(gaps)),
-      ...missing.map(({ key, label, next }) =>
-        sayIn(view, "evidence.gaps.line", { label, title: clauseWords("title", key), next }),
+      ...missing.map(({ key, label, ...gap }) =>
+        sayIn(view, "evidence.gaps.line", { label, title: clauseWords("title", key), ...nextValues(gap) }),
       ),
       say(view.lang, coverage),
     ],

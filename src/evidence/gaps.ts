@@ -2,10 +2,11 @@
 import type { Temporal } from "temporal-polyfill";
 import type { Period } from "../report/period.ts";
 import type { Line, ReportDocument } from "../report/service-report/document.ts";
-import { type Lang, type Saying, sayPlain } from "../words/say.ts";
+import { type Lang, type Saying, sayPlain, type Values } from "../words/say.ts";
 import { clauseWords } from "./clause-page.ts";
 import { type ClauseKey, clauseLabel, clauses } from "./clauses.ts";
-import { type ClauseResult, type Found, listsOf, resultOf, sourcesOf } from "./found.ts";
+import { type ClauseResult, type Found, foundParts, resultOf, wantWords } from "./found.ts";
+import { type Step, stepsFor, stepWords } from "./steps.ts";
 
 export type Gap = {
   readonly key: ClauseKey;
@@ -13,35 +14,20 @@ export type Gap = {
   readonly result: ClauseResult["kind"];
   /** What there is, with how many. */
   readonly found: readonly { readonly what: Saying; readonly count: number }[];
-  /** What there is none of. */
-  readonly missing: readonly Saying[];
-  /** The command that makes it; "": nothing here does. */
-  readonly next: string;
+  /** What there is none of, each with what makes it. */
+  readonly missing: readonly { readonly what: Saying; readonly steps: readonly Step[] }[];
 };
 
 export const gapsOf = (found: Found, asked: readonly (typeof clauses)[number][] = clauses): readonly Gap[] =>
   asked.map((clause) => {
     const result = resultOf(clause, found);
-    const counts = [
-      ...sourcesOf(clause).map((source) => ({
-        what: { key: `evidence.source.${source}` } as const,
-        count: found.records.get(source) ?? 0,
-      })),
-      ...listsOf(clause).map((list) => ({
-        what: { key: `evidence.list.${list}` } as const,
-        count: found.lists.get(list) ?? 0,
-      })),
-    ];
-    const missing =
-      result.kind === "missing"
-        ? [
-            ...result.records.map((source): Saying => ({ key: `evidence.source.${source}` })),
-            ...result.lists.map((list): Saying => ({ key: `evidence.list.${list}` })),
-          ]
-        : [];
     return {
-      ...{ key: clause.key, label: clauseLabel(clause), result: result.kind, missing, next: clause.next },
-      found: counts.filter(({ count }) => count > 0),
+      ...{ key: clause.key, label: clauseLabel(clause), result: result.kind },
+      missing:
+        result.kind === "missing"
+          ? result.wants.map((wants) => ({ what: wantWords(wants), steps: stepsFor(wants, found) }))
+          : [],
+      found: foundParts(clause, found).filter(({ count }) => count > 0),
     };
   });
 
@@ -62,10 +48,20 @@ export const foundText = ({ found }: Gap, lang: Lang): string =>
   found.map(({ what, count }) => sayPlain(lang, "evidence.index.count", { count, what })).join("; ");
 
 /** What to do; "": nothing has to be done. */
-export const nextText = ({ missing, next }: Gap, lang: Lang): string =>
-  missing.length === 0
-    ? ""
-    : sayPlain(lang, "evidence.gaps.next", { what: { list: missing, join: "and" }, next: next || "–" });
+export const nextText = ({ missing }: Pick<Gap, "missing">, lang: Lang): string =>
+  missing.map((one) => sayPlain(lang, "evidence.gaps.next", missingValues(one))).join("; ");
+
+/** Of what is missing what it is and what makes it. */
+export const missingValues = ({ what, steps }: Gap["missing"][number]): Values => ({
+  what,
+  next: { list: steps.map(stepWords), join: "or" },
+});
+
+/** All that makes what a clause lacks, each once. */
+export function nextValues({ missing }: Pick<Gap, "missing">): Values {
+  const steps = new Map(missing.flatMap((one) => one.steps).map((step) => [step.command + step.press.join(), step]));
+  return { next: { list: [...steps.values()].map(stepWords), join: "and" } };
+}
 
 /** One clause as a row of a file. */
 export const gapRow = (gap: Gap, lang: Lang) => ({
@@ -73,6 +69,26 @@ export const gapRow = (gap: Gap, lang: Lang) => ({
   ...{ found: foundText(gap, lang), next: nextText(gap, lang) },
   outside: sayPlain(lang, `evidence.outside.${gap.key}`),
 });
+
+/** As it is read on a terminal, in which no letter means anything but itself. */
+export function gapsText(gaps: readonly Gap[], { lang, ...values }: GapsAbout): string {
+  const clauseLines = (gap: Gap): readonly string[] => [
+    `${gap.label} ${sayPlain(lang, `evidence.title.${gap.key}`)}: ${sayPlain(lang, `evidence.status.${gap.result}`)}`,
+    ...gap.missing.map((one) => {
+      const what = sayPlain(lang, "evidence.gaps.next", missingValues(one));
+      return `    ${sayPlain(lang, "evidence.gaps.missing", { what })}`;
+    }),
+    ...(gap.found.length > 0 ? [`    ${sayPlain(lang, "evidence.gaps.found", { what: foundText(gap, lang) })}`] : []),
+  ];
+  return [
+    sayPlain(lang, "evidence.gaps.title", values),
+    sayPlain(lang, "evidence.gaps.lead", resultCounts(gaps)),
+    sayPlain(lang, "evidence.gaps.note"),
+    "",
+    ...gaps.flatMap(clauseLines),
+    "",
+  ].join("\n");
+}
 
 export type GapsAbout = { readonly name: string; readonly from: string; readonly to: string; readonly lang: Lang };
 

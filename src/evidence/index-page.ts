@@ -3,8 +3,8 @@ import type { Block, Line, ReportDocument, Run } from "../report/service-report/
 import { type Saying, say, sayPlain, type Values, type WordKey } from "../words/say.ts";
 import { lineOf } from "./card-blocks.ts";
 import { type ClauseFacts, clauseFile, drawWords, FIGURES_FILE } from "./clause-page.ts";
-import { clauseLabel, type clauses, type List, type Source } from "./clauses.ts";
-import { listsOf, resultOf, sourcesOf } from "./found.ts";
+import { clauseLabel, type clauses } from "./clauses.ts";
+import { foundParts, resultOf, sourcesOf } from "./found.ts";
 import type { PageLook } from "./page-look.ts";
 
 export type PackAbout = {
@@ -87,19 +87,10 @@ export function indexPage(
 
 function clauseRow(clause: (typeof clauses)[number], facts: ClauseFacts, lang: PageLook["lang"]): readonly Line[] {
   const result = resultOf(clause, facts);
-  const lacks: readonly (Source | List)[] = result.kind === "missing" ? [...result.records, ...result.lists] : [];
-  const counted = (count: number, what: Saying, isLacking: boolean): Run => {
+  const parts = foundParts(clause, facts).map(({ what, count, isLacking }): Run => {
     const words = sayPlain(lang, "evidence.index.count", { count, what });
     return isLacking ? { text: words, tone: "bad" } : count === 0 ? { text: words, tone: "soft" } : words;
-  };
-  const parts = [
-    ...sourcesOf(clause).map((source) =>
-      counted(facts.records.get(source) ?? 0, { key: `evidence.source.${source}` }, lacks.includes(source)),
-    ),
-    ...listsOf(clause).map((list) =>
-      counted(facts.lists.get(list) ?? 0, { key: `evidence.list.${list}` }, lacks.includes(list)),
-    ),
-  ];
+  });
   const tone = result.kind === "found" ? "good" : result.kind === "missing" ? "bad" : "soft";
   return [
     [{ text: clauseLabel(clause), href: clauseFile(clause) }],

@@ -6,6 +6,7 @@ import type { Button } from "../chat/card.ts";
 import { roots } from "../chat/command.ts";
 import { parseCommand } from "../chat/parse-command.ts";
 import { foundText, type Gap, gapRow } from "../evidence/gaps.ts";
+import { type Step, stepWords } from "../evidence/steps.ts";
 import { CardView } from "../platform/web/view/card.tsx";
 import { type Viewer, type WebEnv, wordsOf } from "../platform/web/viewer.ts";
 import type { WebParts } from "../platform/web/web-parts.ts";
@@ -112,26 +113,33 @@ const GapView = ({ gap, viewer }: { readonly gap: Gap; readonly viewer: Viewer }
       {gap.label} {wordsOf(viewer, `evidence.title.${gap.key}`)}
     </h3>
     <p>{wordsOf(viewer, `evidence.asks.${gap.key}`)}</p>
-    {gap.missing.length > 0 && (
-      <p class="gap-missing">
-        {wordsOf(viewer, "evidence.gaps.missing", { what: { list: gap.missing, join: "and" } })}
-      </p>
-    )}
+    {gap.missing.map((one) => (
+      <>
+        <p class="gap-missing">{wordsOf(viewer, "evidence.gaps.missing", { what: one.what })}</p>
+        {one.steps.map((step) => (
+          <StepView step={step} viewer={viewer} />
+        ))}
+      </>
+    ))}
     {gap.found.length > 0 && <p>{wordsOf(viewer, "evidence.gaps.found", { what: foundText(gap, viewer.lang) })}</p>}
     <p class="gap-outside">
       {wordsOf(viewer, "evidence.gaps.outside", { what: wordsOf(viewer, `evidence.outside.${gap.key}`) })}
     </p>
-    {gap.missing.length > 0 && <Step next={gap.next} viewer={viewer} />}
   </li>
 );
 
 /** A command of the chat can be pressed; one of the terminal can be read. */
-const Step = ({ next, viewer }: { readonly next: string; readonly viewer: Viewer }) => {
-  const button = buttonOf(next);
-  if (button) return <CardView card={{ lines: [], buttons: [button] }} spot={{ act: randomUUID() }} viewer={viewer} />;
+const StepView = ({ step, viewer }: { readonly step: Step; readonly viewer: Viewer }) => {
+  const { key, values } = stepWords(step);
+  const label = wordsOf(viewer, key, values);
+  const button = buttonOf(step.command);
+  if (button) {
+    const card = { lines: [], buttons: [{ ...button, label }] };
+    return <CardView card={card} spot={{ act: randomUUID() }} viewer={viewer} />;
+  }
   return (
     <p>
-      {wordsOf(viewer, "evidence.gaps.step")}: <code>{next}</code>
+      {wordsOf(viewer, "evidence.gaps.step")}: <code>{label}</code>
     </p>
   );
 };

@@ -66,7 +66,7 @@ test("from the register to the gaps, and from a gap to the form that closes it, 
     .locator("#register-body")
     .getByRole("link", { name: sayPlain("en", "evidence.gaps.page") })
     .press("Enter");
-  await page.locator("#gaps-missing [id='clause-9.3']", { hasText: "Management reviews of the period" }).waitFor();
+  await page.locator("#gaps-missing [id='clause-9.3']", { hasText: "Management reviews that were held" }).waitFor();
   await page.locator("#gaps-outside [id='clause-8.4.1']").waitFor();
   await page.getByLabel(sayPlain("en", "evidence.gaps.only-missing")).check();
   await page.getByLabel(sayPlain("en", "board.period")).fill("this year");
@@ -78,7 +78,8 @@ test("from the register to the gaps, and from a gap to the form that closes it, 
   await page.locator("dialog h2", { hasText: sayPlain("en", "form.risk.new") }).waitFor();
   await page.locator("#field-title").fill("One supplier for all tills");
   await page.locator("[data-submit]").click();
-  await page.locator("[id='clause-6.1']").waitFor({ state: "detached" });
+  const assess = sayPlain("en", "evidence.step", { command: "/risk list", hasPress: "yes", press: "“Assess”" });
+  await page.locator("[id='clause-6.1'] [data-acts]").getByRole("button", { name: assess }).waitFor();
   expect(desk.complaints).toEqual([]);
   await page.context().close();
 
@@ -88,7 +89,7 @@ test("from the register to the gaps, and from a gap to the form that closes it, 
   await phone.locator("#gaps-body .nothing", { hasText: "yesterday..tomorrow" }).waitFor();
   await phone.locator("#gaps-body a").press("Enter");
   await phone
-    .locator("#gaps-found [id='clause-6.1']", { hasText: sayPlain("zh-CN", "evidence.source.risk") })
+    .locator("#gaps-missing [id='clause-6.1']", { hasText: sayPlain("zh-CN", "evidence.done.risk") })
     .waitFor();
   expect(await phone.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(375);
   await takePicture(phone, "gaps-phone");

@@ -11,7 +11,7 @@ test.each(platforms)("a policy is written, approved by somebody else, and writte
   stage = await startStage(on);
   const { ben, dana, wei } = stage.people;
   await ben.says("/document new Change policy", { in: "#general" });
-  await ben.fills({ "What is it?": "Policy", Service: "Shop checkout" }, "New document");
+  await ben.fills({ "What is it?": "Change policy", Service: "Shop checkout" }, "New document");
   await ben.sees("DOC-1 (Document) is kept", { in: "private" });
   await dana.sees(card, { in: "#shop", and: ["being written", "No version is in force yet"], buttons: ["Write"] });
   await ben.says("/document submit DOC-1", { in: "#general" });

@@ -205,8 +205,9 @@ describe("the gap analysis", () => {
   test("counts what there is of each clause, the same for everybody, and only what is missing where that is asked for", async () => {
     const all = await gapsFor("wei");
     expect(all?.gaps.find(({ key }) => key === "8.6.1")).toMatchObject({
-      result: "found",
+      result: "missing",
       found: [{ what: { key: "evidence.source.incident" }, count: 3 }],
+      missing: [{ what: { values: { what: { list: [{ key: "evidence.done.incident" }] } } } }],
     });
     expect((await gapsFor("ben"))?.gaps).toEqual(all?.gaps);
     const missing = await gapsFor("wei", { isMissing: true });

@@ -121,11 +121,27 @@ test("the gap analysis says of each clause what is there, what makes what is mis
   expect(all).toMatchObject({ code: 0, told: "" });
   const rows = JSON.parse(all.printed) as Record<string, string>[];
   const of = (clause: string) => rows.find((row) => row.clause === clause);
-  expect(of("8.6.1")).toMatchObject({ result: "found", found: expect.stringContaining("1 · Incidents opened") });
-  expect(of("8.5.1.3")).toMatchObject({ result: "found" });
-  expect(of("9.3")).toMatchObject({ result: "missing", next: "Management reviews of the period: /meeting new" });
+  expect(of("8.5.1.2")).toMatchObject({ result: "found", found: expect.stringContaining("1 · Changes submitted") });
+  // Both are worked on, and neither is done.
+  expect(of("8.6.1")).toMatchObject({
+    ...{ result: "missing", found: expect.stringContaining("1 · Incidents opened") },
+    next: "Incidents that were resolved: /incident list, then “Resolve”",
+  });
+  expect(of("8.5.1.3")).toMatchObject({
+    ...{ result: "missing", next: expect.stringContaining(": /change list, then “Finish”") },
+  });
+  expect(of("9.3")).toMatchObject({
+    ...{ result: "missing", next: "Management reviews that were held within a year, with minutes: /meeting new" },
+  });
   expect(of("8.4.1")).toMatchObject({ result: "outside", next: "" });
-  expect((await gaps()).printed).toContain("# Gaps of Lantern Goods against ISO/IEC 20000-1, 2031-01-01 to 2032-01-01");
+  const title = "Gaps of Lantern Goods against ISO/IEC 20000-1, 2031-01-01 to 2032-01-01";
+  expect((await gaps("--format", "md")).printed).toContain(`# ${title}`);
+  const read = (await gaps()).printed;
+  expect(read.split("\n")[0]).toBe(title);
+  expect(read).toContain(
+    "9.3 Management review: missing\n    Missing: Management reviews that were held within a year",
+  );
+  expect(read).not.toMatch(/[\\<|]/);
   expect((await gaps("--format", "html", "--lang", "zh-CN")).printed).toContain("差距");
   expect((await gaps("--format", "csv", "--out", "gaps.csv")).told).toContain("Written to gaps.csv");
   expect(await gaps("--format", "pdf")).toMatchObject({ code: 64 });

@@ -1,10 +1,9 @@
 // Counts, for every clause, the records and rows of a period that show it.
-import { clauses, lists, type Source, sources } from "../../evidence/clauses.ts";
-import type { Found } from "../../evidence/found.ts";
+import { clauses, type Doable, isDoable, type List, lists, type Source, sources } from "../../evidence/clauses.ts";
+import { type Found, sourcesOf } from "../../evidence/found.ts";
 import { fromEpochSeconds, isoMs } from "../../kernel/time.ts";
 import { type Period, spanOf } from "../../report/period.ts";
-import { countPopulation, type EvidenceSpan } from "../../store/evidence-reads.ts";
-import { exportCount } from "../../store/export-kinds.ts";
+import { countList, countPopulation, type EvidenceSpan } from "../../store/evidence-populations.ts";
 import type { Transaction } from "../ports.ts";
 
 export function evidenceSpan(period: Period): EvidenceSpan {
@@ -17,7 +16,9 @@ export const findGaps = (query: Transaction, span: EvidenceSpan): Promise<Found>
 
 /** Only whether there is one of each that a clause wants, which is quick however many there are. */
 export const glanceAtGaps = (query: Transaction, span: EvidenceSpan): Promise<Found> =>
-  counted(query, span, [...new Set(clauses.flatMap(({ records }) => records))], 1);
+  counted(query, span, [...new Set(clauses.flatMap(wantedSources))], 1);
+
+const wantedSources = (clause: (typeof clauses)[number]): readonly Source[] => sourcesOf({ ...clause, perhaps: [] });
 
 async function counted(
   query: Transaction,
@@ -26,13 +27,17 @@ async function counted(
   most: number | null,
 ): Promise<Found> {
   const records = new Map<Source, number>();
-  for (const source of wanted) records.set(source, await countPopulation(query, source, span, most));
-  const rows = new Map<(typeof lists)[number], number>();
-  for (const list of lists) {
-    // What was put in force before the period may hold all through it.
-    const from = list === "configuration" ? null : span.from;
-    const [found] = await query.run(exportCount(list), [from, span.to]);
-    rows.set(list, found?.count ?? 0);
+  const rows = new Map<List, number>();
+  const done = new Map<Doable, number>();
+  for (const source of wanted) {
+    const found = await countPopulation(query, source, span, most);
+    records.set(source, found.count);
+    if (isDoable(source)) done.set(source, found.done);
   }
-  return { records, lists: rows };
+  for (const list of lists) {
+    const found = await countList(query, list, span);
+    rows.set(list, found.count);
+    if (isDoable(list)) done.set(list, found.done);
+  }
+  return { records, lists: rows, done };
 }

@@ -12,8 +12,8 @@ import {
   type Sampled,
   versionFile,
 } from "../../evidence/clause-page.ts";
-import { clauseLabel, type clauses, type List, type Source } from "../../evidence/clauses.ts";
-import { listsOf, sourcesOf } from "../../evidence/found.ts";
+import { clauseLabel, type clauses, type Doable, type List, type Source } from "../../evidence/clauses.ts";
+import { doablesOf, listsOf, sourcesOf } from "../../evidence/found.ts";
 import { indexPage, type PackAbout, packTables, tableFile } from "../../evidence/index-page.ts";
 import type { PageLook } from "../../evidence/page-look.ts";
 import { type Proved, provedJson } from "../../evidence/proved.ts";
@@ -26,15 +26,13 @@ import type { View } from "../../organisation/view.ts";
 import type { ReportDocument } from "../../report/service-report/document.ts";
 import { toHtml } from "../../report/service-report/html.ts";
 import {
-  appliedBefore,
+  countDone,
   EVIDENCE_CURSOR,
   type EvidenceSpan,
-  lastHappened,
   type Member,
   populationCursor,
-  type SealFound,
-  sealsCursor,
-} from "../../store/evidence-reads.ts";
+} from "../../store/evidence-populations.ts";
+import { appliedBefore, lastHappened, type SealFound, sealsCursor } from "../../store/evidence-reads.ts";
 import { exportCursor } from "../../store/export-kinds.ts";
 import { instantOf } from "../../store/instant.ts";
 import { sayPlain } from "../../words/say.ts";
@@ -87,6 +85,7 @@ export function openPack(connection: Transaction, asked: PackAsked, spools: Spoo
   const members = new Map<Source, readonly Member[]>();
   const sizes = new Map<Source, number>();
   const listed = new Map<List, number>();
+  const done = new Map<Doable, number>();
   const shown = new Map<string, Sampled>();
   const versions: PackedVersion[] = [];
   const sources = [...new Set(asked.clauses.flatMap(sourcesOf))];
@@ -97,7 +96,7 @@ export function openPack(connection: Transaction, asked: PackAsked, spools: Spoo
   };
   const references = () => [...new Map([...members.values()].flat().map((one) => [one.reference, one])).values()];
   const facts = (): ClauseFacts => ({
-    ...{ records: sizes, lists: listed, versions },
+    ...{ records: sizes, lists: listed, done, versions },
     samples: new Map(
       [...members].map(([source, all]) => [source, all.map((one) => shown.get(one.reference) ?? withheld(one))]),
     ),
@@ -168,6 +167,9 @@ export function openPack(connection: Transaction, asked: PackAsked, spools: Spoo
     }
     for (const version of versions) {
       yield { path: versionFile(version), text: [await versionText(connection, version, look)] };
+    }
+    for (const what of new Set(asked.clauses.flatMap(doablesOf))) {
+      done.set(what, await countDone(connection, what, span));
     }
     const at = await readUntil(connection, span);
     const all = references();

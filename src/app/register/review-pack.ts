@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { listedKinds, type RegisterKindName } from "../../chat/register-kinds.ts";
 import { lineOf } from "../../evidence/card-blocks.ts";
 import { clauseWords } from "../../evidence/clause-page.ts";
-import { gapsOf } from "../../evidence/gaps.ts";
+import { gapsOf, nextValues } from "../../evidence/gaps.ts";
 import type { View } from "../../organisation/view.ts";
 import { byUrgency, isOverdue, nextDeadline } from "../../register/list.ts";
 import { stateWord, wordsOfKind } from "../../register/naming.ts";
@@ -63,9 +63,9 @@ export async function reviewPack(
       listed(
         gaps
           .filter(({ result }) => result === "missing")
-          .map(({ key, label, next }) => ({
+          .map(({ key, label, ...gap }) => ({
             key: "evidence.gaps.line",
-            values: { label, title: clauseWords("title", key), next },
+            values: { label, title: clauseWords("title", key), ...nextValues(gap) },
           })),
         "review-pack.no-gaps",
       ),

@@ -22,6 +22,20 @@ function lacksContent({ values }: RegisterRecord): Refusal | undefined {
   return docText === "" && docPage === "" ? missing("docText") : undefined;
 }
 
+/** What it is, as the standard names it; an auditor who asks for the change policy is shown that one and no other. */
+export const documentKinds = [
+  ...(["scope", "management-policy", "change-policy", "security-policy", "policy"] as const),
+  ...([
+    "management-plan",
+    "transition-plan",
+    "continuity-plan",
+    "capacity-plan",
+    "communication-plan",
+    "plan",
+  ] as const),
+  ...(["procedure", "runbook", "agreement"] as const),
+] as const;
+
 export const document: RegisterKind = {
   name: "document",
   states: {
@@ -34,7 +48,7 @@ export const document: RegisterKind = {
   done: ["approved"],
   dueIn: [],
   fields: {
-    docKind: { type: "choice", codes: ["policy", "plan", "procedure", "runbook", "scope", "agreement"] },
+    docKind: { type: "choice", codes: documentKinds },
     approver: { type: "person", takesPart: true },
     author: { type: "person", isFilled: true },
     newIn: { type: "text" },

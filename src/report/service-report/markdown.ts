@@ -6,7 +6,9 @@ const oneLine = (words: string): string => words.replace(/\s+/g, " ");
 
 const literal = (words: string): string =>
   oneLine(words)
-    .replace(/[\\`*_[\]<>|~#&]/g, "\\$&")
+    .replace(/[\\`*_[\]<>|~#]/g, "\\$&")
+    // Alone it is itself, also where Markdown is read as it stands; what would be read as an entity is not.
+    .replace(/&(?=#?\w+;)/g, "\\&")
     .replace(/^(\s*)([-+]|\d+[.)])(?=\s)/, "$1\\$2")
     .replace(/\b(https?):\/\//g, "$1:&#8203;//");
 

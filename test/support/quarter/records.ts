@@ -20,6 +20,25 @@ export async function linOpens(
   await ben.sees(`${reference} · ${title}`, { in: "#shop" });
 }
 
+type Brought = {
+  readonly reference: string;
+  readonly title: string;
+  readonly button: string;
+  readonly form: string;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+/** Lin presses a button on the card of a record and says what its form asks. */
+export async function linBrings(
+  { people: { ben, lin } }: Stage,
+  { reference, title, button, form, values }: Brought,
+): Promise<void> {
+  await lin.presses(button, `${reference} · ${title}`, { in: "#shop" });
+  await lin.fills(values, form);
+  await lin.sees(`${reference} (${title}): `, { in: "private", anew: true });
+  await ben.sees(`Lin: ${button}`, { in: "thread", anew: true });
+}
+
 type Paper = { readonly reference: string; readonly title: string; readonly kind: string; readonly text: string };
 
 /** Lin writes a document and puts it in force: there is nobody else who could. */

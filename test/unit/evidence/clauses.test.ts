@@ -2,9 +2,10 @@
 import { expect, test } from "vitest";
 import { roots } from "../../../src/chat/command.ts";
 import { parseCommand } from "../../../src/chat/parse-command.ts";
-import { clauseLabel, clauses, clausesAsked, nearestClause } from "../../../src/evidence/clauses.ts";
-import { resultOf } from "../../../src/evidence/found.ts";
+import { clauseLabel, clauses, clausesAsked, lists, nearestClause, sources } from "../../../src/evidence/clauses.ts";
+import { type Found, resultOf } from "../../../src/evidence/found.ts";
 import { gapsOf, nextText, resultCounts } from "../../../src/evidence/gaps.ts";
+import { documentKinds } from "../../../src/register/kinds/document.ts";
 import { langs, sayPlain } from "../../../src/words/say.ts";
 
 /** Clauses 4 to 10 of ISO/IEC 20000-1:2018, as deep as the rules' table goes. */
@@ -27,17 +28,74 @@ test("each has its words in both languages, and none is shown by nothing but the
       }
     }
   }
-  const bare = clauses.filter(({ records, lists }) => records.length + lists.length === 0);
+  const bare = clauses.filter(({ wants }) => wants.length === 0);
   expect(bare.map(({ key }) => key)).toEqual(["8.4.1"]);
-  expect(clauses.filter(({ next }) => next === "").map(({ key }) => key)).toEqual(["8.4.1"]);
 });
 
+const none: Found = { records: new Map(), lists: new Map(), done: new Map() };
+/** Of everything there is one, and nothing of it is done. */
+const begun: Found = {
+  ...{
+    records: new Map(sources.map((one) => [one, 1])),
+    lists: new Map(lists.map((one) => [one, 1])),
+    done: new Map(),
+  },
+};
+
 test("what makes the evidence is a command of the chat that can be given as it stands, or one of the terminal", () => {
-  for (const { key, next } of clauses) {
-    const [, first, typed = ""] = /^\/(\S+) ?(.*)$/.exec(next) ?? [];
-    const root = roots.find((one) => one === first);
-    if (root) expect(parseCommand(root, typed).ok, key).toBe(true);
-    else expect(next, key).toMatch(/^(tocsin .+|)$/);
+  for (const found of [none, begun]) {
+    for (const { key, missing } of gapsOf(found)) {
+      for (const { steps } of missing) {
+        expect(steps.length, key).toBeGreaterThan(0);
+        for (const { command } of steps) {
+          const [, first, typed = ""] = /^\/(\S+) ?(.*)$/.exec(command) ?? [];
+          const root = roots.find((one) => one === first);
+          if (root) expect(parseCommand(root, typed).ok, `${key}: ${command}`).toBe(true);
+          else expect(command, key).toBe("tocsin config apply");
+        }
+      }
+    }
+  }
+});
+
+test("of what is begun already it is said how it is brought to its end, in place of making another", () => {
+  const next = (key: string, found: Found) => {
+    const gap = gapsOf(found).find((one) => one.key === key);
+    return gap && nextText(gap, "en");
+  };
+  expect(next("8.7.2", none)).toContain(": /continuity new");
+  expect(next("8.7.2", begun)).toBe(
+    "Continuity plans that were tested or invoked within a year: /continuity list, then “Test”",
+  );
+  expect(next("8.5.1.1", none)).toBe(
+    "Change policy that was approved: /document new; The configuration as it was put in force, with the version that held when the period began: tocsin config apply",
+  );
+  expect(next("8.5.1.1", begun)).toContain("/document list, then “Submit” or “Approve”");
+  expect(next("8.5.3", begun)).toContain("/change list, then “Finish”");
+  // A figure that missed its target is a nonconformity as well as a finding.
+  expect(next("10.1", none)).toMatch(
+    /^Findings that were corrected.* or Problems behind missed targets.*: \/finding new$/,
+  );
+  expect(next("10.1", begun)).toMatch(/: \/finding list, then “Check effect” or \/problem list, then “Close”$/);
+});
+
+test("planned work shows nothing; done work shows the clause, either of two where either is asked for", () => {
+  const shown = (done: Found["done"]) =>
+    gapsOf({ ...begun, done })
+      .filter(({ result }) => result === "found")
+      .map(({ key }) => key);
+  expect(shown(new Map())).toEqual(["8.2.2", "8.2.4", "8.2.5", "8.3.3", "8.5.1.2", "9.1", "9.4"]);
+  expect(shown(new Map([["missed-target", 1]]))).toContain("10.1");
+  expect(shown(new Map([["finding", 1]]))).toContain("10.1");
+  expect(shown(new Map([["change-policy", 1]]))).toContain("8.5.1.1");
+  expect(shown(new Map([["change-policy", 1]]))).not.toContain("8.7.3");
+});
+
+test("every kind of document that a clause asks for can be chosen for a document, and has its words", () => {
+  for (const { key, perhaps, wants } of clauses) {
+    for (const what of [...perhaps, ...wants.flat().map((want) => want.what)]) {
+      if (/(policy|plan|scope)$/.test(what)) expect(documentKinds, key).toContain(what);
+    }
   }
 });
 
@@ -60,16 +118,17 @@ test.each([
   expect(nearestClause(given)).toBe(meant);
 });
 
-test("a clause is shown when there is one of each kind that it wants; what is missing says what makes it", () => {
+test("a clause is shown when each of what it wants was done; what is missing says what makes it", () => {
   const reviews = clauses.find(({ key }) => key === "9.3");
   if (!reviews) throw new Error("there is no 9.3");
-  const none = { records: new Map(), lists: new Map() };
-  expect(resultOf(reviews, none)).toEqual({ kind: "missing", records: ["management-review"], lists: [] });
-  expect(resultOf(reviews, { ...none, records: new Map([["management-review", 1]]) })).toEqual({ kind: "found" });
+  expect(resultOf(reviews, none)).toEqual({ kind: "missing", wants: [[{ is: "done", what: "management-review" }]] });
+  expect(resultOf(reviews, { ...none, done: new Map([["management-review", 1]]) })).toEqual({ kind: "found" });
   const gaps = gapsOf(none);
   expect(resultCounts(gaps)).toEqual({ found: 0, missing: clauses.length - 1, outside: 1 });
   const gap = gaps.find(({ key }) => key === "9.3");
-  expect(gap && nextText(gap, "en")).toBe("Management reviews of the period: /meeting new");
-  expect(gap && nextText(gap, "zh-CN")).toBe("期间内的管理评审：/meeting new");
+  expect(gap && nextText(gap, "en")).toBe(
+    "Management reviews that were held within a year, with minutes: /meeting new",
+  );
+  expect(gap && nextText(gap, "zh-CN")).toBe("一年内召开并有纪要的管理评审：/meeting new");
   expect(clauses.map(clauseLabel)[0]).toBe("4.1–4.4");
 });

@@ -28,8 +28,10 @@ test("what people wrote is never mark-up", () => {
   expect(html).not.toMatch(/<script|<b>/);
   expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt; [x](javascript:1) | **b** &amp; &quot;q&quot;");
   expect(inOneGo(toMarkdown(words)).split("\n")[0]).toBe(
-    '\\<script\\>alert(1)\\</script\\> \\[x\\](javascript:1) \\| \\*\\*b\\*\\* \\& "q" \\# head',
+    '\\<script\\>alert(1)\\</script\\> \\[x\\](javascript:1) \\| \\*\\*b\\*\\* & "q" \\# head',
   );
+  const firm = of({ kind: "words", line: ["Lantern & Co, A&B; &amp; &#60; &nbsp"] });
+  expect(inOneGo(toMarkdown(firm))).toBe("Lantern & Co, A\\&B; \\&amp; &\\#60; &nbsp\n");
 });
 
 test("a link leads to a web page or into the report, nowhere else", () => {
