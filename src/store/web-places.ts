@@ -2,7 +2,7 @@
 import type { PrismaClient } from "../generated/prisma/client.ts";
 import type { WebChannelModel } from "../generated/prisma/models.ts";
 import type { WebChannel, WebPlaces } from "../platform/web/web-chat-store.ts";
-import { maySee } from "../platform/web/web-chat-store.ts";
+import { MOST_COUNTED, maySee } from "../platform/web/web-chat-store.ts";
 import { COMMON_CHANNEL } from "./web-channels.ts";
 
 type Unread = { readonly person_id: string; readonly channel_id: string; readonly count: number };
@@ -31,7 +31,10 @@ export async function readPlaces(
   return new Map(personIds.map((personId) => [personId, placesOf(personId)]));
 }
 
-/** A channel that somebody never opened may be long: it is counted to 1,000. */
+/**
+ * A channel that somebody never opened may be long: it is counted until more would not be told. In the very words of the
+ * index "web_message_unread": by the one on threads every message of every channel that is in no thread would be read.
+ */
 const countUnread = (prisma: PrismaClient, personIds: readonly string[]): Promise<Unread[]> =>
   prisma.$queryRaw<Unread[]>`
     SELECT reader.id AS person_id, place.id AS channel_id, missed.count
@@ -44,10 +47,10 @@ const countUnread = (prisma: PrismaClient, personIds: readonly string[]): Promis
       SELECT count(*)::int AS count FROM (
         SELECT FROM web_message message
         WHERE message.channel_id = place.id AND message.seq > coalesce(reading.read_seq, 0)
-          AND message.thread_id IS NULL AND message.deleted_at IS NULL
+          AND (message.thread_id IS NULL AND message.deleted_at IS NULL) IS TRUE
           AND message.author_id IS DISTINCT FROM reader.id
           AND (message.only_for_id IS NULL OR message.only_for_id = reader.id)
-        LIMIT 1000) AS message) AS missed
+        LIMIT ${MOST_COUNTED}) AS message) AS missed
     WHERE missed.count > 0`;
 
 export const toChannel = (row: WebChannelModel): WebChannel => ({

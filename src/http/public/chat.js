@@ -136,8 +136,8 @@
 
   const plainTitle = document.title;
   const showUnread = () => {
-    const count = Number(find("#places")?.dataset.unread ?? 0);
-    document.title = count > 0 ? `(${count}) ${plainTitle}` : plainTitle;
+    const count = find("#places")?.dataset.unread ?? "0";
+    document.title = count !== "0" ? `(${count}) ${plainTitle}` : plainTitle;
   };
 
   // ── dialogs ──

@@ -11,6 +11,9 @@ const HEARTBEAT_MS = 15_000;
 /** Changes that committed late can have an earlier number than one already shown; the page drops what it has. */
 const OVERLAP = 20;
 const PLACES_AFTER_MS = 120;
+/** Counting what is unread rests so many times as long as it took, so that it stays a small part of the server's work. */
+const PLACES_REST = 5;
+const PLACES_REST_MOST_MS = 2000;
 /** Acts come in bursts, and each open page asks for itself again. */
 const RECORDED_AFTER_MS = 1000;
 
@@ -24,6 +27,8 @@ export function createLive(log: WebLog): Live {
   /** Pages whose list of places may have become old. */
   const outdated = new Set<Page>();
   let placesTimer: NodeJS.Timeout | undefined;
+  let isCounting = false;
+  let restsUntil = 0;
   let recordedTimer: NodeJS.Timeout | undefined;
   let parts: WebParts | undefined;
   let stopListening: (() => void) | undefined;
@@ -94,7 +99,19 @@ export function createLive(log: WebLog): Live {
   /** Soon, and once for a burst. */
   function showPlaces(page: Page): void {
     outdated.add(page);
-    placesTimer ??= setTimeout(drawPlaces, PLACES_AFTER_MS);
+    planPlaces();
+  }
+
+  function planPlaces(): void {
+    if (isCounting) return;
+    placesTimer ??= setTimeout(drawPlaces, Math.max(PLACES_AFTER_MS, restsUntil - performance.now()));
+  }
+
+  function counted(begun: number): void {
+    const now = performance.now();
+    isCounting = false;
+    restsUntil = now + Math.min(PLACES_REST_MOST_MS, PLACES_REST * (now - begun));
+    if (outdated.size > 0) planPlaces();
   }
 
   function drawPlaces(): void {
@@ -102,8 +119,10 @@ export function createLive(log: WebLog): Live {
     const waiting = [...outdated].filter((page) => pages.has(page));
     outdated.clear();
     if (!parts || waiting.length === 0) return;
+    const begun = performance.now();
+    isCounting = true;
     const read = parts.store.places([...new Set(waiting.map(({ viewer }) => viewer.id))]);
-    read.catch(() => {});
+    read.catch(() => {}).finally(() => counted(begun));
     for (const page of waiting) enqueue(page, async () => sendPlaces(page, placesOf(await read, page.viewer)));
   }
 
@@ -134,6 +153,7 @@ export function createLive(log: WebLog): Live {
     stop: async () => {
       clearInterval(heartbeat);
       clearTimeout(placesTimer);
+      outdated.clear();
       clearTimeout(recordedTimer);
       for (const page of pages) page.close();
       stopListening?.();

@@ -80,11 +80,14 @@ export type WebChange =
   /** The connection that listens was lost for a moment: anything may have changed. */
   | { readonly kind: "unknown" };
 
+/** More unread messages than this are not told apart. */
+export const MOST_COUNTED = 100;
+
 /** Where one person can go. */
 export type WebPlaces = {
   /** Every channel that is not archived and that the person may see. */
   readonly channels: readonly WebChannel[];
-  /** Channel id → number of unread top-level messages, counted up to 1,000. */
+  /** Channel id → number of unread top-level messages, counted up to `MOST_COUNTED`. */
   readonly unread: ReadonlyMap<string, number>;
 };
 

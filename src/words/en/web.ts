@@ -39,6 +39,7 @@ export const webWords = {
   "web.direct.topic": "Only you and the bot see this",
   "web.private-channel": "Private channel",
   "web.unread": "{count, plural, one {# unread message} other {# unread messages}}",
+  "web.unread-many": "More than {most, number} unread messages",
   "web.report": "Report a problem",
   "web.you-are": "You are",
   "web.act-as": "Act as somebody else",

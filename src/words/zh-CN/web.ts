@@ -41,6 +41,7 @@ export const webWords: Record<keyof typeof english, string> = {
   "web.direct.topic": "只有您和机器人可以看到",
   "web.private-channel": "私密频道",
   "web.unread": "{count, number} 条未读消息",
+  "web.unread-many": "超过 {most, number} 条未读消息",
   "web.report": "报告故障",
   "web.you-are": "当前身份",
   "web.act-as": "切换身份",

@@ -4,7 +4,7 @@ import type { InstantText } from "../../../kernel/rich-text.ts";
 import { langs } from "../../../words/say.ts";
 import { clean } from "../clean.ts";
 import { clockSteps, themes, type Viewer, wordsOf } from "../viewer.ts";
-import { directChannelId, type WebPerson, type WebPlaces } from "../web-chat-store.ts";
+import { directChannelId, MOST_COUNTED, type WebPerson, type WebPlaces } from "../web-chat-store.ts";
 import { Avatar } from "./avatar.tsx";
 import { BellIcon, Icon } from "./icons.tsx";
 import { showTime } from "./time.ts";
@@ -48,11 +48,18 @@ const boards = [
 /** The channel id that the open page shows, or the name of another page. */
 export type Here = { readonly channelId?: string; readonly page?: (typeof pages)[number] };
 
+const mostTold = MOST_COUNTED - 1;
+const told = (count: number): string => (count > mostTold ? `${mostTold}+` : `${count}`);
+
 const Count = ({ count, viewer }: { count: number; viewer: Viewer }) =>
   count === 0 ? null : (
     <span class="count">
-      <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
-      <span class="unseen">{wordsOf(viewer, "web.unread", { count })}</span>
+      <span aria-hidden="true">{told(count)}</span>
+      <span class="unseen">
+        {count > mostTold
+          ? wordsOf(viewer, "web.unread-many", { most: mostTold })
+          : wordsOf(viewer, "web.unread", { count })}
+      </span>
     </span>
   );
 
@@ -64,7 +71,7 @@ export const Places = ({ facts, here }: { facts: PlacesFacts; here: Here }) => {
   const direct = directChannelId(viewer.id);
   const countOf = (channelId: string) => (here.channelId === channelId ? 0 : (unread.get(channelId) ?? 0));
   return (
-    <div id="places" data-unread={String([...unread.keys()].reduce((sum, id) => sum + countOf(id), 0))}>
+    <div id="places" data-unread={told([...unread.keys()].reduce((sum, id) => sum + countOf(id), 0))}>
       <a class="place" href="/home" {...current(here.page === "home")}>
         <Icon name="home" /> <span class="place-name">{wordsOf(viewer, "web.home")}</span>
       </a>
