@@ -10,7 +10,7 @@ import { startEmbedded } from "../../src/store/embedded.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { ready, start } from "./bot-process.ts";
 import { type Click, drive, type Rate } from "./signed-click.ts";
-import { benchTeam, startVendor } from "./vendor.ts";
+import { benchTeam, channelIdOf, startVendor } from "./vendor.ts";
 
 const SECONDS = 10;
 const FORGED_PER_SECOND = 1000;
@@ -97,14 +97,14 @@ async function main(): Promise<void> {
     const press = (): Click => ({
       team: benchTeam,
       user,
-      channel: "C0SHOP001",
+      channel: channelIdOf("shop"),
       message: "1700000000.000001",
       actionId: "v1:incident.mine:",
       value: "v1:incident.mine:",
       responseUrl: `${vendor.apiUrl}respond`,
     });
-    const real = () => drive(events, secret, press, { atOnce: 4, seconds: SECONDS });
-    await drive(events, secret, press, { atOnce: 4, seconds: 2 });
+    const real = () => drive([events], secret, press, { atOnce: 4, seconds: SECONDS });
+    await drive([events], secret, press, { atOnce: 4, seconds: 2 });
     console.log(`alone:           ${show(await real())}`);
     const before = await refusedRows(ownerUrl);
     const forged = flood(events);

@@ -2,16 +2,17 @@
 // Run: npm run bench:inbound. Wanted: ≥ 0.5 × the raw driver, ≥ 1.5 × Prisma's $transaction, p99 ≤ 500 ms at 16, no error at 64,
 // commit → card edited p95 ≤ 1 s.
 import type { ChildProcess } from "node:child_process";
-import { createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { Agent } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import pg from "pg";
 import { startEmbedded } from "../../src/store/embedded.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { ready, start } from "./bot-process.ts";
-import { type Click, drive, type Length, type Rate } from "./signed-click.ts";
-import { benchTeam, startVendor, type Vendor } from "./vendor.ts";
+import { type Click, drive, type Length, type Rate, sendSigned, typedBody } from "./signed-click.ts";
+import { benchTeam, channelIdOf, startVendor, type Vendor } from "./vendor.ts";
 
 const ROUNDS = 3;
 const SECONDS = 6;
@@ -20,6 +21,7 @@ const WARM_SECONDS = 2;
 const INCIDENTS = 10_000;
 const CALM_PRESSES = 40;
 const secret = randomBytes(16).toString("hex");
+const seeding = new Agent({ keepAlive: true });
 const users = Array.from({ length: 8 }, (_, index) => `U000000${index}A`);
 
 const config = `
@@ -43,30 +45,11 @@ async function portOf(child: ChildProcess): Promise<number> {
 }
 
 /** "/incident …", signed, so that the incidents are made by the bot itself. */
-async function declare(url: string, index: number): Promise<void> {
-  const body = new URLSearchParams({
-    token: "legacy",
-    team_id: benchTeam,
-    team_domain: "bench",
-    channel_id: "C0SHOP001",
-    channel_name: "shop",
-    user_id: users[index % users.length] ?? "",
-    user_name: "p",
-    command: "/incident",
-    text: `Number ${index * 7919} is broken in hall ${index}`,
-    api_app_id: "A1",
-    response_url: "",
-    trigger_id: `seed-${index}`,
-  }).toString();
-  const timestamp = `${Math.floor(Date.now() / 1000)}`;
-  const signature = `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex")}`;
-  const headers = {
-    "content-type": "application/x-www-form-urlencoded",
-    "x-slack-request-timestamp": timestamp,
-    "x-slack-signature": signature,
-  };
-  const answer = await fetch(url, { method: "POST", headers, body });
-  if (!answer.ok) throw new Error(`seeding: ${answer.status} ${await answer.text()}`);
+async function declare(url: URL, index: number): Promise<void> {
+  const text = `Number ${index * 7919} is broken in hall ${index}`;
+  const body = typedBody({ team: benchTeam, user: users[index % users.length] ?? "", channel: "shop", text });
+  const status = await sendSigned(url, seeding, body, secret);
+  if (status !== 200) throw new Error(`seeding: ${status}`);
 }
 
 /** The i-th press of the whole run: the next incident each time, and another person at each turn over all of them. */
@@ -77,7 +60,7 @@ const press = (way: "ours" | "baseline", index: number, responseUrl: string): Cl
   return {
     team: benchTeam,
     user,
-    channel: "C0SHOP001",
+    channel: channelIdOf("shop"),
     message: "1700000000.000001",
     actionId: way === "ours" ? code : "take",
     value: way === "ours" ? code : reference,
@@ -166,12 +149,12 @@ async function main(): Promise<void> {
     bot.stdout?.pipe(process.stderr);
     await ready(`http://127.0.0.1:${port}/readyz`);
     const ours = new URL(`http://127.0.0.1:${port}/slack/events`);
-    for (let index = 0; index < CALM_PRESSES; index++) await declare(ours.href, index);
+    for (let index = 0; index < CALM_PRESSES; index++) await declare(ours, index);
     await vendor.quiet(3_000);
     await multiply(server.ownerUrl);
     let pressed = 0;
     const clicks = (url: URL, way: "ours" | "baseline", length: Length) =>
-      drive(url, secret, () => press(way, pressed++, `${vendor.apiUrl}respond`), length);
+      drive([url], secret, () => press(way, pressed++, `${vendor.apiUrl}respond`), length);
     const lags = await cardLags(vendor, () => clicks(ours, "ours", { atOnce: 1, presses: 1 }));
     const share = (of: number) => (lags[Math.floor(lags.length * of)] ?? Number.NaN).toFixed(0);
     console.log(

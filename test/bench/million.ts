@@ -11,6 +11,7 @@ import { type IncidentFact, packFact } from "../../src/report/packed.ts";
 import { type Embedded, startEmbedded } from "../../src/store/embedded.ts";
 import { FAR_DAY } from "../../src/store/incident-fact.ts";
 import { migrate } from "../../src/store/migrate.ts";
+import { random } from "./random.ts";
 
 const DAY = 86_400;
 const HOUR = 3600;
@@ -24,17 +25,6 @@ export const serviceKey = (service: number): string => `service-${service}`;
 export const teamKey = (service: number): string => `team-${service % TEAMS}`;
 
 export type Made = { readonly fact: IncidentFact; readonly service: number };
-
-/** Mulberry32: enough for numbers that only have to look different. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** `count` incidents of the year before `now` (epoch seconds), in the order of their opening. */
 export function* incidents(count: number, now: number): Generator<Made> {

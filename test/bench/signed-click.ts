@@ -1,6 +1,7 @@
 // A Slack button press as the vendor signs it, and a driver that keeps n of them under way.
 import { createHmac, randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
+import { channelIdOf } from "./vendor.ts";
 
 export type Click = {
   readonly team: string;
@@ -14,8 +15,8 @@ export type Click = {
   readonly responseUrl: string;
 };
 
-/** The signed form body and headers of one block_actions payload; each has a trigger id of its own. */
-function sign(click: Click, secret: string): { body: string; headers: Record<string, string> } {
+/** The body of one block_actions payload; each has a trigger id of its own. */
+function pressBody(click: Click): string {
   const payload = {
     type: "block_actions",
     api_app_id: "A1",
@@ -38,22 +39,43 @@ function sign(click: Click, secret: string): { body: string; headers: Record<str
       },
     ],
   };
-  const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
-  const timestamp = `${Math.floor(Date.now() / 1000)}`;
-  const signature = `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex")}`;
-  return {
-    body,
-    headers: {
-      "content-type": "application/x-www-form-urlencoded",
-      "content-length": `${Buffer.byteLength(body)}`,
-      "x-slack-request-timestamp": timestamp,
-      "x-slack-signature": signature,
-    },
-  };
+  return `payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
-function send(url: URL, agent: Agent, click: Click, secret: string): Promise<number> {
-  const { body, headers } = sign(click, secret);
+export type Typed = {
+  readonly team: string;
+  readonly user: string;
+  /** By its name. */
+  readonly channel: string;
+  readonly text: string;
+};
+
+/** The body of "/incident …". */
+export const typedBody = ({ team, user, channel, text }: Typed): string =>
+  new URLSearchParams({
+    token: "legacy",
+    team_id: team,
+    team_domain: "bench",
+    channel_id: channelIdOf(channel),
+    channel_name: channel,
+    user_id: user,
+    user_name: "p",
+    command: "/incident",
+    text,
+    api_app_id: "A1",
+    response_url: "",
+    trigger_id: randomUUID(),
+  }).toString();
+
+/** Signs and sends; resolves to the status of the answer. */
+export function sendSigned(url: URL, agent: Agent, body: string, secret: string): Promise<number> {
+  const timestamp = `${Math.floor(Date.now() / 1000)}`;
+  const headers = {
+    "content-type": "application/x-www-form-urlencoded",
+    "content-length": `${Buffer.byteLength(body)}`,
+    "x-slack-request-timestamp": timestamp,
+    "x-slack-signature": `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex")}`,
+  };
   return new Promise((resolve, reject) => {
     const sent = request(url, { method: "POST", agent, headers, timeout: 30_000 }, (response) => {
       response.resume();
@@ -66,6 +88,9 @@ function send(url: URL, agent: Agent, click: Click, secret: string): Promise<num
   });
 }
 
+export const press = (url: URL, agent: Agent, click: Click, secret: string): Promise<number> =>
+  sendSigned(url, agent, pressBody(click), secret);
+
 export type Rate = {
   readonly perSecond: number;
   readonly p50Ms: number;
@@ -76,9 +101,9 @@ export type Rate = {
 
 export type Length = { readonly atOnce: number } & ({ readonly seconds: number } | { readonly presses: number });
 
-/** Keeps `atOnce` clicks under way for `seconds`, or for so many presses; `next` makes the i-th click. */
+/** Keeps `atOnce` clicks under way for `seconds`, or for so many presses, on these doors in turn; `next` makes the i-th click. */
 export async function drive(
-  url: URL,
+  doors: readonly URL[],
   secret: string,
   next: (index: number) => Click,
   { atOnce, ...length }: Length,
@@ -93,7 +118,9 @@ export async function drive(
   const loop = async () => {
     while (goesOn()) {
       const from = performance.now();
-      const status = await send(url, agent, next(index++), secret).catch(() => 0);
+      const turn = index++;
+      const door = doors[turn % doors.length] as URL;
+      const status = await press(door, agent, next(turn), secret).catch(() => 0);
       if (status === 200) took.push(performance.now() - from);
       else errors++;
     }

@@ -10,21 +10,11 @@ import { marksOf } from "../../src/organisation/alike.ts";
 import { createDatabase } from "../support/database.ts";
 import { ids, organisation, person } from "../support/incident-organisation.ts";
 import { plainWorld } from "../support/plain-world.ts";
+import { random } from "./random.ts";
 
 const COUNT = Number(process.env.COUNT ?? 100_000);
 const database = await createDatabase();
 const world = await plainWorld(database.url);
-
-/** Mulberry32: enough for words that only have to look different. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const WORDS = 4_000;
 const syllables = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo za".split(" ");

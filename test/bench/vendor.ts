@@ -21,8 +21,13 @@ const user = (id: string) => ({
 let lastTs = 1;
 const ts = () => `1700000000.${String(lastTs++).padStart(6, "0")}`;
 
-function answer(method: string, form: URLSearchParams): object {
-  const channel = form.get("channel") ?? "C0SHOP001";
+/** The id of a channel by its name. */
+export const channelIdOf = (name: string): string => `C0${name.replaceAll("-", "").toUpperCase().padEnd(7, "0")}`;
+
+const channelNamed = (name: string) => ({ id: channelIdOf(name), name, is_channel: true, is_member: true });
+
+function answer(method: string, form: URLSearchParams, names: readonly string[]): object {
+  const channel = form.get("channel") ?? channelIdOf(names[0] ?? "");
   switch (method) {
     case "auth.test":
       return {
@@ -38,13 +43,13 @@ function answer(method: string, form: URLSearchParams): object {
     case "conversations.list":
     case "users.conversations":
       return {
-        channels: [{ id: "C0SHOP001", name: "shop", is_channel: true, is_member: true }],
+        channels: names.map(channelNamed),
         response_metadata: { next_cursor: "" },
       };
     case "conversations.open":
       return { channel: { id: `D${(form.get("users") ?? "").slice(1)}` } };
     case "conversations.info":
-      return { channel: { id: channel, name: "shop", is_channel: true, is_member: true } };
+      return { channel: channelNamed(names.find((name) => channelIdOf(name) === channel) ?? "shop") };
     default:
       return { channel, ts: ts(), messages: [], response_metadata: { next_cursor: "" } };
   }
@@ -59,7 +64,8 @@ export type Vendor = {
   stop(): void;
 };
 
-export function startVendor(): Promise<Vendor> {
+/** `names` of the channels it has. */
+export function startVendor(names: readonly string[] = ["shop"]): Promise<Vendor> {
   const answers = new EventEmitter().setMaxListeners(0);
   const server: Server = createServer((request, response) => {
     let body = "";
@@ -70,7 +76,7 @@ export function startVendor(): Promise<Vendor> {
       const method = (request.url ?? "").split("/").pop() ?? "";
       answers.emit("call");
       response.setHeader("content-type", "application/json");
-      const text = JSON.stringify({ ok: true, ...answer(method, new URLSearchParams(body)) });
+      const text = JSON.stringify({ ok: true, ...answer(method, new URLSearchParams(body), names) });
       setTimeout(() => response.end(text, () => answers.emit(method, performance.now())), ANSWERS_AFTER_MS);
     });
   });
