@@ -16,12 +16,18 @@ function directoryOf(pid: number): string {
   }
 }
 
-/** The share of physical memory that the processes hold, in megabytes; what they share is counted once. */
+/** The share of physical memory that the processes hold, in megabytes; what they share is counted once, one that has gone by now not at all. */
 export function memoryOf(pids: readonly number[]): number {
-  const kilobytes = pids.map((pid) =>
-    Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1]),
-  );
+  const kilobytes = pids.map((pid) => Number(/^Pss:\s+(\d+)/m.exec(rollup(pid))?.[1] ?? 0));
   return kilobytes.reduce((sum, share) => sum + share, 0) / 1024;
+}
+
+function rollup(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
+  } catch {
+    return "";
+  }
 }
 
 /** Number of the account a process runs as. */
