@@ -82,6 +82,9 @@ const environment = z.object({
   LOG_LEVEL: choice(logLevels, "info"),
 });
 
+/** Every variable that is read by its own name; secrets of sources have names that the configuration gives. */
+export const settingNames = Object.keys(environment.shape) as readonly SettingName[];
+
 type Environment = z.output<typeof environment>;
 
 /** Reads the settings, or names every fault at once. Relative paths are taken from `folder`. */
