@@ -15,9 +15,9 @@ const seeded = { setupFiles: ["test/support/seed.ts"] };
 const database = { ...slow, ...shared, globalSetup: ["test/support/global-setup.ts"] };
 // Whole processes are started there: compiled once, so that no file takes the folder from under another.
 const compiled = { ...database, globalSetup: [...database.globalSetup, "test/support/compile.ts"] };
-// Up to two hours, where `npm run test:fault:matrix` asks for it.
+// Up to two hours, where `npm run test:fault` asks for it; that compiles before.
 const isMatrix = process.env.TEST_MATRIX !== undefined;
-const matrix = { test: { name: "matrix", include: ["test/fault/matrix/*.matrix.ts"], ...compiled } };
+const matrix = { test: { name: "matrix", include: ["test/fault/matrix/*.matrix.ts"], ...database } };
 
 export default defineConfig({
   test: {

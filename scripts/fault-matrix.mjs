@@ -1,19 +1,23 @@
-// `npm run test:fault:matrix`: every fault with many seeds, at most two hours, resumable; ends with a table.
-//   --row NAME    rows whose name begins so   --seed N   this seed alone
-//   --seeds N     seeds 1 to N (5)            --minutes N  nothing is begun later (120)
+// `npm run test:fault`: every fault with many seeds, at most two hours, resumable; ends with a table.
+//   --row NAME    that row, or those whose names begin so   --seed N     this seed alone
+//   --seeds N     seeds 1 to N (50 where a run takes less than 10 s, else 5)
+//   --jobs N      so many runs at the same moment (1)       --minutes N  nothing is begun later (120)
 //   --anew        forgets what was done before on this commit
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { runnerImport } from "vite";
+import { build } from "./build.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { values } = parseArgs({
   options: {
     row: { type: "string" },
     seed: { type: "string" },
-    seeds: { type: "string", default: "5" },
+    seeds: { type: "string" },
+    jobs: { type: "string", default: "1" },
     minutes: { type: "string", default: "120" },
     anew: { type: "boolean", default: false },
   },
@@ -24,53 +28,133 @@ const whole = (name, most) => {
   console.error(`--${name} takes a whole number from 1 to ${most}; you wrote ${values[name]}.`);
   process.exit(2);
 };
-const seeds = values.seed ? [whole("seed", 1e9)] : Array.from({ length: whole("seeds", 1000) }, (_, n) => n + 1);
-const until = Date.now() + whole("minutes", 120) * 60_000;
+const minutes = whole("minutes", 120);
+const jobs = whole("jobs", 64);
+const seeds = values.seed
+  ? [whole("seed", 1e9)]
+  : values.seeds && Array.from({ length: whole("seeds", 1000) }, (_, n) => n + 1);
 
 const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
 const folder = `${root}.fault-matrix`;
 const file = `${folder}/${commit}.jsonl`;
 mkdirSync(folder, { recursive: true });
 if (values.anew) rmSync(file, { force: true });
-const read = () =>
-  existsSync(file)
-    ? readFileSync(file, "utf8")
+const read = (path) =>
+  existsSync(path)
+    ? readFileSync(path, "utf8")
         .split("\n")
         .filter((line) => line !== "")
         .map((line) => JSON.parse(line))
     : [];
 const isWell = ({ error, violations }) => error === undefined && violations.length === 0;
-const done = read()
-  .filter(isWell)
-  .map(({ row, seed }) => `${row} ${seed}`);
+const inSeconds = (ms) => (ms / 1000).toFixed(1);
 
-console.log(`seeds ${seeds.join(" ")}${values.row ? `, rows ${values.row}*` : ""}, ${done.length} runs done before`);
-const asked = { ...(values.row && { row: values.row }), seeds, file, done, commit, until };
-const { status } = spawnSync(
-  process.execPath,
-  ["node_modules/vitest/vitest.mjs", "run", "--project", "matrix", "--maxWorkers=1"],
-  { cwd: root, stdio: "inherit", env: { ...process.env, TEST_MATRIX: JSON.stringify(asked) } },
-);
-
-// The last word on a row and a seed counts.
-const last = new Map(read().map((result) => [`${result.row} ${result.seed}`, result]));
-const byRow = Map.groupBy
-  ? Map.groupBy(last.values(), ({ row }) => row)
-  : [...last.values()].reduce((all, one) => all.set(one.row, [...(all.get(one.row) ?? []), one]), new Map());
-console.log(
-  `\n| row | seeds | violations | not finished | deaths | slowest s |\n| --- | ---: | ---: | ---: | ---: | ---: |`,
-);
-for (const [row, results] of byRow) {
-  const sum = (of) => results.reduce((total, one) => total + of(one), 0);
-  const slowest = Math.max(...results.map(({ ms }) => ms)) / 1000;
-  const cells = [row, results.length, sum((one) => one.violations?.length ?? 0), sum((one) => (one.error ? 1 : 0))];
-  console.log(`| ${[...cells, sum((one) => one.deaths ?? 0), slowest.toFixed(0)].join(" | ")} |`);
-  for (const { seed, error, violations = [] } of results) {
-    if (error) console.log(`|   seed ${seed}: ${error.split("\n")[0]} |`);
-    for (const { invariant, what } of violations) console.log(`|   seed ${seed}: ${invariant} ${what} |`);
+/** What every row took before, on any commit, tells what this will take. */
+function plan() {
+  const names = rows.map(({ name }) => name);
+  const chosen = names.includes(values.row) ? [values.row] : names.filter((name) => name.startsWith(values.row ?? ""));
+  const known = Map.groupBy
+    ? Map.groupBy(
+        readdirSync(folder)
+          .filter((name) => name.endsWith(".jsonl"))
+          .flatMap((name) => read(`${folder}/${name}`)),
+        ({ row }) => row,
+      )
+    : new Map();
+  const done = new Set(
+    read(file)
+      .filter(isWell)
+      .map(({ row, seed }) => `${row} ${seed}`),
+  );
+  const planned = chosen.map((row) => {
+    const took = (known.get(row) ?? []).map(({ ms }) => ms);
+    const ms = took.length > 0 ? took.reduce((sum, one) => sum + one, 0) / took.length : 12_000;
+    const wanted =
+      seeds ?? Array.from({ length: took.length > 0 && Math.max(...took) < 10_000 ? 50 : 5 }, (_, n) => n + 1);
+    const left = wanted.filter((seed) => !done.has(`${row} ${seed}`)).length;
+    return { left, ms: left * ms };
+  });
+  const sum = (of) => planned.reduce((total, one) => total + of(one), 0);
+  const total = sum((one) => one.ms) / jobs / 60_000;
+  console.log(
+    `${chosen.length} rows, ${sum((one) => one.left)} runs to do (${done.size} done before on ${commit}), ${jobs} at the same moment: about ${Math.ceil(total)} min.`,
+  );
+  if (total > minutes) {
+    console.log(
+      `Nothing is begun after ${minutes} min: every row with its first seeds, then the further ones as far as the time goes. Run it again to go on, or with more --jobs.`,
+    );
   }
 }
+
+build();
+// Straight from the sources.
+const { rows } = (await runnerImport(`${root}test/fault/matrix/rows.ts`, { configFile: false, logLevel: "error" }))
+  .module;
+plan();
+const until = Date.now() + minutes * 60_000;
+const asked = { ...(values.row && { row: values.row }), ...(seeds && { seeds }), file, commit, until, of: jobs };
+const runPart = (part) =>
+  new Promise((resolve) => {
+    const child = spawn(
+      process.execPath,
+      ["node_modules/vitest/vitest.mjs", "run", "--project", "matrix", "--maxWorkers=1", "--reporter=dot"],
+      {
+        cwd: root,
+        stdio: ["ignore", "ignore", "inherit"],
+        env: { ...process.env, TEST_MATRIX: JSON.stringify({ ...asked, part }) },
+      },
+    );
+    child.on("exit", (code) => resolve(code ?? 1));
+  });
+let told = read(file).length;
+const tell = () => {
+  const results = read(file);
+  for (const { row, seed, ms, error, cannot, violations = [] } of results.slice(told)) {
+    const how = error ? "NOT FINISHED" : cannot ? "not here" : violations.length > 0 ? "VIOLATIONS" : "well";
+    console.log(`${new Date().toISOString().slice(11, 19)} ${row}, seed ${seed}: ${how}, ${inSeconds(ms)} s`);
+  }
+  told = results.length;
+};
+const telling = setInterval(tell, 1000);
+const codes = await Promise.all(Array.from({ length: jobs }, (_, part) => runPart(part)));
+clearInterval(telling);
+tell();
+
+// The last word on a row and a seed counts.
+const last = [...new Map(read(file).map((result) => [`${result.row} ${result.seed}`, result])).values()];
+const names = [...new Set(last.map(({ row }) => row))];
 console.log(
-  `\n${new Date().toISOString().slice(0, 10)}, ${commit}, ${cpus()[0]?.model ?? "?"}, ${availableParallelism()} processors`,
+  `\n| row | seeds | violations | not finished | deaths | longest take-over s | slowest s |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |`,
 );
-process.exit(status ?? 1);
+for (const name of names) {
+  const results = last.filter(({ row }) => row === name);
+  const [{ cannot }] = results;
+  if (cannot) {
+    console.log(`| ${name} | – | – | – | – | – | ${cannot} |`);
+    continue;
+  }
+  const sum = (of) => results.reduce((total, one) => total + of(one), 0);
+  const taken = results.map(({ takeOverMs }) => takeOverMs).filter((ms) => ms !== undefined);
+  const cells = [
+    ...[name, results.length, sum((one) => one.violations?.length ?? 0), sum((one) => (one.error ? 1 : 0))],
+    ...[sum((one) => one.deaths ?? 0), taken.length > 0 ? inSeconds(Math.max(...taken)) : "–"],
+    inSeconds(Math.max(...results.map(({ ms }) => ms))),
+  ];
+  console.log(`| ${cells.join(" | ")} |`);
+}
+const failed = last.filter((result) => !isWell(result));
+for (const { row, seed, error, violations = [] } of failed) {
+  console.log(`\n${row}, seed ${seed}: npm run test:fault -- --row ${row} --seed ${seed}`);
+  if (error) console.log(error);
+  for (const { invariant, what } of violations) console.log(`  ${invariant} ${what}`);
+}
+const ran = last.filter(({ cannot }) => !cannot);
+const beside = ran.filter(({ row, takeOverMs }) => row.endsWith("-2") && takeOverMs !== undefined);
+const longest = Math.max(0, ...beside.map(({ takeOverMs }) => takeOverMs));
+console.log(
+  `\n${new Set(ran.map(({ row }) => row)).size} rows, ${ran.length} runs, ${failed.length} of them with violations or not finished. A killed replica's work was taken over by the other one within ${inSeconds(longest)} s at most (15 s are allowed; ${beside.length} times).`,
+);
+console.log(
+  `${new Date().toISOString().slice(0, 10)}, ${commit}, ${cpus()[0]?.model ?? "?"}, ${availableParallelism()} processors`,
+);
+process.exit(Math.max(...codes, failed.length > 0 || longest > 15_000 ? 1 : 0));

@@ -4,6 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { CastName } from "../support/cast.ts";
 import { onCall } from "../support/on-call.ts";
+import { clockOff } from "../support/sick-process.ts";
 import { until } from "../support/watch.ts";
 import { openWorkspace, type WholeWorkspace } from "../support/whole-workspace.ts";
 
@@ -118,17 +119,6 @@ test.each(Object.entries(moments))("killed %s: each is called and told once, and
   expect([said(page, "ben"), said(page, "dana"), said(page, "lin")].map(({ length }) => length)).toEqual([1, 1, 1]);
   expect(errors).toEqual([]);
 });
-
-/** Makes a process believe that it is so much later. */
-const clockOff = (hours: number) => {
-  const shift = `const by = ${hours * 3_600_000}, Real = Date;
-    globalThis.Date = new Proxy(Real, {
-      construct: (_, given) => given.length > 0 ? new Real(...given) : new Real(Real.now() + by),
-      apply: () => new Real(Real.now() + by).toString(),
-      get: (_, name) => name === "now" ? () => Real.now() + by : Real[name],
-    });`;
-  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(shift)}` };
-};
 
 test("with the clock of one machine two hours fast and of another two hours slow, nobody is called early, late or twice", async () => {
   const [fast] = await Promise.all([2, -2].map((hours) => workspace.startBeside(clockOff(hours))));

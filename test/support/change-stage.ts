@@ -3,6 +3,9 @@ import { parse, stringify } from "yaml";
 import type { CastName } from "./cast.ts";
 import type { Stage } from "./stage.ts";
 
+/** Asking needs neither a clock nor a bot in this process. */
+type Asked = Pick<Stage, "people" | "peer">;
+
 type Configuration = { people: { key: string; roles?: readonly string[] }[]; services: { key: string }[] };
 
 /** Omar and Sam are change managers; Lin owns the checkout; nobody misses the reports for a day. */
@@ -36,7 +39,7 @@ export const allOfIt = {
 
 /** Discord shows a form in steps of five fields; `discordSteps`: how many it takes there. */
 export async function fillsAll(
-  stage: Stage,
+  stage: Asked,
   who: CastName,
   values: Readonly<Record<string, string | readonly string[]>>,
   discordSteps = 2,
@@ -52,7 +55,7 @@ export async function fillsAll(
 }
 
 /** The form of step two takes the place of the first, except on Discord, where it waits behind a button. */
-export async function secondStep(stage: Stage, who: CastName, words: string): Promise<void> {
+export async function secondStep(stage: Asked, who: CastName, words: string): Promise<void> {
   const person = stage.people[who];
   if (stage.peer.name === "discord") await person.presses("Continue", words, { in: "private" });
   else await person.seesForm(words.slice(0, words.indexOf(" ")), words);
@@ -71,7 +74,7 @@ export type Harmless = {
 
 /** By Ana; Omar and Sam are asked to decide. */
 export async function harmlessIsAskedFor(
-  stage: Stage,
+  stage: Asked,
   { reference, title, service, by, window = tonight, in: channel }: Harmless,
 ): Promise<void> {
   const { ana, dana, omar, sam } = stage.people;
@@ -88,7 +91,7 @@ export async function harmlessIsAskedFor(
 }
 
 /** A high-risk change of the checkout, asked for by Ana, carried out by Ben; Omar and Sam are asked first. */
-export async function gatewayIsAskedFor(stage: Stage): Promise<void> {
+export async function gatewayIsAskedFor(stage: Asked): Promise<void> {
   const { ana, ben, dana, omar, sam } = stage.people;
   await ana.says("/change submit Payment gateway 4.2", { in: "#general" });
   await fillsAll(stage, "ana", { "Affected services": ["Shop checkout"], ...tonight, "What makes it risky?": risky });

@@ -5,10 +5,15 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
+const ours = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Resolves when the bot says that it is ready; it is killed when the test ends. Tests of the project "fault" find the sources compiled. */
-export async function startProcess(env: Readonly<Record<string, string>>) {
+export type WholeProcess = Awaited<ReturnType<typeof startProcess>>;
+
+/**
+ * Resolves when the bot says that it is ready; it is killed when the test ends. Tests of the project "fault" find the sources
+ * compiled; `root` is the folder of another build.
+ */
+export async function startProcess(env: Readonly<Record<string, string>>, root = ours) {
   const child = spawn(process.execPath, ["dist/main.js"], {
     cwd: root,
     env: { ...process.env, LANG: "C", LC_ALL: "C", ...env },
@@ -35,6 +40,8 @@ export async function startProcess(env: Readonly<Record<string, string>>) {
     },
     freeze: () => void child.kill("SIGSTOP"),
     thaw: () => void child.kill("SIGCONT"),
+    /** For what `env` made it do at this signal. */
+    signal: (name: NodeJS.Signals) => void child.kill(name),
     /** Asks it to stop in good order; resolves when it has. */
     stop: async () => {
       child.kill("SIGTERM");

@@ -2,7 +2,8 @@
 import type { AuditRow, ChangeRow, Evidence, StageRow, TimerRow, Told } from "./evidence.ts";
 
 export type Invariant = "V1" | "V2" | "V3" | "V4" | "V5" | "V6" | "V7";
-export type Violation = { readonly invariant: Invariant; readonly what: string };
+/** `promise`: what a row says beside the invariants, such as how soon a connection is back. */
+export type Violation = { readonly invariant: Invariant | "promise"; readonly what: string };
 
 /** What is due is done within a second's poll, and another for the work itself; milliseconds. */
 const DUE_WITHIN_MS = 2000;
@@ -14,7 +15,10 @@ const GENESIS = "0".repeat(64);
 type Rule = (evidence: Evidence) => readonly string[];
 
 const rules: Readonly<Record<Invariant, Rule>> = {
-  V1: (evidence) => evidence.told.flatMap((told) => answeredHonestly(told, evidence)),
+  V1: (evidence) =>
+    [...groupBy(evidence.told, ({ effect }) => JSON.stringify(effect)).values()].flatMap((told) =>
+      answeredHonestly(told, evidence),
+    ),
   V2: ({ timers, outbox, now }) => [
     ...doubled(timers.filter(({ state }) => state === "fired").map(nameOfTimer)).map((name) => `${name} fired twice`),
     ...timers.flatMap((timer) => firedInTime(timer, now)),
@@ -24,7 +28,7 @@ const rules: Readonly<Record<Invariant, Rule>> = {
     const times = countBy(posted.map(({ key, channelId }) => `${key} in ${channelId}`));
     const keys = new Set(posted.map(({ key }) => key));
     return [
-      ...[...times].filter(([, n]) => n > 1).map(([spot, n]) => `${spot} stands there ${n} times`),
+      ...Object.entries(times).filter(([, n]) => n > 1).map(([spot, n]) => `${spot} stands there ${n} times`),
       ...outbox
         .filter(({ op, state, key }) => op === "post" && state === "sent" && !keys.has(key))
         .map(({ key }) => `${key} counts as sent and never reached the chat`),
@@ -33,7 +37,10 @@ const rules: Readonly<Record<Invariant, Rule>> = {
         .map(({ key, state }) => `${key} is still ${state}`),
     ];
   },
-  V4: ({ changes }) => changes.filter(isPastApproval).flatMap(approvedRightly),
+  V4: ({ changes, audit }) => [
+    ...changes.filter(isPastApproval).flatMap(approvedRightly),
+    ...changes.flatMap((change) => votesAreWritten(change, audit)),
+  ],
   V5: ({ audit, heads, replay }) => [
     ...[...groupBy(audit, ({ reference }) => reference)].flatMap(([reference, rows]) => chainFaults(reference, rows)),
     ...heads.flatMap((head) => headFaults(head, audit)),
@@ -64,7 +71,9 @@ export function check(evidence: Evidence): readonly Violation[] {
   );
 }
 
-function answeredHonestly({ act, answer, effect }: Told, { titles, audit }: Evidence): string[] {
+/** All that was said of one effect: a report, or the same act of the same person on the same record, done again perhaps. */
+function answeredHonestly(told: readonly Told[], { titles, audit }: Evidence): string[] {
+  const [{ act, effect }] = told as [Told];
   const found =
     effect.kind === "reported"
       ? titles.filter((title) => title === effect.title).length
@@ -75,9 +84,16 @@ function answeredHonestly({ act, answer, effect }: Told, { titles, audit }: Evid
             row.actorId === effect.actorId &&
             row.reference === effect.reference,
         ).length;
-  if (found > 1) return [`${act} took effect ${found} times`];
-  if (answer === "saved" && found === 0) return [`${act} was called saved and is not there`];
-  if (answer === "not saved" && found > 0) return [`${act} was called not saved and is there`];
+  const said = (answer: Told["answer"]) => told.filter((one) => one.answer === answer).length;
+  const [saved, most] = [said("saved"), said("saved") + said("unknown")];
+  if (found < saved)
+    return [
+      saved === 1
+        ? `${act} was called saved and is not there`
+        : `of ${saved} times ${act}, all called saved, ${found} are there`,
+    ];
+  if (found > most && most > 0) return [`${act} took effect ${found} times`];
+  if (found > most) return [`${act} was called ${said("not saved") > 0 ? "not saved" : "refused"} and is there`];
   return [];
 }
 
@@ -133,6 +149,27 @@ function stageFaults(where: string, stage: StageRow, { requesterId, contentHash,
   ];
 }
 
+const audited: Readonly<Record<string, string>> = { approve: "change.approve", reject: "change.reject" };
+
+/** Each vote that counts was given by an act of that person that the audit has. */
+const votesAreWritten = ({ reference, stages }: ChangeRow, audit: readonly AuditRow[]): readonly string[] =>
+  stages.flatMap(({ votes }, index) =>
+    votes
+      .filter(
+        ({ personId, decision }) =>
+          !audit.some(
+            (row) =>
+              row.reference === reference &&
+              row.actorId === personId &&
+              row.outcome === "accepted" &&
+              row.act.startsWith(audited[decision] ?? "change."),
+          ),
+      )
+      .map(
+        ({ personId, decision }) => `${reference} stage ${index + 1}: no act of ${personId} to ${decision} is written`,
+      ),
+  );
+
 function chainFaults(reference: string, rows: readonly AuditRow[]): string[] {
   let [seq, hash] = [0, GENESIS];
   const faults: string[] = [];
@@ -154,14 +191,15 @@ type Acknowledged = Told & { readonly effect: Extract<Told["effect"], { readonly
 const isAcknowledged = (told: Told): told is Acknowledged =>
   told.answer === "saved" && told.effect.kind === "done" && told.effect.act === "incident.acknowledge";
 
-function countBy(names: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+/** How often each of them is there. */
+export function countBy(names: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
   return counts;
 }
 
 const doubled = (names: readonly string[]): readonly string[] =>
-  [...countBy(names)].filter(([, n]) => n > 1).map(([name]) => name);
+  Object.entries(countBy(names)).filter(([, n]) => n > 1).map(([name]) => name);
 
 function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();

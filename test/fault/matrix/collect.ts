@@ -3,14 +3,13 @@ import { recordKindTable } from "../../../src/app/record-kinds.ts";
 import { openAlone } from "../../../src/store/alone.ts";
 import { verifyAudit } from "../../../src/store/audit-verify.ts";
 import { verifyRecords } from "../../../src/store/records-verify.ts";
-import type { Call } from "../../support/fake-slack/server.ts";
-import type { WholeWorkspace } from "../../support/whole-workspace.ts";
 import type { AuditRow, ChangeRow, DigestRow, Evidence, OutboxRow, Posted, TimerRow, Told } from "./evidence.ts";
+import type { Run } from "./row.ts";
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
-export async function collect(workspace: WholeWorkspace, told: readonly Told[]): Promise<Evidence> {
-  const { rows } = workspace;
+export async function collect({ town, chat }: Run, told: readonly Told[]): Promise<Evidence> {
+  const { rows } = town;
   const [clock] = await rows<{ now: number }>(`SELECT ${ms("tocsin_now()")} AS now`);
   const titles = await rows<{ title: string }>("SELECT title FROM incident");
   const digests = await rows<{ name: string; posted: unknown; opened: number }>(
@@ -18,6 +17,11 @@ export async function collect(workspace: WholeWorkspace, told: readonly Told[]):
        WHERE i.opened_at >= (d.posted ->> 'from')::timestamp AT TIME ZONE (d.posted ->> 'zone')
          AND i.opened_at < (d.posted ->> 'till')::timestamp AT TIME ZONE (d.posted ->> 'zone')) AS opened
      FROM digest d WHERE d.state = 'posted'`,
+  );
+  const outbox = await rows<OutboxRow>(
+    `SELECT o.dedupe_key AS key, r.reference, o.lane, o.op, o.state, ${ms("o.first_try_at")} AS "firstTryAt",
+       CASE WHEN o.payload::text LIKE '%page.late%' THEN 1 END AS "lateSeconds"
+     FROM outbox o LEFT JOIN record r ON r.id = o.record_id`,
   );
   return {
     told,
@@ -27,19 +31,15 @@ export async function collect(workspace: WholeWorkspace, told: readonly Told[]):
          encode(a.hash, 'hex') AS hash FROM audit a JOIN record r ON r.id = a.record_id`,
     ),
     heads: await rows("SELECT reference, audit_seq AS seq, encode(audit_head, 'hex') AS hash FROM record"),
-    replay: await replay(workspace.ownerUrl),
+    replay: await replay(town.ownerUrl),
     timers: await rows<TimerRow>(
       `SELECT coalesce(r.reference, t.record_id::text) AS reference, t.kind, t.generation, t.repeat, t.step, t.state,
          ${ms("t.due_at")} AS "dueAt", ${ms("t.fired_at")} AS "firedAt"
        FROM timer t LEFT JOIN record r ON r.id = t.record_id`,
     ),
-    outbox: await rows<OutboxRow>(
-      `SELECT o.dedupe_key AS key, r.reference, o.lane, o.op, o.state, ${ms("o.first_try_at")} AS "firstTryAt",
-         CASE WHEN o.payload::text LIKE '%page.late%' THEN 1 END AS "lateSeconds"
-       FROM outbox o LEFT JOIN record r ON r.id = o.record_id`,
-    ),
+    outbox,
     posted: [
-      ...postedIn(workspace.slack.calls),
+      ...chat.posted(outbox.map(({ key }) => key)),
       ...(await rows<Posted>(`SELECT key, channel_id AS "channelId" FROM web_message WHERE key IS NOT NULL`)),
     ],
     changes: (
@@ -80,17 +80,6 @@ async function replay(url: string): Promise<readonly string[]> {
     await connection.close();
   }
 }
-
-type Marked = { readonly event_payload?: { readonly key?: string } } | undefined;
-
-/** What Slack took: a call whose answer was lost has been taken all the same. */
-const postedIn = (calls: readonly Call[]): readonly Posted[] =>
-  calls.flatMap(({ method, args, reply }) => {
-    const key = (args.metadata as Marked)?.event_payload?.key;
-    return method === "chat.postMessage" && reply?.ok === true && key !== undefined
-      ? [{ key, channelId: String(args.channel) }]
-      : [];
-  });
 
 type Saying = { readonly key: string; readonly values?: Readonly<Record<string, unknown>> };
 

@@ -1,27 +1,43 @@
-// One run of one row with one seed: a workspace, replicas, a story with the fault in it, and what is known afterwards.
+// One run of one row with one seed: a chat, replicas, a story with the fault in it, and what is known afterwards.
 
+import { join } from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { expect } from "vitest";
 import { parse, stringify } from "yaml";
+import type { migrate } from "../../../src/store/migrate.ts";
 import { cutLine } from "../../support/cut-line.ts";
 import { onCall } from "../../support/on-call.ts";
 import { slowClock } from "../../support/slow-clock.ts";
-import { openWorkspace } from "../../support/whole-workspace.ts";
-import { check, type Violation } from "./check.ts";
+import { openTown, type Town } from "../../support/town.ts";
+import { approvalConfiguration, askForChanges } from "./approvals.ts";
+import { within } from "./bound.ts";
+import { type Chat, openChat } from "./chat.ts";
+import { check, countBy, type Violation } from "./check.ts";
 import { collect } from "./collect.ts";
-import { endDeadClaims } from "./dead-claims.ts";
-import { throwDice } from "./dice.ts";
+import { type Dice, throwDice } from "./dice.ts";
 import type { Told } from "./evidence.ts";
+import { oldRelease } from "./old-release.ts";
 import { play } from "./play.ts";
+import { startReplicas } from "./replicas.ts";
 import type { Row, Run } from "./row.ts";
-import { tell } from "./story.ts";
+import { type Act, tell } from "./story.ts";
 
-export type Outcome = { readonly violations: readonly Violation[]; readonly deaths: number; readonly acts: number };
+export type Outcome = {
+  readonly violations: readonly Violation[];
+  readonly deaths: number;
+  /** How often which answer was given to what people did. */
+  readonly answers: Readonly<Record<string, number>>;
+  readonly takeOverMs: number | undefined;
+};
 
 /** An hour of a Tuesday in which everybody works; the digest of the day after tells of it. */
-const BEGIN = Temporal.Instant.from("2031-03-04T10:30:00Z");
+const BEGIN = "2031-03-04T10:30:00Z";
+const MORNING = "0 8 * * *";
 
-const morning = { name: "morning", kind: "daily", at: "0 8 * * *", channel: "shop" };
+/** An act is answered within seconds, or what is to be pressed is waited for longer than a lease; so long takes the longest. */
+const ACT_WITHIN_MS = 90_000;
+const STEP_WITHIN_MS = 90_000;
+const CLOSES_WITHIN_MS = 30_000;
 
 const calledByName = onCall({
   layers: [{ name: "Week", members: ["ben"], rotation: "weekly", handover: "09:00", start: "2020-01-06" }],
@@ -31,90 +47,126 @@ const calledByName = onCall({
   },
 });
 
+const configurationOf =
+  ({ digestAt = MORNING, story }: Row) =>
+  (yaml: string): string => {
+    const digests = [{ name: "morning", kind: "daily", at: digestAt, channel: "shop" }];
+    const called = story === "approvals" ? approvalConfiguration(yaml) : calledByName(yaml);
+    return stringify({ ...parse(called), digests });
+  };
+
 export async function runRow(row: Row, seed: number): Promise<Outcome> {
   const dice = throwDice(seed);
-  const workspace = await openWorkspace((yaml) => stringify({ ...parse(calledByName(yaml)), digests: [morning] }));
-  const line = await cutLine(workspace.url);
-  const run: Run = { workspace, line, first: undefined, bots: [], deaths: 0 };
+  let chat: Chat | undefined;
+  const town = await openTown({
+    configure: configurationOf(row),
+    peer: (ownerUrl) => {
+      chat = openChat(row.on ?? "slack", ownerUrl);
+      return chat.peer;
+    },
+    isEmpty: row.isOldFirst ?? false,
+  });
+  const line = await cutLine(town.url);
+  const run: Run = {
+    town,
+    chat: chat as unknown as Chat,
+    line,
+    first: undefined,
+    bots: [],
+    deaths: 0,
+    takeOverMs: undefined,
+    broken: [],
+    takeBack: () => {},
+  };
+  const step = <T>(what: string, work: Promise<T>) => within(run, STEP_WITHIN_MS, what, work);
   try {
-    await slowClock(workspace, BEGIN);
-    const acts = tell(dice);
-    const [from, to] = [dice.below(acts.length), dice.below(acts.length)].sort((a, b) => a - b) as [number, number];
+    if (row.isOldFirst) await step("the tables of the release before", migrateAsBefore(town));
+    await slowClock(town, Temporal.Instant.from(row.from ?? BEGIN));
+    if (row.story === "approvals") await step("asking for the changes", prelude(town));
+    await row.prepare?.(run);
+    const acts = tell(row.story ?? "incidents", dice);
     const keeping = await startReplicas(run, row, row.failpoint?.(dice));
-    const told: Told[] = [];
-    for (const [index, act] of acts.entries()) {
-      if (index === from) await row.begin?.(run, dice);
-      const answer = await play(run, act);
-      if (answer) told.push(answer);
-      await row.after?.(run, dice);
-      if (index === to) await row.end?.(run);
-    }
+    for (const { id } of Object.values(town.members)) await step("a reader's coming", arrive(town, id));
+    const told = await live(run, row, acts, dice);
     await keeping.stop();
     await settle(run);
-    await workspace.untilDue("digest");
+    await town.untilDue("digest");
     await settle(run);
-    const evidence = await collect(workspace, told);
-    return { violations: check(evidence), deaths: run.deaths, acts: acts.length };
+    if (row.afterwards) {
+      await step("what comes afterwards", Promise.resolve(row.afterwards(run)));
+      await settle(run);
+    }
+    await row.finally?.(run);
+    const evidence = await step("reading what there is", collect(run, told));
+    const broken = run.broken.map((what) => ({ invariant: "promise", what }) as const);
+    return {
+      violations: [...check(evidence), ...broken],
+      deaths: run.deaths,
+      answers: countBy(told.map(({ answer }) => answer)),
+      takeOverMs: run.takeOverMs,
+    };
   } finally {
+    await run.takeBack();
     line.mend();
-    await run.first?.kill();
-    for (const bot of run.bots) await bot.stop();
-    await line.close();
-    await workspace.close();
+    await within(run, CLOSES_WITHIN_MS, "the end of the run", closeAll(run));
+    await row.cleanUp?.(run);
   }
 }
 
-/** Without a database there is no start; a supervisor tries again. */
-const STARTS_AT_MOST = 10;
+const arrive = async ({ peer }: Town, memberId: string) => peer.arrives?.(memberId);
 
-/** As an operator's supervisor does: whatever dies is started anew at once. */
-async function startReplicas(run: Run, { replicas, isWhole }: Row, failpoint: string | undefined) {
-  const { workspace, line } = run;
-  const here = async () => {
-    for (let tries = 1; ; tries++) {
-      const bot = await workspace.startHere([], { DATABASE_URL: line.url }).catch((error: unknown) => {
-        if (tries === STARTS_AT_MOST) throw error;
-      });
-      if (bot) return run.bots.push(bot);
-    }
-  };
-  if (replicas === 2 || !(failpoint || isWhole)) await here();
-  let restarted: Promise<unknown> = Promise.resolve();
-  let isOver = false;
-  if (failpoint || isWhole) {
-    const env = { DATABASE_URL: line.url, NODE_ENV: "test", ...(failpoint && { FAILPOINT: failpoint }) };
-    run.first = await workspace.startBeside(env).catch(() => undefined);
-    const again = async () => {
-      if (isOver) return;
-      run.deaths++;
-      await here();
-    };
-    restarted = run.first ? run.first.ended.then(again) : again();
-    if (!run.first) await restarted;
+/** The story with the fault in it. */
+async function live(run: Run, row: Row, acts: readonly Act[], dice: Dice): Promise<readonly Told[]> {
+  const groups = row.group?.(acts) ?? acts.map((act) => [act]);
+  const ends = [dice.below(groups.length), dice.below(groups.length)];
+  const [from, to] = [Math.min(...ends), Math.max(...ends)];
+  const told: Told[] = [];
+  for (const [index, group] of groups.entries()) {
+    if (index === from) await row.begin?.(run, dice);
+    const answers = await within(
+      run,
+      ACT_WITHIN_MS,
+      JSON.stringify(group),
+      Promise.all(group.map((act) => play(run, act))),
+    );
+    told.push(...answers.filter((answer) => answer !== undefined));
+    await row.after?.(run, dice);
+    if (index === to) await row.end?.(run);
   }
-  return {
-    /** The first process ends in good order, if it is still there; its work is taken over. */
-    stop: async () => {
-      if (run.deaths === 0 && run.first) {
-        isOver = true;
-        if (run.bots.length === 0) await here();
-        await run.first.stop();
-      }
-      await restarted;
-    },
-  };
+  return told;
+}
+
+/** With a bot of its own that is gone before anything goes wrong. */
+async function prelude(town: Town): Promise<void> {
+  const bot = await town.startHere();
+  for (const { id } of Object.values(town.members)) await town.peer.arrives?.(id);
+  await askForChanges(town);
+  await bot.bot.idle();
+  await bot.stop();
+}
+
+async function migrateAsBefore({ ownerUrl, url }: Town): Promise<void> {
+  const before = (await import(join(oldRelease(), "dist/store/migrate.js"))) as { migrate: typeof migrate };
+  await before.migrate({ ownerUrl, url, say: () => {} });
+}
+
+async function closeAll({ first, bots, line, town }: Run): Promise<void> {
+  first?.thaw();
+  await first?.kill();
+  for (const bot of bots) await bot.stop();
+  await line.close();
+  await town.close();
 }
 
 /** However long the story took: claims of the dead have ended, and everything that is due is done. */
 async function settle(run: Run): Promise<void> {
-  const { workspace, bots } = run;
-  const unfinished = async () => {
-    await endDeadClaims(run);
-    return workspace.rows(
-      "SELECT dedupe_key, state, last_error FROM outbox WHERE state NOT IN ('sent', 'dropped', 'dead')",
-    );
+  const { town, bots } = run;
+  const unfinished = () =>
+    town.rows("SELECT dedupe_key, state, last_error FROM outbox WHERE state NOT IN ('sent', 'dropped', 'dead')");
+  const finish = async () => {
+    await expect.poll(unfinished, { timeout: 120_000, interval: 250 }).toEqual([]);
+    for (const bot of bots) await bot.bot.idle();
+    await expect.poll(unfinished, { timeout: 60_000, interval: 250 }).toEqual([]);
   };
-  await expect.poll(unfinished, { timeout: 90_000, interval: 250 }).toEqual([]);
-  for (const bot of bots) await bot.bot.idle();
-  await expect.poll(unfinished, { timeout: 90_000, interval: 250 }).toEqual([]);
+  await within(run, 150_000, "finishing what was begun", finish());
 }

@@ -255,6 +255,11 @@ export function createFakeDiscord(
     gateway,
     /** "METHOD /path" of every call, in order. */
     calls: (): readonly string[] => calls,
+    /** The bot's own messages that bear a mark, also those that were deleted later. */
+    marks: () =>
+      [...world.messages.values()].flatMap(({ authorId, nonce, channelId }) =>
+        authorId === world.bot.id && nonce !== undefined ? [{ nonce: String(nonce), channelId }] : [],
+      ),
     /** Somebody made a new token in the developer portal: the bot's own is refused from now on. */
     resetToken: () => {
       isTokenReset = true;

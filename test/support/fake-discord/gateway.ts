@@ -147,6 +147,10 @@ export function createGateway(rules: {
     cut(): void {
       for (const session of live()) session.socket?.terminate();
     },
+    /** No session can be resumed any more; what was dispatched meanwhile is lost. */
+    forget(): void {
+      sessions.clear();
+    },
     /** A half-open line: nothing goes out any more, not even heartbeat answers, until released. */
     hold(on: boolean): void {
       held = on;

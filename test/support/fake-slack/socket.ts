@@ -12,7 +12,13 @@ export interface SocketGateway extends Delivery {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Says goodbye as Slack does when it recycles a connection. */
   disconnect(reason: "warning" | "refresh_requested" | "link_disabled"): void;
+  /** Breaks every connection without a goodbye. */
+  cut(): void;
+  /** Half open: nothing passes any more on the connections of now, not even answers to pings; new ones are well. */
+  freeze(): void;
   connections(): number;
+  /** Those that are not half open. */
+  hearing(): number;
   /** Resolves when the last connection has been closed. */
   whenGone(): Promise<void>;
   close(): void;
@@ -26,6 +32,7 @@ export function createSocketGateway(appId: string, patienceMs: number): SocketGa
   const tickets = new Set<string>();
   const waiting = new Map<string, Waiting>();
   const arrivals = new Set<() => void>();
+  const frozen = new WeakSet<WebSocket>();
   let turn = 0;
 
   function welcome(socket: WebSocket) {
@@ -95,13 +102,23 @@ export function createSocketGateway(appId: string, patienceMs: number): SocketGa
         }
         waiting.set(id, { answer: finish });
         socket.on("close", lost);
-        socket.send(JSON.stringify(envelope));
+        if (!frozen.has(socket)) socket.send(JSON.stringify(envelope));
       });
     },
     disconnect(reason) {
       for (const socket of [...open]) socket.send(JSON.stringify({ type: "disconnect", reason, debug_info: {} }));
     },
+    cut() {
+      for (const socket of [...open]) socket.terminate();
+    },
+    freeze() {
+      for (const socket of open) {
+        frozen.add(socket);
+        socket.pause();
+      }
+    },
     connections: () => open.length,
+    hearing: () => open.filter((socket) => !frozen.has(socket)).length,
     async whenGone() {
       while (open.length > 0) await new Promise<void>((resolve) => open[0]?.once("close", () => resolve()));
     },

@@ -72,11 +72,18 @@ const withStage = (changed: Partial<typeof stage>): Partial<Evidence> => ({
   changes: [{ ...change, stages: [{ ...stage, ...changed }] }],
 });
 
+const approving = (seq: number, actorId: string) => row(seq, { reference: "CHG-1", act: "change.approve", actorId });
+const approvals = [approving(1, "sam"), approving(2, "omar")];
+const heads = [
+  { reference: "INC-1", seq: 2, hash: hashOf(2) },
+  { reference: "CHG-1", seq: 2, hash: hashOf(2) },
+];
+
 const well: Evidence = {
   told: [reported, acknowledged],
   titles: ["Checkout 1"],
-  audit: [declared, row(2)],
-  heads: [{ reference: "INC-1", seq: 2, hash: hashOf(2) }],
+  audit: [declared, row(2), ...approvals],
+  heads,
   replay: [],
   timers: [timer, { ...timer, step: 2, state: "cancelled", firedAt: null }],
   outbox: [page],
@@ -111,6 +118,18 @@ const planted: readonly (readonly [string, string, Partial<Evidence>, RegExp])[]
     { told: [{ ...reported, answer: "not saved" }] },
     /called not saved and is/,
   ],
+  [
+    "V1",
+    "of two acts that were called saved one is there",
+    { told: [reported, acknowledged, acknowledged] },
+    /of 2 times acknowledge 1, all called saved, 1 are there/,
+  ],
+  [
+    "V1",
+    "a delivery that came twice took effect twice",
+    { audit: [declared, row(2), row(3), ...approvals] },
+    /acknowledge 1 took effect 2 times/,
+  ],
   ["V2", "a step fired twice", { timers: [timer, timer] }, /INC-1 escalation 1\.0\.1 fired twice/],
   ["V2", "a step fired early", { timers: [{ ...timer, firedAt: 9000 }] }, /fired too early/],
   ["V2", "a step was due and never fired", { timers: [{ ...timer, state: "pending", firedAt: null }] }, /never fired/],
@@ -142,6 +161,12 @@ const planted: readonly (readonly [string, string, Partial<Evidence>, RegExp])[]
     "who asked for it approved it",
     withStage({ votes: [aye, { ...aye, personId: "ana", rightOfId: "ana" }] }),
     /approved by who asked for it/,
+  ],
+  [
+    "V4",
+    "a vote is counted that nobody gave",
+    { audit: [declared, row(2), approving(1, "sam")] },
+    /no act of omar to approve is written/,
   ],
   ["V4", "a stage is still open", withStage({ state: "open" }), /stage 1 is open, and the change is approved/],
   [

@@ -1,6 +1,7 @@
 // kill -9 at every named point, with the process alone and with another beside it.
 import { type Failpoint, failpoints } from "../../../../src/kernel/failpoint.ts";
-import type { Row } from "../row.ts";
+import type { PeerName } from "../../../support/peer.ts";
+import { both, type Row } from "../row.ts";
 
 const at: Readonly<Record<Failpoint, string>> = {
   received: "a delivery is here and not yet verified",
@@ -13,13 +14,22 @@ const at: Readonly<Record<Failpoint, string>> = {
 };
 
 /** The dice choose which time of coming there is the last; a bot starts but once. */
-export const kills: readonly Row[] = failpoints.flatMap((point) =>
-  ([1, 2] as const).map(
-    (replicas): Row => ({
-      name: `kill-${point}-${replicas}`,
-      about: `kill -9 while ${at[point]}; ${replicas === 1 ? "alone" : "another replica goes on"}`,
-      replicas,
-      failpoint: (dice) => (point === "starting" ? point : `${point}:${1 + dice.below(6)}`),
-    }),
+const killed = (point: Failpoint): Omit<Row, "replicas"> => ({
+  name: `kill-${point}`,
+  about: `kill -9 while ${at[point]}`,
+  failpoint: (dice) => (point === "starting" ? point : `${point}:${1 + dice.below(6)}`),
+});
+
+/** What differs from chat to chat: how an act comes, and how it is known that a message was posted. */
+const elsewhere: readonly (readonly [PeerName, readonly Failpoint[]])[] = [
+  ["slack-http", ["received", "committed", "acknowledged"]],
+  ["discord", ["committed", "claimed", "posted"]],
+  ["web", ["written", "committed", "posted"]],
+];
+
+export const kills: readonly Row[] = [
+  ...failpoints.flatMap((point) => both(killed(point))),
+  ...elsewhere.flatMap(([on, points]) =>
+    points.flatMap((point) => both({ ...killed(point), name: `${on}-kill-${point}`, on })),
   ),
-);
+];

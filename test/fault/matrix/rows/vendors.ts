@@ -1,9 +1,9 @@
-// Slack misbehaves where the bot writes.
+// A chat misbehaves where the bot writes.
 import type { FaultKind } from "../../../support/peer.ts";
-import type { Row } from "../row.ts";
+import { both, type Row } from "../row.ts";
 
 const kinds: Readonly<Record<FaultKind, string>> = {
-  "429": "asks to wait (429)",
+  "429": "asks to wait for a second (429)",
   "500": "fails (500)",
   "503-html": "answers with a page of HTML (503)",
   hang: "does not answer",
@@ -11,13 +11,20 @@ const kinds: Readonly<Record<FaultKind, string>> = {
   reset: "breaks the connection",
 };
 
-export const vendors: readonly Row[] = (Object.entries(kinds) as [FaultKind, string][]).flatMap(([kind, what]) =>
-  ([1, 2] as const).map(
-    (replicas): Row => ({
-      name: `slack-${kind}-${replicas}`,
-      about: `Slack ${what}, up to three times`,
-      replicas,
-      begin: ({ workspace }, dice) => workspace.slack.fault(kind, 1 + dice.below(3)),
-    }),
+export const vendors: readonly Row[] = [
+  ...(["slack", "discord"] as const).flatMap((on) =>
+    (Object.entries(kinds) as [FaultKind, string][]).flatMap(([kind, what]) =>
+      both({
+        name: `${on}-${kind}`,
+        about: `${on === "slack" ? "Slack" : "Discord"} ${what}, up to three times`,
+        on,
+        begin: ({ town }, dice) => town.peer.fault(kind, 1 + dice.below(3)),
+      }),
+    ),
   ),
-);
+  ...both({
+    name: "slack-429-for-30-seconds",
+    about: "Slack asks to wait for 30 s",
+    begin: ({ town }) => town.peer.fault("429", 1, { retryAfterSeconds: 30 }),
+  }),
+];
