@@ -32,8 +32,14 @@ export const usualPace: DeliveryPace = {
   most: 16,
 };
 
-/** When calls of a claim made now are given up: before half of its lease has passed. Taken before the claim. */
-export const callsUntil = (pace: DeliveryPace): number => performance.now() + pace.leaseMs * 0.45;
+/** Of the lease; before half of it. */
+const CALLS_SHARE = 0.45;
+
+/** When calls of a claim made now are given up. Taken before the claim. */
+export const callsUntil = (pace: DeliveryPace): number => performance.now() + pace.leaseMs * CALLS_SHARE;
+
+/** Milliseconds of a lease that are left when its holder's calls have been given up. */
+export const leftAfterCalls = ({ leaseMs }: DeliveryPace): number => Math.floor(leaseMs * (1 - CALLS_SHARE));
 
 export const claimOptions = (world: World, pace: DeliveryPace) => ({
   leaseMs: pace.leaseMs,

@@ -70,7 +70,7 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
   const crews = {
     messages: crew("outbox", () => outbox.wake()),
     pages: crew("pages", () => outbox.wake()),
-    sweep: makeSweep(world),
+    sweep: makeSweep(world, pace),
   };
   const cards = crew("cards", () => cardPoller.wake());
   const edits = makeEditPace(pace.edits, () => performance.now());

@@ -58,7 +58,7 @@ const claim: Statement<ClaimedCard> = {
       LIMIT $1::int FOR UPDATE OF rp SKIP LOCKED),
     claimed AS (UPDATE record_place rp SET fence = rp.fence + 1, attempts = rp.attempts + 1,
         is_unsure = rp.is_unsure OR rp.lease_until IS NOT NULL,
-        lease_until = clock_timestamp() + $2::int * interval '1 millisecond',
+        lease_until = clock_timestamp() + $2::int * interval '1 millisecond', holder = pg_backend_pid(),
         first_try_at = coalesce(rp.first_try_at, clock_timestamp())
       FROM ready r WHERE rp.record_id = r.record_id AND rp.place_id = r.place_id RETURNING rp.*),
     slots AS (UPDATE place l SET next_free_at = greatest(l.next_free_at,

@@ -67,7 +67,8 @@ export type ClaimedDigest = PlannedDigest & { readonly id: number; readonly atte
 
 const claim: Statement<Row> = {
   name: "digest-claim",
-  text: `UPDATE digest SET attempts = attempts + 1, lease_until = clock_timestamp() + $1::int * interval '1 millisecond'
+  text: `UPDATE digest SET attempts = attempts + 1, lease_until = clock_timestamp() + $1::int * interval '1 millisecond',
+      holder = pg_backend_pid()
     WHERE id = (SELECT id FROM digest WHERE state = 'planned' AND (lease_until IS NULL OR lease_until <= clock_timestamp())
       ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id, key, local_date::text, due_at, since::text, is_late, attempts`,

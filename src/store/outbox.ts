@@ -90,7 +90,7 @@ const claim: Statement<ClaimedMessage> = {
       WHERE o.id = ANY (ARRAY(SELECT id FROM due)) AND ${isUnfinished("o")} AND ${isDue("o")}
       ORDER BY o.lane = 'page' DESC, o.id LIMIT $1::int FOR UPDATE OF o SKIP LOCKED),
     claimed AS (UPDATE outbox o SET state = 'sending', attempts = o.attempts + 1, is_unsure = o.is_unsure OR r.was_sending,
-        lease_until = clock_timestamp() + $2::int * interval '1 millisecond',
+        lease_until = clock_timestamp() + $2::int * interval '1 millisecond', holder = pg_backend_pid(),
         first_try_at = coalesce(o.first_try_at, clock_timestamp())
       FROM ready r WHERE o.id = r.id RETURNING o.*),
     slots AS (UPDATE place l SET next_free_at = greatest(l.next_free_at,

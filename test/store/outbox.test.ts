@@ -64,7 +64,7 @@ async function round(most = 16): Promise<boolean> {
       () => {},
       (error) => world.lines.push(String(error)),
     );
-  const crews = { messages: crew(), pages: crew(), sweep: makeSweep(world) };
+  const crews = { messages: crew(), pages: crew(), sweep: makeSweep(world, pace) };
   const { didWork } = await outboxRound(world, pace, crews);
   await Promise.all([crews.messages.rest(), crews.pages.rest()]);
   return didWork;

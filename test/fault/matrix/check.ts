@@ -28,7 +28,9 @@ const rules: Readonly<Record<Invariant, Rule>> = {
     const times = countBy(posted.map(({ key, channelId }) => `${key} in ${channelId}`));
     const keys = new Set(posted.map(({ key }) => key));
     return [
-      ...Object.entries(times).filter(([, n]) => n > 1).map(([spot, n]) => `${spot} stands there ${n} times`),
+      ...Object.entries(times)
+        .filter(([, n]) => n > 1)
+        .map(([spot, n]) => `${spot} stands there ${n} times`),
       ...outbox
         .filter(({ op, state, key }) => op === "post" && state === "sent" && !keys.has(key))
         .map(({ key }) => `${key} counts as sent and never reached the chat`),
@@ -199,7 +201,9 @@ export function countBy(names: readonly string[]): Readonly<Record<string, numbe
 }
 
 const doubled = (names: readonly string[]): readonly string[] =>
-  Object.entries(countBy(names)).filter(([, n]) => n > 1).map(([name]) => name);
+  Object.entries(countBy(names))
+    .filter(([, n]) => n > 1)
+    .map(([name]) => name);
 
 function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
