@@ -17,7 +17,8 @@ type Drawn = string | Uint8Array;
 type Answer = { readonly id: number; readonly drawn?: Drawn; readonly failure?: string };
 type Waiting = { readonly resolve: (drawn: Drawn) => void; readonly reject: (error: Error) => void };
 
-const IDLE_MS = 20_000;
+/** Longer than a message is claimed for: one whose picture took too long, because the thread had to start, finds it started. */
+const IDLE_MS = 45_000;
 /** On a machine that is very busy; drawing one takes a fifth of a second. */
 const GIVE_UP_MS = 30_000;
 
