@@ -12,6 +12,7 @@ import { affectedWord } from "./impact.ts";
 import { classWord, resultWord, stateWord, typeWord, windowWord } from "./naming.ts";
 import { fewReasons, riskSaying, roleWord } from "./requests.ts";
 import { runningStep } from "./steps.ts";
+import { countOf } from "./transition.ts";
 import { fewConflicts } from "./window/conflict-words.ts";
 
 const TITLE_ON_CARD = 140;
@@ -247,6 +248,7 @@ function endedParts(change: Change): readonly Saying[] {
 function furtherLine(change: Change, view: View): readonly RichText[] {
   const open = change.questions.filter(({ answer }) => answer === null).length;
   const parts: readonly Saying[] = [
+    ...(change.transition ? [{ key: "change-card.major", values: countOf(change.transition) } as const] : []),
     ...(open > 0 ? [{ key: "change-card.questions", values: { count: open } } as const] : []),
     ...(change.incidentReference
       ? [{ key: "change-card.for", values: { incident: change.incidentReference } } as const]

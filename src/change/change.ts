@@ -116,6 +116,17 @@ export type BreakGlass = {
   readonly confirmedAt: Temporal.Instant | null;
 };
 
+/** One thing by which a major change is accepted; `metAt` null: it is not met yet. */
+export type Criterion = {
+  readonly number: number;
+  readonly text: string;
+  readonly metAt: Temporal.Instant | null;
+  readonly metById: string | null;
+};
+
+/** Of a major change: how it goes into service, and by what it is accepted. */
+export type Transition = { readonly plan: string; readonly criteria: readonly Criterion[]; readonly note: string };
+
 /** soon: to the implementer alone. */
 export const announcements = ["before", "soon", "start", "end", "poll"] as const;
 export type Announcement = (typeof announcements)[number];
@@ -260,6 +271,8 @@ export type Change = {
   readonly overrunWarnedAt: Temporal.Instant | null;
   readonly review: ChangeReview | null;
   readonly retrospective: Retrospective | null;
+  /** null: it is no major change. */
+  readonly transition: Transition | null;
   readonly breakGlass: BreakGlass | null;
   readonly announced: readonly Announcement[];
   readonly pollAnswers: readonly PollAnswer[];

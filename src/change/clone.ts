@@ -31,6 +31,11 @@ export function cloneChange(
     ...{ plan: source.plan, backout: source.backout, verification: source.verification, links: source.links },
     ...{ testEvidence: source.testEvidence, communication: source.communication, monitoredKpi: source.monitoredKpi },
     ...{ modelKey: isModel ? source.reference : null, clonedFrom: source.clonedFrom ?? source.reference },
+    transition: source.transition && {
+      ...source.transition,
+      criteria: source.transition.criteria.map((one) => ({ ...one, metAt: null, metById: null })),
+      note: "",
+    },
     steps: source.steps.map((one) => ({
       ...one,
       ...{ state: "planned", startedAt: null, endedAt: null, doneById: null, note: null },

@@ -16,6 +16,7 @@ import { decidersAfterwards } from "./parts.ts";
 import { suspension } from "./standard.ts";
 import { notActor } from "./step-done.ts";
 import { concernedIds, line } from "./tell.ts";
+import { lacksAcceptance } from "./transition.ts";
 
 export type Finishing = { readonly code: ResultCode | undefined; readonly text: string | undefined };
 
@@ -48,7 +49,10 @@ export function misfit(change: Change, code: ResultCode) {
 function ended(change: Change, code: ResultCode, text: string, act: Act): Decided {
   const { calendar } = act.organisation;
   const wasStarted = change.state === "implementing";
-  const isDemanded = (change.risk?.class ?? "high") !== "low" || code !== "successful";
+  const isDemanded =
+    (change.risk?.class ?? "high") !== "low" ||
+    code !== "successful" ||
+    lacksAcceptance({ ...change, resultCode: code });
   const review = isDemanded ? demandedReview(change, act) : null;
   const retrospective = change.retrospective && {
     ...change.retrospective,

@@ -8,6 +8,7 @@ export type ChangeIntent =
   | ("hold" | "hold.save" | "resume" | "withdraw" | "withdraw.save" | "clone" | "subscribe" | "unsubscribe")
   | ("start" | "step-done" | "step-failed" | "step-failed.save" | "back-out" | "back-out.save")
   | ("finish" | "finish.save" | "review" | "review.save" | "close")
+  | ("transition" | "transition.save" | "accept" | "accept.save")
   | ("break-glass" | "break-glass.save" | "confirm-break-glass" | "decide-afterwards" | "decide-afterwards.save")
   | ("confirm-suspect" | "reject-suspect" | "poll-yes" | "poll-no" | "poll-no.save")
   | ("propose-standard" | "approve-standard" | "decline-standard" | "decline-standard.save");

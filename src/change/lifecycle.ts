@@ -27,6 +27,8 @@ export const lifecycle: readonly LifecycleRow[] = [
   /** An emergency stays submitted until it is approved or let go; a standard one inside its model is approved at once. */
   { move: "submit", from: ["draft", "assessing"], to: ["submitted", "awaiting_approval", "approved"], needs: [] },
   { move: "edit", from: editable, to: ["same", "assessing", "submitted", "awaiting_approval", "approved"], needs: [] },
+  { move: "transition", from: ["draft", ...planned], to: ["same", "assessing"], needs: ["plan", "acceptance"] },
+  { move: "accept", from: ["implementing", "in_review"], to: ["same"], needs: [] },
   { move: "approve", from: asked, to: ["same", "approved"], needs: [] },
   { move: "reject", from: asked, to: ["same", "rejected"], needs: ["reason"] },
   { move: "withdraw-vote", from: asked, to: ["same"], needs: [] },

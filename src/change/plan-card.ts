@@ -1,7 +1,7 @@
 // The folded part of a change: its steps with how far they are, tests, who is told, and links, for whoever decides or carries it out.
 import type { Card } from "../chat/card.ts";
 import { type RichText, text } from "../kernel/rich-text.ts";
-import { shortened } from "../organisation/values.ts";
+import { clock, shortened } from "../organisation/values.ts";
 import { plain, sayIn, type View } from "../organisation/view.ts";
 import type { Change, ChangeStep } from "./change.ts";
 import { intent } from "./intents.ts";
@@ -32,6 +32,7 @@ export function planCard(change: Change, view: View, { isWhole = false } = {}): 
       const [first = [], ...rest] = written(change[field]);
       return [[...sayIn(view, `change-plan.${field}`, { text: "" }), ...first], ...rest];
     }),
+    ...transitionLines(change, view, written),
     ...change.links.map(({ label, href }): RichText => [{ kind: "link", text: label, href }]),
   ];
   return {
@@ -43,6 +44,28 @@ export function planCard(change: Change, view: View, { isWhole = false } = {}): 
       buttons: [{ label: plain(view, "button.change.show"), intent: intent("show"), subject: change.reference }],
     }),
   };
+}
+
+/** Of a major change: how it goes into service, and each thing by which it is accepted. */
+function transitionLines(
+  { transition }: Change,
+  view: View,
+  written: (words: string) => readonly RichText[],
+): readonly RichText[] {
+  if (transition === null) return [];
+  const [first = [], ...rest] = written(transition.plan);
+  return [
+    [...sayIn(view, "change-plan.transition", { text: "" }), ...first],
+    ...rest,
+    sayIn(view, "change-plan.acceptance", { text: "" }),
+    ...transition.criteria.map(({ number, text: what, metAt, metById }) =>
+      sayIn(view, "change-plan.criterion", {
+        ...{ number, text: what, isMet: metAt === null ? "no" : "yes" },
+        ...{ by: metById ? view.people.span(metById) : "", at: metAt ? clock(metAt) : "" },
+      }),
+    ),
+    ...(transition.note === "" ? [] : written(transition.note)),
+  ];
 }
 
 const linesOf = (words: string): readonly RichText[] =>

@@ -12,6 +12,7 @@ import { intent } from "./intents.ts";
 import { named, resultWord } from "./naming.ts";
 import { notActor } from "./step-done.ts";
 import { concernedIds, line } from "./tell.ts";
+import { countOf, lacksAcceptance } from "./transition.ts";
 
 export type Reviewing = { readonly text: string | undefined; readonly lessons?: string | undefined };
 
@@ -47,12 +48,20 @@ export const closeChange = (change: Change, act: Act): Decided =>
     const lacks: readonly Saying[] = [
       ...(review !== null && review.text === "" ? [{ key: "change.lacks-review" } as const] : []),
       ...(change.retrospective?.outcome === "pending" ? [{ key: "change.lacks-afterwards" } as const] : []),
+      ...(change.transition && lacksAcceptance(change)
+        ? [{ key: "change.lacks-acceptance", values: countOf(change.transition) } as const]
+        : []),
     ];
     if (lacks.length > 0) {
       return refuse({
         saying: { key: "refused.change-close", values: { reference } },
         lines: lacks,
-        buttons: [{ label: "button.change.review", intent: intent("review"), subject: reference, style: "primary" }],
+        buttons: [
+          { label: "button.change.review", intent: intent("review"), subject: reference, style: "primary" },
+          ...(lacksAcceptance(change)
+            ? [{ label: "button.change.accept", intent: intent("accept"), subject: reference } as const]
+            : []),
+        ],
       });
     }
     const code = change.resultCode ?? "successful";

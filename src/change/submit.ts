@@ -10,6 +10,7 @@ import type { Around } from "./around.ts";
 import type { Change } from "./change.ts";
 import { changed, type Decided, step } from "./deciding.ts";
 import { type Given, readGiven } from "./given.ts";
+import { intent } from "./intents.ts";
 import { named, typeWord } from "./naming.ts";
 import { awaitedOf, fallbackLines, requests, riskSaying } from "./requests.ts";
 import { asked, assessed, notReady, readiness } from "./round.ts";
@@ -52,6 +53,10 @@ function preApproved(before: Change, written: Change, act: Act): Decided {
   });
 }
 
+/** Its risk is high, and nobody has said how it goes into service: perhaps it is a major one. An emergency has no time for that. */
+const mayBeMajor = ({ type, risk, transition }: Change): boolean =>
+  type === "normal" && risk?.class === "high" && transition === null;
+
 /** Asks those who decide, and says so in the thread. */
 function askFor(before: Change, written: Change, act: Act, around: Around, outside: readonly Saying[]): Decided {
   const editors = before.submittedAt === null ? [before.declaredById, act.actor.id] : [act.actor.id];
@@ -84,7 +89,11 @@ function askFor(before: Change, written: Change, act: Act, around: Around, outsi
           },
         },
         ...(outside.length > 0 ? [{ key: "change.outside" } as const, ...outside] : []),
+        ...(mayBeMajor(after) ? [{ key: "change.may-be-major" } as const] : []),
       ],
+      ...(mayBeMajor(after) && {
+        buttons: [{ label: "button.change.transition", intent: intent("transition"), subject: after.reference }],
+      }),
     },
   });
 }

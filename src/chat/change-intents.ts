@@ -54,6 +54,11 @@ export const changeIntents = {
   "change.review": form,
   "change.review.save": act,
   "change.close": act,
+  /** What a major change has beside the others. */
+  "change.transition": form,
+  "change.transition.save": act,
+  "change.accept": form,
+  "change.accept.save": act,
   "change.break-glass": form,
   "change.break-glass.save": act,
   "change.confirm-break-glass": act,

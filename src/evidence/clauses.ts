@@ -7,7 +7,7 @@ export const sources = [
   ...(["missed-target", "known-error", "kb", "improvement", "risk", "supplier", "obligation", "continuity"] as const),
   ...(["audit", "finding", "training", "demand", "certificate", "document"] as const),
   ...(["scope", "management-policy", "change-policy", "security-policy", "management-plan"] as const),
-  ...(["transition-plan", "continuity-plan", "capacity-plan", "communication-plan"] as const),
+  ...(["transition-plan", "continuity-plan", "capacity-plan", "communication-plan", "major-change"] as const),
   ...(["service-review", "management-review", "complaint", "suggestion", "kudos", "rated"] as const),
 ] as const;
 export type Source = (typeof sources)[number];
@@ -25,7 +25,7 @@ export const doable = [
   ...(["incident", "change", "request", "problem", "missed-target", "kb", "improvement", "risk", "supplier"] as const),
   ...(["obligation", "continuity", "audit", "finding", "training", "document"] as const),
   ...(["scope", "management-policy", "change-policy", "security-policy", "management-plan"] as const),
-  ...(["transition-plan", "continuity-plan", "capacity-plan", "communication-plan"] as const),
+  ...(["transition-plan", "continuity-plan", "capacity-plan", "communication-plan", "major-change"] as const),
   ...(["service-review", "management-review", "outages", "pulses"] as const),
 ] as const satisfies readonly (Source | List)[];
 export type Doable = (typeof doable)[number];
@@ -93,7 +93,7 @@ export const clauses = [
     ...{ wants: [done("change")], perhaps: ["emergency"], besides: ["cab-meetings", "schedule", "digests"] },
     hasFigures: true,
   }),
-  clause("8.5.2", [], { wants: [done("transition-plan")], perhaps: ["demand"] }),
+  clause("8.5.2", [], { wants: [either(done("transition-plan"), done("major-change"))], perhaps: ["demand"] }),
   clause("8.5.3", [], { wants: [done("change")], besides: ["deploys"], hasFigures: true }),
   clause("8.6.1", [], { wants: [done("incident")], perhaps: ["major", "review"] }),
   clause("8.6.2", [], { wants: [done("request"), there("configuration")] }),

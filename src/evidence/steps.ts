@@ -26,6 +26,11 @@ const meeting = bring("meeting", "button.meeting.minute");
 
 const steps: Readonly<Record<Source | List, Steps>> = {
   ...{ incident, major: incident, review: incident, missed: incident, security: incident, change, emergency: change },
+  "major-change": {
+    make: "/change",
+    list: "/change list",
+    press: ["button.change.transition", "button.change.accept"],
+  },
   request: { make: "/request", list: "/request list", press: ["button.request.fulfil"] },
   ...{ problem, "known-error": problem },
   "missed-target": { make: "/problem list", list: "/problem list", press: ["button.problem.close"] },

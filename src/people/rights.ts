@@ -125,6 +125,10 @@ export const rights = {
   "change.finish": implementing,
   "change.review": [...changing, "service-owner"],
   "change.close": [...changing, "service-owner"],
+  /** Makes it a major one, with its transition plan. */
+  "change.transition": [...changing, "service-owner"],
+  /** A major one, by whom it is for rather than by whoever carries it out. */
+  "change.accept": ["requester", "service-owner", "change-manager"],
   /** The first of two people. */
   "change.break-glass": [...changing, "incident-manager"],
   /** The second, who has to be somebody else. */

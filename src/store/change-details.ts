@@ -83,6 +83,14 @@ const retrospective = z.object({
   comment: z.string().nullable(),
 });
 
+const transition = z.object({
+  plan: z.string(),
+  criteria: z.array(
+    z.object({ number: z.number(), text: z.string(), metAt: instant.nullable(), metById: person.nullable() }),
+  ),
+  note: z.string(),
+});
+
 const breakGlass = z.object({
   firstId: person,
   reason: z.string(),
@@ -167,6 +175,7 @@ const schema: z.ZodType<ChangeDetails, unknown> = z.object({
   // Older rows do not have it.
   origin: origin.nullable().default(null),
   usage: saying.nullable().default(null),
+  transition: transition.nullable().default(null),
 });
 
 /** Throws on what no release of ours wrote. */

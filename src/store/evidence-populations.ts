@@ -72,6 +72,11 @@ const populations: Readonly<Record<Source, Population>> = {
   // Carried out, with whatever result.
   change: { ...changes("true"), done: `x.result_code <> 'not_implemented' AND ${before("x.actual_end")}` },
   emergency: changes("x.type = 'emergency'"),
+  // Everything that it is accepted by was met.
+  "major-change": {
+    ...changes("x.details ->> 'transition' IS NOT NULL"),
+    done: `NOT jsonb_path_exists(x.details, '$.transition.criteria[*].metAt ? (@ == null)') AND ${before("x.closed_at")}`,
+  },
   request: { ...opened("request", "x.created_at", "x.service_key"), done: before("x.fulfilled_at") },
   problem: { ...problems("true"), done: "(x.cause IS NOT NULL OR x.workaround IS NOT NULL)" },
   // A nonconformity that the watch over the figures found: corrected once its effect was seen (ISO/IEC 20000-1 10.1).

@@ -156,6 +156,14 @@ export const full = (id: string, reference: string): Change => ({
   resultText: "Slow for a while",
   remindedPercent: 75,
   overrunWarnedAt: hours(61),
+  transition: {
+    plan: "Parallel for a week",
+    criteria: [
+      { number: 1, text: "Tested", metAt: hours(3), metById: people.lin },
+      { number: 2, text: "Trained", metAt: null, metById: null },
+    ],
+    note: "By phone",
+  },
   review: {
     demandedAt: hours(61),
     dueAt: hours(90),

@@ -21,6 +21,8 @@ import { holdChange, resumeChange } from "../../change/hold.ts";
 import { remindDeciders } from "../../change/remind.ts";
 import { submitChange } from "../../change/submit.ts";
 import { followChange, unfollowChange } from "../../change/subscribe.ts";
+import { acceptChange, planTransition } from "../../change/transition.ts";
+import { acceptForm, transitionForm } from "../../change/transition-forms.ts";
 import { approveChange, rejectChange, withdrawDecision } from "../../change/vote.ts";
 import { windowOfCode } from "../../change/window/slot-code.ts";
 import { withdrawChange } from "../../change/withdraw.ts";
@@ -85,6 +87,14 @@ const askingRoutes = {
   "change.resume": onChange((change, act, _scene, { around }) => resumeChange(change, act, around)),
   "change.withdraw": openingChange("withdraw", (change, act) => withdrawForm(change, act)),
   "change.withdraw.save": onChange((change, act, scene) => withdrawChange(change, given(scene, "reason"), act)),
+  "change.transition": openingChange("transition", (change, act) => transitionForm(change, act)),
+  "change.transition.save": onChange((change, act, scene) =>
+    planTransition(change, { plan: given(scene, "transitionPlan"), criteria: given(scene, "acceptance") }, act),
+  ),
+  "change.accept": openingChange("accept", (change, act) => acceptForm(change, act)),
+  "change.accept.save": onChange((change, act, scene) =>
+    acceptChange(change, { met: [scene.inbound.values.met ?? []].flat(), note: given(scene, "note") }, act),
+  ),
   "change.subscribe": onChange((change, act) => followChange(change, act)),
   "change.unsubscribe": onChange((change, act) => unfollowChange(change, act)),
 } satisfies Partial<Routes>;

@@ -163,6 +163,15 @@ export const changeAnswersWords = {
   "change.closed": "{reference} “{title}” is closed.",
   "change.told-closed": "{by} closed <b>{reference}</b> “{title}”: {result}.",
   "change.lacks-review": "• Its review: what happened, and what was learnt.",
+  "change.lacks-acceptance": "• Its acceptance: {met} of {all} points are met.",
+  "change.transition-planned":
+    "{reference} “{title}” is a major change now, accepted by {count, plural, one {# point} other {# points}}.{isAgain, select, yes { What was asked for or approved before was not this: submit it again.} other {}}",
+  "change.may-be-major":
+    "Its risk is high. If it adds, removes or moves a service, or could hit many, make it a major change: with a plan of how it goes into service, and what it is accepted by.",
+  "change.accepted": "{reference} “{title}”: {met} of {all} points are met.",
+  "change.told-accepted": "{by} accepted <b>{reference}</b> “{title}”: every point is met.",
+  "refused.acceptance": "One point a line, 1 to {most} of them, each of at most {length} characters.",
+  "refused.not-major": "{reference} is no major change, so there is nothing to accept point by point.",
   "change.lacks-afterwards": "• The retrospective approval by a change manager.",
   "refused.change-close": "{reference} cannot be closed yet. Missing:",
   "refused.no-review": "{reference} needs no review.",

@@ -67,6 +67,13 @@ export const changeCardWords = {
   "change-card.questions": "{count, plural, one {one question waits} other {# questions wait}} for an answer",
   "change-card.for": "for {incident}",
   "change-card.security": "security: {reason}",
+  "change-card.major": "major change, accepted {met} of {all}",
+  "change-plan.transition": "<b>Transition</b> {text}",
+  "change-plan.acceptance": "<b>Accepted by</b> {text}",
+  "change-plan.criterion":
+    "{isMet, select, yes {✓} other {☐}} {number}. {text}{isMet, select, yes { · {by}, {at}} other {}}",
+  "button.change.transition": "Major change …",
+  "button.change.accept": "Acceptance",
   "change-card.model": "standard model {model}",
   "change-card.links": "📎 {count, plural, one {# link} other {# links}}",
   "change-plan.headline": "{reference} · {title}",

@@ -33,6 +33,9 @@ export const changeThreadWords = {
   "timeline.change.step-failed": "✗ Step {number} “{title}” failed ({by}): {text}",
   "timeline.change.backing-out": "↩ {by} is backing out: {text}",
   "timeline.change.finished": "⏹ {by} finished it: {result}. {text}",
+  "timeline.change.transition":
+    "🧭 {by} made it a major change, accepted by {count, plural, one {# point} other {# points}}",
+  "timeline.change.accepted": "☑ Acceptance by {by}: {met} of {all} met. {text}",
   "timeline.change.reviewed": "🔎 Review by {by}: {text}",
   "timeline.change.closed": "{by} closed it: {result}",
   "timeline.change.overrun": "The window ended {at} and it still runs",

@@ -150,6 +150,15 @@ export const changeAnswersWords: Record<keyof typeof english, string> = {
   "change.closed": "{reference}“{title}”已关闭。",
   "change.told-closed": "{by} 关闭了 <b>{reference}</b>“{title}”：{result}。",
   "change.lacks-review": "• 复盘：发生了什么，有何经验。",
+  "change.lacks-acceptance": "• 验收：{all} 项中已满足 {met} 项。",
+  "change.transition-planned":
+    "{reference}“{title}”现在是重大变更，共 {count} 项验收标准。{isAgain, select, yes {此前申请或批准的内容不含这些：请重新提交。} other {}}",
+  "change.may-be-major":
+    "它的风险为高。如果它新增、取消或转移服务，或可能影响很多人，请设为重大变更：写明如何投入使用，以及按什么验收。",
+  "change.accepted": "{reference}“{title}”：{all} 项中已满足 {met} 项。",
+  "change.told-accepted": "{by} 已验收 <b>{reference}</b>“{title}”：全部标准均已满足。",
+  "refused.acceptance": "每行一项标准，1 至 {most} 项，每项不超过 {length} 个字符。",
+  "refused.not-major": "{reference} 不是重大变更，没有需要逐项验收的内容。",
   "change.lacks-afterwards": "• 变更经理的事后补批。",
   "refused.change-close": "{reference} 还不能关闭，缺少：",
   "refused.no-review": "{reference} 不需要复盘。",

@@ -69,6 +69,13 @@ export const changeCardWords: Record<keyof typeof english, string> = {
   "change-card.questions": "有 {count, plural, other {#}} 个问题待回答",
   "change-card.for": "为处理 {incident}",
   "change-card.security": "安全原因：{reason}",
+  "change-card.major": "重大变更，已验收 {met}/{all}",
+  "change-plan.transition": "<b>投入使用方案</b> {text}",
+  "change-plan.acceptance": "<b>验收标准</b> {text}",
+  "change-plan.criterion":
+    "{isMet, select, yes {✓} other {☐}} {number}. {text}{isMet, select, yes { · {by}，{at}} other {}}",
+  "button.change.transition": "重大变更…",
+  "button.change.accept": "验收",
   "change-card.model": "标准模板 {model}",
   "change-card.links": "📎 {count, plural, other {#}} 个链接",
   "change-plan.headline": "{reference} · {title}",

@@ -33,6 +33,8 @@ export const changeThreadWords: Record<keyof typeof english, string> = {
   "timeline.change.step-failed": "✗ 第 {number} 步“{title}”失败（{by}）：{text}",
   "timeline.change.backing-out": "↩ {by} 开始回退：{text}",
   "timeline.change.finished": "⏹ {by} 结束实施：{result}。{text}",
+  "timeline.change.transition": "🧭 {by} 将其设为重大变更，共 {count} 项验收标准",
+  "timeline.change.accepted": "☑ {by} 验收：{all} 项中满足 {met} 项。{text}",
   "timeline.change.reviewed": "🔎 {by} 的复盘：{text}",
   "timeline.change.closed": "{by} 关闭了变更：{result}",
   "timeline.change.overrun": "窗口已于 {at} 结束，仍在实施",

@@ -58,6 +58,7 @@ export const changeWith = (given: Partial<Change> = {}): Change => ({
   origin: null,
   ...{
     retrospective: null,
+    transition: null,
     breakGlass: null,
     announced: [],
     pollAnswers: [],

@@ -20,6 +20,7 @@ import { finishStep } from "../../../src/change/step-done.ts";
 import { submitChange } from "../../../src/change/submit.ts";
 import { followChange, unfollowChange } from "../../../src/change/subscribe.ts";
 import { judgeSuspect } from "../../../src/change/suspects.ts";
+import { acceptChange, planTransition } from "../../../src/change/transition.ts";
 import { approveChange, rejectChange, withdrawDecision } from "../../../src/change/vote.ts";
 import { expireChange, withdrawChange } from "../../../src/change/withdraw.ts";
 import { ids } from "../../support/incident-organisation.ts";
@@ -57,6 +58,16 @@ const inState: Readonly<Record<(typeof changeStates)[number], Change>> = {
 /** Each move made properly, by somebody who may, with what it needs to make sense. */
 const moves: Readonly<Record<Move, (change: Change) => Decided>> = {
   submit: (change) => submitChange({ ...change, window: changeWith().window }, {}, as("ana"), quiet),
+  transition: (change) => planTransition(change, { plan: "In two steps", criteria: "Tested" }, as("ana")),
+  accept: (change) =>
+    acceptChange(
+      {
+        ...change,
+        transition: { plan: "", criteria: [{ number: 1, text: "", metAt: null, metById: null }], note: "" },
+      },
+      { met: ["1"], note: "" },
+      as("ana"),
+    ),
   edit: (change) => editChange(change, { title: "Another title" }, as("ana"), quiet),
   approve: (change) => approveChange(change, {}, as("omar"), quiet),
   reject: (change) => rejectChange(change, { comment: "No" }, as("omar"), quiet),

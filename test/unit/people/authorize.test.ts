@@ -121,6 +121,8 @@ const expected: Record<Verb, readonly string[]> = {
   "change.finish": ["ben"],
   "change.review": changing,
   "change.close": changing,
+  "change.transition": changing,
+  "change.accept": ["ana"],
   "change.break-glass": ["ana", "ben", "lin"],
   "change.confirm-break-glass": ["lin", "omar"],
   "change.decide-afterwards": everybody,
