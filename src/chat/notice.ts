@@ -1,6 +1,6 @@
 // What a use-case wants said to somebody: words by key, in no language yet. It waits in the outbox and becomes a card in the reader's language when it is delivered.
 
-import { flatten } from "../kernel/rich-text.ts";
+import { flatten, type RichText, text } from "../kernel/rich-text.ts";
 import type { InLanguages, Lang, Saying, WordKey } from "../words/say.ts";
 import { say } from "../words/say.ts";
 import type { Card, CardFile, Tone } from "./card.ts";
@@ -83,3 +83,12 @@ export function wordsToCard(words: Words, lang: Lang): Card {
     ...(pictures && { pictures: pictures.map(({ id, alt }) => ({ id, alt: alt[lang] ?? alt.en })) }),
   };
 }
+
+/** All that a message says, in its order: headline, lines, what is quoted, what its pictures show, small print. */
+export const spokenLines = ({ headline, lines, quote, note, pictures }: Card): readonly RichText[] => [
+  ...(headline ? [headline] : []),
+  ...lines,
+  ...(quote ? [text(quote)] : []),
+  ...(pictures ?? []).map(({ alt }) => text(alt)),
+  ...(note ? [note] : []),
+];

@@ -42,6 +42,16 @@ export const populationFile = (source: Source): string => `population/${source}.
 export const listFile = (list: List): string => `lists/${list}.csv`;
 export const versionFile = ({ id }: PackedVersion): string => `lists/configuration-${id}.yaml`;
 export const FIGURES_FILE = "figures.html";
+/** What digests and reports said, for people to read. */
+export const DIGESTS_FILE = "digests.html";
+export const PROGRAMME_FILE = "audit-programme.html";
+
+/** Pages of the pack that stand for themselves and go with a clause. */
+export const pagesOf = (clause: OwnClause): readonly { readonly file: string; readonly words: WordKey }[] => [
+  ...(clause.hasFigures ? [{ file: FIGURES_FILE, words: "evidence.figures" } as const] : []),
+  ...(clause.hasProgramme ? [{ file: PROGRAMME_FILE, words: "evidence.programme" } as const] : []),
+  ...(listsOf(clause).includes("posted-digests") ? [{ file: DIGESTS_FILE, words: "evidence.digests" } as const] : []),
+];
 
 /** What is missing and what makes it, one sentence each. */
 export function missingWords(clause: OwnClause, facts: Found): readonly Saying[] {
@@ -126,14 +136,15 @@ function wholeLists(
   { lang, zone }: Pick<PageLook, "lang" | "zone">,
 ): readonly Block[] {
   const lists = listsOf(clause);
-  if (lists.length === 0 && !clause.hasFigures) return [];
+  const pages = pagesOf(clause);
+  if (lists.length + pages.length === 0) return [];
   const versions = lists.includes("configuration") ? facts.versions : [];
   return [
     { kind: "heading", level: 2, text: sayPlain(lang, "evidence.clause.whole"), id: "lists" },
     {
       kind: "list",
       items: [
-        ...(clause.hasFigures ? [[{ text: sayPlain(lang, "evidence.figures"), href: `../${FIGURES_FILE}` }]] : []),
+        ...pages.map(({ file, words }) => [{ text: sayPlain(lang, words), href: `../${file}` }]),
         ...lists.map((list) => [
           { text: sayPlain(lang, `evidence.list.${list}`), href: `../${listFile(list)}` },
           ` (${facts.lists.get(list) ?? 0})`,

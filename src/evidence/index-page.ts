@@ -2,7 +2,7 @@
 import type { Block, Line, ReportDocument, Run } from "../report/service-report/document.ts";
 import { type Saying, say, sayPlain, type Values, type WordKey } from "../words/say.ts";
 import { lineOf } from "./card-blocks.ts";
-import { type ClauseFacts, clauseFile, drawWords, FIGURES_FILE } from "./clause-page.ts";
+import { type ClauseFacts, clauseFile, drawWords, pagesOf } from "./clause-page.ts";
 import { clauseLabel, type clauses } from "./clauses.ts";
 import { foundParts, resultOf, sourcesOf } from "./found.ts";
 import type { PageLook } from "./page-look.ts";
@@ -70,9 +70,9 @@ export function indexPage(
       {
         kind: "list",
         items: [
-          ...(asked.some(({ hasFigures }) => hasFigures)
-            ? [[{ text: FIGURES_FILE, href: FIGURES_FILE }, ` – ${word("evidence.figures")}`]]
-            : []),
+          ...[...new Map(asked.flatMap(pagesOf).map((page) => [page.file, page])).values()].map(
+            ({ file, words }): Line => [{ text: file, href: file }, ` – ${word(words)}`],
+          ),
           ...packTables.map(
             (table): Line => [
               { text: tableFile(table), href: tableFile(table) },

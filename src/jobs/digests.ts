@@ -40,7 +40,7 @@ async function postDigest(world: World, row: ClaimedDigest): Promise<void> {
   const files = said.files.map((file) => ({ ...file, id: newId() }));
   const words = postedPictures(withFiles(said.words, files), id, charts);
   const days = { from: `${period.from}`, till: `${period.to}`, zone: period.zone };
-  const same = { to: digest.to, lang: digest.lang, words, charts, services };
+  const same = { to: digest.to, lang: digest.lang, words, more, charts, services };
   const posted: PostedDigest = { ...same, marks: [], revision: 0, ...days };
   await world.database.transaction(async (transaction) => {
     if (!(await finishDigest(transaction, row, posted))) return { keep: false, value: undefined };

@@ -25,6 +25,8 @@ export type PostedDigest = {
   readonly to: DigestTo;
   readonly lang: Lang | null;
   readonly words: Words;
+  /** What was posted with it as messages of their own, such as of each service. */
+  readonly more: readonly { readonly key: string; readonly words: Words }[];
   /** Its pictures as data, in their order. */
   readonly charts: readonly Chart[];
   readonly marks: readonly DigestMark[];
@@ -150,7 +152,15 @@ const postedShape = z.object({
   to: z.custom<DigestTo>((given) => typeof given === "object" && given !== null && "kind" in given),
   lang: z.enum(langs).nullable(),
   words: z.custom<Words>((given) => typeof given === "object" && given !== null && "lines" in given),
-  // Digests of the release before have none.
+  // Digests of releases before have neither.
+  more: z
+    .array(
+      z.object({
+        key: z.string(),
+        words: z.custom<Words>((given) => typeof given === "object" && given !== null && "lines" in given),
+      }),
+    )
+    .default([]),
   charts: z
     .array(z.custom<Chart>((given) => typeof given === "object" && given !== null && "kind" in given))
     .default([]),
@@ -162,6 +172,9 @@ const postedShape = z.object({
   zone: z.string(),
 });
 
+/** Throws where it is not what the bot writes. */
+export const readPosted = (posted: unknown): PostedDigest => postedShape.parse(posted);
+
 type FoundDigest = PostedDigest & { readonly key: string; readonly date: string };
 
 async function found(
@@ -170,7 +183,7 @@ async function found(
   id: string,
 ): Promise<FoundDigest | undefined> {
   const [row] = /^\d{1,9}$/.test(id) ? await query.run(statement, [Number(id)]) : [];
-  return row && { ...postedShape.parse(row.posted), key: row.key, date: row.local_date };
+  return row && { ...readPosted(row.posted), key: row.key, date: row.local_date };
 }
 
 export const findDigest = (query: Query | Transaction, id: string): Promise<FoundDigest | undefined> =>

@@ -179,7 +179,11 @@ export const exportKinds = {
     time: "x.due_at",
     from: "(SELECT * FROM digest WHERE posted IS NOT NULL) x",
     order: "x.due_at, x.id",
-    columns: [`${digestNaming} AS is_private`, ...columnsOf("key local_date posted_at posted")],
+    columns: [
+      `${digestNaming} AS is_private`,
+      ...columnsOf("key local_date posted_at posted"),
+      `(SELECT p.name FROM place p WHERE p.id = (x.posted -> 'to' ->> 'placeId')::uuid) AS place`,
+    ],
   },
   "digest-orders": {
     isPrivate: null,

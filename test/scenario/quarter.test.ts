@@ -138,10 +138,25 @@ describe("what the quarter leaves behind", () => {
       expect(figures).toContain(words);
     }
     const page = await textOf(taken, "clauses/9.4.html");
-    for (const path of ["figures.html", "lists/posted-digests.csv", "lists/configuration-1.yaml"]) {
+    for (const path of ["figures.html", "digests.html", "lists/posted-digests.csv", "lists/configuration-1.yaml"]) {
       expect(page).toContain(`href="../${path}"`);
     }
-    expect(await textOf(taken, "lists/posted-digests.csv")).toContain("February 2031");
+    const digests = (await textOf(taken, "digests.html")).replace(/<[^>]*>/g, "").replace(/\s/g, " ");
+    for (const said of [await textOf(taken, "lists/posted-digests.csv"), digests]) {
+      for (const words of [
+        "All services together · February 2031",
+        "Parcels sent late 0.5 %",
+        "Reports · January 2031",
+      ]) {
+        expect(said).toContain(words);
+      }
+      // Sentences, and no names of them.
+      expect(said).not.toMatch(/"key":|digest\.[a-z]|\{/);
+    }
+    expect(digests).toContain("#general · month");
+    const programme = (await textOf(taken, "audit-programme.html")).replace(/<[^>]*>/g, "");
+    expect(programme).toContain(": 0 of 34 clauses covered, 0 more planned");
+    expect(await textOf(taken, "clauses/9.2.html")).toContain('href="../audit-programme.html"');
     const rules = await textOf(taken, "lists/configuration-1.yaml");
     for (const words of ["# Version 1 of the configuration", "late-parcels", "New laptop", "approver"]) {
       expect(rules).toContain(words);

@@ -80,7 +80,17 @@ async function posted(key: string, to: DigestTo, words = "words"): Promise<strin
   const row = await claimDigest(database.query, 60_000);
   if (!row) throw new Error("nothing was planned");
   const days = { from: "2031-02-01", till: "2031-03-01", zone: "UTC" };
-  const kept = { to, lang: null, words: { lines: [] }, charts: [], marks: [], revision: 0, services: null, ...days };
+  const kept = {
+    to,
+    lang: null,
+    words: { lines: [] },
+    more: [],
+    charts: [],
+    marks: [],
+    revision: 0,
+    services: null,
+    ...days,
+  };
   await database.transaction(async (transaction) => {
     await finishDigest(transaction, row, kept);
     await addDigestFiles(transaction, row.id, [{ id, name: "a.md", type: "text/markdown", bytes: Buffer.from(words) }]);

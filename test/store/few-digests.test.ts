@@ -104,7 +104,7 @@ async function posted(): Promise<string> {
   if (!row) throw new Error("nothing was planned");
   const days = { from: `${date.subtract({ days: 1 })}`, till: `${date}`, zone: "UTC" };
   const to = { kind: "channel", channel: "shop" } as const;
-  const kept = { to, lang: null, words: { lines: [] }, charts: [], marks: [], revision: 0, ...days };
+  const kept = { to, lang: null, words: { lines: [] }, more: [], charts: [], marks: [], revision: 0, ...days };
   await finishDigest(database.query, row, { ...kept, services: ["checkout"] });
   return `${row.id}`;
 }

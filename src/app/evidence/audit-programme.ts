@@ -13,7 +13,7 @@ import type { RegisterRecord } from "../../register/record.ts";
 import { dayWords } from "../../report/period-words.ts";
 import { recordsOfKind } from "../../store/register-reads.ts";
 import type { Saying } from "../../words/say.ts";
-import type { Query } from "../ports.ts";
+import type { Transaction } from "../ports.ts";
 
 export type AuditProgramme = {
   readonly cycle: Cycle;
@@ -31,7 +31,7 @@ const factOf = ({ reference, state, values, doneAt, dueAt }: RegisterRecord): Au
 /** Private audits are left out. */
 export async function auditProgramme(
   { organisation, at }: Pick<Act, "organisation" | "at">,
-  query: Query,
+  query: Transaction,
 ): Promise<AuditProgramme> {
   const { zone } = organisation;
   const [audits, certificates] = await Promise.all([

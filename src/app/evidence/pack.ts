@@ -5,9 +5,11 @@ import {
   type ClauseFacts,
   clauseFile,
   clausePage,
+  DIGESTS_FILE,
   FIGURES_FILE,
   listFile,
   type PackedVersion,
+  PROGRAMME_FILE,
   populationFile,
   type Sampled,
   versionFile,
@@ -21,23 +23,18 @@ import { recordPage } from "../../evidence/record-page.ts";
 import { openDraw } from "../../evidence/sample.ts";
 import { openTable } from "../../evidence/table.ts";
 import { inOneGo } from "../../kernel/steps.ts";
-import { isoMs } from "../../kernel/time.ts";
 import type { View } from "../../organisation/view.ts";
 import type { ReportDocument } from "../../report/service-report/document.ts";
 import { toHtml } from "../../report/service-report/html.ts";
-import {
-  countDone,
-  EVIDENCE_CURSOR,
-  type EvidenceSpan,
-  type Member,
-  populationCursor,
-} from "../../store/evidence-populations.ts";
+import { countDone, type EvidenceSpan, type Member, populationCursor } from "../../store/evidence-populations.ts";
 import { appliedBefore, lastHappened, type SealFound, sealsCursor } from "../../store/evidence-reads.ts";
 import { exportCursor } from "../../store/export-kinds.ts";
 import { instantOf } from "../../store/instant.ts";
 import { sayPlain } from "../../words/say.ts";
 import type { Transaction } from "../ports.ts";
-import { packRows } from "./pack-rows.ts";
+import { programmeDocument } from "../register/programme-page.ts";
+import { type DigestRow, digestCells, digestsPage } from "./pack-digests.ts";
+import { isoOf, packRows, rowsOf } from "./pack-rows.ts";
 import { versionText } from "./pack-version.ts";
 import { proveRecord } from "./prove-record.ts";
 import type { Spools } from "./spool.ts";
@@ -135,9 +132,21 @@ export function openPack(connection: Transaction, asked: PackAsked, spools: Spoo
     const from = name === "configuration" ? await appliedBefore(connection, span.from) : null;
     const values = [from ? isoOf(from) : span.from, span.to, !about.showsPrivate];
     const rows = rowsOf(connection, exportCursor(name), values);
-    const read = name === "configuration" ? noting(rows as AsyncIterable<readonly VersionRow[]>) : rows;
+    const read =
+      name === "configuration"
+        ? noting(rows as AsyncIterable<readonly VersionRow[]>)
+        : name === "posted-digests"
+          ? worded(rows as AsyncIterable<readonly DigestRow[]>)
+          : rows;
     yield* packRows(read, (count) => listed.set(name, count));
   }
+
+  async function* worded(rows: AsyncIterable<readonly DigestRow[]>) {
+    for await (const some of rows) yield some.map((row) => digestCells(row, look));
+  }
+
+  const postedRows = (): AsyncIterable<readonly DigestRow[]> =>
+    rowsOf<DigestRow>(connection, exportCursor("posted-digests"), [span.from, span.to, !about.showsPrivate]);
 
   async function* noting(rows: AsyncIterable<readonly VersionRow[]>): AsyncGenerator<readonly VersionRow[]> {
     for await (const some of rows) {
@@ -187,6 +196,14 @@ export function openPack(connection: Transaction, asked: PackAsked, spools: Spoo
       const figures = await asked.figures(at, (reference) => shown.has(reference));
       yield { path: FIGURES_FILE, text: pageText(figures, [{ ...back, href: "index.html" }]) };
     }
+    if (asked.clauses.some(({ hasProgramme }) => hasProgramme)) {
+      const recordAddress = (reference: string) => (shown.has(reference) ? `records/${reference}.html` : undefined);
+      const programme = await programmeDocument({ ...view, at, recordAddress }, connection);
+      yield { path: PROGRAMME_FILE, text: pageText(programme, [{ ...back, href: "index.html" }]) };
+    }
+    if (asked.clauses.some((clause) => listsOf(clause).includes("posted-digests"))) {
+      yield { path: DIGESTS_FILE, text: digestsPage(postedRows(), look, [{ ...back, href: "index.html" }]) };
+    }
     for (const table of packTables) yield { path: tableFile(table), text: spools.read(table) };
     yield { path: "proof/seals.ndjson", text: seals() };
     for (const [n, clause] of asked.clauses.entries()) {
@@ -211,24 +228,6 @@ export function openPack(connection: Transaction, asked: PackAsked, spools: Spoo
 }
 
 type VersionRow = { readonly id: number; readonly applied_at: Date };
-
-const isoOf = (at: Date): string => isoMs(instantOf(at));
-const AT_ONCE = 1000;
-
-async function* rowsOf<Row>(
-  connection: Transaction,
-  cursor: Parameters<Transaction["run"]>[0],
-  values: readonly unknown[],
-): AsyncGenerator<readonly Row[]> {
-  const name = cursor.text.includes(EVIDENCE_CURSOR) ? EVIDENCE_CURSOR : "export_rows";
-  await connection.run(cursor, values);
-  for (;;) {
-    const some = await connection.run<Row>({ name: `fetch-${name}`, text: `FETCH ${AT_ONCE} FROM ${name}` }, []);
-    if (some.length === 0) break;
-    yield some;
-  }
-  await connection.run({ name: `close-${name}`, text: `CLOSE ${name}` }, []);
-}
 
 /** Clocks that still run are read at the end of the period, or when something last happened: the same pack each time. */
 async function readUntil(connection: Transaction, { to }: EvidenceSpan): Promise<Temporal.Instant> {

@@ -1,5 +1,5 @@
 // Reads one sampled record with everything that proves it; of a private one its hashes alone, unless it is to be shown.
-import { wordsToCard } from "../../chat/notice.ts";
+import { spokenLines, wordsToCard } from "../../chat/notice.ts";
 import { recordKindOf } from "../../chat/record-kind.ts";
 import type { Proved, ProvedAudit, ProvedTimeline } from "../../evidence/proved.ts";
 import { genesis } from "../../kernel/proof.mjs";
@@ -83,7 +83,7 @@ function toldOf(rows: readonly TimelineFound[], { view }: LookAt) {
 function messageRow({ at, platform, place, person_id, lane, state, payload }: MessageFound, { view }: LookAt) {
   const { words } = payload as OutboxPayload;
   const card = words && wordsToCard(words, view.lang);
-  const lines = card ? [...(card.headline ? [card.headline] : []), ...card.lines] : [];
+  const lines = card ? spokenLines(card) : [];
   const zone = view.organisation.figures.zone;
   return {
     ...{ at: isoOf(at), platform, lane, state, to: place ?? view.people.find(person_id ?? "")?.name ?? "" },

@@ -2,22 +2,28 @@
 import { Temporal } from "temporal-polyfill";
 import { lineOf } from "../../evidence/card-blocks.ts";
 import { clauseWords } from "../../evidence/clause-page.ts";
-import type { Act } from "../../organisation/act.ts";
+import type { View } from "../../organisation/view.ts";
 import { certificateCalendar } from "../../register/kinds/certificate.ts";
 import { fieldWords, stateWord } from "../../register/naming.ts";
 import type { RegisterRecord } from "../../register/record.ts";
-import type { Block, Line, ReportDocument } from "../../report/service-report/document.ts";
+import type { Block, Line, ReportDocument, Run } from "../../report/service-report/document.ts";
 import { dayWords } from "../../report/service-report/report-telling.ts";
 import { recordsOfKind } from "../../store/register-reads.ts";
 import { say, sayPlain, type WordKey } from "../../words/say.ts";
 import { type AuditProgramme, auditProgramme, coverageSaying } from "../evidence/audit-programme.ts";
-import type { Query } from "../ports.ts";
+import type { Transaction } from "../ports.ts";
 
 /** So far an audit may be from the day that the certificate asks for. */
 const NEAR = { hours: 92 * 24 };
 
-export async function programmeDocument(act: Act, query: Query): Promise<ReportDocument> {
-  const { lang } = act.actor;
+type ProgrammeReader = View & {
+  readonly at: Temporal.Instant;
+  /** Where a record's page is; undefined: it has none. */
+  recordAddress(reference: string): string | undefined;
+};
+
+export async function programmeDocument(act: ProgrammeReader, query: Transaction): Promise<ReportDocument> {
+  const { lang } = act;
   const programme = await auditProgramme(act, query);
   const findings = await recordsOfKind(query, "finding");
   const word = (key: WordKey) => sayPlain(lang, key);
@@ -59,56 +65,59 @@ export async function programmeDocument(act: Act, query: Query): Promise<ReportD
         programme.coverage.map(({ key, label, done, planned }): readonly Line[] => [
           [label],
           [sayPlain(lang, clauseWords("title", key).key)],
-          references(done),
+          references(done, act),
           done.length + planned.length === 0
             ? [{ text: word("audit-programme.nobody"), tone: "bad" }]
-            : references(planned),
+            : references(planned, act),
         ]),
       ),
     ],
   };
 }
 
-const references = (all: readonly string[]): Line =>
-  all.length === 0
-    ? ["–"]
-    : all.flatMap((reference, i) => [...(i > 0 ? [" "] : []), { text: reference, href: `/r/${reference}` }]);
+const referenceRun = (reference: string, { recordAddress }: ProgrammeReader): Run => {
+  const href = recordAddress(reference);
+  return href === undefined ? reference : { text: reference, href };
+};
 
-const linked = ({ reference, title }: RegisterRecord): Line => [
-  { text: reference, href: `/r/${reference}` },
+const references = (all: readonly string[], act: ProgrammeReader): Line =>
+  all.length === 0 ? ["–"] : all.flatMap((reference, i) => [...(i > 0 ? [" "] : []), referenceRun(reference, act)]);
+
+const linked = ({ reference, title }: RegisterRecord, act: ProgrammeReader): Line => [
+  referenceRun(reference, act),
   ` ${title}`,
 ];
 
-const dateOf = (at: Temporal.Instant | null, { actor, organisation }: Act): string =>
-  at === null ? "–" : dayWords(at.toZonedDateTimeISO(organisation.zone).toPlainDate(), actor.lang);
+const dateOf = (at: Temporal.Instant | null, { lang, organisation }: ProgrammeReader): string =>
+  at === null ? "–" : dayWords(at.toZonedDateTimeISO(organisation.zone).toPlainDate(), lang);
 
-const isLate = (at: Temporal.Instant | null, act: Act): boolean =>
+const isLate = (at: Temporal.Instant | null, act: ProgrammeReader): boolean =>
   at !== null && Temporal.Instant.compare(at, act.at) < 0;
 
-const due = (record: RegisterRecord, act: Act, isOpen: boolean): Line => {
+const due = (record: RegisterRecord, act: ProgrammeReader, isOpen: boolean): Line => {
   const text = dateOf(record.dueAt, act);
   return [isOpen && isLate(record.dueAt, act) ? { text, tone: "bad" } : text];
 };
 
-const auditRow = (record: RegisterRecord, act: Act): readonly Line[] => [
-  linked(record),
-  [fieldWords(record, "auditKind", act.actor.lang) || "–"],
+const auditRow = (record: RegisterRecord, act: ProgrammeReader): readonly Line[] => [
+  linked(record, act),
+  [fieldWords(record, "auditKind", act.lang) || "–"],
   [act.people.find(record.values.auditor ?? "")?.name ?? "–"],
   [record.values.auditClauses || { text: "–", tone: "bad" }],
   due(record, act, record.doneAt === null),
-  [sayPlain(act.actor.lang, stateWord(record).key)],
+  [sayPlain(act.lang, stateWord(record).key)],
 ];
 
-const findingRow = (record: RegisterRecord, act: Act): readonly Line[] => [
-  linked(record),
-  [fieldWords(record, "findingKind", act.actor.lang) || "–"],
+const findingRow = (record: RegisterRecord, act: ProgrammeReader): readonly Line[] => [
+  linked(record, act),
+  [fieldWords(record, "findingKind", act.lang) || "–"],
   [act.people.find(record.ownerId)?.name ?? "–"],
   due(record, act, record.doneAt === null),
-  [sayPlain(act.actor.lang, stateWord(record).key)],
+  [sayPlain(act.lang, stateWord(record).key)],
 ];
 
 /** Each day that the certificate asks for with the audit of the certifier that stands near it. */
-function calendarRows({ certificate, audits }: AuditProgramme, act: Act): readonly (readonly Line[])[] {
+function calendarRows({ certificate, audits }: AuditProgramme, act: ProgrammeReader): readonly (readonly Line[])[] {
   const calendar = certificate && certificateCalendar(certificate, act.organisation.zone);
   return (calendar?.dates ?? []).map(({ step, at, isPassed }): readonly Line[] => {
     const kind = step === "renewal" ? "certification" : "surveillance";
@@ -120,12 +129,15 @@ function calendarRows({ certificate, audits }: AuditProgramme, act: Act): readon
       );
     });
     const none = isPassed ? "audit-programme.passed" : "audit-programme.not-planned";
-    const word = sayPlain(act.actor.lang, none);
+    const word = sayPlain(act.lang, none);
     return [
-      [sayPlain(act.actor.lang, `register-choice.certificate.next.${step}`)],
+      [sayPlain(act.lang, `register-choice.certificate.next.${step}`)],
       [dateOf(at, act)],
       near.length > 0
-        ? references(near.map(({ reference }) => reference))
+        ? references(
+            near.map(({ reference }) => reference),
+            act,
+          )
         : [isPassed ? word : { text: word, tone: "bad" }],
     ];
   });

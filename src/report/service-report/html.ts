@@ -71,10 +71,13 @@ export type HtmlLook = {
   readonly links?: readonly { readonly text: string; readonly href: string }[];
 };
 
-export function* toHtml({ lang, title, blocks }: ReportDocument, { theme, links = [] }: HtmlLook = {}): Steps<string> {
-  const main = yield* mapSteps(blocks, blockHtml);
+/** A page of which the blocks come one after the other, so that a long one is never held as a whole. */
+export function htmlParts(
+  { lang, title }: Pick<ReportDocument, "lang" | "title">,
+  { theme, links = [] }: HtmlLook = {},
+) {
   const nav = links.length > 0 ? `<nav>${links.map(runHtml).join(" · ")}</nav>\n` : "";
-  return `<!doctype html>
+  const head = `<!doctype html>
 <html lang="${lang}"${theme ? ` data-theme="${theme}"` : ""}>
 <head>
 <meta charset="utf-8">
@@ -86,9 +89,15 @@ export function* toHtml({ lang, title, blocks }: ReportDocument, { theme, links 
 </head>
 <body>
 ${nav}<main>
-${main.join("\n")}
-</main>
-</body>
-</html>
 `;
+  return {
+    ...{ head, tail: "</main>\n</body>\n</html>\n" },
+    blocks: (blocks: readonly Block[]): string => blocks.map((block) => `${blockHtml(block)}\n`).join(""),
+  };
+}
+
+export function* toHtml(document: ReportDocument, look: HtmlLook = {}): Steps<string> {
+  const { head, tail } = htmlParts(document, look);
+  const main = yield* mapSteps(document.blocks, blockHtml);
+  return `${head}${main.join("\n")}\n${tail}`;
 }
