@@ -108,8 +108,7 @@ export async function runRow(row: Row, seed: number): Promise<Outcome> {
   } finally {
     await run.takeBack();
     line.mend();
-    await within(run, CLOSES_WITHIN_MS, "the end of the run", closeAll(run));
-    await row.cleanUp?.(run);
+    await within(run, CLOSES_WITHIN_MS, "the end of the run", closeAll(run)).finally(() => row.cleanUp?.(run));
   }
 }
 

@@ -7,14 +7,14 @@ import { both, type Row, type Run } from "../row.ts";
 const BACK_WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 50;
 
-/** Whether it is there again is looked at beside the story. */
+/** Whether it is there again is looked at beside the story. While the machine keeps this process waiting no time is counted. */
 function mustComeBack(run: Run, isBack: () => boolean): void {
-  const goneAt = performance.now();
+  let goneForMs = 0;
   const look = setInterval(() => {
-    const ms = performance.now() - goneAt;
-    if (!isBack() && ms < BACK_WITHIN_MS) return;
+    goneForMs += LOOK_EVERY_MS;
+    if (!isBack() && goneForMs < BACK_WITHIN_MS) return;
     clearInterval(look);
-    if (!isBack()) run.broken.push(`no connection to the chat for ${Math.round(ms / 1000)} s`);
+    if (!isBack()) run.broken.push(`no connection to the chat for ${goneForMs / 1000} s`);
   }, LOOK_EVERY_MS);
   run.takeBack = () => clearInterval(look);
 }

@@ -1,4 +1,5 @@
 // The database is away, silent, slow, full, takes no more connections, or starts anew while people act.
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { inject } from "vitest";
 import { query } from "../../../support/query.ts";
@@ -34,6 +35,9 @@ const lineFaults: readonly Omit<Row, "replicas">[] = [
   },
 ];
 
+/** Longer than anybody waits for an answer, and than the pool waits for a connection. */
+const AWAY_MS = 30_000;
+
 const asSuperuser = (text: string) => query(inject("database").superuserUrl, text);
 const limitTo = (connections: number) => asSuperuser(`ALTER ROLE tocsin CONNECTION LIMIT ${connections}`);
 
@@ -55,6 +59,15 @@ export const databases: readonly Row[] = [
   ...lineFaults.flatMap(both),
   ...both({ ...(lineFaults[0] as Row), name: "web-database-down", on: "web" }),
   ...both({ ...(lineFaults[0] as Row), name: "discord-database-down", on: "discord" }),
+  ...both({
+    name: "database-down-for-30-seconds",
+    about: "the line to the database is cut for half a minute at least, whatever people do",
+    begin: ({ line }) => line.cut(),
+    end: async ({ line }) => {
+      await pause(AWAY_MS);
+      line.mend();
+    },
+  }),
   ...both({
     name: "database-takes-three-connections",
     about: "every connection breaks, and the server lets three of the bot's in again",
