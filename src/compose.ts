@@ -109,7 +109,7 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
         publicUrl,
       ),
       platforms: [...(slack ? [() => slack] : []), ...(discord ? [discord] : []), pages.web],
-      prepare: (database) => prepare(database, settings, isDemo),
+      prepare: (database) => prepare(database, settings, isDemo, log),
       loadOrganisation: (database, platforms, away, missed) => {
         for (const [name, chat] of platforms) connected.set(name, chat);
         const findChannels = async (document: Document) => {
@@ -185,7 +185,7 @@ async function openServer(settings: Settings, log: Logger): Promise<Server> {
 }
 
 /** The file, or the demo; with tokens and no file the bot waits for its set-up in chat. */
-async function prepare(database: Database, settings: Settings, isDemo: boolean): Promise<void> {
+async function prepare(database: Database, settings: Settings, isDemo: boolean, log: Logger): Promise<void> {
   const { configFile, secretNamed } = settings;
   if (isDemo) await applyDemo(database);
   if (configFile === undefined) {
@@ -195,6 +195,10 @@ async function prepare(database: Database, settings: Settings, isDemo: boolean):
   }
   const applied = await applyFile(database, configFile, secretNamed);
   if (!applied.ok) throw new ConfigurationRefused(applied.refusal);
+  const { takenBack, keepsEdits } = applied.value;
+  if (keepsEdits) log.info("the file has not changed since it was applied; what was changed in chat since holds");
+  const paths = takenBack.map(({ values }) => String(values?.path));
+  if (paths.length > 0) log.warn({ paths }, "the file took back what was changed in chat");
 }
 
 /** The channels of a chat by name, as they were when it was last connected. */

@@ -21,6 +21,11 @@ export const intents = {
   "service.list": look,
   "service.show": look,
   "service.publish": act,
+  /** Shows what it would change; the next two are said to that. */
+  "service.edit": form,
+  "service.edit.save": act,
+  "configuration.apply": act,
+  "configuration.drop": act,
 
   "kpi.show": look,
   /** The subject is the code of a card of figures; of one of them the argument is its id. */
@@ -253,6 +258,9 @@ export const intents = {
   "oncall.swap.accept": act,
   "oncall.swap.decline": act,
   /** A calendar feed at a secret address; the end of all of them. */
+  /** Who takes turns on a schedule. */
+  "oncall.edit": form,
+  "oncall.edit.save": act,
   "oncall.feed": act,
   "oncall.feed.revoke": act,
 

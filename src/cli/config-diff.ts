@@ -1,9 +1,9 @@
 // `tocsin config diff`: what another configuration would change, as sentences or JSON; ends with 0, 1 or 2 as diff(1) does.
 import { type Command, InvalidArgumentError } from "commander";
+import { editedInChat, wouldTakeBack } from "../app/organisation/edited-in-chat.ts";
 import type { Query } from "../app/ports.ts";
 import type { Document } from "../organisation/document.ts";
 import { differences } from "../organisation/document-diff.ts";
-import { takenBack } from "../organisation/taken-back.ts";
 import { readNumbered, readVersion, type StoredVersion } from "../store/organisation.ts";
 import { withChosenLangs } from "../store/place-lang.ts";
 import { type Saying, sayPlain } from "../words/say.ts";
@@ -72,11 +72,9 @@ type Found = {
 
 async function compare(query: Query, from: StoredVersion, to: StoredVersion | FileSide): Promise<Found> {
   const left = "file" in to ? await asWritten(query, from.document, to.document) : from.document;
-  const base = "file" in to && from.base !== undefined ? await readNumbered(query, from.base) : undefined;
-  return {
-    ...{ from, to, changes: differences(left, to.document) },
-    back: base ? takenBack(base.document, left, to.document) : [],
-  };
+  const edits = "file" in to ? await editedInChat(query) : undefined;
+  const back = edits?.stored.id === from.id ? wouldTakeBack(edits, to.document) : [];
+  return { from, to, changes: differences(left, to.document), back };
 }
 
 /** Languages chosen in channels are in an exported file, and are no difference there. */

@@ -1,5 +1,6 @@
 // `tocsin config`: checks, applies, exports and explains the configuration file.
 import type { Command } from "commander";
+import { editedInChat, wouldTakeBack } from "../app/organisation/edited-in-chat.ts";
 import { applyAudited } from "../app/organisation/organisation-start.ts";
 import { secretIn } from "../app/settings.ts";
 import type { Document } from "../organisation/document.ts";
@@ -30,7 +31,8 @@ export function registerConfig(program: Command, terminal: Terminal, end: End): 
     .description(word("cli.config.apply"))
     .argument("<file>", word("cli.argument.file"))
     .option("--dry-run", word("cli.dry-run"))
-    .action((path: string, { dryRun }: { dryRun?: true }) => end(apply(terminal, path, dryRun ?? false)));
+    .option("--over-chat", word("cli.config.over-chat"))
+    .action((path: string, options: ApplyOptions) => end(apply(terminal, path, options)));
   registerConfigDiff(config, terminal, end);
   config
     .command("export")
@@ -87,14 +89,25 @@ async function grow(terminal: Terminal, path: string): Promise<number> {
   return ending.done;
 }
 
-async function apply(terminal: Terminal, path: string, isDryRun: boolean): Promise<number> {
+type ApplyOptions = { readonly dryRun?: true; readonly overChat?: true };
+
+async function apply(terminal: Terminal, path: string, { dryRun, overChat }: ApplyOptions): Promise<number> {
   const document = await readDocumentFile(terminal, path);
   if (typeof document === "number") return document;
   return withDatabase(terminal, async (database) => {
-    if (isDryRun) {
+    const back = wouldTakeBack(await editedInChat(database.query), document);
+    if (back.length > 0) {
+      terminal.tell(words(terminal, "cli.takes-back", { back: back.length }));
+      for (const one of back) terminal.tell(`  ${sayPlain(terminal.lang, one.key, one.values)}`);
+    }
+    if (dryRun) {
       const stored = await readVersion(database.query);
       terminal.print(`${words(terminal, "cli.would-change")}\n${changesText(terminal, stored?.document, document)}`);
       return ending.done;
+    }
+    if (back.length > 0 && !overChat) {
+      terminal.tell(words(terminal, "cli.not-over-chat"));
+      return ending.faults;
     }
     const { version, isChanged, before } = await applyAudited(database, document, "file");
     if (isChanged) terminal.print(`${words(terminal, "cli.changes")}\n${changesText(terminal, before, document)}`);

@@ -18,7 +18,10 @@ function withoutDefaults(value: unknown, isRequired = false): unknown {
   return kept.length > 0 || isRequired ? Object.fromEntries(kept) : undefined;
 }
 
-/** Required fields stay, even empty ones. */
-const alwaysWritten: ReadonlySet<string> = new Set(["people", "teams", "services", "members"]);
+/** Required fields stay, even empty ones; and those that mean something else where they are left out. */
+const alwaysWritten: ReadonlySet<string> = new Set([
+  ...["people", "teams", "services", "members"],
+  ...["warn_at", "pauses", "priorities", "environments"],
+]);
 
 const isEmpty = (content: unknown): boolean => Array.isArray(content) && content.length === 0;

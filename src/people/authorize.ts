@@ -100,6 +100,12 @@ export function mayChooseForChannel(actor: Person, teamKeys: readonly string[]):
   return everywhere || actor.teams.some((key) => teamKeys.includes(key));
 }
 
+/** Who answers for a service, and what it is counted as: whoever keeps it, and administrators. */
+export function mayEditService(actor: Person, keeperIds: readonly string[]): boolean {
+  if (!actor.isActive || actor.isGuest || actor.isBot) return false;
+  return keeperIds.includes(actor.id) || authorize(actor, "configure").ok;
+}
+
 /** What somebody left behind: whoever manages them, and administrators; what is private the security role sees alone. */
 export function mayHandOver(actor: Person, heirIds: readonly string[]): boolean {
   if (!actor.isActive || actor.isGuest || actor.isBot) return false;

@@ -12,6 +12,7 @@ import { deliveryWords } from "./en/delivery.ts";
 import { digestWords } from "./en/digest.ts";
 import { discordWords } from "./en/discord.ts";
 import { doctorWords } from "./en/doctor.ts";
+import { editWords } from "./en/edit.ts";
 import { erase } from "./en/erase.ts";
 import { evidenceWords } from "./en/evidence.ts";
 import { followUpWords } from "./en/follow-up.ts";
@@ -66,6 +67,7 @@ export const en = {
   ...digestWords,
   ...discordWords,
   ...doctorWords,
+  ...editWords,
   ...erase,
   ...evidenceWords,
   ...followUpWords,

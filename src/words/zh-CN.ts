@@ -13,6 +13,7 @@ import { deliveryWords } from "./zh-CN/delivery.ts";
 import { digestWords } from "./zh-CN/digest.ts";
 import { discordWords } from "./zh-CN/discord.ts";
 import { doctorWords } from "./zh-CN/doctor.ts";
+import { editWords } from "./zh-CN/edit.ts";
 import { erase } from "./zh-CN/erase.ts";
 import { evidenceWords } from "./zh-CN/evidence.ts";
 import { followUpWords } from "./zh-CN/follow-up.ts";
@@ -67,6 +68,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...digestWords,
   ...discordWords,
   ...doctorWords,
+  ...editWords,
   ...erase,
   ...evidenceWords,
   ...followUpWords,

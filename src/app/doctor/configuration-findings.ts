@@ -4,6 +4,7 @@ import { differences } from "../../organisation/document-diff.ts";
 import { type Finding as FileFinding, findingText } from "../../organisation/finding.ts";
 import { readVersion } from "../../store/organisation.ts";
 import type { Lang } from "../../words/say.ts";
+import { editedInChat, saysNothingNew } from "../organisation/edited-in-chat.ts";
 import { checkFile, missingSecrets } from "../organisation/organisation-start.ts";
 import type { Transaction } from "../ports.ts";
 import type { Settings } from "../settings.ts";
@@ -33,11 +34,15 @@ export async function storedFindings(
 ): Promise<readonly Finding[]> {
   const stored = await readVersion(query);
   if (!stored || stored.origin === "demo") return [advice("configuration", "unconfigured")];
-  const changes = document ? differences(stored.document, document).length : 0;
+  const edits = await editedInChat(query);
+  const holds = edits !== undefined && document !== undefined && saysNothingNew(edits, document);
+  const changes = document && !holds ? differences(stored.document, document).length : 0;
+  const edited = edits ? differences(edits.base.document, stored.document).length : 0;
   const missing = await missingSecrets(query, secretNamed);
   return [
     fine("configuration", "in-force", { version: stored.id, name: stored.document.organisation.name }),
     ...(changes > 0 ? [advice("configuration", "file-differs", { count: changes })] : []),
+    ...(edited > 0 ? [advice("configuration", "edited-in-chat", { count: edited })] : []),
     ...missing.map(({ path, saying }) => fault("configuration", "secret", { path, what: saying })),
   ];
 }

@@ -26,7 +26,7 @@ import type { LookRefused, LookRoute, Routes, Scene } from "../route.ts";
 
 const done = (card: Card) => ({ kind: "done", card }) as const;
 
-const noSchedule = (act: Act, typed: string): LookRefused => ({
+export const noSchedule = (act: Act, typed: string): LookRefused => ({
   kind: "refusal",
   refusal: {
     saying: {
@@ -35,6 +35,8 @@ const noSchedule = (act: Act, typed: string): LookRefused => ({
     },
   },
 });
+
+export const suggestSchedules: NonNullable<LookRoute["suggest"]> = async (act, _scene, typed) => choices(act, typed);
 
 const who: LookRoute = {
   kind: "look",
@@ -50,7 +52,7 @@ const who: LookRoute = {
     if (schedules.length === 0 && team) return done(responderCard(act, team));
     return done(whoCard(act, schedules, at));
   },
-  suggest: async (act, _scene, typed) => choices(act, typed),
+  suggest: suggestSchedules,
 };
 
 /** What is typed is read on the reader's own wall. */
@@ -84,7 +86,7 @@ const schedule: LookRoute = {
     const meant = scheduleMeant(act, scene);
     return meant ? done(scheduleCard(act, meant)) : noSchedule(act, textValue(scene.inbound, "schedule"));
   },
-  suggest: async (act, _scene, typed) => choices(act, typed),
+  suggest: suggestSchedules,
 };
 
 const opening = (make: (act: Act, meant: Schedule | undefined) => ReturnType<typeof coverForm>): LookRoute => ({

@@ -18,6 +18,7 @@ import { textValue } from "../given-values.ts";
 import { personOfUser } from "../incident/incident-route-parts.ts";
 import type { Transaction } from "../ports.ts";
 import type { PlainDone, PlainRoute, Routes, Scene } from "../route.ts";
+import { isArranger } from "./arranger.ts";
 import { planHandOver } from "./hand-over.ts";
 import { readTyped, scheduleMeant } from "./oncall-look-routes.ts";
 import { schedulesWith } from "./roster-cache.ts";
@@ -181,11 +182,6 @@ async function freshSchedule(act: Act, transaction: Transaction, key: string): P
   const { overrides } = await loadOverrides(transaction);
   return schedulesWith(act.organisation, overrides).get(key);
 }
-
-/** Managers arrange shifts of others: incident managers, administrators, and the manager of a team that is called by the schedule. */
-const isArranger = ({ actor, organisation }: Act, key: string): boolean =>
-  authorize(actor, "arrange-shifts").ok ||
-  organisation.teams.some(({ scheduleKey, managerId }) => scheduleKey === key && managerId === actor.id);
 
 /** On the schedule, or in a team that is called by it. */
 const isInvolved = ({ actor, organisation }: Act, key: string): boolean =>

@@ -3,7 +3,7 @@ import type { default as Holidays, HolidaysTypes } from "date-holidays";
 import { Temporal } from "temporal-polyfill";
 import type { Document } from "../../organisation/document.ts";
 import type { Fault, Path } from "../../organisation/finding.ts";
-import type { KeptMeasure, NationalDaysOf } from "../../organisation/measures.ts";
+import { type KeptMeasure, measuresOf, type NationalDaysOf } from "../../organisation/measures.ts";
 import { listOf, nearestOf } from "../../organisation/nearest.ts";
 import type { FurtherCheck } from "../../organisation/read-document.ts";
 import type { CalendarSpec } from "../../sla/calendar-spec.ts";
@@ -11,7 +11,8 @@ import { CHINA_DAYS_UNTIL, chinaDays } from "../../sla/china-days.ts";
 import { type NationalDays, withNationalDays } from "../../sla/national-days.ts";
 import { type NationalRule, nationalShape } from "../../sla/national-rule.ts";
 import { keptMeasures } from "../../store/measures.ts";
-import type { Transaction } from "../ports.ts";
+import { readVersion } from "../../store/organisation.ts";
+import type { Query, Transaction } from "../ports.ts";
 
 /** Years behind and ahead of today that are written out. At the latest when `LEAST_YEARS` are left, more are added. */
 const YEARS_BEFORE = 1;
@@ -243,3 +244,11 @@ const WARN_DAYS = 60;
 export const runsOut = (document: Document, today: Temporal.PlainDate): boolean =>
   rulesOf(document).some(({ rule }) => rule.country === "CN") &&
   Temporal.PlainDate.compare(today.add({ days: WARN_DAYS }), CHINA_DAYS_UNTIL) > 0;
+
+/** What the configuration in force keeps of them, before anything is locked. */
+export async function askedAhead(query: Query, at: Temporal.Instant): Promise<Asked> {
+  const asked: Asked = new Map();
+  const stored = await readVersion(query);
+  if (stored) measuresOf(stored.document, await nationalDaysOf(query, stored.document, at, asked));
+  return asked;
+}

@@ -2,6 +2,7 @@
 
 import { helpRoutes } from "../help-routes.ts";
 import { channelRoutes } from "./channel-routes.ts";
+import { editRoutes } from "./edit-routes.ts";
 import { meRoutes } from "./me-routes.ts";
 import { serviceRoutes } from "./service-routes.ts";
 import { type FindChat, setupRoutes } from "./setup-routes.ts";
@@ -11,5 +12,6 @@ export const organisationRoutes = (findChat: FindChat) => ({
   ...meRoutes,
   ...serviceRoutes,
   ...channelRoutes,
+  ...editRoutes,
   ...helpRoutes,
 });

@@ -20,12 +20,20 @@ import { lockAuditHead } from "../../store/new-record.ts";
 import { type Applied, applyDocument, readVersion } from "../../store/organisation.ts";
 import { pilotTimes } from "../../store/service-pilots.ts";
 import { writeActs } from "../../store/write.ts";
+import type { Saying } from "../../words/say.ts";
 import type { Query, Transaction } from "../ports.ts";
 import { SECRET_LENGTH, type Settings } from "../settings.ts";
+import { editedInChat, saysNothingNew, wouldTakeBack } from "./edited-in-chat.ts";
 import { type Asked, nationalCheck, nationalDaysOf } from "./national-holidays.ts";
 
 /** Applies a document outside any chat, audited on ORG-1 in the same transaction. Nothing is written when it is in force already. */
-export async function applyAudited(database: Database, document: Document, origin: Origin): Promise<Applied> {
+export async function applyAudited(
+  database: Database,
+  document: Document,
+  origin: Origin,
+  /** The version applied whole that it is an edit of. */
+  base?: number,
+): Promise<Applied> {
   const asked: Asked = new Map();
   const { now } = await readClock(database.query);
   measuresOf(document, await nationalDaysOf(database.query, document, now, asked));
@@ -33,7 +41,10 @@ export async function applyAudited(database: Database, document: Document, origi
     const head = await lockAuditHead(transaction, ORGANISATION_REFERENCE);
     if (!head) throw new Error("the record of the organisation is missing");
     const nationalDays = await nationalDaysOf(transaction, document, head.at, asked);
-    const applied = await applyDocument(transaction, { document, origin, at: head.at, nationalDays });
+    const applied = await applyDocument(transaction, {
+      ...{ document, origin, at: head.at, nationalDays },
+      ...(base !== undefined && { base }),
+    });
     if (!applied.isChanged) return { keep: false, value: applied };
     const payload: Json = { origin, version: applied.version, name: document.organisation.name };
     const act = {
@@ -69,14 +80,28 @@ export async function checkFile(
   ]);
 }
 
+export type FileApplied = {
+  /** What people changed in chat and the file takes back. */
+  readonly takenBack: readonly Saying[];
+  /** The file says what it said when it was applied: what people changed in chat since holds. */
+  readonly keepsEdits: boolean;
+};
+
 /** Applies the configuration file if it differs from what is in force; refused with every finding, and then nothing is written. */
 export async function applyFile(
   database: Database,
   path: string,
   secretNamed: Settings["secretNamed"],
-): Promise<Result<Applied, readonly Finding[]>> {
+): Promise<Result<FileApplied, readonly Finding[]>> {
   const read = await checkFile(path, secretNamed);
-  return read.ok ? ok(await applyAudited(database, read.value, "file")) : read;
+  if (!read.ok) return read;
+  const edits = await editedInChat(database.query);
+  if (edits?.stored.origin === "file" && saysNothingNew(edits, read.value)) {
+    await carryOn(database);
+    return ok({ takenBack: [], keepsEdits: true });
+  }
+  await applyAudited(database, read.value, "file");
+  return ok({ takenBack: wouldTakeBack(edits, read.value), keepsEdits: false });
 }
 
 /** Where the organisation in force, applied earlier, names secrets that are not set now. */
@@ -95,13 +120,15 @@ export async function missingSecrets(
  */
 export async function carryOn(database: Database): Promise<void> {
   const stored = await readVersion(database.query);
-  if (stored && stored.origin !== "demo") await applyAudited(database, stored.document, stored.origin);
+  if (stored && stored.origin !== "demo") await applyAudited(database, stored.document, stored.origin, stored.base);
 }
 
 /** Brings the demo organisation into a database that holds no other. */
 export async function applyDemo(database: Database): Promise<void> {
   const stored = await readVersion(database.query);
   if (stored && stored.origin !== "demo") return;
+  const edits = await editedInChat(database.query);
+  if (edits && saysNothingNew(edits, demoDocument)) return;
   await applyAudited(database, demoDocument, "demo");
 }
 

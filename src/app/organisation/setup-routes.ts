@@ -1,23 +1,20 @@
 // /tocsin setup: the one form by which an administrator makes the bot useful without a file.
 
-import type { Temporal } from "temporal-polyfill";
 import type { Refusal } from "../../chat/decision.ts";
 import type { Form } from "../../chat/form.ts";
 import type { Inbound, PlatformName } from "../../chat/inbound.ts";
 import { refuse } from "../../kernel/result.ts";
 import type { Act } from "../../organisation/act.ts";
 import { hoursText } from "../../organisation/hours-text.ts";
-import { measuresOf } from "../../organisation/measures.ts";
 import { checkDocument } from "../../organisation/read-document.ts";
 import { setupDocument } from "../../organisation/setup-document.ts";
 import { authorize } from "../../people/authorize.ts";
 import { applyDocument, readVersion, type StoredVersion } from "../../store/organisation.ts";
 import { findSetupPerson } from "../../store/setup-person.ts";
 import { sayPlain } from "../../words/say.ts";
-import type { Query } from "../ports.ts";
 import type { LookRoute, PlainRoute, Routes } from "../route.ts";
 import { langField } from "./me-routes.ts";
-import { type Asked, nationalDaysOf } from "./national-holidays.ts";
+import { type Asked, askedAhead, nationalDaysOf } from "./national-holidays.ts";
 import { nameOfMember, readSetup, type SetupChat } from "./read-setup.ts";
 
 /** The chats that are connected. */
@@ -77,14 +74,6 @@ const save = (findChat: FindChat): PlainRoute<Asked> => ({
     };
   },
 });
-
-/** What the form keeps of national holidays, before anything is locked. */
-async function askedAhead(query: Query, at: Temporal.Instant): Promise<Asked> {
-  const asked: Asked = new Map();
-  const stored = await readVersion(query);
-  if (stored) measuresOf(stored.document, await nationalDaysOf(query, stored.document, at, asked));
-  return asked;
-}
 
 const notPossible = (saying: Refusal["saying"] | undefined): Refusal =>
   saying ? { saying, fields: { hours: saying } } : { saying: { key: "setup.refused" } };

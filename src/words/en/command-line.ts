@@ -9,6 +9,8 @@ export const commandLineWords = {
   "cli.config.apply": "check a file and put it in force",
   "cli.config.export": "print what is in force as a file",
   "cli.config.export-of": "an earlier version, by its number",
+  "cli.config.over-chat": "also where that takes back what people changed in chat",
+  "cli.not-over-chat": "Nothing was applied. Take these changes into the file, or give --over-chat to take them back.",
   "cli.config.diff":
     "what a file would change, or how two versions differ; ends with 0 where nothing differs, 1 where something does, 2 where it cannot be told",
   "cli.config.grow": "print the full configuration that a file in simple mode stands for",

@@ -97,6 +97,10 @@ export const doctorWords = {
   "doctor.file-differs": "The file differs from what is in force in {count, plural, one {one point} other {# points}}.",
   "doctor.do.file-differs":
     "See them with tocsin config diff; the next start, or tocsin config apply, puts the file in force.",
+  "doctor.edited-in-chat":
+    "{count, plural, one {One point was} other {# points were}} changed in chat since the configuration was last applied.",
+  "doctor.do.edited-in-chat":
+    "tocsin config export prints a file with them; until then they hold as long as the file stays as it is.",
   "doctor.secret": "{path}: {what}",
   "doctor.do.secret":
     "Set it in the environment of the bot and start it again; until then nothing is heard from that source.",

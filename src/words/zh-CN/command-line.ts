@@ -11,6 +11,8 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.config.apply": "检查文件并使其生效",
   "cli.config.export": "将当前生效的配置打印为文件",
   "cli.config.export-of": "以编号指定的较早版本",
+  "cli.config.over-chat": "即使会撤回人们在聊天中所作的更改",
+  "cli.not-over-chat": "没有应用任何内容。请把这些更改写入文件，或用 --over-chat 撤回它们。",
   "cli.config.diff": "某个文件会更改什么，或两个版本有何不同；没有差异以 0 结束，有差异以 1 结束，无法判断以 2 结束",
   "cli.config.grow": "打印简易模式的配置文件所代表的完整配置",
   "cli.config.example": "打印一份带注释的示例文件",

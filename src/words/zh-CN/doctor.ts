@@ -85,6 +85,8 @@ export const doctorWords: Record<keyof typeof english, string> = {
   "doctor.fine.in-force": "“{name}”的第 {version, number} 版正在生效。",
   "doctor.file-differs": "文件与生效中的配置有 {count} 处不同。",
   "doctor.do.file-differs": "用 tocsin config diff 查看；下次启动或 tocsin config apply 会使文件生效。",
+  "doctor.edited-in-chat": "自上次应用配置以来，有 {count} 处在聊天中更改。",
+  "doctor.do.edited-in-chat": "tocsin config export 可打印包含这些更改的文件；在此之前，只要文件不变，它们就一直有效。",
   "doctor.secret": "{path}：{what}",
   "doctor.do.secret": "请在机器人的环境变量中设置并重新启动；在此之前收不到该来源的任何内容。",
   "doctor.fine.oncall": "{count} 个排班表在未来 14 天都有人值班，且呼叫都能送达。",

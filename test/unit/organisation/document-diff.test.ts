@@ -72,3 +72,15 @@ test.each([
   const read = readDocument(text);
   expect(read.ok && read.value).toEqual(document);
 });
+
+test("a list that is empty on purpose stays empty: no warnings, no pauses, no priorities, no environments", () => {
+  const [sla = { key: "usual", targets: {}, on_priority_change: "opening" as const }] = demoDocument.slas;
+  const [policy, ...policies] = demoDocument.policies as [Document["policies"][number]];
+  const document: Document = {
+    ...demoDocument,
+    slas: [{ ...sla, warn_at: [], pauses: [] }],
+    policies: [{ ...policy, priorities: [] }, ...policies],
+  };
+  const read = readDocument(writeDocument(document));
+  expect(read.ok && told(document, read.value)).toEqual([]);
+});
