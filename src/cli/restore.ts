@@ -7,11 +7,12 @@ import { openAlone } from "../store/alone.ts";
 import { type Contents, readContents } from "../store/backup/contents.ts";
 import { type BackupFile, openBackup, readFrames, unlock } from "../store/backup/envelope.ts";
 import { BackupFault } from "../store/backup/fault.ts";
-import { countAgain, NotEmpty, restoreBackup } from "../store/backup/restore.ts";
+import { countAgain, NotEmpty, NotMigrated, restoreBackup } from "../store/backup/restore.ts";
 import { tellAudit } from "./audit.ts";
 import { showProgress } from "./import-progress.ts";
 import { isOfFile, reasonOf } from "./output.ts";
 import { passphraseAsked } from "./passphrase.ts";
+import { restoreFault } from "./restore-fault.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { openServerOf } from "./with-database.ts";
 
@@ -51,7 +52,7 @@ async function restore(terminal: Terminal, path: string, options: Options): Prom
     if (options.dryRun) return ending.done;
     return await bring(terminal, settings.value, { ...opened, contents, ...options, signal: stopping.signal });
   } catch (error) {
-    if (stopping.signal.aborted) {
+    if (stopping.signal.aborted && !(error instanceof NotMigrated)) {
       terminal.tell(words(terminal, "cli.restore.stopped"));
       return ending.stopped;
     }
@@ -89,9 +90,14 @@ async function bring(terminal: Terminal, settings: Settings, bringing: Bringing)
   try {
     const { file, key, contents, signal } = bringing;
     const say = (line: string) => terminal.tell(line);
-    await restoreBackup({ ...server, file, key, say, progress: progress.at, signal }, contents.about);
+    const options = { ...server, file, key, say, progress: progress.at, signal };
+    const { onTheirWay } = await restoreBackup(options, contents.about);
     progress.end();
-    terminal.print(`${words(terminal, "cli.restore.done", { rows: contents.end.rows })}\n`);
+    terminal.print(`${words(terminal, "cli.restore.done", { rows: contents.end.rows, onTheirWay })}\n`);
+    if (signal.aborted) {
+      terminal.tell(words(terminal, "cli.restore.stopped-late"));
+      return ending.stopped;
+    }
     return bringing.verify ? await verify(terminal, server.url, contents) : ending.done;
   } finally {
     progress.end();
@@ -126,6 +132,7 @@ function refused(terminal: Terminal, path: string, error: unknown): number {
     terminal.tell(words(terminal, "cli.no-file", { path, reason: reasonOf(error) }));
     return ending.notFound;
   }
-  terminal.tell(words(terminal, "cli.no-database", { reason: (error as Error).message }));
-  return ending.noDatabase;
+  const { key, code, reason } = restoreFault(error);
+  terminal.tell(words(terminal, key, { reason, path }));
+  return code;
 }

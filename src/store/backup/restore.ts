@@ -17,6 +17,20 @@ export class NotEmpty extends Error {
   }
 }
 
+/** Every row is in place, and the migrations of this release did not come to their end: the next start goes on with them. */
+export class NotMigrated extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = "NotMigrated";
+  }
+}
+
+export type Restored = {
+  readonly contents: Contents;
+  /** Messages and cards that were on their way: each is looked for in its chat before it is posted. */
+  readonly onTheirWay: number;
+};
+
 export type RestoreOptions = {
   readonly ownerUrl: string;
   readonly url: string;
@@ -25,6 +39,7 @@ export type RestoreOptions = {
   readonly say: (line: string) => void;
   /** `share`: from 0 to 1. */
   readonly progress: (share: number, rows: number) => void;
+  /** Ends it as long as nothing is in place; after that it comes to its end. */
   readonly signal: AbortSignal;
 };
 
@@ -32,7 +47,7 @@ const quoted = pg.escapeIdentifier;
 const plain = (text: string): Statement<unknown> => ({ name: "", text });
 
 /** Refuses, before anything is touched, a backup made after this release, and a database that is not empty. */
-export async function restoreBackup(options: RestoreOptions, about: About): Promise<Contents> {
+export async function restoreBackup(options: RestoreOptions, about: About): Promise<Restored> {
   const own = new Map(ownMigrations().map(({ name, checksum }) => [name, checksum]));
   const strange = about.migrations.filter(({ name, checksum }) => own.get(name) !== checksum);
   if (strange.length > 0) throw new BackupFault("newer", strange.map(({ name }) => name).join(", "));
@@ -44,10 +59,15 @@ export async function restoreBackup(options: RestoreOptions, about: About): Prom
     const { ownerUrl, url, say } = options;
     const wanted = new Set(about.migrations.map(({ name }) => name));
     await migrate({ ownerUrl, url, say: () => {}, only: wanted });
-    const contents = await load(connection, options);
-    await migrate({ ownerUrl, url, say });
+    const restored = await load(connection, options);
+    options.signal.removeEventListener("abort", stop);
+    try {
+      await migrate({ ownerUrl, url, say });
+    } catch (error) {
+      throw new NotMigrated(error);
+    }
     await connection.run(plain("ANALYZE"), []);
-    return contents;
+    return restored;
   } finally {
     options.signal.removeEventListener("abort", stop);
     await connection.close();
@@ -83,7 +103,7 @@ const foreignKeys: Statement<{ table: string; name: string; definition: string }
 };
 
 /** One transaction: whatever fails, nothing of it is there. What refers to what is checked for all rows at once at the end. */
-async function load(connection: Alone, options: RestoreOptions): Promise<Contents> {
+async function load(connection: Alone, options: RestoreOptions): Promise<Restored> {
   const { file, key, progress } = options;
   await connection.run(plain("BEGIN"), []);
   await connection.run(likeEverywhere, []);
@@ -122,9 +142,35 @@ async function load(connection: Alone, options: RestoreOptions): Promise<Content
     await connection.run(plain(`ALTER TABLE ${table} ADD CONSTRAINT ${quoted(name)} ${definition}`), []);
   }
   for (const sequence of contents.sequences) await setSequence(connection, sequence);
+  const onTheirWay = await doubt(connection);
   options.signal.throwIfAborted();
   await connection.run(plain("COMMIT"), []);
-  return contents;
+  return { contents, onTheirWay };
+}
+
+const hasDoubts: Statement<{ has: boolean }> = {
+  name: "",
+  text: `SELECT count(*) = 4 AS has FROM pg_attribute WHERE attrelid IN ('outbox'::regclass, 'record_place'::regclass)
+    AND attname IN ('is_unsure', 'first_try_at') AND NOT attisdropped`,
+};
+const messages: Statement<{ n: number }> = {
+  name: "",
+  text: `WITH doubted AS (UPDATE outbox SET is_unsure = true, first_try_at = least(first_try_at, created_at)
+      WHERE state IN ('waiting', 'pending', 'sending') RETURNING 1) SELECT count(*)::int AS n FROM doubted`,
+};
+const cards: Statement<{ n: number }> = {
+  name: "",
+  text: `WITH doubted AS (UPDATE record_place rp SET is_unsure = true, first_try_at = least(rp.first_try_at, r.created_at)
+      FROM record r WHERE r.id = rp.record_id AND rp.card_message_id IS NULL AND rp.state <> 'gone' RETURNING 1)
+    SELECT count(*)::int AS n FROM doubted`,
+};
+
+/** What had not been posted when the backup was made may have been since: as after a lost reply it is looked for first. */
+async function doubt(connection: Alone): Promise<number> {
+  const [known] = await connection.run(hasDoubts, []);
+  if (!known?.has) return 0;
+  const counts = [await connection.run(messages, []), await connection.run(cards, [])];
+  return counts.reduce((sum, [row]) => sum + (row?.n ?? 0), 0);
 }
 
 const set: Statement<unknown> = { name: "", text: "SELECT setval(quote_ident($1)::regclass, $2::bigint, $3::boolean)" };

@@ -20,7 +20,24 @@ export const backupWords = {
   "cli.restore.dry-run": "only check the file to its end; changes nothing",
   "cli.restore.checked":
     "{path} is whole: the database as of {at}, by release {release}; {tables, number} tables, {rows, number} rows, and every checksum fits.",
-  "cli.restore.done": "Restored: {rows, number} rows are in place, and the tables are those of this release.",
+  "cli.restore.done":
+    "Restored: {rows, number} rows are in place, and the tables are those of this release.{onTheirWay, plural, =0 {} one { One message was on its way when the backup was made; the bot looks in the chat whether it came before it posts it.} other { # messages were on their way when the backup was made; the bot looks in the chat whether each came before it posts it.}}",
+  "cli.restore.stopped-late":
+    "You stopped it when every row was in place already, so it was finished: the database can be used. Nothing was verified; “tocsin audit verify” does the larger part.",
+  "cli.restore.not-migrated":
+    "Every row of {path} is in place, but the migrations of this release did not end: {reason}. Put that right and start the bot, which goes on with them; do not restore again.",
+  "cli.restore.no-right":
+    "The database’s role may not do this: {reason}. Nothing of the backup is in it. Give the address of a role that may make tables as DATABASE_OWNER_URL.",
+  "cli.restore.server-full":
+    "The database’s disk is full ({reason}). Nothing of the backup is in it. Make room and restore again.",
+  "cli.restore.in-use":
+    "Something else holds the database ({reason}). Nothing of the backup is in it. Stop what uses it, a bot perhaps, and restore again.",
+  "cli.restore.lost":
+    "The database went away in the middle: {reason}. Nothing of the backup is in it, unless it said before that rows are in place. When it is back, restore again into the same one.",
+  "cli.restore.no-fit":
+    "The database does not take the rows of {path}: {reason}. Nothing of the backup is in it. Please tell us; an older backup may help meanwhile.",
+  "cli.restore.broken":
+    "Something broke: {reason}. Nothing of the backup is in the database, unless it said before that rows are in place.",
   "cli.restore.counted": "Counted again: all {tables, number} tables hold as many rows as the backup.",
   "cli.restore.differs": "These tables do not hold as many rows as the backup: {tables}. Do not use this database.",
   "cli.restore.stopped":

@@ -21,7 +21,20 @@ export const backupWords: Record<keyof typeof english, string> = {
   "cli.restore.dry-run": "只把文件检查到底；不改动任何内容",
   "cli.restore.checked":
     "{path} 完整：{at} 时的数据库，由版本 {release} 写成；{tables, number} 张表，{rows, number} 行，所有校验和一致。",
-  "cli.restore.done": "已恢复：{rows, number} 行已就位，表与本版本一致。",
+  "cli.restore.done":
+    "已恢复：{rows, number} 行已就位，表与本版本一致。{onTheirWay, plural, =0 {} other {备份时有 # 条消息正在发送途中；机器人会先在聊天中查看是否已到达，再决定是否发送。}}",
+  "cli.restore.stopped-late":
+    "停止时所有行都已就位，因此已经完成：该数据库可以使用。尚未核对；“tocsin audit verify”可完成其中大部分。",
+  "cli.restore.not-migrated":
+    "{path} 的所有行都已就位，但本版本的迁移没有完成：{reason}。请处理后启动机器人，它会继续迁移；不要再次恢复。",
+  "cli.restore.no-right":
+    "数据库角色无权执行：{reason}。备份内容没有写入。请以 DATABASE_OWNER_URL 给出可以建表的角色的地址。",
+  "cli.restore.server-full": "数据库所在磁盘已满（{reason}）。备份内容没有写入。请腾出空间后再次恢复。",
+  "cli.restore.in-use": "数据库正被占用（{reason}）。备份内容没有写入。请停止占用它的程序（可能是机器人）后再次恢复。",
+  "cli.restore.lost":
+    "数据库在中途断开：{reason}。除非之前已提示行已就位，备份内容没有写入。数据库恢复后，可再次恢复到同一个库。",
+  "cli.restore.no-fit": "数据库不接受 {path} 中的行：{reason}。备份内容没有写入。请告知我们；暂时可使用较早的备份。",
+  "cli.restore.broken": "出现故障：{reason}。除非之前已提示行已就位，备份内容没有写入数据库。",
   "cli.restore.counted": "已重新清点：全部 {tables, number} 张表的行数与备份相同。",
   "cli.restore.differs": "以下表的行数与备份不同：{tables}。请不要使用这个数据库。",
   "cli.restore.stopped": "已停止。备份的内容一点也没有进入数据库；可以再次恢复到同一个数据库。",
