@@ -40,7 +40,7 @@ export type Row = {
   /** When the digest is posted, as in the configuration. */
   readonly digestAt?: string;
   /** FAILPOINT of the first process, which is one of its own then; it is started anew as soon as it is gone. */
-  readonly failpoint?: (dice: Dice) => string;
+  readonly failpoint?: (dice: Dice, replicas: 1 | 2) => string;
   /** The first replica is a process of its own although nothing kills it by name. */
   readonly isWhole?: true;
   /** Environment of the first process. */

@@ -85,7 +85,7 @@ export async function runRow(row: Row, seed: number): Promise<Outcome> {
     if (row.story === "approvals") await step("asking for the changes", prelude(town));
     await row.prepare?.(run);
     const acts = tell(row.story ?? "incidents", dice);
-    const keeping = await startReplicas(run, row, row.failpoint?.(dice));
+    const keeping = await startReplicas(run, row, row.failpoint?.(dice, row.replicas));
     for (const { id } of Object.values(town.members)) await step("a reader's coming", arrive(town, id));
     const told = await live(run, row, acts, dice);
     await keeping.stop();

@@ -22,7 +22,7 @@ export const approvals: readonly Row[] = [
       name: `kill-${point}`,
       about: `kill -9 at “${point}” while people decide`,
       group: atOnce,
-      failpoint: (dice) => `${point}:${1 + dice.below(5)}`,
+      failpoint: (dice, replicas) => `${point}:${1 + dice.below(4 / replicas)}`,
     }),
   ),
   ...deciding({

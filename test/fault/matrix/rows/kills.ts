@@ -13,11 +13,11 @@ const at: Readonly<Record<Failpoint, string>> = {
   starting: "the bot starts and has taken up nothing",
 };
 
-/** The dice choose which time of coming there is the last; a bot starts but once. */
+/** The dice choose which time of coming there is the last; of two replicas each comes there half as often, and a bot starts but once. */
 const killed = (point: Failpoint): Omit<Row, "replicas"> => ({
   name: `kill-${point}`,
   about: `kill -9 while ${at[point]}`,
-  failpoint: (dice) => (point === "starting" ? point : `${point}:${1 + dice.below(6)}`),
+  failpoint: (dice, replicas) => (point === "starting" ? point : `${point}:${1 + dice.below(6 / replicas)}`),
 });
 
 /** What differs from chat to chat: how an act comes, and how it is known that a message was posted. */
