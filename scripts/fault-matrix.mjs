@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { runnerImport } from "vite";
 import { build } from "./build.mjs";
+import { isBuilt } from "./freshness.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { values } = parseArgs({
@@ -86,7 +87,7 @@ function plan() {
   }
 }
 
-build();
+if (!isBuilt()) build();
 // Straight from the sources.
 const { rows } = (await runnerImport(`${root}test/fault/matrix/rows.ts`, { configFile: false, logLevel: "error" }))
   .module;
