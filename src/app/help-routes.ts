@@ -8,7 +8,7 @@ import type { RichText } from "../kernel/rich-text.ts";
 import type { Act } from "../organisation/act.ts";
 import { authorize, type Verb } from "../people/authorize.ts";
 import { rights } from "../people/rights.ts";
-import { type Lang, say, sayPlain } from "../words/say.ts";
+import { type Lang, langs, say, sayPlain, type WordKey } from "../words/say.ts";
 import { textValue } from "./given-values.ts";
 import { mayChooseLanguage } from "./organisation/channel-routes.ts";
 import type { LookRoute, Routes } from "./route.ts";
@@ -35,12 +35,25 @@ export function helpCard(act: Act, inbound: Inbound): Card {
   const { lang } = act.actor;
   const mine = commands.filter((command) => isForThem(command, act, inbound));
   const typed = (textValue(inbound, "about") || inbound.subject).trim().replace(/^\//, "").toLowerCase();
-  const subject = helpSubjectNames.find((name) => [name, subjectName(name, lang).toLowerCase()].includes(typed));
-  const [only, ...others] = subject ? rootsOf(subject, mine) : [roots.find((name) => name === typed)];
+  const subject = helpSubjectNames.find((name) => [name, ...inEach(`help.subject.${name}`)].includes(typed));
+  const [only, ...others] = subject ? rootsOf(subject, mine) : [rootNamed(typed)];
   const root = others.length === 0 ? only : undefined;
   if (root && mine.some((command) => command.root === root)) return rootCard(root, mine, act);
-  return subject ? subjectCard(subject, mine, act) : overviewCard(mine, act, inbound);
+  if (subject) return subjectCard(subject, mine, act);
+  const overview = overviewCard(mine, act, inbound);
+  if (typed === "") return overview;
+  const subjects = { list: helpSubjectNames.map((name) => subjectName(name, lang)), join: "and" } as const;
+  const unknown = say(lang, { key: "help.unknown", values: { typed: typed.slice(0, 40), subjects } });
+  return { ...overview, lines: [unknown, ...overview.lines] };
 }
+
+/** In every language: people write what they read elsewhere too. */
+const inEach = (key: WordKey): readonly string[] => langs.map((lang) => sayPlain(lang, key).toLowerCase());
+
+/** By its own word, or by what it is called where it is described: "变更：申请、审批、实施" is 变更. */
+const rootNamed = (typed: string): Root | undefined =>
+  roots.find((root) => root === typed) ??
+  roots.find((root) => inEach(`slack.root-${root}`).some((words) => words.split(/[:：]/)[0] === typed));
 
 const rootsOf = (subject: HelpSubjectName, mine: readonly Command[]): readonly Root[] =>
   helpSubjects[subject].roots.filter((root) => mine.some((command) => command.root === root));

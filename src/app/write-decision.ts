@@ -55,8 +55,10 @@ export async function writeDecisions(world: World, transaction: Transaction, all
   );
   const placed = all.flatMap((given) => placing(world, transaction, given, (change) => !("archive" in change)));
   const topics = all.flatMap(({ record, decision }) =>
-    (decision.settles ?? []).map(({ topic, words, isOver }) => ({
+    (decision.settles ?? []).map(({ topic, words, isOver, to }) => ({
       ...{ record_id: record.id, topic, words },
+      only_id: to && "only" in to ? to.only : null,
+      except_id: to && "except" in to ? to.except : null,
       ...{ is_over: isOver, version: record.version + 1 },
     })),
   );

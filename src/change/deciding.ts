@@ -4,6 +4,7 @@ import type { Notice, Words } from "../chat/notice.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { alreadySaid } from "../organisation/already-said.ts";
+import { proposalOver } from "../organisation/proposal-over.ts";
 import { notEntitled } from "../organisation/refused.ts";
 import { authorize } from "../people/authorize.ts";
 import { BOT_ID } from "../people/person.ts";
@@ -53,7 +54,7 @@ export function changed(before: Change, act: Act, effects: Effects): Decided {
   const moved =
     to === before.state ? {} : { state: to, movedById: act.actor.isBot ? null : act.actor.id, movedAt: act.at };
   const after: Change = { ...before, ...effects.patch, ...moved };
-  const settles = [...(effects.settles ?? []), ...settlings(before, after), ...glassSettlings(before, after)];
+  const settles = [...(effects.settles ?? []), ...settlings(before, after, act), ...glassSettlings(before, after)];
   return ok({
     state: after,
     timeline: effects.timeline ?? [],
@@ -66,7 +67,7 @@ export function changed(before: Change, act: Act, effects: Effects): Decided {
 }
 
 /** Requests for a decision lose their buttons once it is no longer asked for. */
-function settlings(before: Change, after: Change): readonly Settling[] {
+function settlings(before: Change, after: Change, { actor }: Act): readonly Settling[] {
   if (!isAsked(before) || before.approval === null) return [];
   const isSameRound = isAsked(after) && after.approval?.round === before.approval.round;
   if (isSameRound && openStage(after) === openStage(before)) return [];
@@ -76,7 +77,17 @@ function settlings(before: Change, after: Change): readonly Settling[] {
     ? { key: "change.ask-glass", values: { reference } }
     : { key: "change.ask-over", values: { reference, state: stateWord(after.state) } };
   const note: Saying = isSameRound ? { key: "change.ask-stage-over", values: { reference } } : over;
-  return [{ topic: "proposal", words: { note, buttons: [] }, isOver: true }];
+  const isStage = isSameRound ? "yes" : "no";
+  return proposalOver(
+    { before: before.approval, after: after.approval, actorId: actor.id },
+    {
+      over: note,
+      yours: (decision) => ({
+        key: "change.ask-yours",
+        values: { reference, decision, isStage, state: stateWord(after.state) },
+      }),
+    },
+  );
 }
 
 /** Who was asked to confirm that the glass is broken hears that it was, or that it is not to be any more. */

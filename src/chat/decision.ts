@@ -65,6 +65,8 @@ export type Settling = {
   readonly words: Partial<Words>;
   /** They never change again. */
   readonly isOver: boolean;
+  /** Left out: every message about the topic; else those to this person alone, or those to everybody else. */
+  readonly to?: { readonly only: string } | { readonly except: string };
 };
 
 export type Decision<State> = {

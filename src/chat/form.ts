@@ -36,7 +36,13 @@ export type Field = FieldBase &
       }
     | { readonly kind: "choices"; readonly options: readonly Choice[]; readonly values?: readonly string[] }
     /** A member of the chat; submitted as "person:<our id>" where known or as the platform's user id. */
-    | { readonly kind: "person"; readonly value?: string; readonly options: readonly Choice[] }
+    | {
+        readonly kind: "person";
+        readonly value?: string;
+        readonly options: readonly Choice[];
+        /** What choosing nobody means, such as "Me". */
+        readonly none?: string;
+      }
     | { readonly kind: "file"; readonly maxFiles: number }
     /** Date and time on the reader's wall clock; submitted as an ISO instant, or as it was typed. */
     | { readonly kind: "when"; readonly value?: string }

@@ -24,7 +24,9 @@ export function parseCommand(root: Root, typed: string): Result<Parsed, CommandR
   const line = typed.trim();
   if (line === "") return parseArguments(find(root, bare[root]) as Command, "");
   const [first = "", rest = ""] = split(line);
-  const known = find(root, first.toLowerCase());
+  const isHelp = helpWords.includes(first.toLowerCase());
+  const known = find(root, root === "tocsin" && isHelp ? "help" : first.toLowerCase());
+  if (!known && isHelp && rest === "") return ok({ intent: "help.show", subject: "", values: { about: root } });
   if (known && root === "incident" && isSentence(known, rest)) return ok(freeText(line));
   if (known) return parseArguments(known, rest);
   // Whatever stands behind them is what they take: a period, an item, a question.
@@ -38,6 +40,9 @@ export function parseCommand(root: Root, typed: string): Result<Parsed, CommandR
   const isNear = editDistance(first.toLowerCase(), nearest) <= Math.ceil(first.length / 2);
   return refuse({ code: "unknown-word", root, typed: first, nearest: isNear ? nearest : "none" });
 }
+
+/** After any command they ask what it can do. */
+const helpWords: readonly string[] = ["help", "帮助", "?", "？"];
 
 /** The name of a service has at most so many words. */
 const NAME_WORDS = 3;

@@ -21,8 +21,9 @@ export async function documentPage(
   ask: Context<WebEnv>,
   document: ReportDocument,
   links: NonNullable<HtmlLook["links"]>,
+  status: 200 | 400 = 200,
 ): Promise<Response> {
   const theme = readTheme(ask);
   const html = await breathe(toHtml(document, { links, ...(theme !== "auto" && { theme }) }));
-  return ask.html(html, 200, { "Content-Security-Policy": policy });
+  return ask.html(html, status, { "Content-Security-Policy": policy });
 }

@@ -103,7 +103,8 @@ const Body = ({ page, asked, viewer }: Given) => (
     <p>
       <a href="/gaps">{wordsOf(viewer, "evidence.gaps.page")}</a> ·{" "}
       <a href="/review-pack">{wordsOf(viewer, "review-pack.page")}</a> ·{" "}
-      <a href="/suppliers">{wordsOf(viewer, "supplier-report.page")}</a>
+      <a href="/suppliers">{wordsOf(viewer, "supplier-report.page")}</a> ·{" "}
+      <a href="/audit-programme">{wordsOf(viewer, "audit-programme.page")}</a>
     </p>
     <ExportLinks path="/register" query={queryOf(asked)} viewer={viewer} />
   </Redrawn>

@@ -1,6 +1,7 @@
 // The short forms of the verbs: at most five fields each, filled with what is known.
 import type { Choice, Form } from "../chat/form.ts";
 import type { Act } from "../organisation/act.ts";
+import { forSomebody } from "../organisation/for-somebody.ts";
 import { formOf } from "../organisation/form-of.ts";
 import { TITLE_LENGTH } from "../organisation/given-words.ts";
 import { nameIn } from "../organisation/organisation.ts";
@@ -197,7 +198,7 @@ export function editForm(incident: Incident, act: Act): Form {
       maxLength: 4_000,
     }),
     make.choice("service", services, incident.serviceKey),
-    make.person("for", [], false),
+    forSomebody(act),
     ...outageField(incident, act),
   ]);
 }

@@ -66,11 +66,12 @@ export function formOf(act: Act, reference: string) {
         .slice(0, OPTIONS),
       ...(value !== undefined && { value: `person:${value}` }),
     }),
-    when: (field: string, required: boolean, value?: string): Field => ({
+    when: (field: string, required: boolean, value?: string, hint?: WordKey): Field => ({
       ...name(field),
       kind: "when",
       required,
       ...(value !== undefined && { value }),
+      ...(hint && { hint: words(hint) }),
     }),
     files: (field: string): Field => ({
       ...name(field),

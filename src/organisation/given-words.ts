@@ -8,8 +8,9 @@ export const TITLE_LENGTH = 200;
 /** The longest description, update or reply. */
 export const TEXT_LENGTH = 20_000;
 
-/** Control and format characters, which reorder or hide text; line feed and tab stay. */
-const deceiving = /(?![\n\t])[\p{Cc}\p{Cf}]/gu;
+/** Control and format characters, which reorder or hide text; line feed and tab stay, and the joiner of two emoji, which makes one of them. */
+const deceiving =
+  /(?![\n\t])(?!(?<=\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]?)\u200D(?=\p{Extended_Pictographic}))[\p{Cc}\p{Cf}]/gu;
 
 export const clean = (words: string): string =>
   words.replace(/\r\n?/g, "\n").replace(deceiving, "").normalize("NFC").trim();

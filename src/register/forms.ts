@@ -7,6 +7,7 @@ import { formOf } from "../organisation/form-of.ts";
 import { TITLE_LENGTH } from "../organisation/given-words.ts";
 import { nameIn } from "../organisation/organisation.ts";
 import { isoOf } from "../organisation/values.ts";
+import type { WordKey } from "../words/say.ts";
 import { editable } from "./edit.ts";
 import type { Asked } from "./kind.ts";
 import { kindOf, registerKind } from "./kinds.ts";
@@ -70,6 +71,14 @@ type Filled = Partial<RegisterRecord>;
 const fieldsOf = (kind: RegisterKindName, asked: readonly Asked[], filled: Filled, act: Act): readonly Field[] =>
   asked.map(({ field, isRequired }) => fieldOf(kind, field, isRequired, filled, act));
 
+/** What is to be known while filling it in stands under a field, never in its name: the name is read on cards too. */
+const hints: Readonly<Record<string, WordKey>> = {
+  auditClauses: "form.register.clauses-hint",
+  daysToDo: "form.register.days-hint",
+  model: "form.register.model-hint",
+  expiresOn: "form.register.ends-hint",
+};
+
 function fieldOf(kind: RegisterKindName, field: string, isRequired: boolean, filled: Filled, act: Act): Field {
   const make = formOf(act, "");
   switch (field) {
@@ -93,6 +102,7 @@ function fieldOf(kind: RegisterKindName, field: string, isRequired: boolean, fil
       return make.text(field, isRequired, { maxLength: 1_000, hint: "form.register.proof-hint" });
   }
   const value = filled.values?.[field] || undefined;
+  const hint = hints[field];
   const own = registerKind(kind).fields[field];
   switch (own?.type) {
     case "long":
@@ -104,9 +114,9 @@ function fieldOf(kind: RegisterKindName, field: string, isRequired: boolean, fil
     case "person":
       return make.person(field, people(act, value), isRequired, value);
     case "date":
-      return make.when(field, isRequired, value);
+      return make.when(field, isRequired, value, hint);
     default:
-      return make.text(field, isRequired, { value, maxLength: 300 });
+      return make.text(field, isRequired, { value, maxLength: 300, ...(hint && { hint }) });
   }
 }
 

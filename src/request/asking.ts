@@ -73,7 +73,9 @@ export function askedAnew(request: Request, act: Act, around: Around): Round {
     },
     scene,
   );
-  return { kind: "asked", request: { ...request, approval, pastApprovals: past, remindedPercent: 0 } };
+  const { round } = approval;
+  const askedAnswers = [...(request.askedAnswers ?? []), { round, answers: request.answers }];
+  return { kind: "asked", request: { ...request, approval, pastApprovals: past, askedAnswers, remindedPercent: 0 } };
 }
 
 export const awaitedOf = (request: Request, act: Known, around: Around): Awaited | null =>
@@ -89,7 +91,7 @@ export const stuckLine = (request: Request, stage: InLanguages | null): Saying =
 
 /** What somebody who has to decide reads: what, for whom, everything that was answered, until when. */
 export function decisionWords(request: Request, approval: Approval, act: Pick<Act, "organisation" | "people">): Words {
-  const { item, answers, requesterId, reference } = request;
+  const { item, answers, requesterId, askedById, reference } = request;
   const code = ballotCode(approval);
   const button = (word: "approve" | "reject" | "ask" | "delegate"): NoticeButton => ({
     label: `button.request.${word}`,
@@ -104,7 +106,11 @@ export function decisionWords(request: Request, approval: Approval, act: Pick<Ac
     lines: [
       {
         key: "request.decision-facts",
-        values: { by: who(act, requesterId), service: serviceWord(request, act.organisation) },
+        values: {
+          ...{ by: who(act, requesterId), service: serviceWord(request, act.organisation) },
+          isAskedFor: askedById === null ? "no" : "yes",
+          asker: askedById === null ? "" : who(act, askedById),
+        },
       },
       ...item.form.flatMap((field): readonly Saying[] => {
         const answer = answers[field.key];

@@ -1,4 +1,5 @@
 // What may be done with a request now, as buttons: the usual moves in a row, the rest in the ⋯ menu; only what is legal for the reader.
+import { awaitedIds } from "../approval/awaited.ts";
 import { ballotCode } from "../approval/ballot.ts";
 import type { Button } from "../chat/card.ts";
 import { nameIn } from "../organisation/organisation.ts";
@@ -43,6 +44,8 @@ const offers: readonly Offer[] = [
   { move: "restrict", isUseful: ({ isPrivate }) => !isPrivate },
   { move: "open-up", isUseful: ({ isPrivate }) => isPrivate },
 ];
+/** Offered to those alone who are asked; where everybody looks they are offered. */
+const ofDeciders: readonly Move[] = ["approve", "reject", "delegate"];
 const IN_ROW = 4;
 const TASKS_IN_ROW = 2;
 const LABEL = 40;
@@ -50,11 +53,15 @@ const LABEL = 40;
 export function requestButtons(
   request: Request,
   view: View,
+  deciderIds = awaitedIds(request.approval, request.delegations),
 ): { readonly buttons: readonly Button[]; readonly more: readonly Button[] } {
   const { reader, organisation } = view;
   const facts = factsOf(request, organisation);
+  const isAsked = !reader || deciderIds.includes(reader.id);
   const may = (move: Move): boolean =>
-    legalMoves(request.state).includes(move) && (!reader || authorize(reader, `request.${move}`, facts).ok);
+    legalMoves(request.state).includes(move) &&
+    (isAsked || !ofDeciders.includes(move)) &&
+    (!reader || authorize(reader, `request.${move}`, facts).ok);
   const ticks = may("tick") ? openTasks(request).map((one) => tickButton(request, one, view)) : [];
   const moves = offers
     .filter(({ move, isUseful, isPersonal }) => may(move) && (isUseful?.(request) ?? true) && (!isPersonal || reader))

@@ -1,14 +1,18 @@
 // The living card of a request: what was asked for and by whom, who has it, who decides, its tasks, its times, the next moves.
+import type { Temporal } from "temporal-polyfill";
 import { awaitedIds } from "../approval/awaited.ts";
 import type { Card, Tone } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import { roundLines } from "../organisation/approval-rounds.ts";
+import { ledgerLines } from "../organisation/ledger-lines.ts";
 import { teamName } from "../organisation/names.ts";
 import { peopleNamed } from "../organisation/people-named.ts";
 import { clock, duration, shortened } from "../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
+import { ledgerOf } from "../sla/ledger.ts";
 import { type Saying, say, type Value } from "../words/say.ts";
 import { requestButtons } from "./buttons.ts";
+import { clockOf } from "./clocks.ts";
 import { answerWord, named, ownerWord, serviceWord, stateWord } from "./naming.ts";
 import { isTurn, isWorkedOn, type Request, type RequestState } from "./request.ts";
 
@@ -30,9 +34,10 @@ const tones: Readonly<Record<RequestState, Tone>> = {
 export const toneOf = ({ state, fulfilMissedAt }: Request): Tone =>
   fulfilMissedAt !== null && (state === "fulfilling" || state === "waiting") ? "critical" : tones[state];
 
-export const requestCard = (request: Request, view: View): Card => ({
+/** `deciderIds`: who can decide now, where that is known better than by the request alone. */
+export const requestCard = (request: Request, view: View, deciderIds?: readonly string[]): Card => ({
   ...previewCard(request, view),
-  ...requestButtons(request, view),
+  ...requestButtons(request, view, deciderIds),
   moreLabel: plain(view, "card.more"),
 });
 
@@ -194,13 +199,41 @@ function tasksLine(request: Request, view: View): readonly RichText[] {
   return [dotted(view, parts)];
 }
 
-/** On its page: who decided, and on what, every round of it. undefined: nothing was ever asked for. */
-export function roundsCard({ reference, approval, pastApprovals }: Request, view: View): Card | undefined {
+/** On its page: who decided, and on what, every round of it; of one that is void all that was answered then. undefined: nothing was ever asked for. */
+export function roundsCard(request: Request, view: View): Card | undefined {
+  const { reference, approval, pastApprovals, askedAnswers = [] } = request;
   const rounds = [...pastApprovals, ...(approval ? [approval] : [])];
   if (rounds.length === 0) return undefined;
-  const lines = rounds.flatMap((one) => roundLines(one, one !== approval, view));
+  const lines = rounds.flatMap((one): readonly RichText[] => {
+    const isVoid = one !== approval;
+    const asked = isVoid ? askedAnswers.find(({ round }) => round === one.round) : undefined;
+    const answered = asked ? answerSayings({ item: request.item, answers: asked.answers }, view) : [];
+    return [...roundLines(one, isVoid, view), ...answered.map((saying) => say(view.lang, saying))];
+  });
   return { tone: "neutral", headline: sayIn(view, "change-decisions.headline", { reference }), lines };
 }
+
+/** On its page: interval by interval how the time to fulfil it was counted. undefined: it has not begun. */
+export function ledgerCard(request: Request, view: View, now: Temporal.Instant): Card | undefined {
+  const fulfilment = clockOf(request, "fulfilment", view.organisation.levels);
+  if (!fulfilment) return undefined;
+  return {
+    tone: "neutral",
+    headline: sayIn(view, "request-card.ledger", { reference: request.reference }),
+    lines: ledgerLines(ledgerOf(fulfilment, now), view),
+    note: sayIn(view, "request-card.ledger-note"),
+  };
+}
+
+/** Each answer whole. */
+const answerSayings = ({ item, answers }: Pick<Request, "item" | "answers">, view: View): readonly Saying[] =>
+  item.form.flatMap((field): readonly Saying[] => {
+    const answer = answers[field.key];
+    if (answer === undefined) return [];
+    return [
+      { key: "request.answer-line", values: { field: field.label, answer: answerWord(field, answer, view.people) } },
+    ];
+  });
 
 /** On its page: everything that was answered where its card cuts that short, how it is to be fulfilled, and questions with their answers. */
 export function detailCard(
@@ -217,9 +250,7 @@ export function detailCard(
     words.length > ANSWERS_ON_CARD ||
     words.some(({ word }) => typeof word === "string" && word.length > ANSWER_ON_CARD);
   const lines = [
-    ...(isCut ? words : []).map(
-      ({ field, word }): Saying => ({ key: "request.answer-line", values: { field: field.label, answer: word } }),
-    ),
+    ...(isCut ? answerSayings(request, view) : []),
     ...questions.map(
       ({ askedById, text, answer }): Saying => ({
         key: "request-card.question",

@@ -6,6 +6,7 @@ import { canonicalJson } from "../kernel/proof.mjs";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Act } from "../organisation/act.ts";
 import { alreadySaid } from "../organisation/already-said.ts";
+import { proposalOver } from "../organisation/proposal-over.ts";
 import { notEntitled } from "../organisation/refused.ts";
 import { who } from "../organisation/values.ts";
 import { authorize } from "../people/authorize.ts";
@@ -56,7 +57,9 @@ export type Effects = {
 export function changed(before: Request, act: Act, effects: Effects): Decided {
   const after = stateAfter(before, act, effects);
   const settles =
-    before.version === 0 ? [] : [...progress(before, after, act), ...asks(before, after), ...questions(before, after)];
+    before.version === 0
+      ? []
+      : [...progress(before, after, act), ...asks(before, after, act), ...questions(before, after)];
   const { lines = [], answer, places } = effects;
   return ok({
     state: after,
@@ -95,7 +98,7 @@ function progress(before: Request, after: Request, act: Act): readonly Settling[
 }
 
 /** Requests for a decision lose their buttons once it is not asked for any more, or somebody else is asked. */
-function asks(before: Request, after: Request): readonly Settling[] {
+function asks(before: Request, after: Request, { actor }: Act): readonly Settling[] {
   if (before.state !== "awaiting_approval") return [];
   const isAnew = after.approval?.round !== before.approval?.round;
   const isSame = after.state === before.state && openStage(after) === openStage(before);
@@ -105,7 +108,17 @@ function asks(before: Request, after: Request): readonly Settling[] {
     after.state === before.state
       ? { key: isAnew ? "request.ask-edited" : "request.ask-stage-over", values: { reference } }
       : { key: "request.ask-over", values: { reference, state: stateWord(after.state) } };
-  return [{ topic: "proposal", words: { tone: "neutral", note: over, buttons: [] }, isOver: true }];
+  const isStage = after.state === before.state ? "yes" : "no";
+  return proposalOver(
+    { before: before.approval, after: after.approval, actorId: actor.id },
+    {
+      ...{ over, tone: "neutral" },
+      yours: (decision) => ({
+        key: "request.ask-yours",
+        values: { reference, decision, isStage, state: stateWord(after.state) },
+      }),
+    },
+  );
 }
 
 const openStage = ({ approval }: Request): number => approval?.stages.findIndex(({ state }) => state === "open") ?? -1;

@@ -1,6 +1,7 @@
 // The form of an item, made from its fields; and the short forms of the verbs.
 import type { Field, Form } from "../chat/form.ts";
 import type { Act } from "../organisation/act.ts";
+import { forSomebody } from "../organisation/for-somebody.ts";
 import { formOf } from "../organisation/form-of.ts";
 import { nameIn } from "../organisation/organisation.ts";
 import type { RequestField, RequestItem } from "../organisation/request-items.ts";
@@ -35,7 +36,7 @@ const isStaff = ({ actor }: Act): boolean => actor.teams.length > 0 && !actor.is
 
 const forField = (act: Act): Field => {
   const make = formOf(act, "");
-  return { ...make.person("for", [], false), label: make.words("form.request-for") };
+  return { ...forSomebody(act), label: make.words("form.request-for") };
 };
 
 /** The same form with what was answered. */

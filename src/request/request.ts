@@ -42,6 +42,8 @@ export type Question = {
   readonly answeredAt: Temporal.Instant | null;
 };
 
+export type AskedAnswers = { readonly round: number; readonly answers: Readonly<Record<string, string>> };
+
 export const closedHows = ["requester", "by-itself"] as const;
 
 export type Request = {
@@ -65,6 +67,8 @@ export type Request = {
   readonly tasks: readonly Task[];
   readonly approval: Approval | null;
   readonly pastApprovals: readonly Approval[];
+  /** What each round of approval was about; left out: of before this was kept. */
+  readonly askedAnswers?: readonly AskedAnswers[];
   /** Rights to decide on this request alone that were handed on. */
   readonly delegations: readonly Delegation[];
   /** Highest percent of the time for approval that was reminded of. */

@@ -12,8 +12,10 @@ export const withdrawCalls: Statement<unknown> = {
 const settleThem: Statement<unknown> = {
   name: "outbox-settle-topics",
   text: `WITH settled AS (UPDATE outbox o SET topic = CASE WHEN s.is_over THEN NULL ELSE o.topic END
-      FROM jsonb_to_recordset($1::jsonb) AS s(record_id uuid, topic text, words jsonb, is_over boolean, version int)
+      FROM jsonb_to_recordset($1::jsonb) AS s(record_id uuid, topic text, words jsonb, is_over boolean, version int, only_id uuid, except_id uuid)
       WHERE o.record_id = s.record_id AND o.record_id = ANY ($2::uuid[]) AND o.topic = s.topic
+        AND (s.only_id IS NULL OR o.person_id = s.only_id)
+        AND (s.except_id IS NULL OR o.person_id IS DISTINCT FROM s.except_id)
         AND o.state NOT IN ('dead', 'dropped')
         AND NOT EXISTS (SELECT FROM outbox r WHERE r.dedupe_key = 'remove:' || o.dedupe_key)
       RETURNING o.*, s.words, s.version)
@@ -28,6 +30,10 @@ export type SettledTopic = {
   readonly topic: Topic;
   readonly words: Partial<Words>;
   readonly is_over: boolean;
+  /** Messages to this person alone; null: to whomever. */
+  readonly only_id: string | null;
+  /** Not those to this person; null: to whomever. */
+  readonly except_id: string | null;
   /** Of the record. */
   readonly version: number;
 };

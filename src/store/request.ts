@@ -77,6 +77,7 @@ const Details = z.object({
   ),
   approval: approvalShape.nullable(),
   pastApprovals: z.array(approvalShape),
+  askedAnswers: z.array(z.object({ round: z.number(), answers: z.record(z.string(), z.string()) })).exactOptional(),
   delegations: z.array(delegationShape),
   remindedPercent: z.number(),
   questions: z.array(

@@ -102,9 +102,9 @@ test.each(platforms)(
     await ben.sees(card, { in: "#shop" });
     await dana.presses("Clauses", card, { in: "#shop" });
     const kind = { "Which audit?": "Internal audit" };
-    await dana.fills({ ...kind, "Clauses it covers (8.5, 9.2, or all)": "8.5, 12" }, "What AUD-1 covers");
+    await dana.fills({ ...kind, "Clauses it covers": "8.5, 12" }, "What AUD-1 covers");
     await dana.isToldInForm("ISO/IEC 20000-1 has no clause “12” that is audited here");
-    await dana.fills({ ...kind, "Clauses it covers (8.5, 9.2, or all)": "8.5, 9.2" });
+    await dana.fills({ ...kind, "Clauses it covers": "8.5, 9.2" });
     await dana.sees("AUD-1 (Changes of the shop): planned", { in: "private" });
     await ben.sees("Dana: Clauses", { in: "thread", and: ["8.5, 9.2"] });
     const count = clauses.length;

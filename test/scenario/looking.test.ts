@@ -43,10 +43,31 @@ test.each(platforms)(
     await omar.sees("What you can say here: /tocsin", { in: "private", and: ["/tocsin setup"] });
     await wei.says("/tocsin help incident", { in: "#general" });
     await wei.sees("/incident list", { in: "private", and: ["报", "/incident show <编号>"] });
+    await ana.says("/tocsin help nonsense", { in: "#general" });
+    await ana.sees("There is nothing called “nonsense” here", {
+      in: "private",
+      and: ["Something is broken", "On call"],
+    });
   },
 );
 
 // Discord's own client offers only words that exist.
+test.each(platforms.filter((on) => on !== "discord"))(
+  "help stands behind every command, in every language (%s)",
+  async (on) => {
+    stage = await startStage(on);
+    const { ana, wei } = stage.people;
+    for (const command of ["kpi", "oncall", "request", "incident"]) {
+      await ana.says(`/${command} help`, { in: "#general" });
+      await ana.sees(`What you can say here: /${command}`, { in: "private" });
+    }
+    await wei.says("/change 帮助", { in: "#general" });
+    await wei.sees("/change", { in: "private", and: ["/change submit"] });
+    await wei.says("/tocsin 帮助 变更", { in: "#general" });
+    await wei.sees("/change submit", { in: "private", anew: true });
+  },
+);
+
 test.each(platforms.filter((on) => on !== "discord"))("an unknown word suggests the nearest (%s)", async (on) => {
   stage = await startStage(on);
   const { ana } = stage.people;

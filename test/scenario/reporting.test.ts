@@ -173,7 +173,7 @@ test.each(platforms)("staff report for somebody, and the promise goes to both (%
   stage = await startStage(on);
   const { ana, ben, dana } = stage.people;
   await dana.says("/incident", { in: "#shop" });
-  await dana.fills({ "What is broken?": "Ana cannot pay", "For whom? (if not you)": "Ana" });
+  await dana.fills({ "What is broken?": "Ana cannot pay", "For whom?": "Ana" });
   await dana.sees("INC-1 is reported", { in: "private" });
   await ana.sees("Thank you, Ana. INC-1 is with Team Shop", { in: "dm" });
   await dana.sees("Thank you, Ana. INC-1 is with Team Shop", {

@@ -15,7 +15,7 @@ test.each(platforms)(
     stage = await startStage(on, { configure: withCatalogue });
     const { ana, ben, dana, lin } = stage.people;
     await ben.says("/request laptop", { in: "#general" });
-    await fillsAll(stage, "ben", { ...asked, "For whom? (if not you)": ana.name }, 1);
+    await fillsAll(stage, "ben", { ...asked, "For whom?": ana.name }, 1);
     await ben.sees("REQ-1 (New laptop) is asked for on behalf of Ana", {
       in: "private",
       and: ["Ana follows it on a card"],
@@ -25,7 +25,7 @@ test.each(platforms)(
       and: ["Ben asked for it for you", "Next: Lin decides by"],
       buttons: ["Open", "Change answers", "Cancel it"],
     });
-    await lin.sees("REQ-1 · New laptop: your decision, please", { in: "dm", and: ["For Ana"] });
+    await lin.sees("REQ-1 · New laptop: your decision, please", { in: "dm", and: ["For Ana, asked for by Ben"] });
     await dana.sees(laptopCard, { in: "#shop", and: ["for Ana", "asked for by Ben"] });
     await ben.says("/request approve REQ-1", { in: "#general" });
     await ben.sees("REQ-1", { in: "private", anew: true, without: ["Approve"] });

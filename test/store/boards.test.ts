@@ -7,6 +7,7 @@ import { gapsPage } from "../../src/app/page/gaps-page.ts";
 import { overviewPage } from "../../src/app/page/overview-page.ts";
 import { reviewPage } from "../../src/app/page/review-page.ts";
 import { openServices } from "../../src/app/page/services-page.ts";
+import { suppliersPage } from "../../src/app/page/suppliers-page.ts";
 import type { WorkAsked } from "../../src/app/page/work.ts";
 import type { World } from "../../src/app/world.ts";
 import { altTextOf } from "../../src/report/chart/chart-words.ts";
@@ -228,7 +229,7 @@ describe("the gap analysis", () => {
 
 test("what a management review looks at is told to everybody but guests, in their language, and names nothing private", async () => {
   const wordsOf = (page: NonNullable<Awaited<ReturnType<typeof reviewPage>>>) =>
-    page.blocks.flatMap((block) => {
+    page.document.blocks.flatMap((block) => {
       if (block.kind === "heading") return block.text;
       if (block.kind === "words") return lineWords(block.line);
       return block.kind === "list" ? block.items.map(lineWords) : [];
@@ -240,6 +241,26 @@ test("what a management review looks at is told to everybody but guests, in thei
   expect(JSON.stringify(page)).not.toContain("Mallory");
   const chinese = await reviewPage(world, ids.wei, "this year");
   expect(chinese && wordsOf(chinese)).toContain("绩效、反馈与不符合");
-  expect(await reviewPage(world, ids.ben, "2999")).toBeUndefined();
   expect(await reviewPage(world, ids.gil, undefined)).toBeUndefined();
+});
+
+test("what is no period is answered with how to write one, and suppliers name quarters to go to", async () => {
+  const ahead = await reviewPage(world, ids.ben, "2999");
+  expect(ahead?.isRefused).toBe(true);
+  expect(JSON.stringify(ahead)).toContain("2999-01-01");
+  for (const [name, words] of [
+    ["ben", "“2026-Q9” is no period. Write 30d, last week, 2026-11, 2026-Q3"],
+    ["wei", "“2026-Q9”不是有效的期间"],
+  ] as const) {
+    const wrong = await suppliersPage(world, ids[name], "2026-Q9");
+    expect(wrong?.isRefused).toBe(true);
+    expect(JSON.stringify(wrong)).toContain(words);
+  }
+  const page = await suppliersPage(world, ids.ben, undefined);
+  expect(page?.isRefused).toBeUndefined();
+  expect(page?.periods).toHaveLength(4);
+  for (const period of page?.periods ?? []) {
+    expect((await suppliersPage(world, ids.ben, period))?.isRefused, period).toBeUndefined();
+  }
+  expect(await suppliersPage(world, ids.gil, undefined)).toBeUndefined();
 });

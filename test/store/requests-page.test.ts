@@ -181,6 +181,38 @@ describe("a private request", () => {
   });
 });
 
+describe("the page of a request", () => {
+  const offered = async (name: Name, reference: string) => {
+    const html = await (await page(name, `/r/${reference}/body`)).text();
+    return ["request.approve", "request.reject", "request.delegate"].filter((intent) =>
+      html.includes(`:${intent}:${reference}`),
+    );
+  };
+
+  test.each<[Name, number]>([
+    ["lin", 3],
+    ["ana", 0],
+    ["ben", 0],
+    ["omar", 0],
+    ["wei", 0],
+  ])("offers %s as many decisions as they are asked for: %i", async (name, count) => {
+    expect(await offered(name, "REQ-1")).toHaveLength(count);
+  });
+
+  test("keeps all that was answered when a round was asked that is void now, and tells how the time was counted", async () => {
+    const before = `Light, and ${"for many visits ".repeat(10)}`.trim();
+    await asks("ana", "laptop", before);
+    await does("ana", { intent: "request.edit.save", subject: "REQ-6", values: { ofabout: "Strong" } });
+    const asked = await (await page("omar", "/r/REQ-6/body")).text();
+    expect(asked).toMatch(/Round 1[\s\S]*void/);
+    expect(asked).toContain(before);
+    expect(asked).not.toContain("how the time to fulfil it was counted");
+    expect(await (await page("omar", "/r/REQ-3/body")).text()).toMatch(
+      /REQ-3: how the time to fulfil it was counted[\s\S]* → /,
+    );
+  });
+});
+
 test("a guest sees neither requests nor the catalogue", async () => {
   for (const address of ["/requests/body", "/requests/export.csv", "/catalogue/body", "/r/REQ-1/body"]) {
     expect((await page("gil", address)).status, address).toBe(404);

@@ -104,6 +104,7 @@ export async function laptopIsApproved(stage: Stage): Promise<void> {
   const { ana, dana, lin } = stage.people;
   await lin.presses("Approve", "REQ-1 · New laptop: your decision, please", { in: "dm" });
   await lin.sees("You approved REQ-1");
+  await lin.sees("Your decision: approved. REQ-1 is being fulfilled now.", { in: "dm", without: ["Approve"] });
   await dana.sees("✓ Lin approved", { in: "thread" });
   await dana.sees("Stage 1 “Service owner” is approved", { in: "thread" });
   await dana.sees("Team Shop fulfils it", { in: "thread" });

@@ -67,8 +67,12 @@ export function findingsText(findings: readonly Finding[], lang: Lang): string {
     if (own.length === 0) return [];
     return [`${sayPlain(lang, `doctor.part.${part}`)}\n${findingsLines(own, lang).join("\n")}\n`];
   });
-  return `${blocks.join("\n")}\n${sayPlain(lang, "doctor.end", countsOf(findings))}\n`;
+  return `${blocks.join("\n")}\n${sayPlain(lang, "doctor.end", { ...countsOf(findings), isAll: isAll(findings) })}\n`;
 }
+
+/** With settings that are wrong nothing else is looked at. */
+const isAll = (findings: readonly Finding[]): "yes" | "no" =>
+  findings.some(({ remedy }) => remedy?.key === "doctor.do.setting") ? "no" : "yes";
 
 const countsOf = (findings: readonly Finding[]) => ({
   faults: findings.filter(({ level }) => level === "fault").length,

@@ -39,14 +39,14 @@ export async function supplierDocument(period: Period, act: Act, query: Query): 
       suppliers.length === 0
         ? none
         : {
-            ...{ kind: "table", head: partHeads.map(word), numbers: [] },
+            ...{ kind: "table", head: partHeads.map(word), numbers: [], isRecords: true },
             rows: suppliers.map((one) => partRow(one, act)),
           },
       { kind: "heading", level: 2, text: word("supplier-report.figures"), id: "figures" },
       suppliers.length === 0
         ? none
         : {
-            ...{ kind: "table", head: figureHeads.map(word), numbers: [1, 2, 3, 4, 5, 6, 7] },
+            ...{ kind: "table", head: figureHeads.map(word), numbers: [1, 2, 3, 4, 5, 6, 7], isRecords: true },
             rows: suppliers.map((one) => figureRow(one, supplierFigures(one, waits, period), act)),
           },
     ],
@@ -55,7 +55,7 @@ export async function supplierDocument(period: Period, act: Act, query: Query): 
 
 const partHeads = [
   ...(["supplier-report.supplier", "supplier-report.service", "supplier-report.part"] as const),
-  ...(["supplier-report.contract", "supplier-report.contact", "review-pack.owner"] as const),
+  ...(["supplier-report.contract", "field.targets", "supplier-report.contact", "review-pack.owner"] as const),
   ...(["supplier-report.review-by", "evidence.column.state"] as const),
 ] as const;
 
@@ -83,6 +83,7 @@ function partRow(record: RegisterRecord, act: Act): readonly Line[] {
     lineOf(say(actor.lang, { key: "register.service", values: { service } }), zone),
     [values.responsibility || { text: "–", tone: "bad" }],
     [values.contract || "–"],
+    [values.targets || { text: "–", tone: "bad" }],
     [values.contact || "–"],
     [people.find(record.ownerId)?.name ?? "–"],
     [when === null ? { text: "–", tone: "bad" } : isLate ? { text: when, tone: "bad" } : when],

@@ -2,7 +2,7 @@
 import { stubCard } from "../../organisation/stub-card.ts";
 import { foldedRows, timelineMore, timelineWords } from "../../organisation/timeline.ts";
 import type { Around } from "../../request/asking.ts";
-import { detailCard, requestCard, roundsCard } from "../../request/card.ts";
+import { detailCard, ledgerCard, requestCard, roundsCard } from "../../request/card.ts";
 import { clockViews } from "../../request/clocks.ts";
 import { whenRequestDue } from "../../request/due.ts";
 import { workerIds } from "../../request/facts.ts";
@@ -27,7 +27,7 @@ import type { RecordRoute, RecordTimerRoute, Talk } from "../route.ts";
 import { knownMark, markOf, spokenIn } from "../talk.ts";
 import type { RecordKind } from "../world.ts";
 import { previewRequest, suggestRequests } from "./request-look-routes.ts";
-import { aroundRequest, requestSeen } from "./request-parts.ts";
+import { aroundRequest, decidersNow, requestSeen } from "./request-parts.ts";
 
 const paint: PaintCard = async ({ id, reference }, place, { organisation, people }, query) => {
   const view = { lang: place.lang, organisation, people };
@@ -44,12 +44,16 @@ const page: RecordKind["page"] = async (world, personId, reference) => {
   const view = viewOf(act);
   const isForWorkers = workerIds(request, act.organisation).includes(act.actor.id);
   const details = detailCard(request, view, { isForWorkers });
-  const decisions = roundsCard(request, view);
-  const [rows, conversation] = await Promise.all([timelineOf(query, request.id), conversationOf(query, request.id)]);
+  const sections = [details, roundsCard(request, view), ledgerCard(request, view, act.at)];
+  const [rows, conversation, deciderIds] = await Promise.all([
+    timelineOf(query, request.id),
+    conversationOf(query, request.id),
+    decidersNow(request, act, query),
+  ]);
   return {
     reference,
-    card: requestCard(request, view),
-    sections: [...(details ? [details] : []), ...(decisions ? [decisions] : [])],
+    card: requestCard(request, view, deciderIds),
+    sections: sections.filter((section) => section !== undefined),
     clocks: clockViews(request, act.organisation, act.at),
     related: [],
     timeline: foldedRows(rows, () => true).map((row) => ({

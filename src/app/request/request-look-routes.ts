@@ -24,7 +24,7 @@ import { given, subjectOf, viewOf } from "../incident/incident-route-parts.ts";
 import { langThere } from "../lang-there.ts";
 import type { Query } from "../ports.ts";
 import type { LookRoute, Routes } from "../route.ts";
-import { aroundRequest, requestSeen } from "./request-parts.ts";
+import { aroundRequest, decidersNow, requestSeen } from "./request-parts.ts";
 
 /** The item's form; without one the catalogue, or what the typed words find in it. */
 const order: LookRoute = {
@@ -135,7 +135,9 @@ export const requestLookRoutes = {
   "request.family": family,
   "request.list": list,
   "request.mine": mine,
-  "request.show": showing("card", (request, act) => requestCard(request, viewOf(act))),
+  "request.show": showing("card", async (request, act, query) =>
+    requestCard(request, viewOf(act), await decidersNow(request, act, query)),
+  ),
   "request.timeline": showing("timeline", async (request, act, query) => {
     const rows = foldedRows(await timelineOf(query, request.id), () => true);
     const title = titleOf(request, act.actor.lang);

@@ -1,10 +1,12 @@
 // What the routes of requests share: the request that is meant, who may see it, what was handed on, opening a form.
+
+import { decidersOf } from "../../approval/awaited.ts";
 import type { Form } from "../../chat/form.ts";
 import { wordsToCard } from "../../chat/notice.ts";
 import type { Act } from "../../organisation/act.ts";
 import { unknownRecord } from "../../organisation/refused.ts";
 import type { WayOut } from "../../people/visibility.ts";
-import type { Around } from "../../request/asking.ts";
+import { type Around, awaitedOf } from "../../request/asking.ts";
 import { type Decided, step, unchanged } from "../../request/deciding.ts";
 import { requestsSeenBy } from "../../request/facts.ts";
 import type { Move } from "../../request/lifecycle.ts";
@@ -18,6 +20,12 @@ import type { LookRoute, RecordRoute, Scene } from "../route.ts";
 export const aroundRequest = async (_act: Omit<Act, "at">, query: Query): Promise<Around> => ({
   delegations: await currentDelegations(query),
 });
+
+/** Who can decide on it now, also by a right that was handed on for everything. */
+export async function decidersNow(request: Request, act: Act, query: Query): Promise<readonly string[]> {
+  const waits = awaitedOf(request, act, await aroundRequest(act, query));
+  return waits === null ? [] : decidersOf(waits);
+}
 
 export type RequestFacts = {
   readonly around: Around;

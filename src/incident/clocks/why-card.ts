@@ -3,20 +3,18 @@ import type { Temporal } from "temporal-polyfill";
 import type { Button, Card } from "../../chat/card.ts";
 import { clockText } from "../../kernel/duration.ts";
 import type { RichText } from "../../kernel/rich-text.ts";
+import { ledgerLines } from "../../organisation/ledger-lines.ts";
 import { teamName } from "../../organisation/names.ts";
 import type { Origin } from "../../organisation/origin.ts";
 import { clock, shortened } from "../../organisation/values.ts";
 import { plain, sayIn, type View } from "../../organisation/view.ts";
 import { type ClockReading, readClock } from "../../sla/clock.ts";
-import { type LedgerRow, ledgerOf } from "../../sla/ledger.ts";
+import { ledgerOf } from "../../sla/ledger.ts";
 import type { Saying, Values } from "../../words/say.ts";
 import type { Incident } from "../incident.ts";
 import { type HeldTime, supplierTime, teamTimes } from "./held-times.ts";
 import type { Outlook } from "./outlook.ts";
 import { agreementOfIncident, clockOf, isMeasured, latestTerms, promisedClocks, targetOf } from "./terms.ts";
-
-/** Rows of the ledger that are written out; earlier ones are drawn together. */
-const ROWS = 12;
 
 export function whyCard(incident: Incident, outlook: Outlook | null, now: Temporal.Instant, view: View): Card {
   if (incident.origin && !isMeasured(incident)) return importedCard(incident, incident.origin, view);
@@ -94,35 +92,6 @@ function figure(kind: "first_response" | "resolution", reading: ClockReading): S
   };
   if (reading.result === "missed") return { key: "sla.why.missed", values };
   return { key: `sla.why.${reading.result}`, values };
-}
-
-/** The last sum is what the clock has used. */
-function ledgerLines(rows: readonly LedgerRow[], view: View): readonly RichText[] {
-  const early = rows.slice(0, Math.max(0, rows.length - ROWS));
-  const [first, last] = [early[0], early.at(-1)];
-  const drawn: readonly RichText[] =
-    first && last
-      ? [
-          sayIn(view, "sla.why.earlier", {
-            from: clock(first.from),
-            to: clock(last.to),
-            sum: clockText(last.totalSeconds),
-          }),
-        ]
-      : [];
-  return [
-    ...drawn,
-    ...rows.slice(early.length).map((row) =>
-      sayIn(view, "sla.why.row", {
-        from: clock(row.from),
-        to: clock(row.to, row.from),
-        what: { key: `sla.ledger.${row.kind}` },
-        isCounted: row.kind === "counted" ? "yes" : "no",
-        seconds: clockText(row.seconds),
-        sum: clockText(row.totalSeconds),
-      }),
-    ),
-  ];
 }
 
 function heldLines(incident: Incident, now: Temporal.Instant, view: View): readonly RichText[] {

@@ -4,6 +4,7 @@ import type { NoticeButton } from "../../chat/notice.ts";
 import type { RichText } from "../../kernel/rich-text.ts";
 import type { Act } from "../../organisation/act.ts";
 import { findService } from "../../organisation/find-service.ts";
+import { forSomebody } from "../../organisation/for-somebody.ts";
 import { formOf } from "../../organisation/form-of.ts";
 import type { Level } from "../../organisation/organisation.ts";
 import { nameIn } from "../../organisation/organisation.ts";
@@ -67,7 +68,7 @@ export function reportForm(
       ? make.choice("impact", impacts, impact, { live: true, guessed: draft.impact === undefined })
       : make.choice("impact", impacts, undefined, { required: false, hint: "form.impact-hint" }),
     make.choice("urgency", levelChoices(act, "urgency"), urgency, { live: true }),
-    ...(options.hasFor ? [make.person("for", [], false, draft.forId)] : []),
+    ...(options.hasFor ? [forSomebody(act, draft.forId)] : []),
     ...(options.hasFiles ? [make.files("files")] : []),
   ];
   const offers = [

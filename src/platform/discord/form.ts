@@ -104,7 +104,7 @@ function input(field: Field): APIComponentInLabel {
         required: field.required,
       };
     case "person":
-      return personInput(field, field.options, field.value);
+      return personInput(field, field.options, field.value, field.none);
     case "file":
       return {
         type: ComponentType.FileUpload,
@@ -169,10 +169,15 @@ function choiceInput(
 }
 
 /** Nobody chosen means: leave it as it is. The id carries who that is, because a menu of people knows only Discord's ids. */
-function personInput(field: Field, choices: readonly Choice[], value: string | undefined): APIComponentInLabel {
+function personInput(
+  field: Field,
+  choices: readonly Choice[],
+  value: string | undefined,
+  none: string | undefined,
+): APIComponentInLabel {
   const chosenHere = value !== undefined && /^\d+$/.test(value);
   const ours = chosenHere ? undefined : value;
-  const now = choices.find((choice) => choice.value === ours)?.label;
+  const now = ours === undefined ? none : choices.find((choice) => choice.value === ours)?.label;
   const required = field.required && ours === undefined;
   return {
     type: ComponentType.UserSelect,

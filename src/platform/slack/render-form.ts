@@ -176,8 +176,10 @@ function listed(options: readonly types.PlainTextOption[]) {
 
 /** Slack's own people list. It knows nobody by our ids: who is chosen already travels in the action id and stays unless another is picked. */
 function renderPerson(field: Extract<Field, { kind: "person" }>): types.UsersSelect {
-  const { id, value, options } = field;
-  if (value === undefined) return { type: "users_select", action_id: id };
+  const { id, value, options, none } = field;
+  if (value === undefined) {
+    return { type: "users_select", action_id: id, ...(none && { placeholder: plain(none, limits.placeholder) }) };
+  }
   if (/^[UW][A-Z0-9]{5,}$/.test(value)) return { type: "users_select", action_id: id, initial_user: value };
   const name = options.find((choice) => choice.value === value)?.label;
   return {

@@ -31,6 +31,8 @@ export type Block =
       readonly numbers: readonly number[];
       /** Its cells are sentences, not figures: they break where the column ends. */
       readonly isProse?: true;
+      /** Each row is a record of many cells: narrow on a desk and on paper, and on a phone a block with its headings beside them. */
+      readonly isRecords?: true;
     };
 
 export type ReportDocument = {

@@ -40,6 +40,11 @@ const lineHtml = (line: Line): string => line.map(runHtml).join("");
 
 const idHtml = (id: string | undefined): string => (id === undefined ? "" : ` id="${escapeHtml(id)}"`);
 
+const looksOf = ({ isProse, isRecords }: Extract<Block, { kind: "table" }>): string => {
+  const looks = [...(isProse || isRecords ? ["prose"] : []), ...(isRecords ? ["records"] : [])];
+  return looks.length > 0 ? ` class="${looks.join(" ")}"` : "";
+};
+
 function blockHtml(block: Block): string {
   switch (block.kind) {
     case "heading":
@@ -55,11 +60,14 @@ function blockHtml(block: Block): string {
       const head = block.head.map((words, column) => `<th scope="col"${edge(column)}>${escapeHtml(words)}</th>`);
       const rows = block.rows.map((cells) => {
         const [first = [], ...others] = cells;
-        const rest = others.map((cell, column) => `<td${edge(column + 1)}>${lineHtml(cell)}</td>`);
+        const rest = others.map((cell, column) => {
+          const label = block.isRecords ? ` data-head="${escapeHtml(block.head[column + 1] ?? "")}"` : "";
+          return `<td${edge(column + 1)}${label}>${lineHtml(cell)}</td>`;
+        });
         return `<tr><th scope="row">${lineHtml(first)}</th>${rest.join("")}</tr>`;
       });
       // Reached by keys where it is wider than the screen.
-      return `<div class="wide" tabindex="0"><table${block.isProse ? ' class="prose"' : ""}><thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
+      return `<div class="wide" tabindex="0"><table${looksOf(block)}><thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table></div>`;
     }
   }
 }

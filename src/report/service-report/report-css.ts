@@ -33,6 +33,10 @@ tbody td:nth-child(2) { white-space: nowrap; }
 .prose tbody td:nth-child(2) { white-space: normal; }
 .prose tbody th { min-width: 0; }
 .prose tbody td { min-width: 4.5rem; }
+.records { font-size: .86em; }
+.records th, .records td { padding: .35rem .4rem; }
+.records thead th { white-space: normal; }
+.records tbody td { min-width: 0; }
 figure { margin: .8rem 0 1rem; max-width: 44rem; }
 figcaption { font-size: .88em; color: var(--soft); }
 .chart { display: block; width: 100%; height: auto; font-size: 11px; }
@@ -50,6 +54,14 @@ figcaption { font-size: .88em; color: var(--soft); }
 .chart rect { stroke: none; }
 .bars { display: block; margin-left: auto; fill: var(--link); }
 @media (max-width: 40rem) { body { font-size: 15px; } main, nav { padding-inline: .9rem; } th, td { padding: .35rem .45rem; } tbody th { min-width: 7rem; } .wide table:has(th:nth-child(5)) { min-width: 40rem; } .chart { min-width: 32rem; } th:first-child { position: sticky; left: 0; background: var(--paper); } thead th:first-child { background: var(--band); } .wide .prose:has(th:nth-child(4)) { min-width: 34rem; } }
+@media (max-width: 40rem) {
+  .wide table.records:has(th) { display: block; min-width: 0; font-size: .95em; }
+  .records thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .records tbody, .records tr, .records tbody th, .records td { display: block; border: 0; padding: .1rem 0; text-align: left; }
+  .records tbody th { position: static; font-weight: 600; }
+  .records tr { padding: .5rem 0; border-bottom: 1px solid var(--line); }
+  .records td::before { content: attr(data-head) " · "; color: var(--soft); }
+}
 @page { size: A4; margin: 16mm 14mm; }
 @media print {
   :root, :root:not([data-theme="light"]), :root[data-theme="dark"] { --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --band: #eee; --link: #000; --good: #000; --bad: #000; --main: #333; --pale: #aaa; --middling: #777; color-scheme: light; }
@@ -65,6 +77,8 @@ figcaption { font-size: .88em; color: var(--soft); }
   thead th { print-color-adjust: exact; -webkit-print-color-adjust: exact; white-space: normal; }
   .bars { fill: #444; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .hash { min-width: 0; }
+  .records { font-size: 8pt; }
+  .records th, .records td { padding: .25rem .3rem; }
   a { text-decoration: none; }
 }
 `;

@@ -32,6 +32,8 @@ export const changeAnswersWords = {
   "change.ask-over": "{reference} is {state}; no decision is needed any more.",
   "change.glass-over":
     "{isAsked, select, yes {{reference} was edited after you were asked, so there is nothing to confirm any more.} other {{reference} is {state}; there is nothing to confirm any more.}}",
+  "change.ask-yours":
+    "Your decision: {decision, select, reject {rejected} other {approved}}. {isStage, select, yes {This stage of {reference} is decided} other {{reference} is {state} now}}.",
   "change.ask-stage-over": "This stage of {reference} is decided.",
   "change.told-approved": "<b>{reference}</b> “{title}” is approved for {window}. The last decision was by {by}.",
   "change.told-rejected":

@@ -12,8 +12,8 @@ export const doctorWords = {
   "doctor.part.slack": "Slack",
   "doctor.part.discord": "Discord",
   "doctor.end":
-    "{faults, plural, =0 {No fault} one {One fault} other {# faults}}, {advice, plural, =0 {nothing else to look at} one {one thing to look at} other {# things to look at}}. Nothing was changed.",
-  "doctor.do.setting": "It is for: {what}. Set it in the environment and run this again; nothing else was looked at.",
+    "{faults, plural, =0 {No fault} one {One fault} other {# faults}}, {isAll, select, no {and nothing else was looked at} other {{advice, plural, =0 {nothing else to look at} one {one thing to look at} other {# things to look at}}}}. Nothing was changed.",
+  "doctor.do.setting": "It is for: {what} Set it in the environment and run this again; nothing else was looked at.",
   "doctor.fine.public-url": "Links lead to {address}.",
   "doctor.no-public-url": "PUBLIC_URL is not set, so links in chats lead to this machine alone.",
   "doctor.do.no-public-url": "Set PUBLIC_URL to the address under which people open the pages.",

@@ -171,6 +171,7 @@ export const organisationWords = {
   "button.help.all": "All subjects",
   "help.note-overview":
     "These are the first of many: press a subject for all of it, or write /tocsin help changes, /tocsin help incident.",
+  "help.unknown": "There is nothing called “{typed}” here. There are {subjects}, and every command by its name.",
   "help.note-subject": "Press one, or write /tocsin help and its name, for what each word does.",
   "help.root": "{what}: {words}",
   "help.note":

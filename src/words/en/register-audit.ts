@@ -35,7 +35,8 @@ export const registerAuditWords = {
   "button.audit.cover": "Clauses",
   "form.audit.cover": "What {reference} covers",
   "field.auditKind": "Which audit?",
-  "field.auditClauses": "Clauses it covers (8.5, 9.2, or all)",
+  "field.auditClauses": "Clauses it covers",
+  "form.register.clauses-hint": "Such as 8.5, 9.2, or all.",
   "register-choice.audit.auditKind.internal": "Internal audit",
   "register-choice.audit.auditKind.surveillance": "Surveillance audit",
   "register-choice.audit.auditKind.certification": "Certification audit",
@@ -43,7 +44,7 @@ export const registerAuditWords = {
   "audit-programme.page": "Audit programme",
   "audit-programme.title": "Audit programme of {name}",
   "audit-programme.coverage":
-    "Audits of the cycle {from} – {to}{hasCertificate, select, yes { ({certificate})} other {}}: {done} of {count} clauses covered, {planned} more planned.{hasOpen, select, yes { No audit covers {open}.} other {}}",
+    "Audits of the cycle {from} – {to}{hasCertificate, select, yes { ({certificate})} other { (no certificate is valid, so it is this calendar year and the two before)}}: {done} of {count} clauses covered, {planned} more planned.{hasOpen, select, yes { No audit covers {open}.} other {}}",
   "audit-programme.audits": "Audits of the cycle",
   "audit-programme.calendar": "What the certificate asks for",
   "audit-programme.findings": "Findings and what became of them",

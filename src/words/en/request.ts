@@ -31,7 +31,7 @@ export const requestWords = {
   "form.yes": "Yes",
   "form.no": "No",
   "form.request": "{item}",
-  "form.request-for": "For whom? (if not you)",
+  "form.request-for": "For whom?",
   "form.request-edit": "Change {reference}",
   "form.request-hand-over": "For whom is {reference}?",
   "form.request-send": "Send",
@@ -50,6 +50,8 @@ export const requestWords = {
 
   "request-card.headline": "{sign} <b>{reference}</b> · {item}",
   "request-card.by": "for {by}, {at}",
+  "request-card.ledger": "{reference}: how the time to fulfil it was counted",
+  "request-card.ledger-note": "Times as hours:minutes:seconds. The last sum is what fulfilling it has used.",
   "request-card.asked-by": "asked for by {by}",
   "request-card.answer": "{field} {answer}",
   "request-card.owner": "Owner: {owner}",
@@ -149,10 +151,12 @@ export const requestWords = {
     "{person}, whom <b>{reference}</b> ({item}) is for, can no longer act here. Say for whom it is now, or cancel it; until then it goes on.",
   "request.told-comment": "{by} commented on <b>{reference}</b> ({item}):",
   "request.decision": "{reference} · {item}: your decision, please",
-  "request.decision-facts": "For {by} · {service}",
+  "request.decision-facts": "For {by}{isAskedFor, select, yes {, asked for by {asker}} other {}} · {service}",
   "request.decision-until": "Until {at}",
   "request.answer-line": "<b>{field}</b> {answer}",
   "request.ask-over": "{reference} is {state}, so no decision is needed any more.",
+  "request.ask-yours":
+    "Your decision: {decision, select, reject {rejected} other {approved}}. {isStage, select, yes {This stage of {reference} is decided} other {{reference} is {state} now}}.",
   "request.ask-stage-over": "This stage of {reference} is decided.",
   "request.told-undecided":
     "<b>{reference}</b> ({item}) waits for {people} and ends {until}. Please see that somebody decides.",

@@ -30,6 +30,8 @@ export const changeAnswersWords: Record<keyof typeof english, string> = {
   "change.ask-over": "{reference} {state}，无需再审批。",
   "change.glass-over":
     "{isAsked, select, yes {{reference} 在此之后被修改，无需再确认紧急放行。} other {{reference} {state}，无需再确认紧急放行。}}",
+  "change.ask-yours":
+    "您的决定：{decision, select, reject {驳回} other {批准}}。{isStage, select, yes {{reference} 的本阶段已有结果} other {{reference} 现为{state}}}。",
   "change.ask-stage-over": "{reference} 的本阶段已有结果。",
   "change.told-approved": "<b>{reference}</b>“{title}”已批准，窗口为 {window}。最后一位审批人是 {by}。",
   "change.told-rejected": "<b>{reference}</b>“{title}”（{window}）已被 {by} 驳回。可复制后改进方案再提交。",

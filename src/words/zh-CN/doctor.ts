@@ -13,8 +13,8 @@ export const doctorWords: Record<keyof typeof english, string> = {
   "doctor.part.slack": "Slack",
   "doctor.part.discord": "Discord",
   "doctor.end":
-    "{faults, plural, =0 {没有故障} other {# 处故障}}，{advice, plural, =0 {没有其他要看的} other {另有 # 处要看}}。没有改动任何内容。",
-  "doctor.do.setting": "用途：{what}。请在环境变量中设置后再运行一次；其余项目尚未检查。",
+    "{faults, plural, =0 {没有故障} other {# 处故障}}，{isAll, select, no {其余尚未检查} other {{advice, plural, =0 {没有其他要看的} other {另有 # 处要看}}}}。没有改动任何内容。",
+  "doctor.do.setting": "用途：{what}请在环境变量中设置后再运行一次；其余项目尚未检查。",
   "doctor.fine.public-url": "链接指向 {address}。",
   "doctor.no-public-url": "没有设置 PUBLIC_URL，聊天中的链接只能在本机打开。",
   "doctor.do.no-public-url": "请把 PUBLIC_URL 设为大家打开页面所用的地址。",

@@ -154,6 +154,7 @@ export const organisationWords: Record<keyof typeof english, string> = {
   "help.subject.yourself": "本人与机器人",
   "button.help.all": "全部主题",
   "help.note-overview": "这里只列出最先用到的：按下主题查看全部，或输入 /tocsin help 变更、/tocsin help incident。",
+  "help.unknown": "没有名为“{typed}”的主题。可选：{subjects}，也可直接写命令名。",
   "help.note-subject": "按下其中一项，或输入 /tocsin help 加其名称，查看每个词的作用。",
   "help.root": "{what}：{words}",
   "help.note": "写错一点的词，我会提示正确的写法。卡片上的按钮与命令作用相同。",

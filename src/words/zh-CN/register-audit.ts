@@ -36,7 +36,8 @@ export const registerAuditWords: Record<keyof typeof english, string> = {
   "button.audit.cover": "条款",
   "form.audit.cover": "{reference} 涵盖的条款",
   "field.auditKind": "审核类型",
-  "field.auditClauses": "涵盖条款（如 8.5, 9.2，或 all）",
+  "field.auditClauses": "涵盖条款",
+  "form.register.clauses-hint": "如 8.5, 9.2，或 all（全部）。",
   "register-choice.audit.auditKind.internal": "内部审核",
   "register-choice.audit.auditKind.surveillance": "监督审核",
   "register-choice.audit.auditKind.certification": "认证审核",
@@ -44,7 +45,7 @@ export const registerAuditWords: Record<keyof typeof english, string> = {
   "audit-programme.page": "审核方案",
   "audit-programme.title": "{name} 审核方案",
   "audit-programme.coverage":
-    "{from} 至 {to} 周期{hasCertificate, select, yes {（{certificate}）} other {}}的审核：{count} 条中已覆盖 {done} 条，另有 {planned} 条已列入计划。{hasOpen, select, yes {尚无审核覆盖：{open}。} other {}}",
+    "{from} 至 {to} 周期{hasCertificate, select, yes {（{certificate}）} other {（没有有效证书，按本年及前两个自然年计）}}的审核：{count} 条中已覆盖 {done} 条，另有 {planned} 条已列入计划。{hasOpen, select, yes {尚无审核覆盖：{open}。} other {}}",
   "audit-programme.audits": "本周期的审核",
   "audit-programme.calendar": "证书要求的日程",
   "audit-programme.findings": "发现项及处理结果",

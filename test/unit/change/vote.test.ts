@@ -95,7 +95,11 @@ describe("a change from draft to approval", () => {
       "Approved for 2026-11-24T02:00:00Z–2026-11-24T03:00:00Z",
     ]);
     expect(toldBy(decided)).toEqual(["ana", "ben"]);
-    expect(settles).toMatchObject([{ topic: "proposal", isOver: true, words: { buttons: [] } }]);
+    const over = { topic: "proposal", isOver: true } as const;
+    expect(settles).toMatchObject([
+      { ...over, to: { only: ids.omar }, words: { buttons: [], note: { key: "change.ask-yours" } } },
+      { ...over, to: { except: ids.omar }, words: { buttons: [], note: { key: "change.ask-over" } } },
+    ]);
   });
 
   test("of high risk goes to a second stage, whose people are asked when it opens", () => {

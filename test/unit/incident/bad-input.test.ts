@@ -187,3 +187,12 @@ test("a merge tells nobody that a private incident exists", () => {
   const refusal = refused(mergeIncident(incidentIn("in_progress"), secret, "INC-139", act("ben")));
   expect(refusal.saying).toEqual({ key: "refused.unknown-record", values: { reference: "INC-139" } });
 });
+
+test.each([
+  ["a family of one emoji stays one", "Fixed 👨‍👩‍👧‍👦 and 👩🏽‍💻 and ❤️‍🔥", "Fixed 👨‍👩‍👧‍👦 and 👩🏽‍💻 and ❤️‍🔥"],
+  ["a joiner between letters hides nothing", "pay\u200Dpal", "paypal"],
+  ["a joiner before or after an emoji alone goes", "👍\u200D ok \u200D👍 x\u200D👍 👍\u200Dx", "👍 ok 👍 x👍 👍x"],
+  ["other invisible marks go", "a\u202Eb\u2066c\uFEFFd", "abcd"],
+])("%s", (_, typed, kept) => {
+  expect(clean(typed)).toBe(kept);
+});

@@ -77,11 +77,14 @@ const Ticks = ({ field, type, chosen }: { field: Field; type: "radio" | "checkbo
 const standsOpen = (options: readonly Choice[]): boolean =>
   options.length <= 3 || (options.length <= 6 && options.some(({ description }) => description !== undefined));
 
+const nobodyChosen = (field: Field): string | undefined => (field.kind === "person" ? field.none : undefined);
+
 const Select = ({ field, viewer }: FieldProps<"choice"> | FieldProps<"person">) => (
   <select {...common(field)}>
     {(!field.required || !field.value) && (
       <option value="">
-        {wordsOf(viewer, field.kind === "person" && !field.required ? "web.person.none" : "web.choose")}
+        {nobodyChosen(field) ??
+          wordsOf(viewer, field.kind === "person" && !field.required ? "web.person.none" : "web.choose")}
       </option>
     )}
     {field.options.map((option) => (
