@@ -98,9 +98,10 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
     const discord = settings.discord && (await loadDiscord(settings.discord, { log, reportEmoji, server, options }));
     const connected = new Map<PlatformName, Platform>();
     const pages = openPages({ settings, log, isDemo, ...(slack?.events && { slackEvents: slack.events }) });
+    const poolSize = options.poolSize ?? settings.connections;
     const bot = await startBot({
       databaseUrl: server.url,
-      ...(options.poolSize && { poolSize: options.poolSize }),
+      ...(poolSize && { poolSize }),
       log,
       slices: slices(
         connected,

@@ -74,17 +74,20 @@ export const publicAddress = () =>
       .optional(),
   );
 
-export const port = (usual: number) =>
-  blankIsUnset(
-    z
-      .string()
-      .superRefine((value, context) => {
-        if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return;
-        complain(context, { key: "settings.number", values: { value: brief(value), least: "0", most: "65535" } });
-      })
-      .transform(Number)
-      .default(usual),
-  );
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .superRefine((value, context) => {
+      if (/^\d{1,5}$/.test(value) && Number(value) >= least && Number(value) <= most) return;
+      const values = { value: brief(value), least: `${least}`, most: `${most}` };
+      complain(context, { key: "settings.number", values });
+    })
+    .transform(Number);
+
+export const port = (usual: number) => blankIsUnset(wholeNumber(0, 65_535).default(usual));
+
+/** How many of something, left to whoever uses it when it is not set. */
+export const count = (least: number, most: number) => blankIsUnset(wholeNumber(least, most).optional());
 
 export const choice = <const Choices extends readonly [string, ...string[]]>(
   choices: Choices,

@@ -7,6 +7,7 @@ import {
   address,
   blankIsUnset,
   choice,
+  count,
   port,
   postgres,
   publicAddress,
@@ -34,6 +35,8 @@ export type DiscordSettings = {
 export type Settings = {
   /** Left out: the embedded PostgreSQL in `dataDirectory`. */
   readonly database?: { readonly url: string; readonly ownerUrl?: string };
+  /** Of one replica, for its work; it holds one or two more to listen. */
+  readonly connections?: number;
   /** Absolute path. */
   readonly dataDirectory: string;
   /** Absolute path of the configuration file. */
@@ -64,6 +67,7 @@ export type SettingFault = { readonly name: SettingName; readonly saying: Saying
 const environment = z.object({
   DATABASE_URL: postgres(),
   DATABASE_OWNER_URL: postgres(),
+  DATABASE_CONNECTIONS: count(5, 200),
   TOCSIN_DATA: blankIsUnset(z.string().default(".tocsin")),
   TOCSIN_CONFIG: blankIsUnset(z.string().optional()),
   HOST: blankIsUnset(z.string().default("127.0.0.1")),
@@ -139,6 +143,7 @@ function settingsFrom(env: Environment, folder: string): Omit<Settings, "secretN
     ...(env.DATABASE_URL && {
       database: { url: env.DATABASE_URL, ...(env.DATABASE_OWNER_URL && { ownerUrl: env.DATABASE_OWNER_URL }) },
     }),
+    ...(env.DATABASE_CONNECTIONS && { connections: env.DATABASE_CONNECTIONS }),
     dataDirectory: resolve(folder, env.TOCSIN_DATA),
     ...(env.TOCSIN_CONFIG && { configFile: resolve(folder, env.TOCSIN_CONFIG) }),
     host: env.HOST,

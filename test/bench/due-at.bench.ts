@@ -1,5 +1,5 @@
 // Due times a year ahead: calls per second against the naive walk that asks the wall clock minute by minute.
-// Run: npx vitest bench --run --project unit test/bench/due-at.bench.ts. Wanted: dueAt at 20,000 calls a second or more.
+// Run: npm run bench -- --only=clocks. Wanted: dueAt at 20,000 calls a second or more.
 import { Temporal } from "temporal-polyfill";
 import { bench, describe } from "vitest";
 import { calendarOf, dueAt } from "../../src/sla/calendar.ts";
@@ -37,14 +37,14 @@ function walkByMinutes(start: Temporal.Instant, work: number): Temporal.Instant 
 const once = { iterations: 1, time: 0, warmupIterations: 0, warmupTime: 0 };
 
 describe("due a year of working time ahead", () => {
-  bench("dueAt", () => {
+  bench("a due time a year of work ahead (≤ 0.05 ms)", () => {
     dueAt(calendar, nextStart(), YEAR_OF_WORK);
   });
   bench("dueAt with two pauses", () => {
     dueAt(calendar, nextStart(), YEAR_OF_WORK, pauses);
   });
   bench(
-    "walk by minutes",
+    "baseline: walk by minutes",
     () => {
       walkByMinutes(nextStart(), YEAR_OF_WORK);
     },
@@ -54,7 +54,7 @@ describe("due a year of working time ahead", () => {
 
 describe("10,000 open incidents after a change of the calendar", () => {
   bench(
-    "lay the hours out anew and compute every due time",
+    "10,000 due times after a change of the calendar (≤ 1000 ms)",
     () => {
       const changed = calendarOf(read.value);
       for (let i = 0; i < 10_000; i++) dueAt(changed, nextStart(), (i % 40) * 3_600, pauses);

@@ -1,16 +1,17 @@
 // How fast a file of past incidents is taken over, beside PostgreSQL's own COPY of the same rows into a plain table, and how much memory it takes.
-// Run: npm run bench:import [-- events [minutes]] (Linux). Wanted: ≥ 5,000 events/s, ≤ 400 MB whatever the size.
+// Run: npm run bench -- --only=import [-- events [minutes]] (Linux). Wanted: ≥ 5,000 events/s, ≤ 400 MB whatever the size.
 // With minutes it is stopped by then (nothing of it stays), and says how much it held all the way: 7000000 events are 2 GB.
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
-import { chmod, mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { chmod, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Writable } from "node:stream";
 import pg from "pg";
 import { startEmbedded } from "../../src/store/embedded.ts";
 import { logLines } from "../support/past-log.ts";
+import { command } from "./command.ts";
+import { tell } from "./result.ts";
 
 const EVENTS_EACH = 6;
 const incidents = Math.ceil(Number(process.argv[2] ?? 150_000) / EVENTS_EACH);
@@ -65,38 +66,6 @@ async function copied(url: string, path: string, columns: readonly string[]): Pr
   }
 }
 
-type Ran = {
-  readonly seconds: number;
-  /** The most it held, and what it held at each moment that was looked at. */
-  readonly most: number;
-  readonly held: readonly number[];
-  readonly isStopped: boolean;
-};
-
-/** One command line, stopped after so many minutes. */
-async function run(env: Readonly<Record<string, string>>, typed: readonly string[]): Promise<Ran> {
-  const begun = performance.now();
-  const command = spawn(process.execPath, [resolve("bin/tocsin.js"), ...typed], {
-    env: { ...process.env, ...env },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  let [most, isStopped] = [0, false];
-  const held: number[] = [];
-  const watch = setInterval(async () => {
-    const status = await readFile(`/proc/${command.pid}/status`, "utf8").catch(() => "");
-    const megabytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1] ?? 0) / 1024;
-    most = Math.max(most, megabytes("VmHWM"));
-    if (status !== "") held.push(megabytes("VmRSS"));
-    if (isStopped || performance.now() - begun < minutes * 60_000) return;
-    isStopped = true;
-    command.kill("SIGINT");
-  }, 250);
-  const [code] = await once(command, "exit");
-  clearInterval(watch);
-  if (code !== 0 && !isStopped) throw new Error(`ended with ${code}`);
-  return { seconds: (performance.now() - begun) / 1000, most, held, isStopped };
-}
-
 /** The most of each tenth of the time. */
 const curve = (held: readonly number[]): string =>
   Array.from({ length: 10 }, (_, tenth) => {
@@ -119,13 +88,21 @@ try {
   const copying = await copied(server.ownerUrl, file, columns);
   console.log(`COPY into a plain table: ${copying.toFixed(1)} s, ${told(events / copying)}/s`);
   // The first command makes the tables; its time is not the import's.
-  await run(env, ["audit", "verify"]);
-  const { seconds, most, held, isStopped } = await run(env, ["import", "incidents", file, "--source", "servicenow"]);
+  await command(["audit", "verify"], { env });
+  const { code, seconds, most, held, isStopped } = await command(
+    ["import", "incidents", file, "--source", "servicenow"],
+    {
+      env,
+      withinMs: minutes * 60_000,
+    },
+  );
+  if (code !== 0 && !isStopped) throw new Error(`ended with ${code}`);
   const rate = events / seconds;
-  const speed = `${told(rate)}/s (wanted ≥ ${told(WANTED_RATE)}), ${(seconds / copying).toFixed(1)} × as long as COPY`;
-  console.log(isStopped ? `stopped after ${seconds.toFixed(0)} s` : `import: ${seconds.toFixed(1)} s, ${speed}`);
-  console.log(`memory: at most ${most.toFixed(0)} MB (wanted ≤ ${WANTED_MB}); by tenths of the time ${curve(held)} MB`);
-  if (most > WANTED_MB || (!isStopped && rate < WANTED_RATE)) process.exitCode = 1;
+  const baseline = { name: "COPY into a plain table", value: events / copying };
+  if (isStopped) console.log(`stopped after ${seconds.toFixed(0)} s`);
+  else tell("import", { what: "events imported", ours: rate, unit: "/s", baseline, least: WANTED_RATE });
+  console.log(`memory by tenths of the time: ${curve(held)} MB`);
+  tell("import", { what: "memory of the import", ours: most, unit: "MB", most: WANTED_MB });
 } finally {
   await server.stop();
   await rm(folder, { recursive: true, force: true });

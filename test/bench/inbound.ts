@@ -1,5 +1,5 @@
 // Signed Slack button → committed → acknowledged: ours against a bare Bolt app that writes the same rows, in one run.
-// Run: npm run bench:inbound. Wanted: ≥ 0.5 × the raw driver, ≥ 1.5 × Prisma's $transaction, p99 ≤ 500 ms at 16, no error at 64,
+// Run: npm run bench -- --only=inbound. Wanted: ≥ 0.5 × the raw driver, ≥ 1.5 × Prisma's $transaction, p99 ≤ 500 ms at 16, no error at 64,
 // commit → card edited p95 ≤ 1 s.
 import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
@@ -11,6 +11,7 @@ import pg from "pg";
 import { startEmbedded } from "../../src/store/embedded.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { ready, start } from "./bot-process.ts";
+import { tell } from "./result.ts";
 import { type Click, drive, type Length, type Rate, sendSigned, typedBody } from "./signed-click.ts";
 import { benchTeam, channelIdOf, startVendor, type Vendor } from "./vendor.ts";
 
@@ -156,10 +157,9 @@ async function main(): Promise<void> {
     const clicks = (url: URL, way: "ours" | "baseline", length: Length) =>
       drive([url], secret, () => press(way, pressed++, `${vendor.apiUrl}respond`), length);
     const lags = await cardLags(vendor, () => clicks(ours, "ours", { atOnce: 1, presses: 1 }));
-    const share = (of: number) => (lags[Math.floor(lags.length * of)] ?? Number.NaN).toFixed(0);
-    console.log(
-      `commit → card edited, one press a second: p50 ${share(0.5)} ms, p95 ${share(0.95)} ms (wanted ≤ 1000)`,
-    );
+    const share = (of: number) => lags[Math.floor(lags.length * of)] ?? Number.NaN;
+    console.log(`commit → card edited: p50 ${share(0.5).toFixed(0)} ms`);
+    tell("inbound", { what: "commit → card edited, p95", ours: share(0.95), unit: "ms", most: 1000 });
     /** One baseline at a time, so that the three never share the server's connections. */
     const withBaseline = async <T>(way: "driver" | "prisma", work: (url: URL) => Promise<T>): Promise<T> => {
       const child = start(join(import.meta.dirname, "baseline-app.js"), [way], env);
@@ -197,8 +197,16 @@ async function main(): Promise<void> {
     const crowd = await run("ours", 64);
     console.log(`64 at once: ${show(crowd)}`);
     const of = (name: "ours" | "driver" | "prisma") => median(rates[name].map(({ perSecond }) => perSecond));
-    console.log(`ours / raw driver: ${(of("ours") / of("driver")).toFixed(2)} (wanted ≥ 0.5)`);
-    console.log(`ours / Prisma $transaction: ${(of("ours") / of("prisma")).toFixed(2)} (wanted ≥ 1.5)`);
+    const presses = { what: "Slack presses committed, 16 at once", ours: of("ours"), unit: "/s" };
+    tell("inbound", {
+      ...presses,
+      baseline: { name: "Bolt and the raw driver", value: of("driver") },
+      leastTimes: 0.5,
+    });
+    tell("inbound", { ...presses, baseline: { name: "Bolt and Prisma", value: of("prisma") }, leastTimes: 1.5 });
+    const p99 = median(rates.ours.map(({ p99Ms }) => p99Ms));
+    tell("inbound", { what: "answered, p99 of 16 at once", ours: p99, unit: "ms", most: 500 });
+    tell("inbound", { what: "errors among 64 at once", ours: crowd.errors, unit: "errors", most: 0 });
   } finally {
     for (const child of children) child.kill("SIGCONT");
     for (const child of children) child.kill("SIGKILL");

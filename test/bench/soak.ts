@@ -49,18 +49,30 @@ type Minute = {
 
 const pause = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
 
-/** Acts at an even pace until `until`, whether the answers come or not. */
+/** More than so many are not under way at once: a machine that is busy with other things does fewer acts, and is told to. */
+const MOST_AT_ONCE = 16;
+
+/** Acts at an even pace until `until`. */
 async function traffic(work: Lives, until: number, tell: (isGood: boolean, ms: number) => void): Promise<void> {
-  const begun = performance.now();
-  for (let n = 0; performance.now() < until; n++) {
-    const at = begun + (n * 1000) / PER_SECOND;
+  const underWay = new Set<Promise<void>>();
+  for (
+    let at = performance.now();
+    performance.now() < until;
+    at = Math.max(at + 1000 / PER_SECOND, performance.now() - 1000)
+  ) {
     if (at > performance.now()) await pause(at - performance.now());
+    while (underWay.size >= MOST_AT_ONCE) await Promise.race(underWay);
     const from = performance.now();
-    work
+    const done: Promise<void> = work
       .act()
       .catch(() => false)
-      .then((isGood) => tell(isGood, performance.now() - from));
+      .then((isGood) => {
+        underWay.delete(done);
+        tell(isGood, performance.now() - from);
+      });
+    underWay.add(done);
   }
+  await Promise.all(underWay);
 }
 
 /** Tells the incidents of `client`'s database to `work` as they come, until the measurement is over. */
@@ -165,8 +177,12 @@ await onStage(soakConfig, async ({ server, folder, bot }) => {
       failed ||= isMissed;
       console.log(`${of}: ${first} waiting in the first third, ${last} in the last${isMissed ? " MISSED" : ""}`);
     }
-    failed ||= errors > 0;
-    console.log(`${acts} acts in ${MINUTES} minutes, ${errors} errors${errors > 0 ? " MISSED" : ""}`);
+    const perSecond = acts / MINUTES / 60;
+    const isMissed = errors > 0 || perSecond < 0.99 * PER_SECOND;
+    failed ||= isMissed;
+    console.log(
+      `${acts} acts in ${MINUTES} minutes, ${perSecond.toFixed(1)}/s (wanted ${PER_SECOND}), ${errors} errors${isMissed ? " MISSED" : ""}`,
+    );
   } finally {
     over.abort();
     work.stop();

@@ -41,11 +41,7 @@ export async function onStage(config: string, work: (stage: Stage) => Promise<vo
     await ready(`${origin}/readyz`);
     return { origin, process: child };
   };
-  try {
-    await migrate({ ownerUrl, url, say: () => {}, directory: resolve("prisma/migrations") });
-    await writeFile(join(folder, "tocsin.yaml"), config);
-    await work({ server, folder, bot });
-  } finally {
+  const end = async () => {
     for (const child of bots) {
       if (child.exitCode !== null || child.signalCode !== null) continue;
       const ended = once(child, "exit");
@@ -54,5 +50,15 @@ export async function onStage(config: string, work: (stage: Stage) => Promise<vo
     }
     await server.stop();
     await rm(folder, { recursive: true, force: true });
+  };
+  const told = (signal: NodeJS.Signals) => void end().finally(() => process.exit(signal === "SIGINT" ? 130 : 143));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, told);
+  try {
+    await migrate({ ownerUrl, url, say: () => {}, directory: resolve("prisma/migrations") });
+    await writeFile(join(folder, "tocsin.yaml"), config);
+    await work({ server, folder, bot });
+  } finally {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, told);
+    await end();
   }
 }

@@ -1,4 +1,4 @@
-// Run: npm run bench:suggest. Wanted: what is offered while somebody reports within 100 ms over 100,000 articles and as many incidents.
+// Run: npm run bench -- --only=suggest. Wanted: what is offered while somebody reports within 100 ms over 100,000 articles and as many incidents.
 import pg from "pg";
 import { afterAll, bench, describe } from "vitest";
 import { alikeOnes } from "../../src/app/incident/alike-reports.ts";
@@ -91,7 +91,7 @@ const reported = () => titleOf(turn++ * 37);
 const options = { time: 5_000, warmupTime: 500 };
 describe(`what is offered over ${COUNT} articles and as many incidents`, () => {
   bench(
-    "baseline: a round trip that reads one row",
+    "a round trip that reads one row",
     async () => {
       await query.run({ name: "bench-one", text: "SELECT reference FROM record WHERE reference = $1" }, ["KB-1"]);
     },
@@ -105,7 +105,7 @@ describe(`what is offered over ${COUNT} articles and as many incidents`, () => {
     options,
   );
   bench(
-    "all that a form shows: the same reported already, known errors, articles",
+    `all that a form shows, over ${COUNT} articles and incidents (≤ 100 ms)`,
     async () => {
       const words = reported();
       await Promise.all([alikeOnes(words, "checkout", act, query), hintsFor(words, "checkout", act, query)]);
@@ -113,7 +113,7 @@ describe(`what is offered over ${COUNT} articles and as many incidents`, () => {
     options,
   );
   bench(
-    "a question in a slip of the keys",
+    "a question in a slip of the keys (≤ 100 ms)",
     async () => {
       await findArticles({ words: "prntier terminel modle", way: "search" }, act, query);
     },

@@ -20,6 +20,8 @@ export const settingsWords = {
     "the PostgreSQL (16 or newer) to use instead of the built-in one, as postgresql://user:password@host:5432/name. Find it with whoever runs your database; leave it out to use the built-in one.",
   "settings.DATABASE_OWNER_URL":
     "the same database as its owner, who may change tables. Make two roles in PostgreSQL: the owner migrates, the other runs the bot and cannot alter the audit.",
+  "settings.DATABASE_CONNECTIONS":
+    "how many connections one replica holds for its work; it needs up to three more. Default 20.",
   "settings.TOCSIN_DATA": "the folder of the built-in database and its secrets. Default .tocsin in the current folder.",
   "settings.TOCSIN_CONFIG":
     "the configuration file of your organisation. “tocsin config example” prints one to begin with.",

@@ -19,6 +19,7 @@ export const settingsWords: Record<keyof typeof english, string> = {
     "使用外部 PostgreSQL（16 或更高版本）代替内置数据库，格式为 postgresql://user:password@host:5432/name。请向数据库管理员索取；不设置则使用内置数据库。",
   "settings.DATABASE_OWNER_URL":
     "以所有者身份访问同一数据库，用于修改表结构。请在 PostgreSQL 中建两个角色：所有者负责迁移，另一个运行机器人且不能改动审计记录。",
+  "settings.DATABASE_CONNECTIONS": "每个副本用于处理工作的数据库连接数；另外最多还需要三个。默认 20。",
   "settings.TOCSIN_DATA": "内置数据库及其密钥所在的文件夹。默认为当前文件夹下的 .tocsin。",
   "settings.TOCSIN_CONFIG": "贵组织的配置文件。可用“tocsin config example”打印一份作为起点。",
   "settings.HOST": "监听地址。默认 127.0.0.1（仅本机）；0.0.0.0 对所有人开放。",

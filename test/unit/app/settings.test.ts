@@ -74,6 +74,8 @@ describe("settings", () => {
     [{ DATABASE_URL: "" }, ["DATABASE_URL settings.empty"]],
     [{ DATABASE_URL: "mysql://db/tocsin" }, ["DATABASE_URL settings.url"]],
     [{ DATABASE_OWNER_URL: "postgresql://o@db/tocsin" }, ["DATABASE_URL settings.missing"]],
+    [{ DATABASE_CONNECTIONS: "4" }, ["DATABASE_CONNECTIONS settings.number"]],
+    [{ DATABASE_CONNECTIONS: "many" }, ["DATABASE_CONNECTIONS settings.number"]],
     [
       { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_API_URL: "http://slack.example.org/" },
       ["SLACK_API_URL settings.insecure"],

@@ -1,0 +1,142 @@
+// One, two and four replicas on one PostgreSQL, each with its own door for Slack's requests, sixteen presses under way in turn over the doors:
+// how many a second, how long each takes, and what an act costs the bot and the database. Run: npm run bench -- --only=scale (Linux, three minutes).
+// Wanted: with two replicas p99 ≤ 500 ms and no error; what an act costs does not rise with them.
+import { randomBytes } from "node:crypto";
+import { Agent } from "node:http";
+import pg from "pg";
+import { processesIn } from "../support/processes.ts";
+import { tell } from "./result.ts";
+import { type Click, drive, sendSigned, typedBody } from "./signed-click.ts";
+import { cpuSeconds } from "./soak-people.ts";
+import { type Bot, onStage, type Stage } from "./stage.ts";
+import { benchTeam, channelIdOf, startVendor } from "./vendor.ts";
+
+const STEPS = [1, 2, 4] as const;
+const ROUNDS = 3;
+const SECONDS = 8;
+const WARM_SECONDS = 4;
+const AT_ONCE = 16;
+const INCIDENTS = 400;
+const secret = randomBytes(16).toString("hex");
+const users = Array.from({ length: 8 }, (_, index) => `U000000${index}A`);
+
+const config = `
+organisation: { name: Bench, zone: Europe/Berlin }
+working_hours: { tz: Europe/Berlin, hours: { mon: [["09:00", "17:00"]] } }
+people:
+${users.map((id, index) => `  - { key: p${index}, name: Person ${index}, slack: ${id} }`).join("\n")}
+teams:
+  - { key: shop, name: Shop, channels: { web: shop }, members: [${users.map((_, index) => `p${index}`).join(", ")}], first_responder: p0 }
+services:
+  - { key: checkout, name: Checkout, team: shop }
+fallback: { team: shop, responder: p0 }
+`;
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** So far: time that statements took in the database, and bytes written to its log. */
+async function databaseSoFar(client: pg.Client): Promise<{ readonly activeMs: number; readonly walBytes: number }> {
+  const { rows } = await client.query(
+    "SELECT active_time AS ms, pg_current_wal_lsn() - '0/0'::pg_lsn AS wal FROM pg_stat_database WHERE datname = current_database()",
+  );
+  return { activeMs: Number(rows[0].ms), walBytes: Number(rows[0].wal) };
+}
+
+type Measured = {
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly errors: number;
+  readonly botMs: number;
+  readonly serverMs: number;
+  readonly activeMs: number;
+  readonly walKb: number;
+};
+
+let pressed = 0;
+/** The next incident each time, by another person at each turn over all of them: the owner changes. */
+function next(responseUrl: string): Click {
+  const index = pressed++;
+  const code = `v1:incident.take:INC-${1 + (index % INCIDENTS)}`;
+  const user = users[Math.floor(index / INCIDENTS) % users.length] ?? "";
+  const message = { channel: channelIdOf("shop"), message: "1700000000.000001", responseUrl };
+  return { team: benchTeam, user, ...message, actionId: code, value: code };
+}
+
+async function measure(
+  bots: readonly Bot[],
+  { folder }: Stage,
+  client: pg.Client,
+  responseUrl: string,
+): Promise<Measured> {
+  const doors = bots.map(({ origin }) => new URL(`${origin}/slack/events`));
+  const click = () => next(responseUrl);
+  await drive(doors, secret, click, { atOnce: AT_ONCE, seconds: WARM_SECONDS });
+  const pids = bots.map(({ process }) => process.pid);
+  const soFar = async () => ({
+    bots: await cpuSeconds(pids),
+    server: await cpuSeconds(processesIn(folder)),
+    ...(await databaseSoFar(client)),
+  });
+  const before = await soFar();
+  const rate = await drive(doors, secret, click, { atOnce: AT_ONCE, seconds: SECONDS });
+  // What each connection did is counted some moments later.
+  await new Promise((wake) => setTimeout(wake, 1500));
+  const after = await soFar();
+  return {
+    ...rate,
+    botMs: (1000 * (after.bots - before.bots)) / rate.clicks,
+    serverMs: (1000 * (after.server - before.server)) / rate.clicks,
+    activeMs: (after.activeMs - before.activeMs) / rate.clicks,
+    walKb: (after.walBytes - before.walBytes) / 1024 / rate.clicks,
+  };
+}
+
+const vendor = await startVendor();
+await onStage(config, async (stage) => {
+  const { server, bot } = stage;
+  const env = {
+    SLACK_SIGNING_SECRET: secret,
+    SLACK_BOT_TOKEN: `xoxb-${"0".repeat(24)}`,
+    SLACK_API_URL: vendor.apiUrl,
+    // Four of them have to share the server's fifty connections.
+    DATABASE_CONNECTIONS: "8",
+  };
+  const client = new pg.Client(server.ownerUrl).on("error", () => {});
+  await client.connect();
+  const agent = new Agent({ keepAlive: true });
+  const bots: Bot[] = [await bot(env)];
+  const door = new URL(`${bots[0]?.origin}/slack/events`);
+  for (let index = 0; index < INCIDENTS; index++) {
+    const text = `Number ${index * 7919} is broken in hall ${index}`;
+    const user = users[index % users.length] ?? "";
+    const status = await sendSigned(door, agent, typedBody({ team: benchTeam, user, channel: "shop", text }), secret);
+    if (status !== 200) throw new Error(`seeding: ${status}`);
+  }
+  agent.destroy();
+  for (const step of STEPS) {
+    while (bots.length < step) bots.push(await bot(env));
+    const rounds: Measured[] = [];
+    for (let round = 0; round < ROUNDS; round++)
+      rounds.push(await measure(bots, stage, client, `${vendor.apiUrl}respond`));
+    const of = (name: keyof Measured) => median(rounds.map((round) => round[name]));
+    const at = step === 1 ? "1 replica" : `${step} replicas`;
+    tell("scale", { what: `${at}: presses committed, ${AT_ONCE} at once`, ours: of("perSecond"), unit: "/s" });
+    tell("scale", { what: `${at}: answered, p50`, ours: of("p50Ms"), unit: "ms" });
+    const bound = step === 2 ? { most: 500 } : {};
+    tell("scale", { what: `${at}: answered, p99`, ours: of("p99Ms"), unit: "ms", ...bound });
+    tell("scale", {
+      what: `${at}: errors`,
+      ours: rounds.reduce((sum, { errors }) => sum + errors, 0),
+      unit: "errors",
+      most: 0,
+    });
+    tell("scale", { what: `${at}: processor time of the bot for an act`, ours: of("botMs"), unit: "ms" });
+    tell("scale", { what: `${at}: processor time of PostgreSQL for an act`, ours: of("serverMs"), unit: "ms" });
+    tell("scale", { what: `${at}: time in the database for an act`, ours: of("activeMs"), unit: "ms" });
+    tell("scale", { what: `${at}: written to the database's log for an act`, ours: of("walKb"), unit: "KB" });
+  }
+  await client.end();
+});
+vendor.stop();
