@@ -15,6 +15,7 @@ export const registerMoves = {
   finding: { plan: "form", finish: "form", check: "form", reject: "form" },
   training: { train: "form", require: "form", retire: "form" },
   demand: { assess: "form", sign: "act", realise: "act", decline: "form" },
+  release: { plan: "form", deploy: "act", finish: "form", fail: "form", cancel: "form" },
   certificate: { issue: "form", audited: "form", withdraw: "form" },
   complaint: {
     ...{ take: "act", answer: "form", settle: "form", escalate: "form" },
@@ -39,6 +40,7 @@ export const registerLetters: Readonly<Record<RegisterKindName, string>> = {
   finding: "FND",
   training: "TRN",
   demand: "DEM",
+  release: "REL",
   certificate: "CRT",
   complaint: "CPL",
   suggestion: "SUG",

@@ -5,7 +5,7 @@ import { nearestOf } from "../organisation/nearest.ts";
 export const sources = [
   ...(["incident", "major", "review", "missed", "security", "change", "emergency", "request", "problem"] as const),
   ...(["missed-target", "known-error", "kb", "improvement", "risk", "supplier", "obligation", "continuity"] as const),
-  ...(["audit", "finding", "training", "demand", "certificate", "document"] as const),
+  ...(["audit", "finding", "training", "demand", "certificate", "document", "release"] as const),
   ...(["scope", "management-policy", "change-policy", "security-policy", "management-plan"] as const),
   ...(["transition-plan", "continuity-plan", "capacity-plan", "communication-plan", "major-change"] as const),
   ...(["service-review", "management-review", "complaint", "suggestion", "kudos", "rated"] as const),
@@ -94,7 +94,7 @@ export const clauses = [
     hasFigures: true,
   }),
   clause("8.5.2", [], { wants: [either(done("transition-plan"), done("major-change"))], perhaps: ["demand"] }),
-  clause("8.5.3", [], { wants: [done("change")], besides: ["deploys"], hasFigures: true }),
+  clause("8.5.3", [], { wants: [done("change")], perhaps: ["release"], besides: ["deploys"], hasFigures: true }),
   clause("8.6.1", [], { wants: [done("incident")], perhaps: ["major", "review"] }),
   clause("8.6.2", [], { wants: [done("request"), there("configuration")] }),
   clause("8.6.3", [], { wants: [done("problem")], perhaps: ["known-error"] }),

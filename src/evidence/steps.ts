@@ -43,7 +43,7 @@ const steps: Readonly<Record<Source | List, Steps>> = {
   audit: bring("audit", "button.audit.report"),
   finding: bring("finding", "button.finding.check"),
   training: bring("training", "button.training.train"),
-  ...{ demand: make("/demand new"), certificate: make("/certificate new"), document },
+  ...{ release: make("/release new"), demand: make("/demand new"), certificate: make("/certificate new"), document },
   ...{ scope: document, "management-policy": document, "change-policy": document, "security-policy": document },
   ...{ "management-plan": document, "transition-plan": document, "continuity-plan": document },
   ...{ "capacity-plan": document, "communication-plan": document },

@@ -13,6 +13,7 @@ import { kb } from "./kinds/kb.ts";
 import { kudos } from "./kinds/kudos.ts";
 import { meeting } from "./kinds/meeting.ts";
 import { obligation } from "./kinds/obligation.ts";
+import { release } from "./kinds/release.ts";
 import { risk } from "./kinds/risk.ts";
 import { suggestion } from "./kinds/suggestion.ts";
 import { supplier } from "./kinds/supplier.ts";
@@ -31,6 +32,7 @@ const kinds: { readonly [name in RegisterKindName]: RegisterKind } = {
   finding,
   training,
   demand,
+  release,
   certificate,
   complaint,
   suggestion,

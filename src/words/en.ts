@@ -40,6 +40,7 @@ import { registerFindingWords } from "./en/register-finding.ts";
 import { registerImprovementWords } from "./en/register-improvement.ts";
 import { registerMeetingWords } from "./en/register-meeting.ts";
 import { registerObligationWords } from "./en/register-obligation.ts";
+import { registerReleaseWords } from "./en/register-release.ts";
 import { registerRiskWords } from "./en/register-risk.ts";
 import { registerSupplierWords } from "./en/register-supplier.ts";
 import { registerTrainingWords } from "./en/register-training.ts";
@@ -96,6 +97,7 @@ export const en = {
   ...registerCertificateWords,
   ...registerComplaintWords,
   ...registerFeedbackWords,
+  ...registerReleaseWords,
   ...registerRiskWords,
   ...registerSupplierWords,
   ...reportWords,

@@ -41,6 +41,7 @@ import { registerFindingWords } from "./zh-CN/register-finding.ts";
 import { registerImprovementWords } from "./zh-CN/register-improvement.ts";
 import { registerMeetingWords } from "./zh-CN/register-meeting.ts";
 import { registerObligationWords } from "./zh-CN/register-obligation.ts";
+import { registerReleaseWords } from "./zh-CN/register-release.ts";
 import { registerRiskWords } from "./zh-CN/register-risk.ts";
 import { registerSupplierWords } from "./zh-CN/register-supplier.ts";
 import { registerTrainingWords } from "./zh-CN/register-training.ts";
@@ -97,6 +98,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...registerCertificateWords,
   ...registerComplaintWords,
   ...registerFeedbackWords,
+  ...registerReleaseWords,
   ...registerRiskWords,
   ...registerSupplierWords,
   ...reportWords,

@@ -133,6 +133,7 @@ export const evidenceWords = {
   "evidence.source.rated": "Incidents of the period that were rated",
   "evidence.source.finding": "Findings of the period",
   "evidence.source.training": "Competences of the period",
+  "evidence.source.release": "Releases with their changes and how they went",
   "evidence.source.demand": "Demands of the period",
   "evidence.source.certificate": "Certificates of the period",
   "evidence.source.scope": "Scope statements",

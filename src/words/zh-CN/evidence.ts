@@ -129,6 +129,7 @@ export const evidenceWords: Record<keyof typeof english, string> = {
   "evidence.source.rated": "期间内获得评分的事件",
   "evidence.source.finding": "期间内的发现项",
   "evidence.source.training": "期间内的能力项",
+  "evidence.source.release": "发布及其包含的变更和结果",
   "evidence.source.demand": "期间内的需求",
   "evidence.source.certificate": "期间内的证书",
   "evidence.source.scope": "范围说明",
