@@ -280,7 +280,8 @@ change_rules:
 
 # What is proposed as a problem: so many alike incidents of one service, or so many of one alert, within so many days; and
 # so long after it was closed it is watched whether it comes back. A service may say otherwise. · 反复出现时提议为问题
-problem_rules: { alike_incidents: 3, same_alerts: 2, within_days: 30, check_after_days: 30 }
+# With hour_costs cards of problems tell what the incidents behind them have cost. · 每小时成本，用于计算重复事件的花费
+problem_rules: { alike_incidents: 3, same_alerts: 2, within_days: 30, check_after_days: 30, hour_costs: 90, currency: EUR }
 
 # When the change advisory board meets; its agenda of waiting changes is posted then. · 变更咨询委员会的例会
 cab:

@@ -8,6 +8,9 @@ export type ProblemRules = {
   readonly withinDays: number;
   /** So long after the closing it is waited whether it comes back. */
   readonly checkAfterDays: number;
+  /** What an hour of work on incidents costs, in `currency` (ISO 4217); left out: their cost is not told. */
+  readonly hourCosts?: number | undefined;
+  readonly currency?: string | undefined;
 };
 
 /** Source: rules section 5, and the rule of repeats. */

@@ -4,7 +4,8 @@ import type { Button, Card, Tone } from "../chat/card.ts";
 import type { RichText } from "../kernel/rich-text.ts";
 import { isUndone } from "../organisation/actions.ts";
 import { serviceNameAt } from "../organisation/names.ts";
-import { clock, isoOf, shortened } from "../organisation/values.ts";
+import { problemRulesOf } from "../organisation/problem-rules-of.ts";
+import { clock, duration, isoOf, shortened } from "../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../organisation/view.ts";
 import { authorize } from "../people/authorize.ts";
 import type { Saying } from "../words/say.ts";
@@ -28,16 +29,21 @@ const tones: Readonly<Record<ProblemState, Tone>> = {
 };
 
 /** What lies before it: those that everybody may read of, and how many there are in all. */
-export type Behind = { readonly references: readonly string[]; readonly count: number };
+export type Behind = {
+  readonly references: readonly string[];
+  readonly count: number;
+  /** Service hours without pauses that the incidents among those took until they were fixed. */
+  readonly workedSeconds: number;
+};
 
-const ownBehind = ({ links }: Problem): Behind => ({ references: links, count: links.length });
+const ownBehind = ({ links }: Problem): Behind => ({ references: links, count: links.length, workedSeconds: 0 });
 
 /** `behind`: with what incidents say themselves; left out: what was linked to it. */
 export function problemCard(problem: Problem, view: View, behind: Behind = ownBehind(problem)): Card {
   const { lines, ...preview } = previewCard(problem, view);
   return {
     ...preview,
-    lines: [...lines, ...behindLine(behind, view)],
+    lines: [...lines, ...behindLine(behind, view), ...costLine(problem, behind, view)],
     ...problemButtons(problem, view),
     moreLabel: plain(view, "card.more"),
   };
@@ -83,6 +89,16 @@ function behindLine({ references, count }: Behind, view: View): readonly RichTex
   const shown = references.slice(0, REFERENCES);
   const values = { references: { list: shown, join: "and" }, count, more: count - shown.length } as const;
   return [sayIn(view, shown.length === 0 ? "problem-card.links" : "problem-card.behind", values)];
+}
+
+/** What its incidents have cost: their hours of work times what an hour costs here, where the configuration says that. */
+function costLine({ serviceKeys: [key] }: Problem, { workedSeconds }: Behind, view: View): readonly RichText[] {
+  const { organisation } = view;
+  const rules = key === undefined ? organisation.problemRules : problemRulesOf(organisation, key);
+  const { hourCosts, currency = "" } = rules;
+  if (hourCosts === undefined || workedSeconds === 0) return [];
+  const cost = Math.round((workedSeconds / 3_600) * hourCosts);
+  return [sayIn(view, "problem-card.cost", { worked: duration(workedSeconds), cost, each: hourCosts, currency })];
 }
 
 const workaroundLine = ({ workaround }: Problem, view: View): readonly RichText[] =>

@@ -232,16 +232,18 @@ export const leftProblems = (query: Query | Transaction, personId: string | null
 export const searchProblems = (query: Query, typed: string): Promise<readonly Problem[]> =>
   read(query, search, [typed.slice(0, 60).replace(/[\\%_]/g, "\\$&")]);
 
-type Linked = { readonly reference: string; readonly isPrivate: boolean };
+/** `workedSeconds`: of an incident that is fixed, its service hours without pauses; 0 of all others. */
+type Linked = { readonly reference: string; readonly isPrivate: boolean; readonly workedSeconds: number };
 
-const linkedRows: Statement<{ reference: string; is_private: boolean }> = {
+const linkedRows: Statement<{ reference: string; is_private: boolean; worked: number }> = {
   name: "problem-linked",
-  text: `SELECT n.reference, coalesce(o.is_private, false) AS is_private FROM (
+  text: `SELECT n.reference, coalesce(o.is_private, false) AS is_private,
+      CASE WHEN i.resolved_at IS NULL THEN 0 ELSE coalesce((i.used ->> 'workedSeconds')::float8, 0) END AS worked FROM (
       SELECT own.reference, own.nth FROM unnest($2::text[]) WITH ORDINALITY AS own(reference, nth)
       UNION ALL
       SELECT r.reference, 1000 + row_number() OVER (ORDER BY l.at, r.number) FROM link l JOIN record r ON r.id = l.record_id
         WHERE l.kind = 'problem' AND l."to" = $1 AND r.reference <> ALL ($2::text[])
-    ) n LEFT JOIN record o ON o.reference = n.reference ORDER BY n.nth LIMIT 200`,
+    ) n LEFT JOIN record o ON o.reference = n.reference LEFT JOIN incident i ON i.record_id = o.id ORDER BY n.nth LIMIT 200`,
 };
 
 /** What is linked to it here, and the incidents that say they belong to it. */
@@ -250,7 +252,9 @@ export async function linkedTo(
   { reference, links }: Pick<Problem, "reference" | "links">,
 ): Promise<readonly Linked[]> {
   const rows = await query.run(linkedRows, [reference, links]);
-  return rows.map(({ reference, is_private }) => ({ reference, isPrivate: is_private }));
+  return rows.map(({ reference, is_private, worked }) => ({
+    ...{ reference, isPrivate: is_private, workedSeconds: worked },
+  }));
 }
 
 const naming: Statement<{ reference: string }> = {

@@ -9,7 +9,10 @@ afterEach(() => stage.finish());
 const title = "The sales dashboard is empty";
 
 /** Ana reports it, Dana takes and resolves it, Ana says that it works. */
-async function itHappens(reference: string, { isResolved = true } = {}): Promise<void> {
+async function itHappens(
+  reference: string,
+  { isResolved = true, takes }: { readonly isResolved?: boolean; readonly takes?: string } = {},
+): Promise<void> {
   const { ana, dana } = stage.people;
   await ana.says(`/incident ${title}`, { in: "#general" });
   await ana.sees(`${reference} is reported`, { in: "private" });
@@ -22,6 +25,7 @@ async function itHappens(reference: string, { isResolved = true } = {}): Promise
   await dana.sees("Dana took it", { in: "thread", anew: true });
   await ana.sees(`Dana is on ${reference} now`, { in: "dm" });
   if (!isResolved) return;
+  if (takes) await stage.wait(takes);
   await dana.presses("Resolve", `${reference} · ${title}`, { in: "#data" });
   await dana.fills({ "How it ended": "Fixed", Cause: "Technical", "In words": "Loaded the sales again." });
   await dana.sees(`${reference} is resolved. Ana is asked whether it works`, { in: "private" });
@@ -53,12 +57,14 @@ const problems = () =>
 test.each(platforms)(
   "the third time within a month a problem is proposed, and what comes again belongs to it (%s)",
   async (on) => {
-    stage = await startStage(on);
+    stage = await startStage(on, {
+      configure: (yaml) => `${yaml}\nproblem_rules: { hour_costs: 90, currency: EUR }\n`,
+    });
     const { dana, lin } = stage.people;
-    await itHappens("INC-1");
+    await itHappens("INC-1", { takes: "PT2H" });
     await itHappenedBefore();
     await stage.wait("P2D");
-    await itHappens("INC-2");
+    await itHappens("INC-2", { takes: "PT1H" });
     await stage.wait("PT2M");
     const card = `PRB-1 · ${title}`;
     await lin.sees(`${card}: the same came 3 times. Is there a problem behind it?`, {
@@ -74,6 +80,9 @@ test.each(platforms)(
     await lin.sees(`PRB-1 “${title}” is an open problem now`, { in: "private" });
     await dana.sees("Lin agreed that it is a problem", { in: "thread" });
     await dana.sees(`🔎 ${card}`, { in: "#data", buttons: ["Investigate", "Close"] });
+    // Two hours of work, as much of its copy three weeks before, and one hour.
+    await lin.says("/problem show PRB-1", { in: "#general" });
+    await lin.sees("What came back took 5 h", { in: "private", and: ["about 450 EUR, at 90 EUR an hour"] });
 
     await itHappens("INC-3");
     await stage.wait("PT2M");

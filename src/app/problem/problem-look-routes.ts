@@ -62,12 +62,14 @@ async function outagesBehind(problem: Problem, act: Act, query: Query): Promise<
   return outages.filter(({ isPlanned }) => !isPlanned);
 }
 
-/** What is linked from either side, as everybody may read it. */
+/** What is linked from either side, as everybody may read it: what private incidents took is not among the work. */
 export async function behindOf(problem: Problem, query: Query): Promise<Behind> {
   const linked = await linkedTo(query, problem);
+  const shown = linked.filter(({ isPrivate }) => !isPrivate);
   return {
-    references: linked.filter(({ isPrivate }) => !isPrivate).map(({ reference }) => reference),
+    references: shown.map(({ reference }) => reference),
     count: linked.length,
+    workedSeconds: shown.reduce((sum, { workedSeconds }) => sum + workedSeconds, 0),
   };
 }
 

@@ -21,6 +21,7 @@ export const organisationWords = {
   "document.unknown-choice": "“{value}” is not possible here. Did you mean “{nearest}”? Allowed: {allowed}.",
   "document.empty": "This is empty. Write something, or remove the field.",
   "document.too-long": "This is longer than {most} characters. Shorten it.",
+  "document.bad-currency": "“{value}” is no currency. Write its three letters, such as EUR, USD or CNY.",
   "document.bad-key":
     "“{value}” cannot be a key. Use small letters, digits and hyphens, beginning with a letter, at most 40: for example shop-checkout.",
   "document.bad-email": "“{value}” is no e-mail address.",

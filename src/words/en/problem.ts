@@ -18,6 +18,7 @@ export const problemWords = {
   "problem-card.workaround": "<b>Until then</b> {text}",
   "problem-card.whys": "{count, plural, one {one why answered} other {# whys answered}}: {text}",
   "problem-card.actions": "{done} of {all, plural, one {# action} other {# actions}} done",
+  "problem-card.cost": "What came back took <b>{worked}</b>: about {cost} {currency}, at {each} {currency} an hour",
   "problem-card.behind": "Behind it: {references}{more, plural, =0 {} other { and # more}}",
   "problem-card.check": "Whether it comes back is looked at {at}",
   "problem-card.effective": "It helped: nothing came back",

@@ -20,6 +20,7 @@ export const organisationWords: Record<keyof typeof english, string> = {
   "document.unknown-choice": "这里不能写“{value}”。是否想写“{nearest}”？允许：{allowed}。",
   "document.empty": "内容为空。请填写，或删除该字段。",
   "document.too-long": "内容超过 {most} 个字符，请缩短。",
+  "document.bad-currency": "“{value}”不是货币代码。请写三个大写字母，例如 CNY、USD 或 EUR。",
   "document.bad-key": "“{value}”不能作为键。请用小写字母、数字和连字符，以字母开头，最多 40 个，例如 shop-checkout。",
   "document.bad-email": "“{value}”不是电子邮件地址。",
   "document.bad-phone": '“{value}”不是电话号码。请加引号，带 + 和国家代码："+8613800138000"。',

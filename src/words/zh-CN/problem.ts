@@ -18,6 +18,7 @@ export const problemWords = {
   "problem-card.workaround": "<b>临时措施</b> {text}",
   "problem-card.whys": "已回答 {count, plural, other {# 个为什么}}：{text}",
   "problem-card.actions": "措施完成 {done}/{all}",
+  "problem-card.cost": "重复发生的事件共用去 <b>{worked}</b>：约 {cost} {currency}（每小时 {each} {currency}）",
   "problem-card.behind": "背后的记录：{references}{more, plural, =0 {} other {，另有 # 条}}",
   "problem-card.check": "{at} 检查是否再次发生",
   "problem-card.effective": "确认有效：没有再发生",
