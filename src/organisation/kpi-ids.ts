@@ -52,5 +52,6 @@ export const kpiIds = [
   "process_compliance",
   "digest_delivery",
   "time_to_report",
+  "suggestions_in_time",
 ] as const;
 export type KpiId = (typeof kpiIds)[number];

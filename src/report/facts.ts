@@ -2,6 +2,7 @@
 import type { AgreedAvailability } from "../organisation/organisation.ts";
 import type { InLanguages } from "../words/say.ts";
 import type { Span } from "./period.ts";
+import type { SuggestionFact } from "./suggestion-fact.ts";
 
 /** Bits of `flags`. They are stored: a bit keeps its meaning for ever, new ones are added at the end. */
 export const flag = {
@@ -281,6 +282,7 @@ export type Facts = {
   /** null: nobody keeps such records here, so that "none" would say too much. Likewise below. */
   readonly problems: readonly ProblemFact[] | null;
   readonly complaints: readonly ComplaintFact[] | null;
+  readonly suggestions: readonly SuggestionFact[];
   /** When the time of a service counts here, by its key; of one that is not among them always. Of those that were pilots. */
   readonly within?: Readonly<Record<string, readonly Span[]>>;
   /** Who reads may know of every private record, or a part is told to somebody who may not; left out: the whole is. */

@@ -7,6 +7,13 @@ import type { Span } from "./period.ts";
 
 const asPart = ({ telling = "part" }: Facts): Pick<Facts, "telling"> => ({ telling });
 
+/** They are few: of a part the private ones are told to those alone who may know of every one. */
+const suggestionsOf = (
+  { suggestions, telling }: Facts,
+  isMeant: (service: string | null) => boolean,
+): Facts["suggestions"] =>
+  suggestions.filter(({ service, isPrivate }) => isMeant(service) && (!isPrivate || telling === "everything"));
+
 /** What belongs to one service; records of no service belong to none. */
 export const ofService = (facts: Facts, service: string): Facts => ({
   ...{ ...facts, ...asPart(facts) },
@@ -24,6 +31,7 @@ export const ofService = (facts: Facts, service: string): Facts => ({
   followUps: facts.followUps.filter((one) => one.service === service),
   problems: facts.problems?.filter((one) => one.service === service) ?? null,
   complaints: facts.complaints?.filter((one) => one.service === service) ?? null,
+  suggestions: suggestionsOf(facts, (one) => one === service),
 });
 
 /** Of some services together; what belongs to none of them is left out. */
@@ -45,6 +53,7 @@ export function ofServices(facts: Facts, keys: readonly string[]): Facts {
     followUps: facts.followUps.filter(({ service }) => isOne(service)),
     problems: facts.problems?.filter(({ service }) => isOne(service)) ?? null,
     complaints: facts.complaints?.filter(({ service }) => isOne(service)) ?? null,
+    suggestions: suggestionsOf(facts, isOne),
   };
 }
 
@@ -66,6 +75,7 @@ export const exceptServices = (facts: Facts, services: readonly string[]): Facts
     followUps: facts.followUps.filter(isOther),
     problems: problems?.filter(isOther) ?? null,
     complaints: complaints?.filter(isOther) ?? null,
+    suggestions: suggestionsOf(facts, (service) => isOther({ service })),
   };
 };
 
@@ -96,6 +106,7 @@ export const ofPriority = (facts: Facts, priority: number, showsPrivate = false)
     followUps: [],
     problems: null,
     complaints: null,
+    suggestions: [],
   },
 });
 

@@ -23,7 +23,8 @@ const opened = ({ service, openedAt }: { readonly service: string | null; readon
 /** All but incidents and suppliers, which are read by themselves. A change is one of pilots where each of its services was one. */
 function picked(facts: Facts, times: PilotTimes, isPilot: boolean): Partial<Facts> {
   const isMeant: Meant = (of) => ofPilots(times)(of) === isPilot;
-  const { changes, majors, outages, measurements, actions, requests, followUps, problems, complaints } = facts;
+  const { changes, majors, outages, measurements, actions, requests, followUps, problems, complaints, suggestions } =
+    facts;
   const isOfPilots = ({ services, openedAt: at }: Facts["changes"][number]): boolean =>
     services.length > 0 && services.every((service) => ofPilots(times)({ service, at }));
   return {
@@ -36,6 +37,7 @@ function picked(facts: Facts, times: PilotTimes, isPilot: boolean): Partial<Fact
     followUps: followUps.filter((one) => isMeant(opened(one))),
     problems: problems?.filter((one) => isMeant(opened(one))) ?? null,
     complaints: complaints?.filter((one) => isMeant(opened(one))) ?? null,
+    suggestions: suggestions.filter((one) => isMeant(opened(one))),
   };
 }
 

@@ -125,8 +125,9 @@ export function toldApart(facts: Facts, spans: readonly Span[]): ToldApart {
     ...(fewRecords ? together : []),
     ...byThemselves.filter((_, place) => (fewOf[place] ?? []).length > 0),
   ];
+  const told = without(leftOut, facts);
   return {
-    ...{ facts: without(leftOut, facts), leftOut },
+    ...{ facts: { ...told, suggestions: told.suggestions.filter(isOpen) }, leftOut },
     isFew: fewRecords || fewOf.flat().some((group) => group.some(isOpen)),
   };
 }
@@ -161,9 +162,9 @@ function openIncidents({ incidents }: Facts): Facts["incidents"] {
 
 /** References of private records: they count, and are shown to nobody who may not see them. */
 export function privateReferences(facts: Facts): ReadonlySet<string> {
-  const { incidents, changes, actions, requests, complaints, followUps, pilots } = facts;
+  const { incidents, changes, actions, requests, complaints, followUps, suggestions, pilots } = facts;
   // Actions are followed for longer than the incidents that they come from are looked at.
-  const all = [...changes, ...actions, ...requests, ...followUps, ...(complaints ?? [])];
+  const all = [...changes, ...actions, ...requests, ...followUps, ...suggestions, ...(complaints ?? [])];
   const found = new Set(all.filter((one) => one.isPrivate).map(({ reference }) => reference));
   for (let row = 0; row < incidents.size; row++) {
     if (has(incidents, row, flag.private)) found.add(`INC-${incidents.number[row]}`);

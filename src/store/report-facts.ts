@@ -21,6 +21,7 @@ import { readFollowUpFacts } from "./report-follow-ups.ts";
 import { readMajorFacts } from "./report-majors.ts";
 import { readProblemFacts } from "./report-problems.ts";
 import { readRequestFacts } from "./report-requests.ts";
+import { readSuggestionFacts } from "./report-suggestions.ts";
 import { readSupplierFacts } from "./report-suppliers.ts";
 
 const DAY = 86_400;
@@ -149,6 +150,7 @@ export async function readFacts(
     requests,
     complaints,
     followUps,
+    suggestions,
   ] = await Promise.all([
     readIncidents("live"),
     readChangeFacts(query, organisation, { span, now, filter }),
@@ -161,8 +163,9 @@ export async function readFacts(
     readRequestFacts(query, organisation, span, filter),
     readComplaintFacts(query, organisation, span, filter),
     readFollowUpFacts(query, organisation, span, filter),
+    readSuggestionFacts(query, span, filter),
   ]);
-  const rest = { ...outages, measurements, digests, problems, requests, complaints, followUps };
+  const rest = { ...outages, measurements, digests, problems, requests, complaints, followUps, suggestions };
   const facts = { now, incidents, changes, majors, actions, ...rest };
   return pilots ? pilotsApart(facts, { times, span, incidents: await pilots }) : facts;
 }

@@ -105,6 +105,7 @@ export const factsOf = (incidents: readonly TestIncident[], now: number, more: P
   followUps: [],
   problems: null,
   complaints: null,
+  suggestions: [],
   ...more,
 });
 

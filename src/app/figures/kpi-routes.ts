@@ -21,6 +21,7 @@ import type { Against } from "../../report/kpi/readings.ts";
 import { requestKpis } from "../../report/kpi/request-kpis.ts";
 import { satisfactionYearOnYear } from "../../report/kpi/satisfaction.ts";
 import { securityKpis, tellsSecurity } from "../../report/kpi/security-kpis.ts";
+import { suggestionKpis } from "../../report/kpi/suggestion-kpis.ts";
 import { findIndicator } from "../../report/measurement.ts";
 import { previousOf, sameOfLastYear, spanOf, weeksBefore } from "../../report/period.ts";
 import { pilotLine, stageOf } from "../../report/pilot-line.ts";
@@ -51,6 +52,7 @@ const idsFor = (core: readonly string[], facts?: Facts): readonly KpiId[] => [
     ...usualKpis,
     ...(facts && tellsSecurity(facts) ? securityKpis.map(({ id }) => id) : []),
     ...(facts && facts.requests.length > 0 ? requestKpis.map(({ id }) => id) : []),
+    ...(facts && facts.suggestions.length > 0 ? suggestionKpis.map(({ id }) => id) : []),
     ...(facts && facts.followUps.length > 0 ? followUpKpis.map(({ id }) => id) : []),
   ]),
 ];

@@ -37,7 +37,7 @@ const told: readonly {
   { id: "workload", kpis: ["opened", "resolved", "backlog", "repeat_incidents", "security_incidents"] },
   { id: "requests", kpis: ["requests_opened", "requests_in_time", "requests_overdue", "request_satisfaction"] },
   { id: "complaints", kpis: ["complaint_rate", "complaint_response"] },
-  { id: "satisfaction", kpis: ["csat", "nps", "change_satisfaction", "still_fine"] },
+  { id: "satisfaction", kpis: ["csat", "nps", "change_satisfaction", "still_fine", "suggestions_in_time"] },
   { id: "problems", kpis: ["problem_closure"] },
   { id: "changes", kpis: ["change_success", "change_failure", "unauthorised_changes", "emergency_ratio"] },
   { id: "improvement", kpis: ["action_completion", "process_compliance"] },

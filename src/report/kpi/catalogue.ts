@@ -9,6 +9,7 @@ import { otherKpis } from "./other-kpis.ts";
 import { outageKpis } from "./outage-kpis.ts";
 import { requestKpis } from "./request-kpis.ts";
 import { securityKpis } from "./security-kpis.ts";
+import { suggestionKpis } from "./suggestion-kpis.ts";
 
 export const catalogue: readonly Kpi[] = [
   ...incidentKpis,
@@ -20,6 +21,7 @@ export const catalogue: readonly Kpi[] = [
   ...followUpKpis,
   ...outageKpis,
   ...otherKpis,
+  ...suggestionKpis,
 ];
 
 export const findKpi = (id: string): Kpi | undefined => catalogue.find((kpi) => kpi.id === id);

@@ -34,7 +34,7 @@ export const usualKpis = [
 ] as const satisfies readonly KpiId[];
 
 /** At most so many figures stand on a card; of those that are not core ones the last are left out. */
-const MOST_FIGURES = 18;
+const MOST_FIGURES = 19;
 
 /** A value with its unit. */
 export function unitSaying(unit: Unit, value: number): Saying {

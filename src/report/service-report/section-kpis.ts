@@ -31,7 +31,7 @@ export const sections: readonly { readonly id: SectionId; readonly kpis: readonl
   },
   { id: "requests", kpis: ["requests_opened", "requests_in_time", "requests_overdue", "request_satisfaction"] },
   { id: "complaints", kpis: ["complaint_rate", "complaint_response"] },
-  { id: "satisfaction", kpis: ["csat", "nps", "change_satisfaction", "still_fine"] },
+  { id: "satisfaction", kpis: ["csat", "nps", "change_satisfaction", "still_fine", "suggestions_in_time"] },
   { id: "problems", kpis: ["problem_closure"] },
   {
     id: "changes",

@@ -124,6 +124,7 @@ export const boardWords = {
   "board.source.problems": "Problems",
   "board.source.requests": "Service requests",
   "board.source.followUps": "Still fine?",
+  "board.source.suggestions": "Suggestions",
   "board.source.complaints": "Complaints",
   "board.empty-figures": "{count, plural, one {# figure has} other {# figures have}} nothing to measure yet",
   "board.fills.incidents":
@@ -139,6 +140,7 @@ export const boardWords = {
   "board.fills.problems": "They fill once problems were opened or closed (/problem new).",
   "board.fills.requests": "They fill once something is asked for from the catalogue (/request).",
   "board.fills.followUps": "They fill once somebody was asked some days after the end (follow_up_days on a service).",
+  "board.fills.suggestions": "They fill once somebody suggested something (/feedback suggestion).",
   "board.fills.complaints": "They fill once somebody complained (/feedback complaint).",
   "board.target": "target {target}",
   "board.target-met": "target {target} ✓",

@@ -137,6 +137,9 @@ export const reportWords = {
   "kpi.csat": "Satisfied",
   "kpi.csat-formula":
     "Ratings of 4 and 5, of all ratings for incidents resolved in the period. Hidden below 5 ratings. One rating an incident, the last one. Asked is counted where somebody could be: not where only alerts reported it, or whoever reported it fixed it.",
+  "kpi.suggestions_in_time": "Suggestions decided in time",
+  "kpi.suggestions_in_time-formula":
+    "Suggestions decided, and whoever made them told, within five working days, of those decided in the period and those whose five days ended in it undecided. What was taken back is not counted; of a part the private ones are told to the security role alone.",
   "kpi.nps": "Would recommend (NPS)",
   "kpi.nps-formula":
     "Share of answers of 9 and 10 less share of answers of 0 to 6, in the quarterly pulses that were begun in the period and are over (/kpi pulse). Hidden below 5 answers; of everything only.",

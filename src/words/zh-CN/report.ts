@@ -128,6 +128,9 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.csat": "满意率",
   "kpi.csat-formula":
     "评分为 4 分和 5 分的，占期间内解决事件全部评分的比例。少于 5 个评分时不显示。每个事件只计最后一次评分。只有能够询问到人的事件才计为已询问：仅由告警报告，或由报告人自己解决的，不计在内。",
+  "kpi.suggestions_in_time": "建议按时答复率",
+  "kpi.suggestions_in_time-formula":
+    "五个工作日内作出决定并告知提出人的建议，占期间内已决定的建议与期间内到期仍未决定的建议之和的比例。已撤回的不计；对于某一部分，保密的建议只告知安全角色。",
   "kpi.nps": "推荐值（NPS）",
   "kpi.nps-formula":
     "期间内发起且已结束的季度调查（/kpi pulse）中，9–10 分的比例减去 0–6 分的比例。少于 5 份答卷时不显示；只有全部服务的合计。",

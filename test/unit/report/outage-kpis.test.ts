@@ -20,6 +20,7 @@ const facts = (outages: readonly OutageFact[], services = ["shop", "wiki"], now 
     measurements: [],
     actions: [],
     digests: [],
+    suggestions: [],
     requests: [],
     followUps: [],
   },
