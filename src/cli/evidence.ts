@@ -125,8 +125,8 @@ async function make(terminal: Terminal, { options, wanted, database, url }: Maki
     await connection.run({ name: "begin", text: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" }, []);
     const view = { lang, organisation, people: people.book(organisation) };
     const span = evidenceSpan(period);
-    const figures: PackAsked["figures"] = (at, isPacked) =>
-      packFigures(database.query, view, { period, at, showsPrivate, isPacked });
+    const figures: PackAsked["figures"] = (at, isPacked, links) =>
+      packFigures(database.query, view, { period, at, showsPrivate, isPacked, links });
     const pack = openPack(connection, { about, span, clauses: asked, view, figures }, spools);
     return await write(terminal, pack, { out: options.out, wanted, about, madeAt: isoMs(now) });
   } finally {

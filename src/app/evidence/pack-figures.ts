@@ -4,8 +4,8 @@ import { inOneGo } from "../../kernel/steps.ts";
 import { toEpochSeconds } from "../../kernel/time.ts";
 import type { View } from "../../organisation/view.ts";
 import { type Period, spanOf } from "../../report/period.ts";
-import type { ReportDocument } from "../../report/service-report/document.ts";
-import { reportDocument } from "../../report/service-report/report-document.ts";
+import { type HtmlLook, htmlParts } from "../../report/service-report/html.ts";
+import { reportParts } from "../../report/service-report/report-document.ts";
 import { serviceReport, stretchOf } from "../../report/service-report/service-report.ts";
 import { readReportFacts } from "../../store/report-facts.ts";
 import type { Query } from "../ports.ts";
@@ -17,21 +17,26 @@ export type FiguresAsked = {
   readonly showsPrivate: boolean;
   /** It has a page in the pack. */
   isPacked(reference: string): boolean;
+  /** Where the page leads back to. */
+  readonly links: NonNullable<HtmlLook["links"]>;
 };
 
-export async function packFigures(
+/** The page, part by part: of many services all of it at once would be most of what the making of a pack holds. */
+export async function* packFigures(
   query: Query,
   { organisation, lang }: Pick<View, "organisation" | "lang">,
-  { period, at, showsPrivate, isPacked }: FiguresAsked,
-): Promise<ReportDocument> {
+  { period, at, showsPrivate, isPacked, links }: FiguresAsked,
+): AsyncGenerator<string> {
   const asked = { period: spanOf(period), span: stretchOf(period), now: toEpochSeconds(at) };
   const facts = await readReportFacts(query, organisation, asked);
   const report = inOneGo(serviceReport({ facts, organisation, services: null, period, showsPrivate }));
-  return inOneGo(
-    reportDocument(report, organisation, {
-      lang,
-      recordAddress: (reference) => (isPacked(reference) ? `records/${reference}.html` : undefined),
-      mayShow: () => showsPrivate,
-    }),
-  );
+  const { parts, ...document } = reportParts(report, organisation, {
+    lang,
+    recordAddress: (reference) => (isPacked(reference) ? `records/${reference}.html` : undefined),
+    mayShow: () => showsPrivate,
+  });
+  const page = htmlParts(document, { links });
+  yield page.head;
+  for (const part of parts) yield page.blocks(inOneGo(part()));
+  yield page.tail;
 }

@@ -45,7 +45,11 @@ export type PackAsked = {
   readonly clauses: readonly (typeof clauses)[number][];
   readonly view: View;
   /** The figures of the period as of `at`, whose records are linked where `isPacked`. */
-  figures(at: Temporal.Instant, isPacked: (reference: string) => boolean): Promise<ReportDocument>;
+  figures(
+    at: Temporal.Instant,
+    isPacked: (reference: string) => boolean,
+    links: readonly PageLink[],
+  ): AsyncIterable<string>;
 };
 
 /** Its text is taken to the end before the next one is asked for. */
@@ -193,8 +197,8 @@ export function openPack(connection: Transaction, asked: PackAsked, spools: Spoo
       progress(done + 1, all.length);
     }
     if (asked.clauses.some(({ hasFigures }) => hasFigures)) {
-      const figures = await asked.figures(at, (reference) => shown.has(reference));
-      yield { path: FIGURES_FILE, text: pageText(figures, [{ ...back, href: "index.html" }]) };
+      const figures = asked.figures(at, (reference) => shown.has(reference), [{ ...back, href: "index.html" }]);
+      yield { path: FIGURES_FILE, text: figures };
     }
     if (asked.clauses.some(({ hasProgramme }) => hasProgramme)) {
       const recordAddress = (reference: string) => (shown.has(reference) ? `records/${reference}.html` : undefined);

@@ -10,7 +10,7 @@ import { shortFigure } from "../kpi/kpi-card.ts";
 import type { Period } from "../period.ts";
 import { pilotLine } from "../pilot-line.ts";
 import { countActions } from "../service-report/report-actions.ts";
-import { decisionsOf } from "../service-report/report-decisions.ts";
+import { asideLine, decisionsOf, nothingSaying } from "../service-report/report-decisions.ts";
 import { suppliersOf } from "../service-report/report-suppliers.ts";
 import type { SectionId } from "../service-report/section-kpis.ts";
 import {
@@ -97,7 +97,9 @@ function decisionLine(
   scope: ScopeReport,
   report: ServiceReport,
 ): { readonly line: Saying; readonly isNeeded: boolean } {
-  const { missed, missedOwn, isBudgetSpent, overdue, pending, suppliers } = decisionsOf(report, scope);
+  const decisions = decisionsOf(report, scope);
+  const { missed, missedOwn, isBudgetSpent, overdue, pending, suppliers } = decisions;
+  const aside = asideLine(decisions);
   const all = dots([
     ...some({ shown: [...missed.map(figureOf), ...missedOwn.map(ownFigure)], hidden: 0 }, (saying) => saying),
     ...(isBudgetSpent ? [{ key: "digest.budget-spent" } as const] : []),
@@ -108,8 +110,9 @@ function decisionLine(
       values: { supplier: supplier ?? "", met, n: decided },
     })),
   ]);
-  if (!all) return { line: { key: "kpi.report-nothing" }, isNeeded: false };
-  return { line: { key: "digest.decide-on", values: { list: all } }, isNeeded: true };
+  if (!all) return { line: nothingSaying(aside), isNeeded: false };
+  const list = dots([all, ...(aside ? [aside] : [])]) ?? all;
+  return { line: { key: "digest.decide-on", values: { list } }, isNeeded: true };
 }
 
 const figureOf = (line: ReportLine): Saying =>

@@ -6,7 +6,7 @@ import { hasList, type KpiId, kpiName } from "../kpi/kpi.ts";
 import { figureSaying, shortFigure, targetSaying } from "../kpi/kpi-card.ts";
 import { pilotLine, stageOf } from "../pilot-line.ts";
 import type { Line, Run } from "./document.ts";
-import { decisionLines } from "./report-decisions.ts";
+import { asideLine, decisionLines, decisionsOf, nothingSaying } from "./report-decisions.ts";
 import { titleOf } from "./report-document.ts";
 import { rankedServices } from "./report-services.ts";
 import { nameOfScope, scopeKey, type Telling } from "./report-telling.ts";
@@ -29,6 +29,7 @@ const MOST_SERVICES = 6;
 /** `core`: what the service calls its core figures. Decisions are told in the reader's language already. */
 export function reportWords(telling: Telling, scope: ScopeReport, core: readonly string[]): Words {
   const decisions = decisionLines(telling, scope);
+  const aside = asideLine(decisionsOf(telling.report, scope));
   const shown = decisions
     .slice(0, MOST_DECISIONS)
     .map((line): Saying => ({ key: "kpi.report-decide", values: { what: lineValue(line, telling, scope) } }));
@@ -42,7 +43,7 @@ export function reportWords(telling: Telling, scope: ScopeReport, core: readonly
     tone: decisions.length > 0 ? "decision" : "good",
     headline: { key: "kpi.report-headline", values: { title: titleOf(telling) } },
     lines: [
-      ...(decisions.length === 0 ? [{ key: "kpi.report-nothing" } as const] : shown),
+      ...(decisions.length === 0 ? [nothingSaying(aside)] : [...shown, ...(aside ? [aside] : [])]),
       ...(more > 0 ? [{ key: "kpi.report-more", values: { count: more } } as const] : []),
       ...lines.slice(0, MOST_FIGURES).map((line): Saying => {
         const { key, values } = figureWords(kpiName(line.kpi.id), line, figureSaying(line.kpi.unit, line.now));

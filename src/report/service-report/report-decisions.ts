@@ -1,10 +1,13 @@
 // What the reader of a service report has to decide: targets that were missed, what is overdue, what nobody has judged yet.
 
 import { nameIn } from "../../organisation/organisation.ts";
-import { isMet } from "../digest/digest-figures.ts";
+import type { Saying, Value } from "../../words/say.ts";
+import { isMet, type Reading } from "../digest/digest-figures.ts";
 import type { ActionFact } from "../facts.ts";
 import { overdueActions } from "../kpi/actions.ts";
 import { figureText, valueText } from "../kpi/figure-text.ts";
+import { kpiName } from "../kpi/kpi.ts";
+import { shortFigure } from "../kpi/kpi-card.ts";
 import type { Line } from "./document.ts";
 import type { TableLine } from "./figure-table.ts";
 import { anchorOf } from "./report-records.ts";
@@ -20,6 +23,8 @@ export type Decisions = {
   readonly missed: readonly ReportLine[];
   /** Indicators of the organisation's own that missed their targets. */
   readonly missedOwn: readonly OwnLine[];
+  /** What missed its target with fewer than five behind it: told, and not decided on. */
+  readonly aside: readonly Saying[];
   readonly isBudgetSpent: boolean;
   readonly overdue: readonly ActionFact[];
   /** Suspected causes that nobody has judged. */
@@ -35,12 +40,36 @@ export function decisionsOf({ span, now }: Pick<ServiceReport, "span" | "now">, 
   return {
     missed: shown.filter(isMissed),
     missedOwn: scope.own.filter(({ reading }) => isMet(reading) === false && reading.now.n >= LEAST),
+    aside: [
+      ...shown
+        // What is left of the error budget is told by its own sentence.
+        .filter((line) => isMet(line) === false && !isMissed(line) && line.kpi.id !== "error_budget")
+        .map((line) => asideSaying(kpiName(line.kpi.id), line)),
+      ...scope.own
+        .filter(({ reading }) => isMet(reading) === false && reading.now.n < LEAST)
+        .map(({ indicator, reading }) => asideSaying(indicator.name, reading)),
+    ],
     isBudgetSpent: left !== null && left <= 0,
     overdue: overdueActions(scope.facts, Math.min(span.to, now)),
     pending: failures?.parts?.find(({ id }) => id === "pending")?.value ?? 0,
     suppliers: suppliersOf(scope.facts).filter(({ met, decided }) => met < decided),
   };
 }
+
+const asideSaying = (name: Value, reading: Pick<Reading, "unit" | "now">): Saying => ({
+  key: "service-report.aside-one",
+  values: { name, figure: shortFigure(reading) },
+});
+
+/** "Too few to decide on: Complaints 1 of 2"; undefined: there are none. */
+export const asideLine = ({ aside }: Decisions): Saying | undefined =>
+  aside.length === 0 ? undefined : { key: "service-report.aside", values: { list: { list: aside, join: "and" } } };
+
+/** That nothing has to be decided, with what was left aside. */
+export const nothingSaying = (aside: Saying | undefined): Saying => ({
+  key: "kpi.report-nothing",
+  values: { hasAside: aside ? "yes" : "no", aside: aside ?? "" },
+});
 
 export function decisionLines(telling: Telling, scope: ScopeReport): readonly Line[] {
   const { words } = telling;

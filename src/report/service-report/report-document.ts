@@ -27,28 +27,39 @@ export const titleOf = (telling: Telling): string =>
     ...{ of: subjectOf(telling), period: periodText(telling.report.period, telling.lang) },
   });
 
+/** A report part by part, in their order: whoever writes each away before the next is made never holds all of it. */
+export type ReportParts = Pick<ReportDocument, "lang" | "title"> & {
+  readonly parts: readonly (() => Steps<readonly Block[]>)[];
+};
+
+export function reportParts(report: ServiceReport, organisation: Organisation, reader: ReportReader): ReportParts {
+  const telling = tellingOf(report, organisation, reader);
+  const title = titleOf(telling);
+  return {
+    ...{ lang: reader.lang, title },
+    parts: [
+      () =>
+        oneStep(() => [
+          { kind: "heading", level: 1, text: title, id: "report" },
+          { kind: "words", line: aboutLine(telling) },
+          ...scopeList(telling),
+        ]),
+      ...report.scopes.map((scope) => () => scopeBlocks(telling, scope)),
+      () => briefBlocks(telling),
+      () => oneStep(() => silentBlocks(telling)),
+    ],
+  };
+}
+
 export function* reportDocument(
   report: ServiceReport,
   organisation: Organisation,
   reader: ReportReader,
 ): Steps<ReportDocument> {
-  const { lang } = reader;
-  const telling = tellingOf(report, organisation, reader);
-  const title = titleOf(telling);
-  const scopes: (readonly Block[])[] = [];
-  for (const scope of report.scopes) scopes.push(yield* scopeBlocks(telling, scope));
-  scopes.push(yield* briefBlocks(telling));
-  return {
-    lang,
-    title,
-    blocks: [
-      { kind: "heading", level: 1, text: title, id: "report" },
-      { kind: "words", line: aboutLine(telling) },
-      ...scopeList(telling),
-      ...scopes.flat(),
-      ...silentBlocks(telling),
-    ],
-  };
+  const { parts, ...document } = reportParts(report, organisation, reader);
+  const blocks: (readonly Block[])[] = [];
+  for (const part of parts) blocks.push(yield* part());
+  return { ...document, blocks: blocks.flat() };
 }
 
 function subjectOf({ report: { services }, organisation, lang, words }: Telling): string {

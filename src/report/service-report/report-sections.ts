@@ -11,7 +11,7 @@ import type { Block, Line } from "./document.ts";
 import { figureTable } from "./figure-table.ts";
 import { actionBlocks } from "./report-actions.ts";
 import { chartBlocks } from "./report-charts.ts";
-import { decisionLines } from "./report-decisions.ts";
+import { asideLine, decisionLines, decisionsOf } from "./report-decisions.ts";
 import { anchorOf } from "./report-records.ts";
 import { supplierBlocks } from "./report-suppliers.ts";
 import { scopeAnchor, type Telling } from "./report-telling.ts";
@@ -45,7 +45,11 @@ const sentence = (...line: Line): Block => ({ kind: "words", line });
 
 function decisions(telling: Telling, scope: ScopeReport): readonly Block[] {
   const items = decisionLines(telling, scope);
-  return items.length > 0 ? [{ kind: "list", items }] : [sentence(telling.words("service-report.no-decisions"))];
+  const aside = asideLine(decisionsOf(telling.report, scope));
+  return [
+    items.length > 0 ? { kind: "list", items } : sentence(telling.words("service-report.no-decisions")),
+    ...(aside ? [sentence(telling.words(aside.key, aside.values))] : []),
+  ];
 }
 
 function figures(telling: Telling, scope: ScopeReport, id: SectionId, lines: readonly ReportLine[]): readonly Block[] {

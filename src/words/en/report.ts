@@ -204,7 +204,8 @@ export const reportWords = {
     "<b>{service}</b>: {count, plural, =0 {nothing to decide} one {# point to decide} other {# points to decide}}",
   "kpi.report-others": "{count, plural, one {One more service} other {# more services}}",
   "kpi.report-services-more": "{services} on the page",
-  "kpi.report-nothing": "✓ Nothing to decide: no target missed, nothing overdue",
+  "kpi.report-nothing":
+    "✓ Nothing to decide: {hasAside, select, yes {nothing overdue. {aside}} other {no target missed, nothing overdue}}",
   "kpi.report-silent": "Nothing is recorded in this month.",
   "kpi.report-follows": "the whole report follows in your direct messages, as HTML, Markdown and CSV",
   "kpi.report-page": "The whole report as a page: {link}",

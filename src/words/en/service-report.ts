@@ -80,6 +80,8 @@ export const serviceReportWords = {
   "service-report.none.changes": "No change was carried out in these twelve months.",
   "service-report.none.improvement": "No action was due and no record was closed.",
   "service-report.no-decisions": "Nothing: no target with enough records behind it was missed, and nothing is overdue.",
+  "service-report.aside": "Target missed, with too few behind it to decide on: {list}",
+  "service-report.aside-one": "{name} {figure}",
   "service-report.missed":
     " (target {target}){trending, select, better {, better than before} worse {, worse than before} other {}}. Decide what is to change, or whether the target is the right one.",
   "service-report.budget-spent":

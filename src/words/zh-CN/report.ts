@@ -189,7 +189,8 @@ export const reportWords: Record<keyof typeof english, string> = {
   "kpi.report-service": "<b>{service}</b>：{count, plural, =0 {无待决定事项} other {# 项待决定}}",
   "kpi.report-others": "其余 {count} 个服务",
   "kpi.report-services-more": "{services}见报告页面",
-  "kpi.report-nothing": "✓ 无待决定事项：没有未达标的指标，也没有逾期事项",
+  "kpi.report-nothing":
+    "✓ 无待决定事项：{hasAside, select, yes {没有逾期事项。{aside}} other {没有未达标的指标，也没有逾期事项}}",
   "kpi.report-silent": "该月没有任何记录。",
   "kpi.report-follows": "完整报告随后以 HTML、Markdown 和 CSV 文件发到您的私信",
   "kpi.report-page": "完整报告页面：{link}",

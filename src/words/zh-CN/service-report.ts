@@ -79,6 +79,8 @@ export const serviceReportWords: Record<keyof typeof en, string> = {
   "service-report.none.changes": "这十二个月里没有实施过变更。",
   "service-report.none.improvement": "没有到期的措施，也没有关闭的记录。",
   "service-report.no-decisions": "无：在记录数足够的指标中，没有未达标的，也没有逾期事项。",
+  "service-report.aside": "未达目标，但数量太少，暂不据此决定：{list}",
+  "service-report.aside-one": "{name} {figure}",
   "service-report.missed":
     "（目标 {target}）{trending, select, better {，较上期好转} worse {，较上期变差} other {}}。请决定如何改进，或目标是否合适。",
   "service-report.budget-spent": "错误预算已用尽。请决定不紧急的变更是否等到预算恢复后再做。",

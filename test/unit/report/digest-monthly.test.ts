@@ -60,6 +60,18 @@ describe("the monthly digest", () => {
     expect(words(facts([...september, ...october])).tone).toBe("waiting");
   });
 
+  test("what missed its target with fewer than five behind it is told, and never said not to be there", () => {
+    const few = [fixed(first + day, false), fixed(first + 2 * day, true)];
+    const [, decide, ...lines] = said(facts(few));
+    const aside = "Target missed, with too few behind it to decide on: Fixed in time 1 of 2";
+    expect(decide).toBe(`✓ Nothing to decide: nothing overdue. ${aside}`);
+    expect(lines.some((line) => line.startsWith("⚠ Fixed in time 1 of 2 (target 98 missed)"))).toBe(true);
+    expect(said(facts(few), "zh-CN")[1]).toContain("数量太少");
+    const outage = { service: "checkout", weight: 1, isPlanned: false, announcedAt: null };
+    const spent = facts(few, { outages: [{ ...outage, from: first, to: first + day }] });
+    expect(said(spent)[1]).toMatch(new RegExp(`^⚖ To decide: .*${aside}$`));
+  });
+
   test("says plainly where there is nothing", () => {
     const lines = said(facts([]));
     expect(lines).toEqual([
@@ -139,7 +151,9 @@ describe("the monthly digest", () => {
     } as const;
     const services = organisation.services.map((one) => ({ ...one, indicators: ["error-rate", "mtta"] }));
     const lines = inWords(words(facts([], { actions, measurements }), { services, indicators: [errors] })).split("\n");
-    expect(lines[1]).toBe("⚖ To decide: Error rate 3 % (target 1 missed)");
+    expect(lines[1]).toBe(
+      "⚖ To decide: Error rate 3 % (target 1 missed) · Target missed, with too few behind it to decide on: Actions done in time 0 of 1",
+    );
     expect(lines).toContain("⚠ Error rate 3 % (target 1 missed)");
     expect(lines.find((line) => line.startsWith("Improvement:"))).toContain("actions: 0 overdue, 1 open, 1 done");
   });
