@@ -10,6 +10,10 @@ export type Roster = {
   readonly isReachable: (personId: string) => boolean;
   /** Whether the team has a channel on a connected platform. */
   readonly hasChannel: (teamKey: string) => boolean;
+  /** Whether the channel that a policy names is there on a connected platform. */
+  readonly knowsChannel: (channel: string) => boolean;
+  /** What is called for is private: no channel may hear of it. */
+  readonly isPrivate?: true;
 };
 
 export type Recipient =
@@ -20,7 +24,7 @@ export type Recipient =
 /** Why a target reaches nobody. */
 export type Missing = {
   readonly target: Target;
-  readonly reason: "nobody_on_call" | "no_identity" | "no_channel";
+  readonly reason: "nobody_on_call" | "no_identity" | "no_channel" | "private";
   /** The person who is not to be reached. */
   readonly personId?: string;
 };
@@ -35,10 +39,15 @@ export function reach(target: Target, roster: Roster, at: Temporal.Instant): Rec
       return personId === null ? { target, reason: "nobody_on_call" } : personOr(target, personId, roster);
     }
     case "team":
-      return roster.hasChannel(target.teamKey) ? target : { target, reason: "no_channel" };
+      return channelOr(target, roster.hasChannel(target.teamKey), roster);
     case "channel":
-      return target;
+      return channelOr(target, roster.knowsChannel(target.channel), roster);
   }
+}
+
+function channelOr<There extends Target & Recipient>(target: There, isThere: boolean, roster: Roster): There | Missing {
+  if (roster.isPrivate) return { target, reason: "private" };
+  return isThere ? target : { target, reason: "no_channel" };
 }
 
 function personOr(target: Target, personId: string, roster: Roster): Recipient | Missing {

@@ -176,7 +176,7 @@ export const act = (name: Name, at: Temporal.Instant = ten, more: Partial<Act> =
   actor: person(name),
   organisation,
   people,
-  roster: { schedule: () => undefined, isReachable: () => true, hasChannel: () => true },
+  roster: { schedule: () => undefined, isReachable: () => true, hasChannel: () => true, knowsChannel: () => true },
   newId: () => `00000000-0000-7000-9000-${(++made).toString().padStart(12, "0")}`,
   ...more,
 });

@@ -8,4 +8,5 @@ export const rosterOf = (world: World, schedules: Schedules): Roster => ({
   schedule: (key) => schedules.get(key),
   isReachable: (personId) => isReachable(world, personId),
   hasChannel: (teamKey) => world.organisation.placesOfTeam(teamKey).length > 0,
+  knowsChannel: (channel) => world.organisation.placesOfChannel(channel).length > 0,
 });

@@ -72,6 +72,8 @@ function missing({ target, reason, personId }: Missing, level: number, act: Name
         ? schedule(target.scheduleKey)
         : target.kind === "team"
           ? teamName(act.organisation, target.teamKey)
-          : "";
+          : target.kind === "channel"
+            ? `#${target.channel}`
+            : "";
   return { target: named, reason, level: level + 1 };
 }

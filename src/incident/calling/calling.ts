@@ -63,7 +63,7 @@ export function escalate(incident: Incident, event: EscalationEvent, act: Act): 
 /** A channel may not hear of a private incident, so it cannot be called there. */
 const momentOf = (incident: Incident, { at, roster }: Act): Moment => ({
   at,
-  roster: incident.isPrivate ? { ...roster, hasChannel: () => false } : roster,
+  roster: incident.isPrivate ? { ...roster, isPrivate: true } : roster,
 });
 
 function callOnce(incident: Incident, routed: Routed, act: Act): Call {

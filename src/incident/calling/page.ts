@@ -71,23 +71,25 @@ export function callNotices(incident: Incident, pages: readonly Page[], act: Act
     const same = { key: `${incident.reference}:${page.key}`, lane: "page", topic: "call" } as const;
     const { to } = page;
     if (to.kind === "person") return { ...same, to, words: pageWords(incident, incident.ownerTeamKey, act, page) };
-    if (to.kind === "channel") return { ...same, to, words: mention(incident, `#${to.channel}`) };
+    if (to.kind === "channel") return { ...same, to, words: mention(incident, `#${to.channel}`, page) };
     const list = [teamName(act.organisation, to.teamKey), ...(to.teamKey === incident.ownerTeamKey ? people : [])];
-    return { ...same, to, words: mention(incident, { list, join: "and" }) };
+    return { ...same, to, words: mention(incident, { list, join: "and" }, page) };
   });
   if (people.length === 0 || isTeamCalled || !first) return notices;
   const inChannel: Notice = {
     key: `${incident.reference}:call:${first.key}`,
     to: { kind: "team", teamKey: incident.ownerTeamKey },
-    words: mention(incident, { list: people, join: "and" }),
+    words: mention(incident, { list: people, join: "and" }, first),
     lane: "page",
     topic: "call",
   };
   return [...notices, inChannel];
 }
 
-function mention(incident: Incident, person: Value): Words {
+/** In a channel. `page`: of an escalation, which says how late it is. */
+function mention(incident: Incident, person: Value, page?: Page): Words {
   const { priority, reference, title } = incident;
-  const lines = [{ key: "page.mention", values: { person, priority, reference, title } }] as const;
+  const said: Saying = { key: "page.mention", values: { person, priority, reference, title } };
+  const lines = [said, ...lateLine(page)];
   return { tone: toneOfPriority(priority), lines, buttons: [acknowledge(incident)] };
 }

@@ -18,7 +18,7 @@ export const incidentTimelineWords = {
   "timeline.paged":
     "Called {to} (level {level}{round, plural, =1 {} other {, round #}}){isLate, select, yes {, {late} late} other {}}",
   "timeline.not-reached":
-    "{reason, select, nobody_on_call {Nobody is on call for {target}} no_identity {{target} cannot be written to on any connected chat} no_channel {{target} has no channel on a connected chat} other {{target} cannot be reached}}: level {level} goes on without",
+    "{reason, select, nobody_on_call {Nobody is on call for {target}} no_identity {{target} cannot be written to on any connected chat} no_channel {{target} has no channel on a connected chat} private {{target} is not called in a channel about something private} other {{target} cannot be reached}}: level {level} goes on without",
   "timeline.nobody-reached":
     "No level of the policy reaches anybody{isLast, select, yes {} other {; tried again {at}}}",
   "timeline.exhausted": "Every level was called and nobody acknowledged",

@@ -13,6 +13,7 @@ export const roster: Roster = {
   schedule: (key) => (key === "shop" ? onCall : undefined),
   isReachable: (personId) => personId !== "ghost",
   hasChannel: (teamKey) => teamKey === "web",
+  knowsChannel: (channel) => channel !== "nowhere",
 };
 
 export const person = (personId: string): Target => ({ kind: "person", personId });

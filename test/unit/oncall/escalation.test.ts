@@ -128,6 +128,7 @@ test("with nobody on call the next level is called at once, and the operator hea
 test.each([
   ["a person who is on no connected platform", person("ghost"), "no_identity"],
   ["a team without a channel", { kind: "team", teamKey: "void" } as Target, "no_channel"],
+  ["a channel that is on no connected platform", { kind: "channel", channel: "nowhere" } as Target, "no_channel"],
   ["a schedule that is gone", schedule("old"), "nobody_on_call"],
 ])("a level of %s is passed over with an alarm", (_, target, reason) => {
   const begun = begin(policy([target], [person("ben")]));

@@ -1,0 +1,59 @@
+// Calls of an escalation into channels: never about what is private, and as late as they are.
+import { expect, test } from "vitest";
+import type { Notice } from "../../../src/chat/notice.ts";
+import { escalationDue } from "../../../src/incident/calling/escalate.ts";
+import { declareIncident } from "../../../src/incident/declare.ts";
+import type { Incident } from "../../../src/incident/incident.ts";
+import { restrictIncident } from "../../../src/incident/privacy.ts";
+import type { Organisation } from "../../../src/organisation/organisation.ts";
+import { act, ids, ten, withPolicy } from "../../support/incident-organisation.ts";
+import { accepted, inWords, readBack, report } from "../../support/incidents.ts";
+
+/** First the war room and the team, then Lin; five minutes each, gone through twice. */
+const inChannels: Organisation = {
+  ...withPolicy,
+  policies: withPolicy.policies.map((policy) => ({
+    ...policy,
+    levels: [
+      { targets: [{ channel: "war-room" }, { team: "shop" }], wait_minutes: 5 },
+      { targets: [{ person: ids.lin }], wait_minutes: 5 },
+    ],
+  })),
+};
+
+const at = (minutes: number) => ({ organisation: inChannels, at: ten.add({ minutes }) });
+const made = { id: "00000000-0000-7000-a000-000000000143", reference: "INC-143" };
+const declared = readBack(declareIncident(made, report(), act("ana", ten, at(0))));
+
+function stepAfter(incident: Incident, minutes: number) {
+  const { awaits } = incident.escalation ?? {};
+  const decided = awaits && escalationDue(incident, "escalation", awaits, act("bot", ten, at(minutes)));
+  if (!decided) throw new Error("nothing was due");
+  return decided;
+}
+
+const calls = (notices: readonly Notice[]) =>
+  notices.filter(({ lane }) => lane === "page").map(({ to }) => (to.kind === "person" ? to.personId : to.kind));
+
+test("what is private is called out in no channel: the next level is called at once, and the record says why", () => {
+  const hidden = readBack(restrictIncident(declared, act("sam", ten, at(1))));
+  const lin = readBack(stepAfter(hidden, 5));
+  const round = accepted(stepAfter(lin, 10));
+  expect(calls(round.notices)).toEqual([ids.lin]);
+  expect(round.timeline.map(({ kind, data }) => [kind, data.reason])).toEqual([
+    ["not-reached", "private"],
+    ["not-reached", "private"],
+    ["paged", undefined],
+  ]);
+  expect(round.state.escalation?.step).toEqual({ round: 1, level: 1 });
+});
+
+test("a call in a channel says that it comes late, as the one to a person does", () => {
+  const lin = readBack(stepAfter(declared, 5));
+  const wordsOf = (minutes: number) =>
+    accepted(stepAfter(lin, minutes))
+      .notices.filter(({ lane }) => lane === "page")
+      .map(({ words }) => inWords(words));
+  expect(wordsOf(10)).toEqual([expect.not.stringContaining("late"), expect.not.stringContaining("late")]);
+  expect(wordsOf(40)).toEqual([expect.stringMatching(/30 min.* late/), expect.stringMatching(/30 min.* late/)]);
+});
