@@ -6,6 +6,7 @@ import { flatten } from "../kernel/rich-text.ts";
 import { DeliveryFailed } from "../platform/platform.ts";
 import { type ClaimedMessage, markFinished, markSent, tryLater } from "../store/outbox.ts";
 import { backoffMs } from "./attempt.ts";
+import { isWithdrawn } from "./message-path.ts";
 
 /** A call that comes later than this helps nobody. */
 const GIVE_UP_AFTER_MS = 3_600_000;
@@ -15,7 +16,8 @@ export async function deliverCall(world: World, message: ClaimedMessage): Promis
   const personId = message.person_id ?? "";
   const person = world.people.row(personId);
   const phone = world.organisation.held().phones[personId];
-  if (!world.pager || !person?.is_active || phone === undefined || !message.payload.words) {
+  // Who knows whether an earlier try rang: nobody is rung twice for what is over.
+  if (!world.pager || !person?.is_active || phone === undefined || !message.payload.words || isWithdrawn(message)) {
     await markFinished(query, message, "dropped", "no phone to call");
     return;
   }

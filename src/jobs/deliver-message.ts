@@ -23,23 +23,23 @@ import { deliverCall } from "./deliver-call.ts";
 import type { Address } from "./delivery.ts";
 import { digestUndelivered } from "./digest-trouble.ts";
 import { changedTarget, directTarget, personRefused } from "./direct-message.ts";
-import { afterFailure, beforeTrying, isChange, isPicture, whatItIsAbout } from "./message-path.ts";
+import { afterFailure, beforeTrying, isChange, isPicture, isWithdrawn, whatItIsAbout } from "./message-path.ts";
 import { isChannelStep, takeChannelStep } from "./own-channel.ts";
 import { readerOf } from "./reader.ts";
 
 /** `until`: when calls are given up, on the clock of `performance.now()`. */
 export async function deliverMessage(world: World, message: ClaimedMessage, until: number): Promise<void> {
   const { query } = world.database;
-  if (message.op === "call") return deliverCall(world, message);
   const next = beforeTrying(message);
   if (next === "drop") {
-    await markFinished(query, message, "dropped", "the record is no longer shown there");
+    await markFinished(query, message, "dropped", "nobody waits for it there any more");
     return;
   }
   if (next === "wait") {
     await waitForCard(query, message);
     return;
   }
+  if (message.op === "call") return deliverCall(world, message);
   if (isChannelStep(message)) return takeChannelStep(world, message, until);
   const known = await addressOf(world, message);
   if (!known) return;
@@ -103,9 +103,10 @@ const known = (message: ClaimedMessage, { platform, target }: Address): Promise<
 
 const firstTry = ({ first_try_at }: ClaimedMessage): Temporal.Instant => instantOf(first_try_at);
 
-async function post(world: World, message: ClaimedMessage, address: Address, isOver: IsOver): Promise<Remote> {
+async function post(world: World, message: ClaimedMessage, address: Address, isOver: IsOver): Promise<Remote | "drop"> {
   const found = await known(message, address);
   if (found) return found;
+  if (isWithdrawn(message)) return "drop";
   const card = wordsToCard(message.payload.words as Words, address.lang);
   const reader = readerOf(world, card, address.platform.name, address);
   refuseIfOver(isOver);

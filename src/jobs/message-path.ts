@@ -11,15 +11,19 @@ const MOST_PICTURE_TRIES = 6;
 const MOST_THREADS = 5;
 const THREAD_AGAIN_MS = 200;
 
-type Way = Pick<ClaimedMessage, "op" | "payload" | "is_threaded" | "person_id" | "shown" | "thread_id">;
+type Way = Pick<ClaimedMessage, "op" | "payload" | "is_threaded" | "person_id" | "shown" | "thread_id" | "is_unsure">;
 
 export const isChange = ({ op }: Pick<ClaimedMessage, "op">): boolean => op === "edit" || op === "remove";
 
 export const isPicture = ({ payload }: Pick<ClaimedMessage, "payload">): boolean => payload.picture !== undefined;
 
-/** drop: the record is no longer shown there · wait: the thread does not exist before its card. */
+/** A call that was withdrawn while it was on its way. */
+export const isWithdrawn = ({ payload }: Pick<ClaimedMessage, "payload">): boolean => payload.withdrawn === true;
+
+/** drop: nobody waits for it any more, or the record is no longer shown there · wait: the thread does not exist before its card. */
 export function beforeTrying(message: Way): "try" | "drop" | "wait" {
   const { is_threaded: isThreaded, shown, thread_id: threadId, op } = message;
+  if (isWithdrawn(message) && !message.is_unsure) return "drop";
   if (isThreaded && shown !== "active" && op === "post") return "drop";
   return isThreaded && shown === "active" && !threadId && op !== "remove" ? "wait" : "try";
 }
@@ -50,7 +54,7 @@ export type AfterFailure =
 
 /** `ageMs`: since it was written. `usualMs`: how long a failed try waits where the vendor does not say. */
 export function afterFailure(
-  message: Way & Pick<ClaimedMessage, "attempts" | "is_unsure" | "place_id">,
+  message: Way & Pick<ClaimedMessage, "attempts" | "place_id">,
   { outcome, retryAfterMs }: Pick<DeliveryFailed, "outcome" | "retryAfterMs">,
   { ageMs, usualMs }: { readonly ageMs: number; readonly usualMs: number },
 ): AfterFailure {

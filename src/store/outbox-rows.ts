@@ -13,6 +13,8 @@ export type OutboxPayload = {
   /** The picture to bring to the message `of`. */
   readonly picture?: { readonly id: string; readonly alt: InLanguages };
   readonly of?: string;
+  /** Nobody is called any more: what may be on its way is looked for, and never sent again. */
+  readonly withdrawn?: true;
   /** For the steps of a record's own channel. */
   readonly channel?: OwnChannel;
   readonly personIds?: readonly string[];

@@ -2,11 +2,12 @@
 import type { Statement, Transaction } from "../app/ports.ts";
 import type { Topic, Words } from "../chat/notice.ts";
 
-/** Calls that nobody has begun to deliver; one that is on its way may still arrive. */
+/** Calls that nobody has begun to deliver; one that is on its way may still arrive, but is not sent a second time. */
 export const withdrawCalls: Statement<unknown> = {
   name: "outbox-withdraw-calls",
-  text: `UPDATE outbox SET state = 'dropped', last_error = 'no longer called for'
-    WHERE record_id = $1::uuid AND lane = 'page' AND op IN ('post', 'call') AND state = 'pending'`,
+  text: `UPDATE outbox SET state = CASE state WHEN 'pending' THEN 'dropped' ELSE state END, last_error = 'no longer called for',
+      payload = payload || '{"withdrawn": true}'
+    WHERE record_id = $1::uuid AND lane = 'page' AND op IN ('post', 'call') AND state IN ('pending', 'sending')`,
 };
 
 const settleThem: Statement<unknown> = {

@@ -140,7 +140,7 @@ const sent = settle(
 const finished = settle("finished", "state = $3, lease_until = NULL, last_error = $4");
 const later = settle(
   "later",
-  "state = 'pending', lease_until = NULL, is_unsure = $5, last_error = $4, next_at = clock_timestamp() + $3::int * interval '1 millisecond'",
+  "state = CASE WHEN payload ? 'withdrawn' AND NOT $5::boolean THEN 'dropped' ELSE 'pending' END, lease_until = NULL, is_unsure = $5::boolean, last_error = $4, next_at = clock_timestamp() + $3::int * interval '1 millisecond'",
 );
 const setAside = settle("set-aside", "state = 'waiting', lease_until = NULL");
 const unsure = settle("unsure", "is_unsure = true, last_error = $3");

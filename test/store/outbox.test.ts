@@ -6,7 +6,8 @@ import { makeCrew } from "../../src/jobs/crew.ts";
 import { type DeliveryPace, usualPace } from "../../src/jobs/delivery.ts";
 import { type Jobs, startJobs } from "../../src/jobs/jobs.ts";
 import { makeSweep, outboxRound } from "../../src/jobs/outbox.ts";
-import { addMessage, claimMessages, markSent } from "../../src/store/outbox.ts";
+import { addMessage, type ClaimedMessage, claimMessages, markSent, tryLater } from "../../src/store/outbox.ts";
+import { withdrawCalls } from "../../src/store/outbox-settling.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { type PlainPlatform, plainPlatform } from "../support/plain-platform.ts";
 import { inbound, type PlainWorld, plainWorld } from "../support/plain-world.ts";
@@ -144,6 +145,40 @@ test("a worker that lost its claim cannot settle the message", async () => {
   if (!first || !second) throw new Error("nothing was claimed");
   expect(await markSent(world.database.query, first, "slack")).toBe(false);
   expect(await markSent(world.database.query, second, "slack")).toBe(true);
+});
+
+/** A call about a record, which somebody has begun to deliver, with a claim of so many milliseconds. */
+async function callOnItsWay(leaseMs: number) {
+  const reference = await declare("Checkout is failing");
+  while (await round());
+  const { id } = await world.database.prisma.record.findFirstOrThrow({ where: { reference } });
+  await message("1", "page");
+  await world.database.prisma.outbox.updateMany({ where: { dedupeKey: "1" }, data: { recordId: id } });
+  const [held] = await claimMessages(world.database.query, { most: 1, leaseMs, platforms: ["slack"], paceMs: {} });
+  expect(held?.dedupe_key).toBe("1");
+  await world.database.transaction(async (transaction) => {
+    await transaction.run(withdrawCalls, [id]);
+    return { keep: true, value: undefined };
+  });
+  return held as ClaimedMessage;
+}
+const stateOf = async (dedupeKey: string) =>
+  (await world.database.prisma.outbox.findFirstOrThrow({ where: { dedupeKey } })).state;
+
+test("a call that the chat refused for now is not sent again once somebody is on it", async () => {
+  const held = await callOnItsWay(30_000);
+  expect(await stateOf("1")).toBe("sending");
+  await tryLater(world.database.query, held, 0, "answered 503");
+  expect(await stateOf("1")).toBe("dropped");
+  expect(await round()).toBe(false);
+  expect(said()).not.toContain("1");
+});
+
+test("a call of which nobody knows whether it went out is looked for, and never sent a second time", async () => {
+  await callOnItsWay(0);
+  await round();
+  expect(await stateOf("1")).toBe("dropped");
+  expect(said()).not.toContain("1");
 });
 
 test("messages to one place keep their distance; another place and pages do not wait for it", async () => {
