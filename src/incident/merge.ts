@@ -75,7 +75,7 @@ const toReporters = (incident: Incident, parent: Parent, act: Act) =>
     ],
   });
 
-/** Owner and reporter of the parent hear that more people are affected. */
+/** Owner and reporter of the parent hear that more people are affected; who is both hears it once. */
 function toParent(incident: Incident, parent: Parent, act: Act) {
   const values = {
     reference: parent.reference,
@@ -89,5 +89,6 @@ function toParent(incident: Incident, parent: Parent, act: Act) {
   const reporter = tellPerson(incident, parent.reporterId, "merged-in", {
     lines: [{ key: "reporter.merged-in", values }],
   });
-  return [...owner, ...(affectedIds(incident).includes(parent.reporterId) ? [] : [reporter])];
+  const isTold = parent.reporterId === parent.ownerId || affectedIds(incident).includes(parent.reporterId);
+  return [...owner, ...(isTold ? [] : [reporter])];
 }
