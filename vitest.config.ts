@@ -1,4 +1,4 @@
-// The tests by speed: unit (pure), store (real PostgreSQL), platform, security (attacks), scenario (the whole bot), fault, browser.
+// The tests by speed: unit (pure), simulation (pure, random days), store (real PostgreSQL), platform, security (attacks), scenario (the whole bot), fault, browser.
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
@@ -34,6 +34,7 @@ export default defineConfig({
           ...seeded,
         },
       },
+      { test: { name: "simulation", include: ["test/simulation/**/*.test.ts"], ...patient, ...shared } },
       { test: { name: "platform", include: ["test/platform/**/*.test.{ts,tsx}"], ...slow, ...shared, ...seeded } },
       { test: { name: "store", include: ["test/store/**/*.test.ts"], ...database, ...seeded } },
       { test: { name: "security", include: ["test/security/**/*.test.{ts,tsx}"], ...database, ...seeded } },

@@ -4,8 +4,6 @@ import type { Decision, PlaceChange } from "../chat/decision.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Notice } from "../chat/notice.ts";
 import type { Json } from "../kernel/json.ts";
-import { FORM } from "../kernel/proof.mjs";
-import { isoMs } from "../kernel/time.ts";
 import { nextRow, ORGANISATION_REFERENCE } from "../store/audit.ts";
 import { insertRecord, lockAuditHead } from "../store/new-record.ts";
 import { type Destinations, outboxRows } from "../store/outbox-rows.ts";
@@ -13,15 +11,12 @@ import { settleTopics, withdrawCalls } from "../store/outbox-settling.ts";
 import { archiveOwn, askForChannel, inviteToOwn, unarchiveOwn } from "../store/own-channel.ts";
 import { hidePlaces, redrawPlaces, revealPlaces, showPlaces } from "../store/places.ts";
 import type { RecordRow, RecordStore } from "../store/record-store.ts";
-import { timerRows } from "../store/timers.ts";
 import { type Write, writeActs } from "../store/write.ts";
-import { changedParts } from "./changed-parts.ts";
+import { actToWrite, type By } from "./act-to-write.ts";
 import type { Transaction } from "./ports.ts";
 import { isPhoned, reachedOn } from "./reached-on.ts";
 import type { Scene } from "./route.ts";
 import type { World } from "./world.ts";
-
-type By = { readonly actorId: string | null; readonly act: string };
 
 export type ToWrite = {
   readonly record: RecordRow;
@@ -72,33 +67,8 @@ export async function writeDecisions(world: World, transaction: Transaction, all
   await Promise.all([...withdrawn, stored, ...followed, ...placed, settledTopics, written, ...folded]);
 }
 
-function actOf(world: World, { record, before, decision, store, by, inbox }: ToWrite): Write {
-  const payload = {
-    form: FORM,
-    timeline: decision.timeline.map(({ kind, voice, data, at }) => ({
-      kind,
-      voice,
-      data,
-      ...(at && { at: isoMs(at) }),
-    })),
-    changed: changedParts(before, decision.state),
-  } as unknown as Json;
-  const { row, salt } = nextRow(
-    { recordId: record.id, seq: record.auditSeq, hash: record.auditHead },
-    { at: record.at, actorId: by.actorId, act: by.act, outcome: "accepted", reason: null, payload },
-  );
-  return {
-    at: record.at,
-    recordId: record.id,
-    changed: { version: record.version + 1, isPrivate: store.isPrivate(decision.state) },
-    audit: { row, salt, payload },
-    actorId: by.actorId,
-    timeline: decision.timeline,
-    timers: timerRows(decision.timers),
-    outbox: outboxRows(decision.notices, destinations(world), true),
-    ...(inbox && { inbox }),
-  };
-}
+const actOf = (world: World, { store, ...given }: ToWrite): Write =>
+  actToWrite({ ...given, isPrivate: store.isPrivate(given.decision.state) }, destinations(world));
 
 export async function writeCreated(
   world: World,
