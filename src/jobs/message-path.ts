@@ -5,6 +5,8 @@ import type { ChangedMessage, ClaimedMessage } from "../store/outbox.ts";
 /** A vendor that stays away this long has the message declared dead. */
 const GIVE_UP_AFTER_MS = 48 * 3_600_000;
 const MOST_UNCLEAR_TRIES = 20;
+/** A change may have been claimed often while it waited for what it changes: only from then on its claims say anything. */
+const UNCLEAR_CHANGE_MS = 2 * 3_600_000;
 /** The place waits behind a picture: what people have to read there comes first. */
 const MOST_PICTURE_TRIES = 6;
 /** How often a thread that is gone is looked for anew. */
@@ -61,7 +63,7 @@ export function afterFailure(
   const { attempts } = message;
   const isHopeless =
     ageMs > GIVE_UP_AFTER_MS ||
-    (outcome === "ambiguous" && attempts >= MOST_UNCLEAR_TRIES) ||
+    (outcome === "ambiguous" && attempts >= MOST_UNCLEAR_TRIES && (!isChange(message) || ageMs > UNCLEAR_CHANGE_MS)) ||
     (isPicture(message) && attempts >= MOST_PICTURE_TRIES);
   if (isHopeless) return { kind: "dead" };
   switch (outcome) {

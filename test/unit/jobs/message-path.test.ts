@@ -67,6 +67,12 @@ describe("after a failure", () => {
     expect(afterFailure(threaded, { outcome: "refused" }, soon).kind).toBe("dead");
   });
 
+  test("a change that waited long for what it changes is not given up at the first unclear answer", () => {
+    const waited = { ...post, op: "edit", attempts: 2000 } as const;
+    expect(afterFailure(waited, { outcome: "ambiguous" }, { ageMs: 1_200_000, usualMs: 500 }).kind).toBe("later");
+    expect(afterFailure(waited, { outcome: "ambiguous" }, { ageMs: 7_300_000, usualMs: 500 }).kind).toBe("dead");
+  });
+
   test("nothing is tried for ever: two days, twenty unclear tries, six for a picture", () => {
     expect(afterFailure(post, { outcome: "retry" }, { ...soon, ageMs: 49 * 3_600_000 }).kind).toBe("dead");
     expect(afterFailure({ ...post, attempts: 20 }, { outcome: "ambiguous" }, soon).kind).toBe("dead");
