@@ -8,9 +8,9 @@ const nodeFlags: readonly string[] = JSON.parse(readFileSync(resolve("package.js
   .scripts.start.split(" ")
   .filter((part: string) => part.startsWith("--"));
 
-/** Resolves when the address answers well; gives up after 20 seconds. */
+/** Resolves when the address answers well; gives up after two minutes. */
 export async function ready(url: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((wake) => setTimeout(wake, 100));
