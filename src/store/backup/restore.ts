@@ -158,9 +158,11 @@ const messages: Statement<{ n: number }> = {
   text: `WITH doubted AS (UPDATE outbox SET is_unsure = true, first_try_at = least(first_try_at, created_at)
       WHERE state IN ('waiting', 'pending', 'sending') RETURNING 1) SELECT count(*)::int AS n FROM doubted`,
 };
+// A record's own time is that of the demo where its clock was moved; what was said of it is told by the real one.
 const cards: Statement<{ n: number }> = {
   name: "",
-  text: `WITH doubted AS (UPDATE record_place rp SET is_unsure = true, first_try_at = least(rp.first_try_at, r.created_at)
+  text: `WITH doubted AS (UPDATE record_place rp SET is_unsure = true, first_try_at = least(rp.first_try_at, r.created_at,
+        (SELECT min(o.created_at) FROM outbox o WHERE o.record_id = r.id))
       FROM record r WHERE r.id = rp.record_id AND rp.card_message_id IS NULL AND rp.state <> 'gone' RETURNING 1)
     SELECT count(*)::int AS n FROM doubted`,
 };
