@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { editedInChat, wouldTakeBack } from "../app/organisation/edited-in-chat.ts";
 import { applyAudited } from "../app/organisation/organisation-start.ts";
+import { modelsAmiss } from "../app/organisation/planned-models.ts";
 import { secretIn } from "../app/settings.ts";
 import type { Document } from "../organisation/document.ts";
 import { differences } from "../organisation/document-diff.ts";
@@ -99,6 +100,10 @@ async function apply(terminal: Terminal, path: string, { dryRun, overChat }: App
     if (back.length > 0) {
       terminal.tell(words(terminal, "cli.takes-back", { back: back.length }));
       for (const one of back) terminal.tell(`  ${sayPlain(terminal.lang, one.key, one.values)}`);
+    }
+    for (const { key, model } of await modelsAmiss(database.query, document)) {
+      terminal.tell(words(terminal, "doctor.model", { key, model }));
+      terminal.tell(`  ${words(terminal, "doctor.do.model", { key, model })}`);
     }
     if (dryRun) {
       const stored = await readVersion(database.query);

@@ -7,6 +7,7 @@ import { openAlone } from "../store/alone.ts";
 import { readClock } from "../store/clock.ts";
 import type { Database } from "../store/database.ts";
 import { keysOf } from "../store/organisation.ts";
+import type { Saying } from "../words/say.ts";
 import { type FoundPerson, personAsked } from "./find-person.ts";
 import { showProgress } from "./import-progress.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
@@ -39,17 +40,10 @@ const erase = (terminal: Terminal, given: string, options: Options): Promise<num
     const organisation = await loadOrganisation(database.query, { allowDemo: true, findChannels: async () => ({}) });
     const { now } = await readClock(database.query);
     const held = await heldBy(database.query, person.id, { organisation, at: now });
-    if (held.length > 0) {
-      terminal.tell(words(terminal, "cli.erase.held", { name: person.name }));
-      for (const { key, values } of held) terminal.tell(`  ${words(terminal, key, values)}`);
-      return ending.faults;
-    }
     const erasing = await erasingOf(database, person, { options, terminal, lang: organisation.lang });
     const namesakes = options.keepText ? [] : await namesakesOf(database, person, erasing.naming.names);
-    if (namesakes.length > 0) {
-      terminal.tell(words(terminal, "cli.erase.namesakes", { name: person.name, others: namesakes.join(", ") }));
-      return ending.faults;
-    }
+    const isHindered = held.length + namesakes.length > 0;
+    if (isHindered && options.yes) return tellHindrances(terminal, person, { held, namesakes });
     // No statement of it has a deadline: a large database is read as a whole.
     const connection = await openAlone(url, "tocsin erase");
     try {
@@ -59,6 +53,7 @@ const erase = (terminal: Terminal, given: string, options: Options): Promise<num
         return ending.done;
       }
       tellForeseen(terminal, person, foreseen);
+      if (isHindered) return tellHindrances(terminal, person, { held, namesakes });
       if (!options.yes) {
         terminal.print(`${words(terminal, "cli.erase.nothing-yet")}\n`);
         return ending.done;
@@ -75,6 +70,17 @@ const erase = (terminal: Terminal, given: string, options: Options): Promise<num
       await connection.close();
     }
   });
+
+type Hindrances = { readonly held: readonly Saying[]; readonly namesakes: readonly string[] };
+
+/** What stands in the way, each with what to do first. */
+function tellHindrances(terminal: Terminal, { name }: FoundPerson, { held, namesakes }: Hindrances): number {
+  if (held.length > 0) terminal.tell(words(terminal, "cli.erase.held", { name }));
+  for (const { key, values } of held) terminal.tell(`  ${words(terminal, key, values)}`);
+  if (namesakes.length > 0)
+    terminal.tell(words(terminal, "cli.erase.namesakes", { name, others: namesakes.join(", ") }));
+  return ending.faults;
+}
 
 type Asked = { readonly options: Options; readonly terminal: Terminal; readonly lang: Erasing["lang"] };
 
@@ -115,7 +121,11 @@ const isDone = ({ records, rows, theirs }: Foreseen, { name, email }: FoundPerso
 
 const MOST_NAMED = 20;
 
-function tellForeseen(terminal: Terminal, person: FoundPerson, { theirs, records, rows, open, stays }: Foreseen): void {
+function tellForeseen(
+  terminal: Terminal,
+  person: FoundPerson,
+  { theirs, records, rows, open, asked, stays }: Foreseen,
+): void {
   const print = (...[key, values]: [Parameters<typeof words>[1], Parameters<typeof words>[2]?]) =>
     terminal.print(`${words(terminal, key, values)}\n`);
   const named = (all: readonly string[]) => ({
@@ -133,5 +143,6 @@ function tellForeseen(terminal: Terminal, person: FoundPerson, { theirs, records
   if (rows.size > 0) print("cli.erase.rows", { tables: others });
   print("cli.erase.stays", { ...stays, id: person.id });
   if (open.length > 0) print("cli.erase.open", named(open));
+  if (asked.length > 0) print("cli.erase.asked", named(asked));
   print("cli.erase.outside");
 }

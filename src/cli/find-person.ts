@@ -20,7 +20,7 @@ export async function personAsked(
   const [person, ...others] = found;
   if (!person) {
     const nearest = nearestOf(given, await everybody(database, among)) ?? "none";
-    terminal.tell(words(terminal, "cli.no-person", { given, nearest }));
+    terminal.tell(words(terminal, "cli.no-person", { given, nearest, withLeft: among.withLeft ? "yes" : "no" }));
     return ending.notFound;
   }
   if (others.length > 0) {

@@ -10,6 +10,8 @@ export type Span =
       readonly kind: "time";
       readonly at: InstantText;
       readonly show: "time" | "date" | "date-time";
+      /** The date is known of that instant; a time of another day than that has its own. */
+      readonly near?: InstantText;
       readonly bold?: true;
     }
   /** A person by our id. With `mention` the platform calls them if it knows them, else it writes the name. */
@@ -17,6 +19,13 @@ export type Span =
   | { readonly kind: "link"; readonly text: string; readonly href: string };
 
 export type RichText = readonly Span[];
+
+/** How a time is shown on the walls of a zone: one of another day than the day that is known bears its date. */
+export function shownIn({ at, show, near }: Extract<Span, { kind: "time" }>, zone: string) {
+  if (show !== "time" || near === undefined) return show;
+  const [own, known] = [at, near].map((one) => Temporal.Instant.from(one).toZonedDateTimeISO(zone).toPlainDate());
+  return own && known && !own.equals(known) ? "date-time" : show;
+}
 
 /** Words of ours or of a person, shown literally: never read as mark-up. */
 export const text = (words: string): RichText => [{ kind: "text", text: words }];
@@ -34,8 +43,9 @@ export const withoutLinks = (rich: RichText): RichText =>
 export const withTimesWritten = (rich: RichText, zone: string): RichText =>
   rich.map((span) => (span.kind === "time" ? { kind: "text", text: written(span, zone) } : span));
 
-function written({ at, show }: Extract<Span, { kind: "time" }>, zone: string): string {
-  const wall = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+function written(span: Extract<Span, { kind: "time" }>, zone: string): string {
+  const wall = Temporal.Instant.from(span.at).toZonedDateTimeISO(zone);
+  const show = shownIn(span, zone);
   const [day, hour] = [`${wall.toPlainDate()}`, wall.toPlainTime().toString({ smallestUnit: "minute" })];
   return show === "time" ? hour : show === "date" ? day : `${day} ${hour}`;
 }

@@ -25,7 +25,7 @@ export const demoSpending: Document["approval_policies"][number] = {
   when: { types: ["request"] },
   stages: [
     {
-      name: { en: "Service owner", "zh-CN": "服务负责人" },
+      name: { en: "One of those who answer for services", "zh-CN": "任一位服务负责人" },
       from: [{ role: "service-owner" }],
       need: "1",
       any_reject_fails: true,

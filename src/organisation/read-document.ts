@@ -55,17 +55,46 @@ const schemaFaults = (issues: readonly z.core.$ZodIssue[], data: object, given: 
 /** What is mentioned in the rest and does not exist, where the document can be read without its faulty fields. */
 function strayNames(data: object, issues: readonly z.core.$ZodIssue[]): readonly Fault[] {
   const rest = structuredClone(data);
+  const put = (path: Path, value: unknown) => {
+    const holder = at(rest)(path.slice(0, -1));
+    if (!isRecord(holder) || Array.isArray(holder)) return;
+    if (value === undefined) delete holder[String(path.at(-1))];
+    else holder[String(path.at(-1))] = value;
+  };
   for (const issue of issues) {
     // A whole entry stays: others may mention it.
     const faulty = issue.path.length > 2 ? [issue.path] : [];
     const fields = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : faulty;
-    for (const path of fields) {
-      const holder = at(rest)(path.slice(0, -1) as Path);
-      if (isRecord(holder) && !Array.isArray(holder)) delete holder[String(path.at(-1))];
-    }
+    const allowed = issue.code === "invalid_value" ? issue.values[0] : undefined;
+    for (const path of fields) put(path as Path, allowed);
   }
+  const stoodIn = standIn(rest, put);
   const read = documentSchema.safeParse(rest);
-  return read.success ? crossFaults(read.data).filter(({ saying }) => saying.key.startsWith("document.unknown-")) : [];
+  if (!read.success) return [];
+  return crossFaults(read.data).filter(
+    ({ saying, path }) => saying.key.startsWith("document.unknown-") && !stoodIn.has(pathText(path)),
+  );
+}
+
+/** What a field that has to be there may be read as, while the names beside it are looked at. */
+const standIns: readonly unknown[] = ["2027-01-01", "09:00", "x", "1", 1, true, []];
+const MOST_STAND_INS = 20;
+
+/** In place of faulty fields that an entry cannot do without; resolves to where. */
+function standIn(rest: object, put: (path: Path, value: unknown) => void): ReadonlySet<string> {
+  const places = new Set<string>();
+  const wrong = () => documentSchema.safeParse(rest).error?.issues ?? [];
+  for (const { path } of wrong().slice(0, MOST_STAND_INS)) {
+    // By its key others mention an entry: without it nobody can say what is meant.
+    if (path.length < 3 || path.at(-1) === "key") continue;
+    const place = pathText(path as Path);
+    const fits = standIns.some((value) => {
+      put(path as Path, value);
+      return wrong().every((issue) => pathText(issue.path as Path) !== place);
+    });
+    if (fits) places.add(place);
+  }
+  return places;
 }
 
 /** An alias bomb is refused by the parser's own limit on expanding. */

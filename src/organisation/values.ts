@@ -21,7 +21,8 @@ const SAME_DAY_MS = 12 * 3_600_000;
 /** A time as people are told it, in each reader's zone; with its date, unless it lies close to one whose date is known. */
 export function clock(instant: Temporal.Instant, near?: Temporal.Instant): Span {
   const isClose = near !== undefined && Math.abs(instant.epochMilliseconds - near.epochMilliseconds) <= SAME_DAY_MS;
-  return { kind: "time", at: isoOf(instant), show: isClose ? "time" : "date-time" };
+  if (!isClose) return { kind: "time", at: isoOf(instant), show: "date-time" };
+  return { kind: "time", at: isoOf(instant), show: "time", near: isoOf(near) };
 }
 
 /** From so many days on nobody asks for hours. */

@@ -101,7 +101,14 @@ function stateParts(request: Request, view: View): readonly Saying[] {
       return [
         { key: "request-card.fulfilled", values: { text: shortened(outcome, REASON_ON_CARD) } },
         ...resultParts(request),
-        { key: "request-card.awaits-confirm", values: { requester: view.people.span(request.requesterId) } },
+        ...(view.people.find(request.requesterId)?.isActive === false
+          ? []
+          : [
+              {
+                key: "request-card.awaits-confirm",
+                values: { requester: view.people.span(request.requesterId) },
+              } as const,
+            ]),
       ];
     case "closed":
       return [

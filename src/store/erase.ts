@@ -246,6 +246,17 @@ const open: Statement<{ reference: string }> = {
 export const openOf = async (query: Transaction, id: string): Promise<readonly string[]> =>
   (await query.run(open, [id])).map(({ reference }) => reference);
 
+const asked: Statement<{ reference: string }> = {
+  name: "erase-asked",
+  text: `SELECT r.reference FROM record r WHERE r.id IN (
+      SELECT record_id FROM incident WHERE reporter_id = $1::uuid AND state IN ('new', 'in_progress', 'on_hold', 'resolved')
+      UNION SELECT record_id FROM request WHERE requester_id = $1::uuid AND closed_at IS NULL)
+    ORDER BY r.kind, r.number`,
+};
+/** Open, and reported by them or asked for them. */
+export const askedOf = async (query: Transaction, id: string): Promise<readonly string[]> =>
+  (await query.run(asked, [id])).map(({ reference }) => reference);
+
 const acts: Statement<{ acts: number; uploads: number }> = {
   name: "erase-acts",
   text: `SELECT (SELECT count(*)::int FROM audit WHERE actor_id = $1::uuid) AS acts,

@@ -1,6 +1,7 @@
 // `tocsin config` against a real database.
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
 import { exampleText } from "../../src/organisation/example.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { tocsin } from "../support/terminal.ts";
@@ -136,4 +137,17 @@ test.each<[string, readonly string[], string, string]>([
   const ended = await run(["config", "diff", ...typed], input);
   expect(ended).toMatchObject({ code: 2, printed: "" });
   expect(ended.told).toContain(said);
+});
+
+test("a standard change that nobody has is told before the file is in force, in both languages", async () => {
+  const { printed } = await run(["config", "export"]);
+  const document = parse(printed) as { obligations?: object[]; people: { key: string }[] };
+  const work = { key: "backups", title: "Look at backups", rhythm: "monthly", first_on: "2031-02-01", model: "CHG-17" };
+  const text = stringify({ ...document, obligations: [{ ...work, owner: document.people[0]?.key }] });
+  const dry = await run(["config", "apply", "--dry-run", "-"], text);
+  expect(dry.code).toBe(0);
+  expect(dry.told).toContain("“backups” opens standard changes like CHG-17, which is no standard change in force");
+  const env = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
+  const chinese = await tocsin(["config", "apply", "--dry-run", "-"], { env, input: text, lang: "zh-CN" });
+  expect(chinese.told).toContain("定期工作“backups”要按 CHG-17 开标准变更");
 });

@@ -94,6 +94,14 @@ test("whom the configuration names, who is on call and the last administrator ar
   expect(refused.code).toBe(65);
   expect(refused.told).toContain("They are on call now by the schedule “Shop on call”. Hand over first");
   expect(refused.told).toContain("The configuration in force names them as “ben”");
+  // Without --yes all of it is told at once: what would go, and what stands in the way.
+  const foreseen = await run("erase", "Ben");
+  expect(foreseen.code).toBe(65);
+  expect(foreseen.printed).toContain("Goes: the name “Ben”, the address ben@example.test");
+  expect(foreseen.printed).toContain("Stays: ");
+  expect(foreseen.told).toContain("The configuration in force names them as “ben”");
+  const unknown = await run("erase", "Mx Nobody At All");
+  expect(unknown.told).toContain("our number for the person");
   await stage.reconfigure(({ schedules: _, policies: __, ...document }) => document as Document);
   expect((await naming()).length).toBeGreaterThan(10);
 });
@@ -108,6 +116,7 @@ test("without --yes it is said what goes, what stays and why, and nothing change
     "records name them (1 private): ",
     "IMP-3",
     "Stays: ",
+    "no file of theirs.",
     "so that the chains hold",
     "Nothing was changed. To do it, run the same with --yes",
   ]) {
@@ -115,6 +124,11 @@ test("without --yes it is said what goes, what stays and why, and nothing change
   }
   expect(await whatIsTheirs()).toEqual(before);
   expect(before).toMatchObject([{ name: "Ben", is_active: true }]);
+});
+
+test("what they reported and is open still is named too", async () => {
+  const said = await run("erase", "Ana");
+  expect(said.printed).toMatch(/Open, and reported by them or asked for them: .*INC-1/);
 });
 
 test("erased, they are named by no table and no pack; every chain holds, and who runs it again changes nothing", async () => {

@@ -6,6 +6,7 @@ import { readVersion } from "../../store/organisation.ts";
 import type { Lang } from "../../words/say.ts";
 import { editedInChat, saysNothingNew } from "../organisation/edited-in-chat.ts";
 import { checkFile, missingSecrets } from "../organisation/organisation-start.ts";
+import { modelsAmiss } from "../organisation/planned-models.ts";
 import type { Transaction } from "../ports.ts";
 import type { Settings } from "../settings.ts";
 import { advice, type Finding, fault, fine } from "./finding.ts";
@@ -39,10 +40,12 @@ export async function storedFindings(
   const changes = document && !holds ? differences(stored.document, document).length : 0;
   const edited = edits ? differences(edits.base.document, stored.document).length : 0;
   const missing = await missingSecrets(query, secretNamed);
+  const amiss = await modelsAmiss(query, document ?? stored.document);
   return [
     fine("configuration", "in-force", { version: stored.id, name: stored.document.organisation.name }),
     ...(changes > 0 ? [advice("configuration", "file-differs", { count: changes })] : []),
     ...(edited > 0 ? [advice("configuration", "edited-in-chat", { count: edited })] : []),
     ...missing.map(({ path, saying }) => fault("configuration", "secret", { path, what: saying })),
+    ...amiss.map(({ key, model }) => advice("configuration", "model", { key, model })),
   ];
 }

@@ -8,6 +8,7 @@ import type { RegisterRecord } from "../../register/record.ts";
 import { keepArticle } from "../../store/article.ts";
 import { nextRow, ORGANISATION_REFERENCE } from "../../store/audit.ts";
 import {
+  askedOf,
   countNaming,
   countTheirs,
   deleteTheirs,
@@ -59,6 +60,8 @@ export type Foreseen = {
   /** Rows of other tables that name them. */
   readonly rows: ReadonlyMap<string, number>;
   readonly open: readonly string[];
+  /** Open, and theirs as whoever it is for. */
+  readonly asked: readonly string[];
   readonly stays: Awaited<ReturnType<typeof staysOf>>;
 };
 
@@ -74,7 +77,7 @@ export async function foreseeErasing(query: Transaction, erasing: Erasing): Prom
   const { id } = erasing.naming;
   return {
     ...{ rows, records: await recordsNaming(query, tables, own), theirs: await countTheirs(query, id) },
-    ...{ open: await openOf(query, id), stays: await staysOf(query, id) },
+    ...{ open: await openOf(query, id), asked: await askedOf(query, id), stays: await staysOf(query, id) },
   };
 }
 

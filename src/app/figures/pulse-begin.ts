@@ -6,7 +6,7 @@ import type { Organisation } from "../../organisation/organisation.ts";
 import { LEAST_ANSWERS } from "../../report/kpi/net-promoters.ts";
 import { beginningOf, nextPulseStep, type PulsePlan, type PulseStep, quarterBefore } from "../../report/pulse/begin.ts";
 import { type Pulse, quarterOf } from "../../report/pulse/pulse.ts";
-import { announceNotices } from "../../report/pulse/pulse-plan-words.ts";
+import { announceNotices, type PulseAhead } from "../../report/pulse/pulse-plan-words.ts";
 import { askNotices } from "../../report/pulse/pulse-words.ts";
 import { type Candidate, drawnIds, drawSample } from "../../report/pulse/sample.ts";
 import { ORGANISATION_RECORD } from "../../store/audit.ts";
@@ -81,6 +81,16 @@ async function stepAfter(
   const from = running && Temporal.Instant.compare(running.closesAt, at) > 0 ? running.closesAt : at;
   const known = { plans, begun: pulses.map(({ quarter }) => quarter) };
   return nextPulseStep(from, figures.pulse, known, { zone: figures.zone, calendar });
+}
+
+/** Of one that is not announced yet: when it will be, and when it begins then. undefined: it is announced, or comes by hand. */
+export async function pulseAhead({ organisation, at }: Act, query: Transaction): Promise<PulseAhead | undefined> {
+  const { beginsAfterDays } = organisation.figures.pulse;
+  const step = await stepAfter(query, organisation, at);
+  if (step?.what !== "announce" || beginsAfterDays === null) return undefined;
+  const walls = { zone: organisation.figures.zone, calendar: organisation.calendar };
+  const beginsAt = beginningOf({ quarter: step.quarter, announcedAt: step.at, beginsAfterDays }, walls);
+  return beginsAt ? { quarter: step.quarter, announcedAt: step.at, beginsAt } : undefined;
 }
 
 /** The caller holds the organisation's lock. */

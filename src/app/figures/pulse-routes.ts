@@ -26,7 +26,7 @@ import { viewOf } from "../incident/incident-route-parts.ts";
 import type { Query, Transaction } from "../ports.ts";
 import type { LookRoute, PlainRoute, Routes } from "../route.ts";
 import { resultBefore } from "./pulse.ts";
-import { beginPulse, planPulse, quarterNow, sampleOf } from "./pulse-begin.ts";
+import { beginPulse, planPulse, pulseAhead, quarterNow, sampleOf } from "./pulse-begin.ts";
 
 async function resultLines(pulse: Pulse, pulses: readonly Pulse[], query: Query): Promise<readonly Saying[]> {
   const result = resultOf(pulse, await answersIn(query, pulse.quarter));
@@ -52,7 +52,10 @@ const show: LookRoute = {
     const { strata, seed } = await sampleOf(act, quarter, query);
     const { days, questions, beginsAfterDays } = act.organisation.figures.pulse;
     const planned = (await readPulsePlans(query)).find((one) => one.quarter === quarter);
-    const plan = planSayings(planned, { isByItself: beginsAfterDays !== null, people: act.people });
+    const plan = planSayings(planned, {
+      ...{ isByItself: beginsAfterDays !== null, people: act.people },
+      ahead: await pulseAhead(act, query),
+    });
     const mayStart = authorize(act.actor, "start-pulse").ok;
     const mayCallOff = mayStart && beginsAfterDays !== null && !planned?.calledOffAt;
     return {

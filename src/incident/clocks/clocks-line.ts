@@ -100,9 +100,13 @@ function secondsLeft(incident: Incident, view: View): number {
   return readClock(clockOf(incident, "resolution", levels), incident.movedAt).remainingSeconds;
 }
 
+/** Whoever can no longer act here, or was erased, is waited for no more: it is closed by itself. */
+const isGone = ({ reporterId }: Incident, { people }: View): boolean =>
+  reporterId !== BOT_ID && people.find(reporterId)?.isActive === false;
+
 /** Of one that was resolved in another tool nobody here is asked. */
 const confirmPart = (incident: Incident, view: View): readonly Saying[] =>
-  incident.origin && !incident.resolvedById
+  (incident.origin && !incident.resolvedById) || isGone(incident, view)
     ? [{ key: "state.resolved" }]
     : [{ key: "card.waiting-confirm", values: { reporter: confirmer(incident, view) } }];
 

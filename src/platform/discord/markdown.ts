@@ -1,5 +1,5 @@
 // Rich text as Discord's mark-up: everything a person wrote is shown literally, times are shown in each reader's own zone.
-import type { RichText, Span } from "../../kernel/rich-text.ts";
+import { type RichText, type Span, shownIn } from "../../kernel/rich-text.ts";
 import { visible } from "../../kernel/visible.ts";
 import type { Reader } from "../platform.ts";
 
@@ -32,7 +32,7 @@ function markSpan(span: Span, reader: Reader): Marked {
     case "text":
       return { text: emphasised(span), mentions: [] };
     case "time": {
-      const time = `<t:${Math.floor(Date.parse(span.at) / 1000)}:${timeStyles[span.show]}>`;
+      const time = `<t:${Math.floor(Date.parse(span.at) / 1000)}:${timeStyles[shownIn(span, "UTC")]}>`;
       return { text: span.bold ? `**${time}**` : time, mentions: [] };
     }
     case "person": {

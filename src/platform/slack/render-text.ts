@@ -1,7 +1,7 @@
 // Rich text → Slack's rich-text elements, where every word is literal, and → mrkdwn for fallbacks and small print.
 
 import type { types } from "@slack/bolt";
-import type { RichText, Span } from "../../kernel/rich-text.ts";
+import { type RichText, type Span, shownIn } from "../../kernel/rich-text.ts";
 import { visible } from "../../kernel/visible.ts";
 import type { Reader } from "../platform.ts";
 
@@ -41,7 +41,7 @@ function richElement(span: Span, names: Names): readonly types.RichTextElement[]
         {
           type: "date",
           timestamp: unixOf(span.at),
-          format: dateFormats[span.show],
+          format: dateFormats[shownIn(span, "UTC")],
           fallback: utc(span.at),
           ...(span.bold && { style: { bold: true } }),
         },
@@ -71,7 +71,7 @@ export function toMrkdwn(rich: RichText, names: Names): string {
         case "text":
           return escapeMrkdwn(span.text);
         case "time":
-          return `<!date^${unixOf(span.at)}^${dateFormats[span.show]}|${utc(span.at)}>`;
+          return `<!date^${unixOf(span.at)}^${dateFormats[shownIn(span, "UTC")]}|${utc(span.at)}>`;
         case "person": {
           const userId = names.userIds[span.personId];
           return span.mention && userId !== undefined ? `<@${userId}>` : escapeMrkdwn(span.name);

@@ -36,10 +36,21 @@ export const announceNotices = (
     },
   }));
 
+/** What will come by itself and is not announced yet. */
+export type PulseAhead = {
+  readonly quarter: string;
+  readonly announcedAt: Temporal.Instant;
+  readonly beginsAt: Temporal.Instant;
+};
+
 /** Of a quarter that was not asked yet: whether and when it begins by itself. */
 export function planSayings(
   plan: PulsePlan | undefined,
-  { isByItself, people }: { readonly isByItself: boolean; readonly people: Act["people"] },
+  {
+    isByItself,
+    people,
+    ahead,
+  }: { readonly isByItself: boolean; readonly people: Act["people"]; readonly ahead?: PulseAhead | undefined },
 ): readonly Saying[] {
   if (plan?.calledOffAt) {
     const at = clock(plan.calledOffAt);
@@ -47,7 +58,8 @@ export function planSayings(
     return [{ key: "pulse.called-off-by", values: { who: people.span(plan.calledOffById), at } }];
   }
   if (!isByItself) return [{ key: "pulse.by-hand" }];
-  return plan?.beginsAt
-    ? [{ key: "pulse.begins", values: { at: clock(plan.beginsAt) } }]
-    : [{ key: "pulse.by-itself" }];
+  if (plan?.beginsAt) return [{ key: "pulse.begins", values: { at: clock(plan.beginsAt) } }];
+  if (!ahead) return [{ key: "pulse.by-itself" }];
+  const { quarter, announcedAt, beginsAt } = ahead;
+  return [{ key: "pulse.ahead", values: { quarter, announced: clock(announcedAt), begins: clock(beginsAt) } }];
 }

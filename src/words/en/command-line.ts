@@ -221,7 +221,7 @@ export const commandLineWords = {
   "cli.nothing-to-export": "Nothing has been configured yet. “tocsin config example” prints a file to begin with.",
   "cli.exported": "Version {version}, applied {at}.",
   "cli.no-person":
-    "There is no person “{given}”. {nearest, select, none {Look them up with “tocsin config export”.} other {Did you mean {nearest}?}}",
+    "There is no person “{given}”. {nearest, select, none {{withLeft, select, yes {Write the name or e-mail address as the chat or the record’s page shows it, or our number for the person.} other {Look them up with “tocsin config export”.}}} other {Did you mean {nearest}?}}",
   "cli.two-people": "“{given}” is the name of several people: {people}. Give the e-mail address.",
   "cli.link": "For {name}, once, within ten minutes:",
   "cli.audit.whole":

@@ -121,6 +121,10 @@ export const doctorWords = {
   "doctor.chat-away": "{name} could not be asked: {reason}",
   "doctor.do.chat-away":
     "Look whether this machine has a network and may go out to it. Messages wait until it answers.",
+  "doctor.model":
+    "The recurring work “{key}” opens standard changes like {model}, which is no standard change in force.",
+  "doctor.do.model":
+    "Name one that is in force in the configuration, or have {model} approved as a standard change; until then its owner is told when the work is due.",
   "doctor.chat-refused": "{name} refused: {reason}",
   "doctor.do.chat-refused": "Put the token, or what it names, right and start the bot again.",
   "doctor.uninvited": "The token is right, but the bot is not in the server yet.",

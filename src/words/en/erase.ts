@@ -27,9 +27,11 @@ export const erase = {
     "{count, plural, =0 {No record names them.} one {One record names them} other {# records name them}}{count, plural, =0 {} other {{secrets, plural, =0 {} other { (# private)}}: {first}{isMore, select, yes { …} other {}}. The name is replaced in what is kept; what the acts that named them said is taken out of the audit, their hashes stay.}}",
   "cli.erase.rows": "Other rows in which the name is replaced, by table: {tables}.",
   "cli.erase.stays":
-    "Stays: {acts, plural, =0 {no act} one {one act} other {# acts}} in the audit by the number {id} alone, with all times and figures, so that the chains hold; {uploads, plural, =0 {no file} one {one file} other {# files}} they uploaded, as evidence of the records: look through them by hand.",
+    "Stays: {acts, plural, =0 {no act} one {one act} other {# acts}} in the audit by the number {id} alone, with all times and figures, so that the chains hold; {uploads, plural, =0 {no file of theirs} one {one file they uploaded, as evidence of its record: look through it by hand} other {# files they uploaded, as evidence of the records: look through them by hand}}.",
   "cli.erase.open":
     "Open and theirs: {first}{isMore, select, yes { …} other {}}. Incidents go back to their teams; give the others to somebody.",
+  "cli.erase.asked":
+    "Open, and reported by them or asked for them: {first}{isMore, select, yes { …} other {}}. That goes on; nobody waits for their word, and what is resolved is closed by itself.",
   "cli.erase.outside":
     "Out of reach: what was posted to Slack and Discord, pictures of digests, backups, exports and evidence packs given out before.",
   "cli.erase.nothing-yet": "Nothing was changed. To do it, run the same with --yes; it cannot be taken back.",

@@ -32,6 +32,7 @@ export const pulseWords = {
   "pulse.given-up":
     "It does not begin by itself this quarter: fewer than {least} people are left who were not asked last quarter, or nobody could call it off.",
   "pulse.by-hand": "It begins when somebody sends it off (figures.pulse in the configuration lets it begin by itself).",
+  "pulse.ahead": "That of {quarter} is announced {announced} and begins by itself {begins}.",
   "pulse.by-itself": "It begins by itself each quarter, and is announced a week before.",
   "pulse.begins": "It begins by itself {at}.",
   "button.pulse.call-off": "Call it off",

@@ -206,7 +206,7 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.nothing-to-export": "尚未配置。可用“tocsin config example”打印一份作为起点。",
   "cli.exported": "第 {version} 版，生效于 {at}。",
   "cli.no-person":
-    "没有“{given}”这个人。{nearest, select, none {可用“tocsin config export”查看。} other {是否想写 {nearest}？}}",
+    "没有“{given}”这个人。{nearest, select, none {{withLeft, select, yes {请按聊天或记录页面上显示的姓名或电子邮件填写，也可填写此人的编号。} other {可用“tocsin config export”查看。}}} other {是否想写 {nearest}？}}",
   "cli.two-people": "有多个人叫“{given}”：{people}。请改用电子邮件。",
   "cli.link": "{name} 的一次性链接，十分钟内有效：",
   "cli.audit.whole": "审计完整：{records} 条记录共 {rows} 行，{seals} 个封印。{compared} 条记录与审计所记一致。",

@@ -101,6 +101,8 @@ export const doctorWords: Record<keyof typeof english, string> = {
   "doctor.fine.chat": "已连接到 {where}。",
   "doctor.chat-away": "无法询问 {name}：{reason}",
   "doctor.do.chat-away": "请检查本机是否有网络、能否访问它。消息会等到它应答为止。",
+  "doctor.model": "定期工作“{key}”要按 {model} 开标准变更，但它不是已生效的标准变更。",
+  "doctor.do.model": "请在配置中改用已生效的标准变更，或让 {model} 批准为标准变更；在此之前，到期时会告知负责人。",
   "doctor.chat-refused": "{name} 拒绝了：{reason}",
   "doctor.do.chat-refused": "请更正令牌或其中所指的内容，然后重新启动机器人。",
   "doctor.uninvited": "令牌正确，但机器人还不在服务器中。",

@@ -24,9 +24,11 @@ export const erase: Record<keyof typeof english, string> = {
     "{count, plural, =0 {没有记录提到此人。} other {# 条记录提到此人{secrets, plural, =0 {} other {（其中 # 条保密）}}：{first}{isMore, select, yes { …} other {}}。保留的内容中姓名会被替换；提到此人的操作，其内容会从审计中移除，哈希保留。}}",
   "cli.erase.rows": "其他会替换姓名的行，按表：{tables}。",
   "cli.erase.stays":
-    "将保留：审计中以编号 {id} 记录的 {acts} 次操作，连同全部时间与数据，使链条保持完整；此人上传的 {uploads} 个文件，作为记录的证据：请人工查看。",
+    "将保留：审计中以编号 {id} 记录的 {acts} 次操作，连同全部时间与数据，使链条保持完整；{uploads, plural, =0 {没有此人上传的文件} other {此人上传的 # 个文件，作为记录的证据：请人工查看}}。",
   "cli.erase.open":
     "未完成且由此人负责：{first}{isMore, select, yes { …} other {}}。事件会退回其团队；其余请交给他人。",
+  "cli.erase.asked":
+    "未完成、由此人报告或为此人申请：{first}{isMore, select, yes { …} other {}}。这些照常处理，不再等此人答复；已解决的会自动关闭。",
   "cli.erase.outside": "无法触及：已发到 Slack 和 Discord 的消息、摘要中的图片、备份，以及此前交出的导出文件和证据包。",
   "cli.erase.nothing-yet": "未做任何改动。要执行，请加上 --yes 再次运行；执行后无法撤回。",
   "cli.erase.done":

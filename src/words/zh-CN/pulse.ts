@@ -25,6 +25,7 @@ export const pulseWords = {
   "pulse.called-off-by": "{who} 已于 {at} 取消：本季度不会自动发起。",
   "pulse.given-up": "本季度不会自动发起：上季度未被询问的人不足 {least} 位，或没有人可以取消调查。",
   "pulse.by-hand": "需有人手动发起（在配置的 figures.pulse 中可设为自动发起）。",
+  "pulse.ahead": "{quarter} 的调查将于 {announced} 预告，{begins} 自动开始。",
   "pulse.by-itself": "每季度自动发起，提前一周通知。",
   "pulse.begins": "将于 {at} 自动发起。",
   "button.pulse.call-off": "取消本次调查",

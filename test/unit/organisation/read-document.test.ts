@@ -30,6 +30,28 @@ describe("the configuration file", () => {
     expect(read.ok && read.value).toEqual(demoDocument);
   });
 
+  test("faulty values and names of nobody are told in one round, also where an entry cannot do without the value", () => {
+    const work = {
+      key: "backups",
+      title: "Backups",
+      rhythm: "sometimes",
+      first_on: "soon",
+      owner: "nobody",
+      service: "none",
+    };
+    const text = stringify({ ...demoDocument, obligations: [work] });
+    expect(
+      keys(text)
+        .filter((one) => one.startsWith("obligations"))
+        .sort(),
+    ).toEqual([
+      expect.stringMatching(/^obligations\[0\]\.first_on /),
+      "obligations[0].owner document.unknown-person",
+      expect.stringMatching(/^obligations\[0\]\.rhythm /),
+      "obligations[0].service document.unknown-service",
+    ]);
+  });
+
   test("a document that was read is read the same again", () => {
     const read = readDocument(exampleText);
     if (!read.ok) throw new Error("the example must pass");

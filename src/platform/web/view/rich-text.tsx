@@ -1,5 +1,5 @@
 // Rich text and people's own words as HTML: everything literal, links only where they lead to http(s) or our own pages.
-import type { RichText, Span } from "../../../kernel/rich-text.ts";
+import { type RichText, type Span, shownIn } from "../../../kernel/rich-text.ts";
 import { clean } from "../clean.ts";
 import type { Reader } from "../viewer.ts";
 import { showTime } from "./time.ts";
@@ -24,7 +24,7 @@ const SpanView = ({ span, reader }: { span: Span; reader: Reader }) => {
     case "time": {
       const time = (
         <time datetime={span.at} title={showTime(span.at, "full", reader)}>
-          {showTime(span.at, span.show, reader)}
+          {showTime(span.at, shownIn(span, reader.zone), reader)}
         </time>
       );
       return span.bold ? <strong>{time}</strong> : time;
