@@ -16,3 +16,14 @@ test.each([
   ];
   expect(flatten(withTimesWritten(rich, zone))).toBe(`until ${written}`);
 });
+
+test.each([
+  ["Europe/Berlin", "18:05"],
+  ["Asia/Shanghai", "2026-12-02 01:05"],
+])(
+  "a time of another day than the one that is known bears its date where that day is another: %s %s",
+  (zone, shown) => {
+    const rich: RichText = [{ kind: "time", at: "2026-12-01T17:05:00Z", show: "time", near: "2026-12-01T08:00:00Z" }];
+    expect(flatten(withTimesWritten(rich, zone))).toBe(shown);
+  },
+);
