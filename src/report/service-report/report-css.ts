@@ -55,7 +55,7 @@ figcaption { font-size: .88em; color: var(--soft); }
 .bars { display: block; margin-left: auto; fill: var(--link); }
 @media (max-width: 40rem) { body { font-size: 15px; } main, nav { padding-inline: .9rem; } th, td { padding: .35rem .45rem; } tbody th { min-width: 7rem; } .wide table:has(th:nth-child(5)) { min-width: 40rem; } .chart { min-width: 32rem; } th:first-child { position: sticky; left: 0; background: var(--paper); } thead th:first-child { background: var(--band); } .wide .prose:has(th:nth-child(4)) { min-width: 34rem; } }
 @media (max-width: 40rem) {
-  .wide table.records:has(th) { display: block; min-width: 0; font-size: .95em; }
+  .wide table.prose.records:has(th:nth-child(4)) { display: block; min-width: 0; font-size: .95em; }
   .records thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .records tbody, .records tr, .records tbody th, .records td { display: block; border: 0; padding: .1rem 0; text-align: left; }
   .records tbody th { position: static; font-weight: 600; }
