@@ -58,7 +58,12 @@ export function createWebPeer(databaseUrl: string, isDemo: boolean): WebPeer {
       await reading.enter(who, isDemo ? "" : await house.link(memberId), isDemo);
       await followAll(who);
     })();
-    await who.arrived;
+    try {
+      await who.arrived;
+    } catch (cause) {
+      who.arrived = undefined;
+      throw cause;
+    }
     return who;
   };
   /** Whatever stands in the chat is read by somebody: what only one person may read, by that person. */
