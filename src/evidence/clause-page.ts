@@ -73,7 +73,7 @@ export function clausePage(clause: OwnClause, facts: ClauseFacts, { lang, zone }
       { kind: "heading", level: 2, text: sayPlain(lang, `evidence.source.${source}`), id: source },
       spoken(drawWords(source, members.length, facts.records.get(source) ?? 0)),
       ...own
-        .filter((what) => what === source)
+        .filter((what) => what === source && (facts.records.get(source) ?? 0) > 0)
         .map((what) =>
           spoken({
             key: "evidence.index.count",

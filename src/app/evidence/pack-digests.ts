@@ -74,7 +74,7 @@ export async function* digestsPage(
   look: PageLook,
   links: readonly { readonly text: string; readonly href: string }[],
 ): AsyncGenerator<string> {
-  const title = sayPlain(look.lang, "evidence.list.posted-digests");
+  const title = sayPlain(look.lang, "evidence.digests.title");
   const page = htmlParts({ lang: look.lang, title }, { links });
   yield page.head;
   yield page.blocks([

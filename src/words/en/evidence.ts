@@ -186,7 +186,7 @@ export const evidenceWords = {
   "evidence.list.configuration":
     "The configuration as it was put in force, with the version that held when the period began",
   "evidence.list.digests": "Digests and reports: when each was due, and whether it went",
-  "evidence.list.posted-digests": "What those digests and reports said",
+  "evidence.list.posted-digests": "What digests and reports said",
   "evidence.list.cab-meetings": "Meetings of the change advisory board with their minutes",
   "evidence.list.outages": "Outages of services",
   "evidence.list.deploys": "Deploys",
@@ -197,6 +197,7 @@ export const evidenceWords = {
   "evidence.list.improvements": "What was changed after missed targets",
   "evidence.programme": "The audit programme: audits, findings, and clause by clause what an audit of the cycle covers",
   "evidence.digests": "What digests and reports said in channels, to be read one after the other",
+  "evidence.digests.title": "What digests and reports said",
   "evidence.digests.lead":
     "As they were posted, oldest first, in the language of this pack: figures as they were then, without what was done about them since. What went to one person stands in the table beside. One that names a record that is private now is left out, unless the pack has private records in full.",
   "evidence.figures": "The figures of the period with targets, trends and what was to be decided",

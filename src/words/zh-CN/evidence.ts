@@ -191,6 +191,7 @@ export const evidenceWords: Record<keyof typeof english, string> = {
   "evidence.list.improvements": "未达标之后所做的改进",
   "evidence.programme": "审核方案：各次审核、发现项，以及本周期内逐条款由哪次审核覆盖",
   "evidence.digests": "频道中的摘要和报告说了什么，可逐篇阅读",
+  "evidence.digests.title": "摘要和报告说了什么",
   "evidence.digests.lead":
     "按发出时的内容排列，最早的在前，以本包的语言写出：数字是当时的数字，不含此后的处理。只发给个人的仅列在旁边的表格中。提到如今已保密的记录的，除非本包完整包含保密记录，否则不列出。",
   "evidence.figures": "期间内的各项指标：目标、趋势，以及需要决定的事项",
