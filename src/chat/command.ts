@@ -135,6 +135,7 @@ export const commands: readonly Command[] = [
     { name: "compare", kind: "choice", describe: "argument.compare", choices: ["previous", "last-year"] },
   ]),
   command("kpi", "explain", "kpi.explain", [{ name: "name", kind: "text", describe: "argument.kpi" }]),
+  command("kpi", "forecast", "kpi.forecast", [service]),
   command("kpi", "report", "kpi.report", [service, { name: "month", kind: "text", describe: "argument.month" }]),
   command("kpi", "record", "kpi.record", [{ name: "indicator", kind: "text", describe: "argument.indicator" }]),
   command("kpi", "pulse", "pulse.show"),

@@ -31,6 +31,7 @@ export const intents = {
   /** The subject is the code of a card of figures; of one of them the argument is its id. */
   "kpi.explain": look,
   "kpi.records": look,
+  "kpi.forecast": look,
   /** Files for whoever asks. */
   "kpi.report": act,
 

@@ -16,6 +16,7 @@ import { editWords } from "./en/edit.ts";
 import { erase } from "./en/erase.ts";
 import { evidenceWords } from "./en/evidence.ts";
 import { followUpWords } from "./en/follow-up.ts";
+import { forecastWords } from "./en/forecast.ts";
 import { historyWords } from "./en/history.ts";
 import { hookWords } from "./en/hook.ts";
 import { incidentWords } from "./en/incident.ts";
@@ -93,6 +94,7 @@ export const en = {
   ...registerAuditWords,
   ...registerFindingWords,
   ...registerTrainingWords,
+  ...forecastWords,
   ...registerDemandWords,
   ...registerCertificateWords,
   ...registerComplaintWords,

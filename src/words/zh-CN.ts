@@ -17,6 +17,7 @@ import { editWords } from "./zh-CN/edit.ts";
 import { erase } from "./zh-CN/erase.ts";
 import { evidenceWords } from "./zh-CN/evidence.ts";
 import { followUpWords } from "./zh-CN/follow-up.ts";
+import { forecastWords } from "./zh-CN/forecast.ts";
 import { historyWords } from "./zh-CN/history.ts";
 import { hookWords } from "./zh-CN/hook.ts";
 import { incidentWords } from "./zh-CN/incident.ts";
@@ -94,6 +95,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...registerAuditWords,
   ...registerFindingWords,
   ...registerTrainingWords,
+  ...forecastWords,
   ...registerDemandWords,
   ...registerCertificateWords,
   ...registerComplaintWords,

@@ -145,3 +145,19 @@ test.each(platforms)(
     }
   },
 );
+
+test.each(platforms)(
+  "what is to be expected is told only where enough is known, and what is open for each person (%s)",
+  async (on) => {
+    stage = await startStage(on);
+    const { dana, wei } = stage.people;
+    await checkoutFails(stage);
+    await dana.says("/kpi forecast checkout", { in: "#general" });
+    await dana.sees("Demand and load of Shop checkout", {
+      in: "private",
+      and: ["Nothing can be forecast: that takes incidents of 12 weeks", "Team Shop: 1 open for"],
+    });
+    await wei.says("/kpi forecast", { in: "#general" });
+    await wei.sees("需求与负载", { in: "private", and: ["无法预测", "未解决 1 起"] });
+  },
+);

@@ -36,6 +36,7 @@ import { viewOf } from "../incident/incident-route-parts.ts";
 import type { Query } from "../ports.ts";
 import { recordTitles } from "../record-titles.ts";
 import type { LookRoute, Routes } from "../route.ts";
+import { forecastRoutes } from "./forecast-routes.ts";
 import { askedOf, factsFor, filterOf } from "./kpi-part.ts";
 import { watchExplained } from "./watch-explained.ts";
 
@@ -201,4 +202,5 @@ export const kpiRoutes = {
   "kpi.show": show,
   "kpi.explain": explain,
   "kpi.records": records,
+  ...forecastRoutes,
 } satisfies Partial<Routes>;

@@ -5,6 +5,8 @@ import { serviceName } from "../../organisation/names.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
 import type { Saying, Value } from "../../words/say.ts";
 import { sparkline } from "../chart/sparkline.ts";
+import { firstAfter, forecastOf } from "../forecast.ts";
+import { forecastSaying } from "../kpi/forecast-card.ts";
 import { type KpiId, kpiName } from "../kpi/kpi.ts";
 import { shortFigure } from "../kpi/kpi-card.ts";
 import type { Period } from "../period.ts";
@@ -168,7 +170,12 @@ type ToldId = (typeof told)[number]["id"];
 function besideOf(scope: ScopeReport, id: ToldId, { report, organisation }: Asked): readonly Saying[] {
   if (id === "workload") {
     const limit = workloadLimit(report, scope, organisation);
-    return limit ? [{ key: "digest.limit", values: { limit: limit.limit, isOver: limit.isOver } }] : [];
+    const { period, now } = report;
+    const forecast = forecastOf(scope.facts, firstAfter(period, now), period.zone);
+    return [
+      ...(limit ? [{ key: "digest.limit", values: { limit: limit.limit, isOver: limit.isOver } } as const] : []),
+      ...(forecast.is === "known" ? [forecastSaying(forecast)] : []),
+    ];
   }
   if (id !== "improvement") return [];
   const actions = countActions(report, scope);

@@ -5,7 +5,9 @@ import { findService } from "../../organisation/find-service.ts";
 import { nameIn } from "../../organisation/organisation.ts";
 import { agreementOf, slaOf } from "../../sla/agreement.ts";
 import type { WordKey } from "../../words/say.ts";
+import { firstAfter, forecastOf } from "../forecast.ts";
 import { figureText, valueText } from "../kpi/figure-text.ts";
+import { forecastSaying } from "../kpi/forecast-card.ts";
 import type { KpiId } from "../kpi/kpi.ts";
 import type { Block, Line } from "./document.ts";
 import { figureTable } from "./figure-table.ts";
@@ -142,9 +144,11 @@ function workload({ words, report, organisation }: Telling, scope: ScopeReport):
   const backlog = scope.lines.get("backlog")?.now;
   const start = backlog?.parts?.find(({ id }) => id === "start")?.value;
   const limit = workloadLimit(report, scope, organisation);
+  const forecast = forecastOf(scope.facts, firstAfter(report.period, report.now), report.period.zone);
   return [
     ...(start === undefined ? [] : [sentence(words("service-report.open", { start, end: backlog?.n ?? 0 }))]),
     ...(limit ? [sentence(words("service-report.limit", limit))] : []),
+    sentence(words(forecast.is === "known" ? "forecast.after" : "forecast.unknown", forecastSaying(forecast).values)),
   ];
 }
 

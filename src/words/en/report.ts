@@ -193,6 +193,7 @@ export const reportWords = {
   "slack.root-kpi": "Figures of any period: targets, trends, what is behind them",
   "command.kpi.show": "Figures of a period, also of one service, team or department",
   "command.kpi.explain": "How a figure is computed",
+  "command.kpi.forecast": "How many incidents are to be expected, and how many are open for each person",
   "command.kpi.report": "The service report of a month, in short and as files",
   "argument.month": "2026-11, this month or last month; left out: last month",
   "argument.month.short": "month",

@@ -179,6 +179,7 @@ export const reportWords: Record<keyof typeof english, string> = {
   "slack.root-kpi": "任意期间的指标：目标、趋势及其背后的记录",
   "command.kpi.show": "某段期间的指标，也可按服务、团队或部门查看",
   "command.kpi.explain": "说明某个指标如何计算",
+  "command.kpi.forecast": "预计会有多少事件，以及各团队人均未解决的事件数",
   "command.kpi.report": "某月的服务报告：摘要和文件",
   "argument.month": "2026-11、本月或上月；不写则为上月",
   "argument.month.short": "月份",
