@@ -55,6 +55,8 @@ export type ComposeOptions = {
   readonly pace?: Partial<DeliveryPace>;
   /** Connections to the database at most. */
   readonly poolSize?: number;
+  /** As in `BotParts`. */
+  readonly drainMs?: number;
   /** Finished log lines; standard output by default. */
   readonly writeLog?: (line: string) => void;
 };
@@ -102,6 +104,7 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
     const bot = await startBot({
       databaseUrl: server.url,
       ...(poolSize && { poolSize }),
+      ...(options.drainMs !== undefined && { drainMs: options.drainMs }),
       log,
       slices: slices(
         connected,

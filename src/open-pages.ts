@@ -125,6 +125,10 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
     const stopListening = database.listen(WORK_WAITS, live.showRecords);
     address = await server.start();
     return {
+      drain: (withinMs) => {
+        isOpen = false;
+        return server.drain(withinMs);
+      },
       stop: () => {
         stopListening();
         return server.stop();

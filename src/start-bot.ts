@@ -31,13 +31,19 @@ export type Slices = {
 };
 
 /** A part that runs beside the chats, such as the pages. */
-export type Part = { stop(): Promise<void> };
+export type Part = {
+  stop(): Promise<void>;
+  /** First of all when the bot stops: it is not ready any more, and who is connected may leave for another replica meanwhile. */
+  drain(withinMs: number): Promise<void>;
+};
 
 export type BotParts = {
   /** Of the role the bot runs with; the schema is in place. */
   readonly databaseUrl: string;
   /** Connections at most. */
   readonly poolSize?: number;
+  /** When it stops: how long who is connected may take to leave for another replica. Default 2,000. */
+  readonly drainMs?: number;
   readonly log: Logger;
   readonly slices: Slices;
   /** One for each chat that is configured. */
@@ -76,6 +82,7 @@ export type Bot = {
 };
 
 const STOP_WAITS_MS = 5000;
+const DRAIN_MS = 2000;
 
 /** Done in the opposite order of what was started. */
 type Stop = () => unknown;
@@ -158,10 +165,8 @@ export async function startBot(parts: BotParts): Promise<Bot> {
           : Promise.reject(new Error("the clock moves in the demo and in tests only")),
       stop: stopAll,
     };
-    if (parts.pages) {
-      const pages = await parts.pages(bot);
-      stops.push(() => pages.stop());
-    }
+    const pages = await parts.pages?.(bot);
+    if (pages) stops.push(() => pages.stop());
     stops.push(await connectChats(world, ears, { factories: parts.platforms, connected: platforms, away }));
     failpoint("starting");
     // Only now are the teams' channels known: what fell due meanwhile would be told to nobody there.
@@ -169,6 +174,8 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     jobs = running;
     // Stopped first: what is on its way is delivered while the chats are still there.
     stops.push(running.stop);
+    // Before that: what is asked from now on is another replica's to answer.
+    stops.push(() => pages?.drain(parts.drainMs ?? DRAIN_MS));
     return bot;
   } catch (error) {
     await jobs?.stop();

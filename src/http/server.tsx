@@ -1,5 +1,6 @@
 // The one HTTP server: web chat, records, sign-in, health, metrics, and Slack's signed events.
 import { createServer as createNodeServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import { Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -54,6 +55,9 @@ export type ServerParts = {
 export type HttpServer = {
   /** Resolves when it listens; the address to open. */
   start(): Promise<string>;
+  /** From now on each answer ends its connection, so that whoever asks again comes to another replica; resolves when nobody is connected. */
+  drain(withinMs: number): Promise<void>;
+  /** Resolves when all have left; after a while they are put out. */
   stop(): Promise<void>;
 };
 
@@ -62,7 +66,14 @@ const SMALL_BYTES = 256 * 1024;
 const UPLOAD_BYTES = (MAX_UPLOAD_MB + 1) * 1_048_576;
 
 export function createServer(parts: ServerParts): HttpServer {
-  const server = createNodeServer(listener(parts));
+  let isLeaving = false;
+  const answer = listener(parts);
+  const server = createNodeServer((request, response) => {
+    if (isLeaving) response.shouldKeepAlive = false;
+    answer(request, response);
+  });
+  const isEmpty = () =>
+    new Promise<boolean>((resolve) => server.getConnections((error, count) => resolve(!error && count === 0)));
   return {
     start: () =>
       new Promise((resolve, reject) => {
@@ -75,6 +86,10 @@ export function createServer(parts: ServerParts): HttpServer {
           resolve(parts.publicUrl ?? `http://${name.includes(":") ? `[${name}]` : name}:${port}`);
         });
       }),
+    drain: async (withinMs) => {
+      isLeaving = true;
+      for (const end = performance.now() + withinMs; performance.now() < end && !(await isEmpty()); ) await pause(20);
+    },
     stop: () =>
       new Promise((resolve) => {
         // A connection that is kept alive becomes idle only when its last answer has been read.

@@ -49,6 +49,7 @@ export type Jobs = {
 const TIMERS_PAUSE = 0.5;
 const IDLE_CHECK_MS = 15;
 const STOP_WAITS_MS = 5000;
+const PLAN_AGAIN_MS = 5000;
 const SEAL_EVERY = "*/5 * * * * *";
 const AUDIT_AT = "* * * * *";
 const AUDIT_AFTER_MS = 120_000;
@@ -92,16 +93,31 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
   };
   const stopListening = world.database.listen(WORK_WAITS, wake);
   let planned: Promise<unknown> = Promise.resolve();
-  const planAll = () =>
-    Promise.all([
-      planHandOvers(world).then(wake).catch(failed("hand-overs")),
-      planDigests(world).then(wake).catch(failed("digests")),
-      planPulses(world).then(wake).catch(failed("the pulse")),
-      planWatch(world).then(wake).catch(failed("KPI watch")),
-      planWork(world).then(wake).catch(failed("recurring work")),
-      planSupplierReports(world).then(wake).catch(failed("reports about suppliers")),
-      planMeetings(world).then(wake).catch(failed("meetings of the board")),
+  const plan = (job: string, work: (world: World) => Promise<unknown>): Promise<boolean> =>
+    work(world).then(
+      () => true,
+      (error: unknown) => {
+        failed(job)(error);
+        return false;
+      },
+    );
+  /** What could not be planned now, because the database was away or its disk was full, is planned later. */
+  const planAll = async () => {
+    const done = await Promise.all([
+      plan("hand-overs", planHandOvers),
+      plan("digests", planDigests),
+      plan("the pulse", planPulses),
+      plan("KPI watch", planWatch),
+      plan("recurring work", planWork),
+      plan("reports about suppliers", planSupplierReports),
+      plan("meetings of the board", planMeetings),
     ]);
+    wake();
+    clearTimeout(planAgain);
+    if (!hasStopped && done.includes(false)) planAgain = setTimeout(() => void planAll(), PLAN_AGAIN_MS).unref();
+  };
+  let planAgain: NodeJS.Timeout | undefined;
+  let hasStopped = false;
   planned = planAll();
   const stopPlanning = world.database.listen(ORGANISATION_CHANGED, () => {
     // What we hold is still the one before.
@@ -172,6 +188,8 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
       return moved;
     },
     stop: async () => {
+      hasStopped = true;
+      clearTimeout(planAgain);
       stopListening();
       stopPlanning();
       for (const stopOne of stopLooking) stopOne();

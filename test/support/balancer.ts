@@ -6,6 +6,8 @@ export type Balancer = {
   readonly address: string;
   /** A replica is there; one that is gone refuses, and the next is tried. */
   add(address: string): void;
+  /** It is taken out before it is stopped; what is connected to it stays so. */
+  remove(address: string): void;
   close(): Promise<void>;
 };
 
@@ -40,6 +42,7 @@ export async function openBalancer(): Promise<Balancer> {
   return {
     address: `http://127.0.0.1:${typeof at === "object" && at ? at.port : 0}`,
     add: (address) => void ports.push(Number(new URL(address).port)),
+    remove: (address) => void ports.splice(ports.indexOf(Number(new URL(address).port)), 1),
     close: async () => {
       for (const socket of open) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

@@ -144,6 +144,7 @@ export async function startStage(on: PeerName | readonly PeerName[], options: St
     const bot = await compose(settings.value, {
       isClockMovable: true,
       poolSize: CONNECTIONS,
+      drainMs: 0,
       pace: { paceMs: {}, edits: {}, ...options.pace },
       writeLog: (line) => {
         if (line.includes('"level":"error"') || line.includes('"level":"fatal"')) errors.push(line.trim());

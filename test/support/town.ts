@@ -80,12 +80,14 @@ export async function openTown({ configure, peer: makePeer, isEmpty = false }: T
       await isHere(started.address);
       return started;
     },
+    /** The balancer sends nobody new there. */
+    takeOut: (address: string) => balancer?.remove(address),
     /** A replica in this process, which ends with the test; what it logs as an error comes into `errors`. */
     startHere: async (errors: string[] = [], env: Readonly<Record<string, string>> = {}): Promise<Tocsin> => {
       const settings = readSettings({ ...environment, ...env }, folder);
       if (!settings.ok) throw new Error(JSON.stringify(settings.refusal));
       const writeLog = (logged: string) => void errors.push(logged);
-      const bot = await compose(settings.value, { isClockMovable: true, pace: { paceMs: {} }, writeLog });
+      const bot = await compose(settings.value, { isClockMovable: true, pace: { paceMs: {} }, drainMs: 0, writeLog });
       onTestFinished(() => bot.stop());
       await isHere(bot.address);
       return bot;

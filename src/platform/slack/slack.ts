@@ -76,7 +76,6 @@ export function createSlack(settings: SlackSettings): SlackPlatform {
     start,
     async stop() {
       traffic.isStopping = true;
-      await http?.stop();
       await Promise.allSettled([...traffic.inFlight]);
       await Promise.all(receivers.map((receiver) => receiver.stop()));
     },
@@ -98,8 +97,9 @@ function track(receiver: Receiver, traffic: Traffic, holds: boolean): Receiver {
   return {
     init(app: App) {
       const processEvent = async (event: ReceiverEvent): Promise<void> => {
-        // Unacknowledged: Slack gives it to another connection, or again after the restart.
-        if (traffic.isStopping) return;
+        // Unacknowledged: Slack gives it to another connection, or again after the restart. What came over HTTP is a press that nobody
+        // gives again: nobody new is let in, and who is in is answered.
+        if (holds && traffic.isStopping) return;
         if (holds) failpoint("received");
         const handled = holds ? processHeld(app, event) : app.processEvent(event);
         const work = handled.then(() => failpoint("acknowledged"));
