@@ -41,19 +41,30 @@ type Row = {
   payload: Json | null;
   salt: Buffer | null;
   erased_at: Date | null;
-};
+} & Head;
+
+/** What the record knows of its chain; nothing where the record itself is gone. */
+type Head = { reference: string | null; audit_seq: number | null; audit_head: Buffer | null };
 
 const PAGE = 1000;
 
+/** Row by row beside each: merged, every page would begin at the first record again. */
 const rowsAfter: Statement<Row> = {
   name: "verify-rows",
-  text: `SELECT a.*, p.payload, p.salt, p.erased_at FROM audit a
-    LEFT JOIN audit_payload p ON p.record_id = a.record_id AND p.seq = a.seq
+  text: `SELECT a.*, p.payload, p.salt, p.erased_at, r.reference, r.audit_seq, r.audit_head FROM audit a
+    LEFT JOIN LATERAL (SELECT * FROM audit_payload WHERE record_id = a.record_id AND seq = a.seq LIMIT 1) AS p ON true
+    LEFT JOIN LATERAL (SELECT * FROM record WHERE id = a.record_id LIMIT 1) AS r ON true
     WHERE (a.record_id, a.seq) > ($1::uuid, $2::int) ORDER BY a.record_id, a.seq LIMIT ${PAGE}`,
 };
-const heads: Statement<{ id: string; reference: string; audit_seq: number; audit_head: Buffer | null }> = {
+/** Records that know of a chain which is not there at all. */
+const headsAlone: Statement<{ reference: string; audit_seq: number; audit_head: Buffer | null }> = {
   name: "verify-heads",
-  text: "SELECT id, reference, audit_seq, audit_head FROM record",
+  text: `SELECT reference, audit_seq, audit_head FROM record r WHERE (audit_seq > 0 OR audit_head IS NOT NULL)
+    AND NOT EXISTS (SELECT FROM audit a WHERE a.record_id = r.id)`,
+};
+const referenceOf: Statement<{ reference: string }> = {
+  name: "verify-reference",
+  text: "SELECT reference FROM record WHERE id = $1::uuid",
 };
 const sealsAfter: Statement<{ id: number; at: Date; heads: SealedHead[]; previous: Buffer; hash: Buffer }> = {
   name: "verify-seals",
@@ -67,24 +78,30 @@ const hashesOf: Statement<{ record_id: string; seq: number; hash: Buffer }> = {
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
+type End = Head & { readonly id: string; readonly seq: number; readonly hash: Buffer };
+
+/** Holds one chain's end at a time, however many there are: the rows come record by record. */
 export async function verifyAudit(query: Transaction): Promise<AuditReport> {
-  const records = new Map((await query.run(heads, [])).map((head) => [head.id, head]));
-  const faults: AuditFault[] = [];
-  const nameOf = (id: string) => records.get(id)?.reference ?? id;
-  const ends = new Map<string, { readonly seq: number; readonly hash: Buffer }>();
-  let rows = 0;
-  let erased = 0;
+  const [faults, headFaults]: [AuditFault[], AuditFault[]] = [[], []];
+  let [rows, records, erased] = [0, 0, 0];
+  let end: End | undefined;
+  const endChain = () => {
+    if (!end) return;
+    records++;
+    if (end.reference !== null && !knowsEnd(end, end))
+      headFaults.push({ code: "head", where: end.reference, seq: end.audit_seq ?? 0 });
+  };
   for (let [id, seq] = [NOBODY, 0]; ; ) {
     const page = await query.run(rowsAfter, [id, seq]);
     for (const row of page) {
-      faults.push(
-        ...rowFaults(row, ends.get(row.record_id)).map((code) => ({
-          code,
-          where: nameOf(row.record_id),
-          seq: row.seq,
-        })),
-      );
-      ends.set(row.record_id, { seq: row.seq, hash: row.hash });
+      if (end?.id !== row.record_id) {
+        endChain();
+        end = undefined;
+      }
+      const where = row.reference ?? row.record_id;
+      faults.push(...rowFaults(row, end).map((code) => ({ code, where, seq: row.seq })));
+      const { reference, audit_seq, audit_head } = row;
+      end = { id: row.record_id, seq: row.seq, hash: row.hash, reference, audit_seq, audit_head };
       if (row.erased_at) erased++;
     }
     rows += page.length;
@@ -92,13 +109,22 @@ export async function verifyAudit(query: Transaction): Promise<AuditReport> {
     if (!last || page.length < PAGE) break;
     [id, seq] = [last.record_id, last.seq];
   }
-  for (const { id, reference, audit_seq, audit_head } of records.values()) {
-    const end = ends.get(id) ?? { seq: 0, hash: genesis };
-    const knowsEnd = end.seq >= audit_seq && (end.seq > audit_seq || end.hash.equals(audit_head ?? genesis));
-    if (!knowsEnd) faults.push({ code: "head", where: reference, seq: audit_seq });
+  endChain();
+  for (const head of await query.run(headsAlone, [])) {
+    if (!knowsEnd(head, { seq: 0, hash: genesis }))
+      headFaults.push({ code: "head", where: head.reference, seq: head.audit_seq });
   }
+  const nameOf = async (id: string) => (await query.run(referenceOf, [id]))[0]?.reference ?? id;
   const sealed = await verifySeals(query, nameOf);
-  return { records: ends.size, rows, erased, seals: sealed.seals, faults: [...faults, ...sealed.faults] };
+  return { records, rows, erased, seals: sealed.seals, faults: [...faults, ...headFaults, ...sealed.faults] };
+}
+
+function knowsEnd(
+  { audit_seq, audit_head }: Omit<Head, "reference">,
+  { seq, hash }: { readonly seq: number; readonly hash: Buffer },
+): boolean {
+  const known = audit_seq ?? 0;
+  return seq >= known && (seq > known || hash.equals(audit_head ?? genesis));
 }
 
 function rowFaults(
@@ -128,7 +154,7 @@ function rowFaults(
 
 async function verifySeals(
   query: Transaction,
-  nameOf: (id: string) => string,
+  nameOf: (id: string) => Promise<string>,
 ): Promise<{ readonly seals: number; readonly faults: readonly AuditFault[] }> {
   const faults: AuditFault[] = [];
   let seals = 0;
@@ -147,7 +173,7 @@ async function verifySeals(
         ]),
       );
       for (const [id, seq, hash] of seal.heads) {
-        if (found.get(`${id}:${seq}`) !== hash) faults.push({ code: "sealed", where: nameOf(id), seq });
+        if (found.get(`${id}:${seq}`) !== hash) faults.push({ code: "sealed", where: await nameOf(id), seq });
       }
     }
     seals += page.length;
