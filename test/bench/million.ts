@@ -1,6 +1,6 @@
 // A year of incidents for benchmarks, the same every time: drawn from a seed, written into PostgreSQL as the bot would have, and into DuckDB.
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type DuckDBConnection, DuckDBDataChunk, INTEGER, USMALLINT, UTINYINT } from "@duckdb/node-api";
@@ -159,6 +159,8 @@ export type Stored = {
 export async function storedIncidents(count: number): Promise<Stored> {
   const kept = process.env.BENCH_DATA;
   const folder = kept ?? (await mkdtemp(join(tmpdir(), "tocsin-bench-")));
+  // Closed to the account that the server has where root starts it, the data would be kept, and left, elsewhere.
+  if (kept === undefined) await chmod(folder, 0o711);
   const server = await startEmbedded({ dataDir: folder, say: () => {} });
   const stamp = join(folder, `loaded-${count}`);
   const isLoaded = existsSync(stamp);
