@@ -9,7 +9,7 @@ import { tellPerson } from "../organisation/tell-people.ts";
 import { actor } from "../organisation/values.ts";
 import { callOut } from "./calling/calling.ts";
 import { changed, type Decided, step, unchanged } from "./deciding.ts";
-import type { Incident } from "./incident.ts";
+import { type Incident, isOpen } from "./incident.ts";
 import { editedOutage } from "./outage.ts";
 import { firstPromise } from "./reporter/promise.ts";
 import { route } from "./routing.ts";
@@ -75,7 +75,8 @@ export function editIncident(incident: Incident, given: EditGiven, act: Act): De
         ...(serviceKey === incident.serviceKey ? [] : runbookNotices(after, act)),
         ...promised,
       ],
-      ...(isMoved && { call: callOut(after, route(act, serviceKey), act) }),
+      // What is over is corrected for its figures: nobody is called for it.
+      ...(isMoved && isOpen(incident) && { call: callOut(after, route(act, serviceKey), act) }),
       places: isMoved && !incident.isPrivate ? [{ show: { kind: "team", teamKey: after.ownerTeamKey } }] : [],
       answer: {
         lines: [

@@ -3,11 +3,12 @@ import { expect, test } from "vitest";
 import type { Notice } from "../../../src/chat/notice.ts";
 import { escalationDue } from "../../../src/incident/calling/escalate.ts";
 import { declareIncident } from "../../../src/incident/declare.ts";
+import { editIncident } from "../../../src/incident/edit.ts";
 import type { Incident } from "../../../src/incident/incident.ts";
 import { restrictIncident } from "../../../src/incident/privacy.ts";
 import type { Organisation } from "../../../src/organisation/organisation.ts";
 import { act, ids, ten, withPolicy } from "../../support/incident-organisation.ts";
-import { accepted, inWords, readBack, report } from "../../support/incidents.ts";
+import { accepted, incidentIn, inWords, readBack, report } from "../../support/incidents.ts";
 
 /** First the war room and the team, then Lin; five minutes each, gone through twice. */
 const inChannels: Organisation = {
@@ -56,4 +57,14 @@ test("a call in a channel says that it comes late, as the one to a person does",
       .map(({ words }) => inWords(words));
   expect(wordsOf(10)).toEqual([expect.not.stringContaining("late"), expect.not.stringContaining("late")]);
   expect(wordsOf(40)).toEqual([expect.stringMatching(/30 min.* late/), expect.stringMatching(/30 min.* late/)]);
+});
+
+test("correcting the service of what is resolved calls nobody of the team that it goes to", () => {
+  const resolved = { ...incidentIn("resolved"), ownerId: null, ownerTeamKey: "data", serviceKey: "reports" };
+  const given = { title: resolved.title, serviceKey: "checkout" };
+  const edit = (incident: Incident) => accepted(editIncident(incident, given, act("dana", ten, at(60))));
+  expect(calls(edit({ ...resolved, state: "new" }).notices)).not.toEqual([]);
+  const corrected = edit(resolved);
+  expect([calls(corrected.notices), corrected.state.escalation]).toEqual([[], null]);
+  expect(corrected.state.ownerTeamKey).toBe("shop");
 });
