@@ -14,7 +14,9 @@ import { decidedRightly } from "./votes.ts";
 
 export type Verdict = { readonly violations: readonly Violation[]; readonly acts: number };
 
-const LATE_MS = 60_000;
+/** Counted in whole seconds, as the bot does. */
+const LATE_SECONDS = 60;
+const second = (ms: number): number => Math.floor(ms / 1000);
 
 export function judge(day: Day): Verdict {
   const rules: Readonly<Record<string, readonly [Invariant, (day: Day) => readonly string[]]>> = {
@@ -95,10 +97,10 @@ const isStep = ({ act }: Done) => act === "timer.escalation" || act === "timer.e
 /** A step that comes too late says so in every page it makes, and one in time does not. */
 const saysLate = (day: Day): readonly string[] =>
   day.done.filter(isStep).flatMap(({ due, at, pages, reference, act }) => {
-    const lateMs = at - (due?.dueAt ?? at);
-    const wrong = pages.filter(({ key, saysLate: says }) => isOfStep(key) && says !== lateMs >= LATE_MS);
+    const lateSeconds = second(at) - second(due?.dueAt ?? at);
+    const wrong = pages.filter(({ key, saysLate: says }) => isOfStep(key) && says !== lateSeconds >= LATE_SECONDS);
     return wrong.map(
-      ({ key }) => `${reference}: ${act} came ${lateMs} ms after it was due, and ${key} tells otherwise`,
+      ({ key }) => `${reference}: ${act} came ${lateSeconds} s after it was due, and ${key} tells otherwise`,
     );
   });
 

@@ -61,13 +61,13 @@ function planAt(
   day.agenda.add(at, run);
 }
 
-/** The process is killed: what it had begun is over, and it starts again after a while. */
+/** The process is killed: what it had begun is over, and it starts again after a while. Not in the hours of rest, when all that is due has to be done. */
 export function crash(
   day: Day,
   replica: Replica,
   downMs = chance(day.seed, `down ${day.agenda.now()}`).below(DOWN_MOST_MS),
 ): void {
-  if (!replica.isUp) return;
+  if (!replica.isUp || day.agenda.now() >= day.end) return;
   replica.isUp = false;
   replica.life += 1;
   replica.timersAt = Number.POSITIVE_INFINITY;
@@ -96,7 +96,8 @@ function timersRound(day: Day, replica: Replica): void {
       .toSorted((a, b) => a.dueAt - b.dueAt || a.id - b.id);
     if (!timer) return;
     // Killed in its transaction: none of it was done.
-    if (chance(day.seed, `fire ${timer.id} ${replica.life}`).below(400) === 0) {
+    const isKilled = chance(day.seed, `fire ${timer.id} ${replica.life}`).below(400) === 0;
+    if (isKilled && day.agenda.now() < day.end) {
       crash(day, replica);
       return;
     }
