@@ -1,6 +1,6 @@
 // The filters of the pages for looking: their lists of choices, what the address says, and names in the reader's language.
 import { UNKNOWN_KEY } from "../organisation/names.ts";
-import type { Named, Organisation } from "../organisation/organisation.ts";
+import type { Named, Organisation, Service } from "../organisation/organisation.ts";
 import { isPilot } from "../organisation/pilot.ts";
 import { type Viewer, wordsOf } from "../platform/web/viewer.ts";
 
@@ -97,5 +97,12 @@ export const Apply = ({ viewer }: { readonly viewer: Viewer }) => (
   </button>
 );
 
-export const namedChoices = (list: readonly { readonly key: string; readonly name: Named }[], viewer: Viewer) =>
-  list.map(({ key, name }) => ({ value: key, label: nameIn(name, viewer) }));
+type Listed = { readonly key: string; readonly name: Named };
+
+/** By name; a service that is a pilot says so. */
+export const namedChoices = (list: readonly (Listed | Service)[], viewer: Viewer): readonly Choice[] =>
+  list.map((one) => {
+    const name = nameIn(one.name, viewer);
+    const isOne = "stage" in one && isPilot(one);
+    return { value: one.key, label: isOne ? wordsOf(viewer, "name.pilot", { name }) : name };
+  });

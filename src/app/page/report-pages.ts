@@ -1,7 +1,7 @@
 // Service reports for people: read, computed, and with those private records only that this person may see.
 import type { Progress } from "../../kernel/steps.ts";
 import type { Act } from "../../organisation/act.ts";
-import type { Named } from "../../organisation/organisation.ts";
+import type { Organisation } from "../../organisation/organisation.ts";
 import type { Period, Span } from "../../report/period.ts";
 import type { ReportDocument } from "../../report/service-report/document.ts";
 import type { FiguresJson } from "../../report/service-report/figures-shape.ts";
@@ -25,7 +25,7 @@ import { type FigureRecordsSoon, openFigureLists, type Part } from "./figure-rec
 import { type Computing, keepFor, PATIENCE_MS } from "./kept.ts";
 
 export type ReportList = {
-  readonly services: readonly { readonly key: string; readonly name: Named }[];
+  readonly services: Organisation["services"];
   /** The latest first; the first one is not over yet. */
   readonly months: readonly Period[];
 };

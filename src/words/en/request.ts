@@ -268,7 +268,7 @@ export const requestWords = {
     "Warned: {percent, number} % of the time {clock, select, response {to answer} other {to fulfil it}} is used",
   "timeline.request.missed": "⏰ {clock, select, response {Not answered} other {Not fulfilled}} by {due}",
 
-  "command.request.order": "Ask for something of the catalogue",
+  "command.request.order": "Ask for something of the catalogue, for yourself or somebody else",
   "command.request.list": "Open requests, of all services or of one",
   "command.request.mine": "What waits for your decision, and your own requests",
   "command.request.show": "One request, privately",

@@ -258,7 +258,7 @@ export const requestWords: Readonly<Record<keyof typeof english, string>> = {
   "timeline.request.warned": "预警：{clock, select, response {答复} other {办理}}时间已用 {percent, number} %",
   "timeline.request.missed": "⏰ 未能在 {due} 前{clock, select, response {答复} other {办结}}",
 
-  "command.request.order": "从服务目录申请",
+  "command.request.order": "从服务目录申请，也可以替他人申请",
   "command.request.list": "未完成的申请，全部或某项服务的",
   "command.request.mine": "等您审批的，以及您自己的申请",
   "command.request.show": "查看一项申请（仅自己可见）",
