@@ -80,11 +80,12 @@ async function follow(client: pg.Client, work: Lives, over: AbortSignal): Promis
   for (let last = 0; !over.aborted; await pause(500)) {
     const { rows } = await client.query(
       "SELECT r.number, r.reference, i.title FROM record r JOIN incident i ON i.record_id = r.id WHERE r.kind = 'incident' AND r.number > $1 ORDER BY r.number",
-      [last],
+      // A number is drawn before its act is committed: a later one may be there first.
+      [last - 100],
     );
     for (const { number, reference, title } of rows) {
       work.found(title, reference);
-      last = number;
+      last = Math.max(last, number);
     }
   }
 }
