@@ -120,13 +120,13 @@ await onStage(soakConfig, async ({ server, folder, bot }) => {
     SLACK_API_URL: vendor.apiUrl,
   });
   const over = new AbortController();
-  const client = new pg.Client(server.ownerUrl);
+  const client = new pg.Client(server.ownerUrl).on("error", () => {});
   await client.connect();
   const visits = await openVisits(origin, server.url, over.signal);
   const slack = new URL(`${origin}/slack/events`);
   const work = lives({ slack, secret, responseUrl: `${vendor.apiUrl}respond`, visits });
   const following = follow(client, work, over.signal);
-  const looking = new pg.Client(server.ownerUrl);
+  const looking = new pg.Client(server.ownerUrl).on("error", () => {});
   await looking.connect();
   const minutes: Minute[] = [];
   let [acts, errors, took]: [number, number, number[]] = [0, 0, []];
