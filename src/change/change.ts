@@ -168,7 +168,9 @@ export type Model = {
   readonly comment: string | null;
 };
 
-/** Everything that a round of approval decides on, as it was when it was asked for. */
+/** What of a transition is decided on: not what is met of it later. */
+export type AskedTransition = { readonly plan: string; readonly criteria: readonly string[] };
+/** Everything that a round of approval decides on, as it was when it was asked for; without `transition` it was no major change. */
 export type AskedContent = Pick<
   Change,
   | "serviceKeys"
@@ -180,7 +182,7 @@ export type AskedContent = Pick<
   | "verification"
   | "testEvidence"
   | "implementerId"
-> & { readonly round: number };
+> & { readonly round: number; readonly transition?: AskedTransition | undefined };
 
 export const changeExceptions = [
   "decided-by-fallback",

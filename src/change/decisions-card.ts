@@ -8,6 +8,7 @@ import type { Saying, Value } from "../words/say.ts";
 import type { Change } from "./change.ts";
 import { type DiffField, riskWords } from "./diff.ts";
 import { serviceNames, typeWord, windowWord } from "./naming.ts";
+import { acceptedBy, linesOf } from "./plan-card.ts";
 
 /** undefined: nothing was ever asked for. `isWhole`: also what each void round was about; what is decided on now stands in the plan. */
 export function decisionsCard(change: Change, view: View, { isWhole = false } = {}): Card | undefined {
@@ -50,6 +51,13 @@ function contentLines(change: Change, round: number, view: View): readonly RichT
         const [first = "", ...rest] = asked[field].split("\n").filter((line) => line.trim() !== "");
         return [label(field, first), ...rest.map((line) => text(line))];
       }),
+    ...(asked.transition
+      ? acceptedBy(
+          linesOf(asked.transition.plan),
+          asked.transition.criteria.map((line) => text(line)),
+          view,
+        )
+      : []),
   ];
 }
 

@@ -17,7 +17,7 @@ import { type Given, readGiven } from "./given.ts";
 import { missingFields } from "./missing.ts";
 import { named } from "./naming.ts";
 import { awaitedOf, fallbackLines, requests } from "./requests.ts";
-import { asked, assessed, notReady, readiness, voided } from "./round.ts";
+import { asked, assessed, authorsOf, notReady, readiness, voided } from "./round.ts";
 import { outsideModel } from "./standard.ts";
 import { line } from "./tell.ts";
 
@@ -80,10 +80,10 @@ function isMaterial(before: Change, after: Change, around: Around): boolean {
 }
 
 /** Between two rounds everybody who wrote what is going to be decided is an author of it. */
-function authorOf(before: Change, after: Change, act: Act): Partial<Change> {
-  if (before.approval !== null || materialFields(before, after).length === 0) return {};
-  return { materialEditorIds: [...new Set([...before.materialEditorIds, act.actor.id])] };
-}
+const authorOf = (before: Change, after: Change, act: Act): Partial<Change> =>
+  before.approval !== null || materialFields(before, after).length === 0
+    ? {}
+    : authorsOf(before, act, { isVoid: false });
 
 const shortenedValidity = (before: Change, after: Change): Partial<Change> =>
   before.approvedUntil !== null && after.window ? { approvedUntil: validUntil(after.window.to) } : {};
@@ -94,7 +94,7 @@ const answering = (key: "change.edited" | "change.edited-void", change: Change, 
 
 /** Every decision of every stage is void. Whoever decided is asked again, unless something is missing now. */
 function voids(before: Change, after: Change, diff: readonly Saying[], act: Act, around: Around): Decided {
-  const edited: Change = { ...after, materialEditorIds: [act.actor.id] };
+  const edited: Change = { ...after, ...authorsOf(before, act, { isVoid: true }) };
   if (before.state === "on_hold") {
     const said = line(before, "edited", { by: actor(act), isVoid: "yes" }, diff);
     return changed(before, act, {

@@ -53,22 +53,29 @@ function transitionLines(
   written: (words: string) => readonly RichText[],
 ): readonly RichText[] {
   if (transition === null) return [];
-  const [first = [], ...rest] = written(transition.plan);
-  return [
-    [...sayIn(view, "change-plan.transition", { text: "" }), ...first],
-    ...rest,
-    sayIn(view, "change-plan.acceptance", { text: "" }),
-    ...transition.criteria.map(({ number, text: what, metAt, metById }) =>
-      sayIn(view, "change-plan.criterion", {
-        ...{ number, text: what, isMet: metAt === null ? "no" : "yes" },
-        ...{ by: metById ? view.people.span(metById) : "", at: metAt ? clock(metAt) : "" },
-      }),
-    ),
-    ...(transition.note === "" ? [] : written(transition.note)),
-  ];
+  const criteria = transition.criteria.map(({ number, text: what, metAt, metById }) =>
+    sayIn(view, "change-plan.criterion", {
+      ...{ number, text: what, isMet: metAt === null ? "no" : "yes" },
+      ...{ by: metById ? view.people.span(metById) : "", at: metAt ? clock(metAt) : "" },
+    }),
+  );
+  const note = transition.note === "" ? [] : written(transition.note);
+  return [...acceptedBy(written(transition.plan), criteria, view), ...note];
 }
 
-const linesOf = (words: string): readonly RichText[] =>
+/** The words of a transition: its plan, then its criteria, each under its name. */
+export const acceptedBy = (
+  [first = [], ...rest]: readonly RichText[],
+  criteria: readonly RichText[],
+  view: View,
+): readonly RichText[] => [
+  [...sayIn(view, "change-plan.transition", { text: "" }), ...first],
+  ...rest,
+  sayIn(view, "change-plan.acceptance", { text: "" }),
+  ...criteria,
+];
+
+export const linesOf = (words: string): readonly RichText[] =>
   words
     .split("\n")
     .filter((line) => line.trim() !== "")

@@ -35,7 +35,7 @@ export const decisionButtons = (reference: string, approval: Approval): readonly
 
 /** What somebody who has to decide reads: what, when, how risky and why, until when. */
 export function requestWords(change: Change, approval: Approval, act: Pick<Act, "organisation" | "people">): Words {
-  const { risk, conflicts, usage } = change;
+  const { risk, conflicts, usage, transition } = change;
   const { organisation } = act;
   return {
     tone: "decision",
@@ -54,6 +54,7 @@ export function requestWords(change: Change, approval: Approval, act: Pick<Act, 
         },
       },
       ...occasion(change),
+      ...(transition ? [{ key: "change.request-major", values: { count: transition.criteria.length } } as const] : []),
       riskSaying(risk?.class ?? "high", risk ? fewReasons(risk) : []),
       ...(conflicts.length > 0
         ? [

@@ -126,6 +126,11 @@ export const expiryNow = (
   { organisation }: Pick<Act, "organisation">,
 ): Approval["expiresAt"] | null => expiryOf(waitingOf(change, { askedAt }, organisation));
 
+/** Who wrote what is going to be decided, and so does not decide: whoever voided the round before, and everybody who wrote since. */
+export const authorsOf = (before: Change, act: Act, { isVoid }: { readonly isVoid: boolean }) => ({
+  materialEditorIds: [...new Set([...(isVoid ? [] : before.materialEditorIds), act.actor.id])],
+});
+
 /** The change without the approval it was asked for or had been given, also by two people who broke the glass; nothing of it was announced. */
 export const voided = (change: Change): Change => ({
   ...change,

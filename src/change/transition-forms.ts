@@ -5,6 +5,7 @@ import { formOf } from "../organisation/form-of.ts";
 import { TEXT_LENGTH } from "../organisation/given-words.ts";
 import type { Change } from "./change.ts";
 import { intent } from "./intents.ts";
+import { ticksOf } from "./ticks.ts";
 
 /** Left as they are, struck out or added to by whoever knows the change. Source: ISO 20000-1, 8.5.2. */
 const usual = ["tested", "trained", "documented", "supported", "reversible", "agreed"] as const;
@@ -29,7 +30,7 @@ export function transitionForm(change: Change, act: Act): Form {
 export function acceptForm(change: Change, act: Act): Form {
   const make = formOf(act, change.reference);
   const criteria = change.transition?.criteria ?? [];
-  return make.form(intent("accept.save"), "form.change-accept", [
+  const fields = [
     make.choices(
       "met",
       criteria.map(({ number, text }) => ({ value: String(number), label: text })),
@@ -37,5 +38,6 @@ export function acceptForm(change: Change, act: Act): Form {
       { required: false },
     ),
     make.text("note", false, { multiline: true, maxLength: 2_000, value: change.transition?.note }),
-  ]);
+  ];
+  return make.form(intent("accept.save"), "form.change-accept", fields, {}, { argument: ticksOf(criteria) });
 }

@@ -6,11 +6,13 @@ import { wrongField } from "../organisation/refused.ts";
 import { tellPeople } from "../organisation/tell-people.ts";
 import { actor } from "../organisation/values.ts";
 import { type Change, hasFailed, type Transition } from "./change.ts";
-import { changed, type Decided, step } from "./deciding.ts";
+import { materialFields } from "./content.ts";
+import { changed, type Decided, step, unchanged } from "./deciding.ts";
 import { intent } from "./intents.ts";
 import { named } from "./naming.ts";
-import { voided } from "./round.ts";
+import { authorsOf, voided } from "./round.ts";
 import { concernedIds, line } from "./tell.ts";
+import { withTicks } from "./ticks.ts";
 
 /** A form lists so many at most, whichever chat. */
 export const MOST_CRITERIA = 25;
@@ -34,10 +36,13 @@ export const planTransition = (change: Change, given: TransitionGiven, act: Act)
     }
     const criteria = lines.map((text, i) => ({ number: i + 1, text, metAt: null, metById: null }));
     const transition: Transition = { plan: plan.value, criteria, note: "" };
+    if (materialFields(change, { ...change, transition }).length === 0) {
+      return unchanged(change, { key: "change.same", values: named(change) });
+    }
     const isAgain = change.state !== "draft" && change.state !== "assessing";
     const said = line(change, "transition", { by: actor(act), count: criteria.length });
     return changed(change, act, {
-      patch: { ...(isAgain && voided(change)), transition },
+      patch: { ...(isAgain && voided(change)), ...authorsOf(change, act, { isVoid: isAgain }), transition },
       ...(isAgain && { to: "assessing" as const }),
       timeline: [said.entry],
       notices: [said.notice],
@@ -57,18 +62,20 @@ export const planTransition = (change: Change, given: TransitionGiven, act: Act)
     });
   });
 
-export type AcceptGiven = { readonly met: readonly string[]; readonly note: string };
+export type AcceptGiven = {
+  /** The numbers of all that are met, also those that were before. */
+  readonly met: readonly string[];
+  /** What was ticked when the form was opened: `ticksOf` of then. */
+  readonly opened: string | undefined;
+  readonly note: string;
+};
 
-/** `met`: the numbers of all that are met, also those that were before. */
 export const acceptChange = (change: Change, given: AcceptGiven, act: Act): Decided =>
   step(change, "accept", act, () => {
     const { transition } = change;
     if (transition === null)
       return refuse({ saying: { key: "refused.not-major", values: { reference: change.reference } } });
-    const criteria = transition.criteria.map((one) => {
-      if (!given.met.includes(String(one.number))) return { ...one, metAt: null, metById: null };
-      return one.metAt === null ? { ...one, metAt: act.at, metById: act.actor.id } : one;
-    });
+    const criteria = withTicks(transition.criteria, given, act);
     const counted = countOf({ ...transition, criteria });
     const said = line(change, "accepted", { by: actor(act), ...counted, text: given.note });
     const isWhole = counted.met === counted.all;

@@ -133,6 +133,7 @@ const askedContent = z.object({
   verification: z.string(),
   testEvidence: z.string(),
   implementerId: person.nullable(),
+  transition: z.object({ plan: z.string(), criteria: z.array(z.string()) }).optional(),
 });
 
 const schema: z.ZodType<ChangeDetails, unknown> = z.object({

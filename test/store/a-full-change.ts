@@ -115,6 +115,7 @@ export const full = (id: string, reference: string): Change => ({
     {
       ...{ round: 1, serviceKeys: ["checkout"], type: "normal", riskAnswers: { users: 2 }, plan: "1. Stop it" },
       ...{ window: null, backout: "Restore", verification: "", testEvidence: "", implementerId: people.ben },
+      transition: { plan: "Parallel for a week", criteria: ["Tested", "Trained"] },
     },
   ],
   materialEditorIds: [people.ana],

@@ -93,7 +93,14 @@ const askingRoutes = {
   ),
   "change.accept": openingChange("accept", (change, act) => acceptForm(change, act)),
   "change.accept.save": onChange((change, act, scene) =>
-    acceptChange(change, { met: [scene.inbound.values.met ?? []].flat(), note: given(scene, "note") }, act),
+    acceptChange(
+      change,
+      {
+        ...{ met: [scene.inbound.values.met ?? []].flat(), opened: scene.inbound.argument },
+        note: given(scene, "note"),
+      },
+      act,
+    ),
   ),
   "change.subscribe": onChange((change, act) => followChange(change, act)),
   "change.unsubscribe": onChange((change, act) => unfollowChange(change, act)),

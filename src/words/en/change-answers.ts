@@ -26,6 +26,8 @@ export const changeAnswersWords = {
   "change.request-facts":
     "{services} · {window}{hasUsage, select, yes { · {usage}} other {}} · asked for by {by}{hasImplementer, select, yes {, carried out by {implementer}} other {}}",
   "change.request-emergency": "🚨 <b>Emergency</b> {occasion}",
+  "change.request-major":
+    "🧭 <b>Major change</b>, accepted by {count, plural, one {# point} other {# points}}; see “Plan”",
   "change.request-conflicts": "⚠ {conflicts}",
   "change.request-until": "Please decide by <b>{at}</b>.",
   "change.ask-glass": "Two people broke the glass for {reference}: it goes ahead, and is decided on afterwards.",

@@ -24,6 +24,7 @@ export const changeAnswersWords: Record<keyof typeof english, string> = {
   "change.request-facts":
     "{services} · {window}{hasUsage, select, yes { · {usage}} other {}} · 由 {by} 提出{hasImplementer, select, yes {，{implementer} 实施} other {}}",
   "change.request-emergency": "🚨 <b>紧急变更</b>：{occasion}",
+  "change.request-major": "🧭 <b>重大变更</b>，共 {count} 项验收标准，见“方案”",
   "change.request-conflicts": "⚠ {conflicts}",
   "change.request-until": "请在 <b>{at}</b> 前决定。",
   "change.ask-glass": "{reference} 已由两人紧急放行，可先实施，事后补批。",

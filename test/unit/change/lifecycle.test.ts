@@ -65,7 +65,7 @@ const moves: Readonly<Record<Move, (change: Change) => Decided>> = {
         ...change,
         transition: { plan: "", criteria: [{ number: 1, text: "", metAt: null, metById: null }], note: "" },
       },
-      { met: ["1"], note: "" },
+      { met: ["1"], opened: "0", note: "" },
       as("ana"),
     ),
   edit: (change) => editChange(change, { title: "Another title" }, as("ana"), quiet),
