@@ -50,6 +50,8 @@ const TIMERS_PAUSE = 0.5;
 const IDLE_CHECK_MS = 15;
 const STOP_WAITS_MS = 5000;
 const PLAN_AGAIN_MS = 5000;
+/** Each time twice as late, so that what never can be planned does not fill the log. */
+const PLAN_AGAIN_AT_MOST_MS = 300_000;
 const SEAL_EVERY = "*/5 * * * * *";
 const AUDIT_AT = "* * * * *";
 const AUDIT_AFTER_MS = 120_000;
@@ -114,8 +116,11 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
     ]);
     wake();
     clearTimeout(planAgain);
-    if (!hasStopped && done.includes(false)) planAgain = setTimeout(() => void planAll(), PLAN_AGAIN_MS).unref();
+    const isDone = !done.includes(false);
+    if (!hasStopped && !isDone) planAgain = setTimeout(() => void planAll(), planAgainMs).unref();
+    planAgainMs = isDone ? PLAN_AGAIN_MS : Math.min(2 * planAgainMs, PLAN_AGAIN_AT_MOST_MS);
   };
+  let planAgainMs = PLAN_AGAIN_MS;
   let planAgain: NodeJS.Timeout | undefined;
   let hasStopped = false;
   planned = planAll();

@@ -94,20 +94,33 @@ function nextRounds(record: RegisterRecord, { from, to }: Stretch): readonly Dut
   let next: Temporal.Instant | null = firstFrom(values, planned, from);
   while (next !== null && found.length < MOST_AHEAD && Temporal.Instant.compare(next, to) < 0) {
     const after = nextRound(values, next);
-    found.push({
-      ...common(record),
-      ...{ id: idOf(record, next), kind: "obligation", at: dueOf(values, next, after), how: "ahead" },
-      ...{ what: "calendar.duty.planned", comesAt: next, evidence: proof },
-    });
+    const at = dueOf(values, next, after);
+    if (Temporal.Instant.compare(at, from) >= 0)
+      found.push({
+        ...common(record),
+        ...{ id: idOf(record, next), kind: "obligation", at, how: "ahead" },
+        ...{ what: "calendar.duty.planned", comesAt: next, evidence: proof },
+      });
     next = after;
   }
   return found;
 }
 
-/** From the longest time to do it before the stretch on: years ahead are not counted one by one. */
+/**
+ * One that comes before the stretch, as it may be to be done in it, and not before the longest time to do it. Looked for ever
+ * further back: neither years ahead nor the minutes of a week are counted one by one.
+ */
 function firstFrom(values: RegisterRecord["values"], planned: Temporal.Instant, from: Temporal.Instant) {
-  const since = from.subtract({ hours: (Number(values.daysToDo || 7) + 2) * 24 });
-  return Temporal.Instant.compare(planned, since) >= 0 ? planned : nextRound(values, since);
+  const longest = (Number(values.daysToDo || 7) + 2) * 24 * 60;
+  const firstIn = (minutes: number) => {
+    const since = from.subtract({ minutes });
+    return Temporal.Instant.compare(planned, since) >= 0 ? planned : nextRound(values, since);
+  };
+  for (let minutes = 1; minutes < longest; minutes *= 4) {
+    const first = firstIn(minutes);
+    if (first !== null && Temporal.Instant.compare(first, from) < 0) return first;
+  }
+  return firstIn(longest);
 }
 
 /** Attached since it opened, and no later than it was done. */

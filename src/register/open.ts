@@ -36,7 +36,8 @@ export function openRecord(made: Made, name: RegisterKindName, given: Given, fro
   if (!read.ok) return read;
   const derived = derive({ ...read.value, serviceKey: read.value.serviceKey ?? from?.serviceKey ?? null }, act);
   if (!derived.ok) return derived;
-  const links = from === null ? [] : [{ to: from.reference, byId: act.actor.id, at: act.at }];
+  const derivedLinks = derived.value.links.filter(({ to }) => to !== from?.reference);
+  const links = [...derivedLinks, ...(from === null ? [] : [{ to: from.reference, byId: act.actor.id, at: act.at }])];
   const record: RegisterRecord = {
     ...{ ...derived.value, links, teamKey: teamOf(derived.value, act) },
     isPrivate: derived.value.isPrivate || (from?.isPrivate ?? false),

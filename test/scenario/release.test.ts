@@ -20,9 +20,14 @@ test.each(platforms)("a release is planned with its changes, goes out and is acc
     in: "#data",
   });
   await ben.says(`/release new ${title}`, { in: "#general" });
-  await ben.fills({ "What kind of release?": "Minor: small changes and fixes", Service: "Reports" }, "New release");
+  const kind = { "What kind of release?": "Minor: small changes and fixes", Service: "Reports" };
+  await ben.fills({ ...kind, "Changes in it (CHG-1, CHG-2 …)": "CHG-1" }, "New release");
   await ben.sees("REL-1 (Release) is kept", { in: "private" });
-  await dana.sees(card, { in: "#data", and: ["being put together", "Ben"], buttons: ["Plan", "Cancel"] });
+  await dana.sees(card, {
+    in: "#data",
+    and: ["being put together", "Ben", "1 change", "linked: CHG-1"],
+    buttons: ["Plan", "Cancel"],
+  });
 
   const accepted = { "What is the release accepted by?": "All reports print", Due: "2031-03-07 12:00" };
   await ben.presses("Plan", card, { in: "#data" });

@@ -61,6 +61,13 @@ test.each(platforms)(
     await dana.sees("RSK-1 (Too late again: The sales dashboard is empty) came of INC-1 already", { in: "private" });
     await dana.presses("Make it a risk", "INC-1 · The sales", { in: "#data" });
     await dana.sees("RSK-1 · Too late again", { in: "private", buttons: ["Timeline"] });
+    // Nobody hears by it of a private one.
+    await lin.says("/risk restrict RSK-1");
+    await lin.sees("RSK-1 is private now", { in: "private" });
+    await dana.presses("Make it a risk", "INC-1 · The sales", { in: "#data" });
+    await dana.fills({ "What could happen, and why?": "Nobody believes the figures" }, "New risk");
+    await dana.sees("RSK-2 (Risk) is kept: Too late again: The sales dashboard is empty", { without: ["RSK-1"] });
+    await dana.sees("RSK-2 · Too late again: The sales dashboard is empty", { in: "#data", without: ["RSK-1"] });
     // Half as long again, from where the promise broke: Wednesday, eight hours of work later.
     await ana.sees("Ana, we told you 2031-03-11 16:00 for INC-1 (The sales dashboard is empty) and did not keep it", {
       in: "dm",

@@ -43,19 +43,21 @@ const opening: LookRoute = {
     if (from === undefined) return { kind: "form", form: newForm("risk", { title, from: "" }, act) };
     const known = await knownOf(from, act, query);
     if (known === undefined) return { kind: "refusal", refusal: unknownRecord(from) };
-    const made = await standing(from, query);
-    if (made && visibilityOf(secrecyOf(made), { kind: "person", person: act.actor }, "card") === "full")
-      return { kind: "done", card: recordCard(made, viewOf(act)) };
+    const made = await standing(from, act, query);
+    if (made) return { kind: "done", card: recordCard(made, viewOf(act)) };
     const words = (one: Saying) => sayPlain(act.actor.lang, one.key, one.values);
     const filled = { serviceKey: known.serviceKey, values: { riskWhat: known.what ? words(known.what) : "" } };
     return { kind: "form", form: newForm("risk", { title: title || words(known.title), from, filled }, act) };
   },
 };
 
-/** That is not closed; a new one may come of what happened since. */
-const standing = async (reference: string, query: Transaction): Promise<RegisterRecord | undefined> =>
+/** That is not closed, and open to this person: nobody hears by it of a private one. A new one may come of what happened since. */
+const standing = async (reference: string, { actor }: Act, query: Transaction): Promise<RegisterRecord | undefined> =>
   (await registerRecordsLinking(query, reference)).find(
-    (record) => record.kind === "risk" && !isOver(registerKind("risk"), record),
+    (record) =>
+      record.kind === "risk" &&
+      !isOver(registerKind("risk"), record) &&
+      visibilityOf(secrecyOf(record), { kind: "person", person: actor }, "card") === "full",
   );
 
 type Known = { readonly title: Saying; readonly what: Saying | undefined; readonly serviceKey: string | null };
@@ -116,13 +118,13 @@ const saving: PlainRoute<Given> = {
       from: reference === undefined ? null : await occasionOf(reference, act, query),
     };
   },
-  run: async (_act, scene, transaction, acts, facts) => {
+  run: async (act, scene, transaction, acts, facts) => {
     const reference = parseReference(scene.inbound.subject);
     const kind = reference === undefined ? undefined : recordKindOf(reference);
     if (reference !== undefined && kind) await lock(kind, reference, acts);
     const { from } = facts;
     if (from === "unknown") return refuse(unknownRecord(reference ?? "?"));
-    const made = reference === undefined ? undefined : await standing(reference, transaction);
+    const made = reference === undefined ? undefined : await standing(reference, act, transaction);
     if (made)
       return ok({
         answer: {

@@ -54,7 +54,8 @@ export function* figuresJson(given: FiguresGiven): Steps<FiguresJson> {
     yield;
     const previous = figureJson(kpi, formerly(kpi, { facts, period: previousOf(period) }, period));
     yield;
-    const told = kpi.source === "incidents" ? priorities : [];
+    // What is told by priority leaves private records out, and this figure counts nothing else.
+    const told = kpi.source === "incidents" && kpi.id !== "security_incidents" ? priorities : [];
     kpis.push({
       ...{ id: kpi.id, name: sayPlain(lang, `kpi.${kpi.id}`), unit: kpi.unit, better_is: kpi.betterIs },
       target: targets[kpi.id] ?? kpi.target ?? null,

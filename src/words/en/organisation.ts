@@ -54,6 +54,8 @@ export const organisationWords = {
   "document.bad-number": "“{value}” is not possible. Give a whole number from {least} to {most}.",
   "document.same-alerts-unreached":
     "{value} of one alert would never be reached: {most, plural, one {# alike incident is} other {# alike incidents are}} proposed already (alike_incidents). Give a smaller same_alerts.",
+  "document.cost-without-currency":
+    "An hour costs {value}, but of what? Name the currency beside hour_costs, such as currency: EUR.",
   "document.bad-time-of-day": "“{value}” is no time of day. Write it as 09:00, in quotes.",
   "document.bad-model": "“{value}” is no number of a change. It looks like CHG-17.",
   "document.rhythm-unclear": "How often it comes is said by rhythm or by cron: by exactly one of them.",

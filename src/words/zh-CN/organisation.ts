@@ -48,6 +48,8 @@ export const organisationWords: Record<keyof typeof english, string> = {
   "document.bad-number": "“{value}”不可用。请写 {least} 到 {most} 之间的整数。",
   "document.same-alerts-unreached":
     "同一告警 {value} 次永远用不到：同类事件达到 {most} 起（alike_incidents）时就已提议。请把 same_alerts 写小一些。",
+  "document.cost-without-currency":
+    "每小时成本为 {value}，但没有写明货币。请在 hour_costs 旁写上货币，例如 currency: EUR。",
   "document.bad-time-of-day": "“{value}”不是时刻。请写成 09:00，并加引号。",
   "document.bad-model": "“{value}”不是变更编号，应类似 CHG-17。",
   "document.rhythm-unclear": "rhythm 与 cron 必须且只能填写一个。",

@@ -194,6 +194,12 @@ describe("the configuration file", () => {
       "problem_rules.alike_incidents document.bad-number",
     ],
     ["same_alerts: 2, within", "same_alerts: 4, within", "problem_rules document.same-alerts-unreached"],
+    [", currency: EUR }", " }", "problem_rules document.cost-without-currency"],
+    [
+      "{ check_after_days: 45 }",
+      "{ hour_costs: 120, currency: euro }",
+      "services[0].problem_rules.currency document.bad-currency",
+    ],
     ["within_days: 30", "within_days: 400", "problem_rules.within_days document.bad-number"],
     [
       "{ check_after_days: 45 }",

@@ -90,6 +90,8 @@ test("a share has met and total, a duration median, p90 and mean, each by priori
     n: 3,
   });
   expect(kpiOf(json, "change_success")?.by_priority).toEqual([]);
+  // Nothing but private records, which no priority tells of.
+  expect(kpiOf(json, "security_incidents")?.by_priority).toEqual([]);
 });
 
 test("what is open is counted at the first instant of the period and at its end", () => {
