@@ -78,7 +78,7 @@ test.each(platforms)("so does a request, and a document that its author puts in 
   await dana.sees("REQ-1 · New laptop", { in: "#shop", and: ["exception: self-approved"] });
 
   await lin.says("/document new Change policy", { in: "#general" });
-  await lin.fills({ "What is it?": "Policy" }, "New document");
+  await lin.fills({ "What is it?": "Change policy" }, "New document");
   await lin.sees("DOC-1 (Document) is kept", { in: "private" });
   const card = "DOC-1 · Change policy";
   await dana.sees(card, { in: "#shop" });
