@@ -34,7 +34,8 @@ const subjectName = (name: HelpSubjectName, lang: Lang): string => sayPlain(lang
 export function helpCard(act: Act, inbound: Inbound): Card {
   const { lang } = act.actor;
   const mine = commands.filter((command) => isForThem(command, act, inbound));
-  const typed = (textValue(inbound, "about") || inbound.subject).trim().replace(/^\//, "").toLowerCase();
+  const asTyped = (textValue(inbound, "about") || inbound.subject).trim().replace(/^\//, "");
+  const typed = asTyped.toLowerCase();
   const subject = helpSubjectNames.find((name) => [name, ...inEach(`help.subject.${name}`)].includes(typed));
   const [only, ...others] = subject ? rootsOf(subject, mine) : [rootNamed(typed)];
   const root = others.length === 0 ? only : undefined;
@@ -43,7 +44,7 @@ export function helpCard(act: Act, inbound: Inbound): Card {
   const overview = overviewCard(mine, act, inbound);
   if (typed === "") return overview;
   const subjects = { list: helpSubjectNames.map((name) => subjectName(name, lang)), join: "and" } as const;
-  const unknown = say(lang, { key: "help.unknown", values: { typed: typed.slice(0, 40), subjects } });
+  const unknown = say(lang, { key: "help.unknown", values: { typed: asTyped.slice(0, 40), subjects } });
   return { ...overview, lines: [unknown, ...overview.lines] };
 }
 
