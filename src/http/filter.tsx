@@ -81,7 +81,7 @@ const periods = ["7d", "30d", "90d", "365d", "this month", "last month", "last q
 export const PeriodField = ({ value, viewer }: { readonly value: string; readonly viewer: Viewer }) => (
   <label class="board-field">
     <span>{wordsOf(viewer, "board.period")}</span>
-    <input name="period" value={value} list="periods" autocomplete="off" maxlength={60} />
+    <input name="period" value={value} list="periods" autocomplete="off" maxlength={60} size={26} />
     <datalist id="periods">
       {periods.map((period) => (
         <option value={period} />
