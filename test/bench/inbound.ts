@@ -7,36 +7,20 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { Agent } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import pg from "pg";
 import { startEmbedded } from "../../src/store/embedded.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { ready, start } from "./bot-process.ts";
 import { tell } from "./result.ts";
 import { type Click, drive, type Length, type Rate, sendSigned, typedBody } from "./signed-click.ts";
-import { benchTeam, channelIdOf, startVendor, type Vendor } from "./vendor.ts";
+import { config, multiply, take, takesWritten, users } from "./taking.ts";
+import { benchTeam, startVendor, type Vendor } from "./vendor.ts";
 
 const ROUNDS = 3;
 const SECONDS = 6;
 const WARM_SECONDS = 2;
-/** So many that nobody presses on the same one again within ten seconds: that would change nothing and cost less. */
-const INCIDENTS = 10_000;
 const CALM_PRESSES = 40;
 const secret = randomBytes(16).toString("hex");
 const seeding = new Agent({ keepAlive: true });
-const users = Array.from({ length: 8 }, (_, index) => `U000000${index}A`);
-
-const config = `
-organisation: { name: Bench, zone: Europe/Berlin }
-working_hours: { tz: Europe/Berlin, hours: { mon: [["09:00", "17:00"]] } }
-people:
-${users.map((id, index) => `  - { key: p${index}, name: Person ${index}, slack: ${id} }`).join("\n")}
-teams:
-  - { key: shop, name: Shop, channels: { slack: shop }, members: [${users.map((_, index) => `p${index}`).join(", ")}], first_responder: p0 }
-services:
-  - { key: checkout, name: Checkout, team: shop }
-fallback: { team: shop, responder: p0 }
-`;
-
 async function portOf(child: ChildProcess): Promise<number> {
   for await (const chunk of child.stdout ?? []) {
     const found = /"port":(\d+)/.exec(String(chunk));
@@ -53,53 +37,10 @@ async function declare(url: URL, index: number): Promise<void> {
   if (status !== 200) throw new Error(`seeding: ${status}`);
 }
 
-/** The i-th press of the whole run: the next incident each time, and another person at each turn over all of them. */
 const press = (way: "ours" | "baseline", index: number, responseUrl: string): Click => {
-  const reference = `INC-${1 + (index % INCIDENTS)}`;
-  const user = users[(1 + Math.floor(index / INCIDENTS)) % users.length] ?? "";
-  const code = `v1:incident.take:${reference}`;
-  return {
-    team: benchTeam,
-    user,
-    channel: channelIdOf("shop"),
-    message: "1700000000.000001",
-    actionId: way === "ours" ? code : "take",
-    value: way === "ours" ? code : reference,
-    responseUrl,
-  };
+  const click = take(index, responseUrl);
+  return way === "ours" ? click : { ...click, actionId: "take", value: click.value.replace("v1:incident.take:", "") };
 };
-
-/** Copies the last incident with its card, its thread and its history, until there are `INCIDENTS`: a bot that has been at work for a while. */
-async function multiply(ownerUrl: string): Promise<void> {
-  const client = new pg.Client(ownerUrl);
-  await client.connect();
-  try {
-    await client.query(
-      `CREATE TEMP TABLE made AS SELECT n, gen_random_uuid() AS id FROM generate_series(${CALM_PRESSES + 1}, ${INCIDENTS}) n`,
-    );
-    for (const [table, key, more] of [
-      ["record", "id", ", 'number', n, 'reference', 'INC-' || n"],
-      ["incident", "record_id", ""],
-      ["record_place", "record_id", ", 'card_message_id', '1690000000.' || n, 'thread_id', '1690000000.' || n"],
-      ["timeline", "record_id", ", 'source_key', t.source_key || '-' || n"],
-      ["audit", "record_id", ""],
-      ["audit_payload", "record_id", ""],
-    ] as const) {
-      await client.query(`
-        INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object('${key}', made.id${more}))).*
-        FROM made, ${table} t JOIN record r ON r.id = t.${key} WHERE r.reference = 'INC-${CALM_PRESSES}'`);
-    }
-    await client.query("ANALYZE");
-  } finally {
-    await client.end();
-  }
-}
-
-/** How many takes the bot wrote, by its own count; one that changed nothing is not among them. */
-async function takesWritten(origin: string): Promise<number> {
-  const metrics = await (await fetch(`${origin}/metrics`)).text();
-  return Number(/tocsin_acts_total\{intent="incident.take",outcome="accepted"\} (\d+)/.exec(metrics)?.[1] ?? 0);
-}
 
 const show = ({ perSecond, p50Ms, p99Ms, errors }: Rate) =>
   `${perSecond.toFixed(0)}/s, p50 ${p50Ms.toFixed(0)} ms, p99 ${p99Ms.toFixed(0)} ms, ${errors} errors`;
@@ -152,7 +93,7 @@ async function main(): Promise<void> {
     const ours = new URL(`http://127.0.0.1:${port}/slack/events`);
     for (let index = 0; index < CALM_PRESSES; index++) await declare(ours, index);
     await vendor.quiet(3_000);
-    await multiply(server.ownerUrl);
+    await multiply(server.ownerUrl, CALM_PRESSES);
     let pressed = 0;
     const clicks = (url: URL, way: "ours" | "baseline", length: Length) =>
       drive([url], secret, () => press(way, pressed++, `${vendor.apiUrl}respond`), length);

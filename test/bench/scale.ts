@@ -6,32 +6,20 @@ import { Agent } from "node:http";
 import pg from "pg";
 import { processesIn } from "../support/processes.ts";
 import { tell } from "./result.ts";
-import { type Click, drive, sendSigned, typedBody } from "./signed-click.ts";
+import { drive, sendSigned, typedBody } from "./signed-click.ts";
 import { cpuSeconds } from "./soak-people.ts";
 import { type Bot, onStage, type Stage } from "./stage.ts";
-import { benchTeam, channelIdOf, startVendor } from "./vendor.ts";
+import { config, multiply, take, takesWritten, users } from "./taking.ts";
+import { benchTeam, startVendor } from "./vendor.ts";
 
 const STEPS = [1, 2, 4] as const;
 const ROUNDS = 3;
 const SECONDS = 8;
 const WARM_SECONDS = 4;
 const AT_ONCE = 16;
-const INCIDENTS = 400;
+/** Reported one by one; the others are copies. */
+const REPORTED = 40;
 const secret = randomBytes(16).toString("hex");
-const users = Array.from({ length: 8 }, (_, index) => `U000000${index}A`);
-
-const config = `
-organisation: { name: Bench, zone: Europe/Berlin }
-working_hours: { tz: Europe/Berlin, hours: { mon: [["09:00", "17:00"]] } }
-people:
-${users.map((id, index) => `  - { key: p${index}, name: Person ${index}, slack: ${id} }`).join("\n")}
-teams:
-  - { key: shop, name: Shop, channels: { web: shop }, members: [${users.map((_, index) => `p${index}`).join(", ")}], first_responder: p0 }
-services:
-  - { key: checkout, name: Checkout, team: shop }
-fallback: { team: shop, responder: p0 }
-`;
-
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
@@ -55,15 +43,6 @@ type Measured = {
 };
 
 let pressed = 0;
-/** The next incident each time, by another person at each turn over all of them: the owner changes. */
-function next(responseUrl: string): Click {
-  const index = pressed++;
-  const code = `v1:incident.take:INC-${1 + (index % INCIDENTS)}`;
-  const user = users[Math.floor(index / INCIDENTS) % users.length] ?? "";
-  const message = { channel: channelIdOf("shop"), message: "1700000000.000001", responseUrl };
-  return { team: benchTeam, user, ...message, actionId: code, value: code };
-}
-
 async function measure(
   bots: readonly Bot[],
   { folder }: Stage,
@@ -71,7 +50,9 @@ async function measure(
   responseUrl: string,
 ): Promise<Measured> {
   const doors = bots.map(({ origin }) => new URL(`${origin}/slack/events`));
-  const click = () => next(responseUrl);
+  const click = () => take(pressed++, responseUrl);
+  const written = async () =>
+    (await Promise.all(bots.map(({ origin }) => takesWritten(origin)))).reduce((a, b) => a + b);
   await drive(doors, secret, click, { atOnce: AT_ONCE, seconds: WARM_SECONDS });
   const pids = bots.map(({ process }) => process.pid);
   const soFar = async () => ({
@@ -80,12 +61,15 @@ async function measure(
     ...(await databaseSoFar(client)),
   });
   const before = await soFar();
+  const writtenBefore = await written();
   const rate = await drive(doors, secret, click, { atOnce: AT_ONCE, seconds: SECONDS });
+  // A press whose take is not written when it is answered counts as an error.
+  const errors = rate.errors + rate.clicks - ((await written()) - writtenBefore);
   // What each connection did is counted some moments later.
   await new Promise((wake) => setTimeout(wake, 1500));
   const after = await soFar();
   return {
-    ...rate,
+    ...{ ...rate, errors },
     botMs: (1000 * (after.bots - before.bots)) / rate.clicks,
     serverMs: (1000 * (after.server - before.server)) / rate.clicks,
     activeMs: (after.activeMs - before.activeMs) / rate.clicks,
@@ -108,13 +92,15 @@ await onStage(config, async (stage) => {
   const agent = new Agent({ keepAlive: true });
   const bots: Bot[] = [await bot(env)];
   const door = new URL(`${bots[0]?.origin}/slack/events`);
-  for (let index = 0; index < INCIDENTS; index++) {
+  for (let index = 0; index < REPORTED; index++) {
     const text = `Number ${index * 7919} is broken in hall ${index}`;
     const user = users[index % users.length] ?? "";
     const status = await sendSigned(door, agent, typedBody({ team: benchTeam, user, channel: "shop", text }), secret);
     if (status !== 200) throw new Error(`seeding: ${status}`);
   }
   agent.destroy();
+  await vendor.quiet(3_000);
+  await multiply(server.ownerUrl, REPORTED);
   for (const step of STEPS) {
     while (bots.length < step) bots.push(await bot(env));
     const rounds: Measured[] = [];
