@@ -73,6 +73,20 @@ function filesUnder(folder: string): string[] {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
 }
 
+/** Where a pattern is put together, how it begins there (without `$`), and why nothing that somebody typed is read as a part of it. */
+const patternsOf: Readonly<Record<string, readonly string[]>> = {
+  // Constants of the same file.
+  "history/past-time.ts": ["`^("],
+  "organisation/concepts.ts": ["patterns.map(", 'word, "gu")', "`(?<![\\\\p{Script=Latin}"],
+  // Arguments of the command catalogue.
+  "chat/parse-command.ts": ["`(?:^|\\\\s)({names.join("],
+  // Ids in the form that the vendor gives them.
+  "platform/discord/inbound-words.ts": ["`<@!?{botId}>`"],
+  "platform/slack/hear-typed.ts": ["`<@{id}(?:"],
+  // Escaped before.
+  "people/redact.ts": ["`{before}{escaped(text)}{behind}`"],
+};
+
 /** A platform that needs the database says in a port for what, and the store implements it. */
 const isPort = (from: string, to: string): boolean =>
   folderOf(from) === "store" && ["platform/web/web-chat-store.ts", "platform/turn.ts"].includes(to);
@@ -166,6 +180,16 @@ describe("the house", () => {
       .filter(({ path, lines }) => lines > 300 && !path.startsWith("words/"))
       .map(({ path, lines }) => `${path}: ${lines} lines`);
     expectNone(findings, "Split it by what it is about; the median is near 70.");
+  });
+
+  test("no regular expression is made of what somebody typed", () => {
+    const findings = sources.flatMap(({ path, text }) =>
+      [...code(text).matchAll(/\bRegExp\s*\((.*)/g)]
+        .map(([, made = ""]) => made.trim().replaceAll("${", "{"))
+        .filter((made) => !/^"[^"]*"[,)]/.test(made) && !patternsOf[path]?.some((known) => made.startsWith(known)))
+        .map((made) => `${path}: RegExp(${made}`),
+    );
+    expectNone(findings, "Compare text as text. If its parts are all ours or escaped, say so in patternsOf.");
   });
 
   test("what is unfinished is not marked but finished, and nothing is exported by default", () => {
