@@ -16,6 +16,7 @@ export function makeSelfAudit(world: World, heartbeatUrl: string | undefined): S
   let told = new Set<string>();
   return {
     run: async () => {
+      // What was there at the last look goes on; what is back after a look without it began anew, and has another `since`.
       const found = await findTrouble(world.database.query, Object.keys(world.timerRoutes));
       const keys = new Set(found.map(({ key }) => key));
       for (const { kind, key, what, since } of found) {
@@ -23,7 +24,7 @@ export function makeSelfAudit(world: World, heartbeatUrl: string | undefined): S
         const at = { kind: "time", at: isoOf(since), show: "date-time" } as const;
         await raiseAlarm(world, {
           code: kind,
-          key: `audit:${key}`,
+          key: `audit:${key}:${since.epochMilliseconds}`,
           saying: { key: `operator.${kind}`, values: { what, since: at } },
           facts: { what },
         });

@@ -6,7 +6,7 @@ import { isNotOver } from "./outbox.ts";
 
 export type Finding = {
   readonly kind: "timer-overdue" | "message-stuck" | "nobody-called";
-  /** One episode has one key. */
+  /** The same while it goes on, and also when it comes back later: an episode is this and its `since`. */
   readonly key: string;
   /** What it is about: a reference, a message's key, or why a chat puts messages off. */
   readonly what: string;

@@ -65,3 +65,31 @@ test("a chat that puts everything off is told once, with the reason it gives, no
   await looking.run();
   expect([beats, alarms()]).toEqual([0, 1]);
 });
+
+test("a chat that puts everything off again, long after it was well, is told to the administrators again", async () => {
+  const ada = "11111111-1111-4111-8111-111111111111";
+  await sql(`INSERT INTO person (id, name) VALUES ('${ada}', 'Ada')`);
+  const now = world.organisation.held();
+  const held = { ...now, roleHolders: { ...now.roleHolders, administrator: [ada] } };
+  const administered = { ...world, organisation: { ...world.organisation, held: () => held } };
+  const looking = makeSelfAudit(administered, undefined);
+  const putOff = (how: string) =>
+    sql(`INSERT INTO outbox (dedupe_key, platform, payload, created_at, next_at, attempts, last_error)
+      VALUES ('${how}', 'slack', '{}', clock_timestamp() - interval '1 hour', clock_timestamp() + interval '1 minute',
+        30, 'chat.postMessage: token_revoked')`);
+  const told = async () => (await sql("SELECT id FROM outbox WHERE dedupe_key LIKE 'alarm:audit:chat:slack:%'")).length;
+
+  await putOff("january");
+  await looking.run();
+  await looking.run();
+  expect(await told()).toBe(1);
+  await sql("UPDATE outbox SET state = 'sent'");
+  expect(await looking.run()).toEqual([]);
+
+  await putOff("february");
+  expect(await looking.run()).toMatchObject([{ key: "chat:slack" }]);
+  expect(await told()).toBe(2);
+  // Another replica, or the same after a restart, finds the same episode.
+  await makeSelfAudit(administered, undefined).run();
+  expect(await told()).toBe(2);
+});
