@@ -45,10 +45,14 @@ function standInsFor(personIds: readonly string[], approval: Approval, scene: Sc
     .map(({ fromId: forId, toId: personId }) => ({ personId, forId }));
 }
 
-/** Everybody who can decide now. */
-export const decidersOf = ({ personIds, standIns }: Awaited): readonly string[] => [
-  ...new Set([...personIds, ...standIns.map(({ personId }) => personId)]),
+/** Everybody who can decide now; nobody where nothing is open. */
+export const decidersOf = (waits: Awaited | null): readonly string[] => [
+  ...new Set([...(waits?.personIds ?? []), ...(waits?.standIns ?? []).map(({ personId }) => personId)]),
 ];
+
+/** Whether to offer a decision: to those alone who can decide now; where everybody looks (`readerId` undefined) it is offered. */
+export const isOfferedDecision = (readerId: string | undefined, deciderIds: readonly string[]): boolean =>
+  readerId === undefined || deciderIds.includes(readerId);
 
 /** Who may find the record among what waits for them: whose right is open, and to whom one of them handed it for this record. */
 export function awaitedIds(approval: Approval | null, delegations: readonly Delegation[]): readonly string[] {

@@ -72,7 +72,7 @@ export const answerQuestion = (
     const answered = { ...question, answer: words.value, answeredById: act.actor.id, answeredAt: act.at };
     const said = line(change, "answered", { by: actor(act), text: words.value, to: who(act, question.askedById) });
     const waits = awaitedOf(change, act, around);
-    const mayDecide = waits !== null && decidersOf(waits).includes(question.askedById);
+    const mayDecide = decidersOf(waits).includes(question.askedById);
     const told = tellPeople(
       change,
       [question.askedById].filter((id) => id !== act.actor.id),

@@ -1,5 +1,6 @@
 // The next moves of a change as buttons: the usual ones in a row, the rest in the ⋯ menu; only what is legal and has sense now.
 
+import { awaitedIds, isOfferedDecision } from "../approval/awaited.ts";
 import { ballotCode } from "../approval/ballot.ts";
 import type { Button } from "../chat/card.ts";
 import { plain, type View } from "../organisation/view.ts";
@@ -20,6 +21,8 @@ type Offer = {
   readonly isUseful?: (change: Change) => boolean;
   /** Of those who hold the right, who may use it on this change; where everybody looks it is offered. */
   readonly isFor?: (change: Change, readerId: string, view: View) => boolean;
+  /** Offered to those alone who can decide now; where everybody looks it is offered. */
+  readonly isDecision?: true;
   readonly style?: "primary" | "danger";
   /** Where the button says something else than its name. */
   readonly label?: WordKey;
@@ -37,10 +40,10 @@ const mayBecomeStandard = ({ modelKey, model, type, risk, resultCode }: Change):
 const offers: readonly Offer[] = [
   { name: "detail", move: "submit", style: "primary", isUseful: ({ state }) => state === "draft" },
   { name: "submit", move: "submit", style: "primary", isUseful: ({ state }) => state === "assessing" },
-  { name: "approve", move: "approve", style: "primary" },
-  { name: "reject", move: "reject" },
+  { name: "approve", move: "approve", style: "primary", isDecision: true },
+  { name: "reject", move: "reject", isDecision: true },
   { name: "ask", move: "ask" },
-  { name: "delegate", move: "delegate" },
+  { name: "delegate", move: "delegate", isDecision: true },
   { name: "answer", move: "answer", isUseful: ({ questions }) => questions.some(({ answer }) => answer === null) },
   {
     ...{ name: "confirm-break-glass", move: "confirm-break-glass", style: "danger" },
@@ -65,7 +68,10 @@ const offers: readonly Offer[] = [
   { name: "transition", move: "transition" },
   { name: "plan" },
   { name: "why", isUseful: ({ approval }) => approval !== null },
-  { name: "withdraw-vote", move: "withdraw-vote", isUseful: (change) => openVotes(change).length > 0 },
+  {
+    ...{ name: "withdraw-vote", move: "withdraw-vote", isUseful: (change) => openVotes(change).length > 0 },
+    isFor: (change, readerId) => openVotes(change).some(({ personId }) => personId === readerId),
+  },
   { name: "hold", move: "hold" },
   { name: "break-glass", move: "break-glass", isUseful: ({ breakGlass }) => breakGlass === null },
   { name: "slot", move: "edit" },
@@ -100,8 +106,13 @@ const row: Readonly<Record<ChangeState, readonly ChangeIntent[]>> = {
 
 const openVotes = ({ approval }: Change) => approval?.stages.find(({ state }) => state === "open")?.votes ?? [];
 
-export function changeButtons(change: Change, view: View): { readonly buttons: Button[]; readonly more: Button[] } {
-  const useful = offers.filter((offer) => isOffered(offer, change, view));
+export function changeButtons(
+  change: Change,
+  view: View,
+  deciderIds = awaitedIds(change.approval, change.delegations),
+): { readonly buttons: Button[]; readonly more: Button[] } {
+  const mayDecide = isOfferedDecision(view.reader?.id, deciderIds);
+  const useful = offers.filter((offer) => (mayDecide || !offer.isDecision) && isOffered(offer, change, view));
   const first = row[change.state].flatMap((name) => useful.find((offer) => offer.name === name) ?? []);
   const rest = useful.filter((offer) => !first.includes(offer));
   return {

@@ -23,8 +23,9 @@ export const signs: Readonly<Record<ChangeState, string>> = {
   ...{ in_review: "🔎", closed: "✅", rejected: "⛔", withdrawn: "⚪", expired: "⌛", on_hold: "⏸" },
 };
 
-export function changeCard(change: Change, view: View): Card {
-  const { buttons, more } = changeButtons(change, view);
+/** `deciderIds`: who can decide now, also by a right that was handed on for everything. */
+export function changeCard(change: Change, view: View, deciderIds?: readonly string[]): Card {
+  const { buttons, more } = changeButtons(change, view, deciderIds);
   return {
     ...previewCard(change, view),
     buttons,

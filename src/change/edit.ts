@@ -110,7 +110,7 @@ function voids(before: Change, after: Change, diff: readonly Saying[], act: Act,
   const waits = awaitedOf(fresh, act, around);
   const again: Saying = {
     key: "change.look-again",
-    values: { people: peopleNamed(waits ? decidersOf(waits) : [], act, "and") },
+    values: { people: peopleNamed(decidersOf(waits), act, "and") },
   };
   const said = line(before, "edited", { by: actor(act), isVoid: "yes" }, [...diff, again]);
   const lines = [said, ...fallbackLines(fresh, act)];

@@ -69,7 +69,7 @@ const conflictSaying = (interest: Interest, reference: string): Saying => ({
 
 /** Says who can, and offers to remind them. */
 function withRemind(saying: Saying, { reference, awaits, intents }: Decidable, act: Act): Refusal {
-  const ids = awaits ? decidersOf(awaits).filter((id) => id !== act.actor.id) : [];
+  const ids = decidersOf(awaits).filter((id) => id !== act.actor.id);
   if (ids.length === 0) return { saying, lines: [{ key: "refused.vote-nobody-else" }] };
   return {
     saying,

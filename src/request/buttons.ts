@@ -1,5 +1,5 @@
 // What may be done with a request now, as buttons: the usual moves in a row, the rest in the ⋯ menu; only what is legal for the reader.
-import { awaitedIds } from "../approval/awaited.ts";
+import { awaitedIds, isOfferedDecision } from "../approval/awaited.ts";
 import { ballotCode } from "../approval/ballot.ts";
 import type { Button } from "../chat/card.ts";
 import { nameIn } from "../organisation/organisation.ts";
@@ -44,7 +44,6 @@ const offers: readonly Offer[] = [
   { move: "restrict", isUseful: ({ isPrivate }) => !isPrivate },
   { move: "open-up", isUseful: ({ isPrivate }) => isPrivate },
 ];
-/** Offered to those alone who are asked; where everybody looks they are offered. */
 const ofDeciders: readonly Move[] = ["approve", "reject", "delegate"];
 const IN_ROW = 4;
 const TASKS_IN_ROW = 2;
@@ -57,7 +56,7 @@ export function requestButtons(
 ): { readonly buttons: readonly Button[]; readonly more: readonly Button[] } {
   const { reader, organisation } = view;
   const facts = factsOf(request, organisation);
-  const isAsked = !reader || deciderIds.includes(reader.id);
+  const isAsked = isOfferedDecision(reader?.id, deciderIds);
   const may = (move: Move): boolean =>
     legalMoves(request.state).includes(move) &&
     (isAsked || !ofDeciders.includes(move)) &&

@@ -128,7 +128,7 @@ function asking(request: Request, act: Act, around: Around, edits: readonly Sayi
           key: "request.asked",
           values: {
             ...forWhom(request, act),
-            people: peopleNamed(waits ? decidersOf(waits) : [], act, "or"),
+            people: peopleNamed(decidersOf(waits), act, "or"),
             until: clock(after.approval?.expiresAt ?? act.at),
           },
         },

@@ -95,7 +95,7 @@ export function lookAgain(request: Request, act: Act): Decided {
 export const askRequester = (request: Request, words: string, act: Act, around: Around): Decided =>
   step(request, "ask", act, () => {
     const waits = awaitedOf(request, act, around);
-    const mayDecide = waits !== null && decidersOf(waits).includes(act.actor.id);
+    const mayDecide = decidersOf(waits).includes(act.actor.id);
     const may = authorize(act.actor, "request.take", factsOf(request, act.organisation));
     if (!mayDecide && !may.ok) return refuse(notEntitled(may.refusal, act));
     const text = readText("text", words, WORDS_LENGTH);
@@ -156,7 +156,7 @@ export const answerQuestion = (request: Request, words: string, act: Act, around
 function toAsker(request: Request, askerId: string | null, text: string, act: Act, around: Around): readonly Notice[] {
   if (askerId === null) return [];
   const waits = awaitedOf(request, act, around);
-  const mayDecide = waits !== null && decidersOf(waits).includes(askerId);
+  const mayDecide = decidersOf(waits).includes(askerId);
   const buttons = mayDecide && request.approval ? decisionWords(request, request.approval, act).buttons : undefined;
   const words = {
     tone: "decision",

@@ -138,3 +138,26 @@ test.each(platforms.filter((on) => on !== "web"))(
     await dana.sees(card, { in: "#shop" });
   },
 );
+
+test.each(platforms)(
+  "whoever looks is offered to decide only if they can now, and takes back what is theirs (%s)",
+  async (on) => {
+    const { ana, ben, dana, lin, omar, sam } = await begin(on);
+    const deciding = ["Approve", "Reject", "Delegate"];
+    const looks = async (one: typeof ana, expected: { buttons?: readonly string[]; without?: readonly string[] }) => {
+      await one.says("/change show CHG-1", { in: "#general" });
+      await one.sees(card, { in: "private", anew: true, ...expected });
+    };
+    // She asked for it, he carries it out, her stage is the next, and she is not asked at all.
+    for (const one of [ana, ben, lin, dana]) await looks(one, { buttons: ["Plan"], without: deciding });
+    await looks(omar, { buttons: deciding, without: ["Take my decision back"] });
+    await samApproves();
+    await looks(lin, { buttons: deciding, without: ["Take my decision back"] });
+    await lin.presses("Approve", card, { in: "#shop" });
+    await lin.sees("You approved CHG-1", { in: "private" });
+    await dana.sees("✓ Lin approved", { in: "thread" });
+    await looks(lin, { buttons: ["Take my decision back"], without: deciding });
+    // His first stage is settled, and the next asks him too.
+    await looks(sam, { buttons: deciding, without: ["Take my decision back"] });
+  },
+);

@@ -5,6 +5,7 @@ import { handle } from "../../src/app/handle.ts";
 import { incidentPage } from "../../src/app/incident/incident-pages.ts";
 import { newId } from "../../src/app/new-id.ts";
 import type { Change } from "../../src/change/change.ts";
+import { submitChange } from "../../src/change/submit.ts";
 import { clockViews } from "../../src/incident/clocks/clock-views.ts";
 import { holdIncident } from "../../src/incident/hold.ts";
 import { changeStore } from "../../src/store/change.ts";
@@ -12,7 +13,7 @@ import { insertRecord } from "../../src/store/new-record.ts";
 import { act, ids, type Name, organisation, ten } from "../support/incident-organisation.ts";
 import { from, type IncidentWorld, openIncidentWorld } from "../support/incident-world.ts";
 import { incidentIn, readBack } from "../support/incidents.ts";
-import { changeWith } from "../unit/change/a-change.ts";
+import { changeWith, monday, quiet, readBack as readAgain } from "../unit/change/a-change.ts";
 
 let opened: IncidentWorld;
 beforeAll(async () => {
@@ -27,7 +28,7 @@ beforeAll(async () => {
   ]) {
     await does("ana", { intent: "incident.declare", values: { what } });
   }
-  await addChange(changeWith({ title: "New gateway", incidentReference: "INC-3", predecessors: ["CHG-9"] }));
+  await addChange(asked({ title: "New gateway", incidentReference: "INC-3", predecessors: ["CHG-9"] }));
   for (const [kind, other] of [
     ["related", "INC-2"],
     ["related", "INC-3"],
@@ -42,6 +43,10 @@ afterAll(async () => {
   await opened.close();
   expect(opened.lines).toEqual([]);
 });
+
+/** Nobody is a change manager here: administrators are asked. */
+const asked = (given: Partial<Change>): Change =>
+  readAgain(submitChange(changeWith(given), {}, act("ana", monday), quiet));
 
 /** As CHG-4. */
 async function addChange(change: Change): Promise<void> {
@@ -75,6 +80,20 @@ test("what belongs together is named to whoever may see it, and other tools' ref
   // Its reason is private, and CHG-9 is nowhere.
   expect((await changePage(opened.world, ids.wei, "CHG-4"))?.related).toEqual([]);
   expect((await changePage(opened.world, ids.sam, "CHG-4"))?.related).toMatchObject([{ reference: "INC-3" }]);
+});
+
+test("a change's page offers to decide to those alone who are asked now", async () => {
+  const offered = async (name: Name) => {
+    const card = (await changePage(opened.world, ids[name], "CHG-4"))?.card;
+    return [...(card?.buttons ?? []), ...(card?.more ?? [])].map(({ label }) => label);
+  };
+  const deciding = ["Approve", "Reject", "Delegate"];
+  expect(await offered("omar")).toEqual(expect.arrayContaining(deciding));
+  for (const name of ["ana", "ben", "dana", "sam"] as const) {
+    const labels = await offered(name);
+    expect(labels).toContain("Plan");
+    expect(labels.filter((label) => deciding.includes(label))).toEqual([]);
+  }
 });
 
 test("both clocks are read, with what is used and what stood still", async () => {

@@ -1,8 +1,10 @@
 // What the rules of a change have to know of the world, read before its lock.
 import { Temporal } from "temporal-polyfill";
+import { decidersOf } from "../../approval/awaited.ts";
 import type { Around } from "../../change/around.ts";
 import type { Change, Window } from "../../change/change.ts";
 import { dependantsOf } from "../../change/impact.ts";
+import { awaitedOf } from "../../change/requests.ts";
 import { conflictsOf, startBlockers } from "../../change/window/conflicts.ts";
 import { usageSaying } from "../../change/window/load.ts";
 import { type GraveIncident, occupyingStates, type Planned } from "../../change/window/surroundings.ts";
@@ -82,6 +84,10 @@ export const aroundTimers = async ({ organisation }: Pick<Act, "organisation">, 
   isFirst: false,
   model: null,
 });
+
+/** Who can decide on it now, also by a right that was handed on for everything. */
+export const decidersNow = async (change: Change, act: Omit<Act, "actor">, query: Query): Promise<readonly string[]> =>
+  decidersOf(awaitedOf(change, act, await aroundTimers(act, query)));
 
 async function modelOf(modelKey: string | null, query: Query | Transaction): Promise<Around["model"]> {
   const model = modelKey === null ? undefined : (await findChange(query, modelKey))?.model;

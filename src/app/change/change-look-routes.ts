@@ -19,12 +19,21 @@ import { viewOf } from "../incident/incident-route-parts.ts";
 import type { Query } from "../ports.ts";
 import { completing, previewing, seeing, showing } from "../record-looks.ts";
 import type { LookRoute, Routes } from "../route.ts";
-import { aroundTimers, asItStands } from "./change-around.ts";
+import { aroundTimers, asItStands, decidersNow } from "./change-around.ts";
 import { changeFacts } from "./change-route-parts.ts";
 
 export const changeSeen = seeing(findChange, secrecyOf);
 
 export const showingChange = showing(changeSeen);
+
+/** Its card as it is for whoever looks: only what they can do now is offered. */
+export async function personalCard(change: Change, act: Act, query: Query): Promise<Card> {
+  const [now, deciderIds] = await Promise.all([
+    asItStands(change, act.organisation, query),
+    decidersNow(change, act, query),
+  ]);
+  return changeCard(now, viewOf(act), deciderIds);
+}
 
 export const changeTimeline = async (change: Change, act: Act, query: Query): Promise<Card> => {
   const { reference, title } = change;
@@ -51,7 +60,7 @@ export async function waitingFor(act: Act, query: Query): Promise<readonly Chang
   const found = await changesAwaiting(query, [act.actor.id, ...handed.map(({ fromId }) => fromId)]);
   return found.filter((change) => {
     const waits = awaitedOf(change, act, around);
-    return waits !== null && decidersOf(waits).includes(act.actor.id);
+    return decidersOf(waits).includes(act.actor.id);
   });
 }
 
@@ -74,9 +83,7 @@ export const suggestChanges = completing(searchChanges, changeName);
 export const changeLookRoutes = {
   "change.list": list,
   "change.mine": mine,
-  "change.show": showingChange("card", async (change, act, query) =>
-    changeCard(await asItStands(change, act.organisation, query), viewOf(act)),
-  ),
+  "change.show": showingChange("card", personalCard),
   "change.plan": showingChange("card", (change, act) => planCard(change, viewOf(act))),
   "change.why": showingChange("card", async (change, act, query, scene) => {
     const { around } = await changeFacts(change, scene, act, query);

@@ -1,5 +1,4 @@
 // What the web page of a change shows: its card, its plan, who decided on exactly what, and everything that happened.
-import { changeCard } from "../../change/card.ts";
 import { decisionsCard } from "../../change/decisions-card.ts";
 import { planCard } from "../../change/plan-card.ts";
 import { relationsOf } from "../../change/relations.ts";
@@ -11,8 +10,7 @@ import { viewOf } from "../incident/incident-route-parts.ts";
 import { actFor } from "../page/act-for.ts";
 import { conversationOf, type RecordPage, relatedFor } from "../page/record-page.ts";
 import type { World } from "../world.ts";
-import { asItStands } from "./change-around.ts";
-import { changeSeen } from "./change-look-routes.ts";
+import { changeSeen, personalCard } from "./change-look-routes.ts";
 
 /** Undefined alike for what does not exist and for what this person may not see. */
 export async function changePage(world: World, personId: string, reference: string): Promise<RecordPage | undefined> {
@@ -22,7 +20,8 @@ export async function changePage(world: World, personId: string, reference: stri
   if (!change) return undefined;
   const view = viewOf(act);
   const decisions = decisionsCard(change, view, { isWhole: true });
-  const [rows, conversation, linking] = await Promise.all([
+  const [card, rows, conversation, linking] = await Promise.all([
+    personalCard(change, act, query),
     timelineOf(query, change.id),
     conversationOf(query, change.id),
     registerRecordsLinking(query, reference),
@@ -30,7 +29,7 @@ export async function changePage(world: World, personId: string, reference: stri
   const linked = linking.map((one): Relation => ({ words: "relation.linked", reference: one.reference }));
   return {
     reference: change.reference,
-    card: changeCard(await asItStands(change, act.organisation, query), view),
+    card,
     sections: [planCard(change, view, { isWhole: true }), ...(decisions ? [decisions] : [])],
     clocks: [],
     related: await relatedFor(act, [...relationsOf(change), ...linked], query),

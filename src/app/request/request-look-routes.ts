@@ -103,7 +103,7 @@ export async function requestsWaitingFor(act: Act, query: Query): Promise<readon
   const found = await requestsAwaiting(query, [act.actor.id, ...handed.map(({ fromId }) => fromId)]);
   return found.filter((request) => {
     const waits = awaitedOf(request, act, around);
-    return waits !== null && decidersOf(waits).includes(act.actor.id);
+    return decidersOf(waits).includes(act.actor.id);
   });
 }
 

@@ -22,10 +22,8 @@ export const aroundRequest = async (_act: Omit<Act, "at">, query: Query): Promis
 });
 
 /** Who can decide on it now, also by a right that was handed on for everything. */
-export async function decidersNow(request: Request, act: Act, query: Query): Promise<readonly string[]> {
-  const waits = awaitedOf(request, act, await aroundRequest(act, query));
-  return waits === null ? [] : decidersOf(waits);
-}
+export const decidersNow = async (request: Request, act: Act, query: Query): Promise<readonly string[]> =>
+  decidersOf(awaitedOf(request, act, await aroundRequest(act, query)));
 
 export type RequestFacts = {
   readonly around: Around;
