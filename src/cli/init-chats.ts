@@ -18,25 +18,36 @@ export type ChatFlags = { readonly testPage?: true; readonly wait: number };
 
 type Setting = { readonly path: string; readonly document: Document; readonly flags: ChatFlags };
 
-/** The exit code: 65 where a chat is not right yet. What was typed and is right stays, whatever comes after it. */
-export async function setUpChats(terminal: Terminal, chats: readonly ChatName[], setting: Setting): Promise<number> {
+type SetUp = {
+  /** The exit code: 65 where a chat is not right yet. */
+  readonly code: number;
+  /** Chats whose tokens nobody gave yet. */
+  readonly later: readonly ChatName[];
+};
+
+/** What was typed and is right stays, whatever comes after it. */
+export async function setUpChats(terminal: Terminal, chats: readonly ChatName[], setting: Setting): Promise<SetUp> {
   let [code, env]: [number, Env] = [ending.done, terminal.env];
+  const later: ChatName[] = [];
   for (const chat of chats) {
     const set = await connect(terminal, chat, env, setting);
-    if (set === "later") continue;
+    if (set === "later") {
+      later.push(chat);
+      continue;
+    }
     if (typeof set === "number") {
       if (set === ending.stopped) terminal.tell(words(terminal, "cli.init.stopped"));
-      if (set !== ending.faults) return set;
+      if (set !== ending.faults) return { code: set, later };
       code = set;
       continue;
     }
     env = set.env;
     const ended = await finish(terminal, chat, set, setting);
     if (ended === ending.stopped) terminal.tell(words(terminal, "cli.init.stopped"));
-    if (ended === ending.stopped) return ended;
+    if (ended === ending.stopped) return { code: ended, later };
     if (ended !== ending.done) code = ended;
   }
-  return code;
+  return { code, later };
 }
 
 /** The channel, and a page to oneself. */

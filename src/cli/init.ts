@@ -2,6 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
+import { channelsNamed } from "../app/organisation/channel-ids.ts";
 import { type PlatformName, platformNames } from "../chat/inbound.ts";
 import { type Result, refuse } from "../kernel/result.ts";
 import type { Document } from "../organisation/document.ts";
@@ -61,13 +62,15 @@ async function init(terminal: Terminal, flags: Flags): Promise<number> {
   const { fallback, people } = document;
   const person = people.find(({ key }) => key === fallback.responder)?.key ?? "";
   const external = chats.filter((chat) => chat !== "web");
-  const isHere = terminal.ask !== undefined;
-  const code = await setUpChats(terminal, external, { path: flags.out, document, flags });
+  const { code, later } = await setUpChats(terminal, external, { path: flags.out, document, flags });
   if (code !== ending.done && code !== ending.faults) return code;
   terminal.print(`${words(terminal, isNew ? "cli.init.done" : "cli.init.goes-on", { path: flags.out })}\n`);
   terminal.print(`  TOCSIN_CONFIG=${flags.out} npm start\n`);
   for (const chat of chats) {
-    if (chat === "web" || !isHere) terminal.print(`${words(terminal, `cli.init.next-${chat}`, { person })}\n`);
+    if (chat !== "web" && !later.includes(chat)) continue;
+    const channels = { list: channelsNamed(document, chat).map((name) => `#${name}`), join: "and" } as const;
+    const values = { person, channels, path: flags.out };
+    terminal.print(`${words(terminal, `cli.init.next-${chat}`, values)}\n`);
   }
   return code;
 }

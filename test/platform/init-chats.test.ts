@@ -92,6 +92,7 @@ test("Slack: what is missing is named with its remedy, looked at again on Enter;
   expect(again.told).not.toContain("1/5");
   expect(again.told).not.toContain("not shown while you type");
   expect(again.printed).toContain("is there already and stays");
+  expect(again.printed).not.toContain("not connected yet");
   expect(await read("tocsin.yaml")).toBe(before);
 });
 

@@ -28,10 +28,11 @@ export const initWords = {
   "cli.init.done":
     "{path} is written: simple mode, with a catalogue to change as you like. “tocsin config check {path}” says what it stands for. Start the bot with it:",
   "cli.init.next-slack":
-    "  Slack: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN in the environment, or in tocsin.env beside it, and invite the bot to the channel; “tocsin init” once more looks whether they are right.",
+    "  Slack is not connected yet. It will work in {channels}: make what is not there yet, or write your own name in {path}. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN in the environment, or in tocsin.env beside it, invite the bot (/invite @tocsin), and run “tocsin init” once more: it looks whether all of this is right.",
   "cli.init.next-discord":
-    "  Discord: set DISCORD_TOKEN in the environment, or in tocsin.env beside it, and make the channel; “tocsin init” once more looks whether it is right.",
-  "cli.init.next-web": "  Web chat: while it runs, “npx tocsin sign-in {person}” prints a link to sign in with.",
+    "  Discord is not connected yet. It will work in {channels}: make what is not there yet, or write your own name in {path}. Set DISCORD_TOKEN in the environment, or in tocsin.env beside it, and run “tocsin init” once more: it gives the link to invite the bot, and looks whether all of this is right.",
+  "cli.init.next-web":
+    "  Web chat: {channels} is made by itself. While the bot runs, “npx tocsin sign-in {person}” prints a link to sign in with.",
   "cli.init.test-page": "send a test page to whoever coordinates, and wait until it is acknowledged",
   "cli.init.wait": "how long to wait for that, in seconds (120, where it is left out)",
   "cli.init.wrong-wait": "Seconds from 1 to 3600.",

@@ -27,10 +27,10 @@ export const initWords: Record<keyof typeof english, string> = {
   "cli.init.done":
     "已写入 {path}：简易模式，附带可随意修改的服务目录。“tocsin config check {path}”会说明它代表什么。用它启动：",
   "cli.init.next-slack":
-    "  Slack：在环境变量或旁边的 tocsin.env 中设置 SLACK_BOT_TOKEN 和 SLACK_APP_TOKEN，并邀请机器人进入频道；再次运行“tocsin init”会检查它们是否正确。",
+    "  Slack 尚未连接。它将在 {channels} 中工作：请创建尚不存在的频道，或在 {path} 中改用您自己的频道名称。请在环境变量或旁边的 tocsin.env 中设置 SLACK_BOT_TOKEN 和 SLACK_APP_TOKEN，邀请机器人（/invite @tocsin），然后再次运行“tocsin init”：它会检查这一切是否正确。",
   "cli.init.next-discord":
-    "  Discord：在环境变量或旁边的 tocsin.env 中设置 DISCORD_TOKEN，并创建频道；再次运行“tocsin init”会检查它是否正确。",
-  "cli.init.next-web": "  网页聊天：运行时用“npx tocsin sign-in {person}”打印登录链接。",
+    "  Discord 尚未连接。它将在 {channels} 中工作：请创建尚不存在的频道，或在 {path} 中改用您自己的频道名称。请在环境变量或旁边的 tocsin.env 中设置 DISCORD_TOKEN，然后再次运行“tocsin init”：它会给出邀请机器人的链接，并检查这一切是否正确。",
+  "cli.init.next-web": "  网页聊天：{channels} 会自动创建。机器人运行时，用“npx tocsin sign-in {person}”打印登录链接。",
   "cli.init.test-page": "向协调人发送一次测试呼叫，并等待确认",
   "cli.init.wait": "最多等待的秒数（省略时为 120）",
   "cli.init.wrong-wait": "请输入 1 到 3600 之间的秒数。",

@@ -23,7 +23,11 @@ test("five questions make a file that a check finds in order, and the next steps
   expect(made.told.split("\n").filter((line) => /^\d\/5/.test(line))).toHaveLength(5);
   expect(made.told).toContain("1 it (Computers and access), 2 customer-service (Customer service), 3 logistics");
   expect(made.printed).toContain("TOCSIN_CONFIG=tocsin.yaml npm start");
-  expect(made.printed).toContain("npx tocsin sign-in lin-berg");
+  expect(made.printed).toContain(
+    "Web chat: #help is made by itself. While the bot runs, “npx tocsin sign-in lin-berg”",
+  );
+  expect(made.printed).toContain("Slack is not connected yet. It will work in #help: make what is not there yet");
+  expect(made.printed).toContain("or write your own name in tocsin.yaml. Set SLACK_BOT_TOKEN and SLACK_APP_TOKEN");
   expect(made.printed).not.toContain("Discord");
   const checked = await tocsin(["config", "check", "tocsin.yaml"], { folder });
   expect(checked).toMatchObject({ code: 0, told: "" });
