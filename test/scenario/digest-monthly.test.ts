@@ -46,7 +46,7 @@ test.each(platforms)("the month is told by service, with the report as files (%s
     buttons: ["All figures"],
   });
   expect(all.text).not.toContain("INC-1");
-  await ben.sees("📊 Reports · March 2031", { in: "#shop", and: ["Availability: 100 % (target 99.5 ✓)"] });
+  await ben.sees("📊 Reports · March 2031", { in: "#shop", and: ["Availability: 100 % (target 99.5 % ✓)"] });
   const names = ["figures-2031-03.csv", "service-report-2031-03.md"];
   for (const name of names) await ben.sees(name, { in: "#shop" });
   const kept = await query<{ name: string; text: string }>(

@@ -80,7 +80,7 @@ test.each(platforms)("the weekly post tells what lies ahead and what nobody look
     in: "#shop",
     and: [
       "Availability: 100 %",
-      "⚠ Error rate 2.5 % (target 1 missed)",
+      "⚠ Error rate 2.5 % (target 1 % missed)",
       "🧊 Freezes: Quarter end 2031-03-10 11:00 – ",
       "Promised, nothing measured: Shop checkout",
       "No owner: INC-1",
@@ -103,10 +103,10 @@ test.each(platforms)("the weekly post tells what lies ahead and what nobody look
 
   await ben.presses("Make an improvement item", "📅 Week of", { in: "#shop" });
   const form = await ben.seesForm("New improvement");
-  expect(form.fields.find(({ label }) => label === "Title")?.value).toBe("Error rate 2.5 % (target 1 missed)");
+  expect(form.fields.find(({ label }) => label === "Title")?.value).toBe("Error rate 2.5 % (target 1 % missed)");
   await ben.fills({ Service: "Shop checkout", Owner: ben.name, Due: "2031-03-20 12:00" });
   await ben.sees("IMP-1 (Improvement) is kept: Error rate 2.5 %", { in: "private" });
-  await ben.sees("IMP-1 · Error rate 2.5 % (target 1 missed)", {
+  await ben.sees("IMP-1 · Error rate 2.5 % (target 1 % missed)", {
     in: "#shop",
     and: ["an idea", "Ben", "due 2031-03-20"],
   });

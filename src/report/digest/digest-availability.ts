@@ -2,10 +2,11 @@
 import type { Saying, Value } from "../../words/say.ts";
 import type { Facts } from "../facts.ts";
 import { trendMarks } from "../kpi/trend.ts";
+import { percentText } from "../kpi/unit-saying.ts";
 import { ofService } from "../narrow.ts";
 import { type Period, spanOf } from "../period.ts";
 import { tellable } from "../tellable.ts";
-import { dots, percentText, type Reading } from "./digest-figures.ts";
+import { dots, type Reading } from "./digest-figures.ts";
 import type { Seen } from "./digest-lines.ts";
 import { behind } from "./digest-sayings.ts";
 
@@ -48,10 +49,13 @@ export function availabilityOf(
 export const isBelow = (told: AvailabilityTold | undefined): boolean =>
   told !== undefined && told.below.shown.length + told.below.hidden > 0;
 
+/** A target with its three decimals. */
+const inPercent = (target: number): Saying => ({ key: "digest.percent", values: { percent: percentText(target, 3) } });
+
 /** By name at most; the rest is a number. */
 const MOST = 3;
 
-/** "availability 99.97 % ▲ (target 99.9 ✓)": the sign is that of each service's own target. */
+/** "availability 99.97 % ▲ (target 99.9 % ✓)": the sign is that of each service's own target. */
 export function availabilitySaying(told: AvailabilityTold, name: Saying = { key: "digest.availability" }): Saying {
   const { reading, target, services, below } = told;
   const { sign } = reading.trend;
@@ -59,7 +63,7 @@ export function availabilitySaying(told: AvailabilityTold, name: Saying = { key:
   const more = below.shown.length + below.hidden - named.length;
   const list = dots([
     ...named.map(({ name, percent, target: own }): Saying => {
-      const values = { name, percent: percentText(percent, 2), target: percentText(own, 3) };
+      const values = { name, percent: percentText(percent, 2), target: inPercent(own) };
       return { key: "digest.availability-below", values };
     }),
     ...(more > 0 ? [{ key: "digest.more", values: { count: more } } as const] : []),
@@ -74,7 +78,7 @@ export function availabilitySaying(told: AvailabilityTold, name: Saying = { key:
         values: { percent: percentText(reading.now.value ?? 0, 2) },
       }),
       ...{ mark: sign === null ? "" : trendMarks[sign], hasMark: sign === null ? "no" : "yes" },
-      ...{ target: target === undefined ? "" : percentText(target, 3), services: list ?? "" },
+      ...{ target: target === undefined ? "" : inPercent(target), services: list ?? "" },
       state: !isBelow(told) ? met : services === 1 ? "missed" : "below",
     },
   };

@@ -3,6 +3,7 @@ import type { Saying, Value } from "../../words/say.ts";
 import { askedFor, type Figure } from "../kpi/figure.ts";
 import type { KpiId, Unit } from "../kpi/kpi.ts";
 import { type Trend, trendMarks } from "../kpi/trend.ts";
+import { percentText, unitSaying } from "../kpi/unit-saying.ts";
 
 /** A figure as a digest tells it. */
 export type Reading = {
@@ -36,15 +37,6 @@ export function inLines(most: number, lines: readonly Saying[]): readonly Saying
   return shared ? [...lines.slice(0, most - 1), shared] : lines;
 }
 
-/** Never 100 where one was missed, never 0 where one was met. */
-export function percentText(value: number, decimals: number): string {
-  const scale = 10 ** decimals;
-  const rounded = Math.round(value * scale) / scale;
-  if (rounded === 100 && value < 100) return String(Math.floor(value * scale) / scale);
-  if (rounded === 0 && value > 0) return String(Math.ceil(value * scale) / scale);
-  return String(rounded);
-}
-
 /** "93 % (13/14)", "1 of 2", "89 % (8/9; 17 asked)"; "n/a" where there was nothing. */
 export function shareWords(figure: Figure): Saying {
   const { value, n, met } = figure;
@@ -66,10 +58,10 @@ export function isMet({ now, target, betterIs }: Pick<Reading, "now" | "target" 
   return betterIs === "higher" ? now.value >= target : now.value <= target;
 }
 
-/** "fixed in time 88 % (15/17) ▼ target 98": how it went since the period before, and the target that was missed. */
+/** "fixed in time 88 % (15/17) ▼ (target 98 % missed)": how it went since the period before, and the target that was missed. */
 export function figureWords(name: Value, reading: Reading, figure: Saying): Saying {
   const { sign } = reading.trend;
-  const target = reading.target === undefined ? "" : percentText(reading.target, 2);
+  const target = reading.target === undefined ? "" : unitSaying(reading.unit, reading.target);
   const isTold = reading.target !== undefined && reading.now.value !== null;
   const values: Readonly<Record<string, Value>> = {
     ...{ name, figure, target, mark: sign === null ? "" : trendMarks[sign], hasMark: sign === null ? "no" : "yes" },

@@ -10,8 +10,9 @@ import type { Reading } from "../digest/digest-figures.ts";
 import type { LastMeasured } from "../measurement.ts";
 import { findKpi } from "./catalogue.ts";
 import { type Kpi, type KpiId, kpiFormula, kpiName } from "./kpi.ts";
-import { targetSaying, unitSaying } from "./kpi-card.ts";
+import { targetSaying } from "./kpi-card.ts";
 import { yearOnYearSaying } from "./satisfaction.ts";
+import { unitSaying } from "./unit-saying.ts";
 
 /** An indicator of one's own with what feeds it and what was said last. */
 export type OwnExplained = {

@@ -1,9 +1,9 @@
 // A figure in words: small numbers as numbers, a duration with its spread, and "n/a" where there was nothing.
 import { type Lang, sayPlain } from "../../words/say.ts";
 import { scaleOf, showScaled } from "../chart/chart-scale.ts";
-import { percentText } from "../digest/digest-figures.ts";
 import { askedFor, type Figure } from "./figure.ts";
 import type { Unit } from "./kpi.ts";
+import { percentText } from "./unit-saying.ts";
 
 /** From so many on a share is told in percent. */
 const FEW = 5;

@@ -6,7 +6,7 @@ import { serviceName, teamName } from "../../organisation/names.ts";
 import { duration } from "../../organisation/values.ts";
 import { dotted, plain, sayIn, type View } from "../../organisation/view.ts";
 import { type Saying, say, type Value } from "../../words/say.ts";
-import { figureWords, percentText, type Reading, shareWords } from "../digest/digest-figures.ts";
+import { figureWords, type Reading, shareWords } from "../digest/digest-figures.ts";
 import type { Period } from "../period.ts";
 import { periodWords } from "../period-words.ts";
 import type { WithPilots } from "../pilot-line.ts";
@@ -16,6 +16,7 @@ import { type Behind, type Kpi, type KpiId, kpiName, type Unit } from "./kpi.ts"
 import { codeOf, type KpiAsked } from "./kpi-asked.ts";
 import { idOfLine, type KpiLine } from "./kpi-lines.ts";
 import { yearOnYearSaying } from "./satisfaction.ts";
+import { unitSaying } from "./unit-saying.ts";
 
 /** What is shown where a service names no indicators of its own. */
 export const usualKpis = [
@@ -35,22 +36,6 @@ export const usualKpis = [
 
 /** At most so many figures stand on a card; of those that are not core ones the last are left out. */
 const MOST_FIGURES = 19;
-
-/** A value with its unit. */
-export function unitSaying(unit: Unit, value: number): Saying {
-  switch (unit) {
-    case "percent":
-      return { key: "digest.percent", values: { percent: percentText(value, 2) } };
-    case "seconds":
-      return duration(value);
-    case "minutes":
-      return { key: "kpi.minutes", values: { value: Math.round(value * 100) / 100 } };
-    case "per_day":
-      return { key: "kpi.per-day-only", values: { value: percentText(value, 2) } };
-    default:
-      return { key: "kpi.number", values: { value: Math.round(value * 1000) / 1000 } };
-  }
-}
 
 /** A figure with what it is made of: "92 % (11/12)", "3 h 10 min …, 12 records", "14". */
 export function figureSaying(unit: Unit, figure: Figure): Saying {

@@ -45,8 +45,8 @@ const line = (core: readonly string[], lang: "en" | "zh-CN" = "en") =>
 
 describe("the core figures", () => {
   test("are those that the services name and what was fed, a missed target first", () => {
-    expect(line(["mtta"])).toBe("⚠ Error rate 2.5 % (target 1 missed) · Time to acknowledge 1 h · Orders 1,200");
-    expect(line(["mtta"], "zh-CN")).toContain("错误率 2.5%（未达目标 1）");
+    expect(line(["mtta"])).toBe("⚠ Error rate 2.5 % (target 1 % missed) · Time to acknowledge 1 h · Orders 1,200");
+    expect(line(["mtta"], "zh-CN")).toContain("错误率 2.5%（未达目标 1%）");
   });
 
   test("do not repeat what stands in a line of its own, nor what was not measured", () => {

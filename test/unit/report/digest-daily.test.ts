@@ -7,10 +7,10 @@ import { flatten } from "../../../src/kernel/rich-text.ts";
 import type { AvailabilityTold } from "../../../src/report/digest/digest-availability.ts";
 import { type DailyFacts, dailyWords } from "../../../src/report/digest/digest-daily.ts";
 import type { Reading } from "../../../src/report/digest/digest-figures.ts";
-import { percentText } from "../../../src/report/digest/digest-figures.ts";
 import { markedWords } from "../../../src/report/digest/digest-marks.ts";
 import { countOf, type Figure, shareOf } from "../../../src/report/kpi/figure.ts";
 import { trendOf } from "../../../src/report/kpi/trend.ts";
+import { percentText } from "../../../src/report/kpi/unit-saying.ts";
 import { type Lang, say } from "../../../src/words/say.ts";
 import { inWords } from "../../support/incidents.ts";
 
@@ -113,8 +113,8 @@ describe("the daily digest", () => {
   test("says everything in twelve lines at most", () => {
     expect(said(busy).split("\n")).toEqual([
       "☀ Tuesday 25 November · yesterday at a glance",
-      "14 opened, 17 fixed, 2 deadlines missed · availability 99.99 % ≈ (target 99.9 ✓)",
-      "⚠ fixed in time 88.2 % (15/17) ▼ (target 98 missed) · answered in time 92.9 % (13/14) ▲ (target 98 missed)",
+      "14 opened, 17 fixed, 2 deadlines missed · availability 99.99 % ≈ (target 99.9 % ✓)",
+      "⚠ fixed in time 88.2 % (15/17) ▼ (target 98 % missed) · answered in time 92.9 % (13/14) ▲ (target 98 % missed)",
       "Satisfied 88.9 % (8/9; 17 asked)",
       "Open 12: P2 3 (oldest 3 days) · P3 9 (oldest 1 h) · 1 with no owner",
       "⏰ Due within 8 h: INC-131 Ben 2031-11-25T09:00:00Z · INC-138 nobody 2031-11-25T10:00:00Z · 1 more",
@@ -142,7 +142,7 @@ describe("the daily digest", () => {
   test("says the same in Chinese", () => {
     const lines = said(busy, "zh-CN").split("\n");
     expect(lines[0]).toBe("☀ 11月25日星期二 · 昨日概览");
-    expect(lines[2]).toBe("⚠ 按时解决 88.2%（15/17） ▼（未达目标 98） · 按时答复 92.9%（13/14） ▲（未达目标 98）");
+    expect(lines[2]).toBe("⚠ 按时解决 88.2%（15/17） ▼（未达目标 98%） · 按时答复 92.9%（13/14） ▲（未达目标 98%）");
     expect(lines).toHaveLength(10);
   });
 
@@ -191,10 +191,10 @@ describe("the daily digest", () => {
       requests_in_time: reading(shareOf(6, 6), shareOf(6, 6)),
     };
     expect(said({ ...busy, readings })).toContain(
-      "1 with no owner · Requests: 5 new · fulfilled in time 100 % (6/6) ≈ (target 98 ✓) · 1 overdue\n",
+      "1 with no owner · Requests: 5 new · fulfilled in time 100 % (6/6) ≈ (target 98 % ✓) · 1 overdue\n",
     );
     expect(said({ ...busy, readings }, "zh-CN")).toContain(
-      "服务请求：新增 5 项 · 按时完成 100%（6/6） ≈（目标 98 ✓） · 逾期 1 项\n",
+      "服务请求：新增 5 项 · 按时完成 100%（6/6） ≈（目标 98% ✓） · 逾期 1 项\n",
     );
     expect(said({ ...quiet, readings: { requests_overdue: count(1) } })).toContain("Open 0 · Requests: 1 overdue");
   });
@@ -224,7 +224,7 @@ describe("the daily digest", () => {
       first_response_sla: reading(shareOf(0, 0), shareOf(3, 3)),
     };
     const words = said({ ...busy, readings });
-    expect(words).toContain("⚠ fixed in time 1 of 2 ≈ (target 98 missed)");
+    expect(words).toContain("⚠ fixed in time 1 of 2 ≈ (target 98 % missed)");
     expect(words).not.toContain("answered in time");
     expect(words).not.toContain(" 0 %");
   });
@@ -242,12 +242,12 @@ describe("the daily digest", () => {
     const checkout = { name: { en: "Checkout", "zh-CN": "结算" }, percent: 99.5, target: 99.95 };
     const told = { ...available, target: undefined, services: 4, below: { shown: [checkout], hidden: 1 } };
     expect(said({ ...busy, availability: told })).toContain(
-      "availability 99.99 % ≈ (below target: Checkout 99.5 % of 99.95 · 1 more)",
+      "availability 99.99 % ≈ (below target: Checkout 99.5 % of 99.95 % · 1 more)",
     );
-    expect(said({ ...busy, availability: told }, "zh-CN")).toContain("未达标：结算 99.5%（目标 99.95） · 另有 1 个");
+    expect(said({ ...busy, availability: told }, "zh-CN")).toContain("未达标：结算 99.5%（目标 99.95%） · 另有 1 个");
     expect(said({ ...busy, availability: { ...told, below: none } })).toContain("≈ (every target ✓)");
     const single = { ...told, target: 99.95, services: 1 };
-    expect(said({ ...busy, availability: single })).toContain("(target 99.95 missed)");
+    expect(said({ ...busy, availability: single })).toContain("(target 99.95 % missed)");
   });
 
   test("is amber after a missed target, red while something is badly broken, and neither after a good day", () => {

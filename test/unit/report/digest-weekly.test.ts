@@ -83,7 +83,7 @@ describe("the weekly digest", () => {
       "📅 Week of Monday 17 November to Sunday 23 November",
       "14 opened (week before: 20), 17 fixed (15), 2 deadlines missed (0)",
       "8 weeks: opened ▂▃██▅▁█▄ · fixed in time █·▂▅███▁",
-      "⚠ fixed in time 88.2 % (15/17) ▼ (target 98 missed)",
+      "⚠ fixed in time 88.2 % (15/17) ▼ (target 98 % missed)",
       "Open 3: P3 3 (oldest 2 h) · 1 with no owner",
       "Most from: Shop checkout 9 (fixed in time 77.8 % (7/9)) · others 5",
       "🗓 Changes in the next 14 days: CHG-88 2031-11-25T01:00:00Z – 2031-11-25T02:00:00Z · 1 more",
@@ -129,7 +129,9 @@ describe("the weekly digest", () => {
     const told = (more: WeeklyFacts["readings"], lang: "en" | "zh-CN" = "en") =>
       inWords(weeklyWords({ ...week, readings: { ...week.readings, ...more } }), lang).split("\n");
     const both = { problem_closure: share(1, 2), complaint_response: share(2, 3, 98) };
-    expect(told(both)).toContain("2 problems opened, 1 closed · complaints answered in time 2 of 3 (target 98 missed)");
+    expect(told(both)).toContain(
+      "2 problems opened, 1 closed · complaints answered in time 2 of 3 (target 98 % missed)",
+    );
     expect(told(both, "zh-CN").join("\n")).toContain("新增问题 2 个，关闭 1 个 · 投诉按时答复");
     // Closed without a new one: nothing to divide by, and told all the same.
     expect(told({ problem_closure: share(1, 0) })).toContain("0 problems opened, 1 closed");
