@@ -1,9 +1,38 @@
 // Refusals and decisions turned into what the actor is told at once, in their language.
 import type { Answer } from "../chat/answer.ts";
+import type { Card } from "../chat/card.ts";
 import type { Refusal } from "../chat/decision.ts";
+import type { Form } from "../chat/form.ts";
 import { type Words, wordsToCard } from "../chat/notice.ts";
-import { flatten, withTimesWritten } from "../kernel/rich-text.ts";
+import { flatten, withDaysOf, withTimesWritten } from "../kernel/rich-text.ts";
 import { type Lang, type Saying, say } from "../words/say.ts";
+
+const datedCard = ({ headline, note, lines, ...card }: Card, zone: string): Card => ({
+  ...card,
+  ...(headline && { headline: withDaysOf(headline, zone) }),
+  ...(note && { note: withDaysOf(note, zone) }),
+  lines: lines.map((line) => withDaysOf(line, zone)),
+});
+
+/** With the days of whoever reads it: a chat shows a time in its reader's zone, but does not tell us which that is. */
+export function datedAnswer(answer: Answer, zone: string): Answer {
+  switch (answer.kind) {
+    case "done":
+      return answer.card ? { ...answer, card: datedCard(answer.card, zone) } : answer;
+    case "refused":
+      return { ...answer, card: datedCard(answer.card, zone) };
+    case "home":
+      return { ...answer, cards: answer.cards.map((card) => datedCard(card, zone)) };
+    case "form":
+      return { ...answer, form: datedForm(answer.form, zone) };
+  }
+}
+
+const datedForm = ({ intro, offers, ...form }: Form, zone: string): Form => ({
+  ...form,
+  ...(intro && { intro: intro.map((line) => withDaysOf(line, zone)) }),
+  ...(offers && { offers: offers.map((offer) => ({ ...offer, text: withDaysOf(offer.text, zone) })) }),
+});
 
 export const silence: Answer = { kind: "done" };
 
@@ -17,7 +46,7 @@ export function refusedAnswer(refusal: Refusal, lang: Lang, zone = "UTC"): Answe
     },
     lang,
   );
-  if (!refusal.fields) return { kind: "refused", card };
+  if (!refusal.fields) return datedAnswer({ kind: "refused", card }, zone);
   const fieldErrors = Object.fromEntries(
     Object.entries(refusal.fields).map(([field, saying]) => [
       field,
@@ -28,8 +57,8 @@ export function refusedAnswer(refusal: Refusal, lang: Lang, zone = "UTC"): Answe
   return { kind: "refused", card: { ...card, lines }, fieldErrors };
 }
 
-export const doneAnswer = (words: Words | undefined, lang: Lang): Answer =>
-  words ? { kind: "done", card: wordsToCard(words, lang) } : silence;
+export const doneAnswer = (words: Words | undefined, lang: Lang, zone: string): Answer =>
+  words ? datedAnswer({ kind: "done", card: wordsToCard(words, lang) }, zone) : silence;
 
 /** One sentence as a refusal that no rule gave: the database is away, or something broke. */
 export const sorryAnswer = (saying: Saying, lang: Lang): Answer => refusedAnswer({ saying }, lang);

@@ -4,7 +4,7 @@ import type { Choice, Form } from "../chat/form.ts";
 import type { Inbound } from "../chat/inbound.ts";
 import { type IntentKind, isIntentKind } from "../chat/intent.ts";
 import type { Act } from "../organisation/act.ts";
-import { refusedAnswer, silence } from "./answers.ts";
+import { datedAnswer, refusedAnswer, silence } from "./answers.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { ANSWER_WITHIN_MS, within } from "./deadline.ts";
 import { failure } from "./failure.ts";
@@ -31,8 +31,8 @@ async function lookNow(world: World, inbound: Inbound): Promise<Answer> {
   }
   const act: Act = { ...setting.act, at: setting.now };
   const seen = await route.look(act, setting.scene, world.database.query);
-  if (seen.kind === "form") return { ...seen, form: stamped(seen.form, inbound) };
-  if (seen.kind !== "refusal") return seen;
+  if (seen.kind === "form") return datedAnswer({ ...seen, form: stamped(seen.form, inbound) }, act.actor.zone);
+  if (seen.kind !== "refusal") return datedAnswer(seen, act.actor.zone);
   const { refusal } = seen;
   const hides = refusal.saying.key === "refused.unknown-record";
   const reference = hides || inbound.subject === "" ? {} : { reference: inbound.subject };

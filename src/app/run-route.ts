@@ -128,7 +128,7 @@ function decided(
   const result = route.decide(state, { ...act, at: record.at }, scene, facts);
   if (!result.ok) return drop(refusedOn(result.refusal, record.reference));
   const decision: Decision<unknown> = result.value;
-  const answer = doneAnswer(decision.answer, act.actor.lang);
+  const answer = doneAnswer(decision.answer, act.actor.lang, act.actor.zone);
   if (decision.unchanged) return drop({ kind: "unchanged", answer });
   const by = { actorId: act.actor.id, act: scene.inbound.intent };
   const inbox = { deliveryId: scene.inbound.deliveryId, answer };
@@ -146,7 +146,7 @@ export async function runCreate(world: World, route: AnyCreateRoute, { scene, ac
     if (!decided.ok) return drop({ kind: "refused", refusal: decided.refusal });
     const decision: Decision<unknown> = decided.value;
     const form = route.next?.(decision.state, { ...act, at: now });
-    const answer: Answer = form ? { kind: "form", form } : doneAnswer(decision.answer, act.actor.lang);
+    const answer: Answer = form ? { kind: "form", form } : doneAnswer(decision.answer, act.actor.lang, act.actor.zone);
     const record = newRecord(made, store, decision, now);
     const by = { actorId: act.actor.id, act: scene.inbound.intent };
     const inbox = { deliveryId: scene.inbound.deliveryId, answer };
@@ -168,7 +168,7 @@ export async function runPlain(
     const done = await route.run({ ...act, at: now }, scene, transaction, acts, facts);
     if (!done.ok) return drop({ kind: "refused", refusal: done.refusal });
     const { value } = done;
-    const answer = doneAnswer(value.answer, value.lang ?? act.actor.lang);
+    const answer = doneAnswer(value.answer, value.lang ?? act.actor.lang, act.actor.zone);
     const inbox = { deliveryId: scene.inbound.deliveryId, answer: value.isSecret ? silence : answer };
     await writePlain(world, transaction, { payload: value.audit, notices: value.notices ?? [], by, inbox });
     return keep(answer);

@@ -27,6 +27,14 @@ export function shownIn({ at, show, near }: Extract<Span, { kind: "time" }>, zon
   return own && known && !own.equals(known) ? "date-time" : show;
 }
 
+/** With the days of a zone settled, for a place where nobody knows the reader's. */
+export const withDaysOf = (rich: RichText, zone: string): RichText =>
+  rich.map((span) => {
+    if (span.kind !== "time") return span;
+    const { near: _, ...time } = span;
+    return { ...time, show: shownIn(span, zone) };
+  });
+
 /** Words of ours or of a person, shown literally: never read as mark-up. */
 export const text = (words: string): RichText => [{ kind: "text", text: words }];
 

@@ -23,7 +23,7 @@ test.each([
   ["done", incidentIn("in_progress", { runbook: steps.map((one) => ({ ...one, doneAt: ten, doneById: ids.ben })) })],
 ])("twenty long steps fit, %s", (_, incident) => {
   const card = runbookCard(incident, act("dana"));
-  const slack = renderSlack(card, { userIds });
+  const slack = renderSlack(card, { zone: "UTC", userIds });
   const discord = renderDiscord(card, { lang: "en", zone: "UTC", userIds });
   expect(messageFaults({ channel: "C1", ...slack })).toEqual([]);
   expect(messageProblems(discord as unknown as MessageBody)).toEqual([]);

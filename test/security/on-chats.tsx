@@ -68,7 +68,7 @@ function webFaults(html: string): readonly string[] {
 }
 
 export function cardFaults(card: Card): readonly string[] {
-  const slack = slackCard(card, { userIds: {} });
+  const slack = slackCard(card, { userIds: {}, zone: "UTC" });
   const discord = discordCard(card, reader);
   return [
     ...messageFaults({ channel: "C1", ...slack }).map((fault) => `Slack would refuse: ${fault}`),

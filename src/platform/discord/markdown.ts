@@ -32,7 +32,7 @@ function markSpan(span: Span, reader: Reader): Marked {
     case "text":
       return { text: emphasised(span), mentions: [] };
     case "time": {
-      const time = `<t:${Math.floor(Date.parse(span.at) / 1000)}:${timeStyles[shownIn(span, "UTC")]}>`;
+      const time = `<t:${Math.floor(Date.parse(span.at) / 1000)}:${timeStyles[shownIn(span, reader.zone)]}>`;
       return { text: span.bold ? `**${time}**` : time, mentions: [] };
     }
     case "person": {

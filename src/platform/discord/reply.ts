@@ -18,7 +18,7 @@ export type Reply =
   | { readonly kind: "message"; readonly body: Body }
   | { readonly kind: "nothing" };
 
-/** For answers to one person we know no one's ids: people are named, not called. */
+/** For answers to one person we know no one's ids: people are named, not called; the days of its times are settled. */
 export const privateReader = (lang: Lang): Reader => ({ lang, zone: "UTC", userIds: {} });
 
 export function sentence(lang: Lang, key: WordKey, values?: Values): Body {

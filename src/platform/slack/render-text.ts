@@ -5,9 +5,9 @@ import { type RichText, type Span, shownIn } from "../../kernel/rich-text.ts";
 import { visible } from "../../kernel/visible.ts";
 import type { Reader } from "../platform.ts";
 
-/** Names that can be called; an answer to the actor alone has none. */
-export type Names = Pick<Reader, "userIds">;
-export const noNames: Names = { userIds: {} };
+/** Names that can be called, and by which days times bear a date; an answer to the actor alone has no names, and its days are settled. */
+export type Names = Pick<Reader, "userIds" | "zone">;
+export const noNames: Names = { userIds: {}, zone: "UTC" };
 
 const dateFormats = {
   time: "{time}",
@@ -41,7 +41,7 @@ function richElement(span: Span, names: Names): readonly types.RichTextElement[]
         {
           type: "date",
           timestamp: unixOf(span.at),
-          format: dateFormats[shownIn(span, "UTC")],
+          format: dateFormats[shownIn(span, names.zone)],
           fallback: utc(span.at),
           ...(span.bold && { style: { bold: true } }),
         },
@@ -71,7 +71,7 @@ export function toMrkdwn(rich: RichText, names: Names): string {
         case "text":
           return escapeMrkdwn(span.text);
         case "time":
-          return `<!date^${unixOf(span.at)}^${dateFormats[shownIn(span, "UTC")]}|${utc(span.at)}>`;
+          return `<!date^${unixOf(span.at)}^${dateFormats[shownIn(span, names.zone)]}|${utc(span.at)}>`;
         case "person": {
           const userId = names.userIds[span.personId];
           return span.mention && userId !== undefined ? `<@${userId}>` : escapeMrkdwn(span.name);

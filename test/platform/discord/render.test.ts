@@ -255,3 +255,13 @@ describe("limits", () => {
     expect(JSON.stringify(list)).toContain("报告故障");
   });
 });
+
+test.each([
+  ["Europe/Berlin", "t"],
+  ["Asia/Shanghai", "f"],
+])("a time bears its date where it is of another day on the reader's walls (%s)", (zone, style) => {
+  const card: Card = {
+    lines: [[{ kind: "time", at: "2026-12-01T17:05:00Z", show: "time", near: "2026-12-01T08:00:00Z" }]],
+  };
+  expect(renderCard(card, { ...reader, zone }).content).toBe(`<t:1796144700:${style}>`);
+});

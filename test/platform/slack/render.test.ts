@@ -12,7 +12,7 @@ import { renderCard } from "../../../src/platform/slack/render-card.ts";
 import { type FormMemory, renderForm } from "../../../src/platform/slack/render-form.ts";
 import { messageFaults, viewFaults } from "../../support/fake-slack/validate.ts";
 
-const names = { userIds: { "p-ben": "U0BEN00001" } };
+const names = { userIds: { "p-ben": "U0BEN00001" }, zone: "UTC" };
 const incident: Card = {
   tone: "critical",
   headline: [{ kind: "text", text: "INC-142 · Checkout fails at payment" }],
@@ -286,4 +286,14 @@ test("whatever a form holds, Slack accepts it", () => {
     }),
     { numRuns: 100 },
   );
+});
+
+test("a time bears its date where it is of another day on the reader's walls, in the blocks and in the fallback", () => {
+  const card: Card = {
+    lines: [[{ kind: "time", at: "2026-12-01T17:05:00Z", show: "time", near: "2026-12-01T08:00:00Z" }]],
+    note: [{ kind: "time", at: "2026-12-01T17:05:00Z", show: "time", near: "2026-12-01T08:00:00Z" }],
+  };
+  const seen = (zone: string) => JSON.stringify(renderCard(card, { userIds: {}, zone }));
+  expect(seen("Europe/Berlin")).not.toContain("{date_short_pretty}");
+  expect(seen("Asia/Shanghai").match(/\{date_short_pretty\} \{time\}/g)?.length).toBeGreaterThan(1);
 });
