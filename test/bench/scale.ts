@@ -10,7 +10,7 @@ import { drive, sendSigned, typedBody } from "./signed-click.ts";
 import { cpuSeconds } from "./soak-people.ts";
 import { type Bot, onStage, type Stage } from "./stage.ts";
 import { config, multiply, take, takesWritten, users } from "./taking.ts";
-import { benchTeam, startVendor } from "./vendor.ts";
+import { benchTeam, startVendor, type Vendor } from "./vendor.ts";
 
 const STEPS = [1, 2, 4] as const;
 const ROUNDS = 3;
@@ -43,14 +43,9 @@ type Measured = {
 };
 
 let pressed = 0;
-async function measure(
-  bots: readonly Bot[],
-  { folder }: Stage,
-  client: pg.Client,
-  responseUrl: string,
-): Promise<Measured> {
+async function measure(bots: readonly Bot[], { folder }: Stage, client: pg.Client, vendor: Vendor): Promise<Measured> {
   const doors = bots.map(({ origin }) => new URL(`${origin}/slack/events`));
-  const click = () => take(pressed++, responseUrl);
+  const click = () => take(pressed++, `${vendor.apiUrl}respond`);
   const written = async () =>
     (await Promise.all(bots.map(({ origin }) => takesWritten(origin)))).reduce((a, b) => a + b);
   await drive(doors, secret, click, { atOnce: AT_ONCE, seconds: WARM_SECONDS });
@@ -61,10 +56,18 @@ async function measure(
     ...(await databaseSoFar(client)),
   });
   const before = await soFar();
+  vendor.saidAlone();
   const writtenBefore = await written();
   const rate = await drive(doors, secret, click, { atOnce: AT_ONCE, seconds: SECONDS });
   // A press whose take is not written when it is answered counts as an error.
-  const errors = rate.errors + rate.clicks - ((await written()) - writtenBefore);
+  const unwritten = rate.clicks - ((await written()) - writtenBefore);
+  if (rate.errors + unwritten > 0) {
+    console.log(
+      `${bots.length} replicas: ${rate.errors} without an answer of 200, ${unwritten} answered and not written`,
+    );
+    for (const said of vendor.saidAlone()) console.log(`  said to who pressed: ${said}`);
+  }
+  const errors = rate.errors + unwritten;
   // What each connection did is counted some moments later.
   await new Promise((wake) => setTimeout(wake, 1500));
   const after = await soFar();
@@ -104,8 +107,7 @@ await onStage(config, async (stage) => {
   for (const step of STEPS) {
     while (bots.length < step) bots.push(await bot(env));
     const rounds: Measured[] = [];
-    for (let round = 0; round < ROUNDS; round++)
-      rounds.push(await measure(bots, stage, client, `${vendor.apiUrl}respond`));
+    for (let round = 0; round < ROUNDS; round++) rounds.push(await measure(bots, stage, client, vendor));
     const of = (name: keyof Measured) => median(rounds.map((round) => round[name]));
     const at = step === 1 ? "1 replica" : `${step} replicas`;
     tell("scale", { what: `${at}: presses committed, ${AT_ONCE} at once`, ours: of("perSecond"), unit: "/s" });

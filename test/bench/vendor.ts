@@ -59,6 +59,8 @@ export type Vendor = {
   readonly apiUrl: string;
   /** When the next call of this method is answered, on the clock of `performance.now()`; undefined after `withinMs`. */
   answered(method: string, withinMs: number): Promise<number | undefined>;
+  /** What was said to who pressed, and to nobody else, since this was asked last; word for word. */
+  saidAlone(): readonly string[];
   /** Settles when no call has come for `quietMs`. */
   quiet(quietMs: number): Promise<void>;
   stop(): void;
@@ -67,6 +69,7 @@ export type Vendor = {
 /** `names` of the channels it has. */
 export function startVendor(names: readonly string[] = ["shop"]): Promise<Vendor> {
   const answers = new EventEmitter().setMaxListeners(0);
+  const alone: string[] = [];
   const server: Server = createServer((request, response) => {
     let body = "";
     request.on("data", (chunk) => {
@@ -75,6 +78,7 @@ export function startVendor(names: readonly string[] = ["shop"]): Promise<Vendor
     request.on("end", () => {
       const method = (request.url ?? "").split("/").pop() ?? "";
       answers.emit("call");
+      if (method === "respond") alone.push(body);
       response.setHeader("content-type", "application/json");
       const text = JSON.stringify({ ok: true, ...answer(method, new URLSearchParams(body), names) });
       setTimeout(() => response.end(text, () => answers.emit(method, performance.now())), ANSWERS_AFTER_MS);
@@ -85,6 +89,7 @@ export function startVendor(names: readonly string[] = ["shop"]): Promise<Vendor
       const { port } = server.address() as AddressInfo;
       resolve({
         apiUrl: `http://127.0.0.1:${port}/api/`,
+        saidAlone: () => alone.splice(0),
         answered: (method, withinMs) =>
           once(answers, method, { signal: AbortSignal.timeout(withinMs) }).then(
             ([at]) => at as number,
