@@ -10,7 +10,7 @@ import { startEmbedded } from "../../src/store/embedded.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { ready, start } from "./bot-process.ts";
 import { tell } from "./result.ts";
-import { type Click, drive, type Rate } from "./signed-click.ts";
+import { type Click, driveSigned, type Rate } from "./signed-click.ts";
 import { benchTeam, channelIdOf, startVendor } from "./vendor.ts";
 
 const SECONDS = 10;
@@ -104,8 +104,8 @@ async function main(): Promise<void> {
       value: "v1:incident.mine:",
       responseUrl: `${vendor.apiUrl}respond`,
     });
-    const real = () => drive([events], secret, press, { atOnce: 4, seconds: SECONDS });
-    await drive([events], secret, press, { atOnce: 4, seconds: 2 });
+    const real = () => driveSigned([events], secret, press, { atOnce: 4, seconds: SECONDS });
+    await driveSigned([events], secret, press, { atOnce: 4, seconds: 2 });
     console.log(`alone:           ${show(await real())}`);
     const before = await refusedRows(ownerUrl);
     const forged = flood(events);

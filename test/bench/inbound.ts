@@ -11,7 +11,7 @@ import { startEmbedded } from "../../src/store/embedded.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import { ready, start } from "./bot-process.ts";
 import { tell } from "./result.ts";
-import { type Click, drive, type Length, type Rate, sendSigned, typedBody } from "./signed-click.ts";
+import { type Click, driveSigned, type Length, type Rate, sendSigned, typedBody } from "./signed-click.ts";
 import { config, multiply, take, takesWritten, users } from "./taking.ts";
 import { benchTeam, startVendor, type Vendor } from "./vendor.ts";
 
@@ -96,7 +96,7 @@ async function main(): Promise<void> {
     await multiply(server.ownerUrl, CALM_PRESSES);
     let pressed = 0;
     const clicks = (url: URL, way: "ours" | "baseline", length: Length) =>
-      drive([url], secret, () => press(way, pressed++, `${vendor.apiUrl}respond`), length);
+      driveSigned([url], secret, () => press(way, pressed++, `${vendor.apiUrl}respond`), length);
     const lags = await cardLags(vendor, () => clicks(ours, "ours", { atOnce: 1, presses: 1 }));
     const share = (of: number) => lags[Math.floor(lags.length * of)] ?? Number.NaN;
     console.log(`commit → card edited: p50 ${share(0.5).toFixed(0)} ms`);

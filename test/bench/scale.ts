@@ -1,12 +1,14 @@
-// One, two and four replicas on one PostgreSQL, each with its own door for Slack's requests, sixteen presses under way in turn over the doors:
-// how many a second, how long each takes, and what an act costs the bot and the database. Run: npm run bench -- --only=scale (Linux, three minutes).
+// One, two and four replicas on one PostgreSQL, sixteen presses under way in turn over them, first by Slack's signed requests, each replica with
+// a door of its own, then over sockets, one for each replica: how many a second, how long each takes, and what an act costs the bot and the
+// database. Run: npm run bench -- --only=scale (Linux, five minutes).
 // Wanted: with two replicas p99 ≤ 500 ms and no error; what an act costs does not rise with them.
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { Agent } from "node:http";
 import pg from "pg";
 import { processesIn } from "../support/processes.ts";
 import { tell } from "./result.ts";
-import { drive, sendSigned, typedBody } from "./signed-click.ts";
+import { drive, driveSigned, type Length, pressPayload, type Rate, sendSigned, typedBody } from "./signed-click.ts";
 import { cpuSeconds } from "./soak-people.ts";
 import { type Bot, onStage, type Stage } from "./stage.ts";
 import { config, multiply, take, takesWritten, users } from "./taking.ts";
@@ -42,13 +44,31 @@ type Measured = {
   readonly walKb: number;
 };
 
+type Driven = (length: Length) => Promise<Rate>;
+
 let pressed = 0;
-async function measure(bots: readonly Bot[], { folder }: Stage, client: pg.Client, vendor: Vendor): Promise<Measured> {
+const nextPress = (vendor: Vendor) => take(pressed++, `${vendor.apiUrl}respond`);
+/** Signed, to each bot's own door in turn. */
+function byRequest(bots: readonly Bot[], vendor: Vendor): Driven {
   const doors = bots.map(({ origin }) => new URL(`${origin}/slack/events`));
-  const click = () => take(pressed++, `${vendor.apiUrl}respond`);
+  return (length) => driveSigned(doors, secret, () => nextPress(vendor), length);
+}
+/** In turn over the sockets that the bots have opened. */
+const bySocket =
+  (vendor: Vendor): Driven =>
+  (length) =>
+    drive(async () => (await vendor.sockets.deliver("interactive", pressPayload(nextPress(vendor)))).acked, length);
+
+async function measure(
+  driven: Driven,
+  bots: readonly Bot[],
+  { folder }: Stage,
+  client: pg.Client,
+  vendor: Vendor,
+): Promise<Measured> {
   const written = async () =>
     (await Promise.all(bots.map(({ origin }) => takesWritten(origin)))).reduce((a, b) => a + b);
-  await drive(doors, secret, click, { atOnce: AT_ONCE, seconds: WARM_SECONDS });
+  await driven({ atOnce: AT_ONCE, seconds: WARM_SECONDS });
   const pids = bots.map(({ process }) => process.pid);
   const soFar = async () => ({
     bots: await cpuSeconds(pids),
@@ -58,13 +78,11 @@ async function measure(bots: readonly Bot[], { folder }: Stage, client: pg.Clien
   const before = await soFar();
   vendor.saidAlone();
   const writtenBefore = await written();
-  const rate = await drive(doors, secret, click, { atOnce: AT_ONCE, seconds: SECONDS });
+  const rate = await driven({ atOnce: AT_ONCE, seconds: SECONDS });
   // A press whose take is not written when it is answered counts as an error.
   const unwritten = rate.clicks - ((await written()) - writtenBefore);
-  if (rate.errors + unwritten > 0) {
-    console.log(
-      `${bots.length} replicas: ${rate.errors} without an answer of 200, ${unwritten} answered and not written`,
-    );
+  if (rate.errors + unwritten !== 0) {
+    console.log(`${bots.length} replicas: ${rate.errors} not answered well, ${unwritten} answered and not written`);
     for (const said of vendor.saidAlone()) console.log(`  said to who pressed: ${said}`);
   }
   const errors = rate.errors + unwritten;
@@ -78,6 +96,22 @@ async function measure(bots: readonly Bot[], { folder }: Stage, client: pg.Clien
     activeMs: (after.activeMs - before.activeMs) / rate.clicks,
     walKb: (after.walBytes - before.walBytes) / 1024 / rate.clicks,
   };
+}
+
+/** Measures so many replicas in rounds and tells their middle. */
+async function tellOf(at: string, one: () => Promise<Measured>, most: { readonly most?: number }): Promise<void> {
+  const rounds: Measured[] = [];
+  for (let round = 0; round < ROUNDS; round++) rounds.push(await one());
+  const of = (name: keyof Measured) => median(rounds.map((round) => round[name]));
+  const errors = rounds.reduce((sum, round) => sum + round.errors, 0);
+  tell("scale", { what: `${at}: presses committed, ${AT_ONCE} at once`, ours: of("perSecond"), unit: "/s" });
+  tell("scale", { what: `${at}: answered, p50`, ours: of("p50Ms"), unit: "ms" });
+  tell("scale", { what: `${at}: answered, p99`, ours: of("p99Ms"), unit: "ms", ...most });
+  tell("scale", { what: `${at}: errors`, ours: errors, unit: "errors", most: 0 });
+  tell("scale", { what: `${at}: processor time of the bot for an act`, ours: of("botMs"), unit: "ms" });
+  tell("scale", { what: `${at}: processor time of PostgreSQL for an act`, ours: of("serverMs"), unit: "ms" });
+  tell("scale", { what: `${at}: time in the database for an act`, ours: of("activeMs"), unit: "ms" });
+  tell("scale", { what: `${at}: written to the database's log for an act`, ours: of("walKb"), unit: "KB" });
 }
 
 const vendor = await startVendor();
@@ -104,26 +138,27 @@ await onStage(config, async (stage) => {
   agent.destroy();
   await vendor.quiet(3_000);
   await multiply(server.ownerUrl, REPORTED);
+  const bound = (replicas: number) => (replicas === 2 ? { most: 500 } : {});
+  const named = (replicas: number) => (replicas === 1 ? "1 replica" : `${replicas} replicas`);
   for (const step of STEPS) {
     while (bots.length < step) bots.push(await bot(env));
-    const rounds: Measured[] = [];
-    for (let round = 0; round < ROUNDS; round++) rounds.push(await measure(bots, stage, client, vendor));
-    const of = (name: keyof Measured) => median(rounds.map((round) => round[name]));
-    const at = step === 1 ? "1 replica" : `${step} replicas`;
-    tell("scale", { what: `${at}: presses committed, ${AT_ONCE} at once`, ours: of("perSecond"), unit: "/s" });
-    tell("scale", { what: `${at}: answered, p50`, ours: of("p50Ms"), unit: "ms" });
-    const bound = step === 2 ? { most: 500 } : {};
-    tell("scale", { what: `${at}: answered, p99`, ours: of("p99Ms"), unit: "ms", ...bound });
-    tell("scale", {
-      what: `${at}: errors`,
-      ours: rounds.reduce((sum, { errors }) => sum + errors, 0),
-      unit: "errors",
-      most: 0,
-    });
-    tell("scale", { what: `${at}: processor time of the bot for an act`, ours: of("botMs"), unit: "ms" });
-    tell("scale", { what: `${at}: processor time of PostgreSQL for an act`, ours: of("serverMs"), unit: "ms" });
-    tell("scale", { what: `${at}: time in the database for an act`, ours: of("activeMs"), unit: "ms" });
-    tell("scale", { what: `${at}: written to the database's log for an act`, ours: of("walKb"), unit: "KB" });
+    const driven = byRequest(bots, vendor);
+    await tellOf(named(step), () => measure(driven, bots, stage, client, vendor), bound(step));
+  }
+  for (const { process: child } of bots) {
+    const ended = once(child, "exit");
+    child.kill("SIGTERM");
+    await ended;
+  }
+  const { SLACK_SIGNING_SECRET: _, ...others } = env;
+  const connected: Bot[] = [];
+  for (const step of STEPS) {
+    while (connected.length < step)
+      connected.push(await bot({ ...others, SLACK_APP_TOKEN: `xapp-1-${"0".repeat(24)}` }));
+    while (vendor.sockets.connections() < step) await new Promise((wake) => setTimeout(wake, 50));
+    const driven = bySocket(vendor);
+    const at = `${named(step)}, by ${step === 1 ? "a socket" : "sockets"}`;
+    await tellOf(at, () => measure(driven, connected, stage, client, vendor), bound(step));
   }
   await client.end();
 });

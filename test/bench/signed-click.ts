@@ -15,9 +15,9 @@ export type Click = {
   readonly responseUrl: string;
 };
 
-/** The body of one block_actions payload; each has a trigger id of its own. */
-function pressBody(click: Click): string {
-  const payload = {
+/** One block_actions payload; each has a trigger id of its own. */
+export function pressPayload(click: Click): object {
+  return {
     type: "block_actions",
     api_app_id: "A1",
     token: "legacy",
@@ -39,7 +39,6 @@ function pressBody(click: Click): string {
       },
     ],
   };
-  return `payload=${encodeURIComponent(JSON.stringify(payload))}`;
 }
 
 export type Typed = {
@@ -89,7 +88,7 @@ export function sendSigned(url: URL, agent: Agent, body: string, secret: string)
 }
 
 export const press = (url: URL, agent: Agent, click: Click, secret: string): Promise<number> =>
-  sendSigned(url, agent, pressBody(click), secret);
+  sendSigned(url, agent, `payload=${encodeURIComponent(JSON.stringify(pressPayload(click)))}`, secret);
 
 export type Rate = {
   readonly perSecond: number;
@@ -101,14 +100,8 @@ export type Rate = {
 
 export type Length = { readonly atOnce: number } & ({ readonly seconds: number } | { readonly presses: number });
 
-/** Keeps `atOnce` clicks under way for `seconds`, or for so many presses, on these doors in turn; `next` makes the i-th click. */
-export async function drive(
-  doors: readonly URL[],
-  secret: string,
-  next: (index: number) => Click,
-  { atOnce, ...length }: Length,
-): Promise<Rate> {
-  const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
+/** Keeps `atOnce` presses under way for `seconds`, or for so many presses; `send` tells whether the n-th was answered well. */
+export async function drive(send: (turn: number) => Promise<boolean>, { atOnce, ...length }: Length): Promise<Rate> {
   const took: number[] = [];
   let errors = 0;
   let index = 0;
@@ -118,17 +111,27 @@ export async function drive(
   const loop = async () => {
     while (goesOn()) {
       const from = performance.now();
-      const turn = index++;
-      const door = doors[turn % doors.length] as URL;
-      const status = await press(door, agent, next(turn), secret).catch(() => 0);
-      if (status === 200) took.push(performance.now() - from);
+      const isWell = await send(index++).catch(() => false);
+      if (isWell) took.push(performance.now() - from);
       else errors++;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, loop));
   const wall = (performance.now() - begun) / 1000;
-  agent.destroy();
   took.sort((a, b) => a - b);
   const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? Number.NaN;
   return { perSecond: took.length / wall, p50Ms: at(0.5), p99Ms: at(0.99), errors, clicks: took.length };
+}
+
+/** Drives signed presses over HTTP, on these doors in turn; `next` makes the n-th press. */
+export async function driveSigned(
+  doors: readonly URL[],
+  secret: string,
+  next: (turn: number) => Click,
+  length: Length,
+): Promise<Rate> {
+  const agent = new Agent({ keepAlive: true, maxSockets: length.atOnce });
+  const send = async (turn: number) =>
+    (await press(doors[turn % doors.length] as URL, agent, next(turn), secret)) === 200;
+  return drive(send, length).finally(() => agent.destroy());
 }

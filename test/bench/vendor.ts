@@ -2,9 +2,13 @@
 import { EventEmitter, once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createSocketGateway, type SocketGateway } from "../support/fake-slack/socket.ts";
 
 /** A round trip to a real vendor takes about this long. */
 const ANSWERS_AFTER_MS = 100;
+
+/** Slack gives an envelope back that nobody took by then. */
+const SOCKET_PATIENCE_MS = 3_000;
 
 const team = "T0BENCH01";
 
@@ -57,6 +61,8 @@ function answer(method: string, form: URLSearchParams, names: readonly string[])
 
 export type Vendor = {
   readonly apiUrl: string;
+  /** Hands envelopes to the bots that have connected by socket, in turn. */
+  readonly sockets: SocketGateway;
   /** When the next call of this method is answered, on the clock of `performance.now()`; undefined after `withinMs`. */
   answered(method: string, withinMs: number): Promise<number | undefined>;
   /** What was said to who pressed, and to nobody else, since this was asked last; word for word. */
@@ -70,6 +76,8 @@ export type Vendor = {
 export function startVendor(names: readonly string[] = ["shop"]): Promise<Vendor> {
   const answers = new EventEmitter().setMaxListeners(0);
   const alone: string[] = [];
+  const sockets = createSocketGateway("A1", SOCKET_PATIENCE_MS);
+  let origin = "";
   const server: Server = createServer((request, response) => {
     let body = "";
     request.on("data", (chunk) => {
@@ -80,15 +88,19 @@ export function startVendor(names: readonly string[] = ["shop"]): Promise<Vendor
       answers.emit("call");
       if (method === "respond") alone.push(body);
       response.setHeader("content-type", "application/json");
-      const text = JSON.stringify({ ok: true, ...answer(method, new URLSearchParams(body), names) });
+      const ours = method === "apps.connections.open" ? { url: sockets.ticket(origin) } : undefined;
+      const text = JSON.stringify({ ok: true, ...(ours ?? answer(method, new URLSearchParams(body), names)) });
       setTimeout(() => response.end(text, () => answers.emit(method, performance.now())), ANSWERS_AFTER_MS);
     });
   });
+  server.on("upgrade", (request, socket, head) => sockets.upgrade(request, socket, head));
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => {
       const { port } = server.address() as AddressInfo;
+      origin = `http://127.0.0.1:${port}`;
       resolve({
-        apiUrl: `http://127.0.0.1:${port}/api/`,
+        apiUrl: `${origin}/api/`,
+        sockets,
         saidAlone: () => alone.splice(0),
         answered: (method, withinMs) =>
           once(answers, method, { signal: AbortSignal.timeout(withinMs) }).then(
@@ -108,7 +120,10 @@ export function startVendor(names: readonly string[] = ["shop"]): Promise<Vendor
             };
             answers.on("call", again);
           }),
-        stop: () => server.close(),
+        stop: () => {
+          sockets.close();
+          server.close();
+        },
       });
     });
   });

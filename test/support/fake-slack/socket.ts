@@ -37,6 +37,8 @@ export function createSocketGateway(appId: string, patienceMs: number): SocketGa
 
   function welcome(socket: WebSocket) {
     open.push(socket);
+    // Each envelope under way listens for the end of its connection.
+    socket.setMaxListeners(0);
     socket.on("close", () => open.splice(open.indexOf(socket), 1));
     socket.on("error", () => socket.terminate());
     socket.on("message", (data) => {
