@@ -2,6 +2,7 @@
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Database } from "../store/database.ts";
 import { loadOwnChannels, OWN_CHANNELS_CHANGED } from "../store/own-channel.ts";
+import { followChanges } from "./follow-changes.ts";
 
 export type OwnChannels = { has(platform: PlatformName, channelId: string): boolean; stop(): void };
 
@@ -12,6 +13,6 @@ export async function openOwnChannels(database: Database, warn: (error: unknown)
     known = new Set(channels.map(({ platform, channel_id }) => `${platform}:${channel_id}`));
   };
   await refresh();
-  const stop = database.listen(OWN_CHANNELS_CHANGED, () => void refresh().catch(warn));
+  const stop = followChanges(database, OWN_CHANNELS_CHANGED, refresh, warn);
   return { has: (platform, channelId) => known.has(`${platform}:${channelId}`), stop };
 }

@@ -5,6 +5,7 @@ import type { Organisation } from "../organisation/organisation.ts";
 import { BOT_ID, type Person, type Role, roles } from "../people/person.ts";
 import type { Database } from "../store/database.ts";
 import { type IdentityRow, loadPeople, type PersonRow } from "../store/people.ts";
+import { followChanges } from "./follow-changes.ts";
 
 export const PEOPLE_CHANGED = "tocsin_people";
 
@@ -43,7 +44,7 @@ export async function openPeopleCache(database: Database, warn: (error: unknown)
     book = undefined;
   };
   await refresh();
-  const stop = database.listen(PEOPLE_CHANGED, () => void refresh().catch(warn));
+  const stop = followChanges(database, PEOPLE_CHANGED, refresh, warn);
 
   return {
     book: (organisation) => {

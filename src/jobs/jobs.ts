@@ -104,8 +104,11 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
       },
     );
   /** What could not be planned now, because the database was away or its disk was full, is planned later. */
-  const planAll = async () => {
+  const planAll = async (isChanged = false) => {
+    // What we hold may still be the one before.
+    const isFresh = !isChanged || (await plan("the configuration", ({ organisation }) => organisation.refresh()));
     const done = await Promise.all([
+      isFresh,
       plan("hand-overs", planHandOvers),
       plan("digests", planDigests),
       plan("the pulse", planPulses),
@@ -117,7 +120,7 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
     wake();
     clearTimeout(planAgain);
     const isDone = !done.includes(false);
-    if (!hasStopped && !isDone) planAgain = setTimeout(() => void planAll(), planAgainMs).unref();
+    if (!hasStopped && !isDone) planAgain = setTimeout(() => void planAll(!isFresh), planAgainMs).unref();
     planAgainMs = isDone ? PLAN_AGAIN_MS : Math.min(2 * planAgainMs, PLAN_AGAIN_AT_MOST_MS);
   };
   let planAgainMs = PLAN_AGAIN_MS;
@@ -125,8 +128,7 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
   let hasStopped = false;
   planned = planAll();
   const stopPlanning = world.database.listen(ORGANISATION_CHANGED, () => {
-    // What we hold is still the one before.
-    planned = world.organisation.refresh().then(planAll).catch(failed("planning"));
+    planned = planAll(true);
   });
   const lookAgain = () => {
     stale.isStale = true;

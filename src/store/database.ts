@@ -1,11 +1,11 @@
 // The connection to PostgreSQL: one pool shared by named statements and Prisma, transactions with a deadline, and notifications.
-import type { Socket } from "node:net";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import type { Query, Statement, Transaction } from "../app/ports.ts";
 import { PrismaClient } from "../generated/prisma/client.ts";
 import { failpoint, isArmed } from "../kernel/failpoint.ts";
 import { CommitUnknown, DatabaseBusy, isConflict, isOutgrown } from "./database-errors.ts";
+import { closed, socketOf } from "./end-connection.ts";
 import { openListener } from "./listener.ts";
 import { openLine } from "./packet.ts";
 
@@ -80,7 +80,9 @@ export function openDatabase(options: DatabaseOptions): Database {
     pipeline: true,
   } as pg.PoolConfig);
   // A connection that breaks while it is used rejects its queries; without a listener its event would end the process.
-  pool.on("connect", (client) => client.on("error", () => {}));
+  const held = new Set<pg.PoolClient>();
+  pool.on("connect", (client) => void held.add(client.on("error", () => {})));
+  pool.on("remove", (client) => void held.delete(client));
   pool.on("error", (error) => warn("a database connection broke", error));
 
   const acquire = async (): Promise<pg.PoolClient> => {
@@ -142,12 +144,10 @@ export function openDatabase(options: DatabaseOptions): Database {
       // A server that stops at the same time cuts connections that are on their way out anyway.
       pool.removeAllListeners("error").on("error", () => {});
       await pool.end();
+      await Promise.all([...held].map(closed));
     },
   };
 }
-
-const socketOf = (client: pg.PoolClient): Socket =>
-  (client as unknown as { connection: { stream: Socket } }).connection.stream;
 
 const statement = (name: string): Statement<unknown> => ({ name, text: name });
 const BEGIN = statement("BEGIN");

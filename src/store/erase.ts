@@ -2,6 +2,7 @@
 import type { Statement, Transaction } from "../app/ports.ts";
 import type { Json } from "../kernel/json.ts";
 import type { Redactor } from "../people/redact.ts";
+import { tellAfterCommit } from "./tell-after-commit.ts";
 
 /** Told apart from the rest: chains of hashes, and what is written through its record. */
 const APART = [
@@ -219,7 +220,6 @@ const rename: Statement<unknown> = {
   text: `UPDATE person SET name = $2, email = NULL, lang = 'en', zone = 'UTC', has_chosen = false, roles = '{}',
     is_active = false, last_platform = NULL WHERE id = $1::uuid`,
 };
-const tellPeople: Statement<unknown> = { name: "erase-tell", text: "SELECT pg_notify($1, '')" };
 
 /** From now on they can do nothing, and are met nowhere. */
 export async function shutOut(query: Transaction, id: string): Promise<void> {
@@ -229,7 +229,7 @@ export async function shutOut(query: Transaction, id: string): Promise<void> {
 
 export async function renamePerson(query: Transaction, id: string, name: string, channel: string): Promise<void> {
   await query.run(rename, [id, name]);
-  await query.run(tellPeople, [channel]);
+  await tellAfterCommit(query, channel);
 }
 
 const open: Statement<{ reference: string }> = {

@@ -4,6 +4,7 @@ import type { Query, Statement, Transaction } from "../app/ports.ts";
 import type { OverrideDraft } from "../oncall/cover.ts";
 import type { Override } from "../oncall/override.ts";
 import { instantOf } from "./instant.ts";
+import { tellAfterCommit } from "./tell-after-commit.ts";
 
 export const ROSTER_CHANGED = "tocsin_roster";
 
@@ -67,8 +68,6 @@ const end: Statement<unknown> = {
     WHERE id = $1::bigint`,
 };
 
-const tell: Statement<unknown> = { name: "overrides-tell", text: "SELECT pg_notify($1, '')" };
-
 type Made = { readonly byId: string; readonly at: Temporal.Instant };
 
 /** The caller holds the organisation's lock, so that changes are numbered in the order of their commits. */
@@ -79,12 +78,12 @@ export async function addOverride(
   { byId, at }: Made,
 ): Promise<string> {
   const [row] = await transaction.run(insert, [scheduleKey, personId, insteadOf, `${from}`, `${to}`, byId, `${at}`]);
-  await transaction.run(tell, [ROSTER_CHANGED]);
+  await tellAfterCommit(transaction, ROSTER_CHANGED);
   return (row as { id: string }).id;
 }
 
 /** Taken back: it ends at `to`; at its own beginning, as if it had never been. */
 export async function endOverride(transaction: Transaction, id: string, to: Temporal.Instant): Promise<void> {
   await transaction.run(end, [id, `${to}`]);
-  await transaction.run(tell, [ROSTER_CHANGED]);
+  await tellAfterCommit(transaction, ROSTER_CHANGED);
 }

@@ -8,6 +8,8 @@ export type CutLine = {
   cut(): void;
   /** Nothing passes any more, and nobody is told. */
   freeze(): void;
+  /** Nothing passes any more on the connections of now; new ones are well. */
+  silence(): void;
   /** What is asked arrives, and no answer comes back. */
   deafen(): void;
   /** Breaks the connection that asks with these words next: before they arrive, or once they are answered. */
@@ -21,6 +23,7 @@ export type CutLine = {
 export async function cutLine(url: string): Promise<CutLine> {
   const target = new URL(url);
   const open = new Set<Socket>();
+  const silent = new WeakSet<Socket>();
   let state: "whole" | "cut" | "frozen" | "deaf" = "whole";
   let lateMs = 0;
   let breaking: { readonly words: string; readonly when: "before" | "after" } | undefined;
@@ -43,6 +46,7 @@ export async function cutLine(url: string): Promise<CutLine> {
     ] as const) {
       open.add(from);
       from.on("data", (bytes) => {
+        if (silent.has(from)) return;
         if (!passes(bytes, from === near)) return;
         if (state !== "whole" && (state !== "deaf" || from !== near)) return;
         if (lateMs === 0) to.write(bytes);
@@ -73,6 +77,9 @@ export async function cutLine(url: string): Promise<CutLine> {
     },
     freeze: () => {
       state = "frozen";
+    },
+    silence: () => {
+      for (const socket of open) silent.add(socket);
     },
     deafen: () => {
       state = "deaf";

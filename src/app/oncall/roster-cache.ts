@@ -4,6 +4,7 @@ import type { Organisation } from "../../organisation/organisation.ts";
 import { type WallClock, wallClockOf } from "../../sla/wall-clock.ts";
 import type { Database } from "../../store/database.ts";
 import { loadOverrides, overridesRevision, ROSTER_CHANGED, type StoredOverride } from "../../store/shift-override.ts";
+import { followChanges } from "../follow-changes.ts";
 
 export type Schedules = ReadonlyMap<string, Schedule>;
 
@@ -41,7 +42,9 @@ export async function openRosterCache(database: Database, warn: (error: unknown)
     return clock;
   };
   const refresh = async () => {
-    known = await loadOverrides(database.query);
+    const loaded = await loadOverrides(database.query);
+    // What was asked for earlier may arrive later.
+    if (loaded.revision >= known.revision) known = loaded;
   };
   const held = (organisation: Organisation): Schedules => {
     if (made?.of !== organisation || made.by !== known) {
@@ -58,6 +61,6 @@ export async function openRosterCache(database: Database, warn: (error: unknown)
       if (!has(organisation, revision ?? (await overridesRevision(database.query)))) await refresh();
       return held(organisation);
     },
-    stop: database.listen(ROSTER_CHANGED, () => void refresh().catch(warn)),
+    stop: followChanges(database, ROSTER_CHANGED, refresh, warn),
   };
 }

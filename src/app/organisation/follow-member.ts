@@ -4,6 +4,7 @@ import { leftNotices } from "../../register/hand-over.ts";
 import { type Followed, followChange, leaveDuties } from "../../store/member-change.ts";
 import type { PersonRow } from "../../store/people.ts";
 import { sessionStore } from "../../store/session.ts";
+import { tellAfterCommit } from "../../store/tell-after-commit.ts";
 import { raiseAlarm } from "../alarm.ts";
 import { newId } from "../new-id.ts";
 import { configuredDuties } from "../oncall/configured-duties.ts";
@@ -28,13 +29,13 @@ export async function followMember(world: World, change: MemberChange): Promise<
       payload: { personId: person.id, platform, isGone, isGuest, isActive: person.is_active },
       by: { actorId: null, act: "person.follow" },
     });
+    await tellAfterCommit(transaction, PEOPLE_CHANGED);
     return { keep: true, value: found };
   });
   if (!followed) return;
   // One door is closed: whoever still has another signs in again through it.
   if (change.isGone) await sessionStore(world.database.prisma).closeAll(followed.person.id);
   await world.people.refresh();
-  world.database.notify(PEOPLE_CHANGED);
   world.log.info(
     { personId: followed.person.id, platform: change.platform, isGone: change.isGone, isGuest: change.isGuest },
     "an account on a chat changed",

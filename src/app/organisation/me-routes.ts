@@ -4,6 +4,7 @@ import { refuse } from "../../kernel/result.ts";
 import { isZone } from "../../kernel/zone.ts";
 import type { Act } from "../../organisation/act.ts";
 import { PEOPLE_CHANGED } from "../../store/organisation.ts";
+import { tellAfterCommit } from "../../store/tell-after-commit.ts";
 import { type Lang, langs, sayPlain } from "../../words/say.ts";
 import { textValue } from "../given-values.ts";
 import type { Statement } from "../ports.ts";
@@ -11,8 +12,7 @@ import type { LookRoute, PlainRoute, Routes } from "../route.ts";
 
 const choose: Statement<unknown> = {
   name: "me-choose",
-  text: `WITH chosen AS (UPDATE person SET lang = $2, zone = $3, has_chosen = true WHERE id = $1::uuid)
-    SELECT pg_notify($4, '')`,
+  text: "UPDATE person SET lang = $2, zone = $3, has_chosen = true WHERE id = $1::uuid",
 };
 
 const show: LookRoute = { kind: "look", look: async (act) => ({ kind: "form", form: meForm(act) }) };
@@ -27,7 +27,8 @@ const save: PlainRoute = {
       ...(!isZone(zone) && { zone: { key: "document.unknown-zone", values: { value: zone.slice(0, 40) } } as const }),
     };
     if (!lang || !isZone(zone)) return refuse({ saying: { key: "me.refused" }, fields });
-    await transaction.run(choose, [actor.id, lang, zone, PEOPLE_CHANGED]);
+    await transaction.run(choose, [actor.id, lang, zone]);
+    await tellAfterCommit(transaction, PEOPLE_CHANGED);
     return {
       ok: true,
       value: {

@@ -5,6 +5,7 @@ import type { Platform } from "../../platform/platform.ts";
 import type { Database } from "../../store/database.ts";
 import { followOrganisation } from "../../store/place-lang.ts";
 import { ensurePlace, knownPlaces } from "../../store/places.ts";
+import { followChanges } from "../follow-changes.ts";
 
 export const ORGANISATION_CHANGED = "tocsin_organisation";
 
@@ -41,6 +42,7 @@ const MOST_AGAIN_MS = 60_000;
 export async function openOrganisationCache(options: OrganisationOptions): Promise<OrganisationCache> {
   const { database, warn, againMs = 2000 } = options;
   let loading: Promise<Organisation> | undefined;
+  let next: Promise<Organisation> | undefined;
   let held: Organisation | undefined;
   let places: TeamPlaces = new Map();
   let again: NodeJS.Timeout | undefined;
@@ -53,8 +55,8 @@ export async function openOrganisationCache(options: OrganisationOptions): Promi
     waitMs = Math.min(2 * waitMs, MOST_AGAIN_MS);
   };
 
-  const refresh = (): Promise<Organisation> => {
-    loading ??= (async () => {
+  const begin = (): Promise<Organisation> => {
+    loading = (async () => {
       try {
         clearTimeout(again);
         let isWhole = true;
@@ -72,8 +74,19 @@ export async function openOrganisationCache(options: OrganisationOptions): Promi
     })();
     return loading;
   };
+  /** One that has begun may have read what was in force before; all who ask meanwhile share the next one. */
+  const refresh = (): Promise<Organisation> => {
+    if (!loading) return begin();
+    next ??= loading
+      .catch(() => {})
+      .then(() => {
+        next = undefined;
+        return loading ?? begin();
+      });
+    return next;
+  };
   const first = await refresh();
-  const stopListening = database.listen(ORGANISATION_CHANGED, () => void refresh().catch(warn));
+  const stopListening = followChanges(database, ORGANISATION_CHANGED, refresh, warn);
 
   return {
     held: () => held ?? first,
