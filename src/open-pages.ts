@@ -1,45 +1,10 @@
 // The pages and the web chat behind them, once the bot they belong to has started.
-import type { Logger } from "pino";
-import { calendarFeed } from "./app/calendar-feeds.ts";
-import { demoClock } from "./app/demo-clock.ts";
-import { drawSvg } from "./app/figures/digest-pictures.ts";
-import { readHealth } from "./app/health.ts";
-import { metricsText } from "./app/metrics-now.ts";
-import { onCallCards } from "./app/oncall/oncall-pages.ts";
-import { openFigures } from "./app/page/figures-page.ts";
-import { gapsPage } from "./app/page/gaps-page.ts";
-import { knowledgePage } from "./app/page/knowledge-page.ts";
-import { overviewPage } from "./app/page/overview-page.ts";
-import { programmePage } from "./app/page/programme-page.ts";
-import { attachmentFor, recordPage } from "./app/page/record-pages.ts";
-import { registerPage } from "./app/page/register-page.ts";
-import { openReports } from "./app/page/report-pages.ts";
-import { cataloguePage, requestsPage } from "./app/page/requests-page.ts";
-import { reviewPage } from "./app/page/review-page.ts";
-import { schedulePage } from "./app/page/schedule-page.ts";
-import { openServices } from "./app/page/services-page.ts";
-import { suppliersPage } from "./app/page/suppliers-page.ts";
-import type { Sessions } from "./app/sessions.ts";
-import type { Settings } from "./app/settings.ts";
-import { releaseVersion } from "./cli/version.ts";
-import { readAssets } from "./http/assets.ts";
-import { openHooks } from "./http/hooks/hooks.ts";
 import { createServer, type ServerParts } from "./http/server.tsx";
 import { makeSignInLink } from "./http/sign-in.tsx";
 import { WORK_WAITS } from "./jobs/jobs.ts";
+import { type PagesGiven, pageParts } from "./page-parts.ts";
 import type { Platform } from "./platform/platform.ts";
-import { type WebPlatform, webPlatform } from "./platform/web/web.ts";
 import type { Bot, Part } from "./start-bot.ts";
-import { sessionStore } from "./store/session.ts";
-import { webChatStore } from "./store/web-chat.ts";
-import { webDirectory } from "./store/web-people.ts";
-
-type Given = {
-  readonly settings: Settings;
-  readonly log: Logger;
-  readonly isDemo: boolean;
-  readonly slackEvents?: ServerParts["slackEvents"];
-};
 
 export type OpenedPages = {
   start(bot: Bot): Promise<Part>;
@@ -53,76 +18,15 @@ export type OpenedPages = {
   makeSignInLink(personId: string): Promise<string>;
 };
 
-export function openPages({ settings, log, isDemo, slackEvents }: Given): OpenedPages {
-  let web: WebPlatform | undefined;
+export function openPages(given: PagesGiven): OpenedPages {
+  let opened: ServerParts | undefined;
   let isOpen = false;
-  let address = settings.publicUrl ?? "";
-  let sessions: Sessions | undefined;
+  let address = given.settings.publicUrl ?? "";
   const start = async (bot: Bot): Promise<Part> => {
-    const { world } = bot;
-    const { database } = world;
-    sessions = sessionStore(database.prisma);
-    const assets = await readAssets();
-    const clock = demoClock(database.query, (duration) => bot.advance(duration));
-    web = webPlatform({
-      store: webChatStore(database),
-      directory: webDirectory(database),
-      assets: assets.paths,
-      log,
-      ...(isDemo && { demo: { clock } }),
-    });
-    const server = createServer({
-      host: settings.host,
-      port: settings.port,
-      ...(settings.publicUrl && { publicUrl: settings.publicUrl }),
-      web,
-      assets,
-      sessions,
-      pages: { record: (personId, reference) => recordPage(world, personId, reference) },
-      onCall: {
-        cards: (personId) => onCallCards(world, personId),
-        feed: (token) => calendarFeed(world, token, address),
-      },
-      schedule: { page: (personId, stretch) => schedulePage(world, personId, stretch) },
-      boards: {
-        overview: (personId, asked) => overviewPage(world, personId, asked),
-        ...openServices(world),
-        register: (personId, asked) => registerPage(world, personId, asked),
-        gaps: (personId, asked) => gapsPage(world, personId, asked),
-        reviewPack: (personId, period) => reviewPage(world, personId, period),
-        suppliers: (personId, period) => suppliersPage(world, personId, period),
-        programme: (personId) => programmePage(world, personId),
-        requests: (personId, asked) => requestsPage(world, personId, asked),
-        catalogue: (personId) => cataloguePage(world, personId),
-        knowledge: (personId, asked) => knowledgePage(world, personId, asked),
-        figures: openFigures(world),
-        pictures: world.pictures,
-        reports: openReports(world, () => address),
-      },
-      attachment: (personId, attachmentId) => attachmentFor(world, personId, attachmentId),
-      picture: (personId, pictureId, look) => drawSvg(world, personId, pictureId, look),
-      health: {
-        readiness: async () => {
-          const { isReady, parts } = await readHealth(world);
-          return {
-            isReady: isReady && isOpen,
-            detail: {
-              database: parts.database,
-              platforms: parts.platforms.join(" "),
-              ...(parts.away.length > 0 && { unreachable: parts.away.join(", ") }),
-            },
-          };
-        },
-        metrics: {
-          contentType: world.metrics.registry.contentType,
-          metrics: metricsText(world, { dataDirectory: settings.dataDirectory, version: releaseVersion() }),
-        },
-      },
-      ...(slackEvents && { slackEvents }),
-      hooks: openHooks(world, settings.secretNamed),
-    });
-    const { live } = web.parts;
-    const stopListening = database.listen(WORK_WAITS, live.showRecords);
+    opened = await pageParts(bot, given, { address: () => address, isOpen: () => isOpen });
+    const server = createServer(opened);
+    const { live } = opened.web.parts;
+    const stopListening = bot.world.database.listen(WORK_WAITS, live.showRecords);
     address = await server.start();
     return {
       drain: (withinMs) => {
@@ -135,19 +39,17 @@ export function openPages({ settings, log, isDemo, slackEvents }: Given): Opened
       },
     };
   };
+  const started = (): ServerParts => {
+    if (!opened) throw new Error("the pages are not started yet");
+    return opened;
+  };
   return {
     start,
-    web: () => {
-      if (!web) throw new Error("the pages are not started yet");
-      return web;
-    },
+    web: () => started().web,
     address: () => address,
     open: () => {
       isOpen = true;
     },
-    makeSignInLink: async (personId) => {
-      if (!sessions) throw new Error("the pages are not started yet");
-      return makeSignInLink(sessions, address, personId);
-    },
+    makeSignInLink: async (personId) => makeSignInLink(started().sessions, address, personId),
   };
 }

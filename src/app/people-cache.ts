@@ -1,5 +1,6 @@
 // Everybody's names, roles and identities in memory, so that cards and use-cases can name people without asking the database.
 import type { PlatformName } from "../chat/inbound.ts";
+import { visible } from "../kernel/visible.ts";
 import type { PeopleBook } from "../organisation/act.ts";
 import type { Organisation } from "../organisation/organisation.ts";
 import { BOT_ID, type Person, type Role, roles } from "../people/person.ts";
@@ -96,7 +97,8 @@ export function personOf(row: PersonRow, organisation: Organisation): Person {
   const own = row.roles.filter((role): role is Role => (roles as readonly string[]).includes(role));
   return {
     id: row.id,
-    name: row.name,
+    // Whatever a chat lets people call themselves, everybody can see all of it.
+    name: visible(row.name) || "?",
     lang: row.lang,
     zone: row.zone,
     roles: [...new Set([...configured, ...own])],

@@ -15,9 +15,9 @@ export const everyIntent = Object.keys(intents) as readonly IntentKind[];
 /** What buttons, forms and commands can ask for; talk is heard from chats only. */
 export const pressable = everyIntent.filter((intent) => !isTalk(intent));
 
-export const openWholeWorld = (): Promise<IncidentWorld> =>
+export const openWholeWorld = (organisation = withPolicy): Promise<IncidentWorld> =>
   openIncidentWorld({
-    organisation: withPolicy,
+    organisation,
     routes: makeRoutes(
       () => undefined,
       undefined,
