@@ -5,6 +5,7 @@ import { recordKindTable } from "../app/record-kinds.ts";
 import { shortened } from "../organisation/values.ts";
 import { openAlone } from "../store/alone.ts";
 import { verifyAudit } from "../store/audit-verify.ts";
+import type { Findings } from "../store/findings.ts";
 import { type RecordFault, type RecordNote, verifyRecords } from "../store/records-verify.ts";
 import { showProgress } from "./import-progress.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
@@ -45,35 +46,37 @@ export async function tellAudit(terminal: Terminal, connection: Transaction): Pr
   );
   progress.end();
   const lines = [
-    ...faults.map(({ code, where, seq }) => words(terminal, `cli.audit.fault.${code}`, { where, seq: String(seq) })),
-    ...compared.faults.map((fault) => words(terminal, `cli.audit.fault.${fault.code}`, valuesOf(fault))),
-  ];
-  if (lines.length > 0) terminal.tell(words(terminal, "cli.audit.broken", { count: lines.length }));
+    ...faults.first.map(({ code, where, seq }) =>
+      words(terminal, `cli.audit.fault.${code}`, { where, seq: String(seq) }),
+    ),
+    ...compared.faults.first.map((fault) => words(terminal, `cli.audit.fault.${fault.code}`, valuesOf(fault))),
+  ].slice(0, MOST_SHOWN);
+  const count = faults.count + compared.faults.count;
+  if (count > 0) terminal.tell(words(terminal, "cli.audit.broken", { count }));
   else terminal.print(`${words(terminal, "cli.audit.whole", { rows, records, seals, compared: compared.checked })}\n`);
-  for (const line of lines.slice(0, MOST_SHOWN)) terminal.tell(`  ${line}`);
-  if (lines.length > MOST_SHOWN) terminal.tell("  …");
+  for (const line of lines) terminal.tell(`  ${line}`);
+  if (count > lines.length) terminal.tell(`  ${words(terminal, "cli.audit.more", { count: count - lines.length })}`);
   if (erased > 0) terminal.print(`${words(terminal, "cli.audit.erased", { count: erased })}\n`);
   tellNotes(terminal, compared.notes);
-  return lines.length > 0 ? ending.faults : ending.done;
+  return count > 0 ? ending.faults : ending.done;
 }
 
 /** What accuses nobody, and is not passed over in silence either. */
-function tellNotes(terminal: Terminal, notes: readonly RecordNote[]): void {
-  const before = notes.filter(({ code }) => code === "before");
-  const others = notes.flatMap((note) => (note.code === "before" ? [] : [{ ...note, code: note.code }]));
-  if (before.length > 0) {
-    const first = before.slice(0, FIRST_NAMED).map(({ where }) => where);
-    const values = {
-      count: before.length,
-      first: first.join(", "),
-      isMore: before.length > first.length ? "yes" : "no",
-    };
-    terminal.print(`${words(terminal, "cli.audit.before", values)}\n`);
+function tellNotes(terminal: Terminal, { byCode, first }: Findings<RecordNote>): void {
+  const count = byCode.get("before") ?? 0;
+  if (count > 0) {
+    const named = first.filter(({ code }) => code === "before").slice(0, FIRST_NAMED);
+    const values = { count, first: named.map(({ where }) => where).join(", ") };
+    terminal.print(
+      `${words(terminal, "cli.audit.before", { ...values, isMore: count > named.length ? "yes" : "no" })}\n`,
+    );
   }
-  for (const note of others.slice(0, MOST_SHOWN)) {
-    terminal.print(`${words(terminal, `cli.audit.note.${note.code}`, valuesOf(note))}\n`);
+  for (const code of ["later", "unsure"] as const) {
+    const shown = first.filter((note) => note.code === code);
+    for (const note of shown) terminal.print(`${words(terminal, `cli.audit.note.${code}`, valuesOf(note))}\n`);
+    const more = (byCode.get(code) ?? 0) - shown.length;
+    if (more > 0) terminal.print(`${words(terminal, "cli.audit.more", { count: more })}\n`);
   }
-  if (others.length > MOST_SHOWN) terminal.print(`… (${others.length})\n`);
 }
 
 const shortly = (value = ""): string => shortened(value, 120);

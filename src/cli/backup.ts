@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { readSettings } from "../app/settings.ts";
 import { explainSettings } from "../app/settings-explained.ts";
 import { makeBackup } from "../store/backup/make.ts";
+import { HalfRestored } from "../store/half-restored.ts";
 import { showProgress } from "./import-progress.ts";
 import { isOfFile, reasonOf } from "./output.ts";
 import { passphraseAsked } from "./passphrase.ts";
@@ -50,6 +51,10 @@ async function backup(terminal: Terminal, path: string, encrypt: boolean): Promi
     if (stopping.signal.aborted) {
       terminal.tell(words(terminal, "cli.backup.stopped"));
       return ending.stopped;
+    }
+    if (error instanceof HalfRestored) {
+      terminal.tell(words(terminal, "start.half-restored"));
+      return ending.wrongSettings;
     }
     const reason = isOfFile(error) ? reasonOf(error) : (error as Error).message;
     terminal.tell(words(terminal, isOfFile(error) ? "cli.backup.not-written" : "cli.no-database", { path, reason }));

@@ -4,10 +4,10 @@ import type { Command } from "commander";
 import { readSettings, type Settings } from "../app/settings.ts";
 import { explainSettings } from "../app/settings-explained.ts";
 import { openAlone } from "../store/alone.ts";
-import { type Contents, readContents } from "../store/backup/contents.ts";
+import { type Contents, readContents, rowsIn } from "../store/backup/contents.ts";
 import { type BackupFile, openBackup, readFrames, unlock } from "../store/backup/envelope.ts";
 import { BackupFault } from "../store/backup/fault.ts";
-import { countAgain, NotEmpty, NotMigrated, restoreBackup } from "../store/backup/restore.ts";
+import { BotIsOn, countAgain, NotEmpty, NotMigrated, restoreBackup } from "../store/backup/restore.ts";
 import { tellAudit } from "./audit.ts";
 import { showProgress } from "./import-progress.ts";
 import { isOfFile, reasonOf } from "./output.ts";
@@ -73,7 +73,7 @@ async function check(terminal: Terminal, { file, key }: Opened, { signal }: Stop
       }),
       {
         table: async (_head, source) => {
-          for await (const _ of source) rows += 1;
+          for await (const bytes of source) rows += rowsIn(bytes);
         },
       },
     );
@@ -122,6 +122,10 @@ async function verify(terminal: Terminal, url: string, contents: Contents): Prom
 function refused(terminal: Terminal, path: string, error: unknown): number {
   if (error instanceof BackupFault) {
     terminal.tell(words(terminal, `cli.restore.${error.code}`, { path, where: error.where }));
+    return ending.faults;
+  }
+  if (error instanceof BotIsOn) {
+    terminal.tell(words(terminal, "cli.restore.bot-on"));
     return ending.faults;
   }
   if (error instanceof NotEmpty) {

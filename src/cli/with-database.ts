@@ -3,6 +3,7 @@ import { readSettings, type Settings } from "../app/settings.ts";
 import { explainSettings } from "../app/settings-explained.ts";
 import { type Database, openDatabase } from "../store/database.ts";
 import { joinEmbedded } from "../store/embedded.ts";
+import { HalfRestored } from "../store/half-restored.ts";
 import { migrate } from "../store/migrate.ts";
 import { ending, type Terminal, words } from "./terminal.ts";
 
@@ -20,6 +21,10 @@ export async function withDatabase(
   try {
     opened = await openFor(terminal, settings.value);
   } catch (error) {
+    if (error instanceof HalfRestored) {
+      terminal.tell(words(terminal, "start.half-restored"));
+      return ending.wrongSettings;
+    }
     terminal.tell(words(terminal, "cli.no-database", { reason: (error as Error).message }));
     return ending.noDatabase;
   }

@@ -5,7 +5,9 @@ import type { Json } from "../kernel/json.ts";
 import { isoMs } from "../kernel/time.ts";
 import { type AuditRow, genesis, hashPayload, hashRow, type Outcome } from "./audit.ts";
 import { hashSeal, type SealedHead } from "./audit-seal.ts";
+import { type Findings, type Gathering, gather } from "./findings.ts";
 import { instantOf } from "./instant.ts";
+import { readAhead } from "./read-ahead.ts";
 
 export type AuditFault = {
   /**
@@ -24,7 +26,7 @@ export type AuditReport = {
   readonly seals: number;
   /** Rows whose content was erased under a rule; their chain still holds. */
   readonly erased: number;
-  readonly faults: readonly AuditFault[];
+  readonly faults: Findings<AuditFault>;
 };
 
 type Row = {
@@ -47,6 +49,7 @@ type Row = {
 type Head = { reference: string | null; audit_seq: number | null; audit_head: Buffer | null };
 
 const PAGE = 1000;
+const SEALS = 50;
 
 /** Row by row beside each: merged, every page would begin at the first record again. */
 const rowsAfter: Statement<Row> = {
@@ -57,18 +60,20 @@ const rowsAfter: Statement<Row> = {
     WHERE (a.record_id, a.seq) > ($1::uuid, $2::int) ORDER BY a.record_id, a.seq LIMIT ${PAGE}`,
 };
 /** Records that know of a chain which is not there at all. */
-const headsAlone: Statement<{ reference: string; audit_seq: number; audit_head: Buffer | null }> = {
+const headsAlone: Statement<{ id: string; reference: string; audit_seq: number; audit_head: Buffer | null }> = {
   name: "verify-heads",
-  text: `SELECT reference, audit_seq, audit_head FROM record r WHERE (audit_seq > 0 OR audit_head IS NOT NULL)
-    AND NOT EXISTS (SELECT FROM audit a WHERE a.record_id = r.id)`,
+  text: `SELECT id, reference, audit_seq, audit_head FROM record r WHERE id > $1::uuid
+    AND (audit_seq > 0 OR audit_head IS NOT NULL)
+    AND NOT EXISTS (SELECT FROM audit a WHERE a.record_id = r.id) ORDER BY id LIMIT ${PAGE}`,
 };
 const referenceOf: Statement<{ reference: string }> = {
   name: "verify-reference",
   text: "SELECT reference FROM record WHERE id = $1::uuid",
 };
-const sealsAfter: Statement<{ id: number; at: Date; heads: SealedHead[]; previous: Buffer; hash: Buffer }> = {
+type Seal = { id: number; at: Date; heads: SealedHead[]; previous: Buffer; hash: Buffer };
+const sealsAfter: Statement<Seal> = {
   name: "verify-seals",
-  text: "SELECT id, at, heads, previous, hash FROM audit_seal WHERE id > $1 ORDER BY id LIMIT 200",
+  text: `SELECT id, at, heads, previous, hash FROM audit_seal WHERE id > $1 ORDER BY id LIMIT ${SEALS}`,
 };
 const hashesOf: Statement<{ record_id: string; seq: number; hash: Buffer }> = {
   name: "verify-sealed",
@@ -80,43 +85,53 @@ const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 type End = Head & { readonly id: string; readonly seq: number; readonly hash: Buffer };
 
-/** Holds one chain's end at a time, however many there are: the rows come record by record. */
+/** Holds two pages of rows and one chain's end at a time, however many there are: the rows come record by record. */
 export async function verifyAudit(query: Transaction): Promise<AuditReport> {
-  const [faults, headFaults]: [AuditFault[], AuditFault[]] = [[], []];
+  const [faults, heads] = [gather<AuditFault>(), gather<AuditFault>()];
   let [rows, records, erased] = [0, 0, 0];
   let end: End | undefined;
   const endChain = () => {
     if (!end) return;
     records++;
     if (end.reference !== null && !knowsEnd(end, end))
-      headFaults.push({ code: "head", where: end.reference, seq: end.audit_seq ?? 0 });
+      heads.add([{ code: "head", where: end.reference, seq: end.audit_seq ?? 0 }]);
   };
-  for (let [id, seq] = [NOBODY, 0]; ; ) {
-    const page = await query.run(rowsAfter, [id, seq]);
+  const pages = readAhead<readonly Row[]>(async (before) => {
+    const last = before?.at(-1);
+    if (before && (!last || before.length < PAGE)) return undefined;
+    return query.run(rowsAfter, [last?.record_id ?? NOBODY, last?.seq ?? 0]);
+  });
+  for await (const page of pages) {
     for (const row of page) {
       if (end?.id !== row.record_id) {
         endChain();
         end = undefined;
       }
       const where = row.reference ?? row.record_id;
-      faults.push(...rowFaults(row, end).map((code) => ({ code, where, seq: row.seq })));
+      faults.add(rowFaults(row, end).map((code) => ({ code, where, seq: row.seq })));
       const { reference, audit_seq, audit_head } = row;
       end = { id: row.record_id, seq: row.seq, hash: row.hash, reference, audit_seq, audit_head };
       if (row.erased_at) erased++;
     }
     rows += page.length;
-    const last = page.at(-1);
-    if (!last || page.length < PAGE) break;
-    [id, seq] = [last.record_id, last.seq];
   }
   endChain();
-  for (const head of await query.run(headsAlone, [])) {
-    if (!knowsEnd(head, { seq: 0, hash: genesis }))
-      headFaults.push({ code: "head", where: head.reference, seq: head.audit_seq });
+  await verifyHeadsAlone(query, heads);
+  faults.addAll(heads.findings());
+  const seals = await verifySeals(query, faults);
+  return { records, rows, erased, seals, faults: faults.findings() };
+}
+
+async function verifyHeadsAlone(query: Transaction, faults: Gathering<AuditFault>): Promise<void> {
+  for (let after = NOBODY; ; ) {
+    const page = await query.run(headsAlone, [after]);
+    for (const head of page) {
+      if (!knowsEnd(head, { seq: 0, hash: genesis }))
+        faults.add([{ code: "head", where: head.reference, seq: head.audit_seq }]);
+    }
+    after = page.at(-1)?.id ?? after;
+    if (page.length < PAGE) return;
   }
-  const nameOf = async (id: string) => (await query.run(referenceOf, [id]))[0]?.reference ?? id;
-  const sealed = await verifySeals(query, nameOf);
-  return { records, rows, erased, seals: sealed.seals, faults: [...faults, ...headFaults, ...sealed.faults] };
 }
 
 function knowsEnd(
@@ -152,32 +167,33 @@ function rowFaults(
   return found;
 }
 
-async function verifySeals(
-  query: Transaction,
-  nameOf: (id: string) => Promise<string>,
-): Promise<{ readonly seals: number; readonly faults: readonly AuditFault[] }> {
-  const faults: AuditFault[] = [];
-  let seals = 0;
+type SealPage = { readonly seals: readonly Seal[]; readonly hashes: ReadonlyMap<string, string> };
+
+/** How many there are. */
+async function verifySeals(query: Transaction, faults: Gathering<AuditFault>): Promise<number> {
+  const nameOf = async (id: string) => (await query.run(referenceOf, [id]))[0]?.reference ?? id;
+  let count = 0;
   let previous: Buffer = genesis;
-  for (let last = 0; ; ) {
-    const page = await query.run(sealsAfter, [last]);
-    for (const seal of page) {
+  const pages = readAhead<SealPage>(async (before) =>
+    before && before.seals.length < SEALS ? undefined : readSeals(query, before?.seals.at(-1)?.id ?? 0),
+  );
+  for await (const { seals, hashes } of pages) {
+    for (const seal of seals) {
       const at = isoMs(instantOf(seal.at));
       const isWhole = seal.previous.equals(previous) && hashSeal(seal.previous, at, seal.heads).equals(seal.hash);
-      if (!isWhole) faults.push({ code: "seal", where: `seal ${seal.id}`, seq: seal.id });
+      if (!isWhole) faults.add([{ code: "seal", where: `seal ${seal.id}`, seq: seal.id }]);
       previous = seal.hash;
-      const found = new Map(
-        (await query.run(hashesOf, [JSON.stringify(seal.heads)])).map((row) => [
-          `${row.record_id}:${row.seq}`,
-          row.hash.toString("hex"),
-        ]),
-      );
       for (const [id, seq, hash] of seal.heads) {
-        if (found.get(`${id}:${seq}`) !== hash) faults.push({ code: "sealed", where: await nameOf(id), seq });
+        if (hashes.get(`${id}:${seq}`) !== hash) faults.add([{ code: "sealed", where: await nameOf(id), seq }]);
       }
     }
-    seals += page.length;
-    last = page.at(-1)?.id ?? last;
-    if (page.length < 200) return { seals, faults };
+    count += seals.length;
   }
+  return count;
+}
+
+async function readSeals(query: Transaction, after: number): Promise<SealPage> {
+  const seals = await query.run(sealsAfter, [after]);
+  const rows = await query.run(hashesOf, [JSON.stringify(seals.flatMap(({ heads }) => heads))]);
+  return { seals, hashes: new Map(rows.map((row) => [`${row.record_id}:${row.seq}`, row.hash.toString("hex")])) };
 }

@@ -50,16 +50,18 @@ export function copyOut(client: pg.Client, text: string, take: (bytes: Buffer) =
 /** Gives the statement what it copies in; pieces may end anywhere in a row. */
 export function copyIn(client: pg.Client, text: string, source: AsyncIterable<Buffer>): Promise<void> {
   let failure: unknown;
+  let isOver = false;
   const feed = async (line: Line) => {
     try {
       for await (const chunk of source) {
+        if (isOver) return;
         line.sendCopyFromChunk(chunk);
         while (line.stream.writableLength > MOST_UNSENT && !line.stream.destroyed) await drained(line.stream);
       }
-      line.endCopyFrom();
+      if (!isOver) line.endCopyFrom();
     } catch (error) {
       failure = error;
-      line.sendCopyFail("what was to be copied ended with an error");
+      if (!isOver) line.sendCopyFail("what was to be copied ended with an error");
     }
   };
   return submit(client, {
@@ -67,6 +69,7 @@ export function copyIn(client: pg.Client, text: string, source: AsyncIterable<Bu
     handleCopyInResponse: (line) => void feed(line),
     finish: async () => {},
   }).catch((error: unknown) => {
+    isOver = true;
     throw failure ?? error;
   });
 }
@@ -91,7 +94,6 @@ type Copy = {
 /** Puts the copy among the queries of the client; resolves when it is done and the connection is ready for the next. */
 function submit(client: pg.Client, copy: Copy): Promise<void> {
   return new Promise((resolve, reject) => {
-    let refused: Error | undefined;
     const nothing = () => {};
     const query = {
       ...{ handleCopyData: nothing, handleCopyInResponse: nothing, ...copy },
@@ -99,15 +101,9 @@ function submit(client: pg.Client, copy: Copy): Promise<void> {
       handleDataRow: nothing,
       handleCommandComplete: nothing,
       handleEmptyQuery: nothing,
-      // A server's refusal is followed by its being ready again; a broken line by nothing.
-      handleError: (error: Error) => {
-        refused = error;
-        if (!("severity" in error)) reject(error);
-      },
-      handleReadyForQuery: () => {
-        if (refused) reject(refused);
-        else copy.finish().then(resolve, reject);
-      },
+      // The last that the client tells of it, be it a server's refusal or a broken line.
+      handleError: reject,
+      handleReadyForQuery: () => void copy.finish().then(resolve, reject),
       submit: (line: Line) => {
         copy.submit(line);
         return null;

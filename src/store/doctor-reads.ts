@@ -1,5 +1,6 @@
 // What `tocsin doctor` reads of a database that it does not change: its server, its schema, the rights of our role, what waits.
 import type { Statement, Transaction } from "../app/ports.ts";
+import { hasMark } from "./half-restored.ts";
 import { compareMigrations, type SchemaState } from "./migrate.ts";
 import { CARDS_BEHIND, UNSEALED_SECONDS } from "./now-reads.ts";
 
@@ -51,6 +52,10 @@ const hasSchema: Statement<{ has: boolean }> = {
   name: "doctor-schema",
   text: "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS has",
 };
+
+/** A restore into it did not come to its end. */
+export const isHalfRestored = async (query: Transaction): Promise<boolean> =>
+  (await query.run(hasMark, []))[0]?.marked ?? false;
 
 /** undefined: the database is empty. */
 export async function readSchema(query: Transaction): Promise<SchemaState | undefined> {

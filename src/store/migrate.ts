@@ -1,6 +1,7 @@
 // Brings the database to the schema of this release, as `prisma migrate deploy` would, without Prisma's programs.
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { HalfRestored, hasMark } from "./half-restored.ts";
 import { applyPending } from "./migrate/apply.ts";
 import { type Migration, readMigrations } from "./migrate/files.ts";
 import { findRuntimeRole, grantByDefault, grantOnTables } from "./migrate/grants.ts";
@@ -17,6 +18,8 @@ export type MigrateOptions = {
   readonly directory?: string;
   /** Names of those to be applied, where not all are: a backup is brought back into the tables it was made of. */
   readonly only?: ReadonlySet<string>;
+  /** By the restore itself, which has set the mark. */
+  readonly isRestoring?: true;
 };
 
 /** Works from src/store and from dist/store alike. */
@@ -25,7 +28,7 @@ const ownDirectory = fileURLToPath(new URL("../../prisma/migrations", import.met
 /**
  * Applies what is missing, each migration whole or not at all, and gives the bot's role its rights; returns the names applied.
  * Safe to call from several replicas at once. Migrations only expand: the release before must run on the new schema,
- * so a database that is ahead of this release is accepted.
+ * so a database that is ahead of this release is accepted. Throws `HalfRestored` where a restore did not come to its end.
  */
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: options.ownerUrl, application_name: "tocsin migrate" });
@@ -35,6 +38,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     await refuseOldServer(client);
     const runtimeRole = await findRuntimeRole(client, options.url);
     await waitForTurn(client);
+    if (!options.isRestoring && (await client.query(hasMark.text)).rows[0]?.marked) throw new HalfRestored();
     if (runtimeRole) await grantByDefault(client, runtimeRole);
     const wanted = readMigrations(options.directory ?? ownDirectory).filter(
       ({ name }) => options.only?.has(name) ?? true,

@@ -5,7 +5,9 @@ import type { Json } from "../kernel/json.ts";
 import { type RecordProof, recordFaults, type Unlike, type UnlikeCopy } from "../kernel/proof.mjs";
 import { isoMs } from "../kernel/time.ts";
 import { unlikeCopies } from "./copies-verify.ts";
+import { type Findings, type Gathering, gather } from "./findings.ts";
 import { instantOf } from "./instant.ts";
+import { readAhead } from "./read-ahead.ts";
 import type { RecordStore } from "./record-store.ts";
 import { asJson } from "./written.ts";
 
@@ -19,8 +21,8 @@ type Where = { readonly where: string; readonly isPrivate: boolean };
 
 export type RecordsReport = {
   readonly checked: number;
-  readonly faults: readonly RecordFault[];
-  readonly notes: readonly RecordNote[];
+  readonly faults: Findings<RecordFault>;
+  readonly notes: Findings<RecordNote>;
 };
 
 type Head = { readonly id: string; readonly kind: string; readonly reference: string; readonly is_private: boolean };
@@ -68,56 +70,77 @@ const votesOf: Statement<{ id: string; vote: Json }> = {
     FROM vote WHERE record_id = ANY ($1::uuid[]) ORDER BY id`,
 };
 
-/** `progress`: how many records are done. */
+/** `progress`: how many records are done. Holds two pages of records and the first findings of each code, whatever their number. */
 export async function verifyRecords(
   query: Transaction,
   stores: RecordStores,
   progress: (done: number, of: number) => void = () => {},
 ): Promise<RecordsReport> {
-  const [faults, notes]: [RecordFault[], RecordNote[]] = [[], []];
+  const [faults, notes] = [gather<RecordFault>(), gather<RecordNote>()];
   const of = Math.max(1, (await query.run(countAll, []))[0]?.count ?? 1);
-  for (let [after, checked] = [NOBODY, 0]; ; ) {
-    const heads = await query.run(headsAfter, [after]);
-    const found = await checkSome(query, stores, heads);
-    faults.push(...found.faults);
-    notes.push(...found.notes);
-    checked += found.checked;
+  let checked = 0;
+  const pages = readAhead<Page>(async (before) =>
+    before?.isLast ? undefined : readPage(query, stores, before?.last ?? NOBODY),
+  );
+  for await (const page of pages) {
+    for (const head of page.heads) compare(page, head, { faults, notes });
+    checked += page.heads.length;
     progress(checked, of);
-    after = heads.at(-1)?.id ?? after;
-    if (heads.length < AT_ONCE) return { checked, faults, notes };
   }
+  return { checked, faults: faults.findings(), notes: notes.findings() };
 }
 
-async function checkSome(query: Transaction, stores: RecordStores, all: readonly Head[]): Promise<RecordsReport> {
+/** Some records with everything that is known of them. */
+type Page = {
+  readonly heads: readonly Head[];
+  readonly audit: ReadonlyMap<string, readonly AuditRow[]>;
+  readonly timeline: ReadonlyMap<string, readonly TimelineRow[]>;
+  readonly votes: ReadonlyMap<string, readonly { readonly vote: Json }[]>;
+  readonly known: ReadonlyMap<string, KeptRecord | "unreadable">;
+  readonly last: string;
+  readonly isLast: boolean;
+};
+
+async function readPage(query: Transaction, stores: RecordStores, after: string): Promise<Page> {
+  const all = await query.run(headsAfter, [after]);
   const heads = all.filter(({ kind }) => isRecordKind(kind));
   const ids = heads.map(({ id }) => id);
-  const audit = byId(await query.run(auditOf, [ids]));
-  const timeline = byId(await query.run(timelineOf, [ids]));
-  const votes = byId(await query.run(votesOf, [ids]));
-  const known = await readKept(query, stores, heads);
-  const [faults, notes]: [RecordFault[], RecordNote[]] = [[], []];
-  for (const { id, reference, is_private } of heads) {
-    const where = { where: reference, isPrivate: is_private };
-    const own = known.get(id);
-    if (own === undefined || own === "unreadable") {
-      faults.push({ code: own ?? "gone", n: "", ...where });
-      continue;
-    }
-    const unlike = recordFaults({
-      state: own.state,
-      copies: own.copies,
-      audit: (audit.get(id) ?? []).map((row) => ({
-        ...row,
-        at: isoOf(row.at),
-        erasedAt: row.erasedAt && isoOf(row.erasedAt),
-      })),
-      timeline: (timeline.get(id) ?? []).map((row) => ({ ...row, at: isoOf(row.at), writtenAt: isoOf(row.writtenAt) })),
-      votes: (votes.get(id) ?? []).map(({ vote }) => vote),
-    });
-    faults.push(...unlike.faults.map((one) => ({ ...one, ...where })));
-    notes.push(...unlike.notes.map((one) => ({ ...one, ...where })));
+  const [audit, timeline, votes, known] = await Promise.all([
+    query.run(auditOf, [ids]),
+    query.run(timelineOf, [ids]),
+    query.run(votesOf, [ids]),
+    readKept(query, stores, heads),
+  ]);
+  return {
+    ...{ heads, audit: byId(audit), timeline: byId(timeline), votes: byId(votes), known },
+    ...{ last: all.at(-1)?.id ?? after, isLast: all.length < AT_ONCE },
+  };
+}
+
+function compare(
+  { audit, timeline, votes, known }: Page,
+  { id, reference, is_private }: Head,
+  { faults, notes }: { readonly faults: Gathering<RecordFault>; readonly notes: Gathering<RecordNote> },
+): void {
+  const where = { where: reference, isPrivate: is_private };
+  const own = known.get(id);
+  if (own === undefined || own === "unreadable") {
+    faults.add([{ code: own ?? "gone", n: "", ...where }]);
+    return;
   }
-  return { checked: heads.length, faults, notes };
+  const unlike = recordFaults({
+    state: own.state,
+    copies: own.copies,
+    audit: (audit.get(id) ?? []).map((row) => ({
+      ...row,
+      at: isoOf(row.at),
+      erasedAt: row.erasedAt && isoOf(row.erasedAt),
+    })),
+    timeline: (timeline.get(id) ?? []).map((row) => ({ ...row, at: isoOf(row.at), writtenAt: isoOf(row.writtenAt) })),
+    votes: (votes.get(id) ?? []).map(({ vote }) => vote),
+  });
+  faults.add(unlike.faults.map((one) => ({ ...one, ...where })));
+  notes.add(unlike.notes.map((one) => ({ ...one, ...where })));
 }
 
 type KeptRecord = { readonly state: Json; readonly copies: readonly UnlikeCopy[] };

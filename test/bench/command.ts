@@ -11,6 +11,8 @@ export type Ran = {
   readonly most: number;
   readonly held: readonly number[];
   readonly isStopped: boolean;
+  /** The end of what it said. */
+  readonly said: string;
 };
 
 export type Circumstances = {
@@ -20,14 +22,23 @@ export type Circumstances = {
   readonly withinMs?: number;
 };
 
+const MOST_SAID = 10_000;
+
 /** What it prints stands on the standard error of the benchmark. */
 export async function command(typed: readonly string[], { env, folder, withinMs }: Circumstances): Promise<Ran> {
   const begun = performance.now();
   const child = spawn(process.execPath, [resolve("bin/tocsin.js"), ...typed], {
     cwd: folder ?? process.cwd(),
     env: { ...process.env, ...env },
-    stdio: ["ignore", 2, 2],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (bytes: Buffer) => {
+      process.stderr.write(bytes);
+      said = `${said}${bytes}`.slice(-MOST_SAID);
+    });
+  }
   process.once("exit", () => child.kill("SIGKILL"));
   let [most, isStopped] = [0, false];
   const held: number[] = [];
@@ -40,7 +51,7 @@ export async function command(typed: readonly string[], { env, folder, withinMs 
     isStopped = true;
     child.kill("SIGINT");
   }, 50);
-  const [code] = await once(child, "exit");
+  const [code] = await once(child, "close");
   clearInterval(watch);
-  return { code, seconds: (performance.now() - begun) / 1000, most, held, isStopped };
+  return { code, seconds: (performance.now() - begun) / 1000, most, held, isStopped, said };
 }

@@ -5,7 +5,7 @@ import { recordKindTable } from "../../src/app/record-kinds.ts";
 import { payloadHash, rowHash } from "../../src/kernel/proof.mjs";
 import { openAlone } from "../../src/store/alone.ts";
 import { verifyAudit } from "../../src/store/audit-verify.ts";
-import { type RecordsReport, verifyRecords } from "../../src/store/records-verify.ts";
+import { type RecordFault, verifyRecords } from "../../src/store/records-verify.ts";
 import { evidenceDesk } from "../support/evidence-desk.ts";
 import { asOwner } from "../support/evidence-story.ts";
 import { tocsin } from "../support/terminal.ts";
@@ -26,10 +26,11 @@ beforeAll(async () => {
 });
 afterAll(() => owner.end());
 
-const compare = async (): Promise<RecordsReport> => {
+const compare = async () => {
   const connection = await openAlone(desk.stage().database.url, "test");
   try {
-    return await verifyRecords(connection, (kind) => recordKindTable[kind].store);
+    const { faults, notes } = await verifyRecords(connection, (kind) => recordKindTable[kind].store);
+    return { faults: faults.first, notes: notes.first };
   } finally {
     await connection.close();
   }
@@ -81,11 +82,7 @@ test("honest work fits, and its columns repeat it", async () => {
 type Column = { readonly column: string; readonly type: string };
 
 /** Changes some columns of a row, looks what is named of its record, and puts them back. */
-async function tamperedWith(
-  table: string,
-  where: string,
-  columns: readonly Column[],
-): Promise<RecordsReport["faults"]> {
+async function tamperedWith(table: string, where: string, columns: readonly Column[]): Promise<readonly RecordFault[]> {
   const sets = columns.map(({ column, type }) => {
     const other = otherThan[type];
     if (!other) throw new Error(`no other value of ${type}`);
@@ -193,7 +190,7 @@ test("rows that an earlier release wrote accuse nobody, and are not passed over 
   await asTheReleaseBefore("INC-1");
   await owner.query(`UPDATE timeline SET at = at - interval '3 minutes' WHERE ${of("INC-1")} AND seq = 2`);
   const connection = await openAlone(desk.stage().database.url, "test");
-  const chain = (await verifyAudit(connection)).faults.filter(({ code }) => code !== "sealed");
+  const chain = (await verifyAudit(connection)).faults.first.filter(({ code }) => code !== "sealed");
   await connection.close();
   expect(chain).toEqual([]);
   const { faults, notes } = await compare();

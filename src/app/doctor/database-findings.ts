@@ -1,5 +1,5 @@
 // What `tocsin doctor` says of the database: the server, its schema, and what the bot's role may do.
-import { auditRights, readSchema, readServer, type ServerState } from "../../store/doctor-reads.ts";
+import { auditRights, isHalfRestored, readSchema, readServer, type ServerState } from "../../store/doctor-reads.ts";
 import type { SchemaState } from "../../store/migrate.ts";
 import type { Transaction } from "../ports.ts";
 import { advice, type Finding, fault, fine } from "./finding.ts";
@@ -18,10 +18,11 @@ type DatabaseLook = {
 /** `clock`: milliseconds of this process. */
 export async function lookAtDatabase(query: Transaction, clock: () => number): Promise<DatabaseLook> {
   const server = await readServer(query, clock);
-  const schema = await readSchema(query);
-  const rights = schema && schema.pending.length === 0 ? await auditRights(query) : undefined;
+  const [isMarked, schema] = [await isHalfRestored(query), await readSchema(query)];
+  const rights = schema && !isMarked && schema.pending.length === 0 ? await auditRights(query) : undefined;
   const findings = [
     ...serverFindings(server),
+    ...(isMarked ? [fault("database", "half-restored")] : []),
     ...(schema ? schemaFindings(schema) : [advice("database", "database-empty")]),
     ...(rights ? rightsFindings(rights, server) : []),
   ];

@@ -9,6 +9,7 @@ import { createGzip } from "node:zlib";
 import pg from "pg";
 import type { Statement } from "../../app/ports.ts";
 import { type Alone, openAlone } from "../alone.ts";
+import { HalfRestored, hasMark } from "../half-restored.ts";
 import { type About, type BackupEnd, endOf, type Sequence, type TableEnd, tallyOf } from "./contents.ts";
 import { FORMAT, headBytes } from "./envelope.ts";
 import { type FrameKind, frame } from "./frames.ts";
@@ -86,6 +87,7 @@ export async function makeBackup(options: BackupOptions): Promise<BackupMade> {
 async function write(connection: Alone, draft: string, options: BackupOptions): Promise<BackupMade> {
   await connection.run(begin, []);
   await connection.run(likeEverywhere, []);
+  if ((await connection.run(hasMark, []))[0]?.marked) throw new HalfRestored();
   const [now] = await connection.run(aboutIt, []);
   if (!now) throw new Error("the database does not say what it is");
   const at = now.at.toISOString();

@@ -1,7 +1,10 @@
-// Brings a backup into an empty database: its own migrations, all rows in one transaction, then the migrations of today.
+// Brings a backup into an empty database: a mark that it is not usable yet, the backup's own migrations, all rows in one transaction
+// that takes the mark away, then the migrations of today.
 import pg from "pg";
 import type { Statement } from "../../app/ports.ts";
 import { type Alone, openAlone } from "../alone.ts";
+import { hasMark, setMark, takeMark } from "../half-restored.ts";
+import { LISTENER_NAME } from "../listener.ts";
 import { migrate, ownMigrations } from "../migrate.ts";
 import { type About, type Contents, readContents, rowsIn, type Sequence, type TableHead } from "./contents.ts";
 import { type BackupFile, readFrames } from "./envelope.ts";
@@ -14,6 +17,14 @@ export class NotEmpty extends Error {
   constructor(readonly what: string) {
     super(`the database is not empty: ${what}`);
     this.name = "NotEmpty";
+  }
+}
+
+/** A bot is connected to the database. */
+export class BotIsOn extends Error {
+  constructor() {
+    super("a bot is running on the database");
+    this.name = "BotIsOn";
   }
 }
 
@@ -58,7 +69,8 @@ export async function restoreBackup(options: RestoreOptions, about: About): Prom
     await refuseFilled(connection, about);
     const { ownerUrl, url, say } = options;
     const wanted = new Set(about.migrations.map(({ name }) => name));
-    await migrate({ ownerUrl, url, say: () => {}, only: wanted });
+    await connection.run(plain(setMark), []);
+    await migrate({ ownerUrl, url, say: () => {}, only: wanted, isRestoring: true });
     const restored = await load(connection, options);
     options.signal.removeEventListener("abort", stop);
     try {
@@ -74,32 +86,49 @@ export async function restoreBackup(options: RestoreOptions, about: About): Prom
   }
 }
 
-const found: Statement<{ tables: number; ours: boolean }> = {
+type Found = { readonly tables: number; readonly isOurs: boolean; readonly isBotOn: boolean };
+const found: Statement<Found> = {
   name: "",
-  text: `SELECT count(*)::int AS tables, to_regclass('_prisma_migrations') IS NOT NULL AND to_regclass('audit') IS NOT NULL AS ours
+  text: `SELECT count(*)::int AS tables, to_regclass('_prisma_migrations') IS NOT NULL AS "isOurs",
+      EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = '${LISTENER_NAME}') AS "isBotOn"
     FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm')`,
 };
-const used: Statement<{ acts: number; names: readonly string[] }> = {
+const applied: Statement<{ name: string }> = {
   name: "",
-  text: `SELECT (SELECT count(*)::int FROM audit) + (SELECT count(*)::int FROM organisation_version) AS acts,
-    ARRAY(SELECT migration_name::text FROM _prisma_migrations WHERE rolled_back_at IS NULL) AS names`,
+  text: "SELECT migration_name::text AS name FROM _prisma_migrations WHERE rolled_back_at IS NULL",
+};
+const used: Statement<{ acts: number }> = {
+  name: "",
+  text: "SELECT (SELECT count(*)::int FROM audit) + (SELECT count(*)::int FROM organisation_version) AS acts",
 };
 
-/** Empty, or as a restore leaves it that did not come to its end: the tables of just this backup, and nothing done in them. */
+/** Empty, or as a restore leaves it that did not come to its end: some tables of just this backup, and nothing done in them. */
 async function refuseFilled(connection: Alone, about: About): Promise<void> {
   const [row] = await connection.run(found, []);
+  if (row?.isBotOn) throw new BotIsOn();
   if (!row || row.tables === 0) return;
-  if (!row.ours) throw new NotEmpty(`${row.tables} tables`);
-  const [state] = await connection.run(used, []);
+  const [mark] = await connection.run(hasMark, []);
+  if (!mark?.marked && !row.isOurs) throw new NotEmpty(`${row.tables} tables`);
   const wanted = new Set(about.migrations.map(({ name }) => name));
-  const isOfIt = state?.names.every((name) => wanted.has(name)) ?? false;
-  if (state && (state.acts > 0 || !isOfIt)) throw new NotEmpty(`${row.tables} tables, ${state.acts} acts`);
+  const names = row.isOurs ? (await connection.run(applied, [])).map(({ name }) => name) : [];
+  // Nothing is done in a database while it has the mark.
+  const acts = mark?.marked ? 0 : ((await connection.run(used, []))[0]?.acts ?? 0);
+  if (acts > 0 || names.some((name) => !wanted.has(name))) throw new NotEmpty(`${row.tables} tables, ${acts} acts`);
 }
 
-const foreignKeys: Statement<{ table: string; name: string; definition: string }> = {
+/** Made anew when the rows are in place: each at once is a fraction of the work of a row at a time. */
+const foreignKeys: Statement<{ drop: string; make: string }> = {
   name: "",
-  text: `SELECT conrelid::regclass::text AS table, conname::text AS name, pg_get_constraintdef(oid) AS definition
+  text: `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS drop,
+      format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS make
     FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace`,
+};
+/** Those that refuse a second row stay: they are few, and refuse it at once. */
+const indexes: Statement<{ drop: string; make: string }> = {
+  name: "",
+  text: `SELECT format('DROP INDEX %s', i.indexrelid::regclass) AS drop, pg_get_indexdef(i.indexrelid) AS make
+    FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND NOT i.indisunique AND NOT i.indisexclusion`,
 };
 
 /** One transaction: whatever fails, nothing of it is there. What refers to what is checked for all rows at once at the end. */
@@ -107,9 +136,9 @@ async function load(connection: Alone, options: RestoreOptions): Promise<Restore
   const { file, key, progress } = options;
   await connection.run(plain("BEGIN"), []);
   await connection.run(likeEverywhere, []);
-  const keys = await connection.run(foreignKeys, []);
-  for (const { table, name } of keys)
-    await connection.run(plain(`ALTER TABLE ${table} DROP CONSTRAINT ${quoted(name)}`), []);
+  await connection.run(plain(takeMark), []);
+  const later = [...(await connection.run(indexes, [])), ...(await connection.run(foreignKeys, []))];
+  for (const { drop } of later.toReversed()) await connection.run(plain(drop), []);
   let read = 0;
   let rows = 0;
   const frames = readFrames(file, key, (bytes) => {
@@ -120,8 +149,8 @@ async function load(connection: Alone, options: RestoreOptions): Promise<Restore
     about: async ({ tables }) => {
       for (const table of tables) {
         await connection.run(plain(`ALTER TABLE ${quoted(table)} DISABLE TRIGGER USER`), []);
-        await connection.run(plain(`DELETE FROM ${quoted(table)}`), []);
       }
+      await connection.run(plain(`TRUNCATE ${tables.map(quoted).join(", ")}`), []);
     },
     table: async ({ table, columns }: TableHead, source) => {
       const watched = async function* () {
@@ -131,16 +160,16 @@ async function load(connection: Alone, options: RestoreOptions): Promise<Restore
           yield bytes;
         }
       };
-      const text = `COPY ${quoted(table)} (${columns.map(quoted).join(", ")}) FROM STDIN`;
+      // Emptied in this transaction, it is written as if it had been vacuumed: read by its indexes alone from the start.
+      const text = `COPY ${quoted(table)} (${columns.map(quoted).join(", ")}) FROM STDIN WITH (FREEZE)`;
       await connection.copyIn(text, watched());
     },
   });
   for (const { table } of contents.tables) {
     await connection.run(plain(`ALTER TABLE ${quoted(table)} ENABLE TRIGGER USER`), []);
   }
-  for (const { table, name, definition } of keys) {
-    await connection.run(plain(`ALTER TABLE ${table} ADD CONSTRAINT ${quoted(name)} ${definition}`), []);
-  }
+  await connection.run(plain("SET LOCAL maintenance_work_mem = '128MB'"), []);
+  for (const { make } of later) await connection.run(plain(make), []);
   for (const sequence of contents.sequences) await setSequence(connection, sequence);
   const onTheirWay = await doubt(connection);
   options.signal.throwIfAborted();

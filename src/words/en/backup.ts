@@ -50,6 +50,8 @@ export const backupWords = {
     "{path} is not as it was written {where}. Take another copy or an older backup. Nothing was changed.",
   "cli.restore.passphrase": "That is not the passphrase with which {path} was written. Nothing was changed.",
   "cli.restore.no-passphrase": "{path} is encrypted and needs its passphrase. Nothing was changed.",
+  "cli.restore.bot-on":
+    "A bot is running on this database. Nothing was changed. Stop it and restore again, or give an empty database: another folder in TOCSIN_DATA, which is made anew, or DATABASE_URL of a new one.",
   "cli.restore.not-empty":
     "The database is not empty ({what}), and a restore never writes over anything. Nothing was changed. Give an empty one: another folder in TOCSIN_DATA, which is made anew, or DATABASE_URL of a new database.",
 } as const;

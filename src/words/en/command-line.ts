@@ -242,6 +242,7 @@ export const commandLineWords = {
   "cli.usage.meant": "Did you mean {meant}?",
   "cli.unknown-command":
     "“{given}” is no command. {nearest, select, none {“tocsin help” lists all.} other {Did you mean “tocsin {nearest}”?}}",
+  "cli.audit.more": "… and {count, plural, one {one more} other {# more}} like these, not shown.",
   "cli.audit.fault.gap": "{where}: row {seq} is missing.",
   "cli.audit.fault.link": "{where}: row {seq} does not follow the row before it.",
   "cli.audit.fault.row": "{where}: row {seq} was changed.",

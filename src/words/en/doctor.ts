@@ -38,6 +38,9 @@ export const doctorWords = {
   "doctor.database-away": "The database cannot be used: {reason}",
   "doctor.do.database-away":
     "Start it, or put DATABASE_URL right. Until then the bot takes no act; what waits goes on by itself when it is back.",
+  "doctor.half-restored": "A restore into this database did not come to its end: nothing of the backup is in it.",
+  "doctor.do.half-restored":
+    "Restore again into the same one (tocsin restore FILE --verify), or give another database. Nothing starts on this one until then.",
   "doctor.database-empty": "The database has no tables of ours.",
   "doctor.do.database-empty": "“npm start” makes them. To bring a backup back into it: tocsin restore FILE.",
   "doctor.fine.server": "PostgreSQL {version} answers; the data take {size, number} MB.",

@@ -11,6 +11,8 @@ export const startWords = {
     "Tocsin could not start: another program, perhaps another Tocsin, already listens at {host}, port {port}. Nothing was lost. Stop it, or choose another port, for example PORT={next}.",
   "start.port-forbidden":
     "Tocsin could not start: this account may not listen at {host}, port {port}. Nothing was lost. Choose a port from 1024 on with PORT, for example PORT=3000.",
+  "start.half-restored":
+    "Nothing may run on this database: a restore into it did not come to its end, and nothing of the backup is in it. The backup itself is as it was. Restore again into the same database (tocsin restore FILE --verify), or give another one.",
   "start.no-data-folder":
     "Tocsin could not start: it cannot keep its data in {folder} ({reason}). Nothing was lost. Set TOCSIN_DATA to a folder that this account may write to.",
   "start.no-such-host":

@@ -44,6 +44,8 @@ export const backupWords: Record<keyof typeof english, string> = {
   "cli.restore.damaged": "{path} 与写入时不同 {where}。请使用另一份副本或更早的备份。没有改动任何内容。",
   "cli.restore.passphrase": "这不是写入 {path} 时的口令。没有改动任何内容。",
   "cli.restore.no-passphrase": "{path} 已加密，需要口令。没有改动任何内容。",
+  "cli.restore.bot-on":
+    "有机器人正在此数据库上运行。没有改动任何内容。请停止它后再次恢复，或给出一个空的数据库：在 TOCSIN_DATA 中指定另一个会新建的文件夹，或在 DATABASE_URL 中指定新数据库。",
   "cli.restore.not-empty":
     "数据库不是空的（{what}），恢复从不覆盖任何内容。没有改动任何内容。请给出一个空的数据库：在 TOCSIN_DATA 中指定另一个会新建的文件夹，或在 DATABASE_URL 中指定新数据库。",
 };

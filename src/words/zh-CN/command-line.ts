@@ -224,6 +224,7 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.usage.meant": "您是否想用 {meant}？",
   "cli.unknown-command":
     "没有“{given}”命令。{nearest, select, none {“tocsin help”列出全部命令。} other {是否想用“tocsin {nearest}”？}}",
+  "cli.audit.more": "……另有 {count, number} 处类似的，未列出。",
   "cli.audit.fault.gap": "{where}：缺少第 {seq} 行。",
   "cli.audit.fault.link": "{where}：第 {seq} 行与前一行不衔接。",
   "cli.audit.fault.row": "{where}：第 {seq} 行被改动。",

@@ -38,6 +38,9 @@ export const doctorWords: Record<keyof typeof english, string> = {
   "doctor.database-away": "数据库不可用：{reason}",
   "doctor.do.database-away":
     "请启动数据库，或更正 DATABASE_URL。在此之前机器人不接受任何操作；恢复后等待的工作会自行继续。",
+  "doctor.half-restored": "对此数据库的恢复没有完成：备份内容没有写入。",
+  "doctor.do.half-restored":
+    "请再次恢复到同一个数据库（tocsin restore 文件 --verify），或指定另一个数据库。在此之前，任何程序都不会在其上启动。",
   "doctor.database-empty": "数据库中没有我们的表。",
   "doctor.do.database-empty": "“npm start”会建立它们。要把备份恢复进去：tocsin restore FILE。",
   "doctor.fine.server": "PostgreSQL {version} 有应答；数据占 {size, number} MB。",

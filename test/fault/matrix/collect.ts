@@ -73,7 +73,7 @@ async function replay(url: string): Promise<readonly string[]> {
   try {
     const chains = await verifyAudit(connection);
     const records = await verifyRecords(connection, (kind) => recordKindTable[kind].store);
-    return [...chains.faults, ...records.faults].map(
+    return [...chains.faults.first, ...records.faults.first].map(
       (fault) => `${fault.where}: ${fault.code} ${JSON.stringify(fault)}`,
     );
   } finally {
