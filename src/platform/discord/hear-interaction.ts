@@ -44,7 +44,7 @@ const say = (
 
 async function outcomeOf(hearing: Hearing, payload: InteractionPayload, lang: Lang): Promise<Outcome> {
   if (payload.guild_id !== undefined && payload.guild_id !== hearing.guildId())
-    return say(lang, "refused.other-workspace");
+    return heardElsewhere(hearing, payload, lang);
   const member = await memberOf(hearing, payload);
   if (!member) {
     await hearStranger(hearing, payload.user?.id ?? "");
@@ -61,6 +61,31 @@ async function outcomeOf(hearing: Hearing, payload: InteractionPayload, lang: La
   }
 }
 
+/** In another server nobody is one of ours; what they tried is refused, and kept in the audit, where they are. */
+async function heardElsewhere(hearing: Hearing, payload: InteractionPayload, lang: Lang): Promise<Outcome> {
+  const act = actElsewhere(payload);
+  if (!act || !payload.member) return say(lang, "refused.other-workspace");
+  const member: Member = { user: payload.member.user, facts: payload.member, isAdmin: false };
+  const answer = await ask(hearing, inboundOf(hearing, payload, member, act));
+  return () => replyOf(answer, lang, hearing.forms, false);
+}
+
+function actElsewhere(payload: InteractionPayload): Act | undefined {
+  switch (payload.type) {
+    case 2:
+    case 4:
+      return commandAct(payload);
+    case 3: {
+      const code = decodeIntent(payload.data.custom_id);
+      return code && { intent: code.kind, subject: code.subject, values: {} };
+    }
+    case 5: {
+      const id = decodeFormId(payload.data.custom_id);
+      return id && { intent: id.intent, subject: id.subject, values: {} };
+    }
+  }
+}
+
 /** In the guild the payload says who it is; in direct messages only the guild can tell whether they still belong to it. */
 async function memberOf(hearing: Hearing, payload: InteractionPayload): Promise<Member | undefined> {
   if (payload.member) return { user: payload.member.user, facts: payload.member, isAdmin: false };
@@ -72,7 +97,7 @@ export function inboundOf(hearing: Hearing, payload: InteractionPayload, member:
   const target = payload.type === 2 && payload.data.target_id ? payload.data.target_id : payload.message?.id;
   return {
     deliveryId: `discord:interaction:${payload.id}`,
-    actor: actorOf(member, hearing.guildId(), payload.locale),
+    actor: actorOf(member, payload.guild_id ?? hearing.guildId(), payload.locale),
     spot: spotOf(payload.channel, target, isDirect),
     ...act,
   };

@@ -4,11 +4,22 @@ import { randomUUID } from "node:crypto";
 import type { ViewResponseAction } from "@slack/bolt";
 import type { Answer } from "../../chat/answer.ts";
 import type { Inbound } from "../../chat/inbound.ts";
-import { sayPlain } from "../../words/say.ts";
+import { type Lang, sayPlain } from "../../words/say.ts";
 import type { Draft } from "./draft.ts";
-import { ask, type Hearing, inboundOf, isAcked, langFor, memoryOf, rendered, showAnswer, wordsOf } from "./hearing.ts";
+import {
+  ask,
+  type Hearing,
+  inboundOf,
+  isAcked,
+  langFor,
+  langOfUser,
+  memoryOf,
+  rendered,
+  showAnswer,
+  wordsOf,
+} from "./hearing.ts";
 import { answerInTime } from "./in-time.ts";
-import { notYet } from "./own-words.ts";
+import { notOurs, notYet } from "./own-words.ts";
 import * as payloads from "./payload.ts";
 import { blockIdsOf, guessesOf, readMemory, readSubmission } from "./read-interaction.ts";
 import type { Rendered } from "./render-card.ts";
@@ -20,8 +31,13 @@ export type FormAck = (answer?: ViewResponseAction) => Promise<void>;
 export async function hearSubmission(hearing: Hearing, body: unknown, ack: FormAck): Promise<void> {
   const payload = payloads.viewSubmission.safeParse(body);
   const draft = payload.success ? readSubmission(payload.data, hearing.self().teamId) : undefined;
-  if (!payload.success || !draft) return ack();
+  if (!payload.success) return ack();
   const { view } = payload.data;
+  if (!draft) {
+    const lang = await langOfUser(hearing, payload.data.user);
+    const why = noteIn(lang, "slack.refused-title", rendered(notOurs(lang)));
+    return void (await isAcked(hearing, () => ack({ response_action: "push", view: why })));
+  }
   const inbound = await inboundOf(hearing, draft);
   const where = { userId: inbound.actor.userId, spot: inbound.spot };
   const slow = randomUUID();
@@ -72,15 +88,14 @@ function errorsByBlock(
   return errors;
 }
 
-function note(
-  inbound: Inbound,
-  title: "slack.saving-title" | "slack.saved-title" | "slack.refused-title",
-  words: Rendered,
-  more?: Parameters<typeof renderNote>[3],
-) {
-  const lang = langFor(inbound);
-  return renderNote(sayPlain(lang, title), sayPlain(lang, "slack.close"), words.blocks, more);
-}
+type Title = "slack.saving-title" | "slack.saved-title" | "slack.refused-title";
+type More = Parameters<typeof renderNote>[3];
+
+const note = (inbound: Inbound, title: Title, words: Rendered, more?: More) =>
+  noteIn(langFor(inbound), title, words, more);
+
+const noteIn = (lang: Lang, title: Title, words: Rendered, more?: More) =>
+  renderNote(sayPlain(lang, title), sayPlain(lang, "slack.close"), words.blocks, more);
 
 /** The end of an act that took longer than Slack waits: the note on top of the form says how it ended. Refused, the form stands below it as it was entered. */
 async function conclude(hearing: Hearing, inbound: Inbound, externalId: string, answer: Answer): Promise<void> {

@@ -14,6 +14,7 @@ import {
   inboundOf,
   isAcked,
   langFor,
+  langOfUser,
   openForm,
   rendered,
   showAnswer,
@@ -21,9 +22,9 @@ import {
   wordsOf,
 } from "./hearing.ts";
 import { answerInTime } from "./in-time.ts";
-import { notYet } from "./own-words.ts";
+import { notOurs, notYet } from "./own-words.ts";
 import * as payloads from "./payload.ts";
-import { readGlobalShortcut, readLiveField, readMessageShortcut, readPress } from "./read-interaction.ts";
+import { pressedSpot, readGlobalShortcut, readLiveField, readMessageShortcut, readPress } from "./read-interaction.ts";
 import { renderNote } from "./render-form.ts";
 import { noNames } from "./render-text.ts";
 import { reasonOf, type Where } from "./tell.ts";
@@ -38,7 +39,12 @@ export async function hearPress(hearing: Hearing, body: unknown, ack: Ack): Prom
   if (draft) return press(hearing, payload.data, draft, ack);
   const live = readLiveField(payload.data, teamId);
   await ack();
-  if (live && payload.data.view) await hearLiveField(hearing, live, payload.data.view);
+  if (live && payload.data.view) return hearLiveField(hearing, live, payload.data.view);
+  const { user, view, response_url: responseUrl } = payload.data;
+  // What is typed into a form waits for the form to be sent.
+  if (view?.type === "modal") return;
+  const where = { userId: user.id, spot: pressedSpot(payload.data), responseUrl: responseUrl || undefined };
+  await tellCard(hearing, where, notOurs(await langOfUser(hearing, user)));
 }
 
 async function press(hearing: Hearing, payload: payloads.BlockActionsPayload, draft: Draft, ack: Ack): Promise<void> {

@@ -6,13 +6,14 @@ import type { Card } from "../../chat/card.ts";
 import type { Form } from "../../chat/form.ts";
 import type { Inbound } from "../../chat/inbound.ts";
 import { isDurable } from "../../chat/intent.ts";
-import { langOf } from "../../words/say.ts";
+import { type Lang, langOf } from "../../words/say.ts";
 import type { Ears } from "../platform.ts";
 import { type Completing, complete } from "./complete.ts";
 import { cardsToBlocks } from "./deliver.ts";
 import type { Draft } from "./draft.ts";
 import { limits } from "./limits.ts";
 import { formBehindButton, formLate } from "./own-words.ts";
+import type { BlockActionsPayload } from "./payload.ts";
 import type { Self } from "./read-event.ts";
 import { fallback, type Rendered, renderCard } from "./render-card.ts";
 import { type FormMemory, renderForm } from "./render-form.ts";
@@ -49,6 +50,10 @@ export async function isAcked(hearing: Hearing, ack: () => Promise<void>): Promi
 }
 
 export const langFor = (inbound: Inbound) => langOf(inbound.actor.locale);
+
+/** Of somebody whose act could not be read. */
+export const langOfUser = async (hearing: Hearing, user: BlockActionsPayload["user"]): Promise<Lang> =>
+  langOf((await hearing.profiles.actor(user.id, { name: user.name ?? "", teamId: user.team_id })).locale);
 
 export const rendered = (card: Card): Rendered => renderCard(card, noNames);
 

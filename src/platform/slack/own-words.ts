@@ -10,6 +10,9 @@ export const notYet = (lang: Lang): Card => sentence(lang, { key: "answer.not-sa
 
 export const formLate = (lang: Lang): Card => sentence(lang, { key: "slack.form-late" });
 
+/** What a button or a form carries is nothing that this release wrote. */
+export const notOurs = (lang: Lang): Card => sentence(lang, { key: "refused.stale" });
+
 /** A form needs a press: a mention or a slow answer gets a button that opens it. */
 export function formBehindButton(lang: Lang, button: Button): Card {
   return { ...sentence(lang, { key: "slack.form-behind-button" }), buttons: [button] };

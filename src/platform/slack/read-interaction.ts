@@ -15,9 +15,9 @@ import { type Entered, type FormMemory, fieldOfAction, formMemory } from "./rend
 
 type User = BlockActionsPayload["user"];
 
-/** Whose act it is; without a workspace of their own the payload's counts. */
-const by = ({ user, team }: { readonly user: User; readonly team: { readonly id: string } | null }) => {
-  const userTeamId = user.team_id ?? team?.id;
+/** Whose act it is; without a workspace of their own the payload's counts, and one that is not ours before theirs. */
+const by = ({ user, team }: { readonly user: User; readonly team: { readonly id: string } | null }, ours: string) => {
+  const userTeamId = team && team.id !== ours ? team.id : (user.team_id ?? team?.id);
   return {
     userId: user.id,
     userName: user.name ?? user.username ?? "",
@@ -37,12 +37,12 @@ export function readPress(payload: BlockActionsPayload, teamId: string): Draft |
     subject: code.subject,
     ...(code.argument === undefined ? {} : { argument: code.argument }),
     values: payload.view ? valuesOf(payload.view) : {},
-    ...by(payload),
+    ...by(payload, teamId),
     spot: memory ? spotOf(memory) : pressedSpot(payload),
   };
 }
 
-function pressedSpot(payload: BlockActionsPayload): Draft["spot"] {
+export function pressedSpot(payload: BlockActionsPayload): Draft["spot"] {
   const channelId = payload.channel?.id ?? payload.container.channel_id;
   const messageId = payload.container.message_ts ?? payload.message?.ts;
   const threadId = payload.container.thread_ts ?? payload.message?.thread_ts;
@@ -64,7 +64,7 @@ export function readLiveField(payload: BlockActionsPayload, teamId: string): Dra
     intent: memory.opener,
     subject: memory.openerSubject,
     values: valuesOf(payload.view, payload.actions[0]?.action_id),
-    ...by(payload),
+    ...by(payload, teamId),
     spot: spotOf(memory),
     openedAtMs: memory.openedAtMs,
   };
@@ -80,7 +80,7 @@ export function readSubmission(payload: ViewSubmissionPayload, teamId: string): 
     subject: code.subject,
     ...(code.argument === undefined ? {} : { argument: code.argument }),
     values: valuesOf(payload.view),
-    ...by(payload),
+    ...by(payload, teamId),
     spot: spotOf(memory),
     openedAtMs: memory.openedAtMs,
     slackFiles: filesOf(payload.view),
@@ -96,7 +96,7 @@ export function readMessageShortcut(payload: MessageShortcutPayload, teamId: str
     intent: code.kind,
     subject: code.subject,
     values: {},
-    ...by(payload),
+    ...by(payload, teamId),
     spot: {
       channelId: channel.id,
       ...named(channel.name),
@@ -117,7 +117,7 @@ export function readGlobalShortcut(payload: GlobalShortcutPayload, teamId: strin
     intent: code.kind,
     subject: code.subject,
     values: {},
-    ...by(payload),
+    ...by(payload, teamId),
     spot: { isDirect: true },
   };
 }

@@ -111,7 +111,7 @@ describe("words and reactions", () => {
     expect(reactionIntent(emoji, own, configured)).toBe(intent);
   });
 
-  test("bots and other guilds are not listened to", async () => {
+  test("bots are not listened to, and what comes from another guild is never heard as ours", async () => {
     const { messageId } = await room.posted(true);
     await on.bot.openThread({ channelId: general, messageId }, "INC-1");
     const robot = await on.discord.member({ name: "Robot", bot: true });
@@ -123,7 +123,10 @@ describe("words and reactions", () => {
     const elsewhere = { ...last, id: "300000000000000001", guild_id: "300000000000000002" };
     on.discord.gateway.dispatch({ t: "INTERACTION_CREATE", needs: 0, d: () => elsewhere });
     await vi.waitFor(() => expect(on.complaints.join()).toContain("did not take an answer"));
-    expect(on.heard.map((inbound) => inbound.intent)).toEqual(["incident.take"]);
+    expect(on.heard.map(({ intent, actor }) => [intent, actor.workspaceId])).toEqual([
+      ["incident.take", on.discord.guildId],
+      ["incident.take", "300000000000000002"],
+    ]);
   });
 
   test("the message menu opens the report form with the message in it", async () => {

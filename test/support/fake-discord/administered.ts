@@ -4,6 +4,7 @@ import * as acts from "./acts.ts";
 import { emitChannel, type Fake } from "./fake.ts";
 import type { PermissionName } from "./permissions.ts";
 import { eraseAll, setArchived } from "./routes-messages.ts";
+import { snowflake } from "./snowflake.ts";
 import { kinds, newChannel } from "./world.ts";
 
 export function administered(fake: Fake) {
@@ -45,6 +46,18 @@ export function administered(fake: Fake) {
     /** A press with an id that stands on no button. */
     forge: (memberId: string, messageId: string, customId: string) =>
       acts.pressForged(fake, memberId, messageId, customId),
+    /** The form before them is sent under another id. */
+    tamperForm: (memberId: string, customId: string) => {
+      const open = acts.openFormOf(fake, memberId);
+      world.forms.set(memberId, { ...open, form: { ...open.form, custom_id: customId } });
+    },
+    /** What people do comes from another server of theirs, until the way back is taken. */
+    moveElsewhere: () => {
+      fake.elsewhere = snowflake();
+      return () => {
+        delete fake.elsewhere;
+      };
+    },
     forum: (name: string) => {
       const channel = newChannel(world, { kind: kinds.forum, name });
       emitChannel(fake, "CHANNEL_CREATE", channel);

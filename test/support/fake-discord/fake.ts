@@ -19,6 +19,8 @@ export type Fake = {
   /** Whether it was granted the privileged server members intent. */
   guildMembers: boolean;
   readonly base: () => string;
+  /** Another server, while what people do comes from there. */
+  elsewhere?: string;
 };
 
 export const startRights = botDefaults;

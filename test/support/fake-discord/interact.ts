@@ -82,9 +82,9 @@ function payload(fake: Fake, act: Act, id: string, token: string): Record<string
     ...(direct
       ? { user: userJson(member.user) }
       : {
-          guild_id: world.guildId,
+          guild_id: fake.elsewhere ?? world.guildId,
           guild_locale: "en-US",
-          guild: { id: world.guildId, locale: "en-US", features: guildFacts(world, 0n).features },
+          guild: { id: fake.elsewhere ?? world.guildId, locale: "en-US", features: guildFacts(world, 0n).features },
           member: { ...memberJson(world, member), permissions: String(rights) },
         }),
   };
