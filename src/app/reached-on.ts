@@ -14,25 +14,31 @@ export type Reaching = {
   readonly organisation: { held(): { readonly phones: Readonly<Record<string, string>> } };
 };
 
-/** The open ways to a person. The web chat is one only to somebody who uses it, or where it is the only chat: nobody else would ever look there. */
+/**
+ * The ways to a person, open ones first. One that was refused before comes last but is never left out: what is remembered of
+ * it may be old, and to be refused again takes a second. The web chat is a way only to somebody who uses it, or where it is
+ * the only chat: nobody else would ever look there.
+ */
 export function waysTo(world: Pick<Reaching, "platforms" | "people">, personId: string): readonly IdentityRow[] {
   const readsWeb = world.platforms.size === 1 || world.people.row(personId)?.last_platform === "web";
-  return world.people
-    .identities(personId)
-    .filter(({ platform, is_closed }) => !is_closed && world.platforms.has(platform as PlatformName))
-    .filter(({ platform }) => platform !== "web" || readsWeb);
+  return held(world, personId).filter(({ platform }) => platform !== "web" || readsWeb);
 }
+
+const held = (world: Pick<Reaching, "platforms" | "people">, personId: string): readonly IdentityRow[] =>
+  world.people
+    .identities(personId)
+    .filter(({ platform, has_left }) => !has_left && world.platforms.has(platform as PlatformName))
+    .sort((a, b) => Number(a.is_closed) - Number(b.is_closed));
 
 /**
  * Where they were last seen. A page, and a message to somebody never seen, go to a chat that rings in a pocket before the web.
- * Undefined for somebody with no open way on any connected chat.
+ * Where all are closed, the closed ones count. Undefined for somebody with no way on any connected chat.
  */
 export function reachedOn(world: World, personId: string, lane: Notice["lane"]): PlatformName | undefined {
-  const open = world.people
-    .identities(personId)
-    .filter(({ is_closed }) => !is_closed)
-    .map(({ platform }) => platform as PlatformName)
-    .filter((platform) => world.platforms.has(platform));
+  const ways = held(world, personId);
+  const open = ways
+    .filter(({ is_closed }) => is_closed === ways[0]?.is_closed)
+    .map(({ platform }) => platform as PlatformName);
   const last = open.find((platform) => platform === world.people.row(personId)?.last_platform);
   if (last && (lane === "message" || last !== "web")) return last;
   return open.find((platform) => platform !== "web") ?? last ?? open[0];
@@ -42,6 +48,10 @@ export function reachedOn(world: World, personId: string, lane: Notice["lane"]):
 export const isPhoned = (world: Pick<Reaching, "pager" | "organisation">, personId: string): boolean =>
   world.pager !== undefined && world.organisation.held().phones[personId] !== undefined;
 
-/** Whether a page gets to the person at all: active, and with an open way. */
+/** Whether a page is sent to the person at all: active, and with a way, also one that was refused before. */
 export const isReachable = (world: Reaching, personId: string): boolean =>
   (world.people.row(personId)?.is_active ?? false) && (waysTo(world, personId).length > 0 || isPhoned(world, personId));
+
+/** Whether every way to somebody reachable was refused the last time, and no phone rings. */
+export const isShut = (world: Reaching, personId: string): boolean =>
+  waysTo(world, personId).every(({ is_closed }) => is_closed) && !isPhoned(world, personId);

@@ -7,7 +7,7 @@ import { intents, isTalk } from "../chat/intent.ts";
 import type { Act } from "../organisation/act.ts";
 import { langOfChannel, type Organisation } from "../organisation/organisation.ts";
 import { ANY_WORKSPACE } from "../store/configured-people.ts";
-import { followProfile, followsProfile, meetPerson, type PersonRow } from "../store/people.ts";
+import { followProfile, followsProfile, meetPerson, type PersonRow, setClosed } from "../store/people.ts";
 import { ensurePlace } from "../store/places.ts";
 import { loadScene, type SceneRow } from "../store/scene.ts";
 import { type Lang, langOf } from "../words/say.ts";
@@ -60,8 +60,8 @@ export function sceneAtHand(world: World, inbound: Inbound, found: SceneRow): Se
   const { person, organisationVersion, rosterRevision } = found;
   if (found.answer || !person || isTalk(intent) || (!found.placeId && opensPlace(inbound))) return undefined;
   if (stranger(world, inbound) || switchedOff(inbound, found) || differs(inbound, found)) return undefined;
-  const isKnown = world.people.userId(person.id, actor.platform) === actor.userId;
-  if (!isKnown || !followsProfile(person, profileOf(world, person, actor))) return undefined;
+  const known = identityOf(world, person, actor);
+  if (!known || known.is_closed || !followsProfile(person, profileOf(world, person, actor))) return undefined;
   const organisation = world.organisation.held();
   if (organisation.version < organisationVersion || !world.roster.has(organisation, rosterRevision)) return undefined;
   return sceneOf(world, inbound, { ...found, person, organisation, schedules: world.roster.held(organisation) });
@@ -120,19 +120,25 @@ async function resolvePerson(world: World, inbound: Inbound, known: PersonRow | 
   const { actor } = inbound;
   const person = known ?? (await meetPerson(query, actor));
   const followed = await followProfile(query, person, profileOf(world, person, actor));
-  const isNew = known === undefined || world.people.userId(person.id, actor.platform) !== actor.userId;
-  if (followed || isNew) {
+  const identity = known && identityOf(world, person, actor);
+  // Somebody who is there is written to again, also after a direct message to them was refused.
+  if (identity?.is_closed) await setClosed(query, identity, false);
+  if (followed || !identity || identity.is_closed) {
     world.people.learn(followed ?? person, {
       person_id: person.id,
       platform: actor.platform,
       workspace_id: actor.workspaceId,
       user_id: actor.userId,
       is_closed: false,
+      has_left: false,
     });
     world.database.notify(PEOPLE_CHANGED);
   }
   return followed ?? person;
 }
+
+const identityOf = (world: World, { id }: PersonRow, { platform, userId }: Actor) =>
+  world.people.identities(id).find((held) => held.platform === platform && held.user_id === userId);
 
 /** On several chats a person keeps one name, language and zone: those of the first of them on which they were met. */
 function profileOf(world: World, person: PersonRow, actor: Actor): Actor {

@@ -22,7 +22,7 @@ import { attempt, backoffMs, type IsOver, refuseIfOver } from "./attempt.ts";
 import { deliverCall } from "./deliver-call.ts";
 import type { Address } from "./delivery.ts";
 import { digestUndelivered } from "./digest-trouble.ts";
-import { changedTarget, directTarget, personRefused } from "./direct-message.ts";
+import { changedTarget, directTarget, personReached, personRefused } from "./direct-message.ts";
 import { afterFailure, beforeTrying, isChange, isPicture, isWithdrawn, whatItIsAbout } from "./message-path.ts";
 import { isChannelStep, takeChannelStep } from "./own-channel.ts";
 import { readerOf } from "./reader.ts";
@@ -58,7 +58,10 @@ export async function deliverMessage(world: World, message: ClaimedMessage, unti
   }
   if (done.value === "drop") await markFinished(query, message, "dropped", "there is nothing to change any more");
   else if (done.value === "wait") await tryLater(query, message, 500, "what it changes is still on its way");
-  else await markSent(query, message, address.platform.name, done.value);
+  else {
+    await markSent(query, message, address.platform.name, done.value);
+    await personReached(world, message, address);
+  }
 }
 
 function addressOf(world: World, message: ClaimedMessage) {
@@ -187,7 +190,7 @@ async function settleFailure(
       await tryLater(query, message, next.afterMs, failed.reason);
       return;
     case "reach otherwise":
-      return personRefused(world, message, address, failed.reason);
+      return personRefused(world, message, address, failed.reason, next.isClosed);
     case "drop":
       await markFinished(query, message, "dropped", failed.reason);
       return;

@@ -1,25 +1,25 @@
 // Messages to one person: on the chat where the person was last seen, else on another, else in the record's channel.
 import { raiseAlarm } from "../app/alarm.ts";
-import { PEOPLE_CHANGED } from "../app/people-cache.ts";
+import { rememberClosed } from "../app/closed-way.ts";
 import { reachedOn, waysTo } from "../app/reached-on.ts";
 import type { World } from "../app/world.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Words } from "../chat/notice.ts";
-import { addMessage, type ClaimedMessage, findChanged, markFinished, tryLater } from "../store/outbox.ts";
-import { setClosed } from "../store/people.ts";
+import { addMessage, type ClaimedMessage, findChanged, markFinished, tryOtherwise } from "../store/outbox.ts";
+import type { IdentityRow } from "../store/people.ts";
 import { placesOfRecord } from "../store/places.ts";
 import { hurryEscalation } from "../store/timers.ts";
 import type { Address } from "./delivery.ts";
 import { digestUndelivered } from "./digest-trouble.ts";
 
-/** The best open way to the person; when there is none the message is sent elsewhere and undefined is returned. */
+/** The best way to the person on which this message was not refused yet; when there is none it is sent elsewhere and undefined is returned. */
 export async function directTarget(world: World, message: ClaimedMessage): Promise<Address | undefined> {
   const person = world.people.row(message.person_id ?? "") ?? (await refreshed(world, message));
   if (person && !person.is_active) return void (await letGo(world, message));
   // A message whose fate is unclear is looked for where it may have been posted.
   const reached = reachedOn(world, message.person_id ?? "", message.lane);
   const preferred = message.is_unsure ? message.platform : (reached ?? message.platform);
-  const [best] = [...waysTo(world, message.person_id ?? "")].sort(
+  const [best] = [...waysLeft(world, message)].sort(
     (a, b) => Number(b.platform === preferred) - Number(a.platform === preferred),
   );
   const platform = best && world.platforms.get(best.platform as PlatformName);
@@ -33,6 +33,10 @@ export async function directTarget(world: World, message: ClaimedMessage): Promi
     lang: person.lang,
     zone: person.zone,
   };
+}
+
+function waysLeft(world: World, { person_id, payload }: ClaimedMessage): readonly IdentityRow[] {
+  return waysTo(world, person_id ?? "").filter(({ user_id }) => !payload.refusedAs?.includes(user_id));
 }
 
 /** Nobody reads there any more, and nobody has to be alarmed; a call goes on to the next level. */
@@ -60,26 +64,35 @@ async function refreshed(world: World, message: ClaimedMessage) {
   return world.people.row(message.person_id ?? "");
 }
 
-/** The chat refuses direct messages to the person: remembered, and another way is tried at once. */
+const identityAt = (world: World, message: ClaimedMessage, { target, platform }: Address): IdentityRow | undefined =>
+  world.people
+    .identities(message.person_id ?? "")
+    .find((held) => held.platform === platform.name && target.kind === "direct" && held.user_id === target.userId);
+
+/** A message went through: whatever was refused there before. */
+export async function personReached(world: World, message: ClaimedMessage, address: Address): Promise<void> {
+  const identity = identityAt(world, message, address);
+  if (identity) await rememberClosed(world, identity, false);
+}
+
+/**
+ * The chat refuses this message to the person: another way is tried at once. Where it takes none at all for them, or did not
+ * take a call, that is remembered until one goes through: every other way comes first, and the next level does not wait.
+ */
 export async function personRefused(
   world: World,
   message: ClaimedMessage,
   address: Address,
   reason: string,
+  isClosed: boolean,
 ): Promise<void> {
-  const { query } = world.database;
   const { target, platform } = address;
-  const identity = world.people
-    .identities(message.person_id ?? "")
-    .find((held) => held.platform === platform.name && target.kind === "direct" && held.user_id === target.userId);
-  if (identity) {
-    await setClosed(query, identity, true);
-    const person = world.people.row(identity.person_id);
-    if (person) world.people.learn(person, { ...identity, is_closed: true });
-    world.database.notify(PEOPLE_CHANGED);
-  }
-  world.log.warn({ key: message.dedupe_key, platform: platform.name, reason }, "direct messages are closed");
-  if (waysTo(world, message.person_id ?? "").length > 0) await tryLater(query, message, 0, reason);
+  const userId = target.kind === "direct" ? target.userId : "";
+  const identity = identityAt(world, message, address);
+  if (identity && (isClosed || message.lane === "page")) await rememberClosed(world, identity, true);
+  world.log.warn({ key: message.dedupe_key, platform: platform.name, reason, isClosed }, "a direct message is refused");
+  const isLeft = waysLeft(world, message).some(({ user_id }) => user_id !== userId);
+  if (isLeft) await tryOtherwise(world.database.query, message, userId, reason);
   else await sendElsewhere(world, message, reason);
 }
 

@@ -49,8 +49,8 @@ export type AfterFailure =
   | { readonly kind: "look first" }
   /** The thread under it was deleted: the card gets a new one. */
   | { readonly kind: "thread anew"; readonly afterMs: number }
-  /** The person cannot be written to there. */
-  | { readonly kind: "reach otherwise" }
+  /** The person cannot be written to there; `isClosed`: not this message alone. */
+  | { readonly kind: "reach otherwise"; readonly isClosed: boolean }
   | { readonly kind: "drop" }
   | { readonly kind: "dead" };
 
@@ -77,9 +77,10 @@ export function afterFailure(
       return { kind: "later", afterMs: usualMs, isUnsure: false, holdsPlace: false };
     case "gone":
     case "refused":
+    case "closed":
       if ((isChange(message) || isPicture(message)) && (outcome === "gone" || message.person_id))
         return { kind: "drop" };
-      if (message.person_id) return { kind: "reach otherwise" };
+      if (message.person_id) return { kind: "reach otherwise", isClosed: outcome === "closed" };
       if (message.is_threaded && outcome === "gone" && attempts < MOST_THREADS)
         return { kind: "thread anew", afterMs: THREAD_AGAIN_MS };
       return { kind: "dead" };

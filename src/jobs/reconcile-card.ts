@@ -135,6 +135,7 @@ async function settleFailure(world: World, card: ClaimedCard, step: Step, failed
       await sayPostedAgain(world, card);
       return;
     case "refused":
+    case "closed":
       if (step === "posting") return channelGone(world, card, failed.reason);
       await markShown(query, card, card.wanted_version);
       return alarm(world, card, "operator.card-refused", failed.reason);

@@ -70,12 +70,23 @@ function due(moment: Moment, state: Escalation, { repeat, step }: { repeat: numb
   return next === null ? ended(state, []) : takeStep(moment, state, next, lateness(awaits.dueAt, moment.at));
 }
 
-/** The timer was brought forward because a call came back: where nobody of the level can be reached any more, the next one is called at once. */
+/**
+ * The timer was brought forward because a call came back: where every call of the level did, or could not be made, the next
+ * one is called at once. A new round waits for its time: who is tried again then may take calls again.
+ */
 function hurried(moment: Moment, state: Escalation, awaits: NonNullable<Escalation["awaits"]>): EscalationEffect {
-  const { reached, missing } = reachLevel(state.snapshot, state.step, moment.roster, moment.at);
+  const { roster } = moment;
+  const isAnswering = (id: string) => roster.isReachable(id) && !roster.isShut?.(id);
+  const { reached, missing } = reachLevel(
+    state.snapshot,
+    state.step,
+    { ...roster, isReachable: isAnswering },
+    moment.at,
+  );
   const notes = missing.map((one) => ({ kind: "not_reached", ...state.step, missing: one, alarm: true }) as const);
-  if (reached.length > 0) return { state, pages: [], timers: [{ set: "escalation", ...awaits }], notes };
   const next = nextStep(state.snapshot, state.step);
+  const isNewRound = next !== null && next.round !== state.step.round;
+  if (reached.length > 0 || isNewRound) return { state, pages: [], timers: [{ set: "escalation", ...awaits }], notes };
   const effect = next === null ? ended(state, []) : takeStep(moment, state, next, null);
   return { ...effect, notes: [...notes, ...effect.notes] };
 }

@@ -6,8 +6,10 @@ import { type Schedule, whoIsOnCall } from "./schedule.ts";
 /** What is known of schedules and people when a step is taken. */
 export type Roster = {
   readonly schedule: (key: string) => Schedule | undefined;
-  /** Whether a page gets to the person: active, and known on a connected platform. */
+  /** Whether a page is sent to the person: active, and known on a connected platform. */
   readonly isReachable: (personId: string) => boolean;
+  /** Whether the last one came back from each platform. It is sent all the same, but nobody waits for an answer. Left out: no. */
+  readonly isShut?: (personId: string) => boolean;
   /** Whether the team has a channel on a connected platform. */
   readonly hasChannel: (teamKey: string) => boolean;
   /** Whether the channel that a policy names is there on a connected platform. */

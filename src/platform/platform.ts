@@ -45,8 +45,8 @@ export type OutgoingFile = { readonly name: string; readonly type: string; reado
 /** Why a call did not succeed. Every method of `Mouth` throws only this for the vendor's faults. */
 export class DeliveryFailed extends Error {
   constructor(
-    /** retry: surely not done, try later. ambiguous: may have been done, look before doing it again. gone: the message or channel no longer exists. refused: will never work as it is. */
-    readonly outcome: "retry" | "ambiguous" | "gone" | "refused",
+    /** retry: surely not done, try later. ambiguous: may have been done, look before doing it again. gone: the message or channel no longer exists. refused: this call will never work as it is. closed: the person takes no direct messages here; only where the target is a person. */
+    readonly outcome: "retry" | "ambiguous" | "gone" | "refused" | "closed",
     /** For the operator, without secrets: "missing permission PIN_MESSAGES in #ops". */
     readonly reason: string,
     readonly retryAfterMs?: number,

@@ -15,6 +15,8 @@ export type OutboxPayload = {
   readonly of?: string;
   /** Nobody is called any more: what may be on its way is looked for, and never sent again. */
   readonly withdrawn?: true;
+  /** User ids by which this message was refused already; it is not tried there again. */
+  readonly refusedAs?: readonly string[];
   /** For the steps of a record's own channel. */
   readonly channel?: OwnChannel;
   readonly personIds?: readonly string[];

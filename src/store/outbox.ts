@@ -142,6 +142,11 @@ const later = settle(
   "later",
   "state = CASE WHEN payload ? 'withdrawn' AND NOT $5::boolean THEN 'dropped' ELSE 'pending' END, lease_until = NULL, is_unsure = $5::boolean, last_error = $4, next_at = clock_timestamp() + $3::int * interval '1 millisecond'",
 );
+const otherwise = settle(
+  "otherwise",
+  `state = CASE WHEN payload ? 'withdrawn' THEN 'dropped' ELSE 'pending' END, lease_until = NULL, is_unsure = false, last_error = $4,
+    next_at = clock_timestamp(), payload = payload || jsonb_build_object('refusedAs', coalesce(payload -> 'refusedAs', '[]') || to_jsonb($3::text))`,
+);
 const setAside = settle("set-aside", "state = 'waiting', lease_until = NULL");
 const unsure = settle("unsure", "is_unsure = true, last_error = $3");
 
@@ -169,6 +174,10 @@ export const tryLater = (
   reason: string,
   isUnsure = false,
 ): Promise<boolean> => settled(query, later, [held.id, held.attempts, Math.ceil(afterMs), reason, isUnsure]);
+
+/** It was refused by the account with this user id: it is tried at once where it was not refused yet. */
+export const tryOtherwise = (query: Query, held: Held, userId: string, reason: string): Promise<boolean> =>
+  settled(query, otherwise, [held.id, held.attempts, userId, reason]);
 
 /** The thread it belongs to does not exist yet: it waits for the card. */
 export const waitForCard = (query: Query, held: Held): Promise<boolean> =>

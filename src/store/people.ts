@@ -26,8 +26,10 @@ export type IdentityRow = {
   readonly platform: string;
   readonly workspace_id: string;
   readonly user_id: string;
-  /** No message reaches them there: they take none, or the account is switched off. */
+  /** The last direct message there was refused because they take none. */
   readonly is_closed: boolean;
+  /** The account is switched off there. */
+  readonly has_left: boolean;
 };
 
 const columns = "id, name, email, lang, zone, has_chosen, roles, is_active, is_guest, is_bot, last_platform";
@@ -35,7 +37,7 @@ const columns = "id, name, email, lang, zone, has_chosen, roles, is_active, is_g
 const allPeople: Statement<PersonRow> = { name: "people", text: `SELECT ${columns} FROM person` };
 const allIdentities: Statement<IdentityRow> = {
   name: "identities",
-  text: "SELECT person_id, platform, workspace_id, user_id, is_closed OR left_at IS NOT NULL AS is_closed FROM identity",
+  text: "SELECT person_id, platform, workspace_id, user_id, is_closed, left_at IS NOT NULL AS has_left FROM identity",
 };
 
 export async function loadPeople(query: Query): Promise<{
@@ -50,7 +52,7 @@ export async function loadPeople(query: Query): Promise<{
 // identity. Who came first wins a race.
 const meet: Statement<unknown> = {
   name: "meet-person",
-  text: `WITH claimed AS (UPDATE identity SET workspace_id = $2::text
+  text: `WITH claimed AS (UPDATE identity SET workspace_id = $2::text, is_closed = false
       WHERE platform = $1::text AND workspace_id = '${ANY_WORKSPACE}' AND user_id = $3::text RETURNING person_id AS id),
     known AS (SELECT id FROM person WHERE email = $6::text AND NOT EXISTS (SELECT 1 FROM claimed)),
     made AS (INSERT INTO person (id, name, email, lang, zone, is_guest, is_bot, last_platform, roles)
@@ -139,6 +141,18 @@ const close: Statement<unknown> = {
   name: "close-identity",
   text: "UPDATE identity SET is_closed = $4 WHERE platform = $1 AND workspace_id = $2 AND user_id = $3",
 };
+
+const open: Statement<{ person_id: string }> = {
+  name: "open-identity",
+  text: `UPDATE identity SET is_closed = false
+    WHERE platform = $1 AND workspace_id IN ($2, '${ANY_WORKSPACE}') AND user_id = $3 AND is_closed RETURNING person_id`,
+};
+
+/** Forgets that direct messages to this account were refused; false when nothing was remembered. */
+export const openIdentity = async (
+  query: Query,
+  { platform, workspaceId, userId }: Pick<Actor, "platform" | "workspaceId" | "userId">,
+): Promise<boolean> => (await query.run(open, [platform, workspaceId, userId])).length > 0;
 
 /** Remembers that the platform refuses direct messages to this user, or that one went through again. */
 export async function setClosed(query: Query, identity: IdentityRow, isClosed: boolean): Promise<void> {

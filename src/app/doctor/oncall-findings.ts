@@ -4,7 +4,7 @@ import { coverageFaults } from "../../oncall/coverage.ts";
 import { shifts } from "../../oncall/schedule.ts";
 import type { Organisation } from "../../organisation/organisation.ts";
 import type { Schedules } from "../oncall/roster-cache.ts";
-import { isReachable, type Reaching } from "../reached-on.ts";
+import { isReachable, isShut, type Reaching } from "../reached-on.ts";
 import { advice, type Finding, fault, fine } from "./finding.ts";
 
 const DAYS_AHEAD = 14;
@@ -29,12 +29,11 @@ export function oncallFindings(
   });
   const silent = [...schedules.values()].flatMap((schedule) => {
     const people = new Set(shifts(schedule, now, to).map(({ personId }) => personId));
-    return [...people]
-      .filter((personId) => !isReachable(reaching, personId))
-      .map((personId) => {
-        const person = reaching.people.row(personId)?.name ?? personId;
-        return fault("oncall", "unreachable", { person, schedule: schedule.name });
-      });
+    return [...people].flatMap((personId) => {
+      const values = { person: reaching.people.row(personId)?.name ?? personId, schedule: schedule.name };
+      if (!isReachable(reaching, personId)) return [fault("oncall", "unreachable", values)];
+      return isShut(reaching, personId) ? [fault("oncall", "shut", values)] : [];
+    });
   });
   const unphoned =
     reaching.pager === undefined && Object.keys(organisation.phones).length > 0

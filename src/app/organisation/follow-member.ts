@@ -6,6 +6,7 @@ import type { PersonRow } from "../../store/people.ts";
 import { sessionStore } from "../../store/session.ts";
 import { tellAfterCommit } from "../../store/tell-after-commit.ts";
 import { raiseAlarm } from "../alarm.ts";
+import { openAgain } from "../closed-way.ts";
 import { newId } from "../new-id.ts";
 import { configuredDuties } from "../oncall/configured-duties.ts";
 import { PEOPLE_CHANGED } from "../people-cache.ts";
@@ -15,6 +16,7 @@ import { writePlain } from "../write-decision.ts";
 
 /** The same change twice has one effect. */
 export async function followMember(world: World, change: MemberChange): Promise<void> {
+  if (!change.isGone) await openAgain(world, change);
   const followed = await world.database.transaction<Followed | undefined>(async (transaction) => {
     const found = await followChange(transaction, change);
     if (!found) return { keep: false, value: undefined };

@@ -19,7 +19,7 @@ export function createMessageMouth(delivery: Delivery): MessageMouth {
   const name = (channelId: string): string => channelName(delivery.client, channelId);
 
   const send = (target: Target, body: Partial<Body>, key: string, files: RawFile[] = []): Promise<Remote> =>
-    attempt(delivery, { what: "posting" }, async () => {
+    attempt(delivery, { what: "posting", target }, async () => {
       const channelId = await channelOf(delivery, target);
       const needs: PermissionName[] = [
         "ViewChannel",
@@ -27,7 +27,7 @@ export function createMessageMouth(delivery: Delivery): MessageMouth {
         ...(body.embeds?.length ? (["EmbedLinks"] as const) : []),
         ...(files.length > 0 ? (["AttachFiles"] as const) : []),
       ];
-      return attempt(delivery, { what: `posting in ${name(channelId)}`, channelId, needs }, async () => {
+      return attempt(delivery, { what: `posting in ${name(channelId)}`, channelId, needs, target }, async () => {
         if (await isForum(delivery, target)) return forumPost(delivery, channelId, body, files);
         const sent = marked(body, markOf(channelId, key));
         const answer = made.parse(await rest.post(Routes.channelMessages(channelId), { body: sent, files }));
@@ -66,7 +66,7 @@ export function createMessageMouth(delivery: Delivery): MessageMouth {
       ),
 
     find: (target, key, since: Temporal.Instant) =>
-      attempt(delivery, { what: "looking for a message" }, async () => {
+      attempt(delivery, { what: "looking for a message", target }, async () => {
         const channelId = await channelOf(delivery, target);
         const mark = markOf(channelId, key);
         return echoes.get(mark.nonce) ?? readBack(delivery, channelId, mark, since);

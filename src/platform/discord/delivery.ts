@@ -1,6 +1,6 @@
 // What every call to Discord shares: the clients, the memory of our own messages, and failures that name what is missing.
 import type { Client } from "discord.js";
-import { DeliveryFailed, type Remote } from "../platform.ts";
+import { DeliveryFailed, type Remote, type Target } from "../platform.ts";
 import type { Calls } from "./calls.ts";
 import { deliveryFailed } from "./errors.ts";
 import { missingIn, type PermissionName } from "./permission.ts";
@@ -33,7 +33,12 @@ export function createEchoes(most = 5000) {
 /** Runs one call; whatever goes wrong becomes a `DeliveryFailed` that names what is missing. */
 export async function attempt<T>(
   { client }: Pick<Delivery, "client">,
-  at: { readonly what: string; readonly channelId?: string; readonly needs?: readonly PermissionName[] },
+  at: {
+    readonly what: string;
+    readonly channelId?: string;
+    readonly needs?: readonly PermissionName[];
+    readonly target?: Target;
+  },
   call: () => Promise<T>,
 ): Promise<T> {
   const missing = () => (at.channelId ? missingIn(client, at.channelId, at.needs ?? []) : []);
@@ -42,7 +47,7 @@ export async function attempt<T>(
   try {
     return await call();
   } catch (error) {
-    throw deliveryFailed(error, at.what, missing());
+    throw deliveryFailed(error, at.what, missing(), at.target?.kind === "direct");
   }
 }
 

@@ -1,4 +1,4 @@
-// What went wrong at Discord, as the outbox understands it: retry, ambiguous, gone or refused.
+// What went wrong at Discord, as the outbox understands it: retry, ambiguous, gone, refused or closed.
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { DeliveryFailed } from "../platform.ts";
 
@@ -10,11 +10,13 @@ export const codes = {
   unknownUser: 10013,
   unknownInteraction: 10062,
   tooManyPins: 30003,
+  openingTooFast: 40003,
   alreadyAnswered: 40060,
   missingAccess: 50001,
   closedDirectMessages: 50007,
   missingPermissions: 50013,
   archivedThread: 50083,
+  noMutualGuild: 50278,
   threadExists: 160004,
 } as const;
 
@@ -28,8 +30,22 @@ const notSent = new Set([
   "EHOSTUNREACH",
 ]);
 
-/** `missing` names the permissions that the bot lacks there, if it is known. */
-export function deliveryFailed(error: unknown, what: string, missing: readonly string[] = []): DeliveryFailed {
+/** Of a direct message: the person takes none. Every other refusal is a matter of the one message. */
+const closing = new Set<number>([
+  codes.closedDirectMessages,
+  codes.noMutualGuild,
+  codes.unknownUser,
+  codes.unknownMember,
+  codes.unknownChannel,
+]);
+
+/** `missing` names the permissions that the bot lacks there, if it is known; `isDirect`: what was tried goes to one person. */
+export function deliveryFailed(
+  error: unknown,
+  what: string,
+  missing: readonly string[] = [],
+  isDirect = false,
+): DeliveryFailed {
   if (error instanceof DeliveryFailed) return error;
   if (error instanceof RateLimitError) {
     return new DeliveryFailed("retry", `${what}: rate limited`, Math.max(error.retryAfter, error.timeToReset));
@@ -37,7 +53,13 @@ export function deliveryFailed(error: unknown, what: string, missing: readonly s
   if (isTokenRefused(error))
     return new DeliveryFailed("retry", `${what}: Discord does not accept DISCORD_TOKEN`, 60_000);
   if (error instanceof HTTPError) return new DeliveryFailed("ambiguous", `${what}: Discord answered ${error.status}`);
-  if (error instanceof DiscordAPIError) return refusedByApi(error, what, missing);
+  if (error instanceof DiscordAPIError) {
+    // A page of something on the way to Discord has no code of Discord's.
+    if (typeof error.code !== "number")
+      return new DeliveryFailed("ambiguous", `${what}: an answer that is not Discord's (HTTP ${error.status})`);
+    const refused = refusedByApi(error, what, missing);
+    return isDirect && closing.has(error.code) ? new DeliveryFailed("closed", refused.reason) : refused;
+  }
   const code = networkCode(error);
   if (code !== undefined && notSent.has(code)) return new DeliveryFailed("retry", `${what}: no connection (${code})`);
   return new DeliveryFailed("ambiguous", `${what}: no answer (${code ?? nameOf(error)})`);
@@ -62,7 +84,10 @@ function refusedByApi(error: DiscordAPIError, what: string, missing: readonly st
         missing.length > 0 ? missing.join(", ") : error.code === codes.missingAccess ? "VIEW_CHANNEL" : "unknown";
       return new DeliveryFailed("refused", `missing permission ${names} (${what})`);
     }
+    case codes.openingTooFast:
+      return new DeliveryFailed("retry", `${what}: too many direct messages opened at once`, 60_000);
     case codes.closedDirectMessages:
+    case codes.noMutualGuild:
       return new DeliveryFailed("refused", `${what}: this person takes no direct messages from the bot`);
     case codes.unknownUser:
     case codes.unknownMember:

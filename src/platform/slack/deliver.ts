@@ -8,7 +8,7 @@ import type { Card } from "../../chat/card.ts";
 import { DeliveryFailed, type Mouth, type Remote, type Target } from "../platform.ts";
 import { archiveChannel, createChannel, findChannel, inviteTo, unarchiveChannel } from "./channels.ts";
 import type { Clients } from "./clients.ts";
-import { toDeliveryFailed } from "./failure.ts";
+import { toDeliveryFailed, toDirectFailed } from "./failure.ts";
 import { limits } from "./limits.ts";
 import { keepFirst, renderCard } from "./render-card.ts";
 import type { Names } from "./render-text.ts";
@@ -67,18 +67,22 @@ export function createMouth(clients: Clients, self: Self): Required<Omit<Mouth, 
 
   return {
     post: (target, card, reader, key) =>
-      attempt("chat.postMessage", async () => {
-        const answer = await posting.chat.postMessage({
-          ...placeOf(target),
-          ...content(renderCard(card, reader)),
-          unfurl_links: false,
-          unfurl_media: false,
-          metadata: { event_type: metadataType, event_payload: { key } },
-        });
-        const { channel, ts } = posted.parse(answer);
-        return { channelId: channel, messageId: ts };
-      }),
-    find: (target, key, since) => attempt("looking for a message", () => find(target, key, oldestOf(since))),
+      attempt(
+        "chat.postMessage",
+        async () => {
+          const answer = await posting.chat.postMessage({
+            ...placeOf(target),
+            ...content(renderCard(card, reader)),
+            unfurl_links: false,
+            unfurl_media: false,
+            metadata: { event_type: metadataType, event_payload: { key } },
+          });
+          const { channel, ts } = posted.parse(answer);
+          return { channelId: channel, messageId: ts };
+        },
+        target,
+      ),
+    find: (target, key, since) => attempt("looking for a message", () => find(target, key, oldestOf(since)), target),
     edit: (remote, card, reader) =>
       attempt("chat.update", async () => {
         await posting.chat.update({
@@ -102,11 +106,15 @@ export function createMouth(clients: Clients, self: Self): Required<Omit<Mouth, 
           .catch(unless("already_pinned"));
       }),
     upload: (target, file, key) =>
-      attempt("uploading a file", async () => {
-        const channel = target.kind === "channel" ? target.channelId : await dmOf(posting, target.userId);
-        const thread = target.kind === "channel" ? target.threadId : undefined;
-        return upload(posting, file, { channel, key, ...(thread === undefined ? {} : { thread }) });
-      }),
+      attempt(
+        "uploading a file",
+        async () => {
+          const channel = target.kind === "channel" ? target.channelId : await dmOf(posting, target.userId);
+          const thread = target.kind === "channel" ? target.threadId : undefined;
+          return upload(posting, file, { channel, key, ...(thread === undefined ? {} : { thread }) });
+        },
+        target,
+      ),
     illustrate: (remote, picture, key, since) =>
       attempt("uploading a picture", async () => {
         const { channelId, messageId } = remote;
@@ -144,11 +152,11 @@ async function dmOf(client: WebClient, userId: string): Promise<string> {
   return opened.parse(await client.conversations.open({ users: userId })).channel.id;
 }
 
-async function attempt<T>(method: string, act: () => Promise<T>): Promise<T> {
+async function attempt<T>(method: string, act: () => Promise<T>, target?: Target): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    throw toDeliveryFailed(error, method);
+    throw target?.kind === "direct" ? toDirectFailed(error, method) : toDeliveryFailed(error, method);
   }
 }
 

@@ -117,6 +117,10 @@ export const doctorWords = {
   "doctor.unreachable": "{person} is on call by “{schedule}” within 14 days, and no page reaches them.",
   "doctor.do.unreachable":
     "Let them say something to the bot on a chat that is connected, or give them a phone and a paging webhook, or put somebody else on call.",
+  "doctor.shut":
+    "{person} is on call by “{schedule}” within 14 days, and the last direct message to them was refused on every chat.",
+  "doctor.do.shut":
+    "Let them allow direct messages from the bot and then say anything to it on that chat. Each page is tried all the same; while it is refused, the channel and the next level hear at once. A phone with a paging webhook rings in any case.",
   "doctor.no-pager":
     "{count, plural, one {One person has} other {# people have}} a phone in the configuration, and there is no paging webhook: no phone will ring.",
   "doctor.do.no-pager": "Set PAGING_WEBHOOK_URL and PAGING_WEBHOOK_SECRET.",

@@ -99,6 +99,9 @@ export const doctorWords: Record<keyof typeof english, string> = {
   "doctor.do.gap": "可用 /oncall cover 补上；或更正轮值；有意如此时请写 allow_gaps: true。",
   "doctor.unreachable": "{person} 在 14 天内按“{schedule}”值班，但呼叫送不到此人。",
   "doctor.do.unreachable": "请让此人在已连接的聊天平台上和机器人说句话，或为其配置电话和呼叫接口，或安排别人值班。",
+  "doctor.shut": "{person} 在 14 天内按“{schedule}”值班，而最近一次发给其的私信在所有聊天平台上都被拒收。",
+  "doctor.do.shut":
+    "请其允许机器人发送私信，然后在该聊天平台上对机器人随便说一句。每次呼叫仍会尝试；被拒收时，频道和下一级会立即得知。配置了电话和呼叫 webhook 时，电话总会响。",
   "doctor.no-pager": "配置中有 {count} 人留了电话，但没有呼叫接口：电话不会响。",
   "doctor.do.no-pager": "请设置 PAGING_WEBHOOK_URL 和 PAGING_WEBHOOK_SECRET。",
   "doctor.fine.chat": "已连接到 {where}。",

@@ -220,7 +220,7 @@ describe("failures say what they mean", () => {
     expect(failed.reason).toContain("#ops");
   });
 
-  test("a deleted message or channel is gone, a closed person is refused", async () => {
+  test("a deleted message or channel is gone, and who takes no direct messages is closed", async () => {
     const remote = await on.bot.post(inGeneral(), card("x"), reader, "x");
     await on.discord.deleteMessage(ana, remote.messageId);
     expect(await failureOf(on.bot.edit(remote, card("x"), reader))).toMatchObject({ outcome: "gone" });
@@ -228,7 +228,7 @@ describe("failures say what they mean", () => {
     expect(await failureOf(on.bot.post(inGeneral(), card("x"), reader, "y"))).toMatchObject({ outcome: "gone" });
     const closed = await on.discord.member({ name: "Bo", closedToBots: true });
     const failed = await failureOf(on.bot.post({ kind: "direct", userId: closed.id }, card("x"), reader, "z"));
-    expect(failed).toMatchObject({ outcome: "refused", reason: expect.stringContaining("no direct messages") });
+    expect(failed).toMatchObject({ outcome: "closed", reason: expect.stringContaining("no direct messages") });
   });
 
   test("after the token was reset everything waits for the operator: no channel counts as gone, nobody as closed", async () => {

@@ -107,7 +107,7 @@ test("what can never work says why: a deleted message, a channel without the bot
   const shy = await now.slack.member({ name: "Shy", closedToBots: true });
   const toShy = { kind: "direct", userId: shy.id } as const;
   expect(await failure(now.platform.post(toShy, card("x"), reader, "k"))).toEqual({
-    outcome: "refused",
+    outcome: "closed",
     reason: "chat.postMessage: messages_tab_disabled",
   });
   await now.slack.deleteChannel(now.ops);

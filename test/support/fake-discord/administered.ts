@@ -28,10 +28,10 @@ export function administered(fake: Fake) {
     },
     /** Takes the noted violations away: a test provoked them. */
     forgive: (): readonly string[] => world.violations.splice(0),
-    /** The person stops taking direct messages from bots. */
-    closeToBots: (memberId: string) => {
+    /** The person stops taking direct messages from bots, or takes them again. */
+    closeToBots: (memberId: string, isClosed = true) => {
       const member = world.memberships.get(memberId);
-      if (member) world.memberships.set(memberId, { ...member, closedToBots: true });
+      if (member) world.memberships.set(memberId, { ...member, closedToBots: isClosed });
     },
     /** The member calls themselves otherwise here. */
     rename: (memberId: string, name: string) => {

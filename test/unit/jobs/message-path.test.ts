@@ -60,7 +60,8 @@ describe("after a failure", () => {
   });
 
   test("who cannot be written to is reached otherwise, a deleted thread begins anew, the rest is told to the operator", () => {
-    expect(afterFailure(post, { outcome: "refused" }, soon).kind).toBe("reach otherwise");
+    expect(afterFailure(post, { outcome: "refused" }, soon)).toEqual({ kind: "reach otherwise", isClosed: false });
+    expect(afterFailure(post, { outcome: "closed" }, soon)).toEqual({ kind: "reach otherwise", isClosed: true });
     expect(afterFailure({ ...post, op: "edit" }, { outcome: "refused" }, soon).kind).toBe("drop");
     expect(afterFailure(threaded, { outcome: "gone" }, soon).kind).toBe("thread anew");
     expect(afterFailure({ ...threaded, attempts: 5 }, { outcome: "gone" }, soon).kind).toBe("dead");
