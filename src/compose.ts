@@ -53,6 +53,8 @@ export type ComposeOptions = {
   /** Tests move the clock outside the demo too. */
   readonly isClockMovable?: boolean;
   readonly pace?: Partial<DeliveryPace>;
+  /** As in `SlackSettings`. */
+  readonly askMs?: number;
   /** Connections to the database at most. */
   readonly poolSize?: number;
   /** As in `BotParts`. */
@@ -94,6 +96,7 @@ export async function compose(settings: Settings, options: ComposeOptions = {}):
         ...settings.slack,
         log,
         reportEmoji,
+        ...(options.askMs !== undefined && { askMs: options.askMs }),
         forged: () => running?.world.metrics.forged.inc({ door: "slack" }),
         ...(publicUrl && { recordAt: (link) => recordAt(publicUrl, link) }),
       });

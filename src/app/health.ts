@@ -1,6 +1,7 @@
 // Whether the bot is alive and fit to take acts, for whoever watches it.
 
 import { isNotOver } from "../store/outbox.ts";
+import { chatsAway } from "./chats-away.ts";
 import type { Query, Statement } from "./ports.ts";
 import type { World } from "./world.ts";
 
@@ -47,8 +48,9 @@ export async function readOutbox(query: Query): Promise<OutboxState> {
 
 /** Ready: the database answers within a second. A chat that is away does not make the bot unready, its messages wait. */
 export async function readHealth(world: World): Promise<Health> {
-  const platforms = [...world.platforms.keys()];
-  const away = [...world.away].map(([platform, reason]) => `${platform} (${reason})`);
+  const absent = chatsAway(world);
+  const platforms = [...world.platforms.keys()].filter((platform) => !absent.has(platform));
+  const away = [...absent].map(([platform, reason]) => `${platform} (${reason})`);
   try {
     const outbox = await readOutbox(world.database.query);
     return { isReady: true, parts: { database: "up", platforms, away, outbox } };

@@ -1,5 +1,6 @@
 // The figures that are read when somebody asks for them: what waits, what is late, who is connected.
 import { readNow } from "../store/now-reads.ts";
+import { chatsAway } from "./chats-away.ts";
 import { freeBytes } from "./free-bytes.ts";
 import { readOutbox } from "./health.ts";
 import type { World } from "./world.ts";
@@ -36,13 +37,17 @@ async function readAll(world: World, { dataDirectory, version }: Installation): 
   return world.metrics.registry.metrics();
 }
 
-function setChats({ platforms, away, metrics: { now } }: World): void {
+function setChats(world: World): void {
+  const { now } = world.metrics;
   now.connected.reset();
   now.hears.reset();
-  for (const platform of away.keys()) now.connected.set({ platform }, 0);
-  for (const [platform, chat] of platforms) {
-    now.connected.set({ platform }, away.has(platform) ? 0 : 1);
+  for (const [platform, chat] of world.platforms) {
+    now.connected.set({ platform }, 1);
     now.hears.set({ platform }, (chat.leads?.() ?? true) ? 1 : 0);
+  }
+  for (const platform of chatsAway(world).keys()) {
+    now.connected.set({ platform }, 0);
+    now.hears.set({ platform }, 0);
   }
 }
 

@@ -133,7 +133,7 @@ function openNowMetrics(registers: Registry[]) {
     hears: gauge(
       registers,
       "tocsin_chat_hears",
-      "1: this process hears that chat; 0: another replica does, or is to take over",
+      "1: this process hears that chat; 0: it is away, or another replica hears it or is to take over",
       ["platform"],
     ),
     waiting: gauge(registers, "tocsin_outbox_waiting", "Messages not delivered yet (waiting), or given up (dead)", [

@@ -64,6 +64,9 @@ export class Unreachable extends Error {
   }
 }
 
+/** How the line to a vendor stands: `reason` for the operator, without secrets; `since` in epoch milliseconds, real time. */
+export type Line = "up" | { readonly reason: string; readonly since: number };
+
 /** What the outbox may ask of a platform. Each call is one attempt: no retry inside. */
 export interface Mouth {
   /** `key` is our own mark on the message (metadata, nonce) by which `find` knows it again. */
@@ -104,6 +107,8 @@ export interface Platform extends Mouth {
   workspaceId(): string;
   /** Where one of several replicas hears for all: whether it is this one. Left out: each hears what it is sent. */
   leads?(): boolean;
+  /** Whether the vendor can be heard and spoken to now, once `start` has resolved. Left out: nothing between can break. */
+  line?(): Line;
   /** Rejects with `Unreachable` where trying again helps; everything else has to be mended first. */
   start(ears: Ears): Promise<void>;
   /** Stops hearing first, then speaking; resolves when acts in flight are answered. */

@@ -1,22 +1,27 @@
 // A chat that cannot be reached while the bot starts keeps nothing else down; a wrong token stops the start with a clear sentence.
+// A chat that goes away afterwards is told by the figures, the alerts over them and /readyz until it is back.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { readSettings } from "../../src/app/settings.ts";
 import { compose, type Tocsin } from "../../src/compose.ts";
 import { type CastName, cast, castNames, organisationFile } from "../support/cast.ts";
 import { cutLine } from "../support/cut-line.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
-import { createFakeDiscord } from "../support/fake-discord/fake-discord.ts";
-import { createFakeSlack } from "../support/fake-slack/fake-slack.ts";
+import { createFakeDiscord, type FakeDiscord } from "../support/fake-discord/fake-discord.ts";
+import { createFakeSlack, type FakeSlack } from "../support/fake-slack/fake-slack.ts";
 import type { Member, Peer } from "../support/peer.ts";
 import { until } from "../support/watch.ts";
+import { alertRules } from "../support/watched-figures.ts";
 
-type Chat = { readonly peer: Peer; readonly members: Record<CastName, Member>; readonly shop: string };
+type Chat<P extends Peer = Peer> = { readonly peer: P; readonly members: Record<CastName, Member>; readonly shop: string };
 
-let slack: Chat;
-let discord: Chat;
+/** A silent Slack is asked this often whether it is there. */
+const ASK_MS = 200;
+
+let slack: Chat<FakeSlack>;
+let discord: Chat<FakeDiscord>;
 let database: TestDatabase;
 let folder: string;
 let lines: string[];
@@ -35,7 +40,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function chat(peer: Peer): Promise<Chat> {
+async function chat<P extends Peer>(peer: P): Promise<Chat<P>> {
   await peer.start();
   const members = {} as Record<CastName, Member>;
   for (const name of castNames) members[name] = await peer.member(cast[name]);
@@ -59,6 +64,7 @@ async function start(changed: Readonly<Record<string, string>>): Promise<Tocsin>
   if (!settings.ok) throw new Error(JSON.stringify(settings.refusal));
   const bot = await compose(settings.value, {
     pace: { paceMs: {}, edits: {} },
+    askMs: ASK_MS,
     writeLog: (line) => void lines.push(line),
   });
   let isStopped = false;
@@ -119,4 +125,79 @@ test.each([
   ["SLACK_APP_TOKEN", "xapp-1-A000000-wrongwrongwrong"],
 ])("a wrong %s stops the start and says which one it is and where to find it", async (setting, wrong) => {
   await expect(start({ [setting]: wrong })).rejects.toThrow(new RegExp(`does not accept ${setting}.*→`));
+});
+
+/** Those of these rules whose expression is true of what this bot tells now: each asks for a figure of a chat that is 0. */
+async function alerts(bot: Tocsin, platform: string): Promise<readonly string[]> {
+  const told = (await (await fetch(`${bot.address}/metrics`)).text()).split("\n");
+  const rules = alertRules().filter(({ alert }) => ["TocsinChatAway", "TocsinNobodyHears"].includes(alert));
+  expect(rules).toHaveLength(2);
+  return rules.flatMap(({ alert, expr }) => {
+    const figure = /^(?:min|max) by \(platform\) \((tocsin_\w+)\) == 0$/.exec(expr)?.[1];
+    return told.includes(`${figure}{platform="${platform}"} 0`) ? [alert] : [];
+  });
+}
+
+const LONG = { timeout: 20_000 };
+
+/** Alerts and readiness tell that it is away and why; with it back neither does. The bot is ready all the while. */
+async function tellsOfBreak(bot: Tocsin, platform: string, reason: string, mend: () => void): Promise<void> {
+  await expect.poll(() => alerts(bot, platform), LONG).toEqual(["TocsinChatAway", "TocsinNobodyHears"]);
+  await expect
+    .poll(() => readiness(bot), LONG)
+    .toMatchObject({ ready: true, unreachable: expect.stringMatching(new RegExp(`^${platform} \\(.*${reason}.*since 2`)) });
+  expect((await readiness(bot)).platforms).not.toContain(platform);
+  mend();
+  await expect.poll(() => readiness(bot), LONG).not.toHaveProperty("unreachable");
+  await expect.poll(() => alerts(bot, platform), LONG).toEqual([]);
+}
+
+test("a Slack whose socket and API break while the bot runs is told by both alerts and /readyz until it is back and heard", async () => {
+  const line = await cutLine(slack.peer.settings().SLACK_API_URL ?? "");
+  onTestFinished(() => line.close());
+  const bot = await start({ SLACK_API_URL: line.url });
+  expect(await alerts(bot, "slack")).toEqual([]);
+  line.cut();
+  slack.peer.socket.cut();
+  await tellsOfBreak(bot, "slack", "socket", () => line.mend());
+  await slack.peer.say(slack.members.ana.id, { in: "channel", channelId: slack.shop }, "/incident The cart is empty");
+  await shows(slack, "INC-1 · The cart is empty");
+});
+
+test("a SLACK_APP_TOKEN that is revoked while the bot runs is told until it is given back", async () => {
+  const bot = await start({});
+  const giveBack = slack.peer.revokeAppToken();
+  slack.peer.socket.disconnect("link_disabled");
+  await tellsOfBreak(bot, "slack", "SLACK_APP_TOKEN", giveBack);
+});
+
+test("a Discord whose gateway is silent while the bot runs is told until it is back", async () => {
+  const bot = await start({});
+  discord.peer.gateway.hold(true);
+  discord.peer.gateway.cut();
+  await tellsOfBreak(bot, "discord", "broke", () => {
+    discord.peer.gateway.hold(false);
+    discord.peer.gateway.cut();
+  });
+});
+
+describe("Slack over HTTP, where nobody does anything", () => {
+  beforeEach(async () => {
+    await slack.peer.stop();
+    slack = await chat(createFakeSlack({ mode: "http" }));
+    await writeFile(join(folder, "tocsin.yaml"), organisationFile({ slack: slack.members, discord: discord.members }));
+  });
+
+  test("a SLACK_BOT_TOKEN that is revoked while the bot runs is told until it is given back", async () => {
+    const bot = await start({});
+    await tellsOfBreak(bot, "slack", "SLACK_BOT_TOKEN", slack.peer.revokeBotToken());
+  });
+
+  test.each(["cut", "freeze"] as const)("an API that is out of reach (%s) is told until it answers again", async (how) => {
+    const line = await cutLine(slack.peer.settings().SLACK_API_URL ?? "");
+    onTestFinished(() => line.close());
+    const bot = await start({ SLACK_API_URL: line.url });
+    line[how]();
+    await tellsOfBreak(bot, "slack", "auth.test", () => line.mend());
+  });
 });

@@ -17,6 +17,7 @@ import { hearInteraction } from "./hear-interaction.ts";
 import { hearMember } from "./hear-member.ts";
 import { hearDeletion, hearEdit, hearMessage, hearReaction } from "./hear-words.ts";
 import { createTellDirectly, createTellElsewhere, type Hearing } from "./hearing.ts";
+import { watchGateway } from "./line.ts";
 import type { Log } from "./log.ts";
 import { memberName } from "./member-name.ts";
 import { createOrder } from "./order.ts";
@@ -49,12 +50,14 @@ export function createDiscord(options: DiscordOptions): Platform {
   const echoes = createEchoes();
   const delivery = { client, rest, places, guildId: () => bound.guildId, echoes };
   const inFlight = new Set<Promise<void>>();
+  const line = watchGateway(client, () => Date.now());
   let stopHearing = (): void => undefined;
 
   return {
     name: "discord",
     workspaceId: () => bound.guildId,
     leads: () => turn.standing() === "leads",
+    line,
     ...createMessageMouth(delivery),
     ...createChannelMouth(delivery),
     memberName: (userId) => memberName(delivery, userId),

@@ -1,7 +1,7 @@
 // The Slack clients. Posting and forms are apart, so that a rate limit on posting cannot eat the three seconds of a form.
 
 import { type Logger, LogLevel } from "@slack/bolt";
-import { WebClient, type WebClientOptions } from "@slack/web-api";
+import { type WebAPICallResult, WebClient, type WebClientOptions } from "@slack/web-api";
 import { type SlackLog, type SlackSettings, slackApiUrl } from "./settings.ts";
 
 export type Clients = {
@@ -15,11 +15,32 @@ const postingTimeoutMs = 10_000;
 /** A trigger lives 3 s: later than this a form cannot open any more. */
 const formsTimeoutMs = 2_500;
 
-export function createClients(settings: SlackSettings): Clients {
-  return {
-    posting: new WebClient(settings.botToken, clientOptions(settings, postingTimeoutMs)),
-    forms: new WebClient(settings.botToken, clientOptions(settings, formsTimeoutMs)),
-  };
+/** Told how each call ended; `error` as the client threw it. */
+export type CallWatch = { answered(): void; failed(error: unknown, method: string): void };
+
+export function createClients(settings: SlackSettings, watch?: CallWatch): Clients {
+  const client = (timeoutMs: number) => new WatchedClient(settings.botToken, clientOptions(settings, timeoutMs), watch);
+  return { posting: client(postingTimeoutMs), forms: client(formsTimeoutMs) };
+}
+
+class WatchedClient extends WebClient {
+  readonly #watch: CallWatch | undefined;
+
+  constructor(token: string, options: WebClientOptions, watch: CallWatch | undefined) {
+    super(token, options);
+    this.#watch = watch;
+  }
+
+  override async apiCall(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
+    try {
+      const answer = await super.apiCall(method, options);
+      this.#watch?.answered();
+      return answer;
+    } catch (error) {
+      this.#watch?.failed(error, method);
+      throw error;
+    }
+  }
 }
 
 /** Never `headers` (they leak a token to other workspaces), never the defaults for retries, timeout and absolute addresses. */

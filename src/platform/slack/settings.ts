@@ -26,6 +26,8 @@ export type SlackSettings = {
   readonly recordAt?: (link: string) => string | undefined;
   /** Told of each request whose signature is not Slack's. */
   readonly forged?: () => void;
+  /** How long no call may have been answered before Slack is asked whether it is there, in milliseconds; 15,000 unless told. */
+  readonly askMs?: number;
   readonly log: SlackLog;
 };
 

@@ -13,11 +13,12 @@ import { hearGlobalShortcut, hearMessageShortcut, hearPress } from "./hear-press
 import { hearCommand, hearMention, hearMessage } from "./hear-typed.ts";
 import type { Hearing } from "./hearing.ts";
 import { processHeld } from "./held-event.ts";
+import { watchApi } from "./line.ts";
 import { createProfiles } from "./profiles.ts";
 import type { Self } from "./read-event.ts";
 import { createHttpReceiver, type HandleEvents } from "./receiver.ts";
 import type { SlackSettings } from "./settings.ts";
-import { createSocketReceiver } from "./socket.ts";
+import { createSocketReceiver, type SocketReceiver } from "./socket.ts";
 import { whyNotConnected } from "./why-not-connected.ts";
 
 export type SlackPlatform = Platform & {
@@ -30,12 +31,14 @@ const identity = z.object({ team_id: z.string(), user_id: z.string(), bot_id: z.
 export function createSlack(settings: SlackSettings): SlackPlatform {
   const now = () => Date.now();
   const { log } = settings;
-  const clients = createClients(settings);
+  const api = watchApi(log, now, settings.askMs);
+  const clients = createClients(settings, api);
   const http = settings.signingSecret === undefined ? undefined : createHttpReceiver(settings, now);
   if (!http && settings.appToken === undefined) throw new Error("Slack needs SLACK_APP_TOKEN or SLACK_SIGNING_SECRET");
   const traffic: Traffic = { inFlight: new Set(), isStopping: false };
   let known: Self | undefined;
   let receivers: readonly Receiver[] = [];
+  let socket: SocketReceiver | undefined;
   const self = (): Self => {
     if (!known) throw new Error("slack is not started");
     return known;
@@ -59,11 +62,13 @@ export function createSlack(settings: SlackSettings): SlackPlatform {
       forms: clients.forms,
       botUserId: () => user_id,
     };
-    receivers = [...(http ? [http] : []), ...(settings.appToken === undefined ? [] : [createSocketReceiver(settings)])];
+    socket = settings.appToken === undefined ? undefined : createSocketReceiver(settings, now);
+    receivers = [...(http ? [http] : []), ...(socket ? [socket] : [])];
     for (const receiver of receivers) connect(settings, track(receiver, traffic, receiver !== http), hearing);
     await Promise.all(receivers.map((receiver) => receiver.start())).catch((error: unknown) => {
       throw whyNotConnected(error, "apps.connections.open", "SLACK_APP_TOKEN");
     });
+    api.start(() => clients.posting.auth.test());
     log.info(
       { workspaceId: team_id, socketMode: settings.appToken !== undefined, http: http !== undefined },
       "slack is connected",
@@ -74,8 +79,13 @@ export function createSlack(settings: SlackSettings): SlackPlatform {
     name: "slack",
     workspaceId: () => self().teamId,
     start,
+    line: () => {
+      const heard = socket?.line() ?? "up";
+      return heard === "up" ? api.line() : heard;
+    },
     async stop() {
       traffic.isStopping = true;
+      api.stop();
       await Promise.allSettled([...traffic.inFlight]);
       await Promise.all(receivers.map((receiver) => receiver.stop()));
     },

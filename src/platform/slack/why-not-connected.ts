@@ -18,9 +18,12 @@ const places = {
   SLACK_APP_TOKEN: "Basic Information → App-Level Tokens, with the scope connections:write (xapp-…)",
 } as const;
 
+export const isTokenRefused = (error: unknown): error is WebAPIPlatformError =>
+  error instanceof WebAPIPlatformError && tokenRefused.has(error.data.error);
+
 /** `Unreachable` where trying again helps. */
 export function whyNotConnected(error: unknown, method: string, token: keyof typeof places): Error {
-  if (error instanceof WebAPIPlatformError && tokenRefused.has(error.data.error)) {
+  if (isTokenRefused(error)) {
     const where = `api.slack.com/apps → your app → ${places[token]}`;
     return new Error(`Slack does not accept ${token} (${error.data.error}). Copy it from ${where}`);
   }

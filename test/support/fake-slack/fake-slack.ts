@@ -40,6 +40,8 @@ export interface FakeSlack extends Peer {
   readonly tokens: { readonly bot: string; readonly app: string; readonly signingSecret: string };
   /** Somebody revokes the app-level token, or uninstalls the app; the answer gives it back. */
   revokeAppToken(): () => void;
+  /** The same with the bot's token. */
+  revokeBotToken(): () => void;
   /** Every Web API call the bot made, in order. */
   readonly calls: readonly Call[];
   /** A person of another workspace, seen through a shared channel. */
@@ -94,20 +96,23 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
     await sendEvent(context, "user_change", userChangeEvent(ws, person));
   };
 
+  const revoke = (which: "app" | "bot") => {
+    const token = tokens[which];
+    tokens[which] = "revoked";
+    return () => {
+      tokens[which] = token;
+      ws.violations.splice(0);
+    };
+  };
+
   const peer: FakeSlack = {
     name: options.mode === "socket" ? "slack" : "slack-http",
     workspace: ws,
     context,
     socket,
     tokens,
-    revokeAppToken() {
-      const { app } = tokens;
-      tokens.app = "revoked";
-      return () => {
-        tokens.app = app;
-        ws.violations.splice(0);
-      };
-    },
+    revokeAppToken: () => revoke("app"),
+    revokeBotToken: () => revoke("bot"),
     calls,
     get botUrl() {
       return target.url;
