@@ -4,9 +4,24 @@ import { addMessage } from "../store/outbox.ts";
 import type { Saying } from "../words/say.ts";
 import type { World } from "./world.ts";
 
+export const alarmCodes = [
+  "call-dead",
+  "card-refused",
+  "channel-gone",
+  "digest-undelivered",
+  "message-dead",
+  "message-stuck",
+  "nobody-called",
+  "person-gone",
+  "person-unreachable",
+  "timer-overdue",
+] as const;
+
+export type AlarmCode = (typeof alarmCodes)[number];
+
 export type Alarm = {
-  /** For the figure and the log: "message-dead". */
-  readonly code: string;
+  /** For the figure and the log. */
+  readonly code: AlarmCode;
   /** The same thing is told once. */
   readonly key: string;
   readonly saying: Saying;

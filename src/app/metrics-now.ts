@@ -3,6 +3,7 @@ import { readNow } from "../store/now-reads.ts";
 import { chatsAway } from "./chats-away.ts";
 import { freeBytes } from "./free-bytes.ts";
 import { readOutbox } from "./health.ts";
+import { beginAtZero } from "./metrics-zero.ts";
 import type { World } from "./world.ts";
 
 export type Installation = {
@@ -32,6 +33,7 @@ async function readAll(world: World, { dataDirectory, version }: Installation): 
   if (free === undefined) now.diskFree.remove();
   else now.diskFree.set(free);
   setChats(world);
+  beginAtZero(world);
   for (const [state, count] of Object.entries(world.database.connections())) now.connections.set({ state }, count);
   await setDatabase(world);
   return world.metrics.registry.metrics();

@@ -1,5 +1,5 @@
 // One claimed card: drawn from the latest state, posted or edited, and what the outcome means.
-import { raiseAlarm } from "../app/alarm.ts";
+import { type AlarmCode, raiseAlarm } from "../app/alarm.ts";
 import type { World } from "../app/world.ts";
 import type { Card } from "../chat/card.ts";
 import { flatten } from "../kernel/rich-text.ts";
@@ -17,7 +17,6 @@ import {
 import { instantOf } from "../store/instant.ts";
 import { addMessage, holdPlace, releaseWaiting } from "../store/outbox.ts";
 import { archivePlace } from "../store/places.ts";
-import type { WordKey } from "../words/say.ts";
 import { attempt, backoffMs, type IsOver, refuseIfOver } from "./attempt.ts";
 import type { EditPace } from "./edit-pace.ts";
 import { readerOf } from "./reader.ts";
@@ -138,7 +137,7 @@ async function settleFailure(world: World, card: ClaimedCard, step: Step, failed
     case "closed":
       if (step === "posting") return channelGone(world, card, failed.reason);
       await markShown(query, card, card.wanted_version);
-      return alarm(world, card, "operator.card-refused", failed.reason);
+      return alarm(world, card, "card-refused", failed.reason);
   }
 }
 
@@ -158,13 +157,16 @@ async function sayPostedAgain(world: World, card: ClaimedCard): Promise<void> {
 async function channelGone(world: World, card: ClaimedCard, reason: string): Promise<void> {
   if (!(await markGone(world.database.query, card, reason))) return;
   await archivePlace(world.database.query, card.place_id);
-  await alarm(world, card, "operator.channel-gone", reason);
+  await alarm(world, card, "channel-gone", reason);
 }
 
-async function alarm(world: World, card: ClaimedCard, key: WordKey, reason: string): Promise<void> {
+type CardAlarm = Extract<AlarmCode, "card-refused" | "channel-gone">;
+
+async function alarm(world: World, card: ClaimedCard, code: CardAlarm, reason: string): Promise<void> {
   const { reference, platform } = card;
+  const key = `operator.${code}` as const;
   await raiseAlarm(world, {
-    code: key.replace("operator.", ""),
+    code,
     key: `${key}:${reference}:${card.place_id}:${card.wanted_version}`,
     saying: { key, values: { reference, to: `#${card.place_name}`, platform, reason } },
     facts: { reference, platform, reason },

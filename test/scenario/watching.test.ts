@@ -1,5 +1,8 @@
 // What an operator sees of the running bot: the figures of /metrics, and that dashboard and alert rules ask for nothing else.
 import { afterEach, expect, test } from "vitest";
+import { alarmCodes } from "../../src/app/alarm.ts";
+import { intents } from "../../src/chat/intent.ts";
+import { prometheus, tokens, withSources } from "../support/alerts.ts";
 import { onCall } from "../support/on-call.ts";
 import { checkoutFails } from "../support/opening.ts";
 import { type Stage, startStage } from "../support/stage.ts";
@@ -65,6 +68,28 @@ test("with the database away the figures say so and tell nothing old; they are b
   stage.line.mend();
   await expect.poll(() => value("tocsin_database_up"), KEPT).toBe(1);
   expect(await value("tocsin_timers_overdue")).toBe(0);
+});
+
+test("whatever an alert rule counts is there at 0 before it is counted first, so that the first time is an increase", async () => {
+  stage = await startStage("web", { configure: withSources(prometheus), env: tokens });
+  const counted = alertRules().flatMap(({ expr }) =>
+    [...expr.matchAll(/\b(?:increase|rate)\((\w+)(?:\{[^}]*\})?\[/g)].map(([, name = ""]) => name),
+  );
+  expect(counted).toHaveLength(7);
+  const lines = (await text()).split("\n");
+  const missing = counted.filter((name) => !lines.some((line) => line.startsWith(name)));
+  expect(missing).toEqual([]);
+  const series = [
+    ...alarmCodes.map((code) => `tocsin_operator_alarms_total{code="${code}"}`),
+    ...Object.entries(intents).flatMap(([intent, { durable }]) =>
+      durable ? [`tocsin_acts_total{intent="${intent}",outcome="failed"}`] : [],
+    ),
+    ...["slack", "hooks"].map((door) => `tocsin_forged_requests_total{door="${door}"}`),
+    ...["message", "card"].map((kind) => `tocsin_claims_lost_total{kind="${kind}"}`),
+    'tocsin_hook_requests_total{source="prometheus",outcome="wrong-token"}',
+    'tocsin_hook_requests_total{source="unknown",outcome="unknown-source"}',
+  ];
+  expect(series.filter((one) => !lines.includes(`${one} 0`))).toEqual([]);
 });
 
 test("dashboard and alert rules ask for figures and labels that the running bot has, and each is explained", async () => {

@@ -1,12 +1,13 @@
 // One request to a hook: the sender is proved, the rate and the size are held, and it is answered only when what it sent is saved.
 import { readBody } from "../../alert/body.ts";
+import type { HookCode } from "../../app/hook-codes.ts";
 import type { Json } from "../../kernel/json.ts";
 import { type Result, refuse } from "../../kernel/result.ts";
 import type { Organisation, Sender } from "../../organisation/organisation.ts";
 import { CommitUnknown, isUnavailable } from "../../store/database-errors.ts";
 import { bearerRefusal, githubSignatureRefusal, isToken, signatureRefusal, tokenHashOf } from "./proof.ts";
 import type { Rate } from "./rate.ts";
-import { type HookCode, type HookRefusal, payloadRefusal, refusalResponse } from "./refusal.ts";
+import { type HookRefusal, payloadRefusal, refusalResponse } from "./refusal.ts";
 import { takeBody } from "./take-body.ts";
 
 export type HookParts = {

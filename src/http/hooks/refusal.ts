@@ -1,10 +1,7 @@
 // Why a hook is refused, as the sender's log will show it: what is wrong, where, and what to change.
 import type { PayloadRefused } from "../../alert/alert.ts";
-import { type Lang, sayPlain, type Values, type WordKey } from "../../words/say.ts";
-
-type HookKey = Extract<WordKey, `hook.${string}.remedy`>;
-/** Each has a sentence `hook.<code>` and one that says what to do, `hook.<code>.remedy`. */
-export type HookCode = HookKey extends `hook.${infer Code}.remedy` ? Code : never;
+import type { HookCode } from "../../app/hook-codes.ts";
+import { type Lang, sayPlain, type Values } from "../../words/say.ts";
 
 export type HookRefusal = {
   readonly status: 400 | 401 | 404 | 405 | 408 | 413 | 415 | 422 | 429 | 500 | 503;
