@@ -1,5 +1,5 @@
 // What an orchestrator and Prometheus ask.
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import type { Registry } from "prom-client";
 
 export type Readiness = { readonly isReady: boolean; readonly detail?: Readonly<Record<string, string>> };
@@ -10,7 +10,8 @@ export type Health = {
   readonly metrics?: Pick<Registry, "metrics" | "contentType">;
 };
 
-export function healthRoutes(health: Health): Hono {
+/** `isDirect`: whether this request was made to the process itself; only then are the figures told. */
+export function healthRoutes(health: Health, isDirect: (ask: Context) => boolean): Hono {
   const app = new Hono();
   app.get("/healthz", (ask) => ask.text("ok\n"));
   app.get("/readyz", async (ask) => {
@@ -18,7 +19,7 @@ export function healthRoutes(health: Health): Hono {
     return ask.json({ ready: found.isReady, ...found.detail }, found.isReady ? 200 : 503);
   });
   app.get("/metrics", async (ask) => {
-    if (!health.metrics) return ask.notFound();
+    if (!health.metrics || !isDirect(ask)) return ask.notFound();
     return ask.body(await health.metrics.metrics(), 200, { "Content-Type": health.metrics.contentType });
   });
   return app;

@@ -1,6 +1,6 @@
 // Refuses acts that another website makes in a visitor's name, and requests under a name that is not ours.
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 
 const loopback = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -23,6 +23,18 @@ export function knownHost(host: string, publicUrl: URL | undefined): MiddlewareH
 
 /** Health checks come under whatever name an orchestrator uses, and show nothing. */
 const isProbe = (path: string): boolean => path === "/healthz" || path === "/readyz" || path === "/metrics";
+
+/** Whether a request came to this process by no proxy and not under the name that everybody knows: from whoever may reach its port. */
+export function isDirect(publicUrl: URL | undefined): (ask: Context) => boolean {
+  const name = publicUrl && !loopback.has(publicUrl.hostname) ? publicUrl.hostname : undefined;
+  return (ask) => {
+    const isPublic = name !== undefined && hostOf(ask.req.header("host")) === name;
+    return !isPublic && PASSED_ON.every((header) => !ask.req.header(header));
+  };
+}
+
+/** Headers that a proxy adds. */
+const PASSED_ON = ["forwarded", "x-forwarded-for", "x-forwarded-host"];
 
 /** Every act comes from a page of ours: the browser says so in Origin, or in Sec-Fetch-Site. */
 export function fromOurPages(publicUrl: URL | undefined): MiddlewareHandler {

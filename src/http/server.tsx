@@ -21,7 +21,7 @@ import type { Hooks } from "./hooks/hooks.ts";
 import { calendarRoute, type OnCall, onCallRoute } from "./oncall-page.tsx";
 import { type DrawPicture, pictureRoute } from "./picture-route.ts";
 import { type Pages, recordRoute } from "./record-page.tsx";
-import { fromOurPages, knownHost } from "./same-origin.ts";
+import { fromOurPages, isDirect, knownHost } from "./same-origin.ts";
 import { type Schedule, scheduleRoute } from "./schedule-page.tsx";
 import { demoRoutes, settingsRoute } from "./settings-route.ts";
 import { rememberNext, signInRoutes } from "./sign-in.tsx";
@@ -134,7 +134,7 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
 
   const app = new Hono<WebEnv>();
   app.use(securityHeaders(isHttps));
-  app.route("/", healthRoutes(parts.health));
+  app.route("/", healthRoutes(parts.health, isDirect(publicUrl)));
   const { hooks } = parts;
   if (hooks) {
     app.all("/hooks/alerts/:source", (ask) => hooks.alerts(ask.req.param("source"), ask.req.raw));

@@ -1,7 +1,7 @@
 // The web chat's doors, on a real database: who gets in, and what other websites cannot do in somebody's name.
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cookieOf, openWebDoor, type WebDoor } from "../support/web-door.ts";
+import { cookieOf, openWebDoor, origin, type WebDoor } from "../support/web-door.ts";
 
 let door: WebDoor;
 beforeAll(async () => {
@@ -141,4 +141,21 @@ test("an orchestrator and Prometheus are answered under any name, without a visi
   expect(await (await asked("/readyz")).json()).toEqual({ ready: true });
   expect(await (await asked("/metrics")).text()).toContain("tocsin_card_lag_seconds");
   expect((await asked("/c/general")).status).toBe(421);
+});
+
+test("the figures are told neither under the public name nor through a proxy; the probes are", async () => {
+  const status = async (path: string, headers: Readonly<Record<string, string>>) =>
+    (await door.request(`http://10.0.0.7:3000${path}`, { headers: { Host: "10.0.0.7:3000", ...headers } })).status;
+  const { host } = new URL(origin);
+  for (const outside of [
+    { Host: host },
+    { Host: host.toUpperCase() },
+    { "X-Forwarded-For": "203.0.113.9" },
+    { "X-Forwarded-Host": host },
+    { Forwarded: "for=203.0.113.9" },
+  ]) {
+    expect([outside, await status("/metrics", outside)]).toEqual([outside, 404]);
+    expect(await status("/readyz", outside)).toBe(200);
+  }
+  expect(await status("/metrics", {})).toBe(200);
 });

@@ -97,6 +97,15 @@ describe("the example for Kubernetes", () => {
     ).toEqual(mounted);
   });
 
+  test("publishes the bot under its public name alone, for which it tells no figures, and Prometheus asks each pod", () => {
+    const { hostname } = new URL(one("ConfigMap").data.PUBLIC_URL);
+    expect(one("Ingress").spec.rules.map(({ host }: { host?: string }) => host)).toEqual([hostname]);
+    expect(one("Ingress").spec.defaultBackend).toBeUndefined();
+    // No other way in from outside.
+    expect([undefined, "ClusterIP"]).toContain(one("Service").spec.type);
+    expect(one("Deployment").spec.template.metadata.annotations).toMatchObject({ "prometheus.io/scrape": "true" });
+  });
+
   test("is killed when the process does not answer, and not because the database is away", () => {
     const [container] = pod().containers;
     expect(container.livenessProbe.httpGet.path).toBe("/healthz");
