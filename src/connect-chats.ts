@@ -44,15 +44,20 @@ type Line = Omit<ChatsToConnect, "factories"> & { readonly make: ChatsToConnect[
 function openLine(world: World, ears: CountedEars, { make, connected, away }: Line) {
   const { log } = world;
   let platform = make(world.database);
+  /** Ended for good; the bot goes on to speak by it until another one is connected. */
+  let ended: Platform | undefined;
   let isStopping = false;
   let isStarting = true;
   let again: NodeJS.Timeout | undefined;
 
   const connect = async () => {
-    await platform.start(ears);
+    const made = platform;
+    await made.start(ears, (reason) => lost(made, reason));
     if (isStopping) return;
     connected.set(platform.name, platform);
     log.info({ platform: platform.name, workspaceId: platform.workspaceId() }, "connected");
+    ended?.stop().catch((error: unknown) => log.warn({ err: error }, "an ended connection did not stop"));
+    ended = undefined;
     if (!away.delete(platform.name)) return;
     await world.organisation.refresh();
     world.wake();
@@ -64,6 +69,12 @@ function openLine(world: World, ears: CountedEars, { make, connected, away }: Li
       { platform: platform.name, reason },
       "the chat cannot be reached; the bot goes on without it and keeps trying",
     );
+  };
+  const lost = (made: Platform, reason: string) => {
+    if (isStopping || made !== platform || ended === made) return;
+    ended = made;
+    miss(reason);
+    tryAgain(FIRST_AGAIN_MS);
   };
   const tryAgain = (waitMs: number) => {
     if (isStopping) return;
@@ -94,7 +105,7 @@ function openLine(world: World, ears: CountedEars, { make, connected, away }: Li
     stop: async () => {
       isStopping = true;
       clearTimeout(again);
-      await platform.stop();
+      await Promise.all([platform.stop(), ended !== platform && ended?.stop()]);
     },
   };
 }

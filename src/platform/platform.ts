@@ -109,8 +109,11 @@ export interface Platform extends Mouth {
   leads?(): boolean;
   /** Whether the vendor can be heard and spoken to now, once `start` has resolved. Left out: nothing between can break. */
   line?(): Line;
-  /** Rejects with `Unreachable` where trying again helps; everything else has to be mended first. */
-  start(ears: Ears): Promise<void>;
+  /**
+   * Rejects with `Unreachable` where trying again helps; everything else has to be mended first. `lost` is told when the
+   * connection has ended for good afterwards, so that only another one can come back.
+   */
+  start(ears: Ears, lost?: (reason: string) => void): Promise<void>;
   /** Stops hearing first, then speaking; resolves when acts in flight are answered. */
   stop(): Promise<void>;
 }

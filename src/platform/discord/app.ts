@@ -17,7 +17,7 @@ import { hearInteraction } from "./hear-interaction.ts";
 import { hearMember } from "./hear-member.ts";
 import { hearDeletion, hearEdit, hearMessage, hearReaction } from "./hear-words.ts";
 import { createTellDirectly, createTellElsewhere, type Hearing } from "./hearing.ts";
-import { watchGateway } from "./line.ts";
+import { forGood, watchGateway } from "./line.ts";
 import type { Log } from "./log.ts";
 import { memberName } from "./member-name.ts";
 import { createOrder } from "./order.ts";
@@ -67,7 +67,7 @@ export function createDiscord(options: DiscordOptions): Platform {
       return { isGone: member === undefined, isGuest: isGuest(member?.facts) };
     },
 
-    async start(ears: Ears) {
+    async start(ears: Ears, lost) {
       const hearing = createHearing({
         client,
         options,
@@ -101,6 +101,7 @@ export function createDiscord(options: DiscordOptions): Platform {
       }
       client.on(Events.ShardReady, gate.open).on(Events.ShardResume, gate.open);
       client.on(Events.ShardReconnecting, gate.broke).on(Events.ShardDisconnect, gate.broke);
+      client.on(Events.ShardDisconnect, ({ code }) => lost?.(forGood(code)));
       await gate.open();
       await registerCommands(client.rest, bound.applicationId, log);
       log.info({ guild: bound.guildId }, "connected to Discord");

@@ -67,7 +67,6 @@ export function createClient(connection: Connection, log: Log): Client {
   client.on(Events.ShardError, (error) => log.warn({ error: messageFor(error) }, "the line to Discord broke"));
   client.on(Events.ShardReconnecting, () => log.info({}, "reconnecting to Discord"));
   client.on(Events.ShardResume, (_shard, replayed) => log.info({ replayed }, "back at Discord"));
-  client.on(Events.Invalidated, () => log.error({}, "Discord ended the session; start the bot again"));
   return client;
 }
 

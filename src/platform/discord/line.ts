@@ -2,6 +2,9 @@
 import { type Client, Events } from "discord.js";
 import type { Line } from "../platform.ts";
 
+/** After these closes the client does not come back by itself. */
+export const forGood = (code: number): string => `Discord closed the line for good (${code})`;
+
 /** Follows the client from now on; until it tells of a break the line is up. `now` in epoch milliseconds, real time. */
 export function watchGateway(client: Client, now: () => number): () => Line {
   let line: Line = "up";
@@ -13,7 +16,6 @@ export function watchGateway(client: Client, now: () => number): () => Line {
   };
   client.on(Events.ShardReady, stands).on(Events.ShardResume, stands);
   client.on(Events.ShardReconnecting, () => broke("the line to Discord broke"));
-  client.on(Events.ShardDisconnect, ({ code }) => broke(`Discord closed the line for good (${code})`));
-  client.on(Events.Invalidated, () => broke("Discord ended the session"));
+  client.on(Events.ShardDisconnect, ({ code }) => broke(forGood(code)));
   return () => line;
 }

@@ -147,6 +147,13 @@ export function createGateway(rules: {
     cut(): void {
       for (const session of live()) session.socket?.terminate();
     },
+    /** Closes the sockets with this code and forgets the sessions, as after a token reset (4004). */
+    end(code: number): void {
+      for (const session of live()) {
+        session.socket?.close(code);
+        sessions.delete(session.id);
+      }
+    },
     /** No session can be resumed any more; what was dispatched meanwhile is lost. */
     forget(): void {
       sessions.clear();
