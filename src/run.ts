@@ -19,6 +19,8 @@ export async function run(env: Env, folder: string): Promise<number> {
     tell(sayPlain(lang, "start.failpoint"));
     return ending.wrongSettings;
   }
+  // From now on: whoever starts the bot may want to stop it before it has started.
+  const asked = signalled();
   armFailpoint(armed.value, () => process.kill(process.pid, "SIGKILL"));
   const settings = readSettings(env, folder);
   if (!settings.ok) {
@@ -28,7 +30,7 @@ export async function run(env: Env, folder: string): Promise<number> {
   try {
     const tocsin = await compose(settings.value);
     tell(sayPlain(lang, tocsin.isDemo ? "start.demo" : "start.ready", { address: tocsin.address }));
-    await signalled();
+    await asked;
     await tocsin.stop();
     return 0;
   } catch (error) {
@@ -43,7 +45,7 @@ export async function run(env: Env, folder: string): Promise<number> {
   }
 }
 
-/** The first SIGINT or SIGTERM; a second one ends the process at once. */
+/** The first SIGINT or SIGTERM; a second SIGINT ends the process at once. */
 function signalled(): Promise<void> {
   return new Promise((resolve) => {
     const heard = () => {

@@ -25,7 +25,7 @@ import { fromOurPages, isDirect, knownHost } from "./same-origin.ts";
 import { type Schedule, scheduleRoute } from "./schedule-page.tsx";
 import { demoRoutes, settingsRoute } from "./settings-route.ts";
 import { rememberNext, signInRoutes } from "./sign-in.tsx";
-import { type Door, findPerson, findViewer, guessLang, readTheme, withToken } from "./visitor.ts";
+import { type Door, findPerson, guessLang, meet, readTheme, withToken } from "./visitor.ts";
 
 export type ServerParts = {
   /** The address to bind to; 127.0.0.1 unless the operator said otherwise. */
@@ -62,13 +62,17 @@ export type HttpServer = {
 };
 
 const STOP_WAITS_MS = 3000;
+const TINY_BYTES = 16 * 1024;
 const SMALL_BYTES = 256 * 1024;
+/** So long a request may take to come in whole; a file of the largest size by a slow line. */
+const REQUEST_MS = 120_000;
+const HEADERS_MS = 15_000;
 const UPLOAD_BYTES = (MAX_UPLOAD_MB + 1) * 1_048_576;
 
 export function createServer(parts: ServerParts): HttpServer {
   let isLeaving = false;
   const answer = listener(parts);
-  const server = createNodeServer((request, response) => {
+  const server = createNodeServer({ requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS }, (request, response) => {
     if (isLeaving) response.shouldKeepAlive = false;
     answer(request, response);
   });
@@ -145,23 +149,25 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
   app.route("/", calendarRoute(parts.onCall));
   app.use(knownHost(parts.host, publicUrl));
   app.route("/", parts.assets.routes);
-  app.use(readable, limitBody, fromOurPages(publicUrl), withToken(door));
-  if (!door.isDemo) app.route("/", signInRoutes(door, parts.assets.paths));
+  app.use(readable, fromOurPages(publicUrl), meet(door));
+  if (!door.isDemo) {
+    for (const path of ["/sign-in", "/sign-out"]) app.use(path, tiny, withToken(door));
+    app.route("/", signInRoutes(door, parts.assets.paths));
+  }
 
   app.use(async (ask, next) => {
-    const viewer = await findViewer(door, ask);
-    if (viewer) {
-      ask.set("viewer", viewer);
-      return next();
-    }
+    if (ask.get("viewer")) return next();
     if (door.isDemo) return ask.html(plain(parts, ask, "web.nobody.title", "web.nobody.hint"), 503);
     if (ask.req.header("HX-Request")) ask.header("HX-Redirect", "/sign-in");
     if (ask.req.method === "GET" && !ask.req.header("HX-Request")) {
       rememberNext(door, ask);
       return ask.redirect("/sign-in", 303);
     }
+    // Nothing of what a stranger sends is read.
+    ask.header("Connection", "close");
     return ask.body(null, 401);
   });
+  app.use(limitBody, withToken(door));
   app.route("/", settingsRoute(door));
   if (demo) app.route("/", demoRoutes(door, demo.clock, live));
   app.route(
@@ -182,6 +188,8 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
 
   app.notFound((ask) => ask.html(plain(parts, ask, "web.missing.title", "web.missing.hint"), 404));
   app.onError((cause, ask) => {
+    // Whoever left while still sending needs no answer, and nobody has to look at it.
+    if (ask.req.raw.signal.aborted) return ask.body(null, 400);
     web.parts.log.error({ err: cause, path: new URL(ask.req.url).pathname.slice(0, 60) }, "a request failed");
     return ask.html(plain(parts, ask, "web.error.title", "web.error.hint"), 500);
   });
@@ -194,6 +202,7 @@ const readable: MiddlewareHandler = (ask, next) =>
 
 const limitTo = (maxSize: number): MiddlewareHandler =>
   bodyLimit({ maxSize, onError: (ask) => ask.text("That is too large.\n", 413) });
+const tiny = limitTo(TINY_BYTES);
 const small = limitTo(SMALL_BYTES);
 const upload = limitTo(UPLOAD_BYTES);
 

@@ -63,7 +63,16 @@ export function readTheme(ask: Context): Theme {
 /** Of a visitor whom we do not know: as the browser asks. */
 export const guessLang = (ask: Context): Lang => langOf(ask.req.header("accept-language"));
 
-export async function findViewer(door: Door, ask: Context): Promise<Viewer | undefined> {
+/** From here on it is known whether somebody we know is asking. */
+export function meet(door: Door): MiddlewareHandler<WebEnv> {
+  return async (ask, next) => {
+    const viewer = await findViewer(door, ask);
+    if (viewer) ask.set("viewer", viewer);
+    return next();
+  };
+}
+
+async function findViewer(door: Door, ask: Context): Promise<Viewer | undefined> {
   const person = await findPerson(door, ask);
   if (!person) return undefined;
   const now = await door.directory.now();

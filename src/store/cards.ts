@@ -33,7 +33,8 @@ const unflushed = "set_config('synchronous_commit', 'off', true)";
 
 /**
  * `$1` how many, `$2` lease in ms, `$3` connected platforms, `$4` pace in ms by platform, `$5` how many edits by platform:
- * a new card takes the place's slot, an edit does not. Edits are claimed without waiting for the disk: one that a crash forgets is made again.
+ * a new card takes the place's slot, an edit does not. Ids stand in an array besides, so that rows are looked up by index whatever the
+ * planner believes of their number. Edits are claimed without waiting for the disk: one that a crash forgets is made again.
  */
 const claim: Statement<ClaimedCard> = {
   name: "card-claim",
@@ -50,17 +51,20 @@ const claim: Statement<ClaimedCard> = {
           AND rp.next_at <= clock_timestamp() AND l.platform = may.platform
           AND (rp.lease_until IS NULL OR rp.lease_until <= clock_timestamp())
         ORDER BY rp.next_at LIMIT may.edits::int) AS e),
+    picked AS MATERIALIZED (SELECT * FROM first UNION ALL SELECT * FROM edited),
     ready AS MATERIALIZED (
-      SELECT rp.record_id, rp.place_id FROM (SELECT * FROM first UNION ALL SELECT * FROM edited) c
+      SELECT rp.record_id, rp.place_id FROM picked c
       JOIN record_place rp ON rp.record_id = c.record_id AND rp.place_id = c.place_id
-      WHERE rp.shown_version < rp.wanted_version AND rp.next_at <= clock_timestamp()
+      WHERE rp.record_id = ANY (ARRAY(SELECT record_id FROM picked))
+        AND rp.shown_version < rp.wanted_version AND rp.next_at <= clock_timestamp()
         AND (rp.lease_until IS NULL OR rp.lease_until <= clock_timestamp())
       LIMIT $1::int FOR UPDATE OF rp SKIP LOCKED),
     claimed AS (UPDATE record_place rp SET fence = rp.fence + 1, attempts = rp.attempts + 1,
         is_unsure = rp.is_unsure OR rp.lease_until IS NOT NULL,
         lease_until = clock_timestamp() + $2::int * interval '1 millisecond', holder = pg_backend_pid(),
         first_try_at = coalesce(rp.first_try_at, clock_timestamp())
-      FROM ready r WHERE rp.record_id = r.record_id AND rp.place_id = r.place_id RETURNING rp.*),
+      FROM ready r WHERE rp.record_id = r.record_id AND rp.place_id = r.place_id
+        AND rp.record_id = ANY (ARRAY(SELECT record_id FROM ready)) RETURNING rp.*),
     slots AS (UPDATE place l SET next_free_at = greatest(l.next_free_at,
         clock_timestamp() + coalesce(($4::jsonb ->> l.platform)::int, 0) * interval '1 millisecond')
       WHERE l.id IN (SELECT place_id FROM claimed WHERE card_message_id IS NULL))

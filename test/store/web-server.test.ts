@@ -16,6 +16,25 @@ describe("signing in", () => {
     expect(await (await door.get("/sign-in")).text()).toContain("/tocsin sign-in");
   });
 
+  test("nothing of what a stranger sends is read", async () => {
+    let asked = 0;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull: (controller) => {
+          asked++;
+          controller.enqueue(new Uint8Array(1024));
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const headers = { Host: "chat.example.org", Origin: origin, "Content-Type": "multipart/form-data; boundary=x" };
+    for (const path of ["/say", "/form", "/act"]) {
+      const sent = { method: "POST", body, headers, duplex: "half" } as RequestInit;
+      expect((await door.request(origin + path, sent)).status).toBe(401);
+    }
+    expect(asked).toBe(0);
+  });
+
   test("a link survives being opened by a preview, then works exactly once", async () => {
     const { token } = await door.sessions.makeLink(door.ids.ana);
     await door.get(`/sign-in/${token}`);

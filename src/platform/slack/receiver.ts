@@ -4,9 +4,10 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import type { App, Receiver, ReceiverEvent } from "@slack/bolt";
 import { z } from "zod";
 import { failpoint } from "../../kernel/failpoint.ts";
+import { createReader } from "./body.ts";
 import { processHeld } from "./held-event.ts";
 import type { SlackLog, SlackSettings } from "./settings.ts";
-import { isSigned, shortestSecret } from "./signature.ts";
+import { isSigned, mayBeSigned, shortestSecret } from "./signature.ts";
 
 /** Node's own request and response: those of the web cost a tenth of a press. Nothing may have read the request before. */
 export type HandleEvents = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -15,7 +16,6 @@ export type HttpReceiver = Receiver & { readonly handle: HandleEvents };
 
 type Reply = { readonly status: number; readonly text?: string; readonly json?: unknown };
 
-const mostBytes = 1024 * 1024;
 /** A signature is refused a second time for as long as its timestamp would be accepted, and a little more. */
 const rememberedMs = 11 * 60_000;
 /** An unacknowledged request is let go after this; Slack has long given up and will send an event again. */
@@ -32,21 +32,25 @@ export function createHttpReceiver(
   let isOpen = false;
   const answered = createMemory(now);
   const sayRefused = sayOnceAMinute(log, now);
+  const readBody = createReader();
 
   async function replyTo(request: IncomingMessage): Promise<Reply> {
     const { headers } = request;
     if (request.method !== "POST") return { status: 405, text: "POST only" };
     if (!app || !isOpen) return { status: 503, text: "not started" };
-    const body = await readBody(request);
-    if (body === undefined) return { status: 413, text: "too large" };
-    failpoint("received");
     const signature = headerOf(headers, "x-slack-signature");
     const timestamp = headerOf(headers, "x-slack-request-timestamp");
-    if (!isSigned(signingSecret, { timestamp, signature, body }, now())) {
+    const refused = (): Reply => {
       sayRefused();
       forged();
       return { status: 401, text: "invalid signature" };
-    }
+    };
+    if (!mayBeSigned({ timestamp, signature }, now())) return refused();
+    const read = await readBody(request);
+    if ("status" in read) return read;
+    const { body } = read;
+    failpoint("received");
+    if (!isSigned(signingSecret, { timestamp, signature, body }, now())) return refused();
     if (answered.has(signature ?? "")) return { status: 200 };
     const payload = parseBody(body, headerOf(headers, "content-type") ?? "");
     if (!payload) return { status: 400, text: "cannot be read" };
@@ -123,19 +127,6 @@ function retryOf(headers: IncomingHttpHeaders): Pick<ReceiverEvent, "retryNum" |
 function acknowledged(answer: unknown): Reply {
   if (answer === undefined || answer === "") return { status: 200 };
   return typeof answer === "string" ? { status: 200, text: answer } : { status: 200, json: answer };
-}
-
-/** Stops reading at the limit, before anything is hashed. */
-async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
-  if (Number(request.headers["content-length"] ?? 0) > mostBytes) return undefined;
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > mostBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
 }
 
 const anObject = z.record(z.string(), z.unknown());

@@ -11,12 +11,19 @@ export type SignedParts = {
   readonly body: Uint8Array;
 };
 
+const wellFormed = /^v0=([0-9a-f]{64})$/;
+
+/** By its headers alone: whether its body is worth reading. `nowMs` is real time, epoch milliseconds. */
+export function mayBeSigned({ timestamp, signature }: Omit<SignedParts, "body">, nowMs: number): boolean {
+  if (timestamp === null || signature === null || !/^\d{1,12}$/.test(timestamp)) return false;
+  return Math.abs(nowMs / 1000 - Number(timestamp)) <= mostSkewSeconds && wellFormed.test(signature);
+}
+
 /** `nowMs` is real time, epoch milliseconds. */
 export function isSigned(secret: string, parts: SignedParts, nowMs: number): boolean {
+  if (!mayBeSigned(parts, nowMs)) return false;
   const { timestamp, signature, body } = parts;
-  if (timestamp === null || signature === null || !/^\d{1,12}$/.test(timestamp)) return false;
-  if (Math.abs(nowMs / 1000 - Number(timestamp)) > mostSkewSeconds) return false;
   const expected = createHmac("sha256", secret).update(`v0:${timestamp}:`).update(body).digest();
-  const given = /^v0=([0-9a-f]{64})$/.exec(signature)?.[1];
+  const given = wellFormed.exec(signature ?? "")?.[1];
   return given !== undefined && timingSafeEqual(expected, Buffer.from(given, "hex"));
 }

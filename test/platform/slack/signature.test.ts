@@ -1,5 +1,7 @@
 // Attacks on /slack/events: whatever is not freshly signed by Slack has no effect, and is refused before it is read.
 
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createSlack } from "../../../src/platform/slack/slack.ts";
 import { signature } from "../../support/fake-slack/delivery.ts";
@@ -100,8 +102,30 @@ test("more than a megabyte without a stated length is refused where the limit is
       controller.close();
     },
   });
-  const request = { method: "POST", body, duplex: "half" } as RequestInit;
-  expect((await fetch(now.slack.botUrl ?? "", request)).status).toBe(413);
+  const headers = {
+    "x-slack-request-timestamp": String(seconds()),
+    "x-slack-signature": `v0=${"0".repeat(64)}`,
+  };
+  const asked = { method: "POST", body, headers, duplex: "half" } as RequestInit;
+  expect((await fetch(now.slack.botUrl ?? "", asked)).status).toBe(413);
+});
+
+test.each([
+  ["without a signature", {}],
+  [
+    "signed six minutes ago",
+    { "x-slack-signature": `v0=${"0".repeat(64)}`, "x-slack-request-timestamp": seconds() - 360 },
+  ],
+])("of a request %s no body is waited for", async (_how, headers) => {
+  const sent = request(now.slack.botUrl ?? "", {
+    method: "POST",
+    headers: { "content-length": 1_000_000, ...headers },
+  });
+  sent.on("error", () => {});
+  sent.flushHeaders();
+  const [answer] = (await once(sent, "response")) as [IncomingMessage];
+  expect(answer.statusCode).toBe(401);
+  sent.destroy();
 });
 
 test("only POST", async () => {
