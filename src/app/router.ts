@@ -21,7 +21,7 @@ import { knowledgeRoutes } from "./knowledge/knowledge-routes.ts";
 import { oncallLookRoutes } from "./oncall/oncall-look-routes.ts";
 import { oncallShiftRoutes } from "./oncall/oncall-shift-routes.ts";
 import { organisationRoutes } from "./organisation/organisation-routes.ts";
-import type { FindChat } from "./organisation/setup-routes.ts";
+import type { FindChat } from "./organisation/read-setup.ts";
 import { problemRoutes } from "./problem/problem-routes.ts";
 import { recordRoutes } from "./record-routes.ts";
 import { feedbackRoutes } from "./register/feedback-routes.ts";

@@ -257,6 +257,7 @@ export const commands: readonly Command[] = [
   ]),
   command("tocsin", "home", "home.open"),
   command("tocsin", "setup", "setup.open"),
+  command("tocsin", "team", "team.edit", [text("team")]),
   command("tocsin", "sign-in", "sign-in.link"),
 ];
 

@@ -24,6 +24,8 @@ export const intents = {
   /** Shows what it would change; the next two are said to that. */
   "service.edit": form,
   "service.edit.save": act,
+  "team.edit": form,
+  "team.edit.save": act,
   "configuration.apply": act,
   "configuration.drop": act,
 

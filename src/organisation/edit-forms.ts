@@ -1,8 +1,8 @@
-// The forms by which a service and a schedule are edited, filled with how they are.
+// The forms by which a service, a team and a schedule are edited, filled with how they are.
 import type { Choice, Field, Form } from "../chat/form.ts";
 import { sayPlain, type WordKey } from "../words/say.ts";
 import type { Act } from "./act.ts";
-import type { Document, DocumentService } from "./document.ts";
+import type { Document, DocumentService, DocumentTeam } from "./document.ts";
 import { nameIn, type Service } from "./organisation.ts";
 
 export const criticalities = ["high", "medium", "low"] as const satisfies readonly DocumentService["criticality"][];
@@ -44,19 +44,38 @@ export function serviceEditForm(act: Act, service: Service): Form {
   };
 }
 
-/** Forms of some chats hold no more fields. */
-export const MOST_LAYERS = 5;
+/** Its people with commas, whoever leaves is taken out; and somebody of the chat to join, whom the configuration need not know. */
+export function teamEditForm(act: Act, team: DocumentTeam, document: Document): Form {
+  const word = (key: WordKey) => sayPlain(act.actor.lang, key);
+  const ids = [...new Set(act.organisation.teams.flatMap(({ memberIds }) => memberIds))];
+  return {
+    ...frame(act, "team.edit.save", "edit.team-title"),
+    subject: team.key,
+    fields: [
+      {
+        ...{ id: "members", kind: "text", label: word("edit.field-team-members"), required: false, maxLength: 2000 },
+        ...{ hint: word("edit.field-team-members-hint"), value: namesOf(team.members, document) },
+      },
+      {
+        ...{ id: "joins", kind: "person", label: word("edit.field-joins"), required: false },
+        options: ids.map((id) => ({ value: `person:${id}`, label: act.people.find(id)?.name ?? "?" })),
+      },
+    ],
+  };
+}
+
+const namesOf = (keys: readonly string[], { people }: Document): string =>
+  keys.map((key) => people.find((one) => one.key === key)?.name ?? key).join(", ");
 
 /** A field a layer: its people with commas, in the order of their turns. */
 export function scheduleEditForm(act: Act, schedule: Document["schedules"][number], document: Document): Form {
   const { lang } = act.actor;
-  const called = (key: string) => document.people.find((one) => one.key === key)?.name ?? key;
-  const fields = schedule.layers.slice(0, MOST_LAYERS).map(
+  const fields = schedule.layers.map(
     ({ name, members }, i): Field => ({
       ...{ id: layerField(i), kind: "text", required: true, maxLength: 1000 },
       label: sayPlain(lang, "edit.field-members", { layer: name }),
       hint: sayPlain(lang, "edit.field-members-hint"),
-      value: members.map(called).join(", "),
+      value: namesOf(members, document),
     }),
   );
   return { ...frame(act, "oncall.edit.save", "edit.schedule-title"), subject: schedule.key, fields };

@@ -102,7 +102,7 @@ function firstDocument({ name, lang, zone, hours }: SetupAnswers): Document {
 function withPeople({ administrator, responder }: SetupAnswers, before: readonly DocumentPerson[]) {
   const people = [...before];
   const keyOf = (person: SetupPerson): string => {
-    const same = people.find((one) => isSame(one, person));
+    const same = people.find((one) => isSamePerson(one, person));
     if (same) return same.key;
     const key = freeKey(person.name, people);
     people.push({ ...person, key, roles: [] });
@@ -111,7 +111,8 @@ function withPeople({ administrator, responder }: SetupAnswers, before: readonly
   return { administrator: keyOf(administrator), responder: keyOf(responder), people };
 }
 
-function isSame(a: SetupPerson, b: SetupPerson): boolean {
+/** By an address or a member id that both have. */
+export function isSamePerson(a: SetupPerson, b: SetupPerson): boolean {
   return (
     (a.email !== undefined && a.email.toLowerCase() === b.email?.toLowerCase()) ||
     (a.slack !== undefined && a.slack === b.slack) ||

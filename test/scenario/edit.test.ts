@@ -1,5 +1,6 @@
-// The configuration edited in chat: who answers for a service and who takes turns, previewed, confirmed, kept, exported.
+// The configuration edited in chat: who answers for a service, who is in a team and who takes turns, previewed, confirmed, kept, exported.
 import { afterEach, expect, test } from "vitest";
+import { fillsAll } from "../support/change-stage.ts";
 import { onCall } from "../support/on-call.ts";
 import { query } from "../support/query.ts";
 import { platforms, type Stage, startStage } from "../support/stage.ts";
@@ -114,6 +115,19 @@ const sinceLong = {
   ...{ handover: "09:00", weekday: "mon", start: "2026-01-05" },
 };
 
+// Discord shows five fields at a time.
+test.each(["discord", "web"] as const)("a schedule of six layers is changed in its last one (%s)", async (on) => {
+  const layers = Array.from({ length: 6 }, (_, i) => ({ ...sinceLong, name: `Layer ${i + 1}` }));
+  stage = await startStage(on, { configure: onCall({ layers }) });
+  const { lin } = stage.people;
+  await lin.says("/oncall edit shop", { in: "#shop" });
+  await fillsAll(stage, "lin", { "Layer 6: who takes turns": "Dana, Ben" });
+  await lin.sees("Shop on call would change", { in: "private", and: ["Layer 6: Ben and Dana → Dana and Ben"] });
+  await lin.presses("Put in force", "Shop on call would change", { in: "private" });
+  await lin.sees("Shop on call is changed", { in: "private", and: ["Layer 6: Ben and Dana → Dana and Ben"] });
+  expect(await versions()).toHaveLength(2);
+});
+
 test("the exported file has what was changed in chat; a start keeps it, and a file that takes it back says so", async () => {
   stage = await startStage("web", { configure: onCall({ layers: [sinceLong] }) });
   const { ana, ben, lin, omar } = stage.people;
@@ -149,3 +163,84 @@ test("the exported file has what was changed in chat; a start keeps it, and a fi
   await ana.says("/oncall who", { in: "#general" });
   await ana.sees("Shop on call: Dana (Week)", { in: "private" });
 });
+
+test.each(platforms)(
+  "who is in a team is changed by its manager, with who is called all the same said before (%s)",
+  async (on) => {
+    stage = await startStage(on);
+    const { ana, ben, lin } = stage.people;
+    await ben.says("/tocsin team shop", { in: "#shop" });
+    await ben.sees("Who is in a team is changed by Lin, or an administrator. Nothing was changed", { in: "private" });
+    await lin.says("/tocsin team shops", { in: "#shop" });
+    await lin.sees("There is no team “shops”. There are: Team Shop", { in: "private", and: ["Team Data"] });
+
+    // She manages one team: it is meant.
+    await lin.says("/tocsin team", { in: "#shop" });
+    await lin.fills({ "In the team": "Dana, Bn" }, "Who is in the team");
+    await lin.isToldInForm("The configuration knows nobody called “Bn”. Did you mean Ben?");
+    await lin.fills({ "In the team": "" });
+    await lin.isToldInForm("Somebody has to be in the team");
+    await lin.fills({ "In the team": "Dana", Joins: "Ana" });
+    await lin.sees("Team Shop would change", {
+      in: "private",
+      and: ["Joins: Ana", "Leaves: Ben", "Ben is still called for it", "Nothing is changed yet"],
+      buttons: ["Put in force", "Leave it"],
+    });
+    expect(await versions()).toHaveLength(1);
+    await lin.presses("Put in force", "Team Shop would change", { in: "private" });
+    await lin.sees("Team Shop is changed", { in: "private", and: ["Version 2", "Leaves: Ben"] });
+    await ana.sees("Lin changed Team Shop", { in: "dm", and: ["Joins: Ana"] });
+    await ben.sees("Lin changed Team Shop", { in: "dm" });
+    expect(await versions()).toHaveLength(2);
+    const audit = await query(
+      stage.database.ownerUrl,
+      "SELECT act, outcome FROM audit WHERE act LIKE '%configuration%'",
+    );
+    expect(audit).toEqual([{ act: "configuration.apply", outcome: "accepted" }]);
+    const exported = (await run(["config", "export"])).printed;
+    expect(exported).toMatch(/members:\n\s+- dana\n\s+- ana\n/);
+    const back = await run(["config", "diff", "-"], exported.replace(/- dana\n(\s+)- ana\n/, "- ben\n$1- dana\n"));
+    expect(back).toMatchObject({ code: 1, printed: expect.stringContaining("teams.shop.members") });
+    expect(back.printed).toContain("take back this");
+  },
+);
+
+// On the web alone, without a file, the bot is the demo, which nobody sets up.
+test.each(["slack", "slack-http", "discord"] as const)(
+  "where /tocsin setup made the organisation, its team, services and newcomers are changed in chat (%s)",
+  async (on) => {
+    stage = await startStage(on, { unconfigured: true });
+    const { ana, omar } = stage.people;
+    await omar.says("/tocsin setup", { in: "#general" });
+    await omar.fills({ "Incident channel": "#shop", "Who is called first": "Ben", "Time zone": "Europe/Berlin" });
+    await omar.sees("Tocsin is set up", { in: "private" });
+    await stage.settle();
+    await omar.says("/oncall edit", { in: "#shop" });
+    await omar.sees("There is no such schedule here", { in: "private" });
+
+    await omar.says("/tocsin team", { in: "#shop" });
+    await omar.fills({ Joins: "Ana" });
+    await omar.sees("Service desk would change", {
+      in: "private",
+      and: ["Joins: Ana", "New in the configuration: Ana, without a role"],
+    });
+    await omar.presses("Put in force", "Service desk would change", { in: "private" });
+    await omar.sees("Service desk is changed", {
+      in: "private",
+      and: ["Version 2", "“tocsin config export” prints it"],
+    });
+    await ana.sees("Omar changed Service desk", { in: "dm" });
+    await stage.settle();
+
+    await omar.says("/service edit workplace", { in: "#shop" });
+    await omar.fills({ Owner: "Ana" });
+    await omar.sees("would change", { in: "private", and: ["Owner: nobody → Ana"] });
+    await omar.presses("Put in force", "Owner: nobody → Ana", { in: "private" });
+    await omar.sees("is changed", { in: "private", and: ["Version 3"] });
+    await ana.sees("Omar changed", { in: "dm", and: ["Owner: nobody → Ana"] });
+    const exported = (await run(["config", "export"])).printed;
+    expect(exported).toMatch(/members:\n\s+- ben\n\s+- ana\n/);
+    expect(exported).toMatch(/owner: ana/);
+    expect((await run(["config", "check", "-"], exported)).code).toBe(0);
+  },
+);

@@ -1,4 +1,4 @@
-// What the routes of edits share: who may, what was given, and what a schedule would come to.
+// What the routes of edits share: who may, what was given, and what it would come to.
 import type { Temporal } from "temporal-polyfill";
 import type { Refusal } from "../../chat/decision.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
@@ -7,7 +7,7 @@ import { whoIsOnCall } from "../../oncall/schedule.ts";
 import type { Act } from "../../organisation/act.ts";
 import type { Document } from "../../organisation/document.ts";
 import type { Edit, ScheduleEdit, ServiceEdit } from "../../organisation/edit.ts";
-import { criticalities, layerField, MOST_LAYERS } from "../../organisation/edit-forms.ts";
+import { criticalities, layerField } from "../../organisation/edit-forms.ts";
 import { findService } from "../../organisation/find-service.ts";
 import { nearestOf } from "../../organisation/nearest.ts";
 import { onCallSaying } from "../../organisation/on-call-faults.ts";
@@ -35,6 +35,10 @@ export function whyNot(act: Act, { kind, key }: Of): Refusal | undefined {
     const managers = organisation.teams.filter((team) => team.scheduleKey === key).map((team) => team.managerId);
     return notEntitled("edit.schedule-not-entitled", act, managers);
   }
+  if (kind === "team") {
+    const managers = organisation.teams.flatMap((team) => (team.key === key ? (team.managerId ?? []) : []));
+    return mayEditService(actor, managers) ? undefined : notEntitled("edit.team-not-entitled", act, managers);
+  }
   const service = findService(organisation, key);
   const team = organisation.teams.find((one) => one.key === service?.teamKey);
   const keepers = [service?.ownerId, team?.managerId].filter((id) => id !== undefined);
@@ -43,7 +47,7 @@ export function whyNot(act: Act, { kind, key }: Of): Refusal | undefined {
 }
 
 function notEntitled(
-  key: "edit.schedule-not-entitled" | "edit.service-not-entitled",
+  key: `edit.${Edit["kind"]}-not-entitled`,
   { people }: Pick<Act, "people">,
   ids: readonly (string | undefined)[],
 ): Refusal {
@@ -51,7 +55,7 @@ function notEntitled(
   return { saying: { key, values: { people: { list: named, join: "or" }, isNamed: named.length > 0 ? "yes" : "no" } } };
 }
 
-const keyOf = (personIds: PersonIds, id: string): string | undefined =>
+export const keyOf = (personIds: PersonIds, id: string): string | undefined =>
   Object.entries(personIds).find(([, one]) => one === id)?.[0];
 
 /** What the form of a service says, against the configuration as it is under the lock. */
@@ -79,7 +83,7 @@ export async function serviceGiven(
 export function scheduleGiven({ document }: StoredVersion, key: string, scene: Scene): Result<ScheduleEdit, Refusal> {
   const layers = document.schedules.find((one) => one.key === key)?.layers ?? [];
   const fields: Record<string, Saying> = {};
-  const members = layers.slice(0, MOST_LAYERS).map((_, i) => {
+  const members = layers.map((_, i) => {
     const read = peopleNamed(document, textValue(scene.inbound, layerField(i)));
     if (read.ok) return read.value;
     fields[layerField(i)] = read.refusal;
@@ -89,13 +93,21 @@ export function scheduleGiven({ document }: StoredVersion, key: string, scene: S
   return ok({ kind: "schedule", key, members });
 }
 
-/** By key, name or e-mail address. The same person twice has two turns. */
+/** The same person twice has two turns. */
 function peopleNamed({ people }: Document, typed: string): Result<readonly string[], Saying> {
-  const words = typed
+  const words = namesTyped(typed);
+  if (words.length === 0) return refuse({ key: "edit.nobody-left" });
+  return keysCalled(people, words);
+}
+
+export const namesTyped = (typed: string): readonly string[] =>
+  typed
     .split(/[,，、;；\n]+/)
     .map((word) => word.trim())
     .filter((word) => word !== "");
-  if (words.length === 0) return refuse({ key: "edit.nobody-left" });
+
+/** By key, name or e-mail address. */
+export function keysCalled(people: Document["people"], words: readonly string[]): Result<readonly string[], Saying> {
   const keys: string[] = [];
   for (const word of words) {
     const called = people.filter(({ key, name, email = "" }) =>

@@ -1,4 +1,4 @@
-// /service edit and /oncall edit: a form, what it would change, and then a new version of the configuration.
+// /service edit, /oncall edit and /tocsin team: a form, what it would change, and then a new version of the configuration.
 import type { Refusal } from "../../chat/decision.ts";
 import type { Notice } from "../../chat/notice.ts";
 import { contentHash } from "../../kernel/content-hash.ts";
@@ -6,8 +6,8 @@ import type { Json } from "../../kernel/json.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import type { Act } from "../../organisation/act.ts";
 import type { Document } from "../../organisation/document.ts";
-import { type Edit, edited, editedEntry, editedName, editLines } from "../../organisation/edit.ts";
-import { scheduleEditForm, serviceEditForm } from "../../organisation/edit-forms.ts";
+import { type Edit, edited, editedEntry, editedName, editLines, stillCalled } from "../../organisation/edit.ts";
+import { scheduleEditForm, serviceEditForm, teamEditForm } from "../../organisation/edit-forms.ts";
 import { checkDocument } from "../../organisation/read-document.ts";
 import { keepEdit, takeEdit } from "../../store/configuration-edit.ts";
 import { applyDocument, lockOrganisation, readVersion, type StoredVersion } from "../../store/organisation.ts";
@@ -15,9 +15,11 @@ import { textValue } from "../given-values.ts";
 import { serviceAsked, suggestServices } from "../incident/asked-service.ts";
 import { noSchedule, scheduleMeant, suggestSchedules } from "../oncall/oncall-look-routes.ts";
 import type { Query, Transaction } from "../ports.ts";
-import type { LookRoute, PlainDone, PlainRoute, Routes } from "../route.ts";
+import type { LookRoute, PlainDone, PlainRoute, Routes, Scene } from "../route.ts";
 import { consequences, scheduleGiven, serviceGiven, whyNot } from "./edit-parts.ts";
 import { type Asked, askedAhead, nationalDaysOf } from "./national-holidays.ts";
+import type { FindChat } from "./read-setup.ts";
+import { suggestTeams, teamAsked, teamGiven } from "./team-given.ts";
 
 const gone: Refusal = { saying: { key: "edit.gone" } };
 
@@ -47,11 +49,35 @@ const editSchedule: LookRoute = {
   suggest: suggestSchedules,
 };
 
+const editTeam: LookRoute = {
+  kind: "look",
+  look: async (act, { inbound }, query) => {
+    const meant = teamAsked(act, inbound);
+    if (!meant.ok) return { kind: "refusal", refusal: meant.refusal };
+    const { key } = meant.value;
+    const refusal = whyNot(act, { kind: "team", key });
+    if (refusal) return { kind: "refusal", refusal };
+    const document = (await readVersion(query))?.document;
+    const team = document?.teams.find((one) => one.key === key);
+    if (!document || !team) return { kind: "refusal", refusal: gone };
+    return { kind: "form", form: teamEditForm(act, team, document) };
+  },
+  suggest: suggestTeams,
+};
+
 const hashOf = (document: Document, edit: Edit): string =>
   contentHash((editedEntry(document, edit) ?? null) as unknown as Json);
 
+/** What the form says, read under the lock. */
+type Given = (
+  stored: StoredVersion,
+  key: string,
+  scene: Scene,
+  transaction: Transaction,
+) => Promise<Result<Edit, Refusal>>;
+
 /** Keeps what the form says and shows what it would change; nothing changes before it is confirmed. */
-const preview = (kind: Edit["kind"]): PlainRoute => ({
+const preview = (kind: Edit["kind"], given: Given): PlainRoute => ({
   kind: "plain",
   run: async (act, scene, transaction) => {
     const key = scene.inbound.subject;
@@ -59,10 +85,9 @@ const preview = (kind: Edit["kind"]): PlainRoute => ({
     if (refusal) return refuse(refusal);
     const stored = await readVersion(transaction);
     if (!stored || !editedEntry(stored.document, { kind, key })) return refuse(gone);
-    const given =
-      kind === "service" ? await serviceGiven(stored, key, scene, transaction) : scheduleGiven(stored, key, scene);
-    if (!given.ok) return given;
-    const edit = given.value;
+    const read = await given(stored, key, scene, transaction);
+    if (!read.ok) return read;
+    const edit = read.value;
     const lines = editLines(stored.document, edit);
     if (lines.length === 0) return refuse({ saying: { key: "edit.nothing" } });
     const checked = checkDocument(edited(stored.document, edit));
@@ -70,11 +95,12 @@ const preview = (kind: Edit["kind"]): PlainRoute => ({
     const id = act.newId();
     await keepEdit(transaction, { id, personId: act.actor.id, edit, was: hashOf(stored.document, edit) }, act.at);
     const told = edit.kind === "schedule" ? await consequences(act, stored, edit, transaction) : [];
+    const called = edit.kind === "team" ? stillCalled(stored.document, edit) : [];
     return ok({
       answer: {
         tone: "decision",
         headline: { key: "edit.would", values: { name: editedName(stored.document, edit) } },
-        lines: [...lines, ...told],
+        lines: [...lines, ...told, ...called],
         note: { key: "edit.not-yet" },
         buttons: [
           { label: "button.edit-apply", intent: "configuration.apply", subject: id, style: "primary" },
@@ -102,9 +128,9 @@ const apply: PlainRoute<Asked> = {
   },
 };
 
-type Given = { readonly stored: StoredVersion; readonly edit: Edit; readonly asked: Asked };
+type Confirmed = { readonly stored: StoredVersion; readonly edit: Edit; readonly asked: Asked };
 
-async function putInForce(act: Act, transaction: Transaction, given: Given): Promise<Result<PlainDone, Refusal>> {
+async function putInForce(act: Act, transaction: Transaction, given: Confirmed): Promise<Result<PlainDone, Refusal>> {
   const { stored, edit, asked } = given;
   const checked = checkDocument(edited(stored.document, edit));
   if (!checked.ok) return refuse({ saying: checked.refusal[0]?.saying ?? { key: "edit.refused" } });
@@ -113,12 +139,14 @@ async function putInForce(act: Act, transaction: Transaction, given: Given): Pro
     ...{ document, origin: stored.origin, at: act.at, appliedBy: act.actor.id, base: stored.base ?? stored.id },
     nationalDays: await nationalDaysOf(transaction, document, act.at, asked),
   });
+  // With those who are new in it.
+  const personIds = { ...stored.personIds, ...(await readVersion(transaction))?.personIds };
   const lines = editLines(stored.document, edit);
   const values = { version: String(applied.version), isFile: stored.origin === "file" ? "yes" : "no" };
   const headline = { key: "edit.done", values: { name: editedName(document, edit) } } as const;
   return ok({
     answer: { tone: "good", headline, lines: [...lines, { key: "edit.in-force", values }] },
-    notices: concerned(stored, edit)
+    notices: concerned({ ...stored, personIds }, edit)
       .filter((personId) => personId !== act.actor.id)
       .map(
         (personId): Notice => ({
@@ -148,22 +176,27 @@ const drop: PlainRoute = {
   },
 };
 
-/** Whoever takes turns since or no longer, and whoever owns the service since or no longer. */
+/** Whoever takes turns, is in the team or owns the service since or no longer. */
 function concerned({ document, personIds }: StoredVersion, edit: Edit): readonly string[] {
-  const keysOf = (one: Document): readonly string[] =>
-    edit.kind === "service"
-      ? one.services.flatMap(({ key, owner }) => (key === edit.key && owner ? [owner] : []))
-      : one.schedules.flatMap(({ key, layers }) => (key === edit.key ? layers.flatMap(({ members }) => members) : []));
+  const keysOf = ({ services, schedules, teams }: Document): readonly string[] => {
+    if (edit.kind === "team") return teams.find(({ key }) => key === edit.key)?.members ?? [];
+    return edit.kind === "service"
+      ? services.flatMap(({ key, owner }) => (key === edit.key && owner ? [owner] : []))
+      : schedules.flatMap(({ key, layers }) => (key === edit.key ? layers.flatMap(({ members }) => members) : []));
+  };
   const [before, after] = [keysOf(document), keysOf(edited(document, edit))];
   const differing = [...new Set([...before, ...after])].filter((key) => before.includes(key) !== after.includes(key));
   return differing.flatMap((key) => personIds[key] ?? []);
 }
 
-export const editRoutes = {
-  "service.edit": editService,
-  "service.edit.save": preview("service"),
-  "oncall.edit": editSchedule,
-  "oncall.edit.save": preview("schedule"),
-  "configuration.apply": apply,
-  "configuration.drop": drop,
-} satisfies Partial<Routes>;
+export const editRoutes = (findChat: FindChat) =>
+  ({
+    "service.edit": editService,
+    "service.edit.save": preview("service", serviceGiven),
+    "team.edit": editTeam,
+    "team.edit.save": preview("team", teamGiven(findChat)),
+    "oncall.edit": editSchedule,
+    "oncall.edit.save": preview("schedule", async (stored, key, scene) => scheduleGiven(stored, key, scene)),
+    "configuration.apply": apply,
+    "configuration.drop": drop,
+  }) satisfies Partial<Routes>;

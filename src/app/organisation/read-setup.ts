@@ -1,6 +1,6 @@
 // Reads the submitted set-up form; every field that cannot be used gets its sentence, and the form stays open.
 import type { Refusal } from "../../chat/decision.ts";
-import type { Inbound } from "../../chat/inbound.ts";
+import type { Inbound, PlatformName } from "../../chat/inbound.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import { isZone } from "../../kernel/zone.ts";
 import { readHours } from "../../organisation/hours-text.ts";
@@ -12,6 +12,9 @@ import { textValue } from "../given-values.ts";
 
 /** What the set-up asks of the chat it is done in. */
 export type SetupChat = Pick<Platform, "findChannel" | "memberName">;
+
+/** The chats that are connected. */
+export type FindChat = (platform: PlatformName) => SetupChat | undefined;
 
 type Found = { readonly channelId: string; readonly name: string };
 

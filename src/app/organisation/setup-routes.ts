@@ -2,7 +2,7 @@
 
 import type { Refusal } from "../../chat/decision.ts";
 import type { Form } from "../../chat/form.ts";
-import type { Inbound, PlatformName } from "../../chat/inbound.ts";
+import type { Inbound } from "../../chat/inbound.ts";
 import { refuse } from "../../kernel/result.ts";
 import type { Act } from "../../organisation/act.ts";
 import { hoursText } from "../../organisation/hours-text.ts";
@@ -15,10 +15,7 @@ import { sayPlain } from "../../words/say.ts";
 import type { LookRoute, PlainRoute, Routes } from "../route.ts";
 import { langField } from "./me-routes.ts";
 import { type Asked, askedAhead, nationalDaysOf } from "./national-holidays.ts";
-import { nameOfMember, readSetup, type SetupChat } from "./read-setup.ts";
-
-/** The chats that are connected. */
-export type FindChat = (platform: PlatformName) => SetupChat | undefined;
+import { type FindChat, nameOfMember, readSetup } from "./read-setup.ts";
 
 export const setupRoutes = (findChat: FindChat) =>
   ({ "setup.open": open, "setup.save": save(findChat) }) satisfies Partial<Routes>;

@@ -2,14 +2,29 @@
 export const editWords = {
   "command.service.edit": "Change a service’s team, owner or criticality",
   "command.oncall.edit": "Change who takes turns on a schedule",
+  "command.tocsin.team": "Change who is in a team",
   "edit.service-title": "Edit a service",
   "edit.schedule-title": "Who takes turns",
+  "edit.team-title": "Who is in the team",
   "edit.preview": "Preview",
   "edit.field-team": "Team",
   "edit.field-owner": "Owner",
   "edit.field-criticality": "Criticality",
   "edit.field-members": "{layer}: who takes turns",
   "edit.field-members-hint": "Names with commas, in the order of their turns",
+  "edit.field-team-members": "In the team",
+  "edit.field-team-members-hint": "Names with commas; take out whoever leaves",
+  "edit.field-joins": "Joins",
+  "edit.no-team":
+    "{isNamed, select, yes {There is no team “{value}”.} other {Which team?}} There are: {allowed}. Nothing was changed.",
+  "edit.team-not-entitled":
+    "Who is in a team is changed by {isNamed, select, yes {{people}, or an administrator} other {an administrator}}. Nothing was changed.",
+  "edit.team-empty": "Somebody has to be in the team: one without members would be everybody’s.",
+  "edit.joins": "Joins: {people}",
+  "edit.leaves": "Leaves: {people}",
+  "edit.newcomers": "New in the configuration: {people}, without a role",
+  "edit.still-called":
+    "{people} {count, plural, one {is} other {are}} still called for it: turns change with /oncall edit, the first responder in the configuration’s file or with /tocsin setup.",
   "edit.no-configuration": "There is no configuration yet. An administrator begins with /tocsin setup.",
   "edit.service-not-entitled":
     "A service is changed by {isNamed, select, yes {{people}, or an administrator} other {an administrator}}. Nothing was changed.",
