@@ -46,6 +46,8 @@ export type Field = FieldBase &
     | { readonly kind: "file"; readonly maxFiles: number }
     /** Date and time on the reader's wall clock; submitted as an ISO instant, or as it was typed. */
     | { readonly kind: "when"; readonly value?: string }
+    /** A day of no zone; submitted as 2031-01-31, or as it was typed. */
+    | { readonly kind: "day"; readonly value?: string }
   );
 
 export type Form = {

@@ -49,7 +49,7 @@ export function editForm(request: Request, act: Act): Form {
 function filled(field: Field, answer: string | undefined, act: Act): Field {
   if (answer === undefined) return field;
   if (field.kind === "person") return { ...field, value: `person:${answer}` };
-  if (field.kind === "choice") return { ...field, value: answer };
+  if (field.kind === "choice" || field.kind === "day") return { ...field, value: answer };
   if (field.kind !== "text") return field;
   return { ...field, value: answer, keptWords: formOf(act, "").words("form.kept", { length: answer.length }) };
 }
@@ -71,13 +71,7 @@ function fieldOf(field: RequestField, act: Act): Field {
     case "number":
       return { ...base, kind: "text", maxLength: 30, placeholder: "1" };
     case "date":
-      return {
-        ...base,
-        kind: "text",
-        maxLength: 10,
-        placeholder: "2027-01-31",
-        hint: base.hint ?? words("form.request-day"),
-      };
+      return { ...base, kind: "day" };
     case "choice":
       return {
         ...base,

@@ -59,6 +59,8 @@ function valueFor(field: Field, words: string, nth: number): string | readonly s
       return field.options[nth % Math.max(1, field.options.length)]?.value ?? `person:${ids.dana}`;
     case "when":
       return inHours(nth + 1);
+    case "day":
+      return inHours(24 * (nth + 1)).slice(0, "2031-04-01".length);
     case "file":
       return [];
   }

@@ -92,6 +92,8 @@ function input(field: Field): APIComponentInLabel {
         value: shownInstant(field.value),
         placeholder: "2026-03-27 17:30",
       });
+    case "day":
+      return textInput(field, { id: `t:${field.id}`, max: 10, value: field.value, placeholder: "2026-03-27" });
     case "choice":
       return choiceInput(field, field.options, field.value, field.guessed ? `=${field.value}` : "");
     case "choices":

@@ -114,8 +114,13 @@ function renderElement(field: Field): types.InputBlockElement | undefined {
       const at = field.value === undefined ? Number.NaN : Math.floor(Date.parse(field.value) / 1000);
       return { type: "datetimepicker", action_id, ...(Number.isNaN(at) ? {} : { initial_date_time: at }) };
     }
+    case "day":
+      return { type: "datepicker", action_id, ...(isDay(field.value) && { initial_date: field.value }) };
   }
 }
+
+/** Slack refuses a form with anything else in a date picker. */
+const isDay = (value: string | undefined): value is string => /^\d{4}-\d{2}-\d{2}$/.test(value ?? "");
 
 function renderText(field: Extract<Field, { kind: "text" }>): types.PlainTextInput {
   const most = Math.min(field.maxLength, limits.inputText);

@@ -35,7 +35,6 @@ export const requestWords = {
   "form.request-edit": "Change {reference}",
   "form.request-hand-over": "For whom is {reference}?",
   "form.request-send": "Send",
-  "form.request-day": "As 2027-01-31",
   "form.request-reject": "Reject {reference}",
   "form.request-reopen": "{reference} is not right",
   "form.request-cancel": "Cancel {reference}",

@@ -35,7 +35,6 @@ export const requestWords: Readonly<Record<keyof typeof english, string>> = {
   "form.request-edit": "修改 {reference}",
   "form.request-hand-over": "{reference} 归谁使用？",
   "form.request-send": "提交",
-  "form.request-day": "格式如 2027-01-31",
   "form.request-reject": "驳回 {reference}",
   "form.request-reopen": "{reference} 还有问题",
   "form.request-cancel": "取消 {reference}",

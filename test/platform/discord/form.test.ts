@@ -183,6 +183,12 @@ describe("a submission", () => {
     expect(label).toMatchObject({ component: { value: "2026-03-27 17:30 UTC" } });
   });
 
+  test("shows a day as it is typed, with how one looks", () => {
+    const from: Field = { id: "from", label: "Needed from", kind: "day", required: true, value: "2031-03-10" };
+    const [label] = renderForm({ ...form("title"), fields: [from] }, 1, "k", reader).components;
+    expect(label).toMatchObject({ component: { value: "2031-03-10", max_length: 10, placeholder: "2026-03-27" } });
+  });
+
   test("finds a typed choice by its label or a clear beginning of it", () => {
     const typed = (value: string) =>
       readForm(submitted(part({ type: 4, custom_id: "l:many", value })), form("many")).values.many;

@@ -297,3 +297,16 @@ test("a time bears its date where it is of another day on the reader's walls, in
   expect(seen("Europe/Berlin")).not.toContain("{date_short_pretty}");
   expect(seen("Asia/Shanghai").match(/\{date_short_pretty\} \{time\}/g)?.length).toBeGreaterThan(1);
 });
+
+test.each([
+  ["2031-03-10", { type: "datepicker", action_id: "from", initial_date: "2031-03-10" }],
+  ["next week", { type: "datepicker", action_id: "from" }],
+])("a day is picked, with the one that was given before where it is one: %s", (value, element) => {
+  const form: Form = {
+    ...{ intent: "request.submit", subject: "light", title: "Light", submit: "Send", cancel: "Cancel", openedAtMs: 0 },
+    fields: [{ id: "from", kind: "day", label: "Needed from", required: true, value }],
+  };
+  const view = renderForm(form, memory);
+  expect(viewFaults(view)).toEqual([]);
+  expect(view.blocks).toEqual([expect.objectContaining({ element })]);
+});

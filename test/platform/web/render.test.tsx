@@ -84,6 +84,12 @@ describe("what a page shows", () => {
     await expect(pretty(dialog)).toMatchFileSnapshot("golden/form.html");
   });
 
+  test("a day is picked from the browser's own calendar", () => {
+    const from = { id: "from", label: "Needed from", kind: "day", required: true, value: "2031-03-10" } as const;
+    const dialog = html(<FormDialog form={{ ...form, fields: [from] }} spot={{ act: "a" }} viewer={ana} />);
+    expect(dialog).toMatch(/<input[^>]*name="value\.from"[^>]*type="date" value="2031-03-10"/);
+  });
+
   test("no text of several lines is cut by the browser: the refusal of a longer one says how long it may be", () => {
     const plan = {
       id: "plan",

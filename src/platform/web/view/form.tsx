@@ -116,6 +116,8 @@ const Control = ({ field, viewer }: { field: Field; viewer: Viewer }) => {
           value={field.value ? toWallClock(field.value, viewer.zone) : ""}
         />
       );
+    case "day":
+      return <input {...common(field)} type="date" value={field.value ?? ""} />;
   }
 };
 
