@@ -5,6 +5,7 @@ import { boardWords } from "./en/board.ts";
 import { catalogueWords } from "./en/catalogue.ts";
 import { changeWords } from "./en/change.ts";
 import { chartWords } from "./en/chart.ts";
+import { clauseWords } from "./en/clauses.ts";
 import { commandWords } from "./en/command.ts";
 import { commandLineWords } from "./en/command-line.ts";
 import { commonWords } from "./en/common.ts";
@@ -71,6 +72,7 @@ export const en = {
   ...doctorWords,
   ...editWords,
   ...erase,
+  ...clauseWords,
   ...evidenceWords,
   ...followUpWords,
   ...historyWords,

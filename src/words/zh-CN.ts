@@ -6,6 +6,7 @@ import { boardWords } from "./zh-CN/board.ts";
 import { catalogueWords } from "./zh-CN/catalogue.ts";
 import { changeWords } from "./zh-CN/change.ts";
 import { chartWords } from "./zh-CN/chart.ts";
+import { clauseWords } from "./zh-CN/clauses.ts";
 import { commandWords } from "./zh-CN/command.ts";
 import { commandLineWords } from "./zh-CN/command-line.ts";
 import { commonWords } from "./zh-CN/common.ts";
@@ -72,6 +73,7 @@ export const zhCN: Record<keyof typeof en, string> = {
   ...doctorWords,
   ...editWords,
   ...erase,
+  ...clauseWords,
   ...evidenceWords,
   ...followUpWords,
   ...historyWords,

@@ -3,17 +3,13 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import pg from "pg";
 import { Temporal } from "temporal-polyfill";
-import { applyAudited } from "../../src/app/organisation/organisation-start.ts";
 import { readSettings } from "../../src/app/settings.ts";
 import type { PlatformName } from "../../src/chat/inbound.ts";
 import { compose, type Tocsin } from "../../src/compose.ts";
 import type { DeliveryPace } from "../../src/jobs/delivery.ts";
 import type { Document } from "../../src/organisation/document.ts";
 import { writeDocument } from "../../src/organisation/write-document.ts";
-import { openDatabase } from "../../src/store/database.ts";
-import { readVersion } from "../../src/store/organisation.ts";
 import { type CastName, cast, castNames, type Members, organisationFile } from "./cast.ts";
 import { type CutLine, cutLine } from "./cut-line.ts";
 import { createDatabase, type TestDatabase } from "./database.ts";
@@ -22,6 +18,7 @@ import { createFakeSlack } from "./fake-slack/fake-slack.ts";
 import type { Member, Peer, PeerName } from "./peer.ts";
 import { type Player, player, type Script, unexpected } from "./player.ts";
 import { slowClock } from "./slow-clock.ts";
+import { applyChanged, timePasses, undelivered, withHoliday } from "./stage-database.ts";
 import { createWebPeer } from "./web-peer/web-peer.ts";
 
 /** Every conversation runs on each of these. */
@@ -254,48 +251,5 @@ async function answered(bots: readonly Tocsin[]): Promise<void> {
     if (performance.now() < end) continue;
     const counts = bots.map(({ bot }) => bot.ears.inFlight());
     throw new Error(`after 60 s the bots are still answering ${counts.join(" and ")} acts`);
-  }
-}
-
-async function applyChanged({ url }: TestDatabase, change: (document: Document) => Document): Promise<Document> {
-  const opened = openDatabase({ url });
-  try {
-    const stored = await readVersion(opened.query);
-    if (!stored) throw new Error("no configuration was applied");
-    const document = change(stored.document);
-    await applyAudited(opened, document, stored.origin);
-    return document;
-  } finally {
-    await opened.close();
-  }
-}
-
-const withHoliday = (document: Document, date: string): Document => {
-  const { working_hours: hours } = document;
-  return { ...document, working_hours: { ...hours, holidays: [...hours.holidays, date] } };
-};
-
-/** Messages that are still on their way, or that the bot gave up on. */
-async function undelivered(database: TestDatabase): Promise<readonly string[]> {
-  const client = new pg.Client({ connectionString: database.ownerUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query(
-      "SELECT dedupe_key, platform, state, last_error FROM outbox WHERE state NOT IN ('sent', 'dropped')",
-    );
-    return rows.map((row) => `not delivered: ${row.dedupe_key} on ${row.platform} is ${row.state}: ${row.last_error}`);
-  } finally {
-    await client.end();
-  }
-}
-
-/** Time goes by while no bot runs. */
-async function timePasses({ ownerUrl }: TestDatabase, away: Temporal.Duration): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    await client.query("UPDATE clock_shift SET shift_ms = shift_ms + $1", [away.total("milliseconds")]);
-  } finally {
-    await client.end();
   }
 }

@@ -2,7 +2,7 @@
 export const commandLineWords = {
   "cli.about": "Incident, change and service-level management in Slack, Discord and its own web chat.",
   "cli.codes":
-    "Exit codes: 0 done · 64 wrong usage · 65 the file or the audit has faults · 66 no such file or person · 69 the database cannot be reached · 70 something broke · 78 wrong settings · 130 stopped by Ctrl-C. Settings come from the environment; the README lists them.",
+    "Exit codes: 0 done · 64 wrong usage · 65 the file or the audit has faults · 66 no such file or person · 69 the database cannot be reached · 70 something broke · 74 a file could not be written · 78 wrong settings · 130 stopped by Ctrl-C. Settings come from the environment; the README lists them.",
   "cli.start": "start the bot (the same as “npm start”)",
   "cli.config": "the configuration file: organisation, people, teams, services",
   "cli.config.check": "check a file; changes nothing",

@@ -4,7 +4,7 @@ import type { commandLineWords as english } from "../en/command-line.ts";
 export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.about": "在 Slack、Discord 和自带网页聊天中管理事件、变更和服务级别。",
   "cli.codes":
-    "退出代码：0 完成 · 64 用法错误 · 65 文件或审计有误 · 66 没有该文件或人员 · 69 无法连接数据库 · 70 出现故障 · 78 设置有误 · 130 被 Ctrl-C 停止。设置来自环境变量，详见 README。",
+    "退出代码：0 完成 · 64 用法错误 · 65 文件或审计有误 · 66 没有该文件或人员 · 69 无法连接数据库 · 70 出现故障 · 74 无法写入文件 · 78 设置有误 · 130 被 Ctrl-C 停止。设置来自环境变量，详见 README。",
   "cli.start": "启动机器人（与“npm start”相同）",
   "cli.config": "配置文件：组织、人员、团队、服务",
   "cli.config.check": "检查文件，不作任何更改",

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { runProgram } from "../../../src/cli/program.ts";
 import type { Lang } from "../../../src/words/say.ts";
+import { tocsin } from "../../support/terminal.ts";
 
 async function told(typed: string, lang: Lang): Promise<string> {
   const lines: string[] = [];
@@ -28,4 +29,25 @@ test.each([
   const inChinese = await told(typed, "zh-CN");
   expect(inChinese).toContain(chinese);
   expect(inChinese).not.toMatch(/error:|Did you mean/);
+});
+
+/** Every command as it is typed, below those that only hold others. */
+async function commandsBelow(path: readonly string[]): Promise<readonly string[]> {
+  const { printed } = await tocsin([...path, "--help"]);
+  const below = /^Commands:\n((?: .*\n?)*)/m.exec(printed)?.[1] ?? "";
+  const names = [...below.matchAll(/^ {2}(\S+)/gm)].map(([, name = ""]) => name).filter((name) => name !== "help");
+  if (names.length === 0) return [path.join(" ")];
+  return (await Promise.all(names.map((name) => commandsBelow([...path, name])))).flat();
+}
+
+test("wrong usage ends every command with 64 and the same hint, before anything is read", async () => {
+  const commands = await commandsBelow([]);
+  expect(commands).toEqual(
+    expect.arrayContaining(["start", "config diff", "doctor", "audit verify", "import changes"]),
+  );
+  for (const command of commands) {
+    const { code, told, printed } = await tocsin([...command.split(" "), "--no-such-option"]);
+    expect({ command, code, printed }).toEqual({ command, code: 64, printed: "" });
+    expect(told).toContain("“tocsin help” says how each command is written");
+  }
 });

@@ -10,7 +10,6 @@ import type { Reading } from "../../../src/report/digest/digest-figures.ts";
 import { markedWords } from "../../../src/report/digest/digest-marks.ts";
 import { countOf, type Figure, shareOf } from "../../../src/report/kpi/figure.ts";
 import { trendOf } from "../../../src/report/kpi/trend.ts";
-import { percentText } from "../../../src/report/kpi/unit-saying.ts";
 import { type Lang, say } from "../../../src/words/say.ts";
 import { inWords } from "../../support/incidents.ts";
 
@@ -297,14 +296,4 @@ describe("the daily digest", () => {
     expect(labels(marked)).not.toContain("digest.take INC-138");
     expect(labels(marked)).toContain("digest.open 7");
   });
-});
-
-test.each([
-  [99.996, 2, "99.99"],
-  [100, 2, "100"],
-  [0.004, 2, "0.01"],
-  [0, 1, "0"],
-  [88.235, 1, "88.2"],
-])("%d %% is told as %s", (value, decimals, text) => {
-  expect(percentText(value, decimals)).toBe(text);
 });
