@@ -1,5 +1,5 @@
 // Messages to one person: on the chat where the person was last seen, else on another, else in the record's channel.
-import { raiseAlarm } from "../app/alarm.ts";
+import { passAlarmOn, raiseAlarm } from "../app/alarm.ts";
 import { rememberClosed } from "../app/closed-way.ts";
 import { reachedOn, waysTo } from "../app/reached-on.ts";
 import type { World } from "../app/world.ts";
@@ -39,11 +39,13 @@ function waysLeft(world: World, { person_id, payload }: ClaimedMessage): readonl
   return waysTo(world, person_id ?? "").filter(({ user_id }) => !payload.refusedAs?.includes(user_id));
 }
 
-/** Nobody reads there any more, and nobody has to be alarmed; a call goes on to the next level. */
+/** Nobody reads there any more, and nobody has to be alarmed of it; a call goes on to the next level, an alarm to others. */
 async function letGo(world: World, message: ClaimedMessage): Promise<void> {
   const { query } = world.database;
   if (message.lane === "page" && message.record_id) await hurryEscalation(query, message.record_id);
-  await markFinished(query, message, "dropped", "the account of this person is switched off");
+  const why = "the account of this person is switched off";
+  await markFinished(query, message, "dropped", why);
+  await passAlarmOn(world, message, why);
   world.wake();
 }
 
@@ -108,6 +110,7 @@ async function sendElsewhere(world: World, message: ClaimedMessage, reason: stri
   const state = places.length > 0 && words ? "dropped" : "dead";
   if (!(await markFinished(query, message, state, reason))) return;
   if (state === "dead") {
+    if (await passAlarmOn(world, message, reason)) return;
     const person = book.span(personId);
     if (await digestUndelivered(world, message, { to: person, platform: message.platform, reason })) return;
     await raiseAlarm(world, {

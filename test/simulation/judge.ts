@@ -50,9 +50,12 @@ function evidenceOf(day: Day): Evidence {
     timers: tables.timers.map(({ id: _, ...timer }) => timer),
     outbox: tables.messages.map((message) => ({
       ...{ key: message.key, reference: message.reference, lane: message.lane, op: message.op, state: message.state },
-      ...{ firstTryAt: message.firstTryAt, lateSeconds: 0 },
+      // Each is a conversation of its own here: the days know no order of what is sent at the same moment.
+      ...{ firstTryAt: message.firstTryAt, lateSeconds: 0, id: message.key, spot: message.key },
+      ...{ personId: null, failure: null },
     })),
     posted,
+    cards: [],
     changes: records.filter(({ row }) => row.kind === "change").map(({ state }) => changeRow(state as Change)),
     digests: [digestOf(day)],
     now: day.stoppedAt,

@@ -1,5 +1,6 @@
 // What is to be said waits in the database until it has been said, once, in order, pages first.
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { raiseAlarm } from "../../src/app/alarm.ts";
 import { handle } from "../../src/app/handle.ts";
 import { newId } from "../../src/app/new-id.ts";
 import { makeCrew } from "../../src/jobs/crew.ts";
@@ -10,7 +11,7 @@ import { addMessage, type ClaimedMessage, claimMessages, markSent, tryLater } fr
 import { withdrawCalls } from "../../src/store/outbox-settling.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { type PlainPlatform, plainPlatform } from "../support/plain-platform.ts";
-import { inbound, type PlainWorld, plainWorld } from "../support/plain-world.ts";
+import { ana, inbound, type PlainWorld, plainWorld } from "../support/plain-world.ts";
 
 const pace: DeliveryPace = { ...usualPace, leaseMs: 400, paceMs: {} };
 
@@ -234,6 +235,38 @@ test("a channel that is gone ends the card there and tells the operator, and oth
   const place = await world.database.prisma.recordPlace.findFirst({ where: { record: { reference } } });
   expect(place).toMatchObject({ state: "gone", lastError: "channel_not_found" });
   expect(world.lines.filter((line) => line.includes("an operator has to look"))).toHaveLength(1);
+});
+
+test("an alarm that cannot reach who runs the bot goes on to who can be reached, once to each, and ends", async () => {
+  const names = { U7: "Omar", U8: "Sam", U9: "Dana" } as const;
+  for (const [userId, name] of Object.entries(names)) {
+    await handle(world, inbound({ intent: "me.save", actor: { ...ana, userId, name, email: `${name}@example.com` } }));
+    slack.closed.add(userId);
+  }
+  const idOf = async (name: string) => (await world.database.prisma.person.findFirstOrThrow({ where: { name } })).id;
+  const [omar, sam, dana] = [await idOf("Omar"), await idOf("Sam"), await idOf("Dana")];
+  const held = world.organisation.held();
+  const roleHolders = { ...held.roleHolders, administrator: [omar, sam] };
+  const asked = {
+    ...world,
+    organisation: { ...world.organisation, held: () => ({ ...held, roleHolders, fallbackResponderId: dana }) },
+  };
+  const alarm = {
+    code: "message-dead",
+    key: "test:1",
+    saying: { key: "form.too-long", values: { max: 1, length: 0 } },
+    facts: {},
+  } as const;
+  jobs = startJobs(asked, pace);
+  slack.closed.delete("U9");
+  await raiseAlarm(asked, alarm);
+  await jobs.idle();
+  expect(slack.texts("U9")).toHaveLength(1);
+  slack.closed.add("U9");
+  await raiseAlarm(asked, { ...alarm, key: "test:2" });
+  await jobs.idle();
+  const keys = await world.database.prisma.outbox.findMany({ where: { dedupeKey: { startsWith: "alarm:test:2:" } } });
+  expect(keys).toHaveLength(3);
 });
 
 test("a deleted card is posted anew and said once", async () => {

@@ -93,7 +93,19 @@ export type SeenChannel = {
 };
 
 /** What a member is told directly after an act: an ephemeral answer arrives as a SeenMessage too; a form as SeenForm. */
-export type FaultKind = "429" | "500" | "503-html" | "hang" | "lost-reply" | "reset";
+export type FaultKind = "429" | "500" | "503-html" | "hang" | "lost-reply" | "reset" | "slow" | "refusal";
+
+export type FaultOptions = {
+  /** For 429. */
+  readonly retryAfterSeconds?: number;
+  /** The calls that it falls on, as the vendor names them; "*": all. Default: those that post or edit. */
+  readonly method?: string;
+  /** For a refusal: the vendor's own code, "is_archived" or "50013". */
+  readonly code?: string;
+};
+
+/** A slow call is carried out and answered so much later, in milliseconds. */
+export const SLOW_MS = 10_500;
 
 export type GivenFile = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 
@@ -148,8 +160,10 @@ export interface Peer {
 
   /** Delivers the last act of this kind again, as the vendor would on a retry. */
   redeliverLast(times?: number): Promise<void>;
-  /** The next `times` calls that post or edit misbehave. `retryAfterSeconds` for 429. A lost reply takes effect and is then cut. */
-  fault(kind: FaultKind, times: number, options?: { retryAfterSeconds?: number; method?: string }): void;
+  /** The next `times` calls that post or edit misbehave. A lost reply takes effect and is then cut. */
+  fault(kind: FaultKind, times: number, options?: FaultOptions): void;
+  /** No further call misbehaves. */
+  recover?(): void;
   /** The member begins to read, where that is not free: whoever takes no part in a conversation is left out of it. */
   arrives?(memberId: string): Promise<void>;
   /** Resolves when everybody has seen what the bot has said, where that comes to them by a stream. */

@@ -41,10 +41,11 @@ export function createDiscord(options: DiscordOptions): Platform {
   const { log, turn = onlyOne } = options;
   const client = createClient(options, log);
   const bound = { guildId: options.guildId ?? "", applicationId: "" };
-  const rest = callsWithin(client.rest, options.callWithinMs ?? usualCallMs);
+  const calling = { callWithinMs: options.callWithinMs ?? usualCallMs, token: options.token };
+  const rest = callsWithin(client.rest, calling);
   const places = createPlaces(client, rest, () => bound.guildId);
   const answerRest = createAnswerRest(options);
-  const lookUp = callsWithin(answerRest, options.callWithinMs ?? usualCallMs);
+  const lookUp = callsWithin(answerRest, calling);
   // What is looked up in order to hear somebody does not queue, or fail, behind the posts.
   const heardPlaces = createPlaces(client, lookUp, () => bound.guildId);
   const echoes = createEchoes();

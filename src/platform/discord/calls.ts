@@ -1,5 +1,5 @@
 // Calls to Discord's API with one deadline each, waiting in discord.js's own queue included.
-import type { REST, RequestData, RouteLike } from "discord.js";
+import { DiscordAPIError, type REST, type RequestData, type RouteLike } from "discord.js";
 
 export type Calls = {
   readonly [verb in "get" | "post" | "patch" | "put" | "delete"]: (
@@ -8,14 +8,20 @@ export type Calls = {
   ) => Promise<unknown>;
 };
 
-/** A call that hangs holds up those behind it in the same channel only until its deadline. */
-export function callsWithin(rest: REST, withinMs: number): Calls {
-  const timed = (request: RequestData = {}): RequestData => ({ ...request, signal: AbortSignal.timeout(withinMs) });
-  return {
-    get: (route, request) => rest.get(route, timed(request)),
-    post: (route, request) => rest.post(route, timed(request)),
-    patch: (route, request) => rest.patch(route, timed(request)),
-    put: (route, request) => rest.put(route, timed(request)),
-    delete: (route, request) => rest.delete(route, timed(request)),
-  };
+/**
+ * A call that hangs holds up those behind it in the same channel only until its deadline. After a refusal of the token discord.js
+ * forgets it and asks no more; it is given back, so that what is tried again later is really asked.
+ */
+export function callsWithin(rest: REST, { callWithinMs, token }: { callWithinMs: number; token: string }): Calls {
+  const call =
+    (verb: keyof Calls) =>
+    async (route: RouteLike, request: RequestData = {}): Promise<unknown> => {
+      try {
+        return await rest[verb](route, { ...request, signal: AbortSignal.timeout(callWithinMs) });
+      } catch (error) {
+        if (error instanceof DiscordAPIError && error.status === 401) rest.setToken(token);
+        throw error;
+      }
+    };
+  return { get: call("get"), post: call("post"), patch: call("patch"), put: call("put"), delete: call("delete") };
 }

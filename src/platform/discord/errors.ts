@@ -65,7 +65,7 @@ export function deliveryFailed(
   return new DeliveryFailed("ambiguous", `${what}: no answer (${code ?? nameOf(error)})`);
 }
 
-/** Nothing was done, and the operator can mend it. After the first refusal discord.js forgets the token and asks no more. */
+/** Nothing was done, and the operator can mend it. A call behind the first refusal may find that discord.js has no token any more. */
 const isTokenRefused = (error: unknown): boolean =>
   (error instanceof DiscordAPIError && error.status === 401) ||
   (error instanceof Error && error.message.startsWith("Expected token to be set"));

@@ -45,7 +45,10 @@ type Look = { readonly guildId: string; readonly channels: readonly string[]; re
 
 /** What the bot lacks everywhere is not told again for each channel. */
 async function channelFaults(client: Client, settings: Connection, look: Look): Promise<readonly ChatFault[]> {
-  const rest = callsWithin(client.rest, settings.callWithinMs ?? usualCallMs);
+  const rest = callsWithin(client.rest, {
+    callWithinMs: settings.callWithinMs ?? usualCallMs,
+    token: settings.token,
+  });
   const guildId = () => look.guildId;
   const places = createPlaces(client, rest, guildId);
   const { findChannel } = createChannelMouth({ client, rest, places, guildId, echoes: createEchoes() });

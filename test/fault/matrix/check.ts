@@ -1,4 +1,5 @@
 // The invariants V1 to V7 over what is known after a run: pure, so that each violation can be planted and seen named.
+import { countBy, deliveryFaults } from "./check-delivery.ts";
 import type { AuditRow, ChangeRow, Evidence, StageRow, TimerRow, Told } from "./evidence.ts";
 
 export type Invariant = "V1" | "V2" | "V3" | "V4" | "V5" | "V6" | "V7";
@@ -24,21 +25,7 @@ const rules: Readonly<Record<Invariant, Rule>> = {
     ...timers.flatMap((timer) => firedInTime(timer, now)),
     ...timers.filter(isEscalationFired).flatMap((timer) => saidLate(timer, outbox)),
   ],
-  V3: ({ outbox, posted }) => {
-    const times = countBy(posted.map(({ key, channelId }) => `${key} in ${channelId}`));
-    const keys = new Set(posted.map(({ key }) => key));
-    return [
-      ...Object.entries(times)
-        .filter(([, n]) => n > 1)
-        .map(([spot, n]) => `${spot} stands there ${n} times`),
-      ...outbox
-        .filter(({ op, state, key }) => op === "post" && state === "sent" && !keys.has(key))
-        .map(({ key }) => `${key} counts as sent and never reached the chat`),
-      ...outbox
-        .filter(({ state }) => !["sent", "dropped"].includes(state))
-        .map(({ key, state }) => `${key} is still ${state}`),
-    ];
-  },
+  V3: deliveryFaults,
   V4: ({ changes, audit }) => [
     ...changes.filter(isPastApproval).flatMap(approvedRightly),
     ...changes.flatMap((change) => votesAreWritten(change, audit)),
@@ -192,13 +179,6 @@ function headFaults({ reference, seq, hash }: Evidence["heads"][number], audit: 
 type Acknowledged = Told & { readonly effect: Extract<Told["effect"], { readonly kind: "done" }> };
 const isAcknowledged = (told: Told): told is Acknowledged =>
   told.answer === "saved" && told.effect.kind === "done" && told.effect.act === "incident.acknowledge";
-
-/** How often each of them is there. */
-export function countBy(names: readonly string[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {};
-  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
-  return counts;
-}
 
 const doubled = (names: readonly string[]): readonly string[] =>
   Object.entries(countBy(names))

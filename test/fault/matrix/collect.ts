@@ -3,7 +3,17 @@ import { recordKindTable } from "../../../src/app/record-kinds.ts";
 import { openAlone } from "../../../src/store/alone.ts";
 import { verifyAudit } from "../../../src/store/audit-verify.ts";
 import { verifyRecords } from "../../../src/store/records-verify.ts";
-import type { AuditRow, ChangeRow, DigestRow, Evidence, OutboxRow, Posted, TimerRow, Told } from "./evidence.ts";
+import type {
+  AuditRow,
+  CardRow,
+  ChangeRow,
+  DigestRow,
+  Evidence,
+  OutboxRow,
+  Posted,
+  TimerRow,
+  Told,
+} from "./evidence.ts";
 import type { Run } from "./row.ts";
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
@@ -19,9 +29,10 @@ export async function collect({ town, chat }: Run, told: readonly Told[]): Promi
      FROM digest d WHERE d.state = 'posted'`,
   );
   const outbox = await rows<OutboxRow>(
-    `SELECT o.dedupe_key AS key, r.reference, o.lane, o.op, o.state, ${ms("o.first_try_at")} AS "firstTryAt",
+    `SELECT o.id::text, o.dedupe_key AS key, o.person_id AS "personId", o.last_error AS failure, r.reference, o.lane, o.op, o.state,
+       concat_ws(' ', coalesce(o.place_id, o.person_id), CASE WHEN o.is_threaded THEN o.record_id END) AS spot, ${ms("o.first_try_at")} AS "firstTryAt",
        CASE WHEN o.payload::text LIKE '%page.late%' THEN 1 END AS "lateSeconds"
-     FROM outbox o LEFT JOIN record r ON r.id = o.record_id`,
+     FROM outbox o LEFT JOIN record r ON r.id = o.record_id ORDER BY o.id`,
   );
   return {
     told,
@@ -42,6 +53,10 @@ export async function collect({ town, chat }: Run, told: readonly Told[]): Promi
       ...chat.posted(outbox.map(({ key }) => key)),
       ...(await rows<Posted>(`SELECT key, channel_id AS "channelId" FROM web_message WHERE key IS NOT NULL`)),
     ],
+    cards: await rows<CardRow>(
+      `SELECT r.reference, p.place_id AS "placeId", p.state, p.shown_version < p.wanted_version AS "isBehind"
+       FROM record_place p JOIN record r ON r.id = p.record_id`,
+    ),
     changes: (
       await rows<{ reference: string; state: string; requesterId: string; approval: Approval | null }>(
         `SELECT r.reference, c.state, c.requester_id AS "requesterId", c.details -> 'approval' AS approval

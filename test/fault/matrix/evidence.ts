@@ -40,7 +40,12 @@ export type TimerRow = {
 };
 
 export type OutboxRow = {
+  readonly id: string;
   readonly key: string;
+  readonly personId: string | null;
+  /** Who reads it, or the channel: messages to the same are sent in order. */
+  readonly spot: string;
+  readonly failure: string | null;
   readonly reference: string | null;
   readonly lane: string;
   readonly op: string;
@@ -53,6 +58,14 @@ export type OutboxRow = {
 
 /** A message that the chat has taken from the bot, also one that was taken back later. */
 export type Posted = { readonly key: string; readonly channelId: string };
+
+/** A record's card in a channel. */
+export type CardRow = {
+  readonly reference: string;
+  readonly placeId: string;
+  readonly state: string;
+  readonly isBehind: boolean;
+};
 
 export type StageRow = {
   readonly state: string;
@@ -93,7 +106,9 @@ export type Evidence = {
   readonly replay: readonly string[];
   readonly timers: readonly TimerRow[];
   readonly outbox: readonly OutboxRow[];
+  /** In the order in which the chat took them. */
   readonly posted: readonly Posted[];
+  readonly cards: readonly CardRow[];
   readonly changes: readonly ChangeRow[];
   readonly digests: readonly DigestRow[];
   /** When the rows were read, on the clock of the database. */

@@ -226,12 +226,10 @@ export function createFakeDiscord(
       }
     },
     fault(kind: FaultKind, times, how = {}) {
-      faults.push({
-        kind,
-        left: times,
-        retryAfterSeconds: how.retryAfterSeconds ?? 1,
-        ...(how.method ? { method: how.method } : {}),
-      });
+      faults.push({ retryAfterSeconds: 1, ...how, kind, left: times });
+    },
+    recover() {
+      faults.length = 0;
     },
     violations: () => world.violations,
   };

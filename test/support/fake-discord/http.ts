@@ -1,6 +1,7 @@
 // The REST side's plumbing: routes, tokens, bodies (JSON and multipart), faults, errors in Discord's form.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { FaultKind } from "../peer.ts";
+import { setTimeout as pause } from "node:timers/promises";
+import { type FaultKind, type FaultOptions, SLOW_MS } from "../peer.ts";
 import type { NewFile } from "./world.ts";
 
 export type Call = {
@@ -24,12 +25,7 @@ export type Route = {
   readonly handle: Handler;
 };
 
-export type Fault = {
-  readonly kind: FaultKind;
-  left: number;
-  readonly retryAfterSeconds: number;
-  readonly method?: string;
-};
+export type Fault = { readonly kind: FaultKind; left: number; readonly retryAfterSeconds: number } & FaultOptions;
 
 export const ok = (body: unknown): Reply => ({ status: 200, body });
 export const noContent: Reply = { status: 204 };
@@ -70,7 +66,8 @@ export function createRest(rules: {
       return send(response, refuse(401, 0, "401: Unauthorized"));
     }
     const fault = takeFault(rules.faults, found, line);
-    if (fault && fault.kind !== "lost-reply") return misbehave(fault, response, hung);
+    if (fault?.kind === "slow") await pause(SLOW_MS);
+    else if (fault && fault.kind !== "lost-reply") return misbehave(fault, response, hung);
     const parsed = await readBody(request, bytes);
     if (parsed === undefined) {
       rules.violation(`${line}: body is not JSON`);
@@ -78,7 +75,7 @@ export function createRest(rules: {
     }
     const params = found.pattern.exec(path)?.slice(1) ?? [];
     const reply = await found.handle({ method, path, query: url.searchParams, params, ...parsed });
-    if (fault) return void response.destroy();
+    if (fault?.kind === "lost-reply") return void response.destroy();
     send(response, reply);
   };
 
@@ -107,13 +104,28 @@ function takeFault(faults: Fault[], route: Route, line: string): Fault | undefin
   return fault;
 }
 
-/** "post" and "edit" by verb, anything else as a part of "METHOD /path". */
+/** "*": every call, "post" and "edit" by verb, anything else as a part of "METHOD /path". */
 function matches(method: string, line: string): boolean {
+  if (method === "*") return true;
   const message = /\/messages(\/\d+)?$/.test(line) && line.includes("/channels/");
   if (method === "post") return message && line.startsWith("POST");
   if (method === "edit") return message && line.startsWith("PATCH");
   return line.includes(method);
 }
+
+/** Discord's own words for its codes, with the status that comes with each. */
+const refusals: Readonly<Record<string, Reply>> = {
+  "401": refuse(401, 0, "401: Unauthorized"),
+  "10003": refuse(404, 10003, "Unknown Channel"),
+  "10008": refuse(404, 10008, "Unknown Message"),
+  "50001": refuse(403, 50001, "Missing Access"),
+  "50013": refuse(403, 50013, "Missing Permissions"),
+};
+const refusalOf = (code: string): Reply => {
+  const known = refusals[code];
+  if (!known) throw new Error(`the stand-in does not know how Discord refuses with ${code}`);
+  return known;
+};
 
 function misbehave(fault: Fault, response: ServerResponse, hung: Set<ServerResponse>): void {
   switch (fault.kind) {
@@ -136,7 +148,11 @@ function misbehave(fault: Fault, response: ServerResponse, hung: Set<ServerRespo
     case "reset":
       response.destroy();
       return;
+    case "refusal":
+      send(response, refusalOf(fault.code ?? "0"));
+      return;
     case "lost-reply":
+    case "slow":
       return;
   }
 }

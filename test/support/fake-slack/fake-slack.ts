@@ -213,6 +213,7 @@ export function createFakeSlack(options: FakeSlackOptions): FakeSlack {
     redeliverLast: (times) => acts.redeliverLast(context, times),
     redeliverUnderNewEventId: () => acts.redeliverLast(context, 1, true),
     fault: (kind, times, how) => faults.add(kind, times, how),
+    recover: () => faults.end(),
     violations: () => ws.violations,
     fileBytes: (fileId) => ws.files.get(fileId)?.bytes,
   };

@@ -3,6 +3,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
+import { SLOW_MS } from "../peer.ts";
 import type { Fault, Faults } from "./faults.ts";
 import { linkMethods } from "./links.ts";
 import { type Args, failed, type Method, type Reply } from "./method.ts";
@@ -87,9 +89,10 @@ async function callMethod(
   response: ServerResponse,
 ): Promise<void> {
   const fault = parts.faults.take(name);
-  if (fault && fault.kind !== "lost-reply") return suffer(fault, response);
+  if (fault?.kind === "slow") await pause(SLOW_MS);
+  else if (fault && fault.kind !== "lost-reply") return suffer(fault, response);
   const reply = answer(parts, base, name, request, body.toString("utf8"));
-  if (fault) {
+  if (fault?.kind === "lost-reply") {
     response.destroy();
     return;
   }
@@ -100,6 +103,11 @@ async function callMethod(
 
 function suffer(fault: Fault, response: ServerResponse): void {
   if (fault.kind === "hang") return;
+  if (fault.kind === "refusal") {
+    const refusal = JSON.stringify(failed(fault.code ?? "internal_error"));
+    response.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(refusal);
+    return;
+  }
   if (fault.kind === "reset") {
     response.destroy();
     return;

@@ -42,6 +42,10 @@ const timer: TimerRow = {
   firedAt: 10_500,
 };
 const page: OutboxRow = {
+  id: "1",
+  personId: "dana",
+  spot: "dana",
+  failure: null,
   key: "INC-1:page:0.1:person:dana",
   reference: "INC-1",
   lane: "page",
@@ -88,6 +92,7 @@ const well: Evidence = {
   timers: [timer, { ...timer, step: 2, state: "cancelled", firedAt: null }],
   outbox: [page],
   posted: [{ key: page.key, channelId: "D1" }],
+  cards: [{ reference: "INC-1", placeId: "shop", state: "active", isBehind: false }],
   changes: [change],
   digests: [{ name: "morning", told: { opened: 1 }, recount: { opened: 1 } }],
   now: 60_000,
@@ -147,7 +152,51 @@ const planted: readonly (readonly [string, string, Partial<Evidence>, RegExp])[]
     { outbox: [page, { ...page, key: "k", state: "sending" }] },
     /k is still sending/,
   ],
-  ["V3", "a message was given up", { outbox: [page, { ...page, key: "k", state: "dead" }] }, /k is still dead/],
+  [
+    "V3",
+    "a message was given up and nobody was told",
+    { outbox: [page, { ...page, id: "2", key: "k", state: "dead", failure: "is_archived" }] },
+    /k was given up \(is_archived\), and nobody was told/,
+  ],
+  [
+    "V3",
+    "a person could not be reached and nobody was told",
+    { outbox: [page, { ...page, key: "k", state: "dropped", failure: "closed" }] },
+    /k was given up \(closed\)/,
+  ],
+  [
+    "V3",
+    "the alarm about it was given up too",
+    {
+      outbox: [
+        page,
+        { ...page, id: "2", key: "k", state: "dead", failure: "is_archived" },
+        { ...page, id: "3", key: "alarm:dead:2:omar", personId: "omar", state: "dead", failure: "closed" },
+      ],
+    },
+    /k was given up \(is_archived\)/,
+  ],
+  [
+    "V3",
+    "a card could not be posted and nobody was told",
+    { cards: [{ reference: "INC-1", placeId: "shop", state: "gone", isBehind: true }] },
+    /the card of INC-1 in shop is gone/,
+  ],
+  [
+    "V3",
+    "a card shows what was before",
+    { cards: [{ reference: "INC-1", placeId: "shop", state: "active", isBehind: true }] },
+    /the card of INC-1 in shop shows what was before/,
+  ],
+  [
+    "V3",
+    "two messages to the same person came in the other order",
+    {
+      outbox: ["a", "b"].map((key) => ({ ...page, lane: "message", key })),
+      posted: ["b", "a"].map((key) => ({ key, channelId: "D1" })),
+    },
+    /a came after b, which was said later/,
+  ],
   ["V4", "one person was counted twice", withStage({ votes: [aye, aye] }), /CHG-1 stage 1 has 1 of 2 approvals/],
   [
     "V4",
@@ -208,4 +257,21 @@ test("a page whose claim was committed before the acknowledgement may still arri
   const late = { ...page, lateSeconds: 80 };
   const timers = [{ ...timer, firedAt: 90_000 }];
   expect(check({ ...well, outbox: [late], timers, now: 90_000 })).toEqual([]);
+});
+
+test("what no chat takes is not lost when somebody was told: who runs the bot, who is called instead of them, or the channel", () => {
+  const refused = { ...page, id: "2", key: "k", state: "dead", failure: "is_archived" };
+  const alarm = { ...page, id: "3", key: "alarm:dead:2:omar", personId: "omar" };
+  const deadAlarm = { ...alarm, state: "dead", failure: "closed" };
+  const passedOn = { ...alarm, id: "4", key: "alarm:dead:2:dana", personId: "dana" };
+  const elsewhere = { ...page, id: "5", key: "k:at:shop", personId: null };
+  const dropped = { ...refused, state: "dropped" };
+  for (const outbox of [
+    [refused, alarm],
+    [refused, deadAlarm, passedOn],
+    [dropped, elsewhere],
+  ]) {
+    const posted = [page, ...outbox].map(({ key }) => ({ key, channelId: "D1" }));
+    expect(check({ ...well, outbox: [page, ...outbox], posted })).toEqual([]);
+  }
 });
