@@ -125,20 +125,27 @@ tell();
 const last = [...new Map(read(file).map((result) => [`${result.row} ${result.seed}`, result])).values()];
 const names = [...new Set(last.map(({ row }) => row))];
 console.log(
-  `\n| row | seeds | violations | not finished | deaths | longest take-over s | slowest s |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |`,
+  `\n| row | seeds | violations | not finished | deaths | longest take-over s | longest start s | slowest s |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |`,
 );
 for (const name of names) {
   const results = last.filter(({ row }) => row === name);
   const [{ cannot }] = results;
   if (cannot) {
-    console.log(`| ${name} | – | – | – | – | – | ${cannot} |`);
+    console.log(`| ${name} | – | – | – | – | – | – | ${cannot} |`);
     continue;
   }
   const sum = (of) => results.reduce((total, one) => total + of(one), 0);
-  const taken = results.map(({ takeOverMs }) => takeOverMs).filter((ms) => ms !== undefined);
+  const longestOf = (of) => {
+    const taken = results.map(of).filter((ms) => ms !== undefined);
+    return taken.length > 0 ? inSeconds(Math.max(...taken)) : "–";
+  };
   const cells = [
     ...[name, results.length, sum((one) => one.violations?.length ?? 0), sum((one) => (one.error ? 1 : 0))],
-    ...[sum((one) => one.deaths ?? 0), taken.length > 0 ? inSeconds(Math.max(...taken)) : "–"],
+    ...[
+      sum((one) => one.deaths ?? 0),
+      longestOf(({ takeOverMs }) => takeOverMs),
+      longestOf(({ restartMs }) => restartMs),
+    ],
     inSeconds(Math.max(...results.map(({ ms }) => ms))),
   ];
   console.log(`| ${cells.join(" | ")} |`);
@@ -155,6 +162,14 @@ const longest = Math.max(0, ...beside.map(({ takeOverMs }) => takeOverMs));
 console.log(
   `\n${new Set(ran.map(({ row }) => row)).size} rows, ${ran.length} runs, ${failed.length} of them with violations or not finished. A killed replica's work was taken over by the other one within ${inSeconds(longest)} s at most (15 s are allowed; ${beside.length} times).`,
 );
+const starts = ran.flatMap(({ restartMs }) => (restartMs === undefined ? [] : [restartMs])).sort((a, b) => a - b);
+if (starts.length > 0) {
+  const inTime = starts.filter((ms) => ms <= 5000).length;
+  const [median, most] = [starts[Math.floor(starts.length / 2)], starts.at(-1)].map(inSeconds);
+  console.log(
+    `What replaces a dead process served ${median} s after its start in the middle, ${most} s at most; 5 s are wanted, and ${inTime} of ${starts.length} took no longer (on a machine with other work this says little).`,
+  );
+}
 console.log(
   `${new Date().toISOString().slice(0, 10)}, ${commit}, ${cpus()[0]?.model ?? "?"}, ${availableParallelism()} processors`,
 );

@@ -11,6 +11,7 @@ import {
 } from "discord.js";
 import { messageFor } from "./failure.ts";
 import type { Log } from "./log.ts";
+import { usualSilenceMs, withPulse } from "./pulse.ts";
 import { application } from "./schema.ts";
 
 export type Connection = {
@@ -18,6 +19,8 @@ export type Connection = {
   readonly apiUrl?: string;
   /** After this long without an answer a call counts as ambiguous; 10,000 ms unless told. */
   readonly callWithinMs?: number;
+  /** After this long without a sign from the gateway one is asked for, and after as long again it is connected anew; 10,000 ms unless told. */
+  readonly silenceMs?: number;
 };
 
 export const usualCallMs = 10_000;
@@ -55,6 +58,7 @@ export function createClient(connection: Connection, log: Log): Client {
       PresenceManager: 0,
       GuildMemberManager: ownMemberOnly,
     }),
+    ws: { buildStrategy: withPulse(connection.silenceMs ?? usualSilenceMs) },
     rest: {
       ...api(connection),
       version: "10",

@@ -3,17 +3,8 @@ import { recordKindTable } from "../../../src/app/record-kinds.ts";
 import { openAlone } from "../../../src/store/alone.ts";
 import { verifyAudit } from "../../../src/store/audit-verify.ts";
 import { verifyRecords } from "../../../src/store/records-verify.ts";
-import type {
-  AuditRow,
-  CardRow,
-  ChangeRow,
-  DigestRow,
-  Evidence,
-  OutboxRow,
-  Posted,
-  TimerRow,
-  Told,
-} from "./evidence.ts";
+import { readDigests } from "./digests.ts";
+import type { AuditRow, CardRow, ChangeRow, Evidence, OutboxRow, Posted, TimerRow, Told } from "./evidence.ts";
 import type { Run } from "./row.ts";
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
@@ -22,12 +13,6 @@ export async function collect({ town, chat }: Run, told: readonly Told[]): Promi
   const { rows } = town;
   const [clock] = await rows<{ now: number }>(`SELECT ${ms("tocsin_now()")} AS now`);
   const titles = await rows<{ title: string }>("SELECT title FROM incident");
-  const digests = await rows<{ name: string; posted: unknown; opened: number }>(
-    `SELECT d.key AS name, d.posted, (SELECT count(*)::int FROM incident i
-       WHERE i.opened_at >= (d.posted ->> 'from')::timestamp AT TIME ZONE (d.posted ->> 'zone')
-         AND i.opened_at < (d.posted ->> 'till')::timestamp AT TIME ZONE (d.posted ->> 'zone')) AS opened
-     FROM digest d WHERE d.state = 'posted'`,
-  );
   const outbox = await rows<OutboxRow>(
     `SELECT o.id::text, o.dedupe_key AS key, o.person_id AS "personId", o.last_error AS failure, r.reference, o.lane, o.op, o.state,
        concat_ws(' ', coalesce(o.place_id, o.person_id), CASE WHEN o.is_threaded THEN o.record_id END) AS spot, ${ms("o.first_try_at")} AS "firstTryAt",
@@ -63,9 +48,7 @@ export async function collect({ town, chat }: Run, told: readonly Told[]): Promi
        FROM change c JOIN record r ON r.id = c.record_id`,
       )
     ).map(changeOf),
-    digests: digests.map(
-      ({ name, posted, opened }): DigestRow => ({ name, told: { opened: openedIn(posted) }, recount: { opened } }),
-    ),
+    digests: await readDigests(rows),
     now: clock?.now ?? 0,
   };
 }
@@ -94,27 +77,4 @@ async function replay(url: string): Promise<readonly string[]> {
   } finally {
     await connection.close();
   }
-}
-
-type Saying = { readonly key: string; readonly values?: Readonly<Record<string, unknown>> };
-
-/** The number that the digest's line of the day gives; a quiet day has no such line. */
-function openedIn(posted: unknown): number {
-  const line = find(posted, (saying) => saying.key === "digest.flow");
-  return line ? numberIn(line.values?.opened) : 0;
-}
-
-function find(value: unknown, isIt: (saying: Saying) => boolean): Saying | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  if ("key" in value && isIt(value as Saying)) return value as Saying;
-  for (const inner of Object.values(value)) {
-    const found = find(inner, isIt);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** A number, or a saying about one that leads to the records behind it. */
-function numberIn(value: unknown): number {
-  return typeof value === "object" && value !== null ? numberIn((value as Saying).values?.figure) : Number(value);
 }

@@ -45,7 +45,9 @@ export async function startReplicas(run: Run, row: Row, failpoint: string | unde
       if (isOver) return;
       run.deaths++;
       const taken = watchTakeOver(run);
+      const begun = performance.now();
       await here();
+      run.restartMs = Math.max(run.restartMs ?? 0, Math.round(performance.now() - begun));
       await taken;
     };
     restarted = run.first ? run.first.ended.then(again) : again();

@@ -20,6 +20,8 @@ export type Run = {
   deaths: number;
   /** From its death until all it had claimed and all that was due is done, milliseconds. */
   takeOverMs: number | undefined;
+  /** From the start of what replaces it until that serves, milliseconds. */
+  restartMs: number | undefined;
   /** What a row promised and did not keep, one sentence each. */
   readonly broken: string[];
   /** For `begin` to hand to `end`: what has to be taken back. It is, whatever happens. */

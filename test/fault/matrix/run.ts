@@ -29,6 +29,8 @@ export type Outcome = {
   /** How often which answer was given to what people did. */
   readonly answers: Readonly<Record<string, number>>;
   readonly takeOverMs: number | undefined;
+  /** How long the start took of what replaces a dead process. */
+  readonly restartMs: number | undefined;
   /** What people did at one moment and had to wait for longest. */
   readonly slowest: { readonly acts: string; readonly ms: number };
 };
@@ -78,6 +80,7 @@ export async function runRow(row: Row, seed: number): Promise<Outcome> {
     bots: [],
     deaths: 0,
     takeOverMs: undefined,
+    restartMs: undefined,
     broken: [],
     takeBack: () => {},
   };
@@ -108,6 +111,7 @@ export async function runRow(row: Row, seed: number): Promise<Outcome> {
       deaths: run.deaths,
       answers: countBy(told.map(({ answer }) => answer)),
       takeOverMs: run.takeOverMs,
+      restartMs: run.restartMs,
       slowest,
     };
   } finally {

@@ -191,6 +191,18 @@ describe("time and trouble", () => {
     expect(on.heard.map((inbound) => inbound.intent)).toEqual(["incident.take", "incident.rate"]);
   });
 
+  test("a line on which nothing passes any more is given up, and what was pressed meanwhile arrives, once", async () => {
+    const { messageId } = await room.posted(true);
+    on.discord.gateway.freeze();
+    await on.discord.click(ana, messageId, "Take it");
+    await vi.waitFor(() => expect(on.discord.gateway.hearing()).toBe(1), { timeout: 30_000 });
+    await vi.waitFor(() => expect(on.heard.map((inbound) => inbound.intent)).toEqual(["incident.take"]), {
+      timeout: 30_000,
+    });
+    await on.discord.click(ana, messageId, "4");
+    expect(on.heard.map((inbound) => inbound.intent)).toEqual(["incident.take", "incident.rate"]);
+  });
+
   test("a session that cannot be resumed is replaced", async () => {
     const ready = on.discord.gateway.nextReady();
     on.discord.gateway.invalidate(false);

@@ -68,6 +68,7 @@ export function startable(discord: FakeDiscord, complaints: string[]): Platform 
     token: settings.DISCORD_TOKEN as string,
     apiUrl: settings.DISCORD_API_URL as string,
     callWithinMs: 700,
+    silenceMs: 400,
     log: { debug: quiet, info: quiet, warn: complain, error: complain },
   });
 }

@@ -52,12 +52,14 @@ export function createGateway(rules: {
 }) {
   const sessions = new Map<string, Session>();
   const waiting = new Set<() => void>();
+  const frozen = new WeakSet<WebSocket>();
   let url = "";
   let held = false;
   let wss: WebSocketServer | undefined;
 
   const transmit = (session: Session, frame: Frame): void => {
-    if (!held && session.socket?.readyState === 1) session.socket.send(JSON.stringify(frame));
+    if (!held && session.socket?.readyState === 1 && !frozen.has(session.socket))
+      session.socket.send(JSON.stringify(frame));
   };
 
   const dispatchTo = (session: Session, event: Dispatch): void => {
@@ -162,7 +164,17 @@ export function createGateway(rules: {
     hold(on: boolean): void {
       held = on;
     },
+    /** Half open: nothing passes any more on the connections of now, and nobody is told; new ones are well. */
+    freeze(): void {
+      for (const { socket } of live()) {
+        if (!socket) continue;
+        frozen.add(socket);
+        socket.pause();
+      }
+    },
     connected: () => live().length,
+    /** Those that are not half open. */
+    hearing: () => live().filter(({ socket }) => socket && !frozen.has(socket)).length,
     /** Resolves with the next session that becomes ready. */
     nextReady: () =>
       new Promise<void>((resolve) => {

@@ -1,6 +1,7 @@
 // The checker of the fault matrix: each violation is planted and must be seen, by its name and no other.
 import { expect, test } from "vitest";
 import { check } from "../../fault/matrix/check.ts";
+import { figuresIn } from "../../fault/matrix/digests.ts";
 import type { AuditRow, ChangeRow, Evidence, OutboxRow, TimerRow, Told } from "../../fault/matrix/evidence.ts";
 
 const genesis = "0".repeat(64);
@@ -83,6 +84,8 @@ const heads = [
   { reference: "CHG-1", seq: 2, hash: hashOf(2) },
 ];
 
+const counts = { opened: 1, resolved: 0, open: 1 };
+
 const well: Evidence = {
   told: [reported, acknowledged],
   titles: ["Checkout 1"],
@@ -94,7 +97,7 @@ const well: Evidence = {
   posted: [{ key: page.key, channelId: "D1" }],
   cards: [{ reference: "INC-1", placeId: "shop", state: "active", isBehind: false }],
   changes: [change],
-  digests: [{ name: "morning", told: { opened: 1 }, recount: { opened: 1 } }],
+  digests: [{ name: "morning", told: counts, recount: counts }],
   now: 60_000,
 };
 
@@ -237,8 +240,20 @@ const planted: readonly (readonly [string, string, Partial<Evidence>, RegExp])[]
   [
     "V7",
     "a digest counts otherwise than the rows",
-    { digests: [{ name: "morning", told: { opened: 2 }, recount: { opened: 1 } }] },
+    { digests: [{ name: "morning", told: { ...counts, opened: 2 }, recount: counts }] },
     /morning says 2 opened, the rows 1/,
+  ],
+  [
+    "V7",
+    "a digest says that something was resolved that was not",
+    { digests: [{ name: "morning", told: { ...counts, resolved: 1 }, recount: counts }] },
+    /morning says 1 resolved, the rows 0/,
+  ],
+  [
+    "V7",
+    "a digest leaves out what is open",
+    { digests: [{ name: "morning", told: { ...counts, open: 0 }, recount: counts }] },
+    /morning says 0 open, the rows 1/,
   ],
 ];
 
@@ -274,4 +289,15 @@ test("what no chat takes is not lost when somebody was told: who runs the bot, w
     const posted = [page, ...outbox].map(({ key }) => ({ key, channelId: "D1" }));
     expect(check({ ...well, outbox: [page, ...outbox], posted })).toEqual([]);
   }
+});
+
+test("the totals of a digest are read from its words, of a quiet day too", () => {
+  const led = (figure: number) => ({ key: "digest.behind", values: { figure } });
+  const lines = [
+    { key: "digest.flow", values: { opened: led(3), resolved: 2, breaches: 0 } },
+    { key: "digest.dots", values: { first: { key: "digest.open", values: { total: led(4) } }, rest: "" } },
+  ];
+  expect(figuresIn({ words: { lines } })).toEqual({ opened: 3, resolved: 2, open: 4 });
+  const quiet = { words: { lines: [{ key: "digest.quiet", values: { days: 1, open: 5 } }] } };
+  expect(figuresIn(quiet)).toEqual({ opened: 0, resolved: 0, open: 5 });
 });

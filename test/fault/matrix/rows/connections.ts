@@ -40,7 +40,7 @@ const gatewayRow = (name: string, about: string, fault: (gateway: FakeDiscord["g
       const gateway = run.chat.discord?.gateway;
       if (!gateway) return;
       fault(gateway);
-      mustComeBack(run, () => gateway.connected() > 0);
+      mustComeBack(run, () => gateway.hearing() > 0);
     },
   });
 
@@ -58,6 +58,9 @@ export const connections: readonly Row[] = [
     gateway.cut();
     gateway.forget();
   }),
+  ...gatewayRow("half-open", "nothing passes on Discord's gateway any more, and nobody is told", (gateway) =>
+    gateway.freeze(),
+  ),
   ...gatewayRow("reconnect", "Discord asks to reconnect (op 7)", (gateway) => gateway.reconnect()),
   ...gatewayRow("invalid-resumable", "Discord calls the session invalid and resumable (op 9)", (gateway) =>
     gateway.invalidate(true),
