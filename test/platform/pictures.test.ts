@@ -43,10 +43,19 @@ test("a picture that cannot be drawn is refused, and the next one is drawn", asy
 test("a thread that ended for want of work is started again", async () => {
   pictures = openPictures({ idleMs: 0 });
   for (let n = 0; n < 3; n++) {
-    expect(sizeOf(await pictures.png(trendChart, look))).toEqual([1600, 850]);
+    expect(sizeOf(await pictures.png({ ...trendChart, name: { en: `Number ${n}` } }, look))).toEqual([1600, 850]);
     // The end of an idle thread is a task of the event loop; after two turns it has begun.
     for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
   }
+});
+
+test("a picture that is asked for again is drawn once: whoever had no time to wait finds it later", async () => {
+  pictures = openPictures();
+  const asked = pictures.png(trendChart, look);
+  const again = pictures.png({ ...trendChart }, look);
+  expect(await again).toBe(await asked);
+  expect(await pictures.png(trendChart, look)).toBe(await asked);
+  expect(await pictures.png(trendChart, { ...look, lang: "zh-CN" })).not.toBe(await asked);
 });
 
 test("who still waits when the bot stops is told", async () => {

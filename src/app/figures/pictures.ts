@@ -19,14 +19,15 @@ type Waiting = { readonly resolve: (drawn: Drawn) => void; readonly reject: (err
 
 /** Longer than a message is claimed for: one whose picture took too long, because the thread had to start, finds it started. */
 const IDLE_MS = 45_000;
-/** On a machine that is very busy; drawing one takes a fifth of a second. */
-const GIVE_UP_MS = 30_000;
+/** On a machine that is very busy, where the thread alone may take half a minute to start; drawing one takes a fifth of a second. */
+const GIVE_UP_MS = 120_000;
 
 export type PicturePace = { readonly idleMs?: number; readonly giveUpMs?: number };
 
 /** Holds no thread until the first picture is asked for. */
 export function openPictures({ idleMs = IDLE_MS, giveUpMs = GIVE_UP_MS }: PicturePace = {}): Pictures {
   const waiting = new Map<number, Waiting>();
+  const pngs = new Map<string, Promise<Drawn>>();
   let worker: Worker | undefined;
   let last = 0;
   let watch: NodeJS.Timeout | undefined;
@@ -75,8 +76,20 @@ export function openPictures({ idleMs = IDLE_MS, giveUpMs = GIVE_UP_MS }: Pictur
       worker.postMessage({ id: last, as, options: optionsOf(chart, look), width, height });
     });
 
+  /** Whoever had no time left to wait for a picture finds it when they ask again, and does not have it drawn twice. */
+  const askOnce = (chart: Chart, look: ChartLook): Promise<Drawn> => {
+    const key = JSON.stringify([chart, look]);
+    const known = pngs.get(key);
+    if (known) return known;
+    const made = ask("png", chart, look);
+    pngs.set(key, made);
+    const forget = () => void pngs.delete(key);
+    made.then(() => void setTimeout(forget, idleMs).unref(), forget);
+    return made;
+  };
+
   return {
-    png: async (chart, look) => (await ask("png", chart, look)) as Uint8Array,
+    png: async (chart, look) => (await askOnce(chart, look)) as Uint8Array,
     svg: async (chart, look) => (await ask("svg", chart, look)) as string,
     stop: () => end(new Error("the bot is stopping")),
   };
