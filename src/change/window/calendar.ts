@@ -11,7 +11,7 @@ import { occupyingStates, type Scheduled, type Surroundings } from "./surroundin
 import { spanOf } from "./window.ts";
 
 export type CalendarItem = {
-  /** The same each time the schedule is read. */
+  /** The same each time the schedule is read; of a change that its reader may not see, as long as it is not moved. */
   readonly id: string;
   readonly kind: EntryKind | "change";
   readonly window: Window;
@@ -50,10 +50,11 @@ export function calendarItems(surroundings: Surroundings, around: Window): reado
 function changeItem(change: Scheduled, surroundings: () => Surroundings): CalendarItem {
   const { reference, isRestricted, title, window, state, serviceKeys, implementerId } = change;
   const planned = { reference, serviceKeys, implementerId, window, mayPassFreeze: false };
+  const { from, to } = spanOf(window);
   const isAhead = occupyingStates.includes(state);
   let known: readonly Conflict[] | undefined;
   return {
-    id: reference,
+    id: isRestricted ? `${from}-${to}-private` : reference,
     kind: "change",
     window,
     title: isRestricted ? { key: "change-window.restricted" } : title,

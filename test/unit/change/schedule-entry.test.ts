@@ -120,6 +120,7 @@ describe("the forward schedule", () => {
       ["CHG-3", 0],
     ]);
     const [hidden] = items;
+    expect(hidden?.id).toMatch(/^\d+-\d+-private$/);
     expect(hidden && flatten(say("en", itemSaying(hidden, { organisation: shop })))).toMatch(/· a restricted change$/);
   });
 });
