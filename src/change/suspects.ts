@@ -77,11 +77,11 @@ export type BlamedFor = OpenedIncident & { readonly id: string };
 /** "It was this change": confirmed by whoever may judge it, else asked of those who may. `incident`: one that the actor may see. */
 export function blameChange(change: Change, incident: BlamedFor | undefined, act: Act): Decided {
   const { reference } = change;
+  const may = authorize(act.actor, "change.judge-suspect", factsOf(change, act.organisation));
+  if (!may.ok && may.refusal.code !== "not-entitled") return refuse(notEntitled(may.refusal, act));
   if (!incident || !mayHaveCaused(change, incident, act.organisation)) {
     return refuse({ saying: { key: "refused.no-suspect", values: { reference } } });
   }
-  const may = authorize(act.actor, "change.judge-suspect", factsOf(change, act.organisation));
-  if (!may.ok && may.refusal.code !== "not-entitled") return refuse(notEntitled(may.refusal, act));
   const suggested = suggestSuspect(change, incident, act);
   if (may.ok) {
     const suspects = suggested?.ok ? suggested.value.state.suspects : change.suspects;

@@ -129,7 +129,7 @@ test("whatever is asked of a record that one may not know of, the answer is that
     }
   }
   expect(different).toEqual([]);
-});
+}, 300_000);
 
 describe("on the web, to somebody who may not know of it", () => {
   /** What Sam wrote where nobody else reads, and the file under it. */
@@ -185,7 +185,7 @@ describe("on the web, to somebody who may not know of it", () => {
     expect(telling).toEqual([]);
     const naming = answers.filter(({ text }) => hidden.some((one) => new RegExp(`\\b${one}\\b`).test(text)));
     expect(naming.map(({ path }) => path)).toEqual([]);
-  });
+  }, 300_000);
 
   test("those who may see it find it there", async () => {
     for (const [path] of closed.filter(([path]) => /^\/(r\/(INC|CHG)|files|attachments)/.test(path))) {

@@ -36,3 +36,10 @@ test("a change that began after the incident, or has nothing to do with it, is n
     "There is no CHG-17 that you can see",
   );
 });
+
+test("of a private change nobody else learns whether an incident is suspected of having come from it", () => {
+  const hidden = { ...running(), isPrivate: true };
+  for (const given of [incident, undefined]) {
+    expect(refusalWords(blameChange(hidden, given, as("wei", later)))).toContain("There is no CHG-17 that you can see");
+  }
+});
