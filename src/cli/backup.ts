@@ -12,6 +12,9 @@ import { type End, ending, type Terminal, words } from "./terminal.ts";
 import { releaseVersion } from "./version.ts";
 import { openServerOf } from "./with-database.ts";
 
+/** PostgreSQL's code: nothing of ours was ever made there. */
+const NO_SUCH_TABLE = "42P01";
+
 export function registerBackup(program: Command, terminal: Terminal, end: End): void {
   program
     .command("backup")
@@ -55,6 +58,10 @@ async function backup(terminal: Terminal, path: string, encrypt: boolean): Promi
     if (error instanceof HalfRestored) {
       terminal.tell(words(terminal, "start.half-restored"));
       return ending.wrongSettings;
+    }
+    if ((error as { readonly code?: unknown }).code === NO_SUCH_TABLE) {
+      terminal.tell(words(terminal, "cli.backup.nothing"));
+      return ending.notFound;
     }
     const reason = isOfFile(error) ? reasonOf(error) : (error as Error).message;
     terminal.tell(words(terminal, isOfFile(error) ? "cli.backup.not-written" : "cli.no-database", { path, reason }));

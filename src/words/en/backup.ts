@@ -12,6 +12,8 @@ export const backupWords = {
   "cli.backup.differs": "The two differ. Nothing was written.",
   "cli.backup.done":
     "{path} holds the database as of {at}: {tables, number} tables, {rows, number} rows{isEncrypted, select, yes {, encrypted: without the passphrase it is lost} other {; whoever has the file can read everything in it}}. It holds neither tokens nor settings of the environment, nor who is signed in. Check it: tocsin restore {path} --dry-run",
+  "cli.backup.nothing":
+    "There is nothing to back up: the database has no tables of ours, which “npm start” makes. No file was written.",
   "cli.backup.stopped": "Stopped. No file was left behind; what was there under that name is as it was.",
   "cli.backup.not-written": "{path} could not be written ({reason}). No half file was left behind.",
   "cli.restore": "bring a backup into an empty database, of this release or an older one",
