@@ -13,6 +13,8 @@ export const formLate = (lang: Lang): Card => sentence(lang, { key: "slack.form-
 /** What a button or a form carries is nothing that this release wrote. */
 export const notOurs = (lang: Lang): Card => sentence(lang, { key: "refused.stale" });
 
+export const reactionUnread = (lang: Lang): Card => sentence(lang, { key: "slack.reaction-unread" });
+
 /** A form needs a press: a mention or a slow answer gets a button that opens it. */
 export function formBehindButton(lang: Lang, button: Button): Card {
   return { ...sentence(lang, { key: "slack.form-behind-button" }), buttons: [button] };

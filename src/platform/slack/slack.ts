@@ -149,7 +149,7 @@ function connect(settings: SlackSettings, receiver: Receiver, hearing: Hearing):
   app.shortcut({ callback_id: /.*/, type: "shortcut" }, ({ body, ack }) => hearGlobalShortcut(hearing, body, ack));
   app.event("app_mention", ({ event }) => hearMention(hearing, event));
   app.event("message", ({ event }) => hearMessage(hearing, event));
-  app.event("reaction_added", ({ event }) => hearReaction(hearing, event));
+  app.event("reaction_added", ({ event, context }) => hearReaction(hearing, event, context.retryNum));
   app.event("user_change", ({ event }) => hearUserChange(hearing, event));
   app.event("link_shared", ({ event, body }) => hearLinks(hearing, event, body));
   app.event("app_home_opened", ({ event }) => hearHomeOpened(hearing, event));

@@ -1,5 +1,7 @@
 // English words that only Slack needs.
 export const slackWords = {
+  "slack.reaction-unread":
+    "I could not read the message under your emoji, so nothing was reported. Put the emoji there again, or write /tocsin incident.",
   "slack.form-late": "The form could not be opened in time. Nothing was changed; please press or type it once more.",
   "slack.form-behind-button": "This needs a form. Press the button to open it.",
   "slack.saving-title": "One moment",

@@ -2,6 +2,8 @@
 import type { slackWords as en } from "../en/slack.ts";
 
 export const slackWords: Record<keyof typeof en, string> = {
+  "slack.reaction-unread":
+    "无法读取您加表情的那条消息，因此没有报告任何事件。请重新添加该表情，或输入 /tocsin incident。",
   "slack.form-late": "表单未能及时打开，未作任何更改。请再点一次或重新输入。",
   "slack.form-behind-button": "这一步需要填写表单，请点击按钮打开。",
   "slack.saving-title": "请稍候",

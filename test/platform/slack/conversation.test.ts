@@ -207,6 +207,38 @@ describe.each(["socket", "http"] as const)("Slack over %s", (mode) => {
     expect(lastHeard()?.inbound.intent).toBe("message.to-task");
   });
 
+  test("a report by emoji waits where Slack does not give the message now: nothing is acknowledged before", async () => {
+    now = await connect(mode, { patienceMs: 1000 });
+    const root = (await now.slack.say(now.ben, inOps(), "payments are stuck")) ?? "";
+    for (const kind of ["429", "500"] as const) now.slack.fault(kind, 1, { method: "conversations.replies" });
+    // Slack gives it once more by itself.
+    await now.slack.react(now.ana, root, "🚨");
+    expect(now.ears.heard).toEqual([]);
+    expect(now.slack.messages().filter(({ onlyFor }) => onlyFor)).toEqual([]);
+    await now.slack.redeliverLast();
+    await expect
+      .poll(() => lastHeard()?.inbound)
+      .toMatchObject({
+        intent: "incident.declare",
+        message: { text: "payments are stuck", authorId: now.ben, messageId: root },
+      });
+  });
+
+  test("who reports by emoji is told when the message under it could not be read at all", async () => {
+    now = await connect(mode, { patienceMs: 1000 });
+    const root = (await now.slack.say(now.ben, inOps(), "payments are stuck")) ?? "";
+    now.slack.fault("500", 4, { method: "conversations.replies" });
+    await now.slack.react(now.ana, root, "🚨");
+    await now.slack.redeliverLast(2);
+    const told = () => now.slack.messages().filter(({ onlyFor }) => onlyFor === now.ana);
+    await expect.poll(() => told().map(({ text }) => text)).toEqual([expect.stringContaining("nothing was reported")]);
+    // A pin or a tick is nobody's call for help.
+    now.slack.fault("500", 4, { method: "conversations.replies" });
+    await now.slack.react(now.ana, root, "📌");
+    await now.slack.redeliverLast(2);
+    expect([told().length, now.ears.heard]).toEqual([1, []]);
+  });
+
   test("edits and deletions of thread messages are followed, the bot's own never", async () => {
     now = await connect(mode);
     const target = { kind: "channel", channelId: now.ops } as const;

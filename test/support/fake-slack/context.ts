@@ -15,7 +15,8 @@ export type Context = {
   readonly manifest: Manifest | undefined;
   readonly baseUrl: () => string;
   readonly patienceMs: number;
-  last: { readonly kind: Kind; readonly payload: object } | undefined;
+  /** `retries`: how often it was given again. */
+  last: { readonly kind: Kind; readonly payload: object; readonly retries?: number } | undefined;
   /** Deliveries that the bot did not acknowledge, retries included. */
   readonly unanswered: string[];
   readonly responseUrl: (spot: ResponseSpot) => string;
@@ -42,6 +43,7 @@ export async function sendEvent(context: Context, subscription: string, event: A
   const first = await context.delivery.deliver("events_api", payload);
   if (first.acked) return;
   context.unanswered.push(`${event.type}: ${first.why}`);
+  context.last = { kind: "events_api", payload, retries: 1 };
   const again = await context.delivery.deliver("events_api", payload, { num: 1, reason: "http_timeout" });
   if (!again.acked) context.unanswered.push(`${event.type} again: ${again.why}`);
 }
@@ -67,6 +69,8 @@ export async function redeliver(context: Context, how: { readonly newEventId: bo
   const { last } = context;
   if (!last) throw new Error("nothing has been delivered yet");
   const payload = how.newEventId ? { ...last.payload, event_id: slackId("Ev") } : last.payload;
-  const retry = last.kind === "events_api" && !how.newEventId ? { num: 1, reason: "http_timeout" } : undefined;
+  const num = (last.retries ?? 0) + 1;
+  if (!how.newEventId) context.last = { ...last, retries: num };
+  const retry = last.kind === "events_api" && !how.newEventId ? { num, reason: "http_timeout" } : undefined;
   return context.delivery.deliver(last.kind, payload, retry);
 }
