@@ -1,5 +1,6 @@
 // Notices within half a minute that nothing comes through the gateway any more; discord.js alone takes up to two minutes.
-import { type Client, GatewayOpcodes, SimpleShardingStrategy, WebSocketShardStatus } from "discord.js";
+import { type Client, GatewayOpcodes, WebSocketShardStatus } from "discord.js";
+import { CalmEnding } from "./calm-ending.ts";
 
 /** Silence after which Discord is asked for a sign of life, in milliseconds; after as much again the line counts as dead. */
 export const usualSilenceMs = 10_000;
@@ -17,12 +18,12 @@ const news = ["hello", "ready", "resumed", "dispatch", "heartbeat"] as readonly 
 export const withPulse =
   (silenceMs: number): Sharding =>
   (manager) => {
-    const strategy = new SimpleShardingStrategy(manager);
+    const strategy = new CalmEnding(manager);
     listen(manager, strategy, silenceMs);
     return strategy;
   };
 
-function listen(manager: Manager, strategy: SimpleShardingStrategy, silenceMs: number): void {
+function listen(manager: Manager, strategy: CalmEnding, silenceMs: number): void {
   const silentFor = new Map<number, number>();
   for (const event of news)
     manager.on(event, ({ shardId }: { readonly shardId: number }) => void silentFor.set(shardId, 0));
@@ -35,21 +36,16 @@ function listen(manager: Manager, strategy: SimpleShardingStrategy, silenceMs: n
       if (looks < 2 * LOOKS) continue;
       silentFor.set(shardId, 0);
       // A farewell would be waited for, on a line on which none comes: discord.js resumes the session once the socket is gone.
-      socketOf(strategy, shardId)?.terminate?.();
+      new Map(strategy.sockets()).get(shardId)?.terminate();
     }
   };
-  setInterval(() => void look().catch(() => {}), silenceMs / LOOKS).unref();
+  strategy.alongside(() => {
+    const looking = setInterval(() => void look().catch(() => {}), silenceMs / LOOKS).unref();
+    return () => clearInterval(looking);
+  });
 }
 
-async function askForLife(manager: Manager, strategy: SimpleShardingStrategy, shardId: number): Promise<void> {
+async function askForLife(manager: Manager, strategy: CalmEnding, shardId: number): Promise<void> {
   const session = await manager.options.retrieveSessionInfo(shardId);
   await strategy.send(shardId, { op: GatewayOpcodes.Heartbeat, d: session?.sequence ?? null });
-}
-
-type Socket = { readonly terminate?: () => void };
-
-/** discord.js has no way of its own to let go of a line without a farewell. */
-function socketOf(strategy: SimpleShardingStrategy, shardId: number): Socket | undefined {
-  const { shards } = strategy as unknown as { readonly shards?: ReadonlyMap<number, { readonly connection?: Socket }> };
-  return shards?.get(shardId)?.connection;
 }

@@ -1,6 +1,6 @@
 // The gateway's WebSocket: hello, identify, heartbeats, dispatches by intent, resume with replay, reconnect, invalid session.
 import type { Server } from "node:http";
-import { type WebSocket, WebSocketServer } from "ws";
+import { type VerifyClientCallbackAsync, type WebSocket, WebSocketServer } from "ws";
 import { snowflake } from "./snowflake.ts";
 
 const op = {
@@ -55,6 +55,8 @@ export function createGateway(rules: {
   const frozen = new WeakSet<WebSocket>();
   let url = "";
   let held = false;
+  let isMute = false;
+  const unanswered: (() => void)[] = [];
   let wss: WebSocketServer | undefined;
 
   const transmit = (session: Session, frame: Frame): void => {
@@ -116,7 +118,12 @@ export function createGateway(rules: {
   return {
     attach(server: Server, address: string): void {
       url = address;
-      wss = new WebSocketServer({ server, path: "/gateway" });
+      const verifyClient: VerifyClientCallbackAsync = (_info, answer) => {
+        if (!isMute) return answer(true);
+        unanswered.push(() => answer(false, 503));
+        for (const wake of [...waiting]) wake();
+      };
+      wss = new WebSocketServer({ server, path: "/gateway", verifyClient });
       wss.on("connection", accept);
     },
     stop(): void {
@@ -171,6 +178,14 @@ export function createGateway(rules: {
         frozen.add(socket);
         socket.pause();
       }
+    },
+    /** Whoever opens a socket gets no answer; resolves when somebody waits for one. The answer refuses them all. */
+    async mute(): Promise<() => void> {
+      isMute = true;
+      await new Promise<void>((resolve) => waiting.add(resolve));
+      return () => {
+        for (const refuse of unanswered.splice(0)) refuse();
+      };
     },
     connected: () => live().length,
     /** Those that are not half open. */
