@@ -1,9 +1,33 @@
 // Fields of an alert out of what senders write: lengths kept, links checked, severities and keys made uniform.
 import { Temporal } from "temporal-polyfill";
-import type { z } from "zod";
+import { z } from "zod";
 import type { PayloadRefused, Severity } from "./alert.ts";
 
-const MOST = { title: 200, text: 4000, labels: 64, label: 500, key: 255 } as const;
+const MOST = { title: 200, text: 4000, labels: 64, label: 500, key: 255, list: 5000 } as const;
+
+/** At most 5,000 unless told, more than a sender's own fit into one request; the first that is wrong is named, and nothing is read after it. */
+export function listOf<Shape extends z.ZodType>(
+  shape: Shape,
+  { least = 0, most = MOST.list }: { readonly least?: number; readonly most?: number } = {},
+) {
+  return z
+    .array(z.unknown())
+    .min(least)
+    .max(most, { error: `≤ ${most}` })
+    .transform((items, context): z.output<Shape>[] => {
+      const read: z.output<Shape>[] = [];
+      for (const [i, input] of items.entries()) {
+        const one = shape.safeParse(input);
+        const [issue] = one.error?.issues ?? [];
+        if (issue) {
+          context.issues.push({ ...issue, input, path: [i, ...issue.path] } as z.core.$ZodRawIssue);
+          return z.NEVER;
+        }
+        read.push(one.data as z.output<Shape>);
+      }
+      return read;
+    });
+}
 
 export const titleOf = (given: string): string => cut(given.replace(/\s+/g, " ").trim(), MOST.title);
 export const textOf = (given: string): string => cut(given.trim(), MOST.text);

@@ -10,6 +10,7 @@ import {
   keyOf,
   labelsOf,
   linkOf,
+  listOf,
   severityOf,
   textOf,
   titleOf,
@@ -30,7 +31,7 @@ const alertShape = z.object({
 });
 type SentAlert = z.infer<typeof alertShape>;
 
-const bodyShape = z.object({ alerts: z.array(alertShape) });
+const bodyShape = z.object({ alerts: listOf(alertShape) });
 
 /** Accepts `{…}`, `[{…}]` and `{"alerts": [{…}]}`. */
 export function readPlain(body: Json, otherwise: Severity): Result<Payload, PayloadRefused> {

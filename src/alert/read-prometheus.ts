@@ -10,6 +10,7 @@ import {
   labelFingerprint,
   labelsOf,
   linkOf,
+  listOf,
   severityOf,
   textOf,
   titleOf,
@@ -35,7 +36,7 @@ type SentAlert = z.infer<typeof alertShape>;
 
 const groupShape = z.object({
   version: z.string().nullish(),
-  alerts: z.array(alertShape),
+  alerts: listOf(alertShape),
   commonAnnotations: words,
   externalURL: z.string().nullish(),
 });

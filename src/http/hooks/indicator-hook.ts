@@ -1,6 +1,6 @@
 // POST /hooks/indicators/<source>: values of the organisation's own indicators.
 import { z } from "zod";
-import { instantOf, wrongShape } from "../../alert/field.ts";
+import { instantOf, listOf, wrongShape } from "../../alert/field.ts";
 import type { SentMeasurement } from "../../app/figures/take-measurements.ts";
 import type { Json } from "../../kernel/json.ts";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
@@ -23,7 +23,7 @@ const one = z.object({
 });
 
 /** One value, or several under "measurements". */
-const shape = z.union([z.object({ measurements: z.array(one).min(1).max(MOST) }), one]);
+const shape = z.union([z.object({ measurements: listOf(one, { least: 1, most: MOST }) }), one]);
 
 /** `save`: true, it had an effect; false, it told nothing new. */
 export const indicatorHook = (

@@ -94,3 +94,15 @@ test("labels called like parts of every object are labels, or none", () => {
   expect(held).toMatchObject({ host: "db-1", constructor: "c", toString: "t" });
   expect(Object.getPrototypeOf(held)).toBe(Object.prototype);
 });
+
+test("of a list the first alert that is none is named, and more than a request can hold are refused as such", () => {
+  const refusal = (alerts: readonly unknown[]) => read(hooks[4]?.[1] as Reader, JSON.stringify({ alerts }));
+  const rest = Array(4000).fill({});
+  expect(refusal([alert, { title: 7 }, ...rest])).toMatchObject({
+    refusal: { code: "wrong_shape", path: ["alerts", 1, "title"], expected: "string" },
+  });
+  expect(refusal(Array(5000).fill({ title: "a" }))).toMatchObject({ ok: true });
+  expect(refusal(Array(5001).fill({ title: "a" }))).toMatchObject({
+    refusal: { code: "wrong_shape", path: ["alerts"], expected: "≤ 5000" },
+  });
+});
