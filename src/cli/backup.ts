@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { readSettings } from "../app/settings.ts";
 import { explainSettings } from "../app/settings-explained.ts";
 import { makeBackup } from "../store/backup/make.ts";
+import { hasEmbedded } from "../store/embedded.ts";
 import { HalfRestored } from "../store/half-restored.ts";
 import { showProgress } from "./import-progress.ts";
 import { isOfFile, reasonOf } from "./output.ts";
@@ -29,6 +30,11 @@ async function backup(terminal: Terminal, path: string, encrypt: boolean): Promi
   if (!settings.ok) {
     terminal.tell(explainSettings(settings.refusal, terminal.lang));
     return ending.wrongSettings;
+  }
+  const { database, dataDirectory } = settings.value;
+  if (!database && !hasEmbedded(dataDirectory)) {
+    terminal.tell(words(terminal, "cli.backup.no-data", { where: dataDirectory }));
+    return ending.notFound;
   }
   const passphrase = encrypt ? await passphraseAsked(terminal, true) : undefined;
   if (encrypt && passphrase === undefined) return ending.wrongUsage;

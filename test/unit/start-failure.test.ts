@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, expect, test } from "vitest";
 import { readSettings, type Settings } from "../../src/app/settings.ts";
 import { explainFailure } from "../../src/start-failure.ts";
+import { HalfRestored } from "../../src/store/half-restored.ts";
 import { migrate } from "../../src/store/migrate.ts";
 
 const servers: Server[] = [];
@@ -56,6 +57,14 @@ test("a data folder that cannot be made is named, with the setting that changes 
   expect(told).toContain(`it cannot keep its data in ${file}/data (ENOTDIR)`);
   expect(told).toContain("TOCSIN_DATA");
   expect(code).toBe(78);
+});
+
+test("a database that was restored in part ends the start with 78, so that nothing tries again, and says what to do", () => {
+  const { told, code } = explainFailure(new HalfRestored(), settingsFor({}), "en");
+  expect(told).toContain("nothing of the backup is in it. The backup itself is as it was.");
+  expect(told).toContain("tocsin restore FILE --verify");
+  expect(code).toBe(78);
+  expect(explainFailure(new HalfRestored(), settingsFor({}), "zh-CN").told).toContain("tocsin restore 文件 --verify");
 });
 
 test("anything else is told as it is, once", () => {

@@ -14,6 +14,8 @@ export const backupWords = {
     "{path} holds the database as of {at}: {tables, number} tables, {rows, number} rows{isEncrypted, select, yes {, encrypted: without the passphrase it is lost} other {; whoever has the file can read everything in it}}. It holds neither tokens nor settings of the environment, nor who is signed in. Check it: tocsin restore {path} --dry-run",
   "cli.backup.nothing":
     "There is nothing to back up: the database has no tables of ours, which “npm start” makes. No file was written.",
+  "cli.backup.no-data":
+    "There are no data of Tocsin in {where}. Nothing was written. Type this in the folder of tocsin.env, or set TOCSIN_DATA or DATABASE_URL as the bot has them.",
   "cli.backup.stopped": "Stopped. No file was left behind; what was there under that name is as it was.",
   "cli.backup.not-written": "{path} could not be written ({reason}). No half file was left behind.",
   "cli.restore": "bring a backup into an empty database, of this release or an older one",

@@ -14,6 +14,8 @@ export const backupWords: Record<keyof typeof english, string> = {
   "cli.backup.done":
     "{path} 含有 {at} 时的数据库：{tables, number} 张表，{rows, number} 行{isEncrypted, select, yes {，已加密：没有口令就无法恢复} other {；拿到该文件的人可以读到其中一切}}。其中没有令牌和环境变量设置，也没有登录状态。检查：tocsin restore {path} --dry-run",
   "cli.backup.nothing": "没有可备份的内容：数据库中没有我们的表，“npm start”会创建它们。没有写入任何文件。",
+  "cli.backup.no-data":
+    "{where} 中没有 Tocsin 的数据。没有写入任何内容。请在 tocsin.env 所在的文件夹中运行，或按机器人的设置给出 TOCSIN_DATA 或 DATABASE_URL。",
   "cli.backup.stopped": "已停止。没有留下任何文件；原有的同名文件保持不变。",
   "cli.backup.not-written": "无法写入 {path}（{reason}）。没有留下不完整的文件。",
   "cli.restore": "把本版本或更早版本的备份恢复到空数据库",
