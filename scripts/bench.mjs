@@ -31,7 +31,7 @@ const benches = {
   alerts: { script: "alerts.js", minutes: 4 },
   picture: { script: "picture.js", minutes: 2 },
   evidence: { script: "evidence.js", minutes: 10 },
-  restore: { script: "restore.js", minutes: 60 },
+  restore: { script: "restore.js", minutes: 90 },
   soak: { script: "soak.js", minutes: 180 },
 };
 

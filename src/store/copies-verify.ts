@@ -6,14 +6,14 @@ import { jsonOf } from "./written.ts";
 
 type Own = { readonly id: string; readonly reference: string; readonly isPrivate: boolean };
 
-/** PostgreSQL itself turns what would be written into what would lie there; no list and an empty one say the same. */
+/** PostgreSQL itself turns what would be written into what would lie there; no list and an empty one say the same. Most rows are alike as a whole. */
 const unlike = (table: string, key: string): Statement<UnlikeCopy & { id: string }> => ({
   name: `unlike-${table}`,
   text: `SELECT g.id, '${table}.' || e.key AS "column", e.value AS expected, f.value AS found
     FROM unnest($1::uuid[], $2::jsonb[]) AS g(id, written) LEFT JOIN "${table}" i ON i.${key} = g.id
     CROSS JOIN LATERAL jsonb_each(to_jsonb(jsonb_populate_record(i, g.written))) AS e
     LEFT JOIN LATERAL jsonb_each(to_jsonb(i)) AS f ON f.key = e.key
-    WHERE g.written ? e.key
+    WHERE jsonb_populate_record(i, g.written) IS DISTINCT FROM i AND g.written ? e.key
       AND coalesce(nullif(e.value, '[]'), 'null') IS DISTINCT FROM coalesce(nullif(f.value, '[]'), 'null')
     ORDER BY g.id, e.key`,
 });

@@ -24,7 +24,10 @@ export const belowOf = (fits: string): string => `below AS (
       SELECT c.record_id, c.duplicate_of_id AS parent FROM incident c WHERE c.duplicate_of_id ${fits}
       UNION SELECT c.record_id, b.parent FROM incident c JOIN below b ON c.duplicate_of_id = b.record_id)`;
 
-/** JSON of what lies in further tables, for the record whose id is the SQL expression `id`. */
+/**
+ * JSON of what lies in further tables, for the record whose id is the SQL expression `id`. Whether anything was merged into it is looked up by index:
+ * as EXISTS, the planner reads that of all incidents for any few.
+ */
 export const childrenJson = (id: string): string => `jsonb_build_object(
     'tasks', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'number', t.number, 'title', t.title, 'ownerId', t.owner_id,
       'createdAt', t.created_at, 'doneAt', t.done_at, 'doneById', t.done_by_id) ORDER BY t.number), '[]') FROM task t WHERE t.record_id = ${id}),
@@ -39,7 +42,7 @@ export const childrenJson = (id: string): string => `jsonb_build_object(
     'attachments', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size,
       'voice', a.voice, 'uploadedById', a.uploaded_by_id, 'createdAt', a.created_at) ORDER BY a.created_at, a.id), '[]')
       FROM attachment a WHERE a.record_id = ${id}),
-    'merged', CASE WHEN EXISTS (SELECT FROM incident m WHERE m.duplicate_of_id = ${id}) THEN (
+    'merged', CASE WHEN (SELECT true FROM incident m WHERE m.duplicate_of_id = ${id} LIMIT 1) THEN (
       WITH RECURSIVE ${belowOf(`= ${id}`)}
       SELECT jsonb_agg(jsonb_build_object('reference', mr.reference, 'reporterId', m.reporter_id,
         'declaredById', m.declared_by_id) ORDER BY mr.number)
