@@ -121,7 +121,8 @@ async function verify(terminal: Terminal, url: string, contents: Contents): Prom
 
 function refused(terminal: Terminal, path: string, error: unknown): number {
   if (error instanceof BackupFault) {
-    terminal.tell(words(terminal, `cli.restore.${error.code}`, { path, where: error.where }));
+    const where = error.code === "damaged" && error.where ? ` (${error.where})` : error.where;
+    terminal.tell(words(terminal, `cli.restore.${error.code}`, { path, where }));
     return ending.faults;
   }
   if (error instanceof BotIsOn) {

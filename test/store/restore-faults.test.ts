@@ -55,9 +55,11 @@ test.each(["plain.tocsin", "secret.tocsin"])(
       expect(told).toContain("Nothing was changed");
       return told;
     };
+    // Of an encrypted piece that is cut off nobody can say whether it was altered instead.
+    const cutOff = /ends too early|no backup of Tocsin|not copied in whole/;
     for (const end of [10, body - 1, body, inBody(0.3), inBody(0.7), whole.length - 9, whole.length - 1]) {
       const told = await refusals(whole.subarray(0, end));
-      expect({ end, told }).toEqual({ end, told: expect.stringMatching(/ends too early|no backup of Tocsin/) });
+      expect({ end, told }).toEqual({ end, told: expect.stringMatching(cutOff) });
     }
     for (const at of [inBody(0.2), inBody(0.5), inBody(0.9), whole.length - 1]) {
       const altered = Buffer.from(whole);

@@ -72,6 +72,7 @@ export async function readContents(frames: AsyncGenerator<Frame>, reader: Reader
   const told = await next();
   if (told.kind !== "about") throw new BackupFault("damaged");
   const about = json<About>(told);
+  if (!Array.isArray(about.tables) || !Array.isArray(about.migrations)) throw new BackupFault("damaged");
   await reader.about?.(about);
   const tables: TableEnd[] = [];
   let sequences: readonly Sequence[] = [];
@@ -114,8 +115,10 @@ async function readTable(head: TableHead, next: () => Promise<Frame>, reader: Re
 
 function json<T>({ bytes }: Frame): T {
   try {
-    return JSON.parse(bytes.toString("utf8")) as T;
+    const value: unknown = JSON.parse(bytes.toString("utf8"));
+    if (typeof value === "object" && value !== null) return value as T;
   } catch {
-    throw new BackupFault("damaged");
+    // Told below.
   }
+  throw new BackupFault("damaged");
 }

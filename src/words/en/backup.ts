@@ -51,7 +51,7 @@ export const backupWords = {
     "{path} was made by a newer release than this one ({where}). Install that release or a later one and restore with it. Nothing was changed.",
   "cli.restore.truncated": "{path} ends too early: it was not copied in whole. Copy it again. Nothing was changed.",
   "cli.restore.damaged":
-    "{path} is not as it was written {where}. Take another copy or an older backup. Nothing was changed.",
+    "{path} is not as it was written, or was not copied in whole{where}. Take another copy or an older backup. Nothing was changed.",
   "cli.restore.passphrase": "That is not the passphrase with which {path} was written. Nothing was changed.",
   "cli.restore.no-passphrase": "{path} is encrypted and needs its passphrase. Nothing was changed.",
   "cli.restore.bot-on":

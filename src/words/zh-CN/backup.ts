@@ -44,7 +44,7 @@ export const backupWords: Record<keyof typeof english, string> = {
   "cli.restore.foreign": "{path} 不是 Tocsin 的备份。没有改动任何内容。",
   "cli.restore.newer": "{path} 由更新的版本写成（{where}）。请安装该版本或更新的版本后再恢复。没有改动任何内容。",
   "cli.restore.truncated": "{path} 过早结束：没有完整复制。请重新复制。没有改动任何内容。",
-  "cli.restore.damaged": "{path} 与写入时不同 {where}。请使用另一份副本或更早的备份。没有改动任何内容。",
+  "cli.restore.damaged": "{path} 与写入时不同，或没有完整复制{where}。请使用另一份副本或更早的备份。没有改动任何内容。",
   "cli.restore.passphrase": "这不是写入 {path} 时的口令。没有改动任何内容。",
   "cli.restore.no-passphrase": "{path} 已加密，需要口令。没有改动任何内容。",
   "cli.restore.bot-on":
