@@ -9,30 +9,36 @@ import type { World } from "./world.ts";
 export type Reaching = {
   /** Chats that are connected, or were if the bot ran. */
   readonly platforms: { readonly size: number; has(platform: PlatformName): boolean };
+  /** Chats that are set up and cannot be reached now; left out: none. */
+  readonly away?: ReadonlyMap<PlatformName, unknown>;
   readonly people: Pick<PeopleCache, "row" | "identities">;
   readonly pager?: unknown;
   readonly organisation: { held(): { readonly phones: Readonly<Record<string, string>> } };
 };
 
+type Ways = Pick<Reaching, "platforms" | "away" | "people">;
+
 /**
  * The ways to a person, open ones first. One that was refused before comes last but is never left out: what is remembered of
- * it may be old, and to be refused again takes a second. The web chat is a way only to somebody who uses it, or where it is
- * the only chat: nobody else would ever look there.
+ * it may be old, and to be refused again takes a second. Nor is one on a chat that is away: it comes back. The web chat is a
+ * way only to somebody who uses it, or where no other chat is set up: nobody else would ever look there.
  */
-export function waysTo(world: Pick<Reaching, "platforms" | "people">, personId: string): readonly IdentityRow[] {
-  const readsWeb = world.platforms.size === 1 || world.people.row(personId)?.last_platform === "web";
+export function waysTo(world: Ways, personId: string): readonly IdentityRow[] {
+  const isOnlyChat = world.platforms.size === 1 && (world.away?.size ?? 0) === 0;
+  const readsWeb = isOnlyChat || world.people.row(personId)?.last_platform === "web";
   return held(world, personId).filter(({ platform }) => platform !== "web" || readsWeb);
 }
 
-const held = (world: Pick<Reaching, "platforms" | "people">, personId: string): readonly IdentityRow[] =>
-  world.people
+const held = ({ platforms, away, people }: Ways, personId: string): readonly IdentityRow[] =>
+  people
     .identities(personId)
-    .filter(({ platform, has_left }) => !has_left && world.platforms.has(platform as PlatformName))
+    .filter(({ has_left }) => !has_left)
+    .filter(({ platform }) => platforms.has(platform as PlatformName) || away?.has(platform as PlatformName))
     .sort((a, b) => Number(a.is_closed) - Number(b.is_closed));
 
 /**
  * Where they were last seen. A page, and a message to somebody never seen, go to a chat that rings in a pocket before the web.
- * Where all are closed, the closed ones count. Undefined for somebody with no way on any connected chat.
+ * Where all are closed, the closed ones count. Undefined for somebody with no way on any chat.
  */
 export function reachedOn(world: World, personId: string, lane: Notice["lane"]): PlatformName | undefined {
   const ways = held(world, personId);

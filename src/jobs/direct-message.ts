@@ -5,24 +5,23 @@ import { reachedOn, waysTo } from "../app/reached-on.ts";
 import type { World } from "../app/world.ts";
 import type { PlatformName } from "../chat/inbound.ts";
 import type { Words } from "../chat/notice.ts";
-import { addMessage, type ClaimedMessage, findChanged, markFinished, tryOtherwise } from "../store/outbox.ts";
+import { addMessage, type ClaimedMessage, findChanged, giveBack, markFinished, tryOtherwise } from "../store/outbox.ts";
 import type { IdentityRow } from "../store/people.ts";
 import { placesOfRecord } from "../store/places.ts";
 import { hurryEscalation } from "../store/timers.ts";
 import type { Address } from "./delivery.ts";
 import { digestUndelivered } from "./digest-trouble.ts";
+import { GIVE_UP_AFTER_MS } from "./message-path.ts";
 
 /** The best way to the person on which this message was not refused yet; when there is none it is sent elsewhere and undefined is returned. */
 export async function directTarget(world: World, message: ClaimedMessage): Promise<Address | undefined> {
   const person = world.people.row(message.person_id ?? "") ?? (await refreshed(world, message));
   if (person && !person.is_active) return void (await letGo(world, message));
-  // A message whose fate is unclear is looked for where it may have been posted.
-  const reached = reachedOn(world, message.person_id ?? "", message.lane);
-  const preferred = message.is_unsure ? message.platform : (reached ?? message.platform);
-  const [best] = [...waysLeft(world, message)].sort(
-    (a, b) => Number(b.platform === preferred) - Number(a.platform === preferred),
-  );
+  const best = bestWay(world, message);
   const platform = best && world.platforms.get(best.platform as PlatformName);
+  if (best && person && !platform && ageOf(message) < GIVE_UP_AFTER_MS) {
+    return void (await leaveToOthers(world, message, best.platform as PlatformName));
+  }
   if (!best || !platform || !person) {
     await sendElsewhere(world, message, "no open direct messages on a connected chat");
     return undefined;
@@ -33,6 +32,32 @@ export async function directTarget(world: World, message: ClaimedMessage): Promi
     lang: person.lang,
     zone: person.zone,
   };
+}
+
+/** A page does not ring in the web chat: so long another process may reach the person where it does. */
+const LEFT_TO_OTHERS_MS = 10_000;
+const ageOf = ({ created_at }: ClaimedMessage): number => Date.now() - created_at.getTime();
+
+/** It may be on a chat that is away here. */
+function bestWay(world: World, message: ClaimedMessage): IdentityRow | undefined {
+  const preferred = reachedOn(world, message.person_id ?? "", message.lane) ?? message.platform;
+  const rank = ({ platform }: IdentityRow): number => {
+    // A message whose fate is unclear is looked for where it may have been posted.
+    if (message.is_unsure && platform === message.platform) return 0;
+    if (!world.platforms.has(platform as PlatformName)) return 3;
+    return platform === preferred ? 1 : 2;
+  };
+  const ways = [...waysLeft(world, message)].sort((a, b) => rank(a) - rank(b));
+  const [best] = ways;
+  if (best?.platform !== "web" || message.lane !== "page" || ageOf(message) > LEFT_TO_OTHERS_MS) return best;
+  return ways.find(({ platform }) => platform === preferred) ?? best;
+}
+
+/** The chat is away for this process alone, or for all: whoever reaches it first says it. Asked again the later the longer it waits. */
+async function leaveToOthers(world: World, message: ClaimedMessage, platform: PlatformName): Promise<undefined> {
+  const afterMs = Math.min(15_000, Math.max(500, ageOf(message) / 10));
+  const reason = `${platform} is away: ${world.away.get(platform) ?? "it is being connected"}`;
+  await giveBack(world.database.query, message, afterMs, reason);
 }
 
 function waysLeft(world: World, { person_id, payload }: ClaimedMessage): readonly IdentityRow[] {
@@ -53,7 +78,10 @@ async function letGo(world: World, message: ClaimedMessage): Promise<void> {
 export async function changedTarget(world: World, message: ClaimedMessage): Promise<Address | undefined> {
   const person = world.people.row(message.person_id ?? "") ?? (await refreshed(world, message));
   const said = await findChanged(world.database.query, message);
-  const platform = world.platforms.get(said?.platform ?? message.platform);
+  const name = said?.platform ?? message.platform;
+  const platform = world.platforms.get(name);
+  if (!platform && world.away.has(name) && ageOf(message) < GIVE_UP_AFTER_MS)
+    return leaveToOthers(world, message, name);
   if (!platform || !person) {
     await markFinished(world.database.query, message, "dropped", "what it changes cannot be reached");
     return undefined;

@@ -3,7 +3,7 @@ import type { DeliveryFailed, Remote } from "../platform/platform.ts";
 import type { ChangedMessage, ClaimedMessage } from "../store/outbox.ts";
 
 /** A vendor that stays away this long has the message declared dead. */
-const GIVE_UP_AFTER_MS = 48 * 3_600_000;
+export const GIVE_UP_AFTER_MS = 48 * 3_600_000;
 const MOST_UNCLEAR_TRIES = 20;
 /** A change may have been claimed often while it waited for what it changes: only from then on its claims say anything. */
 const UNCLEAR_CHANGE_MS = 2 * 3_600_000;

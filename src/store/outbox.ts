@@ -147,6 +147,11 @@ const otherwise = settle(
   `state = CASE WHEN payload ? 'withdrawn' THEN 'dropped' ELSE 'pending' END, lease_until = NULL, is_unsure = false, last_error = $4,
     next_at = clock_timestamp(), payload = payload || jsonb_build_object('refusedAs', coalesce(payload -> 'refusedAs', '[]') || to_jsonb($3::text))`,
 );
+const back = settle(
+  "back",
+  `state = CASE WHEN payload ? 'withdrawn' AND NOT is_unsure THEN 'dropped' ELSE 'pending' END, lease_until = NULL,
+    attempts = attempts - 1, last_error = $4, next_at = clock_timestamp() + $3::int * interval '1 millisecond'`,
+);
 const setAside = settle("set-aside", "state = 'waiting', lease_until = NULL");
 const unsure = settle("unsure", "is_unsure = true, last_error = $3");
 
@@ -178,6 +183,10 @@ export const tryLater = (
 /** It was refused by the account with this user id: it is tried at once where it was not refused yet. */
 export const tryOtherwise = (query: Query, held: Held, userId: string, reason: string): Promise<boolean> =>
   settled(query, otherwise, [held.id, held.attempts, userId, reason]);
+
+/** Nothing was tried: another process may reach what this one cannot, or this one later. */
+export const giveBack = (query: Query, held: Held, afterMs: number, reason: string): Promise<boolean> =>
+  settled(query, back, [held.id, held.attempts, Math.ceil(afterMs), reason]);
 
 /** The thread it belongs to does not exist yet: it waits for the card. */
 export const waitForCard = (query: Query, held: Held): Promise<boolean> =>

@@ -27,7 +27,7 @@ const trouble: Statement<Row> = {
         AND (o.state = 'waiting' OR (o.state IN ('pending', 'sending')
           AND coalesce(o.lease_until, o.next_at) < clock_timestamp() - interval '2 minutes'))
     UNION ALL SELECT 'message-stuck', 'chat:' || o.platform, (array_agg(o.last_error ORDER BY o.created_at))[1], min(o.created_at)
-      FROM outbox o WHERE ${isNotOver("o")} AND o.state = 'pending' AND o.attempts > 0 AND o.last_error IS NOT NULL
+      FROM outbox o WHERE ${isNotOver("o")} AND o.state = 'pending' AND o.last_error IS NOT NULL
         AND o.created_at < clock_timestamp() - interval '10 minutes' GROUP BY o.platform
     UNION ALL SELECT 'nobody-called', 'called:' || r.reference || ':' || i.reopen_count || ':' || i.owner_team_key, r.reference, i.owned_since
       FROM incident i JOIN record r ON r.id = i.record_id

@@ -83,7 +83,7 @@ export function plainPlatform(name: PlatformName = "slack"): PlainPlatform {
     post: (target: Target, card: Card, _reader: Reader, key: string) => {
       const where = target.kind === "channel" ? target.channelId : target.userId;
       calls.push(`post ${where} ${key}`);
-      if (closed.has(where)) return Promise.reject(new DeliveryFailed("refused", "cannot_dm_bot"));
+      if (closed.has(where)) return Promise.reject(new DeliveryFailed("closed", "cannot_dm_bot"));
       if (goneChannels.has(where)) return Promise.reject(new DeliveryFailed("gone", "channel_not_found"));
       return misbehave("post", () => {
         const id = `${name}-${++count}`;

@@ -41,6 +41,12 @@ test("who was refused everywhere is called all the same, and nobody waits for th
   expect(isShut(reaching([...closed.slice(1), way("slack")]), "ben")).toBe(false);
 });
 
+test("a chat that is away is a way all the same, and leaves the web chat no one's only chat", () => {
+  const away = { platforms: new Map([["web", true]]), away: new Map([["slack", "no route"]]) } as const;
+  expect(names(reaching([way("slack"), way("web")], away))).toEqual(["slack"]);
+  expect(isReachable(reaching([way("slack")], away), "ben")).toBe(true);
+});
+
 test("who has no way at all is not called", () => {
   expect(isReachable(reaching([]), "ben")).toBe(false);
 });
