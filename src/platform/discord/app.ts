@@ -4,7 +4,7 @@ import type { Ears, Platform } from "../platform.ts";
 import { onlyOne, type Turn } from "../turn.ts";
 import { isGuest, type Member } from "./actor.ts";
 import { guildOf } from "./bound-guild.ts";
-import { callsWithin } from "./calls.ts";
+import { callsWithin, patientReads } from "./calls.ts";
 import { createChannelMouth } from "./channels.ts";
 import { type Connection, connect, createAnswerRest, createClient, usualCallMs } from "./client.ts";
 import { createMessageMouth } from "./deliver.ts";
@@ -45,7 +45,7 @@ export function createDiscord(options: DiscordOptions): Platform {
   const rest = callsWithin(client.rest, calling);
   const places = createPlaces(client, rest, () => bound.guildId);
   const answerRest = createAnswerRest(options);
-  const lookUp = callsWithin(answerRest, calling);
+  const lookUp = patientReads(callsWithin(answerRest, calling));
   // What is looked up in order to hear somebody does not queue, or fail, behind the posts.
   const heardPlaces = createPlaces(client, lookUp, () => bound.guildId);
   const echoes = createEchoes();

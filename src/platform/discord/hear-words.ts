@@ -1,6 +1,6 @@
 // Typed messages, edits, deletions and reactions, each as one act; answers go to the person by direct message.
 import { Routes } from "discord.js";
-import type { Inbound } from "../../chat/inbound.ts";
+import type { Inbound, Spot } from "../../chat/inbound.ts";
 import { isDurable } from "../../chat/intent.ts";
 import { langOf } from "../../words/say.ts";
 import { actorOf, type Member, spotOf } from "./actor.ts";
@@ -8,7 +8,7 @@ import { reactionIntent } from "./emoji.ts";
 import { incomingFile } from "./files.ts";
 import type { Hearing } from "./hearing.ts";
 import { quoteOf, withoutMention, wordsAct } from "./inbound-words.ts";
-import { commandRefused, replyOf } from "./reply.ts";
+import { commandRefused, replyOf, sentence } from "./reply.ts";
 import {
   type ChannelFacts,
   type DeletionPayload,
@@ -29,12 +29,14 @@ export async function hearMessage(hearing: Hearing, message: MessagePayload): Pr
   const isDirect = message.guild_id === undefined;
   const content = message.content ?? "";
   const mentioned = content.includes(`<@${hearing.botId()}>`) || content.includes(`<@!${hearing.botId()}>`);
-  const channel = await hearing.places.channel(message.channel_id);
+  const spoken =
+    isDirect || mentioned ? { userId: message.author.id, spot: spotAt(message.channel_id, isDirect) } : undefined;
+  const channel = await orTold(hearing, spoken, () => hearing.places.channel(message.channel_id));
   const text = withoutMention(content, hearing.botId());
   const files = message.attachments ?? [];
   if (text === "" && files.length === 0 && !mentioned) return;
   const act = wordsAct(text, { isDirect, isThread: isFollowed(hearing, channel), mentioned });
-  const member = act && (await speaker(hearing, message, isDirect));
+  const member = act && (await orTold(hearing, spoken, () => speaker(hearing, message, isDirect)));
   if (!act || !member) return;
   if (act.refused) {
     const lang = langOf(hearing.localeOf(member.user.id));
@@ -93,18 +95,12 @@ export async function hearReaction(hearing: Hearing, reaction: ReactionPayload):
   const { name, id } = reaction.emoji;
   const wanted = name ? reactionIntent(name, Boolean(id), hearing.reportEmoji()) : undefined;
   if (!wanted || reaction.user_id === hearing.botId() || foreign(hearing, reaction.guild_id)) return;
-  const member: Member | undefined = reaction.member
-    ? {
-        user: reaction.member.user,
-        facts: reaction.member,
-        isAdmin: hearing.places.isAdmin(reaction.user_id, reaction.member.roles),
-      }
-    : await hearing.places.member(reaction.user_id);
-  if (!member || member.user.bot) return;
-  const address = Routes.channelMessage(reaction.channel_id, reaction.message_id);
-  const message = messageSchema.parse(await hearing.rest.get(address));
   const reports = wanted === "incident.declare";
-  const channel = await hearing.places.channel(reaction.channel_id);
+  const isDirect = reaction.guild_id === undefined;
+  const marked = reports ? { userId: reaction.user_id, spot: spotAt(reaction.channel_id, isDirect) } : undefined;
+  const seen = await orTold(hearing, marked, () => lookAt(hearing, reaction));
+  if (!seen) return;
+  const { member, message, channel } = seen;
   // A pin or a task belongs to the record whose thread it is in; a card of ours is no report.
   if (reports ? message.author?.id === hearing.botId() : !isFollowed(hearing, channel)) return;
   const quote = quoteOf(message, hearing.botId());
@@ -114,7 +110,7 @@ export async function hearReaction(hearing: Hearing, reaction: ReactionPayload):
   await tell(hearing, member, {
     deliveryId: `discord:reaction:${reaction.message_id}:${reaction.user_id}:${wanted}`,
     actor: actorOf(member, hearing.guildId(), hearing.localeOf(member.user.id)),
-    spot: spotOf(channel, reaction.message_id, reaction.guild_id === undefined),
+    spot: spotOf(channel, reaction.message_id, isDirect),
     intent: unreadable ? "incident.report" : wanted,
     subject: "",
     argument: "reaction",
@@ -122,6 +118,39 @@ export async function hearReaction(hearing: Hearing, reaction: ReactionPayload):
     message: quote,
     ...(files.length > 0 ? { files: files.map((one) => incomingFile(one, hearing.apiOrigin)) } : {}),
   });
+}
+
+/** Who marked which message where; undefined for a bot and for somebody who is not in the guild. */
+async function lookAt({ rest, places }: Hearing, reaction: ReactionPayload) {
+  const member: Member | undefined = reaction.member
+    ? {
+        user: reaction.member.user,
+        facts: reaction.member,
+        isAdmin: places.isAdmin(reaction.user_id, reaction.member.roles),
+      }
+    : await places.member(reaction.user_id);
+  if (!member || member.user.bot) return undefined;
+  const message = messageSchema.parse(await rest.get(Routes.channelMessage(reaction.channel_id, reaction.message_id)));
+  return { member, message, channel: await places.channel(reaction.channel_id) };
+}
+
+const spotAt = (channelId: string, isDirect: boolean): Spot => ({ channelId, isDirect });
+
+/** Whoever speaks to the bot, or reports by an emoji, hears that it could not be looked up; `who` left out: nobody waits for it. */
+async function orTold<Seen>(
+  hearing: Hearing,
+  who: { readonly userId: string; readonly spot: Spot } | undefined,
+  look: () => Promise<Seen>,
+): Promise<Seen> {
+  try {
+    return await look();
+  } catch (error) {
+    if (who) {
+      const lang = langOf(hearing.localeOf(who.userId));
+      await hearing.tellDirectly(who.userId, sentence(lang, "discord.unheard"), who.spot, lang).catch(() => undefined);
+    }
+    throw error;
+  }
 }
 
 async function speaker(hearing: Hearing, message: MessagePayload, isDirect: boolean): Promise<Member | undefined> {

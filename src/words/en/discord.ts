@@ -10,6 +10,8 @@ export const discordWords = {
   "discord.form-lost":
     "That form can no longer be continued: it is older than my memory of it. Nothing was saved; please start again.",
   "discord.answer-elsewhere": "Discord did not let me answer you in {place}, so here it is:",
+  "discord.unheard":
+    "Discord did not let me read what you said or marked, so nothing was saved. Please do it again in a minute, or type /incident report.",
   "discord.closed":
     "I cannot write to you directly: please allow direct messages from members of this server, then try again.",
 } as const;

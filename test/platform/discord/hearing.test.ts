@@ -111,6 +111,25 @@ describe("words and reactions", () => {
     expect(reactionIntent(emoji, own, configured)).toBe(intent);
   });
 
+  test("a report by emoji is heard although Discord does not give the message at once", async () => {
+    const line = (await on.discord.say(ana, channel(), "the lift is stuck")) ?? "";
+    on.discord.fault("500", 1, { method: "GET" });
+    on.discord.fault("429", 1, { method: "GET" });
+    await on.discord.react(ana, line, "🚨");
+    await sees("heard incident.declare");
+    expect(on.heard.map(({ intent, values }) => [intent, values])).toEqual([
+      ["incident.declare", { what: "the lift is stuck" }],
+    ]);
+  });
+
+  test("who reports by emoji is told when the message under it could not be read at all", async () => {
+    const line = (await on.discord.say(ana, channel(), "the lift is stuck")) ?? "";
+    on.discord.fault("500", 40, { method: "GET" });
+    await on.discord.react(ana, line, "🚨");
+    await sees("so nothing was saved");
+    expect(on.heard).toEqual([]);
+  });
+
   test("bots are not listened to, and what comes from another guild is never heard as ours", async () => {
     const { messageId } = await room.posted(true);
     await on.bot.openThread({ channelId: general, messageId }, "INC-1");
