@@ -1,12 +1,9 @@
 // One attempt at a vendor call: how it ended, as a value.
-import { DeliveryFailed } from "../platform/platform.ts";
+import { DeliveryFailed, type IsOver } from "../platform/platform.ts";
 
 export type Attempt<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failed: DeliveryFailed; readonly isBug: boolean };
-
-/** Whether the attempt has been given up meanwhile: then nothing new may be posted, somebody else may be at it. */
-export type IsOver = () => boolean;
 
 /** Ends as ambiguous at `until` (on the clock of `performance.now()`), which is to be well before the claim's lease ends. */
 export async function attempt<T>(until: number, call: (isOver: IsOver) => Promise<T>): Promise<Attempt<T>> {
@@ -27,11 +24,6 @@ export async function attempt<T>(until: number, call: (isOver: IsOver) => Promis
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** Called right before something is posted for the first time. */
-export function refuseIfOver(isOver: IsOver): void {
-  if (isOver()) throw new DeliveryFailed("retry", "there was no time left to post it");
 }
 
 /** Waits longer with each attempt, up to five minutes, with a little chance so that not all come back at once. */

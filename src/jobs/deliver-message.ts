@@ -5,7 +5,7 @@ import { drawPng } from "../app/figures/digest-pictures.ts";
 import type { World } from "../app/world.ts";
 import { type Words, wordsToCard } from "../chat/notice.ts";
 import { failpoint } from "../kernel/failpoint.ts";
-import type { DeliveryFailed, Remote } from "../platform/platform.ts";
+import { type DeliveryFailed, type IsOver, type Remote, refuseIfOver } from "../platform/platform.ts";
 import { forgetThread } from "../store/cards.ts";
 import { instantOf } from "../store/instant.ts";
 import {
@@ -18,7 +18,7 @@ import {
   tryLater,
   waitForCard,
 } from "../store/outbox.ts";
-import { attempt, backoffMs, type IsOver, refuseIfOver } from "./attempt.ts";
+import { attempt, backoffMs } from "./attempt.ts";
 import { deliverCall } from "./deliver-call.ts";
 import type { Address } from "./delivery.ts";
 import { digestUndelivered } from "./digest-trouble.ts";
@@ -113,7 +113,7 @@ async function post(world: World, message: ClaimedMessage, address: Address, isO
   const card = wordsToCard(message.payload.words as Words, address.lang);
   const reader = readerOf(world, card, address.platform.name, address);
   refuseIfOver(isOver);
-  return address.platform.post(address.target, card, reader, message.dedupe_key);
+  return address.platform.post(address.target, card, reader, message.dedupe_key, isOver);
 }
 
 async function upload(
@@ -130,7 +130,7 @@ async function upload(
   if (!file) return "drop";
   const { name, type, bytes } = file;
   refuseIfOver(isOver);
-  return address.platform.upload(address.target, { name, type, bytes }, message.dedupe_key);
+  return address.platform.upload(address.target, { name, type, bytes }, message.dedupe_key, isOver);
 }
 
 /** Drawn here and not before: in the language of the place, and without keeping the message waiting. */
@@ -150,7 +150,7 @@ async function illustrate(
   const since = message.is_unsure ? firstTry(message) : undefined;
   refuseIfOver(isOver);
   const file = { ...drawn, name: `${id}.png`, type: "image/png", alt: alt[lang] ?? alt.en };
-  return platform.illustrate(remote, file, message.dedupe_key, since);
+  return platform.illustrate(remote, file, message.dedupe_key, since, isOver);
 }
 
 const saidAs = async (world: World, message: ClaimedMessage): Promise<Remote | "drop" | "wait"> =>

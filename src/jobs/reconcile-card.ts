@@ -3,7 +3,14 @@ import { type AlarmCode, raiseAlarm } from "../app/alarm.ts";
 import type { World } from "../app/world.ts";
 import type { Card } from "../chat/card.ts";
 import { flatten } from "../kernel/rich-text.ts";
-import type { DeliveryFailed, Platform, Remote, Target } from "../platform/platform.ts";
+import {
+  type DeliveryFailed,
+  type IsOver,
+  type Platform,
+  type Remote,
+  refuseIfOver,
+  type Target,
+} from "../platform/platform.ts";
 import {
   type ClaimedCard,
   markCardUnsure,
@@ -17,7 +24,7 @@ import {
 import { instantOf } from "../store/instant.ts";
 import { addMessage, holdPlace, releaseWaiting } from "../store/outbox.ts";
 import { archivePlace } from "../store/places.ts";
-import { attempt, backoffMs, type IsOver, refuseIfOver } from "./attempt.ts";
+import { attempt, backoffMs } from "./attempt.ts";
 import type { EditPace } from "./edit-pace.ts";
 import { readerOf } from "./reader.ts";
 

@@ -56,6 +56,14 @@ export class DeliveryFailed extends Error {
   }
 }
 
+/** Whether a call has been given up meanwhile: then nothing new may be posted, somebody else may be at it. */
+export type IsOver = () => boolean;
+
+/** Called right before something is shown for the first time. */
+export function refuseIfOver(isOver: IsOver | undefined): void {
+  if (isOver?.()) throw new DeliveryFailed("retry", "there was no time left to post it");
+}
+
 /** Why `start` failed although everything is set up right: the vendor does not answer. Trying again helps. */
 export class Unreachable extends Error {
   constructor(reason: string) {
@@ -67,18 +75,24 @@ export class Unreachable extends Error {
 /** How the line to a vendor stands: `reason` for the operator, without secrets; `since` in epoch milliseconds, real time. */
 export type Line = "up" | { readonly reason: string; readonly since: number };
 
-/** What the outbox may ask of a platform. Each call is one attempt: no retry inside. */
+/** What the outbox may ask of a platform. Each call is one attempt: no retry inside. `isOver` is asked before the step that shows something, where others come before it. */
 export interface Mouth {
   /** `key` is our own mark on the message (metadata, nonce) by which `find` knows it again. */
-  post(target: Target, card: Card, reader: Reader, key: string): Promise<Remote>;
+  post(target: Target, card: Card, reader: Reader, key: string, isOver?: IsOver): Promise<Remote>;
   /** The message posted under this key since then, if the platform can still tell. */
   find(target: Target, key: string, since: Temporal.Instant): Promise<Remote | undefined>;
   edit(remote: Remote, card: Card, reader: Reader): Promise<void>;
   remove(remote: Remote): Promise<void>;
   pin(remote: Remote): Promise<void>;
-  upload(target: Target, file: OutgoingFile, key: string): Promise<Remote>;
+  upload(target: Target, file: OutgoingFile, key: string, isOver?: IsOver): Promise<Remote>;
   /** Brings a picture to a message: into it where the chat can do that, else under it. `since`: it may have been done since then. */
-  illustrate(remote: Remote, picture: OutgoingPicture, key: string, since?: Temporal.Instant): Promise<Remote>;
+  illustrate(
+    remote: Remote,
+    picture: OutgoingPicture,
+    key: string,
+    since?: Temporal.Instant,
+    isOver?: IsOver,
+  ): Promise<Remote>;
   /** Makes the thread under a card, where the platform needs that before posting; its id goes into `Target.threadId`. Slack returns the message id. */
   openThread(remote: Remote, name: string): Promise<string>;
   createChannel(

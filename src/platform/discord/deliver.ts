@@ -1,7 +1,7 @@
 // What the outbox asks of Discord: one attempt a call, marked with our own nonce so that a lost reply never doubles a message.
 import { type RawFile, Routes } from "discord.js";
 import type { Temporal } from "temporal-polyfill";
-import type { Mouth, OutgoingFile, Remote, Target } from "../platform.ts";
+import { type IsOver, type Mouth, type OutgoingFile, type Remote, refuseIfOver, type Target } from "../platform.ts";
 import { attempt, channelName, type Delivery } from "./delivery.ts";
 import { apiCode, codes } from "./errors.ts";
 import { forumPost, isForum } from "./forum.ts";
@@ -18,7 +18,13 @@ export function createMessageMouth(delivery: Delivery): MessageMouth {
   const { rest, echoes } = delivery;
   const name = (channelId: string): string => channelName(delivery.client, channelId);
 
-  const send = (target: Target, body: Partial<Body>, key: string, files: RawFile[] = []): Promise<Remote> =>
+  const send = (
+    target: Target,
+    body: Partial<Body>,
+    key: string,
+    isOver: IsOver | undefined,
+    files: RawFile[] = [],
+  ): Promise<Remote> =>
     attempt(delivery, { what: "posting", target }, async () => {
       const channelId = await channelOf(delivery, target);
       const needs: PermissionName[] = [
@@ -28,7 +34,9 @@ export function createMessageMouth(delivery: Delivery): MessageMouth {
         ...(files.length > 0 ? (["AttachFiles"] as const) : []),
       ];
       return attempt(delivery, { what: `posting in ${name(channelId)}`, channelId, needs, target }, async () => {
-        if (await isForum(delivery, target)) return forumPost(delivery, channelId, body, files);
+        const isInForum = await isForum(delivery, target);
+        refuseIfOver(isOver);
+        if (isInForum) return forumPost(delivery, channelId, body, files);
         const sent = marked(body, markOf(channelId, key));
         const answer = made.parse(await rest.post(Routes.channelMessages(channelId), { body: sent, files }));
         return { channelId, messageId: answer.id };
@@ -36,10 +44,10 @@ export function createMessageMouth(delivery: Delivery): MessageMouth {
     });
 
   return {
-    post: (target, card, reader, key) => send(target, renderCard(card, reader), key),
+    post: (target, card, reader, key, isOver) => send(target, renderCard(card, reader), key, isOver),
 
-    upload: (target, file: OutgoingFile, key) =>
-      send(target, { allowed_mentions: { parse: [], users: [] } }, key, [
+    upload: (target, file: OutgoingFile, key, isOver) =>
+      send(target, { allowed_mentions: { parse: [], users: [] } }, key, isOver, [
         { name: file.name, contentType: file.type, data: Buffer.from(file.bytes) },
       ]),
 

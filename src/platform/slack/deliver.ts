@@ -105,22 +105,22 @@ export function createMouth(clients: Clients, self: Self): Required<Omit<Mouth, 
           .add({ channel: remote.channelId, timestamp: remote.messageId })
           .catch(unless("already_pinned"));
       }),
-    upload: (target, file, key) =>
+    upload: (target, file, key, isOver) =>
       attempt(
         "uploading a file",
         async () => {
           const channel = target.kind === "channel" ? target.channelId : await dmOf(posting, target.userId);
           const thread = target.kind === "channel" ? target.threadId : undefined;
-          return upload(posting, file, { channel, key, ...(thread === undefined ? {} : { thread }) });
+          return upload(posting, file, { channel, key, isOver, ...(thread === undefined ? {} : { thread }) });
         },
         target,
       ),
-    illustrate: (remote, picture, key, since) =>
+    illustrate: (remote, picture, key, since, isOver) =>
       attempt("uploading a picture", async () => {
         const { channelId, messageId } = remote;
         const under: Target = { kind: "channel", channelId, threadId: messageId };
         const found = since && (await find(under, key, oldestOf(since)));
-        return found ?? upload(posting, picture, { channel: channelId, thread: messageId, key });
+        return found ?? upload(posting, picture, { channel: channelId, thread: messageId, key, isOver });
       }),
     openThread: async (remote) => remote.messageId,
     createChannel: (name, options) => createChannel(posting, self().botUserId, name, options),

@@ -4,7 +4,14 @@ import { createHash } from "node:crypto";
 import type { WebClient } from "@slack/web-api";
 import { z } from "zod";
 import { visible } from "../../kernel/visible.ts";
-import { DeliveryFailed, type OutgoingFile, type OutgoingPicture, type Remote } from "../platform.ts";
+import {
+  DeliveryFailed,
+  type IsOver,
+  type OutgoingFile,
+  type OutgoingPicture,
+  type Remote,
+  refuseIfOver,
+} from "../platform.ts";
 import { toDeliveryFailed } from "./failure.ts";
 import { cut, limits } from "./limits.ts";
 
@@ -25,16 +32,25 @@ const titleOf = (name: string): string =>
     .replace(/[/\\\n]/g, "_")
     .slice(0, 180) || "file";
 
-/** Slack does not say under which message the file will stand; the remote id is the file's own. */
+/**
+ * Slack does not say under which message the file will stand; the remote id is the file's own. The bytes may take longer than
+ * the claim on the message lasts: whoever took it over shows the file, and this one then does not.
+ */
 export async function upload(
   client: WebClient,
   file: OutgoingFile & Partial<OutgoingPicture>,
-  place: { readonly channel: string; readonly thread?: string; readonly key: string },
+  place: {
+    readonly channel: string;
+    readonly thread?: string;
+    readonly key: string;
+    readonly isOver?: IsOver | undefined;
+  },
 ): Promise<Remote> {
   if (file.bytes.byteLength === 0) throw new DeliveryFailed("refused", "an empty file cannot be uploaded");
   const fileId = await send(client, markedName(file.name, place.key), file).catch(asUndone);
   const files: [{ id: string; title: string }] = [{ id: fileId, title: titleOf(file.title ?? file.name) }];
   const shared = { files, channel_id: place.channel };
+  refuseIfOver(place.isOver);
   await client.files.completeUploadExternal(
     place.thread === undefined ? shared : { ...shared, thread_ts: place.thread },
   );

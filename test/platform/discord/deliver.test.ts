@@ -220,6 +220,13 @@ describe("failures say what they mean", () => {
     expect(failed.reason).toContain("#ops");
   });
 
+  test("what there is no time left for once the direct messages are open is not posted: somebody else may be at it", async () => {
+    const toAna: Target = { kind: "direct", userId: ana };
+    const failed = await failureOf(on.bot.post(toAna, card("x"), reader, "late", () => true));
+    expect(failed).toMatchObject({ outcome: "retry" });
+    expect(on.discord.messages().filter(({ text }) => text === "x")).toEqual([]);
+  });
+
   test("a deleted message or channel is gone, and who takes no direct messages is closed", async () => {
     const remote = await on.bot.post(inGeneral(), card("x"), reader, "x");
     await on.discord.deleteMessage(ana, remote.messageId);

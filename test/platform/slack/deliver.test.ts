@@ -114,6 +114,21 @@ test("what can never work says why: a deleted message, a channel without the bot
   expect(await failure(now.platform.post(ops, card("x"), reader, "k"))).toMatchObject({ outcome: "gone" });
 });
 
+test("a file whose bytes took longer than there was time is not shown: somebody else may be at it", async () => {
+  const file = { name: "chart.png", type: "image/png", bytes: new Uint8Array([1, 2, 3]) };
+  const remote = await now.platform.post(ops, card("x"), reader, "k");
+  const isOver = () => true;
+  const picture = { ...file, title: "Chart", alt: "A chart" };
+  for (const upload of [
+    now.platform.upload(ops, file, "late", isOver),
+    now.platform.illustrate(remote, picture, "late", undefined, isOver),
+  ]) {
+    expect(await failure(upload)).toMatchObject({ outcome: "retry" });
+  }
+  const shown = now.slack.calls.filter(({ method }) => method === "files.completeUploadExternal");
+  expect(shown).toEqual([]);
+});
+
 test("a message is found again by its key among others, not by another's", async () => {
   for (let n = 0; n < 5; n += 1) await now.platform.post(ops, card(`m${n}`), reader, `key-${n}`);
   const found = await now.platform.find(ops, "key-3", since);

@@ -42,7 +42,7 @@ test("who was refused everywhere is called all the same, and nobody waits for th
 });
 
 test("a chat that is away is a way all the same, and leaves the web chat no one's only chat", () => {
-  const away = { platforms: new Map([["web", true]]), away: new Map([["slack", "no route"]]) } as const;
+  const away = { platforms: new Map([["web", true]]), away: new Map([["slack" as const, "no route"]]) };
   expect(names(reaching([way("slack"), way("web")], away))).toEqual(["slack"]);
   expect(isReachable(reaching([way("slack")], away), "ben")).toBe(true);
 });
