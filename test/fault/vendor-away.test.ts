@@ -12,6 +12,7 @@ import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { createFakeDiscord, type FakeDiscord } from "../support/fake-discord/fake-discord.ts";
 import { createFakeSlack, type FakeSlack } from "../support/fake-slack/fake-slack.ts";
 import type { Member, Peer } from "../support/peer.ts";
+import { query } from "../support/query.ts";
 import { until } from "../support/watch.ts";
 import { alertRules } from "../support/watched-figures.ts";
 
@@ -53,10 +54,12 @@ async function chat<P extends Peer>(peer: P): Promise<Chat<P>> {
   return { peer, members, shop };
 }
 
-async function start(changed: Readonly<Record<string, string>>): Promise<Tocsin> {
+async function start(
+  changed: Readonly<Record<string, string>>,
+  chats: readonly Chat[] = [slack, discord],
+): Promise<Tocsin> {
   const environment = {
-    ...slack.peer.settings(),
-    ...discord.peer.settings(),
+    ...Object.assign({}, ...chats.map(({ peer }) => peer.settings())),
     DATABASE_URL: database.url,
     DATABASE_OWNER_URL: database.ownerUrl,
     PORT: "0",
@@ -93,6 +96,40 @@ const shows = ({ peer, shop }: Chat, part: string) =>
         .map(({ text }) => text)
         .join("\n")}`,
   );
+
+test("a replica that cannot reach Slack leaves every call to the one that can, and makes them once Slack is back", async () => {
+  const near = await start({}, [slack]);
+  const line = await cutLine(slack.peer.settings().SLACK_API_URL ?? "");
+  onTestFinished(() => line.close());
+  line.cut();
+  const far = await start({ SLACK_API_URL: line.url }, [slack]);
+  const calls = () =>
+    slack.peer
+      .messages()
+      .filter(({ spot }) => spot.in === "dm" && spot.memberId === slack.members.ben.id)
+      .flatMap(({ text }) => /P\d (INC-\d+) /.exec(text)?.[1] ?? []);
+  const reports = ["Checkout fails at payment", "The cart is empty in Berlin", "Receipts are doubled", "No vouchers"];
+  for (const [n, words] of reports.entries()) {
+    await slack.peer.say(slack.members.ana.id, { in: "channel", channelId: slack.shop }, `/incident ${words}`);
+    await shows(slack, `INC-${n + 1} · ${words}`);
+  }
+  await expect.poll(calls).toEqual(["INC-1", "INC-2", "INC-3", "INC-4"]);
+  expect(slack.peer.messages().filter(({ text }) => text.includes("could not write to you"))).toEqual([]);
+
+  // Alone it keeps what is to be said until Slack is back.
+  await near.stop();
+  await query(
+    database.ownerUrl,
+    `INSERT INTO outbox (dedupe_key, platform, person_id, lane, payload)
+      SELECT 'alone', 'slack', person_id, 'page', '{"words":{"headline":{"key":"operator.headline"},"lines":[]}}'
+      FROM identity WHERE user_id = '${slack.members.ben.id}'`,
+  );
+  const alone = () => query(database.ownerUrl, "SELECT state, last_error FROM outbox WHERE dedupe_key = 'alone'");
+  await expect.poll(alone).toEqual([{ state: "pending", last_error: expect.stringContaining("slack is away") }]);
+  line.mend();
+  await expect.poll(alone).toMatchObject([{ state: "sent" }]);
+  await far.stop();
+});
 
 test.each([
   { name: "slack", setting: "SLACK_API_URL" },
