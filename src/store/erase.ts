@@ -162,21 +162,26 @@ export async function redactTimeline(query: Transaction, recordId: string, redac
 }
 
 const MADE_BY_US = "(digest_id IS NOT NULL OR voice = 'own') AND type ~ '^(text/|application/json|image/svg)'";
-const files: Statement<{ id: string; bytes: Buffer }> = {
+const files: Statement<{ id: string }> = {
   name: "erase-files",
-  text: `SELECT id, bytes FROM attachment WHERE ${MADE_BY_US}`,
+  text: `SELECT id FROM attachment WHERE ${MADE_BY_US}`,
+};
+const fileBytes: Statement<{ bytes: Buffer }> = {
+  name: "erase-files-read",
+  text: "SELECT bytes FROM attachment WHERE id = $1::uuid",
 };
 const saveFile: Statement<unknown> = {
   name: "erase-files-save",
   text: "UPDATE attachment SET bytes = $2, size = $3 WHERE id = $1::uuid",
 };
 
-/** In files of words that the bot made: reports and lists. Resolves to how many named them. */
+/** In files of words that the bot made, reports and lists, of which one at a time is held. Resolves to how many named them. */
 export async function redactFiles(query: Transaction, redactor: Redactor): Promise<number> {
   let count = 0;
-  for (const { id, bytes } of await query.run(files, [])) {
-    const text = bytes.toString("utf8");
-    if (!redactor.names(text)) continue;
+  for (const { id } of await query.run(files, [])) {
+    const [file] = await query.run(fileBytes, [id]);
+    const text = file?.bytes.toString("utf8");
+    if (text === undefined || !redactor.names(text)) continue;
     const after = Buffer.from(redactor.redact(text));
     await query.run(saveFile, [id, after, after.length]);
     count += 1;
