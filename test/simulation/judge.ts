@@ -43,6 +43,7 @@ function evidenceOf(day: Day): Evidence {
         ...{ reference: row.reference, seq, outcome, previous: hex(previous), hash: hex(hash) },
         act: actName(row.reference, act, deliveries.get(`${row.reference} ${seq}`) ?? ""),
         actorId: actorId ?? "",
+        committedAt: null,
       })),
     ),
     heads: records.map(({ row }) => ({ reference: row.reference, seq: row.auditSeq, hash: hex(row.auditHead) })),
@@ -55,7 +56,8 @@ function evidenceOf(day: Day): Evidence {
       ...{ personId: null, failure: null },
     })),
     posted,
-    cards: [],
+    // What the days know of calls that were made, and when, is judged above.
+    ...{ cards: [], callings: [], jumps: [], outages: [{ from: 0, to: Number.POSITIVE_INFINITY }] },
     changes: records.filter(({ row }) => row.kind === "change").map(({ state }) => changeRow(state as Change)),
     digests: [digestOf(day)],
     now: day.stoppedAt,

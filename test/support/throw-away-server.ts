@@ -33,7 +33,8 @@ export async function startThrowAwayServer(): Promise<ThrowAwayServer> {
   const password = () => randomBytes(12).toString("hex");
   const passwords = { superuser: password(), owner: password(), runtime: password() };
   await makeCluster({ cluster, account, runtime, password: passwords.superuser, sync: false });
-  const settings = { ...throwAway, ...(socket && { unix_socket_directories: socket }) };
+  // The fault matrix asks when an act was committed.
+  const settings = { ...throwAway, track_commit_timestamp: "on", ...(socket && { unix_socket_directories: socket }) };
   const launch = { cluster, account, runtime, settings, log: join(folder, "postgres.log") };
   const server = await start(launch);
   return {

@@ -3,12 +3,16 @@ import type { CardRow, Evidence, OutboxRow } from "./evidence.ts";
 
 /** Why a message to a person is dropped although nobody refused it. */
 const unneeded = [
+  "no longer called for",
   "nobody waits for it there any more",
   "there is nothing to change any more",
   "what it changes cannot be reached",
 ];
 
-export function deliveryFaults({ outbox, posted, cards }: Evidence): readonly string[] {
+/** A call that an acknowledgement took back. */
+const withdrawn = ["no longer called for", "nobody waits for it there any more"];
+
+export function deliveryFaults({ outbox, posted, cards, callings }: Evidence): readonly string[] {
   const times = countBy(posted.map(({ key, channelId }) => `${key} in ${channelId}`));
   const keys = new Set(posted.map(({ key }) => key));
   return [
@@ -24,6 +28,10 @@ export function deliveryFaults({ outbox, posted, cards }: Evidence): readonly st
     ...outbox
       .filter((row) => isRefused(row) && !isTold(row, outbox))
       .map(({ key, failure }) => `${key} was given up (${failure}), and nobody was told`),
+    ...outbox
+      .filter(({ state, lane, failure }) => state === "dropped" && lane === "page" && withdrawn.includes(failure ?? ""))
+      .filter(({ reference }) => callings.some((one) => one.reference === reference && one.status === "running"))
+      .map(({ key, reference }) => `${key} was let go (nobody is called), and ${reference} still calls`),
     ...cards.flatMap((card) => cardFaults(card, outbox)),
     ...orderFaults(outbox, new Map(posted.map(({ key }, at) => [key, at] as const))),
   ];

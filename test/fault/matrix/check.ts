@@ -1,15 +1,12 @@
 // The invariants V1 to V7 over what is known after a run: pure, so that each violation can be planted and seen named.
-import { countBy, deliveryFaults } from "./check-delivery.ts";
-import type { AuditRow, ChangeRow, Evidence, StageRow, TimerRow, Told } from "./evidence.ts";
+import { callFaults, claimsAfterwards } from "./check-calls.ts";
+import { deliveryFaults } from "./check-delivery.ts";
+import type { AuditRow, ChangeRow, Evidence, StageRow, Told } from "./evidence.ts";
 
 export type Invariant = "V1" | "V2" | "V3" | "V4" | "V5" | "V6" | "V7";
 /** `promise`: what a row says beside the invariants, such as how soon a connection is back. */
 export type Violation = { readonly invariant: Invariant | "promise"; readonly what: string };
 
-/** What is due is done within a second's poll, and another for the work itself; milliseconds. */
-const DUE_WITHIN_MS = 2000;
-/** A page that comes later than this says so; the bot's own bound, milliseconds. */
-const LATE_AFTER_MS = 60_000;
 /** The chain of every record begins with it. */
 const GENESIS = "0".repeat(64);
 
@@ -20,11 +17,7 @@ const rules: Readonly<Record<Invariant, Rule>> = {
     [...groupBy(evidence.told, ({ effect }) => JSON.stringify(effect)).values()].flatMap((told) =>
       answeredHonestly(told, evidence),
     ),
-  V2: ({ timers, outbox, now }) => [
-    ...doubled(timers.filter(({ state }) => state === "fired").map(nameOfTimer)).map((name) => `${name} fired twice`),
-    ...timers.flatMap((timer) => firedInTime(timer, now)),
-    ...timers.filter(isEscalationFired).flatMap((timer) => saidLate(timer, outbox)),
-  ],
+  V2: callFaults,
   V3: deliveryFaults,
   V4: ({ changes, audit }) => [
     ...changes.filter(isPastApproval).flatMap(approvedRightly),
@@ -35,16 +28,7 @@ const rules: Readonly<Record<Invariant, Rule>> = {
     ...heads.flatMap((head) => headFaults(head, audit)),
     ...replay,
   ],
-  V6: ({ told, outbox }) =>
-    told.filter(isAcknowledged).flatMap(({ effect, answeredAt }) =>
-      outbox
-        .filter(
-          ({ lane, op, reference }) =>
-            lane === "page" && (op === "post" || op === "call") && reference === effect.reference,
-        )
-        .filter(({ firstTryAt }) => firstTryAt !== null && firstTryAt > answeredAt)
-        .map(({ key }) => `${key} was claimed after ${effect.reference} had been acknowledged`),
-    ),
+  V6: claimsAfterwards,
   V7: ({ digests }) =>
     digests.flatMap(({ name, told, recount }) =>
       [...new Set([...Object.keys(told), ...Object.keys(recount)])]
@@ -84,29 +68,6 @@ function answeredHonestly(told: readonly Told[], { titles, audit }: Evidence): s
   if (found > most && most > 0) return [`${act} took effect ${found} times`];
   if (found > most) return [`${act} was called ${said("not saved") > 0 ? "not saved" : "refused"} and is there`];
   return [];
-}
-
-const nameOfTimer = ({ reference, kind, generation, repeat, step }: TimerRow) =>
-  `${reference} ${kind} ${generation}.${repeat}.${step}`;
-
-const isEscalationFired = ({ kind, state }: TimerRow) => kind === "escalation" && state === "fired";
-
-function firedInTime(timer: TimerRow, now: number): string[] {
-  const name = nameOfTimer(timer);
-  if (timer.state === "pending" && timer.dueAt + DUE_WITHIN_MS < now) return [`${name} was due and never fired`];
-  if (timer.state === "fired" && (timer.firedAt ?? 0) < timer.dueAt) return [`${name} fired too early`];
-  return [];
-}
-
-/** Of the pages that a late step made, each says that it is late. */
-function saidLate(timer: TimerRow, outbox: Evidence["outbox"]): string[] {
-  const lateMs = (timer.firedAt ?? 0) - timer.dueAt;
-  if (lateMs < LATE_AFTER_MS) return [];
-  // The key of a page names the pass and the level that the timer began.
-  const made = outbox.filter(({ key }) => key.startsWith(`${timer.reference}:page:${timer.repeat}.${timer.step}:`));
-  return made
-    .filter(({ op, lateSeconds }) => op === "post" && lateSeconds === null)
-    .map(({ key }) => `${key} came ${Math.round(lateMs / 1000)} s late and does not say so`);
 }
 
 const isPastApproval = ({ state }: ChangeRow) => ["approved", "implementing", "in_review", "closed"].includes(state);
@@ -175,15 +136,6 @@ function headFaults({ reference, seq, hash }: Evidence["heads"][number], audit: 
   if ((last?.seq ?? 0) === seq && (last === undefined || last.hash === hash)) return [];
   return [`${reference} believes its audit to end at ${seq}; it ends at ${last?.seq ?? 0}`];
 }
-
-type Acknowledged = Told & { readonly effect: Extract<Told["effect"], { readonly kind: "done" }> };
-const isAcknowledged = (told: Told): told is Acknowledged =>
-  told.answer === "saved" && told.effect.kind === "done" && told.effect.act === "incident.acknowledge";
-
-const doubled = (names: readonly string[]): readonly string[] =>
-  Object.entries(countBy(names))
-    .filter(([, n]) => n > 1)
-    .map(([name]) => name);
 
 function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();

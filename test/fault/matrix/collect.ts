@@ -4,12 +4,23 @@ import { openAlone } from "../../../src/store/alone.ts";
 import { verifyAudit } from "../../../src/store/audit-verify.ts";
 import { verifyRecords } from "../../../src/store/records-verify.ts";
 import { readDigests } from "./digests.ts";
-import type { AuditRow, CardRow, ChangeRow, Evidence, OutboxRow, Posted, TimerRow, Told } from "./evidence.ts";
+import type {
+  AuditRow,
+  CallingRow,
+  CardRow,
+  ChangeRow,
+  Evidence,
+  OutboxRow,
+  Posted,
+  Span,
+  TimerRow,
+  Told,
+} from "./evidence.ts";
 import type { Run } from "./row.ts";
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 
-export async function collect({ town, chat }: Run, told: readonly Told[]): Promise<Evidence> {
+export async function collect({ town, chat, outages }: Run, told: readonly Told[]): Promise<Evidence> {
   const { rows } = town;
   const [clock] = await rows<{ now: number }>(`SELECT ${ms("tocsin_now()")} AS now`);
   const titles = await rows<{ title: string }>("SELECT title FROM incident");
@@ -24,7 +35,7 @@ export async function collect({ town, chat }: Run, told: readonly Told[]): Promi
     titles: titles.map(({ title }) => title),
     audit: await rows<AuditRow>(
       `SELECT r.reference, a.seq, a.act, a.actor_id AS "actorId", a.outcome, encode(a.previous, 'hex') AS previous,
-         encode(a.hash, 'hex') AS hash FROM audit a JOIN record r ON r.id = a.record_id`,
+         encode(a.hash, 'hex') AS hash, ${ms("pg_xact_commit_timestamp(a.xmin)")} AS "committedAt" FROM audit a JOIN record r ON r.id = a.record_id`,
     ),
     heads: await rows("SELECT reference, audit_seq AS seq, encode(audit_head, 'hex') AS hash FROM record"),
     replay: await replay(town.ownerUrl),
@@ -33,6 +44,12 @@ export async function collect({ town, chat }: Run, told: readonly Told[]): Promi
          ${ms("t.due_at")} AS "dueAt", ${ms("t.fired_at")} AS "firedAt"
        FROM timer t LEFT JOIN record r ON r.id = t.record_id`,
     ),
+    callings: await rows<CallingRow>(
+      `SELECT r.reference, i.escalation ->> 'status' AS status FROM incident i JOIN record r ON r.id = i.record_id
+       WHERE i.escalation IS NOT NULL`,
+    ),
+    jumps: await rows<Span>("SELECT from_ms AS from, to_ms AS to FROM matrix_jump"),
+    outages,
     outbox,
     posted: [
       ...chat.posted(outbox.map(({ key }) => key)),

@@ -25,6 +25,8 @@ export type AuditRow = {
   /** Hexadecimal; the first row's `previous` is the genesis of every chain. */
   readonly previous: string;
   readonly hash: string;
+  /** Real time; null: nobody wrote it down. */
+  readonly committedAt: number | null;
 };
 
 /** Instants of timers are milliseconds on the clock of the database, which tests move. */
@@ -67,6 +69,15 @@ export type CardRow = {
   readonly isBehind: boolean;
 };
 
+/** Who is called for an incident: how far it has come. */
+export type CallingRow = {
+  readonly reference: string;
+  readonly status: "running" | "acknowledged" | "exhausted" | "stopped";
+};
+
+/** On the clock of the database, milliseconds. */
+export type Span = { readonly from: number; readonly to: number };
+
 export type StageRow = {
   readonly state: string;
   readonly need: number;
@@ -105,6 +116,11 @@ export type Evidence = {
   /** What the replay of the audit found unlike, one sentence each. */
   readonly replay: readonly string[];
   readonly timers: readonly TimerRow[];
+  readonly callings: readonly CallingRow[];
+  /** Moves of the clock: what falls due in one is done at its end. */
+  readonly jumps: readonly Span[];
+  /** While something was out of order; with what it takes to come back. */
+  readonly outages: readonly Span[];
   readonly outbox: readonly OutboxRow[];
   /** In the order in which the chat took them. */
   readonly posted: readonly Posted[];

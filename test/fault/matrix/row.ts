@@ -6,6 +6,7 @@ import type { Town } from "../../support/town.ts";
 import type { WholeProcess } from "../../support/whole-process.ts";
 import type { Chat } from "./chat.ts";
 import type { Dice } from "./dice.ts";
+import type { Span } from "./evidence.ts";
 import type { Act, StoryName } from "./story.ts";
 
 export type Run = {
@@ -22,6 +23,8 @@ export type Run = {
   takeOverMs: number | undefined;
   /** From the start of what replaces it until that serves, milliseconds. */
   restartMs: number | undefined;
+  /** While something was out of order, on the clock of the database. */
+  readonly outages: Span[];
   /** What a row promised and did not keep, one sentence each. */
   readonly broken: string[];
   /** For `begin` to hand to `end`: what has to be taken back. It is, whatever happens. */

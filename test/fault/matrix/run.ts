@@ -14,6 +14,7 @@ import { within } from "./bound.ts";
 import { type Chat, openChat } from "./chat.ts";
 import { check, type Violation } from "./check.ts";
 import { countBy } from "./check-delivery.ts";
+import { BACK_WITHIN_MS, databaseNow, noteJumps } from "./clock.ts";
 import { collect } from "./collect.ts";
 import { type Dice, throwDice } from "./dice.ts";
 import type { Told } from "./evidence.ts";
@@ -81,12 +82,14 @@ export async function runRow(row: Row, seed: number): Promise<Outcome> {
     deaths: 0,
     takeOverMs: undefined,
     restartMs: undefined,
+    outages: [],
     broken: [],
     takeBack: () => {},
   };
   const step = <T>(what: string, work: Promise<T>) => within(run, STEP_WITHIN_MS, what, work);
   try {
     if (row.isOldFirst) await step("the tables of the release before", migrateAsBefore(town));
+    await noteJumps(town);
     await slowClock(town, Temporal.Instant.from(row.from ?? BEGIN));
     if (row.story === "approvals") await step("asking for the changes", prelude(town));
     await row.prepare?.(run);
@@ -154,16 +157,23 @@ async function live(
   const ends = [dice.below(groups.length), dice.below(groups.length)];
   const [from, to] = [Math.min(...ends), Math.max(...ends)];
   const told: Told[] = [];
+  const { town } = run;
+  let begun = 0;
   let slowest: Outcome["slowest"] = { acts: "none", ms: 0 };
   for (const [index, group] of groups.entries()) {
-    if (index === from) await row.begin?.(run, dice);
-    const begun = performance.now();
+    if (index === from) {
+      begun = await databaseNow(town);
+      await row.begin?.(run, dice);
+    }
+    const asked = performance.now();
     const answers = await within(run, ACT_WITHIN_MS, JSON.stringify(group), playAll(run, group));
-    const ms = Math.round(performance.now() - begun);
+    const ms = Math.round(performance.now() - asked);
     if (ms > slowest.ms) slowest = { acts: JSON.stringify(group), ms };
     told.push(...answers.filter((answer) => answer !== undefined));
     await row.after?.(run, dice);
-    if (index === to) await row.end?.(run);
+    if (index !== to) continue;
+    await row.end?.(run);
+    run.outages.push({ from: begun, to: (row.end ? await databaseNow(town) : begun) + BACK_WITHIN_MS });
   }
   return { told, slowest };
 }

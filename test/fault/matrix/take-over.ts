@@ -1,5 +1,6 @@
 // How long the work of a dead process lies there: from its death until all that it had claimed, and all that was due, is done.
 import { setTimeout as pause } from "node:timers/promises";
+import { BACK_WITHIN_MS, databaseNow } from "./clock.ts";
 import type { Run } from "./row.ts";
 
 const LOOK_EVERY_MS = 100;
@@ -14,6 +15,7 @@ const left = `SELECT 'message ' || dedupe_key AS what FROM outbox WHERE state = 
 /** Looks at the moment of the death; what falls due later is none of the dead one's. */
 export async function watchTakeOver(run: Run): Promise<void> {
   const diedAt = performance.now();
+  const from = await databaseNow(run.town);
   const look = async () => new Set((await run.town.rows<{ what: string }>(left)).map(({ what }) => what));
   let still = await look();
   while (still.size > 0 && performance.now() - diedAt < LOOK_FOR_MS) {
@@ -21,5 +23,6 @@ export async function watchTakeOver(run: Run): Promise<void> {
     const now = await look();
     still = new Set([...still].filter((what) => now.has(what)));
   }
+  run.outages.push({ from, to: (await databaseNow(run.town)) + BACK_WITHIN_MS });
   run.takeOverMs = Math.max(run.takeOverMs ?? 0, Math.round(performance.now() - diedAt));
 }
