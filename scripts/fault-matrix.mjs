@@ -50,6 +50,9 @@ const read = (path) =>
 const isWell = ({ error, violations }) => error === undefined && violations.length === 0;
 const inSeconds = (ms) => (ms / 1000).toFixed(1);
 
+/** A row that was never run here is taken for one of half a minute. */
+const UNKNOWN_MS = 30_000;
+
 /** What every row took before, on any commit, tells what this will take. */
 function plan() {
   const names = rows.map(({ name }) => name);
@@ -69,7 +72,7 @@ function plan() {
   );
   const planned = chosen.map((row) => {
     const took = (known.get(row) ?? []).map(({ ms }) => ms);
-    const ms = took.length > 0 ? took.reduce((sum, one) => sum + one, 0) / took.length : 12_000;
+    const ms = took.length > 0 ? took.reduce((sum, one) => sum + one, 0) / took.length : UNKNOWN_MS;
     const wanted =
       seeds ?? Array.from({ length: took.length > 0 && Math.max(...took) < 10_000 ? 50 : 5 }, (_, n) => n + 1);
     const left = wanted.filter((seed) => !done.has(`${row} ${seed}`)).length;
@@ -78,7 +81,7 @@ function plan() {
   const sum = (of) => planned.reduce((total, one) => total + of(one), 0);
   const total = sum((one) => one.ms) / jobs / 60_000;
   console.log(
-    `${chosen.length} rows, ${sum((one) => one.left)} runs to do (${done.size} done before on ${commit}), ${jobs} at the same moment: about ${Math.ceil(total)} min.`,
+    `${chosen.length} rows, ${sum((one) => one.left)} runs to do (${done.size} done before on ${commit}), ${jobs} at the same moment: about ${Math.ceil(total)} min, several times that on a machine with other work.`,
   );
   if (total > minutes) {
     console.log(
@@ -94,6 +97,7 @@ const { rows } = (await runnerImport(`${root}test/fault/matrix/rows.ts`, { confi
 plan();
 const until = Date.now() + minutes * 60_000;
 const asked = { ...(values.row && { row: values.row }), ...(seeds && { seeds }), file, commit, until, of: jobs };
+const children = new Set();
 const runPart = (part) =>
   new Promise((resolve) => {
     const child = spawn(
@@ -105,21 +109,41 @@ const runPart = (part) =>
         env: { ...process.env, TEST_MATRIX: JSON.stringify({ ...asked, part }) },
       },
     );
+    children.add(child);
     child.on("exit", (code) => resolve(code ?? 1));
   });
-let told = read(file).length;
+/** Somebody watches: a run of two minutes is not a run that hangs. */
+const QUIET_MS = 60_000;
+const before = read(file).length;
+let told = before;
+let isStopped = false;
+let spokenAt = Date.now();
+const say = (words) => {
+  spokenAt = Date.now();
+  console.log(`${new Date(spokenAt).toISOString().slice(11, 19)} ${words}`);
+};
 const tell = () => {
   const results = read(file);
   for (const { row, seed, ms, error, cannot, violations = [] } of results.slice(told)) {
     const how = error ? "NOT FINISHED" : cannot ? "not here" : violations.length > 0 ? "VIOLATIONS" : "well";
-    console.log(`${new Date().toISOString().slice(11, 19)} ${row}, seed ${seed}: ${how}, ${inSeconds(ms)} s`);
+    say(`${row}, seed ${seed}: ${how}, ${inSeconds(ms)} s`);
+    if (error) console.log(`  ${error.split("\n")[0]}`);
+    for (const { invariant, what } of violations) console.log(`  ${invariant} ${what}`);
   }
   told = results.length;
+  if (Date.now() - spokenAt > QUIET_MS) say(`still at it: ${results.length - before} runs are done`);
 };
 const telling = setInterval(tell, 1000);
+// The parts of a run in a terminal are told by it; what is done by then is told as well.
+const stopped = (signal) => {
+  isStopped = true;
+  if (signal === "SIGTERM") for (const child of children) child.kill(signal);
+};
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stopped);
 const codes = await Promise.all(Array.from({ length: jobs }, (_, part) => runPart(part)));
 clearInterval(telling);
 tell();
+if (isStopped) console.log("\nStopped. What was done is kept; the same line goes on from here.");
 
 // The last word on a row and a seed counts.
 const last = [...new Map(read(file).map((result) => [`${result.row} ${result.seed}`, result])).values()];
@@ -173,4 +197,4 @@ if (starts.length > 0) {
 console.log(
   `${new Date().toISOString().slice(0, 10)}, ${commit}, ${cpus()[0]?.model ?? "?"}, ${availableParallelism()} processors`,
 );
-process.exit(Math.max(...codes, failed.length > 0 || longest > 15_000 ? 1 : 0));
+process.exit(isStopped ? 130 : Math.max(...codes, failed.length > 0 || longest > 15_000 ? 1 : 0));

@@ -10,6 +10,9 @@ import type { Act } from "./story.ts";
 
 export const approvalConfiguration = withChangeManagers;
 
+/** By the rules of the organisation, told a second time. */
+export const deciders: readonly CastName[] = ["omar", "sam", "lin"];
+
 const risky = "Payment gateway 4.2";
 const harmless = "New font in the reports";
 

@@ -84,7 +84,8 @@ function approvedRightly(change: ChangeRow): string[] {
   });
 }
 
-function stageFaults(where: string, stage: StageRow, { requesterId, contentHash, allowsSelfApproval }: ChangeRow) {
+function stageFaults(where: string, stage: StageRow, change: ChangeRow) {
+  const { requesterId, contentHash, allowsSelfApproval, deciderIds, partyIds = [] } = change;
   const ayes = stage.votes.filter(({ decision }) => decision === "approve");
   const counted = ayes.filter((vote) => vote.contentHash === contentHash);
   const people = new Set(counted.map(({ personId }) => personId));
@@ -95,6 +96,12 @@ function stageFaults(where: string, stage: StageRow, { requesterId, contentHash,
     ...counted
       .filter(({ rightOfId, asFallback }) => !asFallback && !stage.eligibleIds.includes(rightOfId))
       .map(({ personId }) => `${where} was approved by ${personId}, who may not`),
+    ...[...new Set([...people, ...rights])].flatMap((id) => [
+      ...(deciderIds && !deciderIds.includes(id) ? [`${where} was approved by ${id}, who may not by the story`] : []),
+      ...(id !== requesterId && partyIds.includes(id) && !allowsSelfApproval
+        ? [`${where} was approved by ${id}, whose own matter it is`]
+        : []),
+    ]),
     ...(people.has(requesterId) && !allowsSelfApproval ? [`${where} was approved by who asked for it`] : []),
   ];
 }

@@ -3,6 +3,7 @@ import { recordKindTable } from "../../../src/app/record-kinds.ts";
 import { openAlone } from "../../../src/store/alone.ts";
 import { verifyAudit } from "../../../src/store/audit-verify.ts";
 import { verifyRecords } from "../../../src/store/records-verify.ts";
+import { deciders } from "./approvals.ts";
 import { readDigests } from "./digests.ts";
 import type {
   AuditRow,
@@ -53,15 +54,20 @@ export async function collect({ town, chat, outages }: Run, told: readonly Told[
     outbox,
     posted: [
       ...chat.posted(outbox.map(({ key }) => key)),
-      ...(await rows<Posted>(`SELECT key, channel_id AS "channelId" FROM web_message WHERE key IS NOT NULL`)),
+      ...(await rows<Posted>(
+        `SELECT key, channel_id AS "channelId" FROM web_message WHERE key IS NOT NULL ORDER BY seq`,
+      )),
     ],
     cards: await rows<CardRow>(
       `SELECT r.reference, p.place_id AS "placeId", p.state, p.shown_version < p.wanted_version AS "isBehind"
        FROM record_place p JOIN record r ON r.id = p.record_id`,
     ),
     changes: (
-      await rows<{ reference: string; state: string; requesterId: string; approval: Approval | null }>(
-        `SELECT r.reference, c.state, c.requester_id AS "requesterId", c.details -> 'approval' AS approval
+      await rows<Decided & { readonly approval: Approval | null }>(
+        `SELECT r.reference, c.state, c.requester_id AS "requesterId", c.details -> 'approval' AS approval,
+         ARRAY[c.requester_id, c.implementer_id] ||
+           ARRAY(SELECT jsonb_array_elements_text(c.details -> 'materialEditorIds'))::uuid[] AS "partyIds",
+         ARRAY(SELECT id FROM person WHERE name IN (${deciders.map((name) => `'${town.members[name].name}'`).join(", ")})) AS "deciderIds"
        FROM change c JOIN record r ON r.id = c.record_id`,
       )
     ).map(changeOf),
@@ -70,12 +76,10 @@ export async function collect({ town, chat, outages }: Run, told: readonly Told[
   };
 }
 
+type Decided = Omit<ChangeRow, keyof Approval>;
 type Approval = Pick<ChangeRow, "contentHash" | "allowsSelfApproval" | "stages">;
 
-const changeOf = ({
-  approval,
-  ...row
-}: Omit<ChangeRow, keyof Approval> & { readonly approval: Approval | null }): ChangeRow => ({
+const changeOf = ({ approval, ...row }: Decided & { readonly approval: Approval | null }): ChangeRow => ({
   ...row,
   contentHash: approval?.contentHash ?? "",
   allowsSelfApproval: approval?.allowsSelfApproval ?? false,

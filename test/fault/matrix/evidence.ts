@@ -97,6 +97,10 @@ export type ChangeRow = {
   readonly requesterId: string;
   readonly contentHash: string;
   readonly allowsSelfApproval: boolean;
+  /** Who may decide by the story, whomever the bot asked; undefined: nobody wrote it down. */
+  readonly deciderIds?: readonly string[];
+  /** Whose own matter it is: who asked, who does it, who changed what is decided on. */
+  readonly partyIds?: readonly (string | null)[];
   readonly stages: readonly StageRow[];
 };
 

@@ -8,6 +8,7 @@ import {
   approvals,
   approving,
   aye,
+  change,
   counts,
   declared,
   hashOf,
@@ -125,6 +126,18 @@ const planted: readonly (readonly [string, string, Partial<Evidence>, RegExp])[]
     /has 1 of 2/,
   ],
   ["V4", "somebody decided who may not", withStage({ eligibleIds: ["sam"] }), /approved by omar, who may not/],
+  [
+    "V4",
+    "the bot asked somebody who may not decide",
+    { changes: [{ ...change, deciderIds: ["sam", "lin"] }] },
+    /approved by omar, who may not by the story/,
+  ],
+  [
+    "V4",
+    "who carries it out approved it",
+    { changes: [{ ...change, partyIds: ["ana", "omar"] }] },
+    /approved by omar, whose own matter it is/,
+  ],
   [
     "V4",
     "who asked for it approved it",

@@ -78,7 +78,7 @@ export const withStage = (changed: Partial<typeof stage>): Partial<Evidence> => 
 export const approving = (seq: number, actorId: string) =>
   row(seq, { reference: "CHG-1", act: "change.approve", actorId });
 export const approvals = [approving(1, "sam"), approving(2, "omar")];
-export const heads = [
+const heads = [
   { reference: "INC-1", seq: 2, hash: hashOf(2) },
   { reference: "CHG-1", seq: 2, hash: hashOf(2) },
 ];
