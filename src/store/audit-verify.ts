@@ -48,7 +48,7 @@ type Row = {
 /** What the record knows of its chain; nothing where the record itself is gone. */
 type Head = { reference: string | null; audit_seq: number | null; audit_head: Buffer | null };
 
-const PAGE = 1000;
+const PAGE = 500;
 const SEALS = 50;
 
 /** Row by row beside each: merged, every page would begin at the first record again. */

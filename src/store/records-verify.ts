@@ -27,7 +27,7 @@ export type RecordsReport = {
 
 type Head = { readonly id: string; readonly kind: string; readonly reference: string; readonly is_private: boolean };
 
-const AT_ONCE = 200;
+const AT_ONCE = 100;
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 const headsAfter: Statement<Head> = {
