@@ -2,6 +2,7 @@
 import type { Logger } from "pino";
 import { calendarFeed } from "./app/calendar-feeds.ts";
 import { demoClock } from "./app/demo-clock.ts";
+import { outcomeOf } from "./app/failure.ts";
 import { drawSvg } from "./app/figures/digest-pictures.ts";
 import { readHealth } from "./app/health.ts";
 import { metricsText } from "./app/metrics-now.ts";
@@ -61,6 +62,10 @@ export async function pageParts(
     port: settings.port,
     ...(settings.publicUrl && { publicUrl: settings.publicUrl }),
     web,
+    databaseAway: (path, cause, isAct) => {
+      world.trouble.away(`page ${path}`, cause);
+      if (isAct) world.metrics.acts.inc({ intent: "web", outcome: outcomeOf(cause) });
+    },
     assets,
     sessions: sessionStore(database.prisma),
     pages: { record: (personId, reference) => recordPage(world, personId, reference) },

@@ -1,6 +1,7 @@
 // Starts the bot from parts: database, caches, jobs, chats, pages; and stops it the other way round without losing anything.
 import type { Logger } from "pino";
 import type { Temporal } from "temporal-polyfill";
+import { databaseTrouble } from "./app/database-trouble.ts";
 import { type CountedEars, makeEars } from "./app/ears.ts";
 import { openPictures } from "./app/figures/pictures.ts";
 import { openMetrics } from "./app/metrics.ts";
@@ -17,6 +18,7 @@ import { connectChats } from "./connect-chats.ts";
 import { type DeliveryPace, usualPace } from "./jobs/delivery.ts";
 import { type Jobs, startJobs, WORK_WAITS } from "./jobs/jobs.ts";
 import { failpoint } from "./kernel/failpoint.ts";
+import { onceAMinute } from "./kernel/once-a-minute.ts";
 import type { Organisation } from "./organisation/organisation.ts";
 import type { Platform } from "./platform/platform.ts";
 import { refuseShiftedClock } from "./store/clock.ts";
@@ -90,6 +92,10 @@ type Stop = () => unknown;
 export async function startBot(parts: BotParts): Promise<Bot> {
   const { log } = parts;
   const warn = (message: string) => (error: unknown) => log.warn({ err: error }, message);
+  const broke = onceAMinute<{ readonly message: string; readonly error: Error }>(
+    () => performance.now(),
+    ({ message, error }, times) => log.warn({ times, err: error }, message),
+  );
   const metrics = openMetrics();
   const database = openDatabase({
     url: parts.databaseUrl,
@@ -98,7 +104,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       claimLost: (kind) => metrics.claimsLost.inc({ kind }),
     },
     ...(parts.poolSize && { poolSize: parts.poolSize }),
-    warn: (message, error) => log.warn({ err: error }, message),
+    warn: (message, error) => broke({ message, error }),
   });
   const stops: Stop[] = [() => database.close()];
   const stopAll = async () => {
@@ -146,6 +152,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       records: parts.slices.records,
       log,
       metrics,
+      trouble: databaseTrouble(log),
       turns: makeTurns(),
       ...(parts.publicUrl && { publicUrl: parts.publicUrl }),
       wake: () => {

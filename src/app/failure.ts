@@ -7,6 +7,12 @@ import { sorryAnswer } from "./answers.ts";
 import { newId } from "./new-id.ts";
 import type { World } from "./world.ts";
 
+/** How an act ended that was neither decided nor refused, for the figures. */
+export function outcomeOf(error: unknown): "in-doubt" | "not-saved" | "failed" {
+  if (error instanceof CommitUnknown) return "in-doubt";
+  return isUnavailable(error) ? "not-saved" : "failed";
+}
+
 /** Nothing was saved, or it is not known: the actor is told which, and the operator why. */
 export function failure(world: World, inbound: Inbound, error: unknown): Answer {
   const lang = langOf(inbound.actor.locale);
@@ -16,7 +22,7 @@ export function failure(world: World, inbound: Inbound, error: unknown): Answer 
     return sorryAnswer({ key: "answer.in-doubt" }, lang);
   }
   if (isUnavailable(error)) {
-    world.log.warn(facts, "an act was not saved because the database did not answer");
+    world.trouble.away(inbound.intent, error);
     return sorryAnswer({ key: "answer.not-saved" }, lang);
   }
   const code = newId().slice(-6);

@@ -7,7 +7,7 @@ import { loadAnswer } from "../store/scene.ts";
 import { refusedAnswer, silence } from "./answers.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { ANSWER_WITHIN_MS, within } from "./deadline.ts";
-import { failure } from "./failure.ts";
+import { failure, outcomeOf } from "./failure.ts";
 import { type Outcome, runAtOnce, runCreate, runPlain, runRecord, runTalk } from "./run-route.ts";
 import { type SetScene, setTheScene } from "./setting-the-scene.ts";
 import type { World } from "./world.ts";
@@ -20,6 +20,7 @@ export async function handle(world: World, inbound: Inbound): Promise<Answer> {
     outcome = how;
     return answer;
   } catch (error) {
+    outcome = outcomeOf(error);
     return failure(world, inbound, error);
   } finally {
     world.metrics.acts.inc({ intent: inbound.intent, outcome });

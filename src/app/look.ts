@@ -4,6 +4,7 @@ import type { Choice, Form } from "../chat/form.ts";
 import type { Inbound } from "../chat/inbound.ts";
 import { type IntentKind, isIntentKind } from "../chat/intent.ts";
 import type { Act } from "../organisation/act.ts";
+import { isAway } from "../store/database-errors.ts";
 import { datedAnswer, refusedAnswer, silence } from "./answers.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { ANSWER_WITHIN_MS, within } from "./deadline.ts";
@@ -77,7 +78,8 @@ async function quietly<T>(
     if (setting.kind !== "set") return otherwise;
     return await within(1500, ask({ ...setting.act, at: setting.now }, setting.scene));
   } catch (error) {
-    world.log.warn({ intent: inbound.intent, err: error }, "a suggestion could not be made");
+    if (isAway(error)) world.trouble.away(`suggestions of ${inbound.intent}`, error);
+    else world.log.warn({ intent: inbound.intent, err: error }, "a suggestion could not be made");
     return otherwise;
   }
 }

@@ -9,6 +9,7 @@ import type { Organisation } from "../organisation/organisation.ts";
 import type { Platform } from "../platform/platform.ts";
 import type { Database } from "../store/database.ts";
 import type { RecordStore } from "../store/record-store.ts";
+import type { DatabaseTrouble } from "./database-trouble.ts";
 import type { Pictures } from "./figures/pictures.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Pager } from "./oncall/pager.ts";
@@ -82,6 +83,8 @@ export type World = {
   readonly pictures: Pictures;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Is told whenever the database was away. */
+  readonly trouble: DatabaseTrouble;
   readonly turns: Turns;
   /** Where people reach our pages, if that is known. */
   readonly publicUrl?: string;

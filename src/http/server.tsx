@@ -12,8 +12,10 @@ import { PlainPage } from "../platform/web/view/page.tsx";
 import { type WebEnv, wordsOf } from "../platform/web/viewer.ts";
 import type { WebPlatform } from "../platform/web/web.ts";
 import { MAX_UPLOAD_MB } from "../platform/web/web-parts.ts";
+import { isAway } from "../store/database-errors.ts";
 import type { Lang, WordKey } from "../words/say.ts";
 import type { Assets } from "./assets.ts";
+import { sayAway } from "./away.tsx";
 import { type Boards, boardRoutes } from "./boards.ts";
 import { bareHeaders, securityHeaders } from "./headers.ts";
 import { type Health, healthRoutes } from "./health-routes.ts";
@@ -46,6 +48,8 @@ export type ServerParts = {
   /** A picture in a card, as SVG. */
   readonly picture: DrawPicture;
   readonly health: Health;
+  /** Is told of each request that could not be answered because the database was away. */
+  databaseAway?(path: string, cause: unknown, isAct: boolean): void;
   /** Signed events from Slack; verifies the raw body itself. */
   slackEvents?(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Machines that report; they prove themselves, each in its own way. */
@@ -190,7 +194,14 @@ export function createApp(parts: ServerParts): Hono<WebEnv> {
   app.onError((cause, ask) => {
     // Whoever left while still sending needs no answer, and nobody has to look at it.
     if (ask.req.raw.signal.aborted) return ask.body(null, 400);
-    web.parts.log.error({ err: cause, path: new URL(ask.req.url).pathname.slice(0, 60) }, "a request failed");
+    const path = new URL(ask.req.url).pathname.slice(0, 60);
+    if (isAway(cause)) {
+      const isAct = ask.req.method !== "GET" && ask.req.method !== "HEAD";
+      parts.databaseAway?.(path, cause, isAct);
+      ask.header("Retry-After", "5");
+      return sayAway(ask, cause, (title, hint) => plain(parts, ask, title, hint));
+    }
+    web.parts.log.error({ err: cause, path }, "a request failed");
     return ask.html(plain(parts, ask, "web.error.title", "web.error.hint"), 500);
   });
   return app;

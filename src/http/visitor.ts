@@ -2,10 +2,11 @@
 import { randomBytes } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
+import { ANSWER_WITHIN_MS, within } from "../app/deadline.ts";
 import type { Sessions } from "../app/sessions.ts";
 import { type Theme, themes, type Viewer, type WebEnv } from "../platform/web/viewer.ts";
 import type { WebDirectory, WebPerson } from "../platform/web/web-chat-store.ts";
-import { type Lang, langOf } from "../words/say.ts";
+import { type Lang, langOf, langs } from "../words/say.ts";
 import { csrfOf, isSameToken } from "./same-origin.ts";
 
 export type Door = {
@@ -20,6 +21,7 @@ export const cookies = {
   visit: "tocsin_visit",
   actAs: "tocsin_as",
   theme: "tocsin_theme",
+  lang: "tocsin_lang",
   next: "tocsin_next",
 };
 
@@ -60,13 +62,16 @@ export function readTheme(ask: Context): Theme {
   return themes.find((theme) => theme === chosen) ?? "auto";
 }
 
-/** Of a visitor whom we do not know: as the browser asks. */
-export const guessLang = (ask: Context): Lang => langOf(ask.req.header("accept-language"));
+/** Of a visitor whom we do not know, or cannot ask the database about: as the last one here had it, else as the browser asks. */
+export const guessLang = (ask: Context): Lang => {
+  const last = getCookie(ask, cookies.lang);
+  return langs.find((lang) => lang === last) ?? langOf(ask.req.header("accept-language"));
+};
 
 /** From here on it is known whether somebody we know is asking. */
 export function meet(door: Door): MiddlewareHandler<WebEnv> {
   return async (ask, next) => {
-    const viewer = await findViewer(door, ask);
+    const viewer = await within(ANSWER_WITHIN_MS, findViewer(door, ask));
     if (viewer) ask.set("viewer", viewer);
     return next();
   };
@@ -76,6 +81,7 @@ async function findViewer(door: Door, ask: Context): Promise<Viewer | undefined>
   const person = await findPerson(door, ask);
   if (!person) return undefined;
   const now = await door.directory.now();
+  if (getCookie(ask, cookies.lang) !== person.lang) setCookie(ask, cookies.lang, person.lang, cookieOptions(door, 365));
   return { ...person, now, theme: readTheme(ask), csrf: csrfOf(visitSecret(door, ask)) };
 }
 

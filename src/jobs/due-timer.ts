@@ -34,6 +34,7 @@ export function letRest(
   const lost = isAway(error);
   resting.set(timer.id, Date.now() + (lost ? DATABASE_AGAIN_AFTER_MS : TRY_AGAIN_AFTER_MS));
   const { kind, reference } = timer;
-  world.log[lost ? "warn" : "error"]({ kind, reference, err: error }, "a timer failed and is tried again");
+  if (lost) world.trouble.away(`timer ${kind}`, error);
+  else world.log.error({ kind, reference, err: error }, "a timer failed and is tried again");
   return 0;
 }

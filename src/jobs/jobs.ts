@@ -29,7 +29,7 @@ import { makeEditPace } from "./edit-pace.ts";
 import { type Filled, factsRound } from "./facts.ts";
 import { organisationTimersRound } from "./organisation-timers.ts";
 import { makeSweep, outboxRound } from "./outbox.ts";
-import { type Poller, startPoller } from "./poller.ts";
+import { type Poller, type Round, startPoller } from "./poller.ts";
 import { type Counted, recountRound } from "./recount.ts";
 import { makeSelfAudit } from "./self-audit.ts";
 import { timersRound } from "./timers.ts";
@@ -66,9 +66,20 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
   const filled: Filled = { isDone: false };
   const stale: Stale = { isStale: true };
   const failed = (job: string) => (error: unknown) => {
-    const lost = isAway(error);
-    world.log[lost ? "warn" : "error"]({ job, err: error }, lost ? "the database is away" : "a job failed");
+    if (isAway(error)) world.trouble.away(job, error);
+    else world.log.error({ job, err: error }, "a job failed");
   };
+  /** A round that goes well tells that the database answers. */
+  const poll = (job: string, round: () => Promise<Round>, pausePerRound?: number) =>
+    startPoller(
+      async () => {
+        const done = await round();
+        world.trouble.well();
+        return done;
+      },
+      failed(job),
+      pausePerRound,
+    );
   const crew = (job: string, freed: () => void) => makeCrew(pace.most, freed, failed(job));
   const crews = {
     messages: crew("outbox", () => outbox.wake()),
@@ -77,18 +88,18 @@ export function startJobs(world: World, pace: DeliveryPace, heartbeatUrl?: strin
   };
   const cards = crew("cards", () => cardPoller.wake());
   const edits = makeEditPace(pace.edits, () => performance.now());
-  const outbox = startPoller(() => outboxRound(world, pace, crews), failed("outbox"));
-  const cardPoller = startPoller(() => cardsRound(world, pace, cards, edits), failed("cards"));
-  const approvals = startPoller(() => approvalsRound(world, stale), failed("approvals"));
+  const outbox = poll("outbox", () => outboxRound(world, pace, crews));
+  const cardPoller = poll("cards", () => cardsRound(world, pace, cards, edits));
+  const approvals = poll("approvals", () => approvalsRound(world, stale));
   const pollers: readonly Poller[] = [
-    startPoller(() => timersRound(world, resting), failed("timers"), TIMERS_PAUSE),
+    poll("timers", () => timersRound(world, resting), TIMERS_PAUSE),
     outbox,
     cardPoller,
-    startPoller(() => recountRound(world, counted), failed("recount")),
-    startPoller(() => factsRound(world, filled), failed("facts")),
+    poll("recount", () => recountRound(world, counted)),
+    poll("facts", () => factsRound(world, filled)),
     approvals,
-    startPoller(() => digestsRound(world), failed("digests")),
-    startPoller(() => organisationTimersRound(world, resting), failed("timers of the organisation"), TIMERS_PAUSE),
+    poll("digests", () => digestsRound(world)),
+    poll("timers of the organisation", () => organisationTimersRound(world, resting), TIMERS_PAUSE),
   ];
   const wake = () => {
     for (const poller of pollers) poller.wake();

@@ -27,19 +27,57 @@ export const isConflict = (error: unknown): boolean => ["40001", "40P01"].includ
 export const isUniqueViolation = (error: unknown, constraint: string): boolean =>
   codeOf(error) === "23505" && (error as { constraint?: string }).constraint === constraint;
 
-const networkCodes = ["ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "EPIPE", "EHOSTUNREACH", "ENOTFOUND", "EAI_AGAIN"];
-/** 57: shutdown or statement timeout, 08: connection, 53: out of resources, 55P03: lock timeout. */
-const serverCode = /^(57|08|53|55P03|40001|40P01|25P03)/;
+const networkCodes = [
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ETIMEDOUT",
+  "EPIPE",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+];
+/**
+ * Of PostgreSQL: 57 shutdown, start, statement timeout; 08 connection; 28 password or way in refused; 3D000 no such database;
+ * 53 no connection, memory or disk left; 58 its disk; 25006 may only read; 25P03 idle too long; 55P03 lock timeout; 40 conflicts.
+ */
+const serverCode = /^(57|08|28|3D000|53|58|55P03|40001|40P01|25006|25P03)/;
+/** Of Prisma, where it tells no code of the server: not reachable, timed out, refused, too many, closed, no connection free, conflict. */
+const clientCode = /^P(1000|1001|1002|1003|1008|1010|1011|1017|2024|2028|2034|2037)$/;
+/** The same in the words of its adapter. */
+const adapterKinds = ["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TlsConnectionError"];
 const driverWords =
-  /timeout exceeded when trying to connect|Connection terminated|connection error|read timeout|closed|after calling end/i;
+  /timeout exceeded when trying to connect|Connection terminated|connection error|read timeout|closed|after calling end|does not support SSL|^SASL|not currently accepting connections/i;
 
-/** The database cannot be reached, or cannot keep up: nothing was saved, and trying again later makes sense. */
+type Told = {
+  readonly kind?: unknown;
+  readonly code?: unknown;
+  readonly originalCode?: unknown;
+  readonly message?: unknown;
+  readonly originalMessage?: unknown;
+};
+
+/** The one place that says it: the database cannot be reached, lets nobody in, or cannot keep up or save; nothing was saved, and trying again later makes sense. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof DatabaseBusy) return true;
-  const code = codeOf(error);
-  if (networkCodes.includes(code) || serverCode.test(code)) return true;
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
-  return error instanceof Error && code === "" && driverWords.test(error.message);
+  return isAwayBy(error) || underPrisma(error).some(isAwayBy);
+}
+
+function isAwayBy(error: unknown): boolean {
+  const { kind, code, originalCode = code, message, originalMessage = message } = (error ?? {}) as Told;
+  const known = typeof originalCode === "string" ? originalCode : "";
+  if (networkCodes.includes(known) || serverCode.test(known) || clientCode.test(known)) return true;
+  if (typeof kind === "string" && adapterKinds.includes(kind)) return true;
+  // 55000 has other meanings as well.
+  return ["", "55000"].includes(known) && error instanceof Error && driverWords.test(String(originalMessage));
+}
+
+/** What the driver said, as Prisma hands it on. Causes of other errors are left alone: they may be another server's. */
+function underPrisma(error: unknown): readonly unknown[] {
+  if (!(error instanceof Error) || !/^(Prisma|DriverAdapter)/.test(error.name)) return [];
+  const { cause, meta } = error as { cause?: unknown; meta?: { driverAdapterError?: { cause?: unknown } } };
+  return [cause, meta?.driverAdapterError, meta?.driverAdapterError?.cause].filter((one) => one !== undefined);
 }
 
 /** The database went away: what was asked for was not saved, or nobody can tell. Whoever does not answer to a person tries again. */

@@ -1,5 +1,6 @@
 // The world of incidents on a database of its own, with people whom Slack knows, and nothing that delivers.
 import { pino } from "pino";
+import { databaseTrouble } from "../../src/app/database-trouble.ts";
 import { openPictures } from "../../src/app/figures/pictures.ts";
 import { incidentRoutes } from "../../src/app/incident/incident-routes.ts";
 import { incidentTimers } from "../../src/app/incident/incident-timers.ts";
@@ -76,6 +77,7 @@ export async function openIncidentWorld(options: WorldOptions = {}): Promise<Inc
     timerRoutes: incidentTimers,
     records: recordKindTable,
     log,
+    trouble: databaseTrouble(log),
     metrics: openMetrics(),
     turns: makeTurns(),
     ownChannels: { has: () => false, stop: () => {} },

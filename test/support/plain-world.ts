@@ -1,5 +1,6 @@
 // A world for store tests: a database, the plain slice, and whichever platforms the test brings.
 import { type Logger, pino } from "pino";
+import { databaseTrouble } from "../../src/app/database-trouble.ts";
 import { openPictures } from "../../src/app/figures/pictures.ts";
 import { openMetrics } from "../../src/app/metrics.ts";
 import { openRosterCache } from "../../src/app/oncall/roster-cache.ts";
@@ -67,6 +68,7 @@ export async function plainWorld(
     },
     log,
     metrics: openMetrics(),
+    trouble: databaseTrouble(log),
     turns: makeTurns(),
     ownChannels: { has: () => false, stop: () => {} },
     wake: () => {},

@@ -4,7 +4,7 @@ import type { HookCode } from "../../app/hook-codes.ts";
 import type { Json } from "../../kernel/json.ts";
 import { type Result, refuse } from "../../kernel/result.ts";
 import type { Organisation, Sender } from "../../organisation/organisation.ts";
-import { CommitUnknown, isUnavailable } from "../../store/database-errors.ts";
+import { isAway } from "../../store/database-errors.ts";
 import { bearerRefusal, githubSignatureRefusal, isToken, signatureRefusal, tokenHashOf } from "./proof.ts";
 import type { Rate } from "./rate.ts";
 import { type HookRefusal, payloadRefusal, refusalResponse } from "./refusal.ts";
@@ -19,6 +19,8 @@ export type HookParts = {
   forged(): void;
   /** Every request, for figures and the log. `source` is a configured key, or "unknown". */
   answered(source: string, outcome: string): void;
+  /** The database was: what this source sent was not saved, or that is not known. */
+  away(source: string, error: unknown): void;
   failed(source: string, error: unknown): string;
   readonly rate: Rate;
   /** Real time in milliseconds. */
@@ -144,7 +146,8 @@ async function takeSaved<Taken>(
   try {
     return await take();
   } catch (error) {
-    if (isUnavailable(error) || error instanceof CommitUnknown) {
+    if (isAway(error)) {
+      parts.away(source.key, error);
       return refuse({ status: 503, code: "not-saved", where: "database", headers: { "Retry-After": "5" } });
     }
     const values = { code: parts.failed(source.key, error) };

@@ -45,9 +45,11 @@ export function openHooks(world: World, secretNamed: (name: string) => string | 
     forged: () => world.metrics.forged.inc({ door: "hooks" }),
     answered: (source, outcome) => {
       world.metrics.hooks.inc({ source, outcome });
-      if (outcome === "taken" || outcome === "repeated" || !isNews(`log ${act} ${source} ${outcome}`)) return;
+      // The database's own words say why something was not saved.
+      if (["taken", "repeated", "not-saved"].includes(outcome) || !isNews(`log ${act} ${source} ${outcome}`)) return;
       world.log.warn({ act, source, outcome }, "a hook refused a request");
     },
+    away: (source, error) => world.trouble.away(`${act} ${source}`, error),
     failed: (source, error) => {
       const code = newId().slice(-6);
       world.log.error({ act, source, code, err: error }, "what a hook was sent could not be taken");

@@ -495,6 +495,15 @@
   const isHtml = (ctx) => ctx?.response?.headers?.get?.("content-type")?.includes("text/html");
   /** What only looks is tried again by itself and loses nothing. */
   const isLook = (ctx) => ctx?.request?.method === "GET";
+  /** The database is away: said once, until something could be read again. */
+  let old;
+  document.addEventListener("htmx:after:request", ({ detail }) => {
+    const status = detail.ctx?.response?.status ?? 0;
+    if (status === 503 && isLook(detail.ctx)) old ??= toast(find("#toasts").dataset.old, { stays: true });
+    if (status < 200 || status >= 300) return;
+    old?.remove();
+    old = undefined;
+  });
   document.addEventListener("htmx:response:error", ({ detail }) => {
     if (!isHtml(detail.ctx) && !isLook(detail.ctx)) toast(find("#toasts").dataset.failed);
   });

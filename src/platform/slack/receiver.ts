@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import type { App, Receiver, ReceiverEvent } from "@slack/bolt";
 import { z } from "zod";
 import { failpoint } from "../../kernel/failpoint.ts";
+import { onceAMinute } from "../../kernel/once-a-minute.ts";
 import { createReader } from "./body.ts";
 import { processHeld } from "./held-event.ts";
 import type { SlackLog, SlackSettings } from "./settings.ts";
@@ -31,7 +32,9 @@ export function createHttpReceiver(
   let app: App | undefined;
   let isOpen = false;
   const answered = createMemory(now);
-  const sayRefused = sayOnceAMinute(log, now);
+  const sayRefused = onceAMinute(now, (path: string, refused) =>
+    log.warn({ path, refused }, "refused requests without a valid slack signature"),
+  );
   const readBody = createReader();
 
   async function replyTo(request: IncomingMessage): Promise<Reply> {
@@ -41,7 +44,7 @@ export function createHttpReceiver(
     const signature = headerOf(headers, "x-slack-signature");
     const timestamp = headerOf(headers, "x-slack-request-timestamp");
     const refused = (): Reply => {
-      sayRefused();
+      sayRefused("/slack/events");
       forged();
       return { status: 401, text: "invalid signature" };
     };
@@ -141,19 +144,6 @@ function parseBody(body: Uint8Array, contentType: string): Record<string, unknow
   } catch {
     return undefined;
   }
-}
-
-/** Of forged requests one line a minute tells enough: whoever sends thousands must not fill the disk. */
-function sayOnceAMinute(log: SlackLog, now: () => number): () => void {
-  let saidAt = Number.NEGATIVE_INFINITY;
-  let refused = 0;
-  return () => {
-    refused++;
-    if (now() - saidAt < 60_000) return;
-    log.warn({ path: "/slack/events", refused }, "refused requests without a valid slack signature");
-    saidAt = now();
-    refused = 0;
-  };
 }
 
 /** Signatures already answered with success; forgets them when they could not be used anyway. */

@@ -45,7 +45,7 @@ export async function showAnswer(parts: WebParts, ask: Ask, act: Act, answer: An
   switch (answer.kind) {
     case "done":
       if (!answer.card) return done(ask);
-      return tellPrivately(parts, ask, act, answer.card);
+      return tellPrivately(parts, ask, act, answer.card, 200);
     case "refused":
       return tellPrivately(parts, ask, act, answer.card);
     case "form":
@@ -87,23 +87,33 @@ export function done(ask: Ask): Response {
   return ask.body(null, 200);
 }
 
-/** In a conversation it stands there for this person alone; on another page it floats over it. */
-export async function tellPrivately(parts: WebParts, ask: Ask, act: Act, card: Card): Promise<Response> {
+/** In a conversation it stands there for this person alone; on another page, or where it cannot be posted now, it floats over it: how the act ended is told all the same. */
+export async function tellPrivately(
+  parts: WebParts,
+  ask: Ask,
+  act: Act,
+  card: Card,
+  unposted: 200 | 503 = 503,
+): Promise<Response> {
   const { channelId, threadId } = act.scene;
   if (!channelId) return toast(ask, act.viewer, card);
-  await parts.store.post({
+  const message = {
     channelId,
     ...(threadId && { threadId }),
     onlyForId: act.viewer.id,
     card,
     key: `answer:${deliveryIdOf(act.viewer, act.act)}`,
-  });
-  return done(ask);
+  };
+  const isPosted = await parts.store.post(message).then(
+    () => true,
+    () => false,
+  );
+  return isPosted ? done(ask) : toast(ask, act.viewer, card, unposted);
 }
 
 export function toast(
   ask: Ask,
-  viewer: Viewer,
+  viewer: Pick<Viewer, "id" | "lang" | "zone" | "now">,
   card: Card,
   status: 200 | 400 | 403 | 413 | 503 = 200,
 ): Response | Promise<Response> {

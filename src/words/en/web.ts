@@ -121,6 +121,11 @@ export const webWords = {
   "web.back": "Back",
   "web.missing.title": "Nothing here that you can see",
   "web.missing.hint": "It does not exist, or it is not open to you. Check the address, or ask whoever sent it to you.",
+  "web.away.title": "The database does not answer",
+  "web.away.look":
+    "This page cannot be read now: the database does not answer. Nothing that was saved is lost. Please load it again in a minute; if it lasts, tell the operator.",
+  "web.away.old":
+    "What you see may be old: the database does not answer. Nothing that was saved is lost, and the page asks again by itself.",
   "web.error.title": "That did not work",
   "web.error.hint": "Nothing was changed. Please go back and try again; if it happens twice, tell the operator.",
   "web.sign-in.title": "Sign in",

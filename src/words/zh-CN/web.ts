@@ -119,6 +119,10 @@ export const webWords: Record<keyof typeof english, string> = {
   "web.back": "返回",
   "web.missing.title": "这里没有您可以查看的内容",
   "web.missing.hint": "它不存在，或未对您开放。请核对地址，或询问发给您的人。",
+  "web.away.title": "数据库无响应",
+  "web.away.look":
+    "暂时无法读取此页面：数据库无响应。已保存的内容不会丢失。请一分钟后重新加载；如持续如此，请告知运维人员。",
+  "web.away.old": "您看到的内容可能已过时：数据库无响应。已保存的内容不会丢失，页面会自动重新读取。",
   "web.error.title": "操作未成功",
   "web.error.hint": "内容未作任何更改。请返回重试；如再次出现，请告知运维人员。",
   "web.sign-in.title": "登录",

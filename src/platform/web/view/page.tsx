@@ -87,7 +87,13 @@ export const ShellPage = (props: {
         {props.pane}
       </aside>
       <div id="dialog-slot" />
-      <div id="toasts" role="status" aria-live="polite" data-failed={wordsOf(viewer, "web.failed")} />
+      <div
+        id="toasts"
+        role="status"
+        aria-live="polite"
+        data-failed={wordsOf(viewer, "web.failed")}
+        data-old={wordsOf(viewer, "web.away.old")}
+      />
       <div
         id="live"
         hx-sse:connect={`/live?${live}`}
