@@ -6,6 +6,7 @@ import { declareIncident } from "../../../src/incident/declare.ts";
 import { editIncident } from "../../../src/incident/edit.ts";
 import type { Incident } from "../../../src/incident/incident.ts";
 import { restrictIncident } from "../../../src/incident/privacy.ts";
+import { acknowledgeIncident } from "../../../src/incident/take.ts";
 import type { Organisation } from "../../../src/organisation/organisation.ts";
 import { act, ids, ten, withPolicy } from "../../support/incident-organisation.ts";
 import { accepted, incidentIn, inWords, readBack, report } from "../../support/incidents.ts";
@@ -57,6 +58,15 @@ test("a call in a channel says that it comes late, as the one to a person does",
       .map(({ words }) => inWords(words));
   expect(wordsOf(10)).toEqual([expect.not.stringContaining("late"), expect.not.stringContaining("late")]);
   expect(wordsOf(40)).toEqual([expect.stringMatching(/30 min.* late/), expect.stringMatching(/30 min.* late/)]);
+});
+
+test("whose acknowledgement stops nothing is heard, and the next level is called all the same", () => {
+  const ben = accepted(acknowledgeIncident(declared, act("ben", ten, at(1)))).state.escalation;
+  expect(ben).toMatchObject({ status: "acknowledged" });
+  const wei = accepted(acknowledgeIncident(declared, act("wei", ten, at(1))));
+  expect(wei.timeline.map(({ kind }) => kind)).toEqual(["seen-by-other"]);
+  expect(wei.state.escalation).toMatchObject({ status: "running", step: declared.escalation?.step });
+  expect(calls(accepted(stepAfter(readBack({ ok: true, value: wei }), 5)).notices)).toContain(ids.lin);
 });
 
 test("correcting the service of what is resolved calls nobody of the team that it goes to", () => {
