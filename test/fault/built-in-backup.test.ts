@@ -30,29 +30,38 @@ async function place(base: string, name: string) {
   return { folder, data };
 }
 
-test("the built-in database goes from a running bot, and from one that is stopped, into new folders on which the bot starts", async () => {
+/** Brings it into a new folder, on which the bot starts then. */
+async function comesBack(base: string, file: string): Promise<void> {
+  const { folder, data } = await place(base, "new");
+  const { code, said } = await typed(folder, "restore", file, "--verify");
+  expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining("The audit is whole") });
+  expect(processesIn(data)).toEqual([]);
+  const bot = await startProcess({ TOCSIN_DATA: data, PORT: "0" });
+  await bot.stop();
+}
+
+test("beside the running bot the built-in database is backed up, and nothing is restored over it", async () => {
   const base = makeFolder();
-  const [old, fresh, late] = [await place(base, "old"), await place(base, "fresh"), await place(base, "late")];
-  const bot = await startProcess({ TOCSIN_DATA: old.data, PORT: "0" });
-  const beside = await typed(old.folder, "backup", join(base, "beside.tocsin"));
+  const { folder, data } = await place(base, "old");
+  const file = join(base, "beside.tocsin");
+  const bot = await startProcess({ TOCSIN_DATA: data, PORT: "0" });
+  const beside = await typed(folder, "backup", file);
   expect(beside).toEqual({ code: 0, said: expect.stringContaining("holds the database as of") });
-  const over = await typed(old.folder, "restore", join(base, "beside.tocsin"));
+  const over = await typed(folder, "restore", file);
   expect(over).toEqual({ code: 65, said: expect.stringContaining("A bot is running on this database.") });
   await bot.stop();
+  await comesBack(base, file);
+});
 
-  const stopped = await typed(old.folder, "backup", join(base, "stopped.tocsin"));
+test("while no bot runs it is backed up too, and nothing is left running", async () => {
+  const base = makeFolder();
+  const { folder, data } = await place(base, "old");
+  const file = join(base, "stopped.tocsin");
+  await (await startProcess({ TOCSIN_DATA: data, PORT: "0" })).stop();
+  const stopped = await typed(folder, "backup", file);
   expect(stopped).toEqual({ code: 0, said: expect.stringContaining("holds the database as of") });
-  expect(processesIn(old.data)).toEqual([]);
-  for (const [{ folder, data }, file] of [
-    [fresh, "beside.tocsin"],
-    [late, "stopped.tocsin"],
-  ] as const) {
-    const { code, said } = await typed(folder, "restore", join(base, file), "--verify");
-    expect({ code, said }).toEqual({ code: 0, said: expect.stringContaining("The audit is whole") });
-    expect(processesIn(data)).toEqual([]);
-    const again = await startProcess({ TOCSIN_DATA: data, PORT: "0" });
-    await again.stop();
-  }
+  expect(processesIn(data)).toEqual([]);
+  await comesBack(base, file);
 });
 
 test("typed in a folder without data it writes nothing, makes none, and says where it looked", async () => {
