@@ -1,8 +1,8 @@
 // Environment of a process of its own whose machine is not as it should be.
 
 /** Loaded before anything of the bot. */
-const preloaded = (script: string) => ({
-  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}`,
+const preloaded = (script: string, options = "") => ({
+  NODE_OPTIONS: `${options} --import=data:text/javascript,${encodeURIComponent(script)}`.trim(),
 });
 
 /** Makes a process believe that it is so much later. */
@@ -18,4 +18,11 @@ export const clockOff = (hours: number) =>
 export const stallsAtSignal = (forMs: number) =>
   preloaded(
     `process.on("SIGUSR2", () => { for (const end = performance.now() + ${forMs}; performance.now() < end; ); });`,
+  );
+
+/** At SIGUSR2 it takes up memory until its heap, which is small, has none left: Node ends the process. */
+export const outOfMemoryAtSignal = () =>
+  preloaded(
+    `process.on("SIGUSR2", () => { for (const held = []; ; ) held.push(Array.from({ length: 1e5 }, (_, n) => ({ n }))); });`,
+    "--max-old-space-size=256",
   );

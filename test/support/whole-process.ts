@@ -35,6 +35,7 @@ export async function startProcess(
   if (!said.at(-1)?.includes("is ready")) throw new Error(`the bot did not start: ${said.join("\n")}`);
   child.stderr?.resume();
   return {
+    pid: child.pid ?? 0,
     /** Where its pages and hooks are. */
     address: /https?:\/\/\S+/.exec(said.at(-1) ?? "")?.[0] ?? "",
     /** Resolves when it is gone, however it ended. */

@@ -6,6 +6,7 @@ import { connections } from "./rows/connections.ts";
 import { databases } from "./rows/databases.ts";
 import { deliveries } from "./rows/deliveries.ts";
 import { kills } from "./rows/kills.ts";
+import { limits } from "./rows/limits.ts";
 import { pauses } from "./rows/pauses.ts";
 import { releases } from "./rows/releases.ts";
 import { vendors } from "./rows/vendors.ts";
@@ -18,6 +19,7 @@ export const rows: readonly Row[] = [
   ...connections,
   ...databases,
   ...pauses,
+  ...limits,
   ...clocks,
   ...releases,
 ];
