@@ -46,7 +46,7 @@ export async function readOutbox(query: Query): Promise<OutboxState> {
   return { waiting, dead, oldestSeconds: Math.round(oldest), oldestPageSeconds: Math.round(oldest_page) };
 }
 
-/** Ready: the database answers within a second. A chat that is away does not make the bot unready, its messages wait. */
+/** Ready: the database answers within a second. A chat that is away does not make the bot unready, its messages wait. Nor does a database that reads and does not save: each replica has the same one, and only we can tell people so; an alert pages. */
 export async function readHealth(world: World): Promise<Health> {
   const absent = chatsAway(world);
   const platforms = [...world.platforms.keys()].filter((platform) => !absent.has(platform));

@@ -71,6 +71,7 @@ async function setDatabase(world: World): Promise<void> {
     now.cardsBehind.set(state.cards);
     now.unacknowledged.set(state.unacknowledged);
     now.unacknowledgedSeconds.set(state.unacknowledged_age ?? 0);
+    now.late.set(state.unacknowledged_late);
     now.unsealed.set(state.unsealed ?? 0);
     now.replicas.set(state.replicas);
     now.databaseBytes.set(state.bytes);
@@ -87,7 +88,14 @@ function forget(now: World["metrics"]["now"]): void {
   now.oldest.reset();
   for (const gauge of [now.timersOverdue, now.timersOverdueSeconds, now.cardsBehind, now.unacknowledged])
     gauge.remove();
-  for (const gauge of [now.unacknowledgedSeconds, now.unsealed, now.replicas, now.databaseBytes, now.clockAhead]) {
+  for (const gauge of [
+    now.unacknowledgedSeconds,
+    now.late,
+    now.unsealed,
+    now.replicas,
+    now.databaseBytes,
+    now.clockAhead,
+  ]) {
     gauge.remove();
   }
 }

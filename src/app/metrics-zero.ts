@@ -8,6 +8,9 @@ import type { World } from "./world.ts";
 export function beginAtZero({ metrics, organisation }: World): void {
   for (const code of alarmCodes) metrics.alarms.inc({ code }, 0);
   for (const intent of durable) metrics.acts.inc({ intent, outcome: "failed" }, 0);
+  for (const intent of [...durable, "web"]) {
+    for (const outcome of ["not-saved", "in-doubt"]) metrics.acts.inc({ intent, outcome }, 0);
+  }
   for (const kind of ["message", "card"] as const) metrics.claimsLost.inc({ kind }, 0);
   for (const door of ["slack", "hooks"]) metrics.forged.inc({ door }, 0);
   const { alertSources, deploySources, outageSources, indicatorSources } = organisation.held();

@@ -157,6 +157,11 @@ function openNowMetrics(registers: Registry[]) {
       "tocsin_pages_unacknowledged_seconds",
       "How long the oldest of them has been with the team that is called",
     ),
+    late: gauge(
+      registers,
+      "tocsin_pages_late",
+      "Of these, those a quarter of an hour with their team and past the time by which a first answer was promised",
+    ),
     unsealed: gauge(
       registers,
       "tocsin_audit_unsealed_seconds",

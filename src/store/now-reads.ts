@@ -13,6 +13,9 @@ export const UNSEALED_SECONDS = `(SELECT extract(epoch FROM tocsin_now() - min(a
 const OVERDUE = `FROM timer WHERE state = 'pending' AND kind = ANY ($1::text[])
       AND due_at < (SELECT tocsin_now()) - interval '10 seconds'`;
 const UNACKNOWLEDGED = "FROM incident WHERE state = 'new' AND acknowledged_at IS NULL AND paged_ids <> '{}'";
+/** A quarter of an hour with the team, and past the first answer's time: where it is promised in working hours, it is not late before. */
+const LATE = `greatest(owned_since + interval '15 minutes', CASE WHEN first_response_at IS NULL THEN first_response_due_at END)
+      < (SELECT tocsin_now())`;
 
 /** Ages in seconds; null: there is none. */
 type NowRow = {
@@ -21,6 +24,7 @@ type NowRow = {
   readonly cards: number;
   readonly unacknowledged: number;
   readonly unacknowledged_age: number | null;
+  readonly unacknowledged_late: number;
   readonly unsealed: number | null;
   readonly replicas: number;
   readonly bytes: number;
@@ -34,6 +38,7 @@ const now: Statement<NowRow> = {
     ${CARDS_BEHIND} AS cards,
     (SELECT count(*)::int ${UNACKNOWLEDGED}) AS unacknowledged,
     (SELECT extract(epoch FROM tocsin_now() - min(owned_since))::float8 ${UNACKNOWLEDGED}) AS unacknowledged_age,
+    (SELECT count(*)::int ${UNACKNOWLEDGED} AND ${LATE}) AS unacknowledged_late,
     ${UNSEALED_SECONDS} AS unsealed,
     (SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND application_name = '${LISTENER_NAME}') AS replicas,
     pg_database_size(current_database())::float8 AS bytes,

@@ -8,6 +8,7 @@ import { type AlertBot, startAlertBot } from "../support/alert-bot.ts";
 import { alertmanagerGroup, post, prometheus } from "../support/alerts.ts";
 import { cutLine } from "../support/cut-line.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { alertRules, figuresIn } from "../support/watched-figures.ts";
 
 let database: TestDatabase;
 let bot: AlertBot;
@@ -193,6 +194,9 @@ test("while the database may only be read, pages are shown and whatever would be
   expect(hook.status).toBe(503);
   expect(await hook.json()).toMatchObject({ error: { code: "not-saved" } });
   expect((await fetch(`${bot.address}/readyz`)).status).toBe(200);
+  // Both halves of the rule that pages see it.
+  const { expr = "" } = alertRules().find(({ alert }) => alert === "TocsinNotSaved") ?? {};
+  expect(figuresIn(expr).map(({ name }) => name)).toEqual(["tocsin_acts_total", "tocsin_hook_requests_total"]);
   const figures = await (await fetch(`${bot.address}/metrics`)).text();
   expect(figures).toMatch(/^tocsin_acts_total\{intent="incident.declare",outcome="not-saved"\} [1-9]/m);
   expect(figures).toMatch(/^tocsin_hook_requests_total\{source="prometheus",outcome="not-saved"\} 1$/m);

@@ -1,4 +1,5 @@
 // What an operator sees of the running bot: the figures of /metrics, and that dashboard and alert rules ask for nothing else.
+import pg from "pg";
 import { afterEach, expect, test } from "vitest";
 import { alarmCodes } from "../../src/app/alarm.ts";
 import { intents } from "../../src/chat/intent.ts";
@@ -45,6 +46,33 @@ test("whoever watches sees the database, the chats, a call that nobody answers, 
   expect(await value("tocsin_pages_unacknowledged_seconds")).toBe(0);
 });
 
+test("a call that nobody answers is late once its promised first answer is: on a Saturday night what is promised for Monday is not", async () => {
+  stage = await startStage("web", { from: "2031-03-08T22:00:30Z" });
+  const { ana, dana } = stage.people;
+  await ana.says("/incident The sales dashboard is empty", { in: "#general" });
+  await ana.sees("INC-1 is reported", { in: "private" });
+  await ana.sees("INC-1 is with Team Data, and Dana is being called", { in: "dm" });
+  await dana.sees("INC-1 · The sales dashboard is empty", { in: "dm", buttons: ["Acknowledge"] });
+  await dana.sees("INC-1 · The sales dashboard is empty", { in: "#data", and: ["P3"] });
+  await dana.sees("INC-1 needs you", { in: "#data" });
+  await stage.wait("PT20M");
+  await expect.poll(() => value("tocsin_pages_unacknowledged"), KEPT).toBe(1);
+  expect(await value("tocsin_pages_late")).toBe(0);
+  const owner = new pg.Client({ connectionString: stage.database.ownerUrl });
+  await owner.connect();
+  try {
+    const promised = (when: string) => owner.query(`UPDATE incident SET first_response_due_at = ${when}`);
+    await promised("tocsin_now() - interval '1 minute'");
+    await expect.poll(() => value("tocsin_pages_late"), KEPT).toBe(1);
+    await promised("tocsin_now() + interval '1 hour'");
+    await expect.poll(() => value("tocsin_pages_late"), KEPT).toBe(0);
+    await promised("NULL");
+    await expect.poll(() => value("tocsin_pages_late"), KEPT).toBe(1);
+  } finally {
+    await owner.end();
+  }
+});
+
 test("forged requests are counted at their door, and a second replica is seen", async () => {
   stage = await startStage("slack-http");
   const forged = { "x-slack-signature": `v0=${"0".repeat(64)}`, "x-slack-request-timestamp": "1" };
@@ -75,18 +103,22 @@ test("whatever an alert rule counts is there at 0 before it is counted first, so
   const counted = alertRules().flatMap(({ expr }) =>
     [...expr.matchAll(/\b(?:increase|rate)\((\w+)(?:\{[^}]*\})?\[/g)].map(([, name = ""]) => name),
   );
-  expect(counted).toHaveLength(7);
+  expect(counted).toHaveLength(9);
   const lines = (await text()).split("\n");
   const missing = counted.filter((name) => !lines.some((line) => line.startsWith(name)));
   expect(missing).toEqual([]);
   const series = [
     ...alarmCodes.map((code) => `tocsin_operator_alarms_total{code="${code}"}`),
     ...Object.entries(intents).flatMap(([intent, { durable }]) =>
-      durable ? [`tocsin_acts_total{intent="${intent}",outcome="failed"}`] : [],
+      durable
+        ? ["failed", "not-saved"].map((outcome) => `tocsin_acts_total{intent="${intent}",outcome="${outcome}"}`)
+        : [],
     ),
     ...["slack", "hooks"].map((door) => `tocsin_forged_requests_total{door="${door}"}`),
     ...["message", "card"].map((kind) => `tocsin_claims_lost_total{kind="${kind}"}`),
+    'tocsin_acts_total{intent="web",outcome="not-saved"}',
     'tocsin_hook_requests_total{source="prometheus",outcome="wrong-token"}',
+    'tocsin_hook_requests_total{source="prometheus",outcome="not-saved"}',
     'tocsin_hook_requests_total{source="unknown",outcome="unknown-source"}',
   ];
   expect(series.filter((one) => !lines.includes(`${one} 0`))).toEqual([]);

@@ -7,7 +7,7 @@ import { failpoint } from "../../kernel/failpoint.ts";
 import { onceAMinute } from "../../kernel/once-a-minute.ts";
 import { createReader } from "./body.ts";
 import { processHeld } from "./held-event.ts";
-import type { SlackLog, SlackSettings } from "./settings.ts";
+import type { SlackSettings } from "./settings.ts";
 import { isSigned, mayBeSigned, shortestSecret } from "./signature.ts";
 
 /** Node's own request and response: those of the web cost a tenth of a press. Nothing may have read the request before. */
