@@ -3,6 +3,7 @@ import type { Settings } from "./app/settings.ts";
 import { ending } from "./cli/terminal.ts";
 import { isUnavailable } from "./store/database-errors.ts";
 import { HalfRestored } from "./store/half-restored.ts";
+import { ServerTooOld } from "./store/migrate.ts";
 import { type Lang, type Saying, sayPlain } from "./words/say.ts";
 
 type StartFailure = { readonly told: string; readonly code: number };
@@ -12,6 +13,9 @@ export function explainFailure(error: unknown, { host, port, dataDirectory }: Se
   const wrong = addressFault(error, host, port) ?? folderFault(error, dataDirectory);
   if (wrong) return { told: sayPlain(lang, wrong.key, wrong.values), code: ending.wrongSettings };
   if (error instanceof HalfRestored) return { told: sayPlain(lang, "start.half-restored"), code: ending.wrongSettings };
+  if (error instanceof ServerTooOld) {
+    return { told: sayPlain(lang, error.saying.key, error.saying.values), code: ending.wrongSettings };
+  }
   const reason = error instanceof Error ? error.message : String(error);
   const isAway = isUnavailable(error) || (error instanceof Error && isUnavailable(error.cause));
   return { told: sayPlain(lang, "start.failed", { reason }), code: isAway ? ending.noDatabase : ending.broken };

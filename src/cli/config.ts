@@ -15,7 +15,7 @@ import { registerConfigDiff } from "./config-diff.ts";
 import { readDocumentFile } from "./document-file.ts";
 import { addChangeOptions, type ChangeOptions, explainApproval, tellStranded } from "./explain-approval.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
-import { withDatabase } from "./with-database.ts";
+import { withDatabase, withSchema } from "./with-database.ts";
 
 export function registerConfig(program: Command, terminal: Terminal, end: End): void {
   const word = (key: Parameters<typeof words>[1]) => words(terminal, key);
@@ -95,7 +95,7 @@ type ApplyOptions = { readonly dryRun?: true; readonly overChat?: true };
 async function apply(terminal: Terminal, path: string, { dryRun, overChat }: ApplyOptions): Promise<number> {
   const document = await readDocumentFile(terminal, path);
   if (typeof document === "number") return document;
-  return withDatabase(terminal, async (database) => {
+  return withSchema(terminal, dryRun ? "own" : "migrate", async (database) => {
     const back = wouldTakeBack(await editedInChat(database.query), document);
     if (back.length > 0) {
       terminal.tell(words(terminal, "cli.takes-back", { back: back.length }));

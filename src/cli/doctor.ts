@@ -91,12 +91,18 @@ async function examineDatabase(settings: Settings, document: Document | undefine
       ...(stored && stored.origin !== "demo" && { document: stored.document }),
     };
   } catch (error) {
-    const reason =
-      error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code || "" : String(error);
-    return { findings: [fault("database", "database-away", { reason })], isAway: true };
+    return { findings: [unreachable(error)], isAway: true };
   } finally {
     for (const end of close) await end();
   }
+}
+
+/** By what PostgreSQL answers (SQLSTATE): no connection is left, it does not let the role in, or nothing. */
+function unreachable(error: unknown): Finding {
+  const code = String((error as { code?: unknown }).code ?? "");
+  const reason = error instanceof Error ? error.message || code : String(error);
+  if (code === "53300") return fault("database", "connections-full", { reason });
+  return fault("database", code.startsWith("28") ? "database-refuses" : "database-away", { reason });
 }
 
 const STATEMENT_TIMEOUT_MS = 60_000;

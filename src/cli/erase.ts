@@ -11,7 +11,7 @@ import type { Saying } from "../words/say.ts";
 import { type FoundPerson, personAsked } from "./find-person.ts";
 import { showProgress } from "./import-progress.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
-import { withDatabase } from "./with-database.ts";
+import { withSchema } from "./with-database.ts";
 
 type Options = {
   readonly yes?: true;
@@ -34,7 +34,7 @@ export function registerErase(program: Command, terminal: Terminal, end: End): v
 }
 
 const erase = (terminal: Terminal, given: string, options: Options): Promise<number> =>
-  withDatabase(terminal, async (database, _settings, url) => {
+  withSchema(terminal, options.yes ? "migrate" : "own", async (database, _settings, url) => {
     const person = await personAsked(terminal, database, given, { withLeft: true });
     if (typeof person === "number") return person;
     const organisation = await loadOrganisation(database.query, { allowDemo: true, findChannels: async () => ({}) });

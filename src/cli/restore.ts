@@ -8,6 +8,7 @@ import { type Contents, readContents, rowsIn } from "../store/backup/contents.ts
 import { type BackupFile, openBackup, readFrames, unlock } from "../store/backup/envelope.ts";
 import { BackupFault } from "../store/backup/fault.ts";
 import { BotIsOn, countAgain, NotEmpty, NotMigrated, restoreBackup } from "../store/backup/restore.ts";
+import { ServerTooOld } from "../store/migrate.ts";
 import { tellAudit } from "./audit.ts";
 import { showProgress } from "./import-progress.ts";
 import { isOfFile, reasonOf } from "./output.ts";
@@ -132,6 +133,10 @@ function refused(terminal: Terminal, path: string, error: unknown): number {
   if (error instanceof NotEmpty) {
     terminal.tell(words(terminal, "cli.restore.not-empty", { what: error.what }));
     return ending.faults;
+  }
+  if (error instanceof ServerTooOld) {
+    terminal.tell(words(terminal, error.saying.key, error.saying.values));
+    return ending.wrongSettings;
   }
   if (isOfFile(error)) {
     terminal.tell(words(terminal, "cli.no-file", { path, reason: reasonOf(error) }));

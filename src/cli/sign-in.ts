@@ -6,7 +6,7 @@ import type { Database } from "../store/database.ts";
 import { sessionStore } from "../store/session.ts";
 import { type FoundPerson, personAsked } from "./find-person.ts";
 import { type End, ending, type Terminal, words } from "./terminal.ts";
-import { withDatabase } from "./with-database.ts";
+import { withSchema } from "./with-database.ts";
 
 export function registerSignIn(program: Command, terminal: Terminal, end: End): void {
   const command = (name: "sign-in" | "sign-out", act: Act) =>
@@ -35,7 +35,7 @@ const endSessions: Act = async (person, database, _settings, terminal) => {
 };
 
 const forPerson = (terminal: Terminal, given: string, act: Act): Promise<number> =>
-  withDatabase(terminal, async (database, settings) => {
+  withSchema(terminal, "newer", async (database, settings) => {
     const person = await personAsked(terminal, database, given);
     if (typeof person === "number") return person;
     await act(person, database, settings, terminal);

@@ -1,6 +1,7 @@
 // Brings the database to the schema of this release, as `prisma migrate deploy` would, without Prisma's programs.
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { type Saying, sayPlain } from "../words/say.ts";
 import { HalfRestored, hasMark } from "./half-restored.ts";
 import { applyPending } from "./migrate/apply.ts";
 import { type Migration, readMigrations } from "./migrate/files.ts";
@@ -28,7 +29,7 @@ const ownDirectory = fileURLToPath(new URL("../../prisma/migrations", import.met
 /**
  * Applies what is missing, each migration whole or not at all, and gives the bot's role its rights; returns the names applied.
  * Safe to call from several replicas at once. Migrations only expand: the release before must run on the new schema,
- * so a database that is ahead of this release is accepted. Throws `HalfRestored` where a restore did not come to its end.
+ * so a database that is ahead of this release is accepted. Throws `HalfRestored` where a restore did not come to its end, and `ServerTooOld`.
  */
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: options.ownerUrl, application_name: "tocsin migrate" });
@@ -48,6 +49,17 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     return applied;
   } finally {
     await client.end();
+  }
+}
+
+/** PostgreSQL is older than 16; nothing was changed. */
+export class ServerTooOld extends Error {
+  readonly saying: Saying;
+  constructor(address: string, version: string) {
+    const saying: Saying = { key: "start.server-old", values: { address, version } };
+    super(sayPlain("en", saying.key, saying.values));
+    this.name = "ServerTooOld";
+    this.saying = saying;
   }
 }
 
@@ -92,8 +104,5 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
     "select current_setting('server_version_num') as number, current_setting('server_version') as version",
   );
   if (Number(rows[0]?.number) >= 160_000) return;
-  throw new Error(
-    `Tocsin needs PostgreSQL 16 or later; the server at ${client.host}:${client.port} is ${rows[0]?.version}. Nothing was changed. ` +
-      "Upgrade it, or leave DATABASE_URL out and Tocsin runs a PostgreSQL of its own.",
-  );
+  throw new ServerTooOld(`${client.host}:${client.port}`, rows[0]?.version ?? "?");
 }

@@ -1,6 +1,6 @@
 // `tocsin doctor` against a real database and the stand-ins of Slack and Discord: what is wrong is found, with its remedy, and no secret is told.
 import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { lookAtDatabase } from "../../src/app/doctor/database-findings.ts";
 import { exampleText } from "../../src/organisation/example.ts";
 import { openAlone } from "../../src/store/alone.ts";
@@ -8,6 +8,7 @@ import { openDatabase } from "../../src/store/database.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
 import { createFakeDiscord } from "../support/fake-discord/fake-discord.ts";
 import { createFakeSlack } from "../support/fake-slack/fake-slack.ts";
+import { query } from "../support/query.ts";
 import { tocsin } from "../support/terminal.ts";
 
 let database: TestDatabase;
@@ -57,6 +58,22 @@ test("wrong settings and a database that is away end with their own numbers; the
   expect(away.codes).toContain("database-away");
   expect(away.findings).toContainEqual(expect.objectContaining({ code: "chat", level: "fine" }));
   expect(away.printed).not.toContain("hidden-word");
+});
+
+test("a wrong password and a server without a free connection are told apart from one that is away, each with its own remedy", async () => {
+  const wrong = new URL(database.url);
+  wrong.password = "hidden-word";
+  const refused = await examine({ DATABASE_URL: wrong.toString() });
+  expect(refused).toMatchObject({ code: 69, codes: expect.arrayContaining(["database-refuses"]) });
+  expect(refused.printed).not.toContain("hidden-word");
+
+  const name = wrong.pathname.slice(1);
+  const { superuserUrl } = inject("database");
+  await query(superuserUrl, `ALTER DATABASE ${name} CONNECTION LIMIT 0`);
+  const full = await examine({ DATABASE_URL: database.url });
+  await query(superuserUrl, `ALTER DATABASE ${name} CONNECTION LIMIT -1`);
+  expect(full).toMatchObject({ code: 69, codes: expect.arrayContaining(["connections-full"]) });
+  expect(full.printed).toContain("Bots that run go on");
 });
 
 test("a role that may change the audit, a clock that differs and a migration that did not end are faults", async () => {

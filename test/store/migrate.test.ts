@@ -4,11 +4,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readSettings } from "../../src/app/settings.ts";
+import { exampleText } from "../../src/organisation/example.ts";
+import { explainFailure } from "../../src/start-failure.ts";
 import { migrate } from "../../src/store/migrate.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { createDatabase } from "../support/database.ts";
 import { startOldServer } from "../support/old-server.ts";
 import { query } from "../support/query.ts";
+import { tocsin } from "../support/terminal.ts";
 
 let database: TestDatabase;
 let directory: string;
@@ -175,10 +179,16 @@ test("a database that cannot be opened is named, with the setting to look at and
   expect(failure).not.toContain("wrong-password");
 });
 
-test("a PostgreSQL older than 16 is refused with what to do", async () => {
+test("a PostgreSQL older than 16 is refused with what to do, and ends the bot and a command as a wrong setting does", async () => {
   const old = await startOldServer();
-  await expect(run({ url: old.url, ownerUrl: old.url })).rejects.toThrow(
-    /needs PostgreSQL 16 or later; the server at 127\.0\.0\.1:\d+ is 15\.18\. Nothing was changed\. Upgrade it, or leave DATABASE_URL out/,
-  );
+  const refusal = await run({ url: old.url, ownerUrl: old.url }).catch((error: unknown) => error);
+  const command = await tocsin(["config", "apply", "-"], { env: { DATABASE_URL: old.url }, input: exampleText });
   old.stop();
+  const told =
+    /needs PostgreSQL 16 or later; the server at 127\.0\.0\.1:\d+ is 15\.18\. Nothing was changed\. Upgrade it, or leave DATABASE_URL out/;
+  const settings = readSettings({ DATABASE_URL: old.url }, directory);
+  if (!settings.ok) throw new Error("wrong settings in a test");
+  expect(explainFailure(refusal, settings.value, "en")).toEqual({ code: 78, told: expect.stringMatching(told) });
+  expect(explainFailure(refusal, settings.value, "zh-CN").told).toContain("需要 PostgreSQL 16");
+  expect(command).toMatchObject({ code: 78, told: expect.stringMatching(told) });
 });

@@ -230,6 +230,16 @@ export const commandLineWords = {
     "{count, plural, one {The content of one row was} other {The contents of # rows were}} erased on purpose; the chain over them holds.",
   "cli.audit.broken": "The audit is not whole. {count, plural, one {One place} other {# places}}:",
   "cli.no-database": "The database cannot be reached, so nothing was done: {reason}",
+  "cli.schema.no-data":
+    "There is no database yet: nothing in {folder}, and DATABASE_URL is not set. Nothing was done. Look whether TOCSIN_DATA is right; the first start of the bot makes one.",
+  "cli.schema.none":
+    "The database has no tables of ours, and this command makes none. Nothing was done. Look whether DATABASE_URL is right; the first start of the bot makes them, and “tocsin restore FILE” brings a backup back.",
+  "cli.schema.older":
+    "The tables are of an older release than this one ({count, plural, one {one migration is} other {# migrations are}} missing), and this command does not change them. Nothing was done. Run it with the release that the bot runs, or upgrade first: back up (“tocsin backup FILE”), then start this release.",
+  "cli.schema.newer":
+    "A newer release than this one has migrated the database ({count, plural, one {one migration} other {# migrations}}), and this one could misread what it does not know. Nothing was done. Run this command with the newer release; an older bot runs on all the same.",
+  "cli.schema.broken":
+    "These migrations did not end, or are not as they were released: {names}. Nothing was done. “tocsin doctor” says what to do.",
   "cli.failed": "Something broke, and nothing was changed by this command: {reason}",
   "cli.usage.unknown-option": "There is no option {given} here.",
   "cli.usage.unknown-command": "There is no command “{given}” here.",

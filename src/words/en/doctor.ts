@@ -38,6 +38,12 @@ export const doctorWords = {
   "doctor.database-away": "The database cannot be used: {reason}",
   "doctor.do.database-away":
     "Start it, or put DATABASE_URL right. Until then the bot takes no act; what waits goes on by itself when it is back.",
+  "doctor.connections-full": "The database has no connection left: {reason}",
+  "doctor.do.connections-full":
+    "Bots that run go on with those they hold; nothing new gets in. As its administrator see who holds them (SELECT usename, application_name, count(*) FROM pg_stat_activity GROUP BY 1, 2), end what is not needed, or raise max_connections and restart the server.",
+  "doctor.database-refuses": "The database does not let us in: {reason}",
+  "doctor.do.database-refuses":
+    "Put the name and password in DATABASE_URL right (in the file that the bot reads too), or what the server’s pg_hba.conf allows, and restart the bot; it does not read them again by itself.",
   "doctor.half-restored": "A restore into this database did not come to its end: nothing of the backup is in it.",
   "doctor.do.half-restored":
     "Restore again into the same one (tocsin restore FILE --verify), or give another database. Nothing starts on this one until then.",

@@ -13,6 +13,8 @@ export const startWords = {
     "Tocsin could not start: this account may not listen at {host}, port {port}. Nothing was lost. Choose a port from 1024 on with PORT, for example PORT=3000.",
   "start.half-restored":
     "Nothing may run on this database: a restore into it did not come to its end, and nothing of the backup is in it. The backup itself is as it was. Restore again into the same database (tocsin restore FILE --verify), or give another one.",
+  "start.server-old":
+    "Tocsin needs PostgreSQL 16 or later; the server at {address} is {version}. Nothing was changed. Upgrade it, or leave DATABASE_URL out and Tocsin runs a PostgreSQL of its own.",
   "start.no-data-folder":
     "Tocsin could not start: it cannot keep its data in {folder} ({reason}). Nothing was lost. Set TOCSIN_DATA to a folder that this account may write to.",
   "start.no-such-host":

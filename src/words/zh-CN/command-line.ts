@@ -213,6 +213,15 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.audit.erased": "其中 {count} 行的内容已按规定删除，链仍然完整。",
   "cli.audit.broken": "审计不完整，共 {count} 处：",
   "cli.no-database": "无法连接数据库，什么也没有做：{reason}",
+  "cli.schema.no-data":
+    "还没有数据库：{folder} 中什么也没有，也没有设置 DATABASE_URL。什么也没有做。请检查 TOCSIN_DATA 是否正确；机器人第一次启动时会创建数据库。",
+  "cli.schema.none":
+    "数据库中没有我们的表，此命令也不会创建。什么也没有做。请检查 DATABASE_URL 是否正确；机器人第一次启动时会创建这些表，“tocsin restore 文件”可以恢复备份。",
+  "cli.schema.older":
+    "这些表属于比本版本更早的版本（还缺 {count} 个迁移），此命令不会更改它们。什么也没有做。请用机器人正在运行的版本执行此命令，或先升级：先备份（“tocsin backup 文件”），再启动本版本。",
+  "cli.schema.newer":
+    "数据库已由比本版本更新的版本迁移（{count} 个迁移），本版本可能误读不认识的内容。什么也没有做。请用较新的版本执行此命令；较旧的机器人仍可继续运行。",
+  "cli.schema.broken": "以下迁移没有完成，或与发布时不同：{names}。什么也没有做。“tocsin doctor”会说明如何处理。",
   "cli.failed": "出现故障，此命令没有作任何更改：{reason}",
   "cli.usage.unknown-option": "这里没有选项 {given}。",
   "cli.usage.unknown-command": "这里没有命令“{given}”。",

@@ -38,6 +38,12 @@ export const doctorWords: Record<keyof typeof english, string> = {
   "doctor.database-away": "数据库不可用：{reason}",
   "doctor.do.database-away":
     "请启动数据库，或更正 DATABASE_URL。在此之前机器人不接受任何操作；恢复后等待的工作会自行继续。",
+  "doctor.connections-full": "数据库的连接已用尽：{reason}",
+  "doctor.do.connections-full":
+    "正在运行的机器人继续使用已有的连接，新的连接进不来。请以数据库管理员身份查看是谁占用（SELECT usename, application_name, count(*) FROM pg_stat_activity GROUP BY 1, 2），结束不需要的连接，或调高 max_connections 后重启服务器。",
+  "doctor.database-refuses": "数据库不允许我们登录：{reason}",
+  "doctor.do.database-refuses":
+    "请更正 DATABASE_URL 中的用户名和密码（机器人读取的文件中也要更正），或服务器 pg_hba.conf 所允许的内容，然后重启机器人；它不会自行重新读取。",
   "doctor.half-restored": "对此数据库的恢复没有完成：备份内容没有写入。",
   "doctor.do.half-restored":
     "请再次恢复到同一个数据库（tocsin restore 文件 --verify），或指定另一个数据库。在此之前，任何程序都不会在其上启动。",

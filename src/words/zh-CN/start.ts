@@ -14,6 +14,8 @@ export const startWords: Record<keyof typeof english, string> = {
     "Tocsin 无法启动：当前账号无权监听 {host} 的端口 {port}。没有丢失任何内容。请用 PORT 选择 1024 以上的端口，例如 PORT=3000。",
   "start.half-restored":
     "不能在此数据库上运行：对它的恢复没有完成，备份内容没有写入。备份文件本身保持不变。请再次恢复到同一个数据库（tocsin restore 文件 --verify），或指定另一个数据库。",
+  "start.server-old":
+    "Tocsin 需要 PostgreSQL 16 或更高版本；{address} 上的服务器是 {version}。没有作任何更改。请升级它，或去掉 DATABASE_URL，由 Tocsin 运行自带的 PostgreSQL。",
   "start.no-data-folder":
     "Tocsin 无法启动：无法在 {folder} 保存数据（{reason}）。没有丢失任何内容。请将 TOCSIN_DATA 设为当前账号可写入的文件夹。",
   "start.no-such-host":
