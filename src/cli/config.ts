@@ -3,10 +3,11 @@ import type { Command } from "commander";
 import { editedInChat, wouldTakeBack } from "../app/organisation/edited-in-chat.ts";
 import { applyAudited } from "../app/organisation/organisation-start.ts";
 import { modelsAmiss } from "../app/organisation/planned-models.ts";
-import { secretIn } from "../app/settings.ts";
+import { SECRET_LENGTH, secretIn } from "../app/settings.ts";
 import type { Document } from "../organisation/document.ts";
 import { differences } from "../organisation/document-diff.ts";
 import { exampleText } from "../organisation/example.ts";
+import { secretFaults } from "../organisation/sender-checks.ts";
 import { writeDocument } from "../organisation/write-document.ts";
 import { readNumbered, readVersion } from "../store/organisation.ts";
 import { withChosenLangs } from "../store/place-lang.ts";
@@ -61,11 +62,16 @@ async function check(terminal: Terminal, path: string, change: ChangeOptions): P
   const counts = { path, people: people.length, teams: teams.length, services: services.length };
   terminal.print(`${words(terminal, "cli.fine", counts)}\n`);
   tellMode(terminal, document);
-  for (const { key, secret_env: name } of [...document.alert_sources, ...document.deploy_sources]) {
-    if (name && !secretIn(terminal.env, name)) terminal.tell(words(terminal, "cli.secret-not-here", { key, name }));
-  }
+  tellSecrets(terminal, document);
   tellStranded(terminal, document);
   return Object.keys(change).length > 0 ? explainApproval(terminal, document, change) : ending.done;
+}
+
+/** Senders whose secret is not set in this environment; the bot's may be another. */
+function tellSecrets(terminal: Terminal, document: Document): void {
+  for (const { saying } of secretFaults(document, (name) => secretIn(terminal.env, name), SECRET_LENGTH)) {
+    terminal.tell(words(terminal, "cli.secret-not-here", saying.values));
+  }
 }
 
 /** What simple mode stands for in this file. */
@@ -95,6 +101,7 @@ type ApplyOptions = { readonly dryRun?: true; readonly overChat?: true };
 async function apply(terminal: Terminal, path: string, { dryRun, overChat }: ApplyOptions): Promise<number> {
   const document = await readDocumentFile(terminal, path);
   if (typeof document === "number") return document;
+  tellSecrets(terminal, document);
   return withSchema(terminal, dryRun ? "own" : "migrate", async (database) => {
     const back = wouldTakeBack(await editedInChat(database.query), document);
     if (back.length > 0) {

@@ -25,7 +25,7 @@ export function registerErase(program: Command, terminal: Terminal, end: End): v
   program
     .command("erase")
     .description(words(terminal, "cli.erase"))
-    .argument("<person>", words(terminal, "cli.argument.person"))
+    .argument("<person>", words(terminal, "cli.erase.person"))
     .option("--yes", words(terminal, "cli.erase.yes"))
     .option("--under <rule>", words(terminal, "cli.erase.under"))
     .option("--also <words>", words(terminal, "cli.erase.also"), several)

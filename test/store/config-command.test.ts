@@ -151,3 +151,15 @@ test("a standard change that nobody has is told before the file is in force, in 
   const chinese = await tocsin(["config", "apply", "--dry-run", "-"], { env, input: text, lang: "zh-CN" });
   expect(chinese.told).toContain("定期工作“backups”要按 CHG-17 开标准变更");
 });
+
+test("a source whose secret is not set in the command's environment is named when the file is checked, tried and put in force", async () => {
+  const file = exampleText.replace(/secret_sha256: \S+.*/, "secret_env: PROMETHEUS_TOKEN");
+  expect(file).toContain("secret_env: PROMETHEUS_TOKEN");
+  const note = /^Note: “[\w-]+” takes its secret from PROMETHEUS_TOKEN, .*restart every replica.*secret-unset/m;
+  for (const typed of [["check"], ["apply", "--dry-run"], ["apply"]]) {
+    expect(await run(["config", ...typed, "-"], file)).toMatchObject({ code: 0, told: expect.stringMatching(note) });
+  }
+  const env = { DATABASE_URL: database.url, DATABASE_OWNER_URL: database.ownerUrl };
+  const set = { ...env, PROMETHEUS_TOKEN: "a-secret-of-sixteen-and-more" };
+  expect(await tocsin(["config", "apply", "-"], { env: set, input: file })).toMatchObject({ code: 0, told: "" });
+});

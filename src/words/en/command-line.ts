@@ -159,7 +159,7 @@ export const commandLineWords = {
   "cli.china-days":
     "Warning: the arranged days off of China are known up to {until}. After that only the festival days themselves count as closed and no make-up day as open; write the new ones under holidays and workdays, or install a newer Tocsin.",
   "cli.secret-not-here":
-    "Note: “{key}” takes its secret from {name}, which is not set here or too short. The bot does not start without it.",
+    "Note: “{value}” takes its secret from {name}, which is not set here or too short. Set it for the bot and restart every replica before this is in force: until then a running one refuses that sender (503, secret-unset), and none starts.",
   "cli.alert": "alerts of monitoring tools",
   "cli.alert.try": "say what a payload would do if its sender posted it now; nothing is done",
   "cli.argument.source": "key of a source in the configuration",

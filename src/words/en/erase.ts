@@ -8,6 +8,8 @@ export const erase = {
   "erase.held.configured":
     "The configuration in force names them as “{person}”. Print it with “tocsin config export”, give what is theirs to others, take the entry out, and put it in force with “tocsin config apply”.",
   "cli.erase": "erase a person on their request: names, accounts, sessions, mentions; records and their chains stay",
+  "cli.erase.person":
+    "e-mail address, name, or our number for the person; the key has to be out of the configuration before",
   "cli.erase.yes": "do it; else it is only said what would happen",
   "cli.erase.under": "the rule by which it is done, for example “GDPR 17”; the audit and evidence packs name it",
   "cli.erase.also":
@@ -33,7 +35,7 @@ export const erase = {
   "cli.erase.asked":
     "Open, and reported by them or asked for them: {first}{isMore, select, yes { …} other {}}. That goes on; nobody waits for their word, and what is resolved is closed by itself.",
   "cli.erase.outside":
-    "Out of reach: what was posted to Slack and Discord, pictures of digests, backups, exports and evidence packs given out before.",
+    "Out of reach: what was posted to Slack and Discord, pictures of digests, backups, exports and evidence packs given out before. Whoever brings back a backup from before erases again.",
   "cli.erase.nothing-yet": "Nothing was changed. To do it, run the same with --yes; it cannot be taken back.",
   "cli.erase.done":
     "Erased under “{under}”: {name} ({id}). {records, plural, one {One record was} other {# records were}} written anew, what {payloads, plural, one {one act} other {# acts}} said was taken out, {rows, plural, one {one other row} other {# other rows}} and {files, plural, one {one file} other {# files}} lost the name. “tocsin audit verify” says that the chains hold.",

@@ -150,7 +150,8 @@ export const commandLineWords: Record<keyof typeof english, string> = {
   "cli.findings": "{path}：共 {count} 处错误。没有任何改动。",
   "cli.china-days":
     "注意：中国的放假调休安排只收录到 {until}。此后仅节日当天算休息，且没有调休上班日；请把新的安排写入 holidays 和 workdays，或升级 Tocsin。",
-  "cli.secret-not-here": "注意：“{key}”的密钥取自 {name}，此处没有设置或太短。缺少它时机器人不会启动。",
+  "cli.secret-not-here":
+    "注意：“{value}”的密钥取自 {name}，此处没有设置或太短。请在生效之前为机器人设置它并重启每个副本：在此之前，运行中的副本会拒绝该发送方（503，secret-unset），也无法启动新的副本。",
   "cli.alert": "监控系统的告警",
   "cli.alert.try": "说明某段内容如果现在由发送方提交会产生什么效果；不做任何改动",
   "cli.argument.source": "配置中来源的键",

@@ -8,6 +8,7 @@ export const erase: Record<keyof typeof english, string> = {
   "erase.held.configured":
     "现行配置中有此人，键为“{person}”。请用“tocsin config export”导出配置，把其职责交给他人，删去该条目，再用“tocsin config apply”使其生效。",
   "cli.erase": "应本人要求删除其个人信息：姓名、账号、会话、提及；记录及其链条保留",
+  "cli.erase.person": "电子邮件、姓名或此人的编号；此前须已从配置中去掉此人的键",
   "cli.erase.yes": "执行删除；否则只说明会发生什么",
   "cli.erase.under": "依据的规定，例如“GDPR 17”；审计与证据包会写明",
   "cli.erase.also": "此人的其他称呼：昵称、曾用名、其他邮箱；可多次给出",
@@ -29,7 +30,8 @@ export const erase: Record<keyof typeof english, string> = {
     "未完成且由此人负责：{first}{isMore, select, yes { …} other {}}。事件会退回其团队；其余请交给他人。",
   "cli.erase.asked":
     "未完成、由此人报告或为此人申请：{first}{isMore, select, yes { …} other {}}。这些照常处理，不再等此人答复；已解决的会自动关闭。",
-  "cli.erase.outside": "无法触及：已发到 Slack 和 Discord 的消息、摘要中的图片、备份，以及此前交出的导出文件和证据包。",
+  "cli.erase.outside":
+    "无法触及：已发到 Slack 和 Discord 的消息、摘要中的图片、备份，以及此前交出的导出文件和证据包。恢复此前的备份后，需要再次删除。",
   "cli.erase.nothing-yet": "未做任何改动。要执行，请加上 --yes 再次运行；执行后无法撤回。",
   "cli.erase.done":
     "已依据“{under}”删除：{name}（{id}）。重写了 {records} 条记录，移除了 {payloads} 次操作的内容，另有 {rows} 行和 {files} 个文件去掉了姓名。用“tocsin audit verify”可确认链条完整。",
