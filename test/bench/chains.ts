@@ -32,7 +32,8 @@ const NOBODY = "00000000-0000-0000-0000-000000000000";
 export async function loadChains(ownerUrl: string, acts = ACTS.length): Promise<void> {
   const [client, reading] = [new pg.Client(ownerUrl), await openAlone(ownerUrl, "bench")];
   await client.connect();
-  const put = await withoutIndexes(client);
+  // By it each incident is asked what was merged into it.
+  const put = await withoutIndexes(client, "incident_duplicate_of_id_idx");
   let seal: Buffer = genesis;
   const pages = readAhead<readonly Incident[]>(async (before) => {
     const states = await readAfter(reading, before?.at(-1)?.id ?? NOBODY);
