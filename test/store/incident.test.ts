@@ -106,6 +106,7 @@ test("one incident lives through take, update, hold, answer, resolve, still brok
   const kinds = (await timelineOf(world.database.query, closed?.id ?? "")).map(({ kind }) => kind);
   expect(kinds).toEqual([
     "declared",
+    "not-called",
     "taken",
     "update",
     "held",

@@ -8,6 +8,7 @@ import { type Snapshot, snapshotOf } from "../../oncall/policy.ts";
 import type { Act } from "../../organisation/act.ts";
 import { findTeam } from "../../organisation/find-service.ts";
 import { tellPeople } from "../../organisation/tell-people.ts";
+import { who } from "../../organisation/values.ts";
 import type { Incident } from "../incident.ts";
 import type { Routed } from "../routing.ts";
 import { tellThread } from "../tell.ts";
@@ -72,8 +73,17 @@ function callOnce(incident: Incident, routed: Routed, act: Act): Call {
   return {
     ...stopped,
     patch: { ...stopped.patch, ...(responderId && called(incident, [responderId])) },
+    timeline: [...stopped.timeline, ...notCalled(routed, act)],
     notices: [...stopped.notices, ...pageNotices(incident, routed, act)],
   };
+}
+
+/** The record of why nobody came: nobody is named who could be called, or no way leads to them now; the call waits for one. */
+function notCalled({ responderId }: Routed, act: Act): readonly TimelineEntry[] {
+  if (responderId !== undefined && act.roster.isReachable(responderId)) return [];
+  const person = responderId === undefined ? "" : who(act, responderId);
+  const reason = responderId === undefined ? "nobody" : "no_identity";
+  return [{ kind: "not-called", voice: "system", data: { person, reason } } as TimelineEntry];
 }
 
 /** All levels reached nobody: the fallback is called beside the alarm, so that somebody is. */

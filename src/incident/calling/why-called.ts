@@ -13,6 +13,7 @@ import { recipients } from "./calling-notes.ts";
 const kinds: ReadonlySet<string> = new Set([
   "declared",
   "paged",
+  "not-called",
   "not-reached",
   "nobody-reached",
   "exhausted",

@@ -19,6 +19,8 @@ export const incidentTimelineWords = {
     "Called {to} (level {level}{round, plural, =1 {} other {, round #}}){isLate, select, yes {, {late} late} other {}}",
   "timeline.not-reached":
     "{reason, select, nobody_on_call {Nobody is on call for {target}} no_identity {{target} cannot be written to on any connected chat} no_channel {{target} has no channel on a connected chat} private {{target} is not called in a channel about something private} other {{target} cannot be reached}}: level {level} goes on without",
+  "timeline.not-called":
+    "Nobody could be called: {reason, select, no_identity {{person} cannot be written to on any connected chat} other {nobody is named for it who can be}}",
   "timeline.nobody-reached":
     "No level of the policy reaches anybody{isLast, select, yes {} other {; tried again {at}}}",
   "timeline.exhausted": "Every level was called and nobody acknowledged",

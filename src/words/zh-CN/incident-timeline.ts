@@ -19,6 +19,8 @@ export const incidentTimelineWords: Record<keyof typeof english, string> = {
     "已呼叫 {to}（第 {level} 级{round, plural, =1 {} other {，第 # 轮}}）{isLate, select, yes {，晚了 {late}} other {}}",
   "timeline.not-reached":
     "{reason, select, nobody_on_call {{target} 目前无人值班} no_identity {{target} 在任何已连接的平台上都收不到私信} no_channel {{target} 在已连接的平台上没有频道} private {保密事件不在频道中通知 {target}} other {无法联系 {target}}}：第 {level} 级跳过",
+  "timeline.not-called":
+    "无法呼叫任何人：{reason, select, no_identity {{person} 在任何已连接的平台上都收不到私信} other {没有指定可以呼叫的人}}",
   "timeline.nobody-reached": "升级策略的所有级别都联系不到人{isLast, select, yes {} other {，{at} 再试}}",
   "timeline.exhausted": "所有级别都已呼叫，无人确认",
   "timeline.acknowledged-uncalled": "{by} 未被呼叫，主动确认收到",

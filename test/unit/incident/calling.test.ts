@@ -78,3 +78,21 @@ test("correcting the service of what is resolved calls nobody of the team that i
   expect([calls(corrected.notices), corrected.state.escalation]).toEqual([[], null]);
   expect(corrected.state.ownerTeamKey).toBe("shop");
 });
+
+test("where nobody could be called at all, the timeline says so and why, and somebody who could be is no such line", () => {
+  const roster = { ...act("ana").roster, isReachable: () => false };
+  const unreached = accepted(declareIncident(made, report(), act("ana", ten, { roster })));
+  expect(unreached.timeline.map(({ kind, data }) => [kind, data.reason])).toEqual([
+    ["declared", undefined],
+    ["not-called", "no_identity"],
+  ]);
+  expect(unreached.timeline.at(-1)).toMatchObject({ voice: "system", data: { person: { name: "Ben" } } });
+
+  const { fallbackResponderId: _, ...nobody } = act("ana").organisation;
+  const alone = { ...nobody, teams: nobody.teams.map(({ firstResponderId: _gone, ...team }) => team) };
+  const unnamed = accepted(declareIncident(made, report(), act("ana", ten, { organisation: alone as Organisation })));
+  expect(unnamed.timeline.at(-1)).toMatchObject({ kind: "not-called", data: { person: "", reason: "nobody" } });
+
+  const called = accepted(declareIncident(made, report(), act("ana")));
+  expect(called.timeline.map(({ kind }) => kind)).toEqual(["declared"]);
+});
