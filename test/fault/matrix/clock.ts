@@ -11,9 +11,10 @@ export async function databaseNow({ rows }: Pick<Town, "rows">): Promise<number>
   return clock?.now ?? 0;
 }
 
-/** From now on every move of it is written down. */
+/** From now on every move of it is written down, in the room that the first row has made: also where the disk is full later. */
 export const noteJumps = ({ rows }: Pick<Town, "rows">) =>
   rows(`CREATE TABLE matrix_jump (from_ms float8, to_ms float8);
+    INSERT INTO matrix_jump VALUES (0, 0);
     CREATE FUNCTION matrix_jumps() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       INSERT INTO matrix_jump SELECT at, at + NEW.shift_ms - OLD.shift_ms FROM (SELECT ${nowInMs} AS at) AS now;
       RETURN NEW;
