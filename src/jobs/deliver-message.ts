@@ -11,6 +11,7 @@ import { instantOf } from "../store/instant.ts";
 import {
   type ClaimedMessage,
   findChanged,
+  holdFor,
   holdPlace,
   markFinished,
   markSent,
@@ -20,7 +21,7 @@ import {
 } from "../store/outbox.ts";
 import { attempt, backoffMs } from "./attempt.ts";
 import { deliverCall } from "./deliver-call.ts";
-import type { Address } from "./delivery.ts";
+import { type Address, callsUntil, uploadPace } from "./delivery.ts";
 import { digestUndelivered } from "./digest-trouble.ts";
 import { changedTarget, directTarget, personReached, personRefused } from "./direct-message.ts";
 import { afterFailure, beforeTrying, isChange, isPicture, isWithdrawn, whatItIsAbout } from "./message-path.ts";
@@ -44,7 +45,10 @@ export async function deliverMessage(world: World, message: ClaimedMessage, unti
   const known = await addressOf(world, message);
   if (!known) return;
   const address = message.payload.lang ? { ...known, lang: message.payload.lang } : known;
-  const done = await attempt(until, (isOver) => call(world, message, address, isOver));
+  const isFile = message.op === "upload" && !isPicture(message);
+  const doneBy = isFile ? callsUntil(uploadPace) : until;
+  if (isFile && !(await holdFor(query, message, uploadPace.leaseMs))) return;
+  const done = await attempt(doneBy, (isOver) => call(world, message, address, isOver));
   world.metrics.deliveries.inc({
     platform: address.platform.name,
     kind: message.op,

@@ -36,7 +36,11 @@ export const usualPace: DeliveryPace = {
 const CALLS_SHARE = 0.45;
 
 /** When calls of a claim made now are given up. Taken before the claim. */
-export const callsUntil = (pace: DeliveryPace): number => performance.now() + pace.leaseMs * CALLS_SHARE;
+export const callsUntil = (pace: Pick<DeliveryPace, "leaseMs">): number =>
+  performance.now() + pace.leaseMs * CALLS_SHARE;
+
+/** By a slow line a file of the largest size takes as long as all its calls may: half a minute for its bytes, ten seconds for each other one. */
+export const uploadPace: Pick<DeliveryPace, "leaseMs"> = { leaseMs: 120_000 };
 
 /** Milliseconds of a lease that are left when its holder's calls have been given up. */
 export const leftAfterCalls = ({ leaseMs }: DeliveryPace): number => Math.floor(leaseMs * (1 - CALLS_SHARE));

@@ -154,6 +154,7 @@ const back = settle(
 );
 const setAside = settle("set-aside", "state = 'waiting', lease_until = NULL");
 const unsure = settle("unsure", "is_unsure = true, last_error = $3");
+const held = settle("held", "lease_until = clock_timestamp() + $3::int * interval '1 millisecond'");
 
 /** False when the claim was lost meanwhile: another worker has it. */
 const settled = async (query: Query, statement: Statement<{ id: string }>, values: readonly unknown[]) =>
@@ -187,6 +188,10 @@ export const tryOtherwise = (query: Query, held: Held, userId: string, reason: s
 /** Nothing was tried: another process may reach what this one cannot, or this one later. */
 export const giveBack = (query: Query, held: Held, afterMs: number, reason: string): Promise<boolean> =>
   settled(query, back, [held.id, held.attempts, Math.ceil(afterMs), reason]);
+
+/** The claim lasts `ms` milliseconds from now. */
+export const holdFor = (query: Query, message: Held, ms: number): Promise<boolean> =>
+  settled(query, held, [message.id, message.attempts, ms]);
 
 /** The thread it belongs to does not exist yet: it waits for the card. */
 export const waitForCard = (query: Query, held: Held): Promise<boolean> =>

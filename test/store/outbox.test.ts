@@ -99,6 +99,28 @@ test("a thread line waits for its card; a page does not", async () => {
   expect(slack.texts("C1")).toHaveLength(3);
 });
 
+test("a file may take as long as its line is slow: its claim lasts longer than that of words", async () => {
+  const file = { name: "log.txt", type: "text/plain", size: 3, bytes: Buffer.from("log") };
+  const { id: attachmentId } = await world.database.prisma.attachment.create({
+    data: { id: newId(), voice: "own", createdAt: new Date(), ...file },
+  });
+  const place = await placeOf("C7");
+  await message("7", "message", place.id);
+  const { id } = await world.database.prisma.outbox.update({
+    where: { dedupeKey: "7" },
+    data: { op: "upload", payload: { attachmentId } },
+  });
+  let leftMs = 0;
+  slack.upload = async () => {
+    const { leaseUntil } = await world.database.prisma.outbox.findUniqueOrThrow({ where: { id } });
+    leftMs = (leaseUntil?.getTime() ?? 0) - Date.now();
+    return { channelId: "C7", messageId: "F1" };
+  };
+  await round();
+  expect(leftMs).toBeGreaterThan(60_000);
+  expect((await world.database.prisma.outbox.findUniqueOrThrow({ where: { id } })).state).toBe("sent");
+});
+
 test("whoever waits for everything to be done is told what never will be", async () => {
   jobs = startJobs(world, pace);
   await jobs.idle();

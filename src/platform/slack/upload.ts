@@ -33,8 +33,8 @@ const titleOf = (name: string): string =>
     .slice(0, 180) || "file";
 
 /**
- * Slack does not say under which message the file will stand; the remote id is the file's own. The bytes may take longer than
- * the claim on the message lasts: whoever took it over shows the file, and this one then does not.
+ * Slack does not say under which message the file will stand; the remote id is the file's own. Where this process stood
+ * still for longer than the claim on the message lasts, whoever took it over shows the file, and this one then does not.
  */
 export async function upload(
   client: WebClient,
