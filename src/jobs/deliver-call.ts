@@ -4,7 +4,8 @@ import type { World } from "../app/world.ts";
 import { wordsToCard } from "../chat/notice.ts";
 import { flatten } from "../kernel/rich-text.ts";
 import { DeliveryFailed } from "../platform/platform.ts";
-import { type ClaimedMessage, markFinished, markSent, tryLater } from "../store/outbox.ts";
+import type { ClaimedMessage } from "../store/outbox.ts";
+import { markFinished, markSent, tryLater } from "../store/outbox-held.ts";
 import { backoffMs } from "./attempt.ts";
 import { isWithdrawn } from "./message-path.ts";
 

@@ -8,17 +8,8 @@ import { failpoint } from "../kernel/failpoint.ts";
 import { type DeliveryFailed, type IsOver, type Remote, refuseIfOver } from "../platform/platform.ts";
 import { forgetThread } from "../store/cards.ts";
 import { instantOf } from "../store/instant.ts";
-import {
-  type ClaimedMessage,
-  findChanged,
-  holdFor,
-  holdPlace,
-  markFinished,
-  markSent,
-  markUnsure,
-  tryLater,
-  waitForCard,
-} from "../store/outbox.ts";
+import { type ClaimedMessage, findChanged, holdPlace } from "../store/outbox.ts";
+import { holdFor, markFinished, markSent, markUnsure, tryLater, waitForCard } from "../store/outbox-held.ts";
 import { attempt, backoffMs } from "./attempt.ts";
 import { deliverCall } from "./deliver-call.ts";
 import { type Address, callsUntil, uploadPace } from "./delivery.ts";
