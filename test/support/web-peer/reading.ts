@@ -11,7 +11,7 @@ export type Reading = {
   stop(): void;
 };
 
-/** `changed` is called when somebody has read something. */
+/** `changed` is called when somebody has read something, or may not read there any more. */
 export function startReading(changed: () => void): Reading {
   let isStopped = false;
 
@@ -53,6 +53,7 @@ export function startReading(changed: () => void): Reading {
     return new Promise((opened, refused) => {
       keepStream(who, channelId, path, opened).catch((cause) => {
         who.open.delete(channelId);
+        changed();
         refused(cause);
       });
     });
