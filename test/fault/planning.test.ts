@@ -18,7 +18,7 @@ test("a digest that could not be planned at the start is planned as soon as it c
   const said: string[] = [];
   const bot = await town.startHere(said, { LOG_LEVEL: "warn" });
   // Each try waits for the table until the server ends it.
-  await expect.poll(() => said.join("\n")).toContain('"job":"digests"');
+  await expect.poll(() => said.join("\n")).toContain('"the database is away"');
   await holder.end();
   await expect.poll(() => town.rows("SELECT FROM timer WHERE kind = 'digest'")).not.toEqual([]);
   await bot.stop();

@@ -96,6 +96,8 @@ test.each(platforms)(
     const quotes = (words: string) =>
       stage.peer.messages().filter(({ text, author, deleted }) => !deleted && !author && text.includes(words));
 
+    // From then on the bot knows that the message which everybody sees is its own.
+    await stage.settle();
     const said = await dana.says("The gateway times out since 09:55", call);
     await ben.sees("Dana:", { in: "thread", and: ["The gateway times out since 09:55"] });
     await stage.settle();

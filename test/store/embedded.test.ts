@@ -183,6 +183,8 @@ test("a pid file whose number belongs to a zombie does not keep the server down"
   });
   onTestFinished(() => void parent.kill("SIGKILL"));
   const zombie = await new Promise<number>((done) => parent.stdout.once("data", (line) => done(Number(line))));
+  // A shell might ask for it before.
+  await expect.poll(() => readFileSync(`/proc/${parent.pid}/comm`, "utf8")).toBe("sleep\n");
   parent.stdin.end("x");
   await expect.poll(() => readFileSync(`/proc/${zombie}/stat`, "utf8")).toMatch(/\) Z /);
   writeFileSync(pidFile(dataDir), [zombie, ...lines.slice(1)].join("\n"));
