@@ -5,6 +5,7 @@ import { claimCards } from "../../src/store/cards.ts";
 import { type Database, openDatabase } from "../../src/store/database.ts";
 import { claimMessages } from "../../src/store/outbox.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { rowsLookedAt } from "../support/rows-looked-at.ts";
 
 const PLACES = 60;
 const RECORDS = 5000;
@@ -20,19 +21,6 @@ afterAll(async () => {
   await held.drop();
 });
 
-/** Entries of indexes and rows of tables that were read in all. */
-async function looked(): Promise<number> {
-  await database.query.run({ name: "test-flush", text: "SELECT pg_stat_force_next_flush()" }, []);
-  const [row] = await database.query.run<{ rows: number }>(
-    {
-      name: "test-looked",
-      text: `SELECT (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes)::int
-        + (SELECT sum(seq_tup_read) FROM pg_stat_user_tables)::int AS rows`,
-    },
-    [],
-  );
-  return row?.rows ?? 0;
-}
 const options = { most: 8, leaseMs: 30_000, platforms: ["web"], paceMs: {} } as const;
 const cards = () => claimCards(database.query, { ...options, mostEdits: { web: 8 } });
 const messages = () => claimMessages(database.query, options);
@@ -56,9 +44,9 @@ test("cards and messages are claimed by looking at few rows however many records
   await database.prisma
     .$executeRaw`UPDATE record_place SET wanted_version = 2 WHERE thread_id IN ('thread-1', 'thread-2', 'thread-3')`;
 
-  const before = await looked();
+  const before = await rowsLookedAt(database);
   const claimed = await cards();
   await messages();
   expect(claimed.map(({ reference }) => reference).sort()).toEqual(["INC-1", "INC-2", "INC-3"]);
-  expect((await looked()) - before).toBeLessThan(500);
+  expect((await rowsLookedAt(database)) - before).toBeLessThan(500);
 });

@@ -4,6 +4,7 @@ import { type Database, openDatabase } from "../../src/store/database.ts";
 import { loadScene } from "../../src/store/scene.ts";
 import { readPlaces } from "../../src/store/web-places.ts";
 import { createDatabase, type TestDatabase } from "../support/database.ts";
+import { rowsLookedAt } from "../support/rows-looked-at.ts";
 
 const PLACES = 60;
 const RECORDS = 2000;
@@ -20,20 +21,6 @@ afterAll(async () => {
   await database.close();
   await held.drop();
 });
-
-/** Rows and entries of indexes that were read in all. */
-async function looked(): Promise<number> {
-  await database.query.run({ name: "test-flush", text: "SELECT pg_stat_force_next_flush()" }, []);
-  const [row] = await database.query.run<{ rows: number }>(
-    {
-      name: "test-looked",
-      text: `SELECT (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes)::int + (SELECT sum(seq_tup_read) FROM pg_stat_user_tables)::int
-        + (SELECT sum(idx_scan) FROM pg_stat_user_tables)::int AS rows`,
-    },
-    [],
-  );
-  return row?.rows ?? 0;
-}
 
 const scene = (threadId: string) =>
   loadScene(database.query, {
@@ -67,11 +54,11 @@ test("an act on a record, and the count of what is unread, look at few rows howe
   await database.prisma.$executeRaw`INSERT INTO web_message (id, channel_id, thread_id, words, at, key, files)
     SELECT gen_random_uuid(), 'channel-' || (1 + n % 3), NULL, 'Hello', now(), 'k' || n, '[]' FROM generate_series(1, 3000) n`;
 
-  const before = await looked();
+  const before = await rowsLookedAt(database);
   expect((await scene("thread-6")).threadReference).toBe("INC-6");
   expect((await scene("card-66")).threadReference).toBe("INC-66");
   expect((await scene("thread-7")).threadReference).toBeUndefined();
-  const afterScenes = await looked();
+  const afterScenes = await rowsLookedAt(database);
   expect(afterScenes - before).toBeLessThan(500);
 
   expect([...(await unread())]).toEqual([
@@ -79,5 +66,5 @@ test("an act on a record, and the count of what is unread, look at few rows howe
     ["channel-2", 100],
     ["channel-3", 100],
   ]);
-  expect((await looked()) - afterScenes).toBeLessThan(1500);
+  expect((await rowsLookedAt(database)) - afterScenes).toBeLessThan(1500);
 });
