@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
 import { chmod, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Writable } from "node:stream";
 import pg from "pg";
 import { startEmbedded } from "../../src/store/embedded.ts";
@@ -89,7 +89,7 @@ try {
   const copying = await copied(server.ownerUrl, file, columns);
   console.log(`COPY into a plain table: ${copying.toFixed(1)} s, ${told(events / copying)}/s`);
   // As the first start would; its time is not the import's.
-  await migrate({ ...server, say: () => {} });
+  await migrate({ ...server, say: () => {}, directory: resolve("prisma/migrations") });
   const { code, seconds, most, held, isStopped } = await command(
     ["import", "incidents", file, "--source", "servicenow"],
     {
