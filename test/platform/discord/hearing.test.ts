@@ -1,8 +1,6 @@
 // What people say and mark in Discord is heard once, in bad times too: slow answers, cut lines, replicas.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createDiscord } from "../../../src/platform/discord/app.ts";
 import { reactionIntent } from "../../../src/platform/discord/emoji.ts";
-import { createFakeDiscord } from "../../support/fake-discord/fake-discord.ts";
 import { until } from "../../support/watch.ts";
 import { form, openRoom, type Room } from "./room.ts";
 import { done, type Scripted, startable, startScripted } from "./scripted-bot.ts";
@@ -247,39 +245,6 @@ test("without the message content intent, mentions and the message menu still ca
 });
 
 /** Ears of a bot that never gets so far as to hear. */
-const deaf = {
-  look: async () => done(""),
-  handle: async () => done(""),
-  follows: () => false,
-  refresh: async () => undefined,
-  memberChanged: async () => {},
-  suggest: async () => [],
-};
-
-test("a wrong token is named at start, with where to find a right one", async () => {
-  const settings = on.discord.settings();
-  const quiet = () => undefined;
-  const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-  const token = "wrong.wrong.wrongwrongwrong";
-  const stranger = createDiscord({ token, apiUrl: settings.DISCORD_API_URL as string, log });
-  const refused = stranger.start(deaf);
-  await expect(refused).rejects.toThrow("Reset Token");
-  await expect(refused).rejects.not.toThrow(token);
-  await stranger.stop();
-  expect(on.discord.forgive()).toHaveLength(1);
-});
-
-test("a bot that is in no server yet ends with the address that invites it", async () => {
-  const discord = createFakeDiscord({ isUninvited: true });
-  await discord.start();
-  const lonely = startable(discord, []);
-  const invites =
-    /invite it with https:\/\/discord\.com\/oauth2\/authorize\?client_id=\d+&scope=bot\+applications\.commands&permissions=\d+$/;
-  await expect(lonely.start(deaf)).rejects.toThrow(invites);
-  await lonely.stop();
-  await discord.stop();
-});
-
 test("with two replicas a press is answered once, a form opens once and is saved by whoever hears it", async () => {
   const effects = new Set<string>();
   on.answer((inbound) => {
